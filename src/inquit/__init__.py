@@ -1,0 +1,1 @@
+"""inquit: who said what."""

@@ -1,0 +1,39 @@
+"""The exceptions of inquit.
+
+InquitError
+├── InputError         a text or file that cannot be read
+├── OutputError        a file that cannot be written
+├── SettingsError      a setting, filter or roster that makes no sense
+├── LexiconError       a word list or weight file that is damaged
+└── ModelMissingError  a spaCy pipeline that is not installed or lacks a part
+
+One class for each thing that a caller would do differently. Every message says what is wrong, where, and what to do.
+"""
+
+from __future__ import annotations
+
+__all__ = ["InputError", "InquitError", "LexiconError", "ModelMissingError", "OutputError", "SettingsError"]
+
+
+class InquitError(Exception):
+    """Base class: catching it catches everything that inquit raises on purpose."""
+
+
+class InputError(InquitError):
+    """A text or file that cannot be read."""
+
+
+class OutputError(InquitError):
+    """A file that cannot be written."""
+
+
+class SettingsError(InquitError):
+    """A setting, filter or roster that makes no sense."""
+
+
+class LexiconError(InquitError):
+    """A word list or weight file that is damaged."""
+
+
+class ModelMissingError(InquitError):
+    """A spaCy pipeline that is not installed or lacks a needed part."""

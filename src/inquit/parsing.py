@@ -1,0 +1,261 @@
+"""The parsed text that every stage reads: paragraphs of tokens as plain columns.
+
+spaCy parses once; the stages then work on lists of str and int. That keeps them fast (attribute access on `Token` is
+what makes rule code slow), testable without a model, and the same for paragraph-wise parsing (`Extractor`) and for a
+`Doc` that somebody else parsed (the pipeline component).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from inquit.document import TextSpan
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["Paragraph", "ParsedText", "paragraph_spans", "parse", "parsed_from_doc"]
+
+_BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\r\n[^\S\n]*(?:\r\n[^\S\n]*)+")
+_LINE_BREAK = re.compile(r"\r\n|\n|\r|\u2028|\u2029")
+_SENTENCE_END = re.compile(r"""[.!?]['"”’»)\]]*\s+""")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_ATTRIBUTES = ["LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "ENT_TYPE", "ENT_IOB", "IDX"]
+_IOB = ("O", "I", "O", "B")  # by spaCy's code: 0 not set, 1 inside, 2 outside, 3 begin
+_UINT64 = 0xFFFF_FFFF_FFFF_FFFF
+_TERMINAL = tuple(""".!?:;"'”’»)]…""")
+
+# A line this short in a block of several lines is not a wrapped line of prose, so each line is taken as a paragraph.
+# Wrapped text is set at 55 to 80 columns; 40 leaves room for a word that did not fit.
+MIN_WRAPPED_LINE = 40
+MAX_WRAPPED_LINE = 100
+# The parser's time and memory per call grow with the text; no paragraph of prose is longer than this.
+MAX_PIECE = 10_000
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph (or a piece of an overlong one) as columns over its tokens.
+
+    Columns run in parallel and are indexed by token; `head` is a token index of this paragraph (a root is its own
+    head); `start` and `end` are offsets into the whole text.
+    """
+
+    number: int  # 1-based paragraph number in the document, as shown to users
+    span: TextSpan
+    text: list[str]
+    lemma: list[str]
+    pos: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    start: list[int]
+    end: list[int]
+    sent: list[int]  # sentence number within the paragraph
+    ent_type: list[str]  # "" outside entities
+    ent_iob: list[str]  # "B", "I" or "O"
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """Lower-cased token texts."""
+        return [word.lower() for word in self.text]
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """For each token the tokens that it governs, in text order."""
+        out: list[list[int]] = [[] for _ in self.text]
+        for i, h in enumerate(self.head):
+            if h != i:
+                out[h].append(i)
+        return out
+
+    @cached_property
+    def edges(self) -> list[tuple[int, int]]:
+        """For each token the half-open token range `(lo, hi)` that its subtree spans."""
+        lo = list(range(len(self.text)))
+        hi = [i + 1 for i in lo]
+        # Children settle before their heads: walk tokens by falling depth.
+        for i in sorted(range(len(self.text)), key=self.depth.__getitem__, reverse=True):
+            h = self.head[i]
+            if h != i:
+                lo[h] = min(lo[h], lo[i])
+                hi[h] = max(hi[h], hi[i])
+        return list(zip(lo, hi, strict=True))
+
+    @cached_property
+    def depth(self) -> list[int]:
+        """For each token its distance from the root of its tree."""
+        depth = [-1] * len(self.text)
+        for i in range(len(self.text)):
+            path = []
+            j = i
+            while depth[j] < 0 and self.head[j] != j:
+                path.append(j)
+                j = self.head[j]
+            if depth[j] < 0:
+                depth[j] = 0
+            for k, node in enumerate(reversed(path), start=1):
+                depth[node] = depth[j] + k
+        return depth
+
+    def token_span(self, lo: int, hi: int) -> TextSpan:
+        """The text span of the tokens `lo` up to and without `hi`."""
+        return TextSpan(self.start[lo], self.end[hi - 1])
+
+    def tokens_in(self, span: TextSpan) -> range:
+        """The tokens that share a character with `span`."""
+        lo = bisect_right(self.end, span.start)
+        hi = bisect_left(self.start, span.end)
+        return range(lo, max(lo, hi))
+
+
+@dataclass(frozen=True)
+class ParsedText:
+    """A text and its parsed paragraphs, in order."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [p.span.start for p in self.paragraphs]
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """The paragraph that holds the character at `offset`; None between paragraphs."""
+        i = bisect_right(self._starts, offset) - 1
+        if i < 0 or offset >= self.paragraphs[i].span.end:
+            return None
+        return self.paragraphs[i]
+
+
+def paragraph_spans(text: str) -> list[tuple[int, TextSpan]]:
+    """The paragraphs of a text as `(number, span)`, edge white space left out.
+
+    Blank lines part paragraphs. Inside a block without blank lines each line is a paragraph of its own, unless the
+    block looks hard-wrapped (lines of similar length of which some end in mid-sentence). Whether it does is decided
+    block by block, so that what stands elsewhere in the text never matters. Paragraphs longer than `MAX_PIECE`
+    come in several pieces of the same number.
+    """
+    out: list[tuple[int, TextSpan]] = []
+    number = 0
+    for block in _split(text, TextSpan(0, len(text)), _BLANK_LINES):
+        lines = list(_split(text, block, _LINE_BREAK))
+        for span in [block] if _is_wrapped(text, lines) else lines:
+            number += 1
+            out += [(number, piece) for piece in _pieces(text, span)]
+    return out
+
+
+def _split(text: str, within: TextSpan, at: re.Pattern[str]) -> Iterator[TextSpan]:
+    begin = within.start
+    for found in at.finditer(text, within.start, within.end):
+        yield from _stripped(text, begin, found.start())
+        begin = found.end()
+    yield from _stripped(text, begin, within.end)
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[TextSpan]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield TextSpan(start, end)
+
+
+def _is_wrapped(text: str, lines: list[TextSpan]) -> bool:
+    if len(lines) < 2:
+        return False
+    body = lines[:-1]
+    lengths_fit = all(MIN_WRAPPED_LINE <= line.end - line.start <= MAX_WRAPPED_LINE for line in body)
+    return lengths_fit and any(not line.of(text).endswith(_TERMINAL) for line in body)
+
+
+def _pieces(text: str, span: TextSpan) -> Iterator[TextSpan]:
+    start = span.start
+    while span.end - start > MAX_PIECE:
+        limit = start + MAX_PIECE
+        ends = [m.end() for m in _SENTENCE_END.finditer(text, start + MAX_PIECE // 2, limit)]
+        space = text.rfind(" ", start + 1, limit)
+        cut = ends[-1] if ends else (space + 1 if space > 0 else limit)
+        yield from _stripped(text, start, cut)
+        start = cut
+    yield from _stripped(text, start, span.end)
+
+
+def parse(text: str, nlp: Language) -> ParsedText:
+    """Parse a text paragraph by paragraph, so that no paragraph changes the parse of another.
+
+    Lone surrogates, which spaCy cannot store, are shown to it as U+FFFD; offsets are not affected.
+    """
+    spans = paragraph_spans(text)
+    docs = nlp.pipe(_SURROGATE.sub("\ufffd", span.of(text)) for _, span in spans)
+    return ParsedText(
+        text,
+        tuple(_columns(doc, number, span) for (number, span), doc in zip(spans, docs, strict=True)),
+    )
+
+
+def parsed_from_doc(doc: Doc) -> ParsedText:
+    """The same view over a `Doc` that was parsed as a whole; heads that cross paragraphs become roots."""
+    columns = _columns(doc, 1, TextSpan(0, len(doc.text)))
+    return ParsedText(doc.text, tuple(_cut(columns, number, span) for number, span in paragraph_spans(doc.text)))
+
+
+def _columns(doc: Doc, number: int, span: TextSpan) -> Paragraph:
+    strings = doc.vocab.strings
+    table = doc.to_array(_ATTRIBUTES).astype("int64")  # heads are stored as relative offsets in two's complement
+    lemma, pos, tag, dep, head, sent_start, ent_type, ent_iob, idx = table.T.tolist()
+    text = [token.text for token in doc]
+    start = [span.start + i for i in idx]
+    return Paragraph(
+        number=number,
+        span=span,
+        text=text,
+        lemma=[strings[key].lower() for key in _unsigned(lemma)],
+        pos=[strings[key] for key in pos],
+        tag=[strings[key] for key in _unsigned(tag)],
+        dep=[strings[key] for key in _unsigned(dep)],
+        head=[i + offset for i, offset in enumerate(head)],
+        start=start,
+        end=[begin + len(word) for begin, word in zip(start, text, strict=True)],
+        sent=list(accumulate((int(flag == 1) for flag in sent_start[1:]), initial=0)),
+        ent_type=[strings[key] for key in _unsigned(ent_type)],
+        ent_iob=[_IOB[code] for code in ent_iob],
+    )
+
+
+def _unsigned(keys: list[int]) -> list[int]:
+    """String-store keys are unsigned 64-bit hashes; undo the signed view that the head column needs."""
+    return [key & _UINT64 for key in keys]
+
+
+def _cut(whole: Paragraph, number: int, span: TextSpan) -> Paragraph:
+    """The tokens of `whole` that start inside `span`, with heads that point outside made roots."""
+    lo, hi = bisect_left(whole.start, span.start), bisect_left(whole.start, span.end)
+    rows = slice(lo, hi)
+    return Paragraph(
+        number=number,
+        span=span,
+        text=whole.text[rows],
+        lemma=whole.lemma[rows],
+        pos=whole.pos[rows],
+        tag=whole.tag[rows],
+        dep=whole.dep[rows],
+        head=[h - lo if lo <= h < hi else i for i, h in enumerate(whole.head[rows])],
+        start=whole.start[rows],
+        end=[min(end, span.end) for end in whole.end[rows]],
+        sent=whole.sent[rows],
+        ent_type=whole.ent_type[rows],
+        ent_iob=whole.ent_iob[rows],
+    )
