@@ -1,1 +1,64 @@
-"""inquit: who said what."""
+"""inquit: who said what.
+
+>>> import inquit
+>>> document = inquit.extract("“We won,” said Ann Lee.")  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from inquit.document import (
+    Document,
+    Evidence,
+    Failure,
+    NotQuote,
+    Quote,
+    Roster,
+    RosterEntry,
+    Speaker,
+    Step,
+    TextSpan,
+)
+from inquit.errors import InputError, InquitError, LexiconError, ModelMissingError, OutputError, SettingsError
+from inquit.settings import DEFAULT_MODEL, Settings
+
+if TYPE_CHECKING:
+    from inquit.api import Extractor, extract
+
+__all__ = [
+    "DEFAULT_MODEL",
+    "Document",
+    "Evidence",
+    "Extractor",
+    "Failure",
+    "InputError",
+    "InquitError",
+    "LexiconError",
+    "ModelMissingError",
+    "NotQuote",
+    "OutputError",
+    "Quote",
+    "Roster",
+    "RosterEntry",
+    "Settings",
+    "SettingsError",
+    "Speaker",
+    "Step",
+    "TextSpan",
+    "__version__",
+    "extract",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is slow to import only when it is used, so that `inquit --help` answers at once."""
+    if name in ("Extractor", "extract"):
+        from inquit import api
+
+        return getattr(api, name)
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("inquit")
+    raise AttributeError(f"module 'inquit' has no attribute {name!r}")

@@ -1,0 +1,1 @@
+"""Results for people: a `Document` in, a rich renderable out. Nothing here prints."""

@@ -1,0 +1,67 @@
+"""The command line: its commands, and the one place where an error becomes a message and an exit code."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from inquit.cli.demo import demo
+from inquit.cli.extract import extract
+from inquit.cli.schema import schema
+from inquit.errors import InquitError
+
+__all__ = ["app", "main"]
+
+FAILED = 1
+
+
+class _Commands(TyperGroup):
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except InquitError as error:
+            from inquit.cli.messages import say_error
+
+            say_error(str(error))
+            raise typer.Exit(FAILED) from error
+
+
+app = typer.Typer(
+    cls=_Commands,
+    name="inquit",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from inquit import __version__
+
+        typer.echo(f"inquit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", is_eager=True, callback=_print_version, help="Show the version and exit."),
+    ] = False,
+) -> None:
+    """Who said what: lists every quoted or reported statement of a text with its speaker."""
+
+
+app.command()(extract)
+app.command()(demo)
+app.command()(schema)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

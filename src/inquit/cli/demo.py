@@ -1,0 +1,45 @@
+"""`inquit demo`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from inquit.cli import options
+from inquit.cli.options import Format
+from inquit.settings import DEFAULT_MODEL
+
+__all__ = ["demo"]
+
+
+def demo(
+    text: Annotated[bool, typer.Option("--text", help="Print the sample article and do nothing else.")] = False,
+    format_: options.FormatOption = Format.table,
+    explain: options.Explain = False,
+    all_quoted: options.AllQuoted = False,
+    attitudes: options.Attitudes = False,
+    model: options.Model = DEFAULT_MODEL,
+) -> None:
+    """List who said what in a sample article that comes with inquit."""
+    from inquit.cli.messages import notice
+    from inquit.cli.output import Output
+    from inquit.cli.run import Job, run
+    from inquit.filters import RowFilter
+    from inquit.io.readers import Source
+    from inquit.samples import SAMPLE, read_sample
+    from inquit.settings import Settings
+
+    if text:
+        typer.echo(read_sample(), nl=False)
+        return
+    notice(f"this is {SAMPLE}, a made-up article that comes with inquit; `inquit demo --text` prints it")
+    job = Job(
+        sources=[Source(SAMPLE, read_sample(), SAMPLE, "utf-8")],
+        total=1,
+        output=Output(format_, None, explain, all_quoted),
+        filter=RowFilter(),
+        settings=Settings(attitudes=attitudes),
+        model=model,
+    )
+    raise typer.Exit(run(job))

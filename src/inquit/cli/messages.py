@@ -1,0 +1,84 @@
+"""What goes to standard error: notices, failures, and the bar that shows progress."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.text import Text
+
+from inquit.render.display import displayable
+
+__all__ = ["ProgressBar", "notice", "say_error", "stderr"]
+
+# A text this long takes seconds, about as long as one waits without wondering whether anything happens.
+LONG_TEXT = 50_000
+
+
+def stderr() -> Console:
+    """A console on standard error as it is now; no markup, no highlighting, no wrapping in the middle of a path."""
+    return Console(file=sys.stderr, markup=False, highlight=False, emoji=False, soft_wrap=True)
+
+
+def say_error(message: str) -> None:
+    """One failure, on one line."""
+    stderr().print(Text.assemble(("error: ", "bold red"), displayable(message)))
+
+
+def notice(message: str) -> None:
+    """Something that the user should know and that is no failure."""
+    stderr().print(Text.assemble(("note: ", "bold"), displayable(message)))
+
+
+class ProgressBar:
+    """A bar on standard error for several texts or a long one; nothing where that is no terminal.
+
+    Args:
+        total: how many texts there are.
+    """
+
+    def __init__(self, total: int) -> None:
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        console = stderr()
+        self._possible = console.is_terminal
+        self._total = total
+        self._progress = Progress(
+            SpinnerColumn(),
+            TextColumn("reading"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=console,
+            transient=True,
+        )
+        self._task = self._progress.add_task("reading", total=total if total > 1 else None)
+        self._running = False
+
+    def reading(self, length: int) -> None:
+        """A text of this length is about to be read."""
+        if self._possible and not self._running and (self._total > 1 or length >= LONG_TEXT):
+            self._running = True
+            self._progress.start()
+
+    def advance(self) -> None:
+        """One text is done."""
+        self._progress.advance(self._task)
+
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """Take the bar off the screen while something else is printed there."""
+        running = self._running
+        self.stop()
+        yield
+        if running:
+            self._running = True
+            self._progress.start()
+
+    def stop(self) -> None:
+        """Take the bar off the screen for good."""
+        if self._running:
+            self._running = False
+            self._progress.stop()

@@ -1,0 +1,128 @@
+"""The options that several commands share, each in one place."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = [
+    "AllQuoted",
+    "Attitudes",
+    "Explain",
+    "Format",
+    "FormatOption",
+    "MinConfidence",
+    "Model",
+    "Output",
+    "RosterFile",
+    "SpeakerNames",
+    "StatementType",
+    "Types",
+]
+
+_WHAT = "What is listed"
+_HOW = "How it is shown"
+_READ = "How the text is read"
+
+
+class Format(StrEnum):
+    """The formats of the results."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+class StatementType(StrEnum):
+    """The types of a statement, as `inquit.QuoteType` has them."""
+
+    direct = "direct"
+    mixed = "mixed"
+    indirect = "indirect"
+
+
+FormatOption = Annotated[
+    Format,
+    typer.Option(
+        "--format",
+        "-f",
+        rich_help_panel=_HOW,
+        help="A table to read, one JSON object, one JSON record a line, or a CSV row a statement.",
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        rich_help_panel=_HOW,
+        help="Write to this file. Until everything is done, the results stand in FILE.partial.",
+    ),
+]
+Explain = Annotated[
+    bool,
+    typer.Option(
+        "--explain",
+        rich_help_panel=_HOW,
+        help="In the table, under every statement: the rule and the mentions that led to its speaker.",
+    ),
+]
+AllQuoted = Annotated[
+    bool,
+    typer.Option(
+        "--all-quoted",
+        rich_help_panel=_WHAT,
+        help="Also list what stands in quotation marks but is nobody's statement, with the reason.",
+    ),
+]
+Types = Annotated[
+    list[StatementType] | None,
+    typer.Option("--type", rich_help_panel=_WHAT, help="Only statements of this type. May be repeated."),
+]
+SpeakerNames = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--speaker",
+        metavar="NAME",
+        rich_help_panel=_WHAT,
+        help="Only statements of this speaker: a name or alias, in any case, accents or not. May be repeated.",
+    ),
+]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        min=0.0,
+        max=1.0,
+        metavar="X",
+        rich_help_panel=_WHAT,
+        help="Only statements whose speaker is right with at least this probability.",
+    ),
+]
+Attitudes = Annotated[
+    bool,
+    typer.Option("--attitudes", rich_help_panel=_WHAT, help="Also list beliefs and intentions (hopes, wants)."),
+]
+RosterFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--roster",
+        metavar="FILE",
+        rich_help_panel=_READ,
+        help="A CSV file of the speakers that you expect: columns name, aliases (parted by ; or |) and id.",
+    ),
+]
+Model = Annotated[
+    str,
+    typer.Option(
+        "--model",
+        metavar="NAME_OR_PATH",
+        rich_help_panel=_READ,
+        help="The spaCy pipeline to parse with; it needs a tagger, a parser, a lemmatizer and NER.",
+    ),
+]

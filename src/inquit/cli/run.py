@@ -1,0 +1,163 @@
+"""The main job: read the inputs, extract, filter, write; one text at a time."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from inquit.cli.messages import ProgressBar, notice, say_error
+from inquit.cli.output import Output, open_output
+from inquit.document import Document, Failure
+from inquit.filters import RowFilter
+from inquit.io.outfile import partial_path
+from inquit.io.readers import Source
+from inquit.io.writers import Writer
+from inquit.settings import Settings
+
+if TYPE_CHECKING:
+    from inquit.api import Extractor
+
+__all__ = ["INTERRUPTED", "Job", "run"]
+
+# What shells give for a program that Ctrl-C ended: 128 and the number of the signal.
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Everything that a run needs to know; `total` is how many sources there are, for the progress bar."""
+
+    sources: Iterable[Source | Failure]
+    total: int
+    output: Output
+    filter: RowFilter
+    settings: Settings
+    model: str
+
+
+def run(job: Job) -> int:
+    """Do the job and say how it went: the exit code.
+
+    Raises:
+        InquitError: nothing could be done at all (no model, no place to write to).
+    """
+    from inquit.api import Extractor
+
+    counts = _Counts()
+    try:
+        with open_output(job.output, model=job.model) as writer:
+            extractor = Extractor(job.model, settings=job.settings)
+            _write_all(job, extractor, writer, counts)
+    except KeyboardInterrupt:
+        say_error(_interrupted(job.output, counts.done))
+        return INTERRUPTED
+    if counts.failed:
+        say_error(f"{counts.failed} of {counts.failed + counts.done} failed; the rest is done")
+        return 1
+    return 0
+
+
+@dataclass(slots=True)
+class _Counts:
+    done: int = 0
+    failed: int = 0
+
+
+def _write_all(job: Job, extractor: Extractor, writer: Writer, counts: _Counts) -> None:
+    bar = ProgressBar(job.total)
+    try:
+        for result in _results(extractor, _announced(job.sources, bar)):
+            with bar.away():
+                if isinstance(result, Failure):
+                    counts.failed += 1
+                    say_error(result.error)
+                    writer.failure(result)
+                else:
+                    meta = {"model": job.model, **result.meta}
+                    writer.document(job.filter.apply(replace(result, meta=meta)))
+                    counts.done += 1
+            bar.advance()
+    finally:
+        bar.stop()
+
+
+def _announced(sources: Iterable[Source | Failure], bar: ProgressBar) -> Iterator[Source | Failure]:
+    for source in sources:
+        if isinstance(source, Source):
+            for message in source.notices:
+                notice(message)
+            bar.reading(len(source.text))
+        yield source
+
+
+def _results(extractor: Extractor, sources: Iterable[Source | Failure]) -> Iterator[Document | Failure]:
+    """The results in the order of the sources, those that could not be read included.
+
+    `extract_many` may read ahead, so what is known about a source waits in a queue until its result comes.
+    """
+    waiting: deque[Failure | Source] = deque()
+    clock = _Clock()
+
+    def texts() -> Iterator[tuple[str, str]]:
+        for source in sources:
+            if isinstance(source, Failure):
+                waiting.append(source)
+            else:
+                waiting.append(replace(source, text=""))  # the text need not be kept
+                clock.start()
+                yield source.id, source.text
+                clock.stop()
+
+    for result in extractor.extract_many(texts()):
+        seconds = clock.read()
+        yield from _first_failures(waiting)
+        source = waiting.popleft()
+        if isinstance(result, Document) and isinstance(source, Source):
+            result = _with_origin(result, source, seconds)
+        yield result
+        clock.start()
+    yield from _first_failures(waiting)
+
+
+def _first_failures(waiting: deque[Failure | Source]) -> Iterator[Failure]:
+    while waiting and isinstance(first := waiting[0], Failure):
+        waiting.popleft()
+        yield first
+
+
+class _Clock:
+    """Measures extraction alone: it stands while a source is read, and while a result is written."""
+
+    def __init__(self) -> None:
+        self._begin: float | None = None
+        self._passed = 0.0
+
+    def start(self) -> None:
+        self._begin = time.perf_counter()
+
+    def stop(self) -> None:
+        if self._begin is not None:
+            self._passed += time.perf_counter() - self._begin
+        self._begin = None
+
+    def read(self) -> float:
+        """Stop, and give the time since the last reading."""
+        self.stop()
+        passed, self._passed = self._passed, 0.0
+        return round(passed, 4)
+
+
+def _with_origin(document: Document, source: Source, seconds: float) -> Document:
+    origin: dict[str, Any] = {"seconds": seconds, "path": source.path, "encoding": source.encoding}
+    if source.encoding_detected:
+        origin["encoding_detected"] = True
+    return replace(document, meta={**origin, **document.meta})
+
+
+def _interrupted(output: Output, done: int) -> str:
+    text = "1 text is done" if done == 1 else f"{done} texts are done"
+    where = "" if output.path is None else f"; they stand in {partial_path(output.path)}"
+    return f"interrupted: {text}{where}"

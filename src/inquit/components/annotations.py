@@ -1,0 +1,61 @@
+"""The one place that writes to a spaCy `Doc`.
+
+A result is kept as the plain dict of `inquit.record` under `doc.user_data["inquit"]`: dataclasses and `Span`s there
+would be lost, or raise, in `Doc.to_bytes` and between processes. Everything else is a view of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from spacy.tokens import Doc, Span
+
+from inquit.document import Document, Quote, TextSpan
+from inquit.record import Record, document_record, read_document
+
+__all__ = ["CUES", "KEY", "QUOTES", "SOURCES", "annotate", "document_of", "read_quotes", "read_speakers"]
+
+KEY = "inquit"
+QUOTES, CUES, SOURCES = "inquit_quotes", "inquit_cues", "inquit_sources"
+
+
+def annotate(doc: Doc, document: Document) -> None:
+    """Write a result to the `Doc` that it was made from; an earlier one is replaced.
+
+    The span groups are widened to whole tokens; the exact offsets are in the record. A span's `id_` is the id of its
+    quote, and its label the type of the quote, or `cue` or `source`.
+    """
+    doc.user_data[KEY] = document_record(document, with_not_quotes=True)
+    quotes = document.quotes
+    doc.spans[QUOTES] = [span for quote in quotes for span in _token_spans(doc, quote, quote.content, quote.type)]
+    doc.spans[CUES] = [span for quote in quotes for span in _token_spans(doc, quote, quote.cue, "cue")]
+    doc.spans[SOURCES] = [span for quote in quotes for span in _token_spans(doc, quote, quote.source, "source")]
+
+
+def document_of(doc: Doc) -> Document | None:
+    """The result that a `Doc` carries; None where the component `inquit` did not run."""
+    record = doc.user_data.get(KEY)
+    return None if record is None else read_document(record, doc.text)
+
+
+def read_quotes(doc: Doc) -> list[Record]:
+    """`doc._.quotes`: the quotes as plain dicts, with the fields of the JSON output."""
+    return _field(doc, "quotes")
+
+
+def read_speakers(doc: Doc) -> list[Record]:
+    """`doc._.speakers`: the speakers as plain dicts, with the fields of the JSON output."""
+    return _field(doc, "speakers")
+
+
+def _field(doc: Doc, name: str) -> list[Record]:
+    record: dict[str, Any] = doc.user_data.get(KEY, {})
+    return cast("list[Record]", record.get(name, []))
+
+
+def _token_spans(doc: Doc, quote: Quote, spans: Iterable[TextSpan], label: str) -> Iterable[Span]:
+    for span in spans:
+        found = doc.char_span(span.start, span.end, label=label, span_id=quote.id, alignment_mode="expand")
+        if found is not None:
+            yield found

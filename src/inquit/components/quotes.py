@@ -1,0 +1,94 @@
+"""The pipeline component `inquit`: `nlp.add_pipe("inquit")`, then `doc._.quotes`.
+
+spaCy imports this module with every pipeline that it loads, in whatever program, so it stays light: the stages are
+imported when the first component is made.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from inquit.components.annotations import annotate, read_quotes, read_speakers
+from inquit.document import Roster, RosterEntry
+from inquit.errors import ModelMissingError, SettingsError
+from inquit.parsing import parsed_from_doc
+from inquit.settings import Settings
+
+__all__ = ["QuoteComponent", "make_quote_component"]
+
+# What the stages read, and the kind of component that writes it.
+_NEEDED = {"TAG": "a tagger", "DEP": "a parser", "LEMMA": "a lemmatizer", "ENT_IOB": "NER"}
+_ROSTER_SHAPE = 'each entry must look like {"name": "Ann Lee", "aliases": ["Lee"], "id": "p1"}; only name is needed'
+
+# Not forced: somebody else's extension of the same name is an error to be seen, not to be overwritten.
+for _name, _getter in (("quotes", read_quotes), ("speakers", read_speakers)):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, getter=_getter)
+
+
+class QuoteComponent:
+    """Finds the quotes of each `Doc` and writes them to it.
+
+    name: the name of the component in its pipeline, for error messages.
+    settings: how the text is read.
+    """
+
+    def __init__(self, *, name: str, settings: Settings) -> None:
+        self.name = name
+        self.settings = settings
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one `Doc`.
+
+        Raises:
+            ModelMissingError: the components before this one leave out something that it reads.
+        """
+        from inquit.api import analyse
+
+        self._check(doc)
+        annotate(doc, analyse(parsed_from_doc(doc), self.settings))
+        return doc
+
+    def _check(self, doc: Doc) -> None:
+        missing = [maker for attribute, maker in _NEEDED.items() if not doc.has_annotation(attribute)]
+        if len(doc) and missing:
+            raise ModelMissingError(
+                f"the component {self.name!r} needs {' and '.join(missing)} before it in the pipeline; "
+                "see nlp.pipe_names, or load a pipeline such as en_core_web_sm"
+            )
+
+
+@Language.factory(
+    "inquit",
+    assigns=["doc._.quotes", "doc._.speakers", "doc.spans", "doc.user_data"],
+    requires=["token.tag", "token.dep", "token.lemma", "token.ent_iob"],
+    default_config={"attitudes": False, "roster": []},
+)
+def make_quote_component(
+    nlp: Language, name: str, attitudes: bool, roster: list[dict[str, Any]]
+) -> QuoteComponent:
+    """The factory `inquit`.
+
+    Args:
+        nlp: the pipeline; not used.
+        name: the name of the component in it.
+        attitudes: also list beliefs, intentions and feelings.
+        roster: speakers that are known, each with `name`, and if wanted `aliases` and `id`.
+    """
+    return QuoteComponent(name=name, settings=Settings(attitudes=attitudes, roster=_roster(roster)))
+
+
+def _roster(entries: list[dict[str, Any]]) -> Roster:
+    return Roster(tuple(_roster_entry(entry) for entry in entries))
+
+
+def _roster_entry(entry: dict[str, Any]) -> RosterEntry:
+    match entry:
+        case {"name": str() as name, **rest} if name and rest.keys() <= {"aliases", "id"}:
+            aliases, id_ = rest.get("aliases", []), rest.get("id")
+            if isinstance(aliases, list) and all(isinstance(a, str) for a in aliases) and isinstance(id_, str | None):
+                return RosterEntry(name, tuple(aliases), id_)
+    raise SettingsError(f"roster entry {entry!r}: {_ROSTER_SHAPE}")

@@ -1,0 +1,74 @@
+"""Which rows of a document a user asked for."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+
+from inquit.document import Document, Quote, QuoteType, Speaker
+
+__all__ = ["RowFilter", "folded"]
+
+
+def folded(name: str) -> str:
+    """A name without case, accents and superfluous white space, for comparing."""
+    bare = (char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    return " ".join("".join(bare).casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class RowFilter:
+    """A row stays when it passes every test; an empty test passes everything.
+
+    types: the quote types to keep.
+    speakers: names or aliases of the speakers to keep; a joint source counts for each of its members.
+    min_confidence: the lowest confidence to keep.
+    """
+
+    types: frozenset[QuoteType] = frozenset()
+    speakers: tuple[str, ...] = ()
+    min_confidence: float = 0.0
+
+    def apply(self, document: Document) -> Document:
+        """The document with the rows that pass, and the speakers that still have one.
+
+        A row nested in one that goes stays if it passes by itself, and is then nested in the nearest row around it
+        that stays; without one it becomes a row of its own.
+        """
+        if self == RowFilter():
+            return document
+        speaker_ids = self._speaker_ids(document)
+        kept = [quote for quote in document.quotes if self._passes(quote, speaker_ids)]
+        kept_ids = {quote.id for quote in kept}
+        parents = {quote.id: quote.parent_id for quote in document.quotes}
+        quotes = tuple(replace(quote, parent_id=_parent(quote, parents, kept_ids)) for quote in kept)
+        speaking = {quote.speaker_id for quote in quotes}
+        return replace(
+            document,
+            quotes=quotes,
+            speakers=tuple(speaker for speaker in document.speakers if speaker.id in speaking),
+        )
+
+    def _speaker_ids(self, document: Document) -> frozenset[str] | None:
+        if not self.speakers:
+            return None
+        wanted = {folded(name) for name in self.speakers}
+        return frozenset(speaker.id for speaker in document.speakers if wanted & _names(speaker))
+
+    def _passes(self, quote: Quote, speaker_ids: frozenset[str] | None) -> bool:
+        return (
+            (not self.types or quote.type in self.types)
+            and (speaker_ids is None or quote.speaker_id in speaker_ids)
+            and quote.confidence >= self.min_confidence
+        )
+
+
+def _names(speaker: Speaker) -> set[str]:
+    return {folded(name) for name in (speaker.name, *speaker.aliases, *speaker.members)}
+
+
+def _parent(quote: Quote, parents: dict[str, str | None], kept: set[str]) -> str | None:
+    parent = quote.parent_id
+    while parent is not None and parent not in kept:
+        parent = parents.get(parent)
+    return parent

@@ -1,0 +1,48 @@
+"""An output file that is complete or not there: written next to its place, and renamed into it at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from inquit.errors import OutputError
+
+__all__ = ["partial_path", "replacing"]
+
+
+def partial_path(path: Path) -> Path:
+    """Where the results stand until they are complete."""
+    return path.with_name(path.name + ".partial")
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[TextIO]:
+    """A UTF-8 text stream whose content becomes the file `path` when the block ends well.
+
+    When it ends in an exception, what was written stays in `partial_path(path)`. Something that is no ordinary file
+    (`/dev/null`, a named pipe) is written to directly.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    target = path.resolve()  # a link keeps pointing to the file, which is replaced
+    direct = target.exists() and not target.is_file()
+    scratch = target if direct else partial_path(target)
+    try:
+        stream = open(scratch, "w", encoding="utf-8", newline="\n")  # noqa: SIM115  closed below, before the rename
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    try:
+        with stream:
+            yield stream
+        if not direct:
+            scratch.replace(target)
+    except OSError as error:  # the disk is full, the folder went away
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> OutputError:
+    why = (error.strerror or type(error).__name__).lower()
+    return OutputError(f"{path}: cannot be written ({why}); choose another file for -o")

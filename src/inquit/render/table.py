@@ -1,0 +1,221 @@
+"""A document as a table for reading, in a layout that fits the width.
+
+Every cell is a `rich.text.Text`: rich would take `[sic]` in a plain string for markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from inquit.document import Document, Evidence, NotQuote, Quote, Speaker
+from inquit.render.display import displayable
+from inquit.render.tally import Tally
+
+__all__ = ["TableOptions", "document_table"]
+
+# Below MEDIUM a column of its own for the type, the cue and the place would leave the statement 40 columns or fewer;
+# they then stand under it. Below WIDE the same holds for the role, which then stands under the speaker.
+MEDIUM = 100
+WIDE = 140
+_NARROW_SPEAKER, _MEDIUM_SPEAKER, _WIDE_SPEAKER, _ROLE, _CUE = 20, 24, 28, 30, 16
+_NOTHING = "–"
+_SURE, _LIKELY = 0.8, 0.5
+_SPEAKER_STYLES = ("cyan", "green", "magenta", "yellow", "blue", "bright_red")
+_TYPE_STYLES = {"direct": "default", "mixed": "italic", "indirect": "dim"}
+
+
+@dataclass(frozen=True, slots=True)
+class TableOptions:
+    """What to show besides the rows.
+
+    explain: under every row, why it has this speaker.
+    all_quoted: after the rows, what stood in quotation marks but is nobody's statement.
+    heading: a line above the table, where there are several.
+    """
+
+    explain: bool = False
+    all_quoted: bool = False
+    heading: str | None = None
+
+
+def document_table(document: Document, width: int, options: TableOptions) -> RenderableType:
+    """The statements of a document, and under them how many there are.
+
+    Args:
+        document: the document.
+        width: the columns of the terminal.
+        options: what to show besides.
+    """
+    parts: list[RenderableType] = []
+    if options.heading is not None:
+        parts.append(Text(displayable(options.heading), style="bold underline"))
+    if document.quotes:
+        parts.append(_statements(document, width, options.explain))
+    if options.all_quoted and document.not_quotes:
+        parts.append(_not_statements(document, width))
+    parts.append(Text(" " + Tally.of(document).sentence(), style="dim" if not document.quotes else ""))
+    return Group(*parts)
+
+
+def _statements(document: Document, width: int, explain: bool) -> Table:
+    table = _empty_table(width)
+    styles = {speaker.id: _SPEAKER_STYLES[i % len(_SPEAKER_STYLES)] for i, speaker in enumerate(document.speakers)}
+    depths = _depths(document)
+    for quote in document.quotes:
+        cells = _Cells(document, quote, document.speaker_of(quote), styles.get(quote.speaker_id or "", ""))
+        table.add_row(*_row(cells, width, depths[quote.id], explain))
+    return table
+
+
+def _empty_table(width: int) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, expand=True, leading=1, header_style="bold", border_style="dim", padding=(0, 1))
+    table.add_column("#", justify="right", no_wrap=True, style="dim")
+    speaker = _NARROW_SPEAKER if width < MEDIUM else _MEDIUM_SPEAKER if width < WIDE else _WIDE_SPEAKER
+    table.add_column("Speaker", width=speaker, overflow="fold")
+    if width >= WIDE:
+        table.add_column("Role or affiliation", max_width=_ROLE, overflow="fold")
+    table.add_column("Statement", ratio=1, overflow="fold")
+    if width >= MEDIUM:
+        table.add_column("Type", no_wrap=True)
+        table.add_column("Cue", max_width=_CUE, overflow="fold")
+        table.add_column("¶", justify="right", no_wrap=True)
+    table.add_column("Conf.", justify="right", no_wrap=True)
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The cells of one row, before they are put into a layout."""
+
+    document: Document
+    quote: Quote
+    about: Speaker | None
+    speaker_style: str
+
+    def number(self) -> Text:
+        """The number of the id, so that a row is found again in the JSON and after filtering."""
+        return Text(displayable(self.quote.id.removeprefix("q")))
+
+    def speaker(self) -> Text:
+        if self.about is None:
+            return Text(_NOTHING, style="dim")
+        style = f"bold {self.speaker_style}" if self.about.named else self.speaker_style
+        return Text(displayable(self.about.name), style=style)
+
+    def role(self) -> Text | None:
+        if self.about is None:
+            return None
+        parts = [part for part in (self.about.role, self.about.affiliation) if part]
+        return Text(displayable(", ".join(parts)), style="dim") if parts else None
+
+    def statement(self) -> Text:
+        return Text(displayable(self.document.text_of(self.quote.content)))
+
+    def type(self) -> Text:
+        return Text(self.quote.type, style=_TYPE_STYLES[self.quote.type])
+
+    def cue(self) -> Text:
+        return Text(displayable(self.document.text_of(self.quote.cue)) or _NOTHING, style="dim")
+
+    def paragraph(self) -> Text:
+        return Text(str(self.quote.paragraph), style="dim")
+
+    def confidence(self) -> Text:
+        if self.about is None:
+            return Text(_NOTHING, style="dim")
+        value = self.quote.confidence
+        return Text(f"{value:.2f}", style="green" if value >= _SURE else "yellow" if value >= _LIKELY else "red")
+
+    def details(self) -> Text:
+        """Type, cue and place on one line, for the layout that has no columns for them."""
+        parts = [self.quote.type, f"¶ {self.quote.paragraph}"]
+        if self.quote.act == "attitude":
+            parts.insert(1, self.quote.act)
+        if self.quote.cue:
+            parts.insert(-1, displayable(self.document.text_of(self.quote.cue)))
+        return Text(" · ".join(parts), style="dim")
+
+
+def _row(cells: _Cells, width: int, depth: int, explain: bool) -> Iterator[RenderableType]:
+    role = cells.role()
+    yield cells.number()
+    if width >= WIDE:
+        yield cells.speaker()
+        yield role or Text(_NOTHING, style="dim")
+    else:
+        yield Group(cells.speaker(), role) if role else cells.speaker()
+    lines = [cells.statement()]
+    if width < MEDIUM:
+        lines.append(cells.details())
+    if explain:
+        lines.append(_why(cells.quote.evidence))
+    yield _indented(Group(*lines), depth)
+    if width >= MEDIUM:
+        attitude = cells.quote.act == "attitude"
+        yield Group(cells.type(), Text(cells.quote.act, style="dim")) if attitude else cells.type()
+        yield cells.cue()
+        yield cells.paragraph()
+    yield cells.confidence()
+
+
+def _indented(content: RenderableType, depth: int) -> RenderableType:
+    if not depth:
+        return content
+    grid = Table.grid(expand=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1, overflow="fold")
+    grid.add_row(Text("  " * (depth - 1) + "└ ", style="dim"), content)
+    return grid
+
+
+def _why(evidence: Evidence) -> Text:
+    """`subject: “He” → “Ivanov” (pronoun) → “Igor Ivanov” (surname)`."""
+    line = Text(evidence.rule, style="dim italic")
+    for number, step in enumerate(evidence.via):
+        line.append(" → " if number else ": ")
+        line.append(f"“{displayable(step.text)}”")
+        if step.why:
+            line.append(f" ({displayable(step.why)})")
+    return line
+
+
+def _depths(document: Document) -> dict[str, int]:
+    """For each row, how many rows are around it."""
+    parents = {quote.id: quote.parent_id for quote in document.quotes}
+    depths: dict[str, int] = {}
+    for quote in document.quotes:
+        around: list[str] = []
+        parent = quote.parent_id
+        while parent is not None and parent in parents and parent not in around:
+            around.append(parent)
+            parent = parents[parent]
+        depths[quote.id] = len(around)
+    return depths
+
+
+def _not_statements(document: Document, width: int) -> Table:
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        expand=width < MEDIUM,
+        header_style="bold",
+        border_style="dim",
+        title=Text("In quotation marks, but nobody's statement", style="italic"),
+        title_justify="left",
+    )
+    table.add_column("Text", overflow="fold", ratio=1 if width < MEDIUM else None)
+    table.add_column("Why not", overflow="fold")
+    table.add_column("¶", justify="right", no_wrap=True, style="dim")
+    for found in document.not_quotes:
+        table.add_row(*_not_statement(document, found))
+    return table
+
+
+def _not_statement(document: Document, found: NotQuote) -> tuple[Text, Text, Text]:
+    shown = Text(displayable(found.span.of(document.text)))
+    return shown, Text(displayable(found.reason), style="dim"), Text(str(found.paragraph))
