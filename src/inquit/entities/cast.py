@@ -1,0 +1,112 @@
+"""The cast of a text: every name mention and whom it names, indexed by place; built once and asked by later stages."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inquit.document import Quote, Roster, TextSpan
+from inquit.entities.cluster import Entity, cluster
+from inquit.entities.mentions import NameMention, find_names
+from inquit.entities.vocabulary import given_names
+from inquit.parsing import ParsedText
+
+__all__ = ["Cast", "QuotedZones", "build_cast"]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedZones:
+    """Where the text is somebody's words, so that mentions there count for less."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @staticmethod
+    def of(quotes: Sequence[Quote]) -> QuotedZones:
+        """The zones of direct quotes; what is reported indirectly is still the writer's wording."""
+        merged: list[list[int]] = []
+        for start, end in sorted((s.start, s.end) for q in quotes if q.type == "direct" for s in q.content):
+            if merged and start <= merged[-1][1]:
+                merged[-1][1] = max(merged[-1][1], end)
+            else:
+                merged.append([start, end])
+        return QuotedZones(tuple(s for s, _ in merged), tuple(e for _, e in merged))
+
+    def hold(self, offset: int) -> bool:
+        """Whether the character at `offset` is inside quoted words."""
+        i = bisect_right(self.starts, offset) - 1
+        return i >= 0 and offset < self.ends[i]
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Name mentions of a text in order, and the entities that they name."""
+
+    parsed: ParsedText
+    mentions: tuple[NameMention, ...]
+    entities: tuple[Entity, ...]
+    owner: tuple[int, ...]  # for each mention the key of its entity
+    zones: QuotedZones
+    first_in: tuple[int, ...]  # for each paragraph the index of its first mention; one more entry at the end
+    roster: Roster = Roster()
+
+    def entity_of(self, mention: int) -> Entity:
+        """Whom a mention (by its index) names."""
+        return self.entities[self.owner[mention]]
+
+    def indices_in(self, paragraph: int) -> range:
+        """The indices of the mentions in one item of `parsed.paragraphs` (by position, not by number)."""
+        if not 0 <= paragraph < len(self.first_in) - 1:
+            return range(0)
+        return range(self.first_in[paragraph], self.first_in[paragraph + 1])
+
+    def mentions_in(self, paragraph: int, *, quoted: bool = False) -> list[tuple[NameMention, Entity]]:
+        """The name mentions of a paragraph with whom they name; those inside quoted words only with `quoted`."""
+        return [
+            (self.mentions[i], self.entity_of(i))
+            for i in self.indices_in(paragraph)
+            if quoted or not self.zones.hold(self.mentions[i].span.start)
+        ]
+
+    def at(self, paragraph: int, token: int) -> int | None:
+        """The index of the mention whose bare name covers a token."""
+        for i in self.indices_in(paragraph):
+            if self.mentions[i].lo <= token < self.mentions[i].hi:
+                return i
+        return None
+
+    def paragraph_index(self, offset: int) -> int | None:
+        """The position in `parsed.paragraphs` of the paragraph that holds a character."""
+        starts = self.parsed._starts
+        i = bisect_right(starts, offset) - 1
+        return i if i >= 0 and offset < self.parsed.paragraphs[i].span.end else None
+
+    def gender_of(self, entity: Entity) -> str:
+        """"female", "male" or "": shown by the text, or guessed from the given name; for ranking only."""
+        if entity.gender:
+            return entity.gender
+        if entity.kind == "person" and len(entity.words) > 1:
+            return given_names().get(entity.words[0], "")
+        return ""
+
+
+def build_cast(parsed: ParsedText, quotes: Sequence[Quote] = (), roster: Roster | None = None) -> Cast:
+    """Find the names of a text and cluster them into entities."""
+    mentions = [m for m in find_names(parsed) if m.words]
+    entities, owner = cluster(parsed, mentions)
+    first_in = [0]
+    i = 0
+    for number in range(len(parsed.paragraphs)):
+        while i < len(mentions) and mentions[i].paragraph <= number:
+            i += 1
+        first_in.append(i)
+    return Cast(
+        parsed,
+        tuple(mentions),
+        tuple(entities),
+        tuple(owner),
+        QuotedZones.of(quotes),
+        tuple(first_in),
+        roster or Roster(),
+    )

@@ -1,0 +1,93 @@
+"""Names as sequences of words: when are two of them variants of one name?
+
+A name's key is a tuple of lower-case words without full stops and possessive endings, so that "J.F. Kerry's" and
+"J. F. Kerry" compare as ("j", "f", "kerry").
+"""
+
+from __future__ import annotations
+
+import re
+
+from inquit.entities.vocabulary import suffixes
+
+__all__ = ["Words", "acronym_matches", "is_acronym", "misspelt", "name_words", "same_person", "without_suffix"]
+
+Words = tuple[str, ...]
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_DOTTED_INITIALS = re.compile(r"(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)")
+_EDGES = "\"'“”‘’`.,;:!?()[]{}<>–—*"
+# Shorter forms than this ("Al", "Jo") begin too many names to count as the short form of one.
+_MIN_SHORT_FORM = 3
+# Below this length one wrong letter makes another name ("Brown", "Brawn").
+_MIN_MISSPELT = 6
+_MIN_ACRONYM = 2
+_MAX_ACRONYM = 6
+_SMALL_WORDS = frozenset({"of", "the", "and", "for"})
+
+
+def name_words(text: str) -> Words:
+    """The key of a name."""
+    out: list[str] = []
+    for word in text.split():
+        bare = _POSSESSIVE.sub("", word.strip(_EDGES + "\u200b"))
+        parts = [bare.replace(".", "")] if is_acronym(bare) else _DOTTED_INITIALS.sub(" ", bare).split()
+        out += [clean for part in parts if (clean := part.replace(".", "").replace("’", "'").casefold())]
+    return tuple(out)
+
+
+def without_suffix(words: Words) -> Words:
+    """The key without "Jr." and the like, unless nothing else would be left."""
+    end = len(words)
+    while end > 1 and words[end - 1] in suffixes():
+        end -= 1
+    return words[:end]
+
+
+def same_person(one: Words, other: Words) -> bool:
+    """Whether two names of several words can name one person: one family name, given names that do not clash."""
+    one, other = without_suffix(one), without_suffix(other)
+    if len(one) < 2 or len(other) < 2 or one[-1] != other[-1]:
+        return False
+    first, second = one[:-1], other[:-1]
+    return _given_fits(first[0], second[0]) or _within(first, second) or _within(second, first)
+
+
+def _given_fits(one: str, other: str) -> bool:
+    if len(one) > len(other):
+        one, other = other, one
+    if one == other:
+        return True
+    return (len(one) == 1 or len(one) >= _MIN_SHORT_FORM) and other.startswith(one)
+
+
+def _within(part: Words, whole: Words) -> bool:
+    """Whether the words of `part` all occur in `whole` ("bobby" in "robert c bobby")."""
+    return all(word in whole for word in part) and any(len(word) > 1 for word in part)
+
+
+def is_acronym(text: str) -> bool:
+    """Whether the text looks like an acronym: "WHO", "S.E.C."."""
+    letters = text.replace(".", "").replace("&", "")
+    return _MIN_ACRONYM <= len(letters) <= _MAX_ACRONYM and letters.isalpha() and letters.isupper()
+
+
+def acronym_matches(acronym: str, words: Words) -> bool:
+    """Whether the letters of the (lower-case) acronym are the initials of the words, small words counted or not."""
+    every = [part for word in words for part in word.split("-") if part]
+    if len(every) < 2:
+        return False
+    strict = "".join(word[0] for word in every if word not in _SMALL_WORDS)
+    return acronym == strict or acronym == "".join(word[0] for word in every)
+
+
+def misspelt(one: str, other: str) -> bool:
+    """Whether two longer words differ by one letter left out, put in or exchanged, or by two neighbours swapped."""
+    if min(len(one), len(other)) < _MIN_MISSPELT or one[0] != other[0] or abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    left, right = one[start:], other[start:]
+    swapped = left[:2] == right[:2][::-1] and left[2:] == right[2:]
+    return swapped or left[1:] == right[1:] or left[1:] == right or left == right[1:]

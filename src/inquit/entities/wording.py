@@ -1,0 +1,63 @@
+"""How an unnamed source is called: its own description, without the article and without what only adds to it."""
+
+from __future__ import annotations
+
+from inquit.document import SpeakerKind
+from inquit.entities.cast import Cast
+from inquit.entities.phrases import Phrase
+from inquit.entities.referents import kind_of_noun
+from inquit.entities.vocabulary import head_nouns, pronouns
+from inquit.parsing import Paragraph
+
+__all__ = ["describe", "describe_group", "is_plural", "kind_of_phrase"]
+
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+def describe(cast: Cast, phrase: Phrase, owner: str | None = None) -> str:
+    """The words of a nominal phrase; `owner` takes the place of a possessive pronoun ("his aides")."""
+    p = cast.parsed.paragraphs[phrase.paragraph]
+    lo = phrase.lo
+    while lo < phrase.head and (p.lower[lo] in _ARTICLES or p.pos[lo] == "SPACE"):
+        lo += 1
+    hi = max(phrase.hi, lo + 1)
+    if owner and p.lower[lo] in pronouns() and lo + 1 < hi:
+        return f"{owner}’s {_text(cast, p, lo + 1, hi)}"
+    shown = _text(cast, p, lo, hi)
+    return _lowered(p, lo, shown)
+
+
+def describe_group(cast: Cast, phrase: Phrase, names: list[str]) -> str:
+    """The members of a group as one enumeration."""
+    if len(names) < 2:
+        return names[0] if names else describe(cast, phrase)
+    return ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def is_plural(p: Paragraph, phrase: Phrase) -> bool:
+    """Whether a nominal phrase speaks of several."""
+    return p.tag[phrase.head] in ("NNS", "NNPS") or p.lower[phrase.lo] in ("many", "several", "few", "some")
+
+
+def kind_of_phrase(cast: Cast, phrase: Phrase) -> SpeakerKind | None:
+    """What kind of speaker a nominal phrase describes; None where its noun is not known."""
+    p = cast.parsed.paragraphs[phrase.paragraph]
+    kind = kind_of_noun(p, phrase.head)
+    if kind == "person" and is_plural(p, phrase):
+        return "group"
+    return kind
+
+
+def _text(cast: Cast, p: Paragraph, lo: int, hi: int) -> str:
+    return " ".join(p.token_span(lo, hi).of(cast.parsed.text).split())
+
+
+def _lowered(p: Paragraph, lo: int, shown: str) -> str:
+    """Without the capital that only the start of a sentence gave."""
+    word = p.text[lo]
+    starts = lo == 0 or p.sent[lo - 1] != p.sent[lo] or not p.text[lo - 1][:1].isalnum()
+    common = p.pos[lo] not in ("PROPN",) and p.ent_type[lo] in ("", "CARDINAL", "PERCENT", "QUANTITY", "DATE", "ORDINAL")
+    known = p.lemma[lo] in head_nouns() or p.pos[lo] in ("NOUN", "ADJ", "DET", "NUM", "ADV", "PRON", "VERB")
+    if starts and common and known and word[1:].islower():
+        return shown[:1].lower() + shown[1:]
+    return shown
