@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
 from inquit.document import TextSpan
 from inquit.lexicons import read_table, read_words
 
-__all__ = ["IMPOSSIBLE", "Mark", "MarkTable", "mark_table", "marks_in"]
+__all__ = ["IMPOSSIBLE", "SPACED", "Mark", "MarkTable", "mark_table", "marks_in"]
 
 IMPOSSIBLE: Final = 9.0  # no reading that leaves a few marks unread costs as much
 MIXED_PAIR: Final = 0.5  # two marks of one family that make no pair of the table: “this"
+SPACED: Final = 1.2  # white space between a mark and what it marks
 SLOPPY: Final = 1.5  # a mark turned the wrong way round
 
 # What it costs to leave a mark unread.
@@ -34,6 +35,8 @@ _SKIP_APOSTROPHE: Final = 0.2  # where apostrophes are common: the boys' , '90s,
 _SKIP_AFTER_WORD: Final = 0.7
 _SKIP_AFTER_STOP: Final = 2.0  # apostrophes do not follow punctuation
 
+_SKIP_BLOCK_MARK: Final = -0.1  # see _find_block_mark; less than the 0 of a clean opener
+
 # A single mark as a quotation mark where an apostrophe is as likely.
 _ELISION: Final = 1.5
 _PLURAL: Final = 0.6
@@ -45,10 +48,10 @@ _OPEN_LEFT: Final[_Costs] = dict(
     edge=0, space=0, bracket=0, dash=0.2, other=0.7, comma=0.7, stop=1.2, dots=1.2, end=1.5, word=2
 )
 _OPEN_RIGHT: Final[_Costs] = dict(
-    word=0, bracket=0, other=0, dots=0.2, dash=0.3, stop=1, space=1.2, end=1.5, comma=2, edge=4
+    word=0, bracket=0, other=0, dots=0.2, dash=0.3, stop=1, space=SPACED, end=1.5, comma=2, edge=4
 )
 _CLOSE_LEFT: Final[_Costs] = dict(
-    word=0, stop=0, dots=0, comma=0, end=0, dash=0.2, other=0.3, space=1.2, bracket=1.5, edge=4
+    word=0, stop=0, dots=0, comma=0, end=0, dash=0.2, other=0.3, space=SPACED, bracket=1.5, edge=4
 )
 _CLOSE_RIGHT: Final[_Costs] = dict(
     edge=0, space=0, stop=0, dots=0, comma=0, end=0, dash=0.2, bracket=1, other=1, word=2
@@ -66,6 +69,7 @@ _TRANSPARENT: Final = "\\\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"  # in
 _THIN_SPACE: Final = "\u00a0\u2009\u200a\u202f"  # stands between a double and a single mark in careful typesetting
 _REACH: Final = 16  # characters looked at on either side; longer than any word of the table of elisions
 _WORD_AFTER: Final = re.compile(rf"[^\W_]{{1,{_REACH}}}")
+_DECADE: Final = re.compile(r"\d\ds?")
 _WORD_BEFORE: Final = re.compile(r"[^\W_]+$")
 
 
@@ -105,7 +109,8 @@ class MarkTable:
         """The name of the pair; for one that is not in the table, of the pair that `opener` would begin."""
         if closer is not None and (opener, closer) in self.styles:
             return self.styles[opener, closer]
-        return next(name for (left, _), name in self.styles.items() if left == opener)
+        pairs = [pair for pair in self.styles if pair[0] == opener]
+        return self.styles[min(pairs, key=self.sloppy.__contains__)]
 
 
 @cache
@@ -135,25 +140,38 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def marks_in(text: str, within: TextSpan) -> Iterator[Mark]:
+def marks_in(text: str, within: TextSpan) -> list[Mark]:
     """The marks of a paragraph that may be quotation marks, in text order; apostrophes inside words are left out."""
-    table = mark_table()
+    marks: list[Mark] = []
     for run in _patterns()[0].finditer(text, within.start, within.end):
-        place = _place(text, run.start(), run.end(), within)
-        spots = _spots(text, run.start(), run.end(), place)
-        for i, (start, glyph) in enumerate(spots):
-            family = table.family[glyph]
-            if family == "single":
-                costs = _single_costs(glyph, place)
-            else:
-                twin = (
-                    (i > 0 and spots[i - 1][1] == glyph)
-                    if place.opens
-                    else spots[i + 1 : i + 2] == [(start + 1, glyph)]
-                )
-                costs = place.open_cost, place.close_cost, _skip_cost(place, twin=twin and glyph == '"')
-            if min(costs[:2]) < IMPOSSIBLE:
-                yield Mark(start, start + len(glyph), glyph, family, *costs)
+        marks += _marks_of_run(text, run.start(), run.end(), _place(text, run.start(), run.end(), within))
+    _find_block_mark(marks)
+    return marks
+
+
+def _marks_of_run(text: str, start: int, end: int, place: _Place) -> Iterator[Mark]:
+    family = mark_table().family
+    twin_of = -1 if place.opens else 1  # of a doubled "" the outer one counts
+    spots = _spots(text, start, end, place)
+    for i, (at, glyph) in enumerate(spots):
+        if family[glyph] == "single":
+            costs = _single_costs(glyph, place)
+        else:
+            twin = glyph == '"' and (at + twin_of, glyph) in spots[max(0, i - 1) : i + 2]
+            costs = place.open_cost, place.close_cost, _skip_cost(place, twin=twin)
+        if min(costs[:2]) < IMPOSSIBLE:
+            yield Mark(at, at + len(glyph), glyph, family[glyph], *costs)
+
+
+def _find_block_mark(marks: list[Mark]) -> None:
+    """Make it cheap to skip the only straight mark of a paragraph that has several curly ones.
+
+    Some news sites begin each paragraph of a block quotation with a straight mark and leave the curly ones inside.
+    """
+    straight = [i for i, mark in enumerate(marks) if mark.glyph == '"']
+    curly = sum(mark.family == "double" for mark in marks) - len(straight)
+    if len(straight) == 1 and curly > 1:
+        marks[straight[0]] = replace(marks[straight[0]], skip_cost=_SKIP_BLOCK_MARK)
 
 
 def _spots(text: str, start: int, end: int, place: _Place) -> list[tuple[int, str]]:
@@ -228,10 +246,10 @@ def _single_costs(glyph: str, place: _Place) -> tuple[float, float, float]:
     can_open = place.left != "word" and place.right not in ("space", "edge")
     can_close = place.left not in ("space", "edge") and place.right != "word"
     if can_open and (not can_close or place.opens):
-        elided = place.word_after in read_words("elisions", "front") or place.word_after[:1].isdigit()
+        elided = place.word_after in read_words("elisions", "front") or _DECADE.fullmatch(place.word_after)
         curly = _SKIP_CURLY_SINGLE if glyph == "‘" else _SKIP_SINGLE
         skip = _SKIP_APOSTROPHE if elided or glyph == "’" else curly
-        return place.open_cost + _ELISION * elided, IMPOSSIBLE, skip
+        return place.open_cost + _ELISION * bool(elided), IMPOSSIBLE, skip
     if not can_close:
         return IMPOSSIBLE, IMPOSSIBLE, 0.0
     if place.left != "word":
