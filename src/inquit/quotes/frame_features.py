@@ -1,0 +1,83 @@
+"""What the frame model looks at: one readable string a feature."""
+
+from __future__ import annotations
+
+from inquit.parsing import Paragraph
+from inquit.quotes.frames import Frame
+
+__all__ = ["frame_features", "source_kind"]
+
+_QUOTE_TOKENS = frozenset(("\"", "“", "''", "``", "‘", "«", "„"))  # fmt: skip
+_COMPLEMENTS = frozenset(("ccomp", "dobj", "xcomp", "prep", "oprd", "acomp"))
+_SHARED_SUBJECT = frozenset(("xcomp", "ccomp", "conj", "advcl", "pcomp"))
+_LONGEST = 5  # content lengths are told apart by powers of two up to 2**5 tokens
+
+
+def source_kind(p: Paragraph, head: int | None) -> str:
+    """What kind of thing the source is: a pronoun by its form, an entity by its type, else its part of speech."""
+    if head is None:
+        return "none"
+    if p.pos[head] == "PRON":
+        return p.lower[head]
+    return p.ent_type[head] or p.pos[head]
+
+
+def frame_features(p: Paragraph, f: Frame) -> list[str]:
+    """The features of one candidate frame."""
+    cue, lemma = f.cue, p.lemma[f.cue]
+    short = f.kind.split(":")[0]
+    kind = source_kind(p, f.source_head)
+    head_lemma = p.lemma[f.head]
+    out = [
+        "bias",
+        f"kind={f.kind}",
+        f"lemma={lemma}",
+        f"lemma+kind={lemma}|{f.kind}",
+        f"tag={p.tag[cue]}",
+        f"dep={p.dep[cue]}",
+        f"source={kind}",
+        f"source+kind={kind}|{short}",
+        f"pos of content={p.pos[f.head]}",
+        f"tag of content={p.tag[f.head]}|{short}",
+        f"content={head_lemma}",
+        f"content+kind={head_lemma}|{short}",
+        f"length={min(_LONGEST, sum(b - a for a, b in f.content).bit_length())}",
+    ]
+    if f.source_head is not None:
+        out.append(f"source lemma={p.lemma[f.source_head]}")
+    return out + _mark_features(p, f) + _verb_group_features(p, f, lemma) + _context_features(p, f, short)
+
+
+def _mark_features(p: Paragraph, f: Frame) -> list[str]:
+    mark = next((p.lower[k] for k in p.children[f.head] if p.dep[k] == "mark"), "")
+    out = [f"mark={mark}"] if mark else [f"no mark={f.kind}|{p.tag[f.head]}"]
+    if any(_QUOTE_TOKENS.intersection(p.text[max(0, a - 1) : b]) for a, b in f.content):
+        out += ["quoted", f"quoted+kind={f.kind}"]
+    return out
+
+
+def _verb_group_features(p: Paragraph, f: Frame, lemma: str) -> list[str]:
+    out = []
+    for k in p.children[f.cue]:
+        dep = p.dep[k]
+        if dep in ("aux", "auxpass"):
+            out.append(f"aux={p.lower[k]}")
+        elif dep == "neg":
+            out.append("negated")
+        elif dep == "prt":
+            out.append(f"particle={lemma} {p.lower[k]}")
+        elif dep == "advmod":
+            out.append(f"adverb={p.lower[k]}")
+    return out
+
+
+def _context_features(p: Paragraph, f: Frame, short: str) -> list[str]:
+    cue, head = f.cue, p.head[f.cue]
+    others = sorted({p.dep[k] for k in p.children[cue] if k != f.head} & _COMPLEMENTS)
+    out = [f"beside={short}|{','.join(others)}"]
+    if head == cue:
+        return [*out, "root"]
+    out.append(f"governor={p.lemma[head]}|{p.dep[cue]}")
+    if p.dep[cue] in _SHARED_SUBJECT:
+        out.append(f"governor lemma={p.lemma[head]}")
+    return out

@@ -1,0 +1,255 @@
+"""Candidate reporting frames: a cue, what it may report, and who may be its source.
+
+A frame is a syntactic pattern in which a word *can* report: a verb with a clause ("said that ..."), an object
+("praised the plan"), an infinitive ("vowed to fight"), a noun with a complement ("the claim that ..."), a clause put
+into another ("the truce, he said, would hold"), "according to". Patterns only propose; how likely a candidate really
+is a report is decided by weights counted on annotated news (see `scoring.py` beside this file).
+
+Dependency labels are those of spaCy's English pipelines (ClearNLP style).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from inquit.parsing import Paragraph
+
+__all__ = ["Frame", "cue_range", "find_frames", "find_source", "noun_phrase"]
+
+Range = tuple[int, int]  # half-open token range
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_CLAUSAL_HEADS = frozenset({"xcomp", "conj", "advcl", "ccomp"})
+_LOOSE_CLAUSE = frozenset({"parataxis", "ccomp", "advcl", "conj", "dep", "relcl", "ROOT"})
+_SKIP_AT_EDGE = frozenset({"PUNCT", "SPACE"})
+_EXPLETIVE = frozenset({"it", "there"})
+_CLIMB = 4  # how many heads up a subject may be shared ("planned to try to say"): longer chains are parse errors
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One candidate: token indices into a paragraph."""
+
+    cue: int
+    kind: str  # the pattern: "ccomp", "dobj", "prep:of", "paren", "according", ...
+    content: tuple[Range, ...]  # token ranges of what would be reported
+    head: int  # the token that governs the content
+    source: Range | None
+    source_head: int | None
+
+
+def find_frames(p: Paragraph) -> Iterator[Frame]:
+    """All candidate frames of a paragraph, several per cue where several patterns fit."""
+    for cue, pos in enumerate(p.pos):
+        if pos == "VERB":
+            if p.lower[cue] == "according":
+                yield from _according(p, cue)
+            else:
+                yield from _verb_frames(p, cue)
+        elif pos == "NOUN":
+            yield from _noun_frames(p, cue)
+        elif pos == "ADJ":
+            yield from _adjective_frames(p, cue)
+        elif pos == "ADP" and p.lower[cue] == "per":
+            yield from _according(p, cue)
+
+
+def _verb_frames(p: Paragraph, cue: int) -> Iterator[Frame]:
+    source_head = find_source(p, cue)
+    found = False
+    patterns = _complements(p, cue)
+    for kind, ranges, head in patterns:
+        content = _tidy(p, ranges, cue)
+        if content:
+            found = found or kind in ("ccomp", "prep:that")
+            yield _frame(p, cue, kind, content, head, source_head)
+    if not found and p.dep[cue] in _LOOSE_CLAUSE and p.head[cue] != cue:
+        content = _around(p, cue)
+        if content:
+            kind = "as" if any(p.lower[k] == "as" and p.dep[k] == "mark" for k in p.children[cue]) else "paren"
+            yield _frame(p, cue, kind, content, p.head[cue], source_head)
+
+
+def _complements(p: Paragraph, cue: int) -> list[tuple[str, list[Range], int]]:
+    """Each complement of a verb that can hold what is reported: (kind, token ranges, governing token)."""
+    out: list[tuple[str, list[Range], int]] = []
+    dobj: int | None = None
+    for k in p.children[cue]:
+        dep = p.dep[k]
+        if dep in ("ccomp", "xcomp", "oprd", "nsubjpass", "advcl", "acomp", "dative"):
+            ranges = [p.edges[k]]
+            if dobj is not None and dep in ("xcomp", "oprd", "ccomp"):
+                ranges = [(p.edges[dobj][0], p.edges[k][1])]
+            out.append((dep, ranges, k))
+        elif dep == "dobj":
+            dobj = k
+            out.append((dep, [p.edges[k]], k))
+        elif dep == "prep":
+            for m in p.children[k]:
+                if p.dep[m] in ("pobj", "pcomp"):
+                    out.append((f"{p.dep[m]}:{p.lower[k]}", [p.edges[m]], m))
+                    if dobj is not None and dobj < k:
+                        out.append((f"dobj+{p.lower[k]}", [(p.edges[dobj][0], p.edges[m][1])], m))
+    return out
+
+
+def _noun_frames(p: Paragraph, cue: int) -> Iterator[Frame]:
+    source_head = None
+    for k in p.children[cue]:
+        dep = p.dep[k]
+        if dep in ("acl", "ccomp", "relcl", "xcomp"):
+            kind, head, span = f"n:{dep}", k, p.edges[k]
+        elif dep == "prep" and (objects := [m for m in p.children[k] if p.dep[m] in ("pobj", "pcomp")]):
+            kind, head = f"n:{p.dep[objects[0]]}:{p.lower[k]}", objects[0]
+            span = p.edges[objects[0]]
+        else:
+            continue
+        content = _tidy(p, [span], cue)
+        if content:
+            source_head = source_head if source_head is not None else _noun_source(p, cue)
+            yield _frame(p, cue, kind, content, head, source_head)
+
+
+def _adjective_frames(p: Paragraph, cue: int) -> Iterator[Frame]:
+    copula = p.head[cue]
+    if p.dep[cue] != "acomp" or p.pos[copula] not in ("AUX", "VERB"):
+        return
+    for k in [*p.children[cue], *p.children[copula]]:
+        dep = p.dep[k]
+        if k < cue:
+            continue
+        if dep in ("ccomp", "xcomp", "advcl"):
+            kind, head = f"a:{dep}", k
+        elif dep == "prep" and (objects := [m for m in p.children[k] if p.dep[m] in ("pobj", "pcomp")]):
+            kind, head = f"a:{p.dep[objects[0]]}:{p.lower[k]}", objects[0]
+        else:
+            continue
+        content = _tidy(p, [p.edges[head]], cue)
+        if content:
+            yield _frame(p, cue, kind, content, head, find_source(p, copula))
+
+
+def _according(p: Paragraph, cue: int) -> Iterator[Frame]:
+    source = next((m for k in (cue, *p.children[cue]) for m in p.children[k] if p.dep[m] == "pobj"), None)
+    content = _around(p, cue)
+    if source is not None and content:
+        yield _frame(p, cue, "according", content, p.head[cue], source)
+
+
+def _frame(p: Paragraph, cue: int, kind: str, content: list[Range], head: int, source: int | None) -> Frame:
+    return Frame(cue, kind, tuple(content), head, noun_phrase(p, source) if source is not None else None, source)
+
+
+def _around(p: Paragraph, cue: int) -> list[Range]:
+    """The clause that the cue's own clause is put into, without the cue's clause."""
+    host = p.head[cue]
+    for _ in range(_CLIMB):
+        if p.pos[host] in ("VERB", "AUX") or p.head[host] == host:
+            break
+        host = p.head[host]
+    lo, hi = p.edges[host]
+    own_lo, own_hi = p.edges[cue]
+    if not (lo <= own_lo and own_hi <= hi):
+        return []
+    return _tidy(p, [(lo, own_lo), (own_hi, hi)], cue)
+
+
+def _tidy(p: Paragraph, ranges: list[Range], cue: int) -> list[Range]:
+    """The ranges without the cue's own clause and without punctuation or space at their edges."""
+    out: list[Range] = []
+    for lo, hi in ranges:
+        for a, b in _without_cue(p, lo, hi, cue):
+            while a < b and p.pos[a] in _SKIP_AT_EDGE:
+                a += 1
+            while b > a and p.pos[b - 1] in _SKIP_AT_EDGE:
+                b -= 1
+            if a < b:
+                out.append((a, b))
+    return out
+
+
+def _without_cue(p: Paragraph, lo: int, hi: int, cue: int) -> list[Range]:
+    if not lo <= cue < hi:
+        return [(lo, hi)]
+    near = [k for k in p.children[cue] if p.dep[k] in _SUBJECTS or p.dep[k] in ("aux", "auxpass", "neg", "prt", "advmod")]
+    inner = [edge for k in near for edge in p.edges[k]] + [cue, cue + 1]
+    return [(lo, max(lo, min(inner))), (min(hi, max(inner)), hi)]
+
+
+def find_source(p: Paragraph, cue: int) -> int | None:
+    """The token that heads the noun phrase whose referent does the reporting, or None."""
+    at = cue
+    for _ in range(_CLIMB):
+        passive_agent = _agent(p, at)
+        if passive_agent is not None:
+            return passive_agent
+        subject = next((k for k in p.children[at] if p.dep[k] == "nsubj"), None)
+        if subject is not None:
+            return None if p.lower[subject] in _EXPLETIVE and _is_expletive(p, at) else subject
+        if any(p.dep[k] in _SUBJECTS for k in p.children[at]):
+            return None  # a passive without an agent: nobody is named
+        if p.dep[at] in ("acl", "relcl") and p.pos[p.head[at]] in ("NOUN", "PROPN", "PRON"):
+            return p.head[at]
+        up = p.head[at]
+        if p.dep[at] == "pcomp":
+            up = p.head[up]
+        elif p.dep[at] not in _CLAUSAL_HEADS:
+            return None
+        if up == at:
+            return None
+        at = up
+    return None
+
+
+def _agent(p: Paragraph, verb: int) -> int | None:
+    for k in p.children[verb]:
+        if p.dep[k] == "agent":
+            return next((m for m in p.children[k] if p.dep[m] == "pobj"), None)
+    return None
+
+
+def _is_expletive(p: Paragraph, verb: int) -> bool:
+    """Whether "it" or "there" is a mere place holder: with "be" or "seem", not with "said"."""
+    return p.pos[verb] == "AUX" or p.lemma[verb] in ("seem", "appear", "turn", "remain")
+
+
+def _noun_source(p: Paragraph, noun: int) -> int | None:
+    """Whose claim it is: a possessor, "by X", or the subject of the verb that governs the noun."""
+    for k in p.children[noun]:
+        if p.dep[k] == "poss":
+            return k
+    for k in p.children[noun]:
+        if p.dep[k] == "prep" and p.lower[k] in ("by", "from"):
+            return next((m for m in p.children[k] if p.dep[m] == "pobj"), None)
+    if p.dep[noun] in ("dobj", "attr") and p.pos[p.head[noun]] in ("VERB", "AUX"):
+        return find_source(p, p.head[noun])
+    return None
+
+
+def noun_phrase(p: Paragraph, head: int) -> Range:
+    """The noun phrase of `head` with its appositions, without relative clauses and other afterthoughts."""
+    lo, hi = p.edges[head]
+    for k in p.children[head]:
+        if k > head and (p.dep[k] in ("relcl", "advcl", "parataxis", "ccomp") or (p.dep[k] == "acl" and p.tag[k] == "VBG")):
+            hi = min(hi, p.edges[k][0])
+    while hi > head + 1 and p.pos[hi - 1] in _SKIP_AT_EDGE:
+        hi -= 1
+    while lo < head and p.pos[lo] in _SKIP_AT_EDGE:
+        lo += 1
+    return lo, hi
+
+
+def cue_range(p: Paragraph, cue: int) -> Range:
+    """The verb group of a cue: auxiliaries, negation and particles that stand next to it."""
+    lo, hi = cue, cue + 1
+    if p.lower[cue] == "according":
+        return lo, hi + (hi < len(p) and p.lower[hi] == "to")
+    around = {k for k in p.children[cue] if p.dep[k] in ("aux", "auxpass", "neg", "prt")}
+    if p.dep[cue] == "acomp":
+        around |= {p.head[cue]}
+    while lo - 1 in around or (lo - 2 in around and p.pos[lo - 1] == "ADV"):
+        lo -= 1
+    while hi in around:
+        hi += 1
+    return lo, hi
