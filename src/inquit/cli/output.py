@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from rich.console import Console
+from rich.console import Console, RenderableType
+from rich.text import Text
 
 from inquit.cli.options import Format
 from inquit.document import Document, Failure
@@ -52,13 +53,14 @@ class TableWriter:
     def __init__(self, stream: TextIO, output: Output) -> None:
         width = None if stream.isatty() else int(os.environ.get("COLUMNS", "") or DEFAULT_WIDTH)
         self._console = Console(file=stream, width=width, markup=False, highlight=False, emoji=False)
+        self._stream = stream
         self._output = output
         self._tally = Tally()
         self._documents = 0
 
     def document(self, document: Document) -> None:
         if self._documents:
-            self._console.print()
+            self._print(Text())
         self._documents += 1
         self._tally += Tally.of(document)
         options = TableOptions(
@@ -66,14 +68,24 @@ class TableWriter:
             all_quoted=self._output.all_quoted,
             heading=document.id if self._output.several else None,
         )
-        self._console.print(document_table(document, self._console.width, options))
+        self._print(document_table(document, self._console.width, options))
 
     def failure(self, failure: Failure) -> None:
         """Nothing: the failure is named on standard error."""
 
     def finish(self) -> None:
         if self._documents > 1:
-            self._console.print(f"\n {self._documents} documents: {self._tally.sentence()}")
+            self._print(Text(f"\n{self._documents} documents: {self._tally.sentence()}", style="bold"))
+
+    def _print(self, renderable: RenderableType) -> None:
+        if self._console.is_terminal:
+            self._console.print(renderable)
+            return
+        with self._console.capture() as captured:
+            self._console.print(renderable)
+        # rich fills every line up to the width with spaces
+        self._stream.writelines(line.rstrip() + "\n" for line in captured.get().splitlines())
+        self._stream.flush()
 
 
 @contextmanager

@@ -27,10 +27,11 @@ _BINARY_STARTS = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8",
 _CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r\x1b")
 # Text has next to none of these; compressed or compiled data has one in eight bytes (32 of 256, less the white space).
 _MAX_CONTROLS = 0.02
-# In English text nearly every byte is ASCII, and a detector has little to go by: on such texts charset-normalizer
-# takes a lone pound sign for Japanese. Windows-1252 (Latin-1 with curly quotes) is then the likeliest by far.
+# In text in Latin letters most bytes are ASCII, and a detector has little to go by: charset-normalizer takes a lone
+# pound sign for Japanese and "naïve" for Urdu. Windows-1252 (Latin-1 with curly quotes) is then the likeliest by far.
+# Text in other letters has well under half.
 _FALLBACK = "cp1252"
-_MOSTLY_ASCII = 0.9
+_MOSTLY_ASCII = 0.7
 
 
 @dataclass(frozen=True, slots=True)

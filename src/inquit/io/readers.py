@@ -44,7 +44,7 @@ def read_sources(inputs: Sequence[str], stdin: BinaryIO) -> Iterator[Source | Fa
     for name in inputs:
         if name == STDIN:
             yield _text_source(_STDIN_ID, stdin.read())
-        elif Path(name).is_dir():
+        elif os.path.isdir(name):  # unlike Path.is_dir, False for a name that cannot be a path at all
             yield from _read_folder(name)
         elif _is_json_lines(name):
             yield from _read_lines(name)
@@ -65,7 +65,7 @@ def reason(error: OSError) -> str:
 
 def _count(name: str) -> int:
     try:
-        if name != STDIN and Path(name).is_dir():
+        if name != STDIN and os.path.isdir(name):
             return max(1, len(_folder_files(name)))
         if name != STDIN and _is_json_lines(name):
             with open(name, "rb") as lines:
@@ -132,8 +132,8 @@ def _read_lines(name: str) -> Iterator[Source | Failure]:
     try:
         with open(name, "rb") as lines:
             for number, line in enumerate(lines, start=1):
-                data = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
-                if data.strip():
+                data = (line.removeprefix(codecs.BOM_UTF8) if number == 1 else line).strip()
+                if data:
                     yield _line_source(name, number, data)
     except FileNotFoundError:
         yield Failure(name, f"{name}: no such file or folder; check the path")

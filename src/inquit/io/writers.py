@@ -113,7 +113,8 @@ class CsvWriter:
         self._stream = stream
         self._with_not_quotes = with_not_quotes
         columns = (*CSV_COLUMNS, _REASON) if with_not_quotes else CSV_COLUMNS
-        self._rows = csv.DictWriter(stream, columns, restval="", lineterminator="\n")
+        # The rows end in CR LF, as RFC 4180 has it; with LF alone, the csv module leaves a CR in a cell unquoted.
+        self._rows = csv.DictWriter(stream, columns, restval="")
         self._rows.writeheader()
 
     def document(self, document: Document) -> None:

@@ -54,12 +54,13 @@ def document_table(document: Document, width: int, options: TableOptions) -> Ren
     """
     parts: list[RenderableType] = []
     if options.heading is not None:
-        parts.append(Text(displayable(options.heading), style="bold underline"))
+        parts += [Text(displayable(options.heading), style="bold underline"), Text()]
     if document.quotes:
-        parts.append(_statements(document, width, options.explain))
+        parts += [_statements(document, width, options.explain), Text()]
     if options.all_quoted and document.not_quotes:
-        parts.append(_not_statements(document, width))
-    parts.append(Text(" " + Tally.of(document).sentence(), style="dim" if not document.quotes else ""))
+        heading = Text("In quotation marks, but nobody's statement", style="italic")
+        parts += [heading, Text(), _not_statements(document, width), Text()]
+    parts.append(Text(Tally.of(document).sentence(), style="bold" if document.quotes else "dim"))
     return Group(*parts)
 
 
@@ -74,9 +75,9 @@ def _statements(document: Document, width: int, explain: bool) -> Table:
 
 
 def _empty_table(width: int) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, expand=True, leading=1, header_style="bold", border_style="dim", padding=(0, 1))
+    table = _plain_table(expand=True, leading=1)
     table.add_column("#", justify="right", no_wrap=True, style="dim")
-    speaker = _NARROW_SPEAKER if width < MEDIUM else _MEDIUM_SPEAKER if width < WIDE else _WIDE_SPEAKER
+    speaker = min(_NARROW_SPEAKER, width // 4) if width < MEDIUM else _MEDIUM_SPEAKER if width < WIDE else _WIDE_SPEAKER
     table.add_column("Speaker", width=speaker, overflow="fold")
     if width >= WIDE:
         table.add_column("Role or affiliation", max_width=_ROLE, overflow="fold")
@@ -87,6 +88,19 @@ def _empty_table(width: int) -> Table:
         table.add_column("¶", justify="right", no_wrap=True)
     table.add_column("Conf.", justify="right", no_wrap=True)
     return table
+
+
+def _plain_table(*, expand: bool, leading: int = 0) -> Table:
+    return Table(
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        expand=expand,
+        leading=leading,
+        header_style="bold",
+        border_style="dim",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +135,14 @@ class _Cells:
         return Text(self.quote.type, style=_TYPE_STYLES[self.quote.type])
 
     def cue(self) -> Text:
-        return Text(displayable(self.document.text_of(self.quote.cue)) or _NOTHING, style="dim")
+        return Text(displayable(self.document.text_of(self.quote.cue)), style="dim")
 
     def paragraph(self) -> Text:
         return Text(str(self.quote.paragraph), style="dim")
 
     def confidence(self) -> Text:
         if self.about is None:
-            return Text(_NOTHING, style="dim")
+            return Text()
         value = self.quote.confidence
         return Text(f"{value:.2f}", style="green" if value >= _SURE else "yellow" if value >= _LIKELY else "red")
 
@@ -147,7 +161,7 @@ def _row(cells: _Cells, width: int, depth: int, explain: bool) -> Iterator[Rende
     yield cells.number()
     if width >= WIDE:
         yield cells.speaker()
-        yield role or Text(_NOTHING, style="dim")
+        yield role or Text()
     else:
         yield Group(cells.speaker(), role) if role else cells.speaker()
     lines = [cells.statement()]
@@ -200,14 +214,7 @@ def _depths(document: Document) -> dict[str, int]:
 
 
 def _not_statements(document: Document, width: int) -> Table:
-    table = Table(
-        box=box.SIMPLE_HEAD,
-        expand=width < MEDIUM,
-        header_style="bold",
-        border_style="dim",
-        title=Text("In quotation marks, but nobody's statement", style="italic"),
-        title_justify="left",
-    )
+    table = _plain_table(expand=width < MEDIUM)
     table.add_column("Text", overflow="fold", ratio=1 if width < MEDIUM else None)
     table.add_column("Why not", overflow="fold")
     table.add_column("¶", justify="right", no_wrap=True, style="dim")

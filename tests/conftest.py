@@ -1,0 +1,128 @@
+"""Values that several test folders use."""
+
+from __future__ import annotations
+
+import pytest
+
+from inquit import Document, Evidence, NotQuote, Quote, Speaker, Step, TextSpan
+
+TEXT = (
+    "“We will [not] leave,” said Igor Ivanov, the Russian foreign minister. He called it “a\n"
+    "disaster”.\r\n"
+    "\r\n"
+    "NATO Secretary-General Lord George Robertson said that the alliance would answer “within days”, "
+    "and that “when Ivanov says ‘soon’, he means never”.\n"
+    "\n"
+    "“It is over.” The truce, \x1b[31mhe said, would hold. これは日本語の文章です。 The “so-called” plan. =1+1"
+)
+
+
+def span(words: str, after: str = "") -> TextSpan:
+    """Where the words stand in TEXT; the first place after `after`."""
+    start = TEXT.index(words, TEXT.index(after) + len(after))
+    return TextSpan(start, start + len(words))
+
+
+def _quotes() -> tuple[Quote, ...]:
+    ivanov = Step("Igor Ivanov", span("Igor Ivanov"), "name")
+    return (
+        Quote(
+            "q1",
+            "direct",
+            (span("“We will [not] leave,”"),),
+            (span("said"),),
+            (ivanov.span or span("Igor"),),
+            "say",
+            speaker_id="s1",
+            confidence=0.98,
+            evidence=Evidence("cue-subject", (ivanov,)),
+        ),
+        Quote(
+            "q2",
+            "mixed",
+            (span("it “a\ndisaster”"),),
+            (span("called"),),
+            (span("He"),),
+            "call",
+            speaker_id="s1",
+            confidence=0.71,
+            evidence=Evidence("cue-subject", (Step("He", span("He"), ""), Step("Igor Ivanov", None, "pronoun"))),
+        ),
+        Quote(
+            "q3",
+            "indirect",
+            (
+                span("that the alliance would answer “within days”"),
+                span("and that “when Ivanov says ‘soon’, he means never”"),
+            ),
+            (span("said", "Robertson "),),
+            (span("NATO Secretary-General Lord George Robertson"),),
+            "say",
+            speaker_id="s2",
+            confidence=0.93,
+            evidence=Evidence("cue-subject"),
+            paragraph=2,
+        ),
+        Quote(
+            "q4",
+            "direct",
+            (span("‘soon’"),),
+            (span("says"),),
+            (span("Ivanov", "when "),),
+            "say",
+            speaker_id="s1",
+            confidence=0.6,
+            evidence=Evidence("cue-subject"),
+            parent_id="q3",
+            paragraph=2,
+        ),
+        Quote("q5", "direct", (span("“It is over.”"),), confidence=0.2, paragraph=3),
+        Quote(
+            "q6",
+            "indirect",
+            (span("The truce"), span("would hold")),
+            (span("said", "mhe "),),
+            (span("he", "31m"),),
+            "say",
+            speaker_id="p-7",
+            confidence=0.4,
+            evidence=Evidence("parenthetical"),
+            paragraph=3,
+        ),
+        Quote(
+            "q7",
+            "indirect",
+            (span("これは日本語の文章です。"),),
+            act="attitude",
+            speaker_id="p-7",
+            confidence=0.41,
+            paragraph=3,
+        ),
+    )
+
+
+@pytest.fixture
+def document() -> Document:
+    """A document with everything in it that an output has to cope with."""
+    return Document(
+        "article.txt",
+        TEXT,
+        _quotes(),
+        (
+            Speaker(
+                "s1",
+                "Igor Ivanov",
+                True,
+                "person",
+                "foreign minister",
+                "Russia",
+                "male",
+                ("Ivanov",),
+                (span("Igor Ivanov"), span("He"), span("Ivanov", "when ")),
+            ),
+            Speaker("s2", "George Robertson", True, "person", "Secretary-General", "NATO", aliases=("Róbertson",)),
+            Speaker("p-7", "senior Russian general and his aide", False, "group", members=("general", "aide")),
+        ),
+        (NotQuote(span("“so-called”"), "scare quote", 3),),
+        {"path": "article.txt", "encoding": "utf-8", "seconds": 0.25},
+    )

@@ -1,0 +1,73 @@
+"""The table, compared letter by letter with what it should look like at a width."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+
+from inquit import Document, Quote, TextSpan
+from inquit.render.table import TableOptions, document_table
+
+EXPECTED = Path(__file__).parent / "expected"
+EVERYTHING = TableOptions(explain=True, all_quoted=True, heading="a[b].txt")
+
+
+def _lines(document: Document, width: int, options: TableOptions, *, ansi: bool = False) -> list[str]:
+    console = Console(
+        width=width, file=io.StringIO(), force_terminal=ansi, color_system="standard" if ansi else None, _environ={}
+    )
+    with console.capture() as captured:
+        console.print(document_table(document, width, options))
+    return [line.rstrip() for line in captured.get().splitlines()]
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+@pytest.mark.parametrize(("name", "options"), [("plain", TableOptions()), ("everything", EVERYTHING)])
+def test_exact_output(document: Document, width: int, name: str, options: TableOptions) -> None:
+    expected = (EXPECTED / f"{name}-{width}.txt").read_text(encoding="utf-8").splitlines()
+
+    assert _lines(document, width, options) == expected
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 99, 100, 139, 140, 200])
+def test_no_line_is_wider_than_the_terminal(document: Document, width: int) -> None:
+    assert max(map(cell_len, _lines(document, width, EVERYTHING))) <= width
+
+
+def test_an_unknown_speaker_is_a_dim_dash(document: Document) -> None:
+    lines = _lines(replace(document, quotes=document.quotes[4:5]), 80, TableOptions(), ansi=True)
+
+    assert any("\x1b[2m–" in line for line in lines)
+
+
+def test_a_document_without_quotes_says_so() -> None:
+    assert _lines(Document("e", ""), 80, TableOptions()) == ["No statements."]
+
+
+def test_rows_may_be_nested_deeply_and_even_wrongly(document: Document) -> None:
+    first, second, third = document.quotes[:3]
+    rows = (
+        replace(first, parent_id="q2"),  # a ring
+        replace(second, parent_id="q1"),
+        replace(third, parent_id="gone"),
+        replace(third, id="q8", parent_id="q3"),
+        replace(third, id="q9", parent_id="q8"),
+    )
+    lines = _lines(replace(document, quotes=rows), 200, TableOptions())
+
+    assert sum("└ " in line for line in lines) == 4
+    assert any("  └ that the alliance" in line for line in lines)
+
+
+@given(st.text(max_size=60), st.sampled_from([60, 110, 160]))
+def test_any_text_can_be_shown(text: str, width: int) -> None:
+    document = Document("d", text, (Quote("q1", "direct", (TextSpan(0, len(text)),)),))
+
+    assert max(map(cell_len, _lines(document, width, EVERYTHING))) <= width

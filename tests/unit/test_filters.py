@@ -1,0 +1,68 @@
+"""Which rows stay."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from inquit import Document
+from inquit.filters import RowFilter, folded
+
+
+def _ids(document: Document) -> list[str]:
+    return [quote.id for quote in document.quotes]
+
+
+def test_an_empty_filter_changes_nothing(document: Document) -> None:
+    assert RowFilter().apply(document) is document
+
+
+def test_types_add_up(document: Document) -> None:
+    assert _ids(RowFilter(types=frozenset({"direct"})).apply(document)) == ["q1", "q4", "q5"]
+    assert _ids(RowFilter(types=frozenset({"direct", "mixed"})).apply(document)) == ["q1", "q2", "q4", "q5"]
+
+
+def test_confidence_at_the_limit_stays(document: Document) -> None:
+    assert _ids(RowFilter(min_confidence=0.71).apply(document)) == ["q1", "q2", "q3"]
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [
+        ("Igor Ivanov", ["q1", "q2", "q4"]),
+        ("  igor   IVANOV ", ["q1", "q2", "q4"]),
+        ("ivanov", ["q1", "q2", "q4"]),
+        ("Robertson", ["q3"]),
+        ("aide", ["q6", "q7"]),
+        ("Ivan", []),
+    ],
+)
+def test_a_speaker_is_found_by_name_alias_or_membership(document: Document, name: str, ids: list[str]) -> None:
+    assert _ids(RowFilter(speakers=(name,)).apply(document)) == ids
+
+
+def test_speakers_without_a_row_go(document: Document) -> None:
+    found = RowFilter(speakers=("Ivanov", "Robertson")).apply(document)
+
+    assert [speaker.name for speaker in found.speakers] == ["Igor Ivanov", "George Robertson"]
+
+
+def test_a_nested_row_survives_its_parent_as_a_row_of_its_own(document: Document) -> None:
+    found = RowFilter(speakers=("Ivanov",)).apply(document)
+
+    assert found.quotes[-1].id == "q4"
+    assert found.quotes[-1].parent_id is None
+
+
+def test_a_nested_row_moves_to_the_nearest_row_around_it_that_stays(document: Document) -> None:
+    inner = replace(document.quotes[4], parent_id="q4")
+    found = RowFilter(types=frozenset({"indirect"})).apply(
+        replace(document, quotes=(*document.quotes[:4], replace(inner, type="indirect")))
+    )
+
+    assert [(quote.id, quote.parent_id) for quote in found.quotes] == [("q3", None), ("q5", "q3")]
+
+
+def test_folding_takes_away_case_accents_and_white_space() -> None:
+    assert folded(" Zoë \n ŁÓDŹ  Straße") == "zoe łodz strasse"

@@ -1,0 +1,107 @@
+"""Document to plain record and back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inquit import Document, Evidence, Failure, NotQuote, Quote, Speaker, Step, TextSpan
+from inquit.record import document_record, failure_record, read_document
+
+
+@st.composite
+def _documents(draw: st.DrawFn) -> Document:
+    text = draw(st.text(max_size=80))
+    spans = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(lambda ends: TextSpan(*sorted(ends)))
+    span_tuples = st.lists(spans, max_size=3).map(tuple)
+    words = st.text(max_size=8)
+    maybe = st.none() | words
+    names = st.lists(words, max_size=2).map(tuple)
+    speakers = draw(
+        st.lists(
+            st.builds(
+                Speaker,
+                id=words,
+                name=words,
+                named=st.booleans(),
+                kind=st.sampled_from(["person", "group", "organisation", "document", None]),
+                role=maybe,
+                affiliation=maybe,
+                gender=st.sampled_from(["female", "male", None]),
+                aliases=names,
+                mentions=span_tuples,
+                members=names,
+            ),
+            max_size=3,
+        )
+    )
+    steps = st.builds(Step, text=words, span=st.none() | spans, why=words)
+    quotes = st.builds(
+        Quote,
+        id=words,
+        type=st.sampled_from(["direct", "mixed", "indirect"]),
+        content=st.lists(spans, min_size=1, max_size=3).map(tuple),
+        cue=span_tuples,
+        source=span_tuples,
+        cue_lemma=maybe,
+        act=st.sampled_from(["speech", "attitude"]),
+        speaker_id=st.sampled_from([None, *(speaker.id for speaker in speakers)]),
+        confidence=st.floats(0, 1),
+        evidence=st.builds(Evidence, rule=words, via=st.lists(steps, max_size=2).map(tuple)),
+        parent_id=maybe,
+        paragraph=st.integers(1, 99),
+    )
+    return Document(
+        id=draw(words),
+        text=text,
+        quotes=tuple(draw(st.lists(quotes, max_size=3))),
+        speakers=tuple(speakers),
+        not_quotes=tuple(draw(st.lists(st.builds(NotQuote, span=spans, reason=words), max_size=2))),
+        meta=draw(st.dictionaries(words.filter(lambda key: key != "seconds"), words, max_size=2)),
+    )
+
+
+@given(_documents())
+def test_a_record_gives_the_document_back_also_through_json(document: Document) -> None:
+    record = document_record(document, with_not_quotes=True)
+
+    assert read_document(record, document.text) == document
+    assert read_document(json.loads(json.dumps(record)), document.text) == document
+
+
+def test_seconds_move_out_of_meta_and_back(document: Document) -> None:
+    record = document_record(document, with_not_quotes=True)
+
+    assert record["seconds"] == document.meta["seconds"]
+    assert record["meta"] == {"path": "article.txt", "encoding": "utf-8"}
+    assert read_document(record, document.text) == document
+
+
+def test_a_quote_has_the_name_of_its_speaker_and_its_text(document: Document) -> None:
+    quotes: list[dict[str, Any]] = document_record(document)["quotes"]
+
+    assert [quote["speaker"] for quote in quotes[:2]] == ["Igor Ivanov", "Igor Ivanov"]
+    assert quotes[4]["speaker"] is None
+    assert quotes[1]["text"] == "it “a\ndisaster”"
+    assert quotes[5]["text"] == "The truce … would hold"
+    for quote in quotes:
+        pieces = [document.text[start:end] for start, end in quote["content"]]
+        assert " … ".join(pieces) == quote["text"]
+
+
+def test_not_quotes_come_only_when_asked_for(document: Document) -> None:
+    assert "not_quotes" not in document_record(document)
+    start = document.text.index("“so-called”")
+    assert document_record(document, with_not_quotes=True)["not_quotes"] == [
+        {"text": "“so-called”", "span": [start, start + 11], "reason": "scare quote", "paragraph": 3}
+    ]
+
+
+def test_a_failure_is_a_record_without_quotes() -> None:
+    record = failure_record(Failure("x", "x: no such file"))
+
+    assert record["error"] == "x: no such file"
+    assert record["quotes"] == record["speakers"] == []
