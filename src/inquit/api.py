@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from inquit.document import Document, Failure
+from inquit.parsing import ParsedText, parse
+from inquit.quotes.finder import find_statements
 from inquit.settings import DEFAULT_MODEL, Settings
+from inquit.speakers.attribute import attribute
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["Extractor", "extract"]
+__all__ = ["Extractor", "analyse", "extract", "load_pipeline"]
 
 
 class Extractor:
@@ -26,7 +29,7 @@ class Extractor:
 
     def extract(self, text: str, *, id: str = "") -> Document:
         """The quotes and speakers of one text."""
-        return Document(id=id, text=text)
+        return analyse(parse(text, self.nlp), self.settings, id=id)
 
     def extract_many(self, texts: Iterable[tuple[str, str]]) -> Iterator[Document | Failure]:
         """For each `(id, text)`, in order, its document, or the failure that it ended in."""
@@ -37,6 +40,13 @@ class Extractor:
 def extract(text: str, *, model: str | Language = DEFAULT_MODEL, settings: Settings | None = None) -> Document:
     """The quotes and speakers of one text; use an `Extractor` for several, so that the model is loaded once."""
     return Extractor(model, settings=settings).extract(text)
+
+
+def analyse(parsed: ParsedText, settings: Settings, *, id: str = "") -> Document:
+    """The stages after parsing: what was said, and who said it."""
+    finding = find_statements(parsed, attitudes=settings.attitudes)
+    quotes, speakers = attribute(parsed, finding.drafts, settings.roster)
+    return Document(id, parsed.text, quotes, speakers, finding.not_quotes)
 
 
 def load_pipeline(model: str | Language) -> Language:

@@ -13,8 +13,9 @@ from inquit.document import Act, NotQuote, TextSpan
 from inquit.lexicons import read_words
 from inquit.parsing import Paragraph, ParsedText
 from inquit.quotes.frames import Frame
+from inquit.quotes.layout import LayoutSource, label_before, signature_after
 from inquit.quotes.linear import LinearModel, load_model
-from inquit.quotes.links import Stretch, candidate_cues, link_features, stretch_features
+from inquit.quotes.links import SENTENCE_END, Stretch, candidate_cues, link_features, stretch_features
 from inquit.quotes.marks import Marked, find_marked, whole_paragraphs
 from inquit.quotes.reading import Reading, chances, holds, read_paragraph
 
@@ -25,22 +26,26 @@ __all__ = ["Draft", "Finding", "find_statements"]
 IS_REPORT = 0.30
 IS_QUOTE = 0.45
 IS_LINK = 0.30
+_MARKS = frozenset(("\"", "”", "''", "’", "»"))
 IS_MIXED = 0.15  # a linked cue needs little more to be believed when it also governs words around the stretch
 
 
 @dataclass(slots=True)
 class Draft:
-    """A statement in the making: what was said, and the cue if there is one."""
+    """A statement in the making: what was said, and what introduces it."""
 
     paragraph: Paragraph
     content: list[TextSpan]
     rule: str
-    chance: float
-    cue: int | None = None
+    chance: float  # how likely the link to the cue (with marks) or the report itself (without) is
+    cue: int | None = None  # token of `cue_paragraph`
+    cue_paragraph: Paragraph | None = None
     frame: Frame | None = None
+    layout: LayoutSource | None = None
     act: Act = "speech"
     marked: list[int] = field(default_factory=list)  # indices of the marked stretches it holds
-    parent: Draft | None = None
+    first: Stretch | None = None
+    widened: bool = False  # holds words outside its quotation marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +70,20 @@ def find_statements(parsed: ParsedText, *, attitudes: bool = False) -> Finding:
     marked = find_marked(parsed.text, whole_paragraphs((p.number, p.span) for p in parsed.paragraphs))
     outer = [(i, span) for i, m in enumerate(marked) if m.depth == 0 for span in m.spans]
     frames = load_model("frame_weights")
-    starts = [span.end for _, span in outer]
+    starts, ends = [span.start for _, span in outer], [span.end for _, span in outer]
     drafts: list[Draft] = []
     not_quotes: list[NotQuote] = []
     going_on: dict[int, Draft] = {}  # by marked stretch: quotes over several paragraphs are one statement
+    before: Paragraph | None = None
     for p in parsed.paragraphs:
-        inside = outer[bisect_right(starts, p.span.start) : bisect_left([s.start for _, s in outer], p.span.end)]
+        inside = outer[bisect_right(ends, p.span.start) : bisect_left(starts, p.span.end)]
         reading = read_paragraph(p, inside, frames)
         linked, rejected = _link(reading, marked)
-        here = _quoted(reading, linked, going_on)
+        here = _quoted(parsed.text, reading, linked, going_on, before)
         here += _reported(reading, here, attitudes=attitudes)
         drafts += here
         not_quotes += [NotQuote(s.span, _reason(p, s), p.number) for s in rejected]
+        before = p
     drafts.sort(key=lambda d: (d.content[0].start, d.content[0].end))
     return Finding(tuple(drafts), tuple(not_quotes))
 
@@ -118,29 +125,61 @@ def _best_cue(
     return best, chance
 
 
-def _quoted(reading: Reading, linked: Sequence[_Linked], going_on: dict[int, Draft]) -> list[Draft]:
+def _quoted(
+    text: str, reading: Reading, linked: Sequence[_Linked], going_on: dict[int, Draft], before: Paragraph | None
+) -> list[Draft]:
     """The statements with quotation marks of a paragraph: stretches under one cue are one statement."""
     p = reading.paragraph
     out: list[Draft] = []
     by_cue: dict[int, Draft] = {}
     for found in linked:
         stretch = found.stretch
-        draft = by_cue.get(found.cue) if found.cue is not None else None
-        if draft is None and found.cue is None:
-            draft = going_on.get(stretch.marked) or (out[-1] if out else None)
+        draft = by_cue.get(found.cue) if found.cue is not None else going_on.get(stretch.marked)
+        layout = _layout(p, text, found) if draft is None else None
+        if draft is None and found.cue is None and layout is None and out and _stands_free(p, stretch):
+            draft = out[-1]
         if draft is None:
-            draft = Draft(p, [], "orphan" if found.cue is None else "cue", found.chance, found.cue)
+            draft = _start(p, found, layout, before)
             out.append(draft)
             if found.cue is not None:
                 by_cue[found.cue] = draft
         draft.content.append(stretch.span)
         draft.marked.append(stretch.marked)
         going_on.setdefault(stretch.marked, draft)
-        if found.cue is not None and draft.frame is None:
+        if draft.rule == "cue" and draft.frame is None:
             _widen(reading, draft, stretch)
     for draft in out:
-        draft.content = _joined(reading.paragraph, draft.content)
+        draft.content = _joined(draft.content)
     return out
+
+
+def _layout(p: Paragraph, text: str, found: _Linked) -> LayoutSource | None:
+    signature = signature_after(p, text, found.stretch)
+    if signature is not None or found.cue is not None:
+        return signature
+    return label_before(p, found.stretch)
+
+
+def _start(p: Paragraph, found: _Linked, layout: LayoutSource | None, before: Paragraph | None) -> Draft:
+    """A new statement, by the surest of the things that can introduce it."""
+    stretch = found.stretch
+    if layout is not None:
+        return Draft(p, [], layout.rule, found.chance, layout=layout, first=stretch)
+    if found.cue is not None:
+        return Draft(p, [], "cue", found.chance, found.cue, p, first=stretch)
+    if stretch.lo == 0 and before is not None and before.text and before.text[-1] == ":":
+        cue = next((i for i in range(len(before) - 1, -1, -1) if before.pos[i] == "VERB"), None)
+        return Draft(p, [], "introduced", found.chance, cue, before, first=stretch)
+    rule = "orphan" if _stands_free(p, stretch) else "fragment"
+    return Draft(p, [], rule, found.chance, first=stretch)
+
+
+def _stands_free(p: Paragraph, stretch: Stretch) -> bool:
+    """Whether the stretch is a sentence of its own rather than a part of the writer's sentence."""
+    i = stretch.lo - 1
+    while i >= 0 and p.pos[i] == "SPACE":
+        i -= 1
+    return i < 0 or p.text[i] in SENTENCE_END or p.text[i] in _MARKS
 
 
 def _widen(reading: Reading, draft: Draft, stretch: Stretch) -> None:
@@ -149,6 +188,7 @@ def _widen(reading: Reading, draft: Draft, stretch: Stretch) -> None:
     best = max(fitting, key=lambda s: s.chance, default=None)
     if best is not None and best.chance >= IS_MIXED:
         draft.frame = best.frame
+        draft.widened = any(a < stretch.lo - 1 or b > stretch.hi + 1 for a, b in best.frame.content)
         draft.content += [reading.paragraph.token_span(a, b) for a, b in best.frame.content]
 
 
@@ -171,7 +211,7 @@ def _reported(reading: Reading, quoted: Sequence[Draft], *, attitudes: bool) -> 
             continue
         cues.add(frame.cue)
         taken += content
-        out.append(Draft(p, content, frame.kind, scored.chance, frame.cue, frame, act))
+        out.append(Draft(p, content, frame.kind, scored.chance, frame.cue, p, frame, act=act))
     return out
 
 
@@ -188,7 +228,7 @@ def _reason(p: Paragraph, stretch: Stretch) -> str:
     return "term" if len(words) <= 2 else "scare quote"
 
 
-def _joined(p: Paragraph, spans: Sequence[TextSpan]) -> list[TextSpan]:
+def _joined(spans: Sequence[TextSpan]) -> list[TextSpan]:
     """The spans in order, those that touch or overlap made one."""
     out: list[TextSpan] = []
     for span in sorted(spans):

@@ -16,14 +16,14 @@ from inquit.quotes.frame_features import source_kind
 from inquit.quotes.frames import find_source
 from inquit.quotes.linear import bucket
 
-__all__ = ["Candidate", "Stretch", "candidate_cues", "link_features", "quoted_flags", "stretch_features"]
+__all__ = ["SENTENCE_END", "Candidate", "Stretch", "candidate_cues", "link_features", "quoted_flags", "stretch_features"]
 
 # Farther verbs were the cue of 0.4 % of the quotes of PolNeAR train.
 NEAREST = 6
 _DISTANCE = (1, 2, 3, 4, 6, 9, 15, 25)
 _WORDS = (2, 3, 4, 6, 9, 15, 30)
 _CHANCE = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
-_SENTENCE_END = frozenset((".", "!", "?", ";", "…"))
+SENTENCE_END = frozenset((".", "!", "?", ";", "…"))
 _CUE_POS = frozenset(("VERB", "AUX"))
 _NOT_A_CUE = frozenset(("aux", "auxpass"))
 
@@ -72,7 +72,7 @@ def link_features(
     between = range(stretch.hi, cue) if found.after else range(cue + 1, stretch.lo)
     open_tokens = [i for i in between if not quoted[i]]
     distance = bucket(len(open_tokens), _DISTANCE)
-    ends = sum(p.text[i] in _SENTENCE_END for i in open_tokens)
+    ends = sum(p.text[i] in SENTENCE_END for i in open_tokens)
     crossed = len(open_tokens) < len(between)
     source = find_source(p, cue)
     kind = source_kind(p, source)
@@ -127,7 +127,7 @@ def stretch_features(p: Paragraph, stretch: Stretch, *, chance: float, link: flo
     before = p.text[stretch.lo - 1].lower() if stretch.lo else "start"
     before_pos = p.pos[stretch.lo - 1] if stretch.lo else "start"
     after = p.pos[stretch.hi] if stretch.hi < len(p) else "end"
-    ended = any(p.text[i] in _SENTENCE_END or p.text[i] == "," for i in range(max(stretch.lo, stretch.hi - 2), stretch.hi))
+    ended = any(p.text[i] in SENTENCE_END or p.text[i] == "," for i in range(max(stretch.lo, stretch.hi - 2), stretch.hi))
     c, k = bucket(chance, _CHANCE), bucket(link, _CHANCE)
     return [
         "bias",

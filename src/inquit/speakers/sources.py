@@ -18,19 +18,38 @@ REACH_AFTER = 2
 
 def source_of(draft: Draft) -> TextSpan | None:
     """The span of the mention that names the speaker beside the statement, None where there is none."""
-    p = draft.paragraph
-    if draft.cue is None:
-        return None
+    if draft.layout is not None:
+        return draft.layout.source
+    p = draft.cue_paragraph
+    if p is None or draft.cue is None:
+        return _subject_around(draft) if draft.rule == "fragment" else None
     if draft.frame is not None and draft.frame.source is not None:
         lo, hi = draft.frame.source
         return p.token_span(lo, hi)
     head = find_source(p, draft.cue)
     if head is None or _inside(p, head, draft.content):
         head = _nearby(p, draft.cue, draft.content) if draft.marked and not _passive(p, draft.cue) else None
-    if head is None:
-        return None
+    return None if head is None else _phrase(p, head, draft.content)
+
+
+def _phrase(p: Paragraph, head: int, content: list[TextSpan]) -> TextSpan:
     lo, hi = noun_phrase(p, head)
-    return _outside(p.token_span(lo, hi), p.token_span(head, head + 1), draft.content)
+    return _outside(p.token_span(lo, hi), p.token_span(head, head + 1), content)
+
+
+def _subject_around(draft: Draft) -> TextSpan | None:
+    """The subject of the writer's clause around a quoted fragment that no cue introduces."""
+    p, stretch = draft.paragraph, draft.first
+    if stretch is None:
+        return None
+    for i in range(stretch.lo - 1, -1, -1):
+        if p.sent[i] != p.sent[stretch.lo]:
+            break
+        if p.pos[i] in ("VERB", "AUX") and not _inside(p, i, draft.content):
+            head = find_source(p, i)
+            if head is not None and not _inside(p, head, draft.content):
+                return _phrase(p, head, draft.content)
+    return None
 
 
 def _passive(p: Paragraph, cue: int) -> bool:

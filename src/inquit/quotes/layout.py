@@ -1,0 +1,78 @@
+"""Speakers given by layout alone: labels ("Smith: ..."), signatures ("..." - Jo Smith), transcript turns ("SMITH: ...").
+
+No verb links these to the words; the colon or dash is the cue (as in PolNeAR's guidelines).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from inquit.document import TextSpan
+from inquit.parsing import Paragraph
+from inquit.quotes.frames import noun_phrase
+from inquit.quotes.links import Stretch
+
+__all__ = ["LayoutSource", "label_before", "signature_after", "turn_label"]
+
+_DASHES = frozenset(("—", "―", "–", "-", "--"))
+_LABEL_ENDS = frozenset((":", "—", "―", "--"))
+_SIGNATURE = re.compile(r"[\s.,]*(?P<dash>[—―–]|--?)\s*(?P<name>[^\W\d_a-z][^\n\"“”«»]{1,100}?)[\s.]*(?=\n|$|[\"“«])")
+_TURN = re.compile(r"[\"“]?(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(?: \([^)]{1,40}\))?(?P<colon>:) +(?=\S)")
+_NAME_POS = frozenset(("PROPN", "NOUN"))
+_VERBS = frozenset(("VERB", "AUX"))
+# A signature longer than this is a sentence that goes on after a dash.
+MAX_SIGNATURE_WORDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutSource:
+    """The mark that stands for a cue, and the name beside it."""
+
+    rule: str
+    cue: TextSpan
+    source: TextSpan
+
+
+def label_before(p: Paragraph, stretch: Stretch) -> LayoutSource | None:
+    """A name right before a colon or dash right before the stretch."""
+    colon = stretch.lo - 1
+    if colon < 1 or p.text[colon] not in _LABEL_ENDS or p.pos[colon - 1] not in _NAME_POS:
+        return None
+    name = colon - 1
+    if p.ent_type[name] not in ("PERSON", "ORG", "NORP") and not (p.pos[name] == "PROPN" and colon <= MAX_SIGNATURE_WORDS):
+        return None
+    head = name
+    while p.head[head] != head and p.head[head] < colon and p.pos[p.head[head]] in _NAME_POS:
+        head = p.head[head]
+    lo, _ = noun_phrase(p, head)
+    lo = min(max(lo, _entity_start(p, name)), name)
+    return LayoutSource("label", p.token_span(colon, colon + 1), p.token_span(lo, colon))
+
+
+def _entity_start(p: Paragraph, token: int) -> int:
+    while token > 0 and p.ent_iob[token] == "I":
+        token -= 1
+    return token
+
+
+def signature_after(p: Paragraph, text: str, stretch: Stretch) -> LayoutSource | None:
+    """A dash and a name after the stretch, up to the end of the line or the next quotation mark."""
+    found = _SIGNATURE.match(text, stretch.span.end, p.span.end)
+    if found is None:
+        return None
+    span = TextSpan(found.start("name"), found.end("name"))
+    tokens = p.tokens_in(span)
+    words = [i for i in tokens if p.text[i][0].isalnum()]
+    if not words or len(words) > MAX_SIGNATURE_WORDS or any(p.pos[i] in _VERBS for i in words):
+        return None
+    return LayoutSource("signature", TextSpan(found.start("dash"), found.end("dash")), span)
+
+
+def turn_label(p: Paragraph, text: str) -> LayoutSource | None:
+    """The name in capitals with a colon that a paragraph of a transcript begins with."""
+    found = _TURN.match(text, p.span.start, p.span.end)
+    if found is None:
+        return None
+    name = TextSpan(found.start("name"), found.end("name"))
+    return LayoutSource("turn", TextSpan(found.start("colon"), found.end("colon")), name)
