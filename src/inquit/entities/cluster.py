@@ -8,16 +8,17 @@ are part of, and short or abbreviated organisations find the long form.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from inquit.document import Gender
 from inquit.entities.mentions import NameMention
-from inquit.entities.names import Words, acronym_matches, misspelt, same_person, without_suffix
+from inquit.entities.names import Words, is_acronym, misspelt, same_person, without_suffix
+from inquit.entities.organisations import merge_organisations
 from inquit.entities.vocabulary import given_names, head_nouns
 from inquit.parsing import ParsedText
 
-__all__ = ["Entity", "cluster"]
+__all__ = ["Entity", "Group", "cluster"]
 
 # Votes of one mention on whether its words name a person. Set by hand on polnear_dev; only their order matters much.
 _VOTE_LABEL = {"PERSON": 1.0, "ORG": -0.5, "GPE": -1.0, "NORP": -1.5, "LOC": -1.0, "FAC": -0.5, "WORK_OF_ART": -0.5}
@@ -26,6 +27,8 @@ _VOTE_GIVEN_NAME = 2.0
 _VOTE_ARTICLE = -1.5  # people take no article
 _VOTE_ORGANISATION_NOUN = -4.0  # "... Committee"
 _VOTE_ACRONYM = -1.0
+# "X Lund" rules the surname for this many paragraphs after X was the subject of a sentence by the full name.
+_RECENT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Entity:
 
     key: int
     name: str
-    kind: str  # "person", "organisation", "place" or "other"
+    kind: str  # "person", "organisation" or "place"
     words: Words
     variants: tuple[str, ...]
     gender: Gender | None
@@ -42,7 +45,7 @@ class Entity:
 
 
 @dataclass(slots=True)
-class _Group:
+class Group:
     """All mentions with the same words."""
 
     words: Words
@@ -53,36 +56,40 @@ class _Group:
 
     @property
     def is_person(self) -> bool:
+        """Whether the mentions together say that this is a person."""
         return self.votes > 0
 
     @property
     def is_place(self) -> bool:
+        """Whether the recogniser mostly says that this is a place."""
         return not self.is_person and self.labels["GPE"] + self.labels["LOC"] > len(self.members) / 2
 
 
 def cluster(parsed: ParsedText, mentions: Sequence[NameMention]) -> tuple[list[Entity], list[int]]:
     """The entities of the text, and for each mention the key of its entity."""
     groups = _grouped(parsed, mentions)
-    clusters = _people(groups)
-    clusters += _others(groups, parsed, mentions)
-    owner: list[int] = [0] * len(mentions)
-    _attach_single_words(groups, clusters, mentions, owner)
+    full = [g for g in groups if g.is_person and len(without_suffix(g.words)) > 1]
+    people = _people(full)
+    single = [g for g in groups if len(without_suffix(g.words)) == 1]
+    owner = dict(_surnames(parsed, single, people, mentions))
+    placed = {id(g) for g in full}
+    homeless = [g for g in groups if id(g) not in placed and any(i not in owner for i in g.members)]
+    clusters = people + [[g] for g in homeless if g.is_person]
+    clusters += merge_organisations([g for g in homeless if not g.is_person])
     for key, groups_of in enumerate(clusters):
-        for group in groups_of:
-            for i in group.members:
-                owner[i] = key
-    _split_by_gender(clusters, mentions, owner)
+        for i in (i for group in groups_of for i in group.members):
+            owner.setdefault(i, key)
     members: dict[int, list[int]] = defaultdict(list)
-    for i, key in enumerate(owner):
-        members[key].append(i)
-    entities = [_entity(key, groups_of, mentions, members[key]) for key, groups_of in enumerate(clusters)]
-    return entities, owner
+    for i in range(len(mentions)):
+        members[owner[i]].append(i)
+    entities = [_entity(parsed, key, of, mentions, members[key]) for key, of in enumerate(clusters)]
+    return entities, [owner[i] for i in range(len(mentions))]
 
 
-def _grouped(parsed: ParsedText, mentions: Sequence[NameMention]) -> list[_Group]:
-    groups: dict[Words, _Group] = {}
+def _grouped(parsed: ParsedText, mentions: Sequence[NameMention]) -> list[Group]:
+    groups: dict[Words, Group] = {}
     for i, mention in enumerate(mentions):
-        group = groups.setdefault(mention.words, _Group(mention.words))
+        group = groups.setdefault(mention.words, Group(mention.words))
         group.members.append(i)
         group.labels[mention.label] += 1
         printed = mention.span.of(parsed.text)
@@ -96,24 +103,21 @@ def _vote(parsed: ParsedText, mention: NameMention, printed: str) -> float:
     paragraph = parsed.paragraphs[mention.paragraph]
     if len(mention.words) > 1 and mention.words[0] in given_names():
         vote += _VOTE_GIVEN_NAME
-    if mention.left > 0 and mention.left == mention.lo and paragraph.lower[mention.lo - 1] in ("the", "a", "an"):
+    if mention.lo > 0 and paragraph.lower[mention.lo - 1] in ("the", "a", "an"):
         vote += _VOTE_ARTICLE
-    last = mention.words[-1] if mention.words else ""
-    noun = head_nouns().get(last) or head_nouns().get(last.removesuffix("s"))
+    noun = head_nouns().get(mention.words[-1]) or head_nouns().get(mention.words[-1].removesuffix("s"))
     if len(mention.words) > 1 and noun is not None and noun.kind in ("organisation", "document"):
         vote += _VOTE_ORGANISATION_NOUN
-    if printed.isupper() and len(mention.words) == 1 and mention.label != "PERSON":
+    if is_acronym(printed) and mention.label != "PERSON":
         vote += _VOTE_ACRONYM
     return vote
 
 
-def _people(groups: list[_Group]) -> list[list[_Group]]:
-    """Clusters of full personal names."""
-    full = [g for g in groups if g.is_person and len(without_suffix(g.words)) > 1]
-    full.sort(key=lambda g: (-len(g.members), g.members[0]))
-    by_surname: dict[str, list[list[_Group]]] = defaultdict(list)
-    out: list[list[_Group]] = []
-    for group in full:
+def _people(full: list[Group]) -> list[list[Group]]:
+    """Clusters of full personal names, the most frequent form first."""
+    by_surname: dict[str, list[list[Group]]] = defaultdict(list)
+    out: list[list[Group]] = []
+    for group in sorted(full, key=lambda g: (-len(g.members), g.members[0])):
         clusters = by_surname[without_suffix(group.words)[-1]]
         home = next((c for c in clusters if same_person(group.words, c[0].words)), None)
         if home is None:
@@ -124,128 +128,93 @@ def _people(groups: list[_Group]) -> list[list[_Group]]:
     return out
 
 
-def _others(groups: list[_Group], parsed: ParsedText, mentions: Sequence[NameMention]) -> list[list[_Group]]:
-    """Clusters of everything that is no person: long forms first, then the short forms that belong to them."""
-    rest = [g for g in groups if not g.is_person]
-    rest.sort(key=lambda g: (-len(g.words), g.members[0]))
-    by_edge: dict[str, list[list[_Group]]] = defaultdict(list)
-    long: list[list[_Group]] = []
-    out: list[list[_Group]] = []
-    for group in rest:
-        home = _long_form(group, by_edge, long)
-        if home is None:
-            home = []
-            out.append(home)
-            if len(group.words) > 1:
-                long.append(home)
-                for word in {group.words[0], group.words[-1]}:
-                    by_edge[word].append(home)
-        home.append(group)
-    return out
-
-
-def _long_form(group: _Group, by_edge: dict[str, list[list[_Group]]], long: list[list[_Group]]) -> list[_Group] | None:
-    words = group.words
-    if not words:
-        return None
-    if len(words) == 1:
-        for cluster_ in long:
-            if len(words[0]) > 1 and acronym_matches(words[0], cluster_[0].words):
-                return cluster_
-        if group.is_place:
-            return None
-    for cluster_ in by_edge[words[-1]] + by_edge[words[0]]:
-        whole = cluster_[0].words
-        at_end = whole[-len(words) :] == words and _names_organisation(words[-1])
-        at_start = len(words) > 1 and whole[: len(words)] == words and _names_organisation(words[-1])
-        if at_end or at_start:
-            return cluster_
-    return None
-
-
-def _names_organisation(word: str) -> bool:
-    """Whether a short form that ends in this word is an organisation's ("the Post" is; "Carolina" is not)."""
-    noun = head_nouns().get(word) or head_nouns().get(word.removesuffix("s"))
-    return noun is not None and noun.kind in ("organisation", "document", "group") or word in _PAPERS
-
-
-_PAPERS = frozenset({"times", "post", "herald", "journal"})
-
-
-def _attach_single_words(
-    groups: list[_Group], clusters: list[list[_Group]], mentions: Sequence[NameMention], owner: list[int]
-) -> None:
-    """Single words: the surname, else another part, of a full name; what is left becomes an entity of its own."""
-    by_word: dict[str, list[int]] = defaultdict(list)
-    parts: dict[str, list[int]] = defaultdict(list)
-    homed = {id(g) for cluster_ in clusters for g in cluster_}
-    people = [k for k, cluster_ in enumerate(clusters) if cluster_[0].is_person]
-    for key in people:
-        names = {without_suffix(g.words) for g in clusters[key]}
+def _surnames(
+    parsed: ParsedText, single: list[Group], people: list[list[Group]], mentions: Sequence[NameMention]
+) -> Iterable[tuple[int, int]]:
+    """For mentions of one word the person whose surname, or else whose given name, it is."""
+    last: dict[str, list[int]] = defaultdict(list)
+    other: dict[str, list[int]] = defaultdict(list)
+    for key, groups in enumerate(people):
+        names = {without_suffix(g.words) for g in groups}
         for word in {name[-1] for name in names}:
-            by_word[word].append(key)
+            last[word].append(key)
         for word in {w for name in names for w in name[:-1] if len(w) > 1}:
-            parts[word].append(key)
-    for group in groups:
-        if len(without_suffix(group.words)) > 1 or not group.words:
-            if id(group) not in homed:
-                clusters.append([group])
+            other[word].append(key)
+    full_mentions = {key: sorted(i for g in groups for i in g.members) for key, groups in enumerate(people)}
+    for group in single:
+        keys = _candidates(group, last, other)
+        if not keys or (group.is_place and not group.labels["PERSON"]):
             continue
-        word = without_suffix(group.words)[0]
-        candidates = by_word.get(word) or (parts.get(word) if group.is_person else None)
-        if candidates is None and group.is_person:
-            candidates = next((keys for known, keys in by_word.items() if misspelt(word, known)), None)
-        if candidates and not (group.is_place and group.labels["PERSON"] == 0):
-            home = _best(candidates, clusters, group, mentions)
-            _move(group, clusters, home)
-        elif id(group) not in homed:
-            clusters.append([group])
+        for i in group.members:
+            fitting = [k for k in keys if _gender_fits(mentions[i], people[k][0])]
+            if fitting:
+                yield i, _best(parsed, i, fitting, full_mentions, mentions)
 
 
-def _best(candidates: list[int], clusters: list[list[_Group]], group: _Group, mentions: Sequence[NameMention]) -> int:
-    """Of several people of one surname the one whom the text names most."""
-    return max(candidates, key=lambda key: (sum(len(g.members) for g in clusters[key][:1]), -key))
+def _candidates(group: Group, last: dict[str, list[int]], other: dict[str, list[int]]) -> list[int]:
+    word = without_suffix(group.words)[0]
+    if any(is_acronym(p) and "." in p for p in group.printed):
+        return []  # "U.N." is not the surname Un
+    if word in last:
+        return last[word]
+    if not group.is_person:
+        return []
+    return other.get(word) or next((keys for known, keys in last.items() if misspelt(word, known)), [])
 
 
-def _move(group: _Group, clusters: list[list[_Group]], home: int) -> None:
-    for cluster_ in clusters:
-        if cluster_ and cluster_[0] is group and len(cluster_) == 1:
-            cluster_.clear()
-    clusters[home].append(group)
+def _gender_fits(mention: NameMention, group: Group) -> bool:
+    known = given_names().get(group.words[0], "")
+    return not mention.gender or not known or mention.gender == known
 
 
-def _split_by_gender(clusters: list[list[_Group]], mentions: Sequence[NameMention], owner: list[int]) -> None:
-    """Give "Mr. X" to the man and "Mrs. X" to the woman where two people share the surname."""
-    by_surname: dict[str, list[int]] = defaultdict(list)
-    for key, cluster_ in enumerate(clusters):
-        if cluster_ and cluster_[0].is_person and len(cluster_[0].words) > 1:
-            by_surname[without_suffix(cluster_[0].words)[-1]].append(key)
-    for keys in by_surname.values():
-        if len(keys) < 2:
-            continue
-        genders = {key: _first_gender(clusters[key]) for key in keys}
-        for i in [i for key in keys for g in clusters[key] if len(g.words) == 1 for i in g.members]:
-            wanted = mentions[i].gender
-            if wanted and genders[owner[i]] not in (wanted, ""):
-                owner[i] = next((key for key in keys if genders[key] == wanted), owner[i])
+def _best(
+    parsed: ParsedText,
+    i: int,
+    keys: list[int],
+    full_mentions: dict[int, list[int]],
+    mentions: Sequence[NameMention],
+) -> int:
+    """Of several people of one surname: the last one who was a subject by the full name, else the most named."""
+    if len(keys) == 1:
+        return keys[0]
+    recent: tuple[int, int] | None = None
+    for key in keys:
+        for j in full_mentions[key]:
+            near = j < i and mentions[i].paragraph - mentions[j].paragraph <= _RECENT
+            if near and (recent is None or j > recent[0]) and _is_subject(parsed, mentions[j]):
+                recent = (j, key)
+    if recent is not None:
+        return recent[1]
+    return max(keys, key=lambda key: (len(full_mentions[key]), -full_mentions[key][0]))
 
 
-def _first_gender(cluster_: list[_Group]) -> str:
-    return given_names().get(cluster_[0].words[0], "")
+def _is_subject(parsed: ParsedText, mention: NameMention) -> bool:
+    paragraph = parsed.paragraphs[mention.paragraph]
+    return paragraph.dep[mention.hi - 1] in ("nsubj", "nsubjpass")
 
 
-def _entity(key: int, groups: list[_Group], mentions: Sequence[NameMention], members: list[int]) -> Entity:
-    if not groups:
-        return Entity(key, "", "other", (), (), None, ())
-    best = max(groups, key=lambda g: (len(g.words), len(g.members)))
+def _entity(
+    parsed: ParsedText, key: int, groups: list[Group], mentions: Sequence[NameMention], members: list[int]
+) -> Entity:
+    best = _fullest(groups)
     kind = "person" if groups[0].is_person else ("place" if best.is_place else "organisation")
-    printed = sorted({p for g in groups for p in g.printed})
     genders = Counter(mentions[i].gender for i in members if mentions[i].gender)
     gender = genders.most_common(1)[0][0] if genders else None
-    name = max(best.printed, key=lambda p: (not (p.isupper() and len(p.split()) > 1), best.printed[p], p))
-    return Entity(key, _clean(name), kind, best.words, tuple(printed), gender, tuple(members))
+    name = max(best.printed, key=lambda p: (not (p.isupper() and not is_acronym(p)), best.printed[p], p))
+    printed = {" ".join(mentions[i].span.of(parsed.text).split()) for i in members}
+    return Entity(key, " ".join(name.split()), kind, best.words, tuple(sorted(printed)), gender, tuple(members))
 
 
-def _clean(name: str) -> str:
-    """The printed name on one line with single spaces."""
-    return " ".join(name.split())
+def _fullest(groups: list[Group]) -> Group:
+    """The form with most words, unless it only glues something to a form that is at least as frequent."""
+    clean = [g for g in groups if not any(_glued(g, other) for other in groups if other is not g)]
+    return max(clean or groups, key=lambda g: (len(g.words), len(g.members)))
+
+
+def _glued(longer: Group, shorter: Group) -> bool:
+    """ "Crooked Ann Lund" besides a frequent "Ann Lund"."""
+    n = len(shorter.words)
+    if n < 2 or n >= len(longer.words) or len(shorter.members) < max(2, len(longer.members)):
+        return False
+    at_end = longer.words[-n:] == shorter.words and longer.words[0] not in given_names()
+    return longer.is_person and at_end

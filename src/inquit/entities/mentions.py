@@ -19,7 +19,6 @@ __all__ = ["NameMention", "find_names", "is_headline", "role_noun"]
 _NAMED = frozenset("PERSON ORG GPE NORP FAC LOC WORK_OF_ART PRODUCT EVENT LAW".split())
 _HYPHENS = frozenset("-‐‑")
 _NICKNAME_MARKS = frozenset("\"“”'‘’(")
-_CONNECTORS = frozenset({"of", "for", "on", "and", "&", "the", "in"})
 # A paragraph counts as a headline when nearly all longer words are capitalised; longer ones are prose.
 _HEADLINE_SHARE = 0.75
 _HEADLINE_TOKENS = 30
@@ -49,12 +48,26 @@ class NameMention:
 
 def find_names(parsed: ParsedText) -> list[NameMention]:
     """All name mentions in text order: confident ones first, then their other occurrences."""
-    found: list[list[NameMention]] = []
     people = _people_words(parsed)
-    for number, paragraph in enumerate(parsed.paragraphs):
-        found.append(list(_in_paragraph(parsed, number, paragraph, people)))
+    headlines = {number for number, paragraph in enumerate(parsed.paragraphs) if is_headline(paragraph)}
+    found = [
+        [] if number in headlines else list(_in_paragraph(parsed, number, paragraph, people))
+        for number, paragraph in enumerate(parsed.paragraphs)
+    ]
     _add_known(parsed, found)
+    for number in headlines:
+        _add_recognised(parsed, number, found[number])
     return [mention for mentions in found for mention in mentions]
+
+
+def _add_recognised(parsed: ParsedText, number: int, mentions: list[NameMention]) -> None:
+    """In headlines, what the recogniser has where no name known from the text stands."""
+    taken = {i for mention in mentions for i in range(mention.lo, mention.hi)}
+    paragraph = parsed.paragraphs[number]
+    for lo, hi in _recognised(paragraph):
+        if taken.isdisjoint(range(lo, hi)):
+            mentions.append(_mention(parsed, number, paragraph, lo, hi, left=lo))
+    mentions.sort(key=lambda m: m.lo)
 
 
 def _people_words(parsed: ParsedText) -> frozenset[str]:
@@ -78,15 +91,23 @@ def is_headline(paragraph: Paragraph) -> bool:
 def _in_paragraph(
     parsed: ParsedText, number: int, paragraph: Paragraph, people: frozenset[str]
 ) -> Iterator[NameMention]:
-    if is_headline(paragraph):
-        runs = _recognised(paragraph)
-    else:
-        runs = _runs(paragraph)
-    for lo, hi in runs:
+    for lo, hi in _runs(paragraph):
+        if _is_role_only(paragraph, lo, hi):
+            yield from _inside_prefix(parsed, number, paragraph, lo, hi)
+            continue
         cut = _name_start(paragraph, lo, hi, people)
         if cut > lo:
             yield from _inside_prefix(parsed, number, paragraph, lo, cut)
         yield _mention(parsed, number, paragraph, cut, hi, left=lo)
+
+
+def _is_role_only(paragraph: Paragraph, lo: int, hi: int) -> bool:
+    """ "Foreign Minister", "Republicans": capitals that end in a noun for a person and hold no personal name."""
+    last = hi - 1
+    if not role_noun(paragraph, last) or paragraph.ent_type[last] in ("ORG", "WORK_OF_ART") and hi - lo > 1:
+        return False
+    named = any(paragraph.ent_type[i] == "PERSON" or paragraph.lower[i] in given_names() for i in range(lo, last + 1))
+    return not named and not (lo > 0 and paragraph.lower[lo - 1] in titles())
 
 
 def _recognised(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
@@ -132,7 +153,7 @@ def _runs(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
 def _is_proper(paragraph: Paragraph, i: int) -> bool:
     word = paragraph.text[i]
     if not word[:1].isupper():
-        return False
+        return word[:1] == "@" and len(word) > 1
     if paragraph.lower[i] in titles() and paragraph.lower[i].endswith("."):
         return True
     return paragraph.pos[i] == "PROPN" or (paragraph.ent_type[i] in _NAMED and paragraph.pos[i] not in ("DET", "PRON"))
@@ -150,15 +171,19 @@ def _extended(paragraph: Paragraph, lo: int, end: int) -> int:
     if not has_next:
         return end
     glued = paragraph.start[end] == paragraph.end[end - 1] and paragraph.start[nxt] == paragraph.end[end]
+    if paragraph.lower[end] in particles() and paragraph.text[nxt] in _HYPHENS and nxt + 1 < len(paragraph):
+        return nxt + 2 if _is_proper(paragraph, nxt + 1) else end
     if word in _HYPHENS and glued and paragraph.text[nxt][:1].isalnum():
         return nxt + 1
     if paragraph.lower[end] in particles() and _is_proper(paragraph, nxt):
         return nxt + 1
     if word in _NICKNAME_MARKS and (close := _nickname_end(paragraph, end)):
         return close
+    if paragraph.lower[lo] in given_names() and end - lo > 1:
+        return end  # a person's name: connecting words end it
     if _goes_on_inside_entity(paragraph, end):
         return nxt
-    if word.lower() in _CONNECTORS and _organisation_goes_on(paragraph, lo, end):
+    if _organisation_goes_on(paragraph, lo, end):
         return nxt + 1
     return end
 
@@ -185,7 +210,8 @@ def _organisation_goes_on(paragraph: Paragraph, lo: int, end: int) -> bool:
     noun = head_nouns().get(paragraph.lower[end - 1])
     if noun is None or noun.kind not in ("organisation", "group"):
         return False
-    return paragraph.lower[end] in ("of", "for", "on") and _is_proper(paragraph, end + 1)
+    joins = paragraph.lower[end] in ("of", "for", "on") and _is_proper(paragraph, end + 1)
+    return joins and paragraph.ent_type[end + 1] != "DATE"
 
 
 def role_noun(paragraph: Paragraph, i: int) -> bool:
@@ -225,9 +251,7 @@ def _is_other(paragraph: Paragraph, i: int) -> bool:
 def _role_is_part_of_name(paragraph: Paragraph, i: int, lo: int, people: frozenset[str]) -> bool:
     """ "General Motors", "Dean Baquet", "Larry King Jr.": a role word that belongs to the name."""
     word, nxt = paragraph.lower[i], paragraph.lower[i + 1]
-    if nxt in _HYPHENS:
-        return True
-    if nxt in _CONNECTORS:
+    if nxt in _HYPHENS or not nxt[:1].isalpha() or paragraph.pos[i + 1] in ("ADP", "CCONJ", "DET"):
         return True
     if i > lo and paragraph.text[i - 1] in _HYPHENS:
         return False
@@ -279,6 +303,7 @@ def _add_known(parsed: ParsedText, found: list[list[NameMention]]) -> None:
                 if mention.label == "PERSON" and len(mention.words) > 1:
                     known.setdefault(mention.words[-1], set()).add(mention.words[-1:])
     for number, paragraph in enumerate(parsed.paragraphs):
+        # A capital in a headline is no evidence, but a name that the text prints elsewhere is.
         taken = {i for mention in found[number] for i in range(mention.left, mention.hi)}
         added = [
             _mention(parsed, number, paragraph, i, hi, left=i)

@@ -1,32 +1,40 @@
 """Descriptions that pick up somebody already spoken of: "the general", "the commander", "the newspaper", "the poll".
 
-A definite description is looked up in this order: an organisation whose name holds the noun ("the commission"), a
-person whose role it is ("the governor"), an unnamed source or noun phrase with the same head ("a senior general ...
-the general"), and then the same with a noun of the same family ("the commander").
+A definite description is looked up among the people whose role it is ("the governor"), the unnamed sources with the
+same head ("a senior general ... the general") or one of the same family ("the commander"), the organisations whose
+name holds the noun ("the commission"), and earlier noun phrases that say more ("a Bloomberg poll ... the poll").
+A description that says something new ("the Lund campaign" after "the Berg campaign") picks up nothing.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inquit.entities.cast import Cast
+from inquit.entities.described import Described
+from inquit.entities.mentions import is_headline
 from inquit.entities.phrases import Phrase
-from inquit.entities.referents import Key, Referent, Speakers, kind_of_noun
-from inquit.entities.roles import Role, roles_of
+from inquit.entities.pronouns import antecedent_of_person
+from inquit.entities.referents import Key, Referent, Speakers
+from inquit.entities.roles import Role
 from inquit.entities.vocabulary import HeadNoun, head_nouns
 from inquit.parsing import Paragraph
 
 __all__ = ["Descriptions", "Found"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these"})
-_INDEFINITE = frozenset({"a", "an", "another", "some"})
-# Weights chosen on polnear_dev; only their order matters.
+_BOTH = frozenset({"both", "each", "two"})
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+# Kinds of organisation that are called by a bare noun although the name does not hold it.
+_CALLED_BY_NOUN = frozenset({"bank", "company", "agency", "media"})
+# A first description without an article, or in the lead, may name its person only later.
+_LEAD = 3
 _SAME_HEAD = 3.0
 _SAME_FAMILY = 1.0
 _SHARED_WORD = 1.0
-_SPOKE = 0.8
+# A description of a person without a known role still picks up somebody when it is this short.
+_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,169 +46,198 @@ class Found:
     why: str = "nominal"
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A description as it is looked up."""
+
+    phrase: Phrase
+    noun: HeadNoun
+    tag: str
+    words: frozenset[str]  # its content words other than the head
+    offset: int
+
+
 class Descriptions:
-    """Everything that descriptions can pick up in one text; the indices are built when first needed."""
+    """Everything that descriptions can pick up in one text."""
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
-        self._roles: dict[int, list[tuple[int, Role]]] | None = None
-        self._nouns: dict[str, list[tuple[int, int]]] | None = None
-        self._organisations: dict[str, list[int]] | None = None
+        self._described = Described(cast)
 
     def resolve(self, phrase: Phrase, speakers: Speakers) -> Found | None:
         """Whom a nominal phrase picks up; None where it introduces somebody itself."""
         p = self._cast.parsed.paragraphs[phrase.paragraph]
-        noun = _noun(p, phrase.head)
-        if noun is None or not self._is_definite(p, phrase):
-            return self._same_plural(p, phrase, speakers) if noun is not None else None
-        plural = p.tag[phrase.head] in ("NNS", "NNPS")
-        offset = p.start[phrase.lo]
+        noun = noun_at(p, phrase.head)
+        if noun is None:
+            return None
+        wanted = _Wanted(phrase, noun, p.tag[phrase.head], _content(p, phrase), p.start[phrase.lo])
+        plural = wanted.tag in ("NNS", "NNPS")
+        if p.lower[phrase.lo] in _BOTH or (phrase.hi - phrase.lo > 1 and p.lower[phrase.lo + 1] in _BOTH):
+            return self._joint(speakers, wanted)
         if noun.kind == "person" and not plural:
-            found = self._person(p, phrase, noun, offset)
-            unnamed = self._unnamed(p, phrase, noun, speakers, offset)
-            return unnamed if unnamed and (found is None or found[0] < _SAME_HEAD) else (found[1] if found else None)
-        return self._thing(p, phrase, noun, speakers, offset)
+            return self._person(p, wanted, speakers)
+        if not self._is_definite(p, phrase):
+            return self._same_bare(p, wanted, speakers)
+        return self._thing(wanted, speakers) or (self._joint(speakers, wanted) if plural and not wanted.words else None)
 
     def _is_definite(self, p: Paragraph, phrase: Phrase) -> bool:
-        first = p.lower[phrase.lo]
-        if first in _DEFINITE:
+        """Whether an article or (in headlines) its absence says that the reader knows who is meant."""
+        if p.lower[phrase.lo] in _DEFINITE:
             return True
-        # Headlines leave the article out.
-        return phrase.hi - phrase.lo <= 3 and p.text[phrase.head][:1].isupper() and p.tag[phrase.head] in ("NN", "NNP")
+        return p.text[phrase.head][:1].isupper() and p.tag[phrase.head] in ("NN", "NNP") and is_headline(p)
 
-    def _person(self, p: Paragraph, phrase: Phrase, noun: HeadNoun, offset: int) -> tuple[float, Found] | None:
-        """A named person whose role the description gives."""
-        wanted = {p.lemma[i] for i in range(phrase.lo, phrase.hi)} | {p.lower[i] for i in range(phrase.lo, phrase.hi)}
-        wanted -= _DEFINITE
+    def _joint(self, speakers: Speakers, wanted: _Wanted) -> Found | None:
+        """ "both sides", "the two men", "the senators": the last joint source."""
+        for referent in speakers.before(wanted.offset):
+            if referent.key[0] == "group" or (wanted.tag == "NNS" and referent.plural and not wanted.words):
+                return Found(referent.key)
+        return None
+
+    def _person(self, p: Paragraph, wanted: _Wanted, speakers: Speakers) -> Found | None:
+        phrase = wanted.phrase
+        definite = self._is_definite(p, phrase)
+        if not definite and not (phrase.paragraph < _LEAD and p.lower[phrase.lo] in ("a", "an")):
+            return None
+        named = self._by_role(wanted)
+        if not definite:
+            strong = named is not None and named[0] >= _SAME_HEAD + _SHARED_WORD and named[1] < 0
+            return Found(("name", named[2])) if named is not None and strong else None
+        unnamed = self._unnamed(wanted, speakers)
+        if unnamed is not None and (named is None or named[0] < _SAME_HEAD or unnamed[0] > named[1]):
+            return Found(unnamed[1])
+        if named is not None:
+            return Found(("name", named[2]))
+        if p.lower[phrase.lo] == "the" and phrase.hi - phrase.lo <= _SHORT:
+            found = antecedent_of_person(
+                self._cast, speakers, phrase.paragraph, phrase.head, gender=wanted.noun.gender or "", reach=2
+            )
+            return Found(found.key, why="nominal by nearness") if found else None
+        return None
+
+    def _by_role(self, wanted: _Wanted) -> tuple[float, int, int] | None:
+        """A named person whose role the description gives: score, offset of the last mention before, entity."""
         best: tuple[float, int, int] | None = None
-        for key, roles in self._described().items():
-            score = max(_fit(noun, wanted, role) for _, role in roles)
+        for key, roles in self._described.people().items():
+            score = max(_fit(wanted, role) for role in roles)
             if score <= 0:
                 continue
-            at = self._last_before(key, offset)
+            at = self._described.last_before(key, wanted.offset)
             if best is None or (score, at) > best[:2]:
                 best = (score, at, key)
-        return (best[0], Found(("name", best[2]))) if best else None
+        return best
 
-    def _last_before(self, key: int, offset: int) -> int:
-        """The offset of the last mention before `offset`; those behind count as far away."""
-        last = -1
-        for i in self._cast.entities[key].mentions:
-            start = self._cast.mentions[i].span.start
-            if start < offset:
-                last = max(last, start)
-        return last
-
-    def _unnamed(
-        self, p: Paragraph, phrase: Phrase, noun: HeadNoun, speakers: Speakers, offset: int
-    ) -> Found | None:
+    def _unnamed(self, wanted: _Wanted, speakers: Speakers) -> tuple[int, Key] | None:
         """A source without a name that was described by the same noun, or else by one of the same family."""
-        related: Key | None = None
-        for referent in speakers.before(offset):
-            if referent.key[0] != "description" or referent.plural:
+        related: tuple[int, Key] | None = None
+        for referent in speakers.before(wanted.offset):
+            other = self._noun_of(referent)
+            if other is None or referent.plural or not self._says_nothing_new(wanted, referent):
                 continue
-            other = _noun(self._cast.parsed.paragraphs[referent.paragraph], referent.token)
-            if other is None:
-                continue
-            if other.noun == noun.noun:
-                return Found(referent.key)
-            if other.family == noun.family and other.kind == noun.kind:
-                related = related or referent.key
-        return Found(related) if related else None
+            if other.noun == wanted.noun.noun:
+                return referent.span.start, referent.key
+            if other.family == wanted.noun.family and other.kind == wanted.noun.kind:
+                related = related or (referent.span.start, referent.key)
+        return related
 
-    def _thing(
-        self, p: Paragraph, phrase: Phrase, noun: HeadNoun, speakers: Speakers, offset: int
-    ) -> Found | None:
-        for referent in speakers.before(offset):
-            if self._same_head(referent, noun, p.tag[phrase.head]):
+    def _thing(self, wanted: _Wanted, speakers: Speakers) -> Found | None:
+        for referent in speakers.before(wanted.offset):
+            other = self._noun_of(referent)
+            if other is not None and other.noun == wanted.noun.noun and self._says_nothing_new(wanted, referent):
                 return Found(referent.key)
-        if noun.kind in ("organisation", "group"):
-            for key in self._named_with(noun.noun):
-                if self._last_before(key, offset) >= 0:
-                    return Found(("name", key))
-        earlier = self._earlier_phrase(p, phrase, noun, offset)
+        if wanted.noun.kind in ("organisation", "group") and (key := self._named_with(wanted)) is not None:
+            return Found(("name", key))
+        earlier = next(self._earlier_phrases(wanted), None)
         if earlier is not None:
             return Found(None, earlier)
-        return self._related_thing(noun, speakers, offset)
+        return None if wanted.words else self._related(wanted, speakers)
 
-    def _same_head(self, referent: Referent, noun: HeadNoun, tag: str) -> bool:
-        p = self._cast.parsed.paragraphs[referent.paragraph]
-        if referent.key[0] != "description" or p.tag[referent.token] != tag:
-            return False
-        other = _noun(p, referent.token)
-        return other is not None and other.noun == noun.noun
+    def _noun_of(self, referent: Referent) -> HeadNoun | None:
+        """The head noun of a source that is known by a description only."""
+        if referent.key[0] != "description":
+            return None
+        return noun_at(self._cast.parsed.paragraphs[referent.paragraph], referent.token)
 
-    def _earlier_phrase(self, p: Paragraph, phrase: Phrase, noun: HeadNoun, offset: int) -> tuple[int, int] | None:
-        """The latest earlier noun phrase with the same head that says more ("a Bloomberg poll" for "the poll")."""
-        own = phrase.hi - phrase.lo
-        for at, i in reversed(self._nouns_of(noun.noun)):
-            other = self._cast.parsed.paragraphs[at]
-            if other.start[i] >= offset or other.tag[i] != p.tag[phrase.head] or self._cast.zones.hold(other.start[i]):
-                continue
-            lo, hi = other.edges[i]
-            if hi - lo > own and (other.lower[lo] in _INDEFINITE or other.text[max(lo, i - 1)][:1].isupper()):
-                return at, i
+    def _says_nothing_new(self, wanted: _Wanted, referent: Referent) -> bool:
+        """Whether all content words of the description are in the earlier one."""
+        return wanted.words <= self._described.words_of(referent.key, referent)
+
+    def _named_with(self, wanted: _Wanted) -> int | None:
+        """The organisation named before whose name begins or ends with the noun."""
+        for key in self._described.organisations_with(wanted.noun.noun):
+            entity = self._cast.entities[key]
+            if wanted.words <= set(entity.words) and self._described.last_before(key, wanted.offset) >= 0:
+                return key
         return None
 
-    def _related_thing(self, noun: HeadNoun, speakers: Speakers, offset: int) -> Found | None:
-        """The last source of the same kind: a document for a document, an organisation for an organisation."""
-        for referent in speakers.before(offset):
-            if referent.kind == noun.kind and noun.kind in ("document", "organisation"):
+    def _earlier_phrases(self, wanted: _Wanted) -> Iterator[tuple[int, int]]:
+        """Earlier noun phrases with the same head that say more ("a Bloomberg poll" for "the poll"), last first."""
+        for at, i in reversed(self._described.nouns(wanted.noun.noun)):
+            other = self._cast.parsed.paragraphs[at]
+            if other.start[i] >= wanted.offset or other.tag[i] != wanted.tag or self._cast.zones.hold(other.start[i]):
+                continue
+            lo, hi = other.edges[i]
+            words = {other.lemma[j] for j in range(lo, hi) if other.pos[j] in _CONTENT and j != i}
+            if words > wanted.words:
+                yield at, i
+
+    def _related(self, wanted: _Wanted, speakers: Speakers) -> Found | None:
+        """The last source of the same family: "the study" for "a new report", "the paper" for "the Herald"."""
+        fallback: Key | None = None
+        for referent in speakers.before(wanted.offset):
+            other = self._noun_of(referent) or self._noun_in_name(referent)
+            if other is not None and other.kind == wanted.noun.kind and other.family == wanted.noun.family:
+                return Found(referent.key)
+            if other is None and referent.kind == "organisation":
+                fallback = fallback or referent.key
+        return Found(fallback) if fallback and wanted.noun.family in _CALLED_BY_NOUN else None
+
+    def _noun_in_name(self, referent: Referent) -> HeadNoun | None:
+        if referent.key[0] != "name":
+            return None
+        words = self._cast.entities[int(str(referent.key[1]))].words
+        return next((n for w in (words[-1], words[0]) if (n := head_nouns().get(w)) is not None), None)
+
+    def _same_bare(self, p: Paragraph, wanted: _Wanted, speakers: Speakers) -> Found | None:
+        """A bare plural ("experts") goes on with a fuller source of the same head ("Experts on trade")."""
+        phrase = wanted.phrase
+        if phrase.hi - phrase.lo > 1:
+            return None
+        if wanted.noun.noun == "police":
+            return self._police(p, phrase)
+        if wanted.tag != "NNS":
+            return None
+        for referent in speakers.before(wanted.offset):
+            q = self._cast.parsed.paragraphs[referent.paragraph]
+            same = referent.key[0] == "description" and q.lemma[referent.token] == p.lemma[phrase.head]
+            first = q.lower[q.tokens_in(referent.span).start]
+            if same and q.tag[referent.token] == "NNS" and first not in ("many", "some", "several", "few", "other"):
                 return Found(referent.key)
         return None
 
-    def _same_plural(self, p: Paragraph, phrase: Phrase, speakers: Speakers) -> Found | None:
-        """A bare plural ("experts") goes on with a fuller source of the same head ("Experts on trade")."""
-        if phrase.hi - phrase.lo > 1 or p.tag[phrase.head] != "NNS":
-            return None
-        for referent in speakers.before(p.start[phrase.lo]):
-            if referent.key[0] == "description" and referent.plural:
-                other = self._cast.parsed.paragraphs[referent.paragraph]
-                if other.lemma[referent.token] == p.lemma[phrase.head]:
-                    return Found(referent.key)
+    def _police(self, p: Paragraph, phrase: Phrase) -> Found | None:
+        """ "police" are those of the place that the text names ("Tulsa police"), wherever it does."""
+        for at, i in self._described.nouns("police"):
+            q = self._cast.parsed.paragraphs[at]
+            if i and q.pos[i - 1] == "PROPN" and self._cast.at(at, i - 1) is not None:
+                return Found(None, (at, i))
         return None
 
-    def _described(self) -> dict[int, list[tuple[int, Role]]]:
-        if self._roles is None:
-            self._roles = defaultdict(list)
-            for i in range(len(self._cast.mentions)):
-                if self._cast.entity_of(i).kind == "person":
-                    for role in roles_of(self._cast, i):
-                        self._roles[self._cast.owner[i]].append((i, role))
-        return self._roles
 
-    def _nouns_of(self, lemma: str) -> list[tuple[int, int]]:
-        if self._nouns is None:
-            self._nouns = defaultdict(list)
-            known = head_nouns()
-            for at, paragraph in enumerate(self._cast.parsed.paragraphs):
-                for i, word in enumerate(paragraph.lemma):
-                    if word in known and paragraph.pos[i] == "NOUN" and paragraph.dep[i] != "compound":
-                        self._nouns[word].append((at, i))
-        return self._nouns.get(lemma, [])
-
-    def _named_with(self, noun: str) -> Iterator[int]:
-        """Organisations whose name begins or ends with the noun, most mentioned first."""
-        if self._organisations is None:
-            self._organisations = defaultdict(list)
-            for entity in sorted(self._cast.entities, key=lambda e: -len(e.mentions)):
-                if entity.kind == "organisation" and len(entity.words) > 1:
-                    for word in {entity.words[0], entity.words[-1]}:
-                        self._organisations[word].append(entity.key)
-        return iter(self._organisations.get(noun, []))
-
-
-def _noun(p: Paragraph, i: int) -> HeadNoun | None:
+def noun_at(p: Paragraph, i: int) -> HeadNoun | None:
+    """The head noun entry of a token."""
     return head_nouns().get(p.lemma[i]) or head_nouns().get(p.lower[i])
 
 
-def _fit(noun: HeadNoun, wanted: set[str], role: Role) -> float:
+def _content(p: Paragraph, phrase: Phrase) -> frozenset[str]:
+    return frozenset(p.lemma[i] for i in range(phrase.lo, phrase.hi) if p.pos[i] in _CONTENT and i != phrase.head)
+
+
+def _fit(wanted: _Wanted, role: Role) -> float:
     other = head_nouns().get(role.head)
-    score = 0.0
-    if role.head == noun.noun or noun.noun in role.words:
-        score += _SAME_HEAD
-    elif other is not None and other.family == noun.family:
-        score += _SAME_FAMILY
+    if role.head == wanted.noun.noun or wanted.noun.noun in role.words:
+        score = _SAME_HEAD
+    elif other is not None and other.family == wanted.noun.family:
+        score = _SAME_FAMILY
     else:
         return 0.0
-    return score + _SHARED_WORD * len(wanted & role.words)
+    return score + _SHARED_WORD * len(wanted.words & role.words)

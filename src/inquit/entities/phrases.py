@@ -81,7 +81,7 @@ class _Reader:
     def read(self, lo: int, *, coordination: bool = True) -> Phrase:
         p = self.paragraph
         core = self._core_end(lo)
-        if core - lo == 1 and (pronoun := pronouns().get(p.lower[lo])):
+        if core - lo == 1 and (pronoun := pronouns().get(p.lower[lo])) and not self._is_acronym(lo):
             return Phrase(self.number, lo, core, lo, "pronoun", pronoun=pronoun)
         if coordination and (group := self._group(lo, core)):
             return group
@@ -94,9 +94,12 @@ class _Reader:
         apposed = self._apposed_name(lo, core, head)
         if apposed is not None:
             return Phrase(self.number, lo, core, head, "name", mention=apposed, apposed=True)
-        if (pronoun := pronouns().get(p.lower[head])) and pronoun.use == "personal" and core - lo <= 2:
-            return Phrase(self.number, lo, core, head, "pronoun", pronoun=pronoun)
         return Phrase(self.number, lo, core, head, "nominal")
+
+    def _is_acronym(self, i: int) -> bool:
+        """ "WHO" and "IT" in mixed-case text are names."""
+        p = self.paragraph
+        return len(p.text[i]) > 1 and p.text[i].isupper() and not all(w.isupper() for w in p.text if w.isalpha())
 
     def _core_end(self, lo: int) -> int:
         p = self.paragraph
@@ -147,8 +150,8 @@ class _Reader:
     def _name(self, lo: int, pre: int, core: int, head: int) -> int | None:
         """The name that is the head of the phrase, or that follows a role and its complement."""
         found = self.cast.at(self.number, head)
-        if found is not None and self.cast.mentions[found].hi > head:
-            return found
+        if found is not None:
+            return None if self._is_kind_of_people(found, lo, head) else found
         if pre == core or not role_noun(self.paragraph, head):
             return None
         last = self.cast.at(self.number, core - 1)
@@ -157,6 +160,15 @@ class _Reader:
         before = self.cast.mentions[last].left - 1
         follows = before > head and self.paragraph.pos[before] in ("NOUN", "PROPN")
         return last if follows else None
+
+    def _is_kind_of_people(self, mention: int, lo: int, head: int) -> bool:
+        """ "many Africans", "the Republican": a name of a people or party that is used as a common noun."""
+        p = self.paragraph
+        if self.cast.entity_of(mention).kind == "person":
+            return False
+        if self.cast.mentions[mention].label == "NORP" and (p.tag[head] == "NNPS" or lo < self.cast.mentions[mention].lo):
+            return True
+        return p.tag[head] in ("NNPS", "NNS") and p.lemma[head] in head_nouns()
 
     def _apposed_name(self, lo: int, core: int, head: int) -> int | None:
         """ "The chairman, Ann Lund": a name right behind the comma, of the kind that the head noun describes."""
@@ -190,10 +202,16 @@ class _Reader:
         last = self.cast.at(self.number, core - 1)
         if last is None:
             return lo
-        for i in range(lo + 1, self.cast.mentions[last].left):
-            if p.pos[i] == "CCONJ" and self.cast.at(self.number, i) is None:
-                return i + 1
-        return lo
+        if self.cast.entity_of(last).kind != "person":
+            return lo
+        start, described = lo, False
+        for i in range(lo, self.cast.mentions[last].lo):
+            if p.pos[i] == "ADP":
+                return lo
+            if p.pos[i] == "CCONJ" and described and self.cast.at(self.number, i) is None:
+                start = i + 1
+            described = described or role_noun(p, i)
+        return start
 
     def _group(self, lo: int, core: int) -> Phrase | None:
         parts = self._conjuncts(lo, core)

@@ -56,15 +56,15 @@ def name_referents(cast: Cast, number: int, before: int, *, reach: int = _REACH)
 
 
 def antecedent_of_person(
-    cast: Cast, speakers: Speakers, number: int, token: int, *, gender: str = ""
+    cast: Cast, speakers: Speakers, number: int, token: int, *, gender: str = "", reach: int = _REACH
 ) -> Referent | None:
     """Whom "he" or "she" (by `gender`), or a description of a person (no gender), at a token stands for."""
     paragraph = cast.parsed.paragraphs[number]
     offset = paragraph.start[token]
     best: tuple[float, Referent] | None = None
-    spoken = {(r.span.start): r for r in speakers.before(offset) if number - r.paragraph <= _REACH}
+    spoken = {(r.span.start): r for r in speakers.before(offset) if number - r.paragraph <= reach}
     candidates = [r for r in spoken.values() if r.kind == "person"]
-    candidates += [r for r in name_referents(cast, number, offset) if r.kind == "person"]
+    candidates += [r for r in name_referents(cast, number, offset, reach=reach) if r.kind == "person"]
     for referent in candidates:
         if gender and referent.gender and referent.gender != gender:
             continue

@@ -52,12 +52,22 @@ def _before(cast: Cast, p: Paragraph, number: int, lo: int) -> Role | None:
     if not nouns:
         return None
     shown = [i for i in nouns if not _is_honorific(p, i)]
-    words = frozenset(w for i in range(start, lo) for w in (p.lemma[i], p.lower[i]))
+    words = _words(p, start, lo)
     head = _noun_for(p, (shown or nouns)[-1])
     if not shown:
         return Role(head, words, None, None)
     role, affiliation = _split(cast, p, number, start, shown[-1] + 1)
     return Role(head, words, role, affiliation)
+
+
+def _words(p: Paragraph, lo: int, hi: int) -> frozenset[str]:
+    """The words of a description; a part of a hyphenated word ("general" in "Secretary-General") is none."""
+    return frozenset(
+        word
+        for i in range(lo, hi)
+        if not (i > lo and p.text[i - 1] == "-")
+        for word in (p.lemma[i], p.lower[i], _noun_for(p, i))
+    )
 
 
 def _modifies(p: Paragraph, i: int) -> bool:
@@ -107,7 +117,7 @@ def _behind(cast: Cast, p: Paragraph, number: int, hi: int) -> Role | None:
         return None
     while head + 1 < end and _person_noun(p, head + 1):
         head += 1
-    words = frozenset(w for i in range(start, end) for w in (p.lemma[i], p.lower[i]))
+    words = _words(p, start, end)
     joint, affiliation = _complement(cast, p, number, head + 1, end)
     if affiliation is None:
         role, affiliation = _split(cast, p, number, start, head + 1)

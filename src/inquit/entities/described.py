@@ -1,0 +1,73 @@
+"""Indices over a text for looking up descriptions; each is built when it is first needed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from inquit.entities.cast import Cast
+from inquit.entities.referents import Key, Referent
+from inquit.entities.roles import Role, roles_of
+from inquit.entities.vocabulary import head_nouns
+
+__all__ = ["Described"]
+
+
+class Described:
+    """Who is described how, and where which nouns stand."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._words: dict[Key, set[str]] = defaultdict(set)
+
+    def people(self) -> dict[int, list[Role]]:
+        """The roles that the text gives to named people, by entity."""
+        return self._roles
+
+    def organisations_with(self, noun: str) -> list[int]:
+        """Organisations whose name begins or ends with the noun, most mentioned first."""
+        return self._organisations.get(noun, [])
+
+    def nouns(self, noun: str) -> list[tuple[int, int]]:
+        """Where a head noun stands, in text order."""
+        return self._nouns.get(noun, [])
+
+    def last_before(self, key: int, offset: int) -> int:
+        """Where an entity is mentioned last before an offset; -1 where it is not."""
+        starts = [self._cast.mentions[i].span.start for i in self._cast.entities[key].mentions]
+        return max((start for start in starts if start < offset), default=-1)
+
+    def words_of(self, key: Key, referent: Referent) -> set[str]:
+        """The lemmas with which a described source was printed so far."""
+        p = self._cast.parsed.paragraphs[referent.paragraph]
+        words = self._words[key]
+        words.update(p.lemma[i] for i in p.tokens_in(referent.span))
+        return words
+
+    @cached_property
+    def _roles(self) -> dict[int, list[Role]]:
+        out: dict[int, list[Role]] = defaultdict(list)
+        for i in range(len(self._cast.mentions)):
+            if self._cast.entity_of(i).kind == "person":
+                for role in roles_of(self._cast, i):
+                    out[self._cast.owner[i]].append(role)
+        return out
+
+    @cached_property
+    def _nouns(self) -> dict[str, list[tuple[int, int]]]:
+        out: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        known = head_nouns()
+        for at, paragraph in enumerate(self._cast.parsed.paragraphs):
+            for i, word in enumerate(paragraph.lemma):
+                if word in known and paragraph.pos[i] == "NOUN" and paragraph.dep[i] != "compound":
+                    out[word].append((at, i))
+        return out
+
+    @cached_property
+    def _organisations(self) -> dict[str, list[int]]:
+        out: dict[str, list[int]] = defaultdict(list)
+        for entity in sorted(self._cast.entities, key=lambda e: -len(e.mentions)):
+            if entity.kind == "organisation" and len(entity.words) > 1:
+                for word in {entity.words[0], entity.words[-1]}:
+                    out[word].append(entity.key)
+        return out
