@@ -44,18 +44,54 @@ _AFTER_WORD: Final = 0.3
 
 # The cost of opening and of closing, by the class of the character on the left and on the right.
 _Costs = Mapping[str, float]
-_OPEN_LEFT: Final[_Costs] = dict(
-    edge=0, space=0, bracket=0, dash=0.2, other=0.7, comma=0.7, stop=1.2, dots=1.2, end=1.5, word=2
-)
-_OPEN_RIGHT: Final[_Costs] = dict(
-    word=0, bracket=0, other=0, dots=0.2, dash=0.3, stop=1, space=SPACED, end=1.5, comma=2, edge=4
-)
-_CLOSE_LEFT: Final[_Costs] = dict(
-    word=0, stop=0, dots=0, comma=0, end=0, dash=0.2, other=0.3, space=SPACED, bracket=1.5, edge=4
-)
-_CLOSE_RIGHT: Final[_Costs] = dict(
-    edge=0, space=0, stop=0, dots=0, comma=0, end=0, dash=0.2, bracket=1, other=1, word=2
-)
+_OPEN_LEFT: Final[_Costs] = {
+    "edge": 0,
+    "space": 0,
+    "bracket": 0,
+    "dash": 0.2,
+    "other": 0.7,
+    "comma": 0.7,
+    "stop": 1.2,
+    "dots": 1.2,
+    "end": 1.5,
+    "word": 2,
+}
+_OPEN_RIGHT: Final[_Costs] = {
+    "word": 0,
+    "bracket": 0,
+    "other": 0,
+    "dots": 0.2,
+    "dash": 0.3,
+    "stop": 1,
+    "space": SPACED,
+    "end": 1.5,
+    "comma": 2,
+    "edge": 4,
+}
+_CLOSE_LEFT: Final[_Costs] = {
+    "word": 0,
+    "stop": 0,
+    "dots": 0,
+    "comma": 0,
+    "end": 0,
+    "dash": 0.2,
+    "other": 0.3,
+    "space": SPACED,
+    "bracket": 1.5,
+    "edge": 4,
+}
+_CLOSE_RIGHT: Final[_Costs] = {
+    "edge": 0,
+    "space": 0,
+    "stop": 0,
+    "dots": 0,
+    "comma": 0,
+    "end": 0,
+    "dash": 0.2,
+    "bracket": 1,
+    "other": 1,
+    "word": 2,
+}
 _CLASSES: Final = {
     **dict.fromkeys("-‐‑‒–—―−", "dash"),
     **dict.fromkeys("([{</=", "bracket"),

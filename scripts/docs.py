@@ -1,0 +1,66 @@
+"""Writes the pages of docs/ that are made from the code; with --check it only says whether they are up to date.
+
+    python scripts/docs.py [--check]
+
+docs/cli.md is the help of every command.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import typer
+from typer.core import TyperGroup
+from typer.testing import CliRunner
+
+from inquit.cli import app
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+WIDTH = 100
+INTRODUCTION = """\
+# Command line
+
+This page is made from the code by `scripts/docs.py`.
+
+Results go to standard output; progress, warnings and errors go to standard error. Exit code 0: all is well.
+1: something failed, and standard error names it; the rest is done. 2: the command is wrong.
+"""
+
+
+def cli_page() -> str:
+    """The help of `inquit` and of each of its commands."""
+    parts = [INTRODUCTION]
+    for command in commands():
+        result = CliRunner().invoke(app, [*command, "--help"], prog_name="inquit", terminal_width=WIDTH)
+        if result.exit_code != 0:
+            raise SystemExit(f"inquit {' '.join(command)} --help failed: {result.output}")
+        lines = [line.rstrip() for line in result.output.strip().splitlines()]
+        parts.append("\n".join([f"## inquit {' '.join(command)}".rstrip(), "", "```text", *lines, "```", ""]))
+    return "\n".join(parts)
+
+
+def commands() -> Iterator[list[str]]:
+    """The argument lists that lead to a help page: none, then every command."""
+    yield []
+    group = typer.main.get_command(app)
+    if isinstance(group, TyperGroup):
+        yield from ([name] for name in group.commands)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or compare them with `--check`; the exit code."""
+    pages = {DOCS / "cli.md": cli_page()}
+    stale = [path for path, text in pages.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    for path in stale:
+        if "--check" in arguments:
+            print(f"docs/{path.name} is out of date; run scripts/docs.py", file=sys.stderr)
+        else:
+            path.write_text(pages[path], encoding="utf-8")
+            print(f"docs/{path.name} written")
+    return 1 if stale and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,70 @@
+"""The pages of the documentation: their Python runs, their links lead somewhere, their commands exist."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from inquit.cli import app
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SHELL = re.compile(r"^```(?:bash|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)#\s]+)\)")
+OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("page", [page for page in PAGES if PYTHON.search(page.read_text("utf-8"))], ids=name)
+def test_python_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
+    for block in PYTHON.findall(page.read_text("utf-8")):
+        exec(compile(block, name(page), "exec"), names)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in LINK.findall(page.read_text("utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_commands_and_options_exist(page: Path) -> None:
+    commands = get_command(app).commands  # type: ignore[attr-defined]
+    for block in SHELL.findall(page.read_text("utf-8")):
+        for line in block.splitlines():
+            found = re.search(r"(?:^|[\s/])inquit (\w+)(.*)", line.split("#")[0])
+            if found:
+                known = {option for parameter in commands[found[1]].params for option in parameter.opts}
+                assert set(OPTION.findall(found[2])) <= known, line
+
+
+def test_every_command_and_option_has_help() -> None:
+    for command in get_command(app).commands.values():  # type: ignore[attr-defined]
+        assert command.help
+        assert all(getattr(parameter, "help", None) for parameter in command.params if parameter.name != "help")
+
+
+def test_the_page_of_the_command_line_is_current() -> None:
+    page = (ROOT / "docs" / "cli.md").read_text("utf-8")
+    for command in get_command(app).commands:  # type: ignore[attr-defined]
+        assert f"## inquit {command}\n" in page
+        output = CliRunner().invoke(app, [command, "--help"], prog_name="inquit", terminal_width=100).output
+        assert "\n".join(line.rstrip() for line in output.strip().splitlines()) in page
+
+
+@pytest.mark.parametrize("script", ["scripts/setup", "scripts/test", "scripts/check", "scripts/lock", ".ci/run"])
+def test_scripts_can_be_run(script: str) -> None:
+    assert os.access(ROOT / script, os.X_OK)
