@@ -2,9 +2,35 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Protocol
+
 import pytest
 
 from inquit import Document, Evidence, NotQuote, Quote, Speaker, Step, TextSpan
+
+
+class Expected(Protocol):
+    """Compares a text with the file that holds what it should be."""
+
+    def __call__(self, path: Path, text: str) -> None: ...
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-expected", action="store_true", help="write the files of expected output anew; look at the diff"
+    )
+
+
+@pytest.fixture
+def same_as_file(request: pytest.FixtureRequest) -> Expected:
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--update-expected"):
+            path.write_text(text, encoding="utf-8")
+        assert text.splitlines() == path.read_text(encoding="utf-8").splitlines()
+
+    return compare
+
 
 TEXT = (
     "“We will [not] leave,” said Igor Ivanov, the Russian foreign minister. He called it “a\n"

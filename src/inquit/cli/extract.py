@@ -39,7 +39,7 @@ def extract(
 
     Exit code: 0 when all is well, 1 when something failed (the rest is done), 2 when the command is wrong.
 
-    Examples:
+    For example:
 
         inquit extract article.txt
 

@@ -53,6 +53,8 @@ class ProgressBar:
             TimeElapsedColumn(),
             console=console,
             transient=True,
+            redirect_stdout=False,  # `away` is for that; standard output must never end up on standard error
+            redirect_stderr=False,
         )
         self._task = self._progress.add_task("reading", total=total if total > 1 else None)
         self._running = False

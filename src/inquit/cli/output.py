@@ -25,6 +25,7 @@ __all__ = ["Output", "TableWriter", "open_output"]
 
 # Off a terminal nobody says how wide a line may be; every mail program and every pager shows this much.
 DEFAULT_WIDTH = 80
+MIN_WIDTH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,7 @@ class TableWriter:
     """A table a document; at the end, when there were several, the sums."""
 
     def __init__(self, stream: TextIO, output: Output) -> None:
-        width = None if stream.isatty() else int(os.environ.get("COLUMNS", "") or DEFAULT_WIDTH)
-        self._console = Console(file=stream, width=width, markup=False, highlight=False, emoji=False)
+        self._console = Console(file=stream, width=None if stream.isatty() else _width(), markup=False, highlight=False, emoji=False)
         self._stream = stream
         self._output = output
         self._tally = Tally()
@@ -86,6 +86,11 @@ class TableWriter:
         # rich fills every line up to the width with spaces
         self._stream.writelines(line.rstrip() + "\n" for line in captured.get().splitlines())
         self._stream.flush()
+
+
+def _width() -> int:
+    columns = os.environ.get("COLUMNS", "")
+    return max(MIN_WIDTH, int(columns)) if columns.isdecimal() else DEFAULT_WIDTH
 
 
 @contextmanager

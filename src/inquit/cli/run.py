@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -70,25 +71,28 @@ def _write_all(job: Job, extractor: Extractor, writer: Writer, counts: _Counts) 
     bar = ProgressBar(job.total)
     try:
         for result in _results(extractor, _announced(job.sources, bar)):
-            with bar.away():
-                if isinstance(result, Failure):
-                    counts.failed += 1
+            if isinstance(result, Failure):
+                counts.failed += 1
+                with bar.away():
                     say_error(result.error)
                     writer.failure(result)
-                else:
-                    meta = {"model": job.model, **result.meta}
+            else:
+                meta = {"model": job.model, **result.meta}
+                with bar.away() if job.output.on_terminal else nullcontext():
                     writer.document(job.filter.apply(replace(result, meta=meta)))
-                    counts.done += 1
+                counts.done += 1
             bar.advance()
     finally:
         bar.stop()
 
 
 def _announced(sources: Iterable[Source | Failure], bar: ProgressBar) -> Iterator[Source | Failure]:
+    """The sources, with what there is to say about each said when its turn comes."""
     for source in sources:
         if isinstance(source, Source):
-            for message in source.notices:
-                notice(message)
+            with bar.away():
+                for message in source.notices:
+                    notice(message)
             bar.reading(len(source.text))
         yield source
 

@@ -31,9 +31,9 @@ _FRAME_RULES = {
     "n": "noun",
     "a": "adjective",
 }
-# How many paragraphs back the speaker of a quote without any cue may stand. One: the next paragraph that is only
-# a quote goes on; after a paragraph of narration it was somebody else more often than not (polnear_train).
-GOES_ON = 1
+# How many paragraphs back the quote may stand that a quote without any cue goes on from. One paragraph of narration, a
+# caption or a headline between them is common; farther off it is mostly somebody else's.
+GOES_ON = 2
 
 
 def attribute(
@@ -104,7 +104,7 @@ def _with_orphans(quotes: Sequence[Quote]) -> list[Quote]:
     out: list[Quote] = []
     last: Quote | None = None
     for quote in quotes:
-        if quote.evidence.rule == "orphan" and last is not None and quote.paragraph - last.paragraph <= GOES_ON:
+        if quote.evidence.rule == "orphan" and not quote.source and last is not None and quote.paragraph - last.paragraph <= GOES_ON:
             quote = replace(quote, speaker_id=last.speaker_id, evidence=Evidence("orphan", last.evidence.via))
         out.append(quote)
         if quote.type != "indirect":

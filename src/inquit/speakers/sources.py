@@ -22,7 +22,7 @@ def source_of(draft: Draft) -> TextSpan | None:
         return draft.layout.source
     p = draft.cue_paragraph
     if p is None or draft.cue is None:
-        return _subject_around(draft) if draft.rule == "fragment" else None
+        return _subject_before(draft)
     if draft.frame is not None and draft.frame.source is not None:
         lo, hi = draft.frame.source
         return p.token_span(lo, hi)
@@ -37,13 +37,14 @@ def _phrase(p: Paragraph, head: int, content: list[TextSpan]) -> TextSpan:
     return _outside(p.token_span(lo, hi), p.token_span(head, head + 1), content)
 
 
-def _subject_around(draft: Draft) -> TextSpan | None:
-    """The subject of the writer's clause around a quoted fragment that no cue introduces."""
+def _subject_before(draft: Draft) -> TextSpan | None:
+    """For words that no cue introduces, the subject of the writer's clause around them or the sentence before."""
     p, stretch = draft.paragraph, draft.first
     if stretch is None:
         return None
+    last_sentence = p.sent[stretch.lo] - (draft.rule == "orphan")
     for i in range(stretch.lo - 1, -1, -1):
-        if p.sent[i] != p.sent[stretch.lo]:
+        if p.sent[i] < last_sentence:
             break
         if p.pos[i] in ("VERB", "AUX") and not _inside(p, i, draft.content):
             head = find_source(p, i)

@@ -25,9 +25,13 @@ def test_an_old_file_stays_until_then_and_the_part_is_kept(tmp_path: Path) -> No
     file = tmp_path / "out.csv"
     file.write_text("old")
 
-    with pytest.raises(KeyboardInterrupt), replacing(file) as stream:
-        stream.write("new")
-        raise KeyboardInterrupt
+    def interrupted() -> None:
+        with replacing(file) as stream:
+            stream.write("new")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
 
     assert file.read_text() == "old"
     assert partial_path(file).read_text() == "new"

@@ -131,6 +131,7 @@ def test_texts_are_counted_as_they_will_be_read(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text("x")
     (tmp_path / "c.jsonl").write_text('{"id": 1}\n\n{\n')
     (tmp_path / "empty").mkdir()
-    names = [tmp_path, tmp_path / "c.jsonl", tmp_path / "a.txt", tmp_path / "empty", tmp_path / "no.jsonl", "-"]
+    paths = [tmp_path, *(tmp_path / name for name in ("c.jsonl", "a.txt", "empty", "no.jsonl"))]
+    names = [*map(str, paths), "-"]
 
-    assert count_sources([str(name) for name in names]) == len(_read(*names)) == 8
+    assert count_sources(names) == len(_read(*names)) == 8
