@@ -68,6 +68,8 @@ def _verb_group_features(p: Paragraph, f: Frame, lemma: str) -> list[str]:
             out.append(f"particle={lemma} {p.lower[k]}")
         elif dep == "advmod":
             out.append(f"adverb={p.lower[k]}")
+        elif dep in ("oprd", "acomp"):
+            out.append(f"predicate={lemma} {p.lower[k]}")
     return out
 
 

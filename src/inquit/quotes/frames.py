@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from inquit.lexicons import read_words
 from inquit.parsing import Paragraph
 
-__all__ = ["Frame", "cue_range", "find_frames", "find_source", "noun_phrase"]
+__all__ = ["Frame", "cue_range", "find_frames", "find_source", "noun_phrase", "reports_apart"]
 
 Range = tuple[int, int]  # half-open token range
 
@@ -23,6 +24,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CLAUSAL_HEADS = frozenset({"xcomp", "conj", "advcl", "ccomp"})
 _LOOSE_CLAUSE = frozenset({"parataxis", "ccomp", "advcl", "conj", "dep", "relcl", "ROOT"})
 _SKIP_AT_EDGE = frozenset({"PUNCT", "SPACE"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _EXPLETIVE = frozenset({"it", "there"})
 _CLIMB = 4  # how many heads up a subject may be shared ("planned to try to say"): longer chains are parse errors
 
@@ -77,21 +79,59 @@ def _complements(p: Paragraph, cue: int) -> list[tuple[str, list[Range], int]]:
     dobj: int | None = None
     for k in p.children[cue]:
         dep = p.dep[k]
-        if dep in ("ccomp", "xcomp", "oprd", "nsubjpass", "advcl", "acomp", "dative"):
-            ranges = [p.edges[k]]
-            if dobj is not None and dep in ("xcomp", "oprd", "ccomp"):
-                ranges = [(p.edges[dobj][0], p.edges[k][1])]
-            out.append((dep, ranges, k))
+        if dep == "ccomp":
+            out.append((dep, [_clause(p, cue, k)], k))
+        elif dep in ("xcomp", "oprd", "nsubjpass", "advcl", "acomp", "dative"):
+            out.append((dep, [p.edges[k]], k))
         elif dep == "dobj":
             dobj = k
             out.append((dep, [p.edges[k]], k))
         elif dep == "prep":
-            for m in p.children[k]:
-                if p.dep[m] in ("pobj", "pcomp"):
-                    out.append((f"{p.dep[m]}:{p.lower[k]}", [p.edges[m]], m))
-                    if dobj is not None and dobj < k:
-                        out.append((f"dobj+{p.lower[k]}", [(p.edges[dobj][0], p.edges[m][1])], m))
+            out += _prepositional(p, k, dobj)
+        if dobj is not None and dobj < k and dep in ("xcomp", "oprd", "ccomp"):
+            out.append((f"dobj+{dep}", [(p.edges[dobj][0], p.edges[k][1])], k))
     return out
+
+
+def _prepositional(p: Paragraph, prep: int, dobj: int | None) -> Iterator[tuple[str, list[Range], int]]:
+    word = p.lower[prep]
+    objects = [m for m in p.children[prep] if p.dep[m] in ("pobj", "pcomp")]
+    for m in objects:
+        yield f"{p.dep[m]}:{word}", [p.edges[m]], m
+        if dobj is not None and dobj < prep:
+            yield f"dobj+{word}", [(p.edges[dobj][0], p.edges[m][1])], m
+    if not objects and word == "as" and dobj is not None and dobj < prep:  # "described it as historic"
+        yield f"dobj+{word}", [(p.edges[dobj][0], p.edges[prep][1])], prep
+
+
+def _clause(p: Paragraph, cue: int, head: int) -> Range:
+    """The tokens of a reported clause, mended where parsers go wrong.
+
+    Two clauses under one verb are one clause taken apart; a coordinated verb that reports in its own right ("said X and
+    insisted that Y") ends the clause.
+    """
+    lo, hi = p.edges[head]
+    if head > cue:
+        later = [k for k in p.children[cue] if p.dep[k] == "ccomp" and k > head]
+        hi = max([hi, *(p.edges[k][1] for k in later)])
+        for k in p.children[head]:
+            if k > head and reports_apart(p, k):
+                hi = min(hi, _with_conjunction(p, p.edges[k][0]))
+    return lo, hi
+
+
+def _with_conjunction(p: Paragraph, at: int) -> int:
+    while at > 0 and (p.dep[at - 1] == "cc" or p.pos[at - 1] in _SKIP_AT_EDGE):
+        at -= 1
+    return at
+
+
+def reports_apart(p: Paragraph, verb: int) -> bool:
+    """Whether a verb coordinated with a reported clause is really coordinated with the verb that reports it."""
+    if p.dep[verb] != "conj" or p.pos[verb] != "VERB" or p.dep[p.head[verb]] != "ccomp":
+        return False
+    kids = [p.dep[k] for k in p.children[verb]]
+    return "ccomp" in kids and not _SUBJECTS.intersection(kids) and p.lemma[verb] in read_words("speech_cues", "verb")
 
 
 def _noun_frames(p: Paragraph, cue: int) -> Iterator[Frame]:
@@ -131,10 +171,24 @@ def _adjective_frames(p: Paragraph, cue: int) -> Iterator[Frame]:
 
 
 def _according(p: Paragraph, cue: int) -> Iterator[Frame]:
-    source = next((m for k in (cue, *p.children[cue]) for m in p.children[k] if p.dep[m] == "pobj"), None)
-    content = _around(p, cue)
-    if source is not None and content:
-        yield _frame(p, cue, "according", content, p.head[cue], source)
+    start = cue + 1 + (cue + 1 < len(p) and p.lower[cue + 1] == "to")
+    nominal = [i for i in range(start, p.edges[cue][1]) if p.pos[i] in _NOMINAL or p.text[i][0].isupper()]
+    if not nominal:
+        return
+    head = _phrase_head(p, nominal[0], start)
+    lo, hi = noun_phrase(p, head)
+    comma = next((i for i in range(head, hi) if p.lower[i] == "," and p.sent[i] == p.sent[cue]), hi)
+    own = (cue, max(comma if hi == p.edges[cue][1] else hi, head + 1))
+    content = _tidy(p, _host_without(p, cue, own), cue)
+    if content:
+        yield Frame(cue, "according", tuple(content), p.head[cue], (max(lo, start), own[1]), head)
+
+
+def _phrase_head(p: Paragraph, token: int, start: int) -> int:
+    """The head of the noun phrase that begins at `token`, as far as the parse has one."""
+    while p.head[token] > token and p.pos[p.head[token]] in _NOMINAL and p.dep[token] not in ("pobj", "nsubj"):
+        token = p.head[token]
+    return token
 
 
 def _frame(p: Paragraph, cue: int, kind: str, content: list[Range], head: int, source: int | None) -> Frame:
@@ -143,16 +197,19 @@ def _frame(p: Paragraph, cue: int, kind: str, content: list[Range], head: int, s
 
 def _around(p: Paragraph, cue: int) -> list[Range]:
     """The clause that the cue's own clause is put into, without the cue's clause."""
+    return _tidy(p, _host_without(p, cue, p.edges[cue]), cue)
+
+
+def _host_without(p: Paragraph, cue: int, own: Range) -> list[Range]:
     host = p.head[cue]
     for _ in range(_CLIMB):
         if p.pos[host] in ("VERB", "AUX") or p.head[host] == host:
             break
         host = p.head[host]
     lo, hi = p.edges[host]
-    own_lo, own_hi = p.edges[cue]
-    if not (lo <= own_lo and own_hi <= hi):
+    if not (lo <= own[0] and own[1] <= hi):
         return []
-    return _tidy(p, [(lo, own_lo), (own_hi, hi)], cue)
+    return [(lo, own[0]), (own[1], hi)]
 
 
 def _tidy(p: Paragraph, ranges: list[Range], cue: int) -> list[Range]:
@@ -189,6 +246,9 @@ def find_source(p: Paragraph, cue: int) -> int | None:
             return None if p.lower[subject] in _EXPLETIVE and _is_expletive(p, at) else subject
         if any(p.dep[k] in _SUBJECTS for k in p.children[at]):
             return None  # a passive without an agent: nobody is named
+        if reports_apart(p, at):
+            at = p.head[p.head[at]]
+            continue
         if p.dep[at] in ("acl", "relcl") and p.pos[p.head[at]] in ("NOUN", "PROPN", "PRON"):
             return p.head[at]
         up = p.head[at]
