@@ -52,7 +52,9 @@ class TableWriter:
     """A table a document; at the end, when there were several, the sums."""
 
     def __init__(self, stream: TextIO, output: Output) -> None:
-        self._console = Console(file=stream, width=None if stream.isatty() else _width(), markup=False, highlight=False, emoji=False)
+        self._console = Console(
+            file=stream, width=None if stream.isatty() else _width(), markup=False, highlight=False, emoji=False
+        )
         self._stream = stream
         self._output = output
         self._tally = Tally()

@@ -163,5 +163,5 @@ def _with_origin(document: Document, source: Source, seconds: float) -> Document
 
 def _interrupted(output: Output, done: int) -> str:
     text = "1 text is done" if done == 1 else f"{done} texts are done"
-    where = "" if output.path is None else f"; they stand in {partial_path(output.path)}"
+    where = "" if output.path is None else f"; the results stand in {partial_path(output.path)}"
     return f"interrupted: {text}{where}"

@@ -51,7 +51,16 @@ def read_speakers(doc: Doc) -> list[Record]:
 
 def _field(doc: Doc, name: str) -> list[Record]:
     record: dict[str, Any] = doc.user_data.get(KEY, {})
-    return cast("list[Record]", record.get(name, []))
+    return cast("list[Record]", _with_lists(record.get(name, [])))
+
+
+def _with_lists(value: object) -> object:
+    """A copy with lists for tuples: `Doc.from_bytes` gives tuples where there were lists."""
+    if isinstance(value, list | tuple):
+        return [_with_lists(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _with_lists(item) for key, item in value.items()}
+    return value
 
 
 def _token_spans(doc: Doc, quote: Quote, spans: Iterable[TextSpan], label: str) -> Iterable[Span]:

@@ -67,9 +67,7 @@ class QuoteComponent:
     requires=["token.tag", "token.dep", "token.lemma", "token.ent_iob"],
     default_config={"attitudes": False, "roster": []},
 )
-def make_quote_component(
-    nlp: Language, name: str, attitudes: bool, roster: list[dict[str, Any]]
-) -> QuoteComponent:
+def make_quote_component(nlp: Language, name: str, attitudes: bool, roster: list[dict[str, Any]]) -> QuoteComponent:
     """The factory `inquit`.
 
     Args:

@@ -23,9 +23,7 @@ def test_newlines_are_left_alone() -> None:
     assert decode(b"a\r\nb\rc\nd", "x").text == "a\r\nb\rc\nd"
 
 
-@pytest.mark.parametrize(
-    ("codec", "named"), [("utf-8-sig", "utf-8"), ("utf-16", "utf-16"), ("utf-32", "utf-32")]
-)
+@pytest.mark.parametrize(("codec", "named"), [("utf-8-sig", "utf-8"), ("utf-16", "utf-16"), ("utf-32", "utf-32")])
 def test_a_byte_order_mark_is_no_part_of_the_text(codec: str, named: str) -> None:
     assert decode("“Så,” hon.".encode(codec), "x") == Decoded("“Så,” hon.", named)
 

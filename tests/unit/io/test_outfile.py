@@ -66,5 +66,8 @@ def test_an_unwritable_place_is_named(tmp_path: Path, name: str) -> None:
 
 
 def test_a_full_disk_is_an_output_error(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match=r"x: cannot be written \(no space left on device\)"), replacing(tmp_path / "x"):
+    with (
+        pytest.raises(OutputError, match=r"x: cannot be written \(no space left on device\)"),
+        replacing(tmp_path / "x"),
+    ):
         raise OSError(28, "No space left on device")

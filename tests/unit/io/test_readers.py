@@ -121,9 +121,7 @@ def test_an_empty_file_and_a_foreign_encoding_are_said(tmp_path: Path) -> None:
     assert isinstance(second, Source)
     assert first.notices == (f"{tmp_path}/a.txt: empty, so there are no statements in it",)
     assert second.encoding_detected
-    assert second.notices == (
-        f"{tmp_path}/b.txt: not UTF-8, read as cp1252; if that is wrong, save the file as UTF-8",
-    )
+    assert second.notices == (f"{tmp_path}/b.txt: not UTF-8, read as cp1252; if that is wrong, save the file as UTF-8",)
 
 
 def test_texts_are_counted_as_they_will_be_read(tmp_path: Path) -> None:

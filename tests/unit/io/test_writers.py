@@ -87,7 +87,8 @@ def test_the_schema_is_valid_and_describes_every_field(document: Document) -> No
 
 
 @pytest.mark.parametrize(
-    "change", [{"confidence": 1.5}, {"type": "said"}, {"content": []}, {"content": [[1, 2, 3]]}, {"paragraph": 0}, {"x": 1}]
+    "change",
+    [{"confidence": 1.5}, {"type": "said"}, {"content": []}, {"content": [[1, 2, 3]]}, {"paragraph": 0}, {"x": 1}],
 )
 def test_the_schema_refuses_what_is_not_so(document: Document, change: dict[str, Any]) -> None:
     record = _jsonl(document)[0]

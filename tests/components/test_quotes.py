@@ -1,0 +1,145 @@
+"""The component `inquit`, without a model."""
+
+from __future__ import annotations
+
+import multiprocessing
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+import spacy
+from confection import ConfigValidationError
+from spacy.tokens import Doc, DocBin
+
+from inquit import ModelMissingError, SettingsError
+from inquit.components import document_of
+
+TEXT = "“We won,” said Ann. The 'term'.\n\nThey “left” said Bo."
+
+
+def test_the_quotes_are_plain_dicts_with_the_fields_of_the_json(nlp: Any) -> None:
+    doc = nlp(TEXT)
+
+    assert [(quote["text"], quote["speaker"], quote["type"]) for quote in doc._.quotes] == [
+        ("“We won,”", "Ann", "direct"),
+        ("“left”", "Ann", "direct"),
+    ]
+    assert doc._.quotes[1]["paragraph"] == 1
+    assert [speaker["name"] for speaker in doc._.speakers] == ["Ann"]
+    assert doc.user_data["inquit"]["not_quotes"][0]["text"] == "'term'"
+
+
+def test_span_groups_are_whole_tokens_that_know_their_quote(nlp: Any) -> None:
+    doc = nlp(TEXT)
+
+    assert [(span.text, span.label_, span.id_) for span in doc.spans["inquit_quotes"]] == [
+        ("“We won,”", "direct", "q1"),
+        ("“left”", "direct", "q2"),
+    ]
+    assert [(span.text, span.label_) for span in doc.spans["inquit_cues"]] == [("said", "cue"), ("said", "cue")]
+    assert [(span.text, span.id_) for span in doc.spans["inquit_sources"]] == [("Ann", "q1"), ("Bo", "q2")]
+
+
+def test_the_document_can_be_had_back(nlp: Any) -> None:
+    document = document_of(nlp(TEXT))
+
+    assert document is not None
+    assert document.text == TEXT
+    assert document.text_of(document.quotes[0].content) == "“We won,”"
+
+
+def test_a_doc_that_inquit_did_not_see_has_no_quotes() -> None:
+    doc = spacy.blank("en")("“x,” said Ann.")
+
+    assert doc._.quotes == doc._.speakers == []
+    assert document_of(doc) is None
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "x", "“"])
+def test_texts_with_next_to_nothing_in_them(nlp: Any, text: str) -> None:
+    assert nlp(text)._.quotes == []
+
+
+def test_running_twice_changes_nothing(nlp: Any) -> None:
+    doc = nlp(TEXT)
+    before = doc.to_bytes()
+
+    assert nlp.get_pipe("inquit")(doc).to_bytes() == before
+
+
+def test_bytes_and_docbin_keep_everything(nlp: Any) -> None:
+    doc = nlp(TEXT)
+    again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    stored = DocBin(store_user_data=True)
+    stored.add(doc)
+    unpacked = next(DocBin().from_bytes(stored.to_bytes()).get_docs(nlp.vocab))
+
+    for copy in (again, unpacked):
+        assert copy._.quotes == doc._.quotes
+        assert document_of(copy) == document_of(doc)
+        assert [span.text for span in copy.spans["inquit_quotes"]] == ["“We won,”", "“left”"]
+
+
+@pytest.mark.skipif(multiprocessing.get_start_method() != "fork", reason="the fake analysis reaches forks only")
+@pytest.mark.parametrize("n_process", [1, 2])
+def test_several_processes_give_the_same(nlp: Any, n_process: int) -> None:
+    docs = list(nlp.pipe([TEXT, "none", TEXT], n_process=n_process, batch_size=1))
+
+    assert [len(doc._.quotes) for doc in docs] == [2, 0, 2]
+    assert docs[0]._.quotes == docs[2]._.quotes == nlp(TEXT)._.quotes
+    assert len(docs[2].spans["inquit_cues"]) == 2
+
+
+def test_the_configuration_reaches_the_analysis(nlp: Any) -> None:
+    nlp.remove_pipe("inquit")
+    roster = [{"name": "Ann Lee", "aliases": ["Ann"], "id": "p1"}, {"name": "Bo"}]
+    nlp.add_pipe("inquit", config={"attitudes": True, "roster": roster})
+    doc = nlp(TEXT)
+
+    assert doc._.quotes[0]["act"] == "attitude"
+    assert doc._.quotes[0]["speaker"] == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    "config", [{"attitudes": "yes"}, {"attitudes": 1}, {"atitudes": True}, {"roster": "x.csv"}, {"roster": ["Ann"]}]
+)
+def test_a_wrong_type_or_name_in_the_configuration_raises(config: dict[str, Any]) -> None:
+    with pytest.raises(ConfigValidationError, match="inquit"):
+        spacy.blank("en").add_pipe("inquit", config=config)
+
+
+@pytest.mark.parametrize(
+    "entry", [{}, {"name": ""}, {"name": "A", "alias": ["B"]}, {"name": "A", "aliases": "B"}, {"name": "A", "id": 1}]
+)
+def test_a_wrong_roster_entry_raises(entry: dict[str, Any]) -> None:
+    with pytest.raises(SettingsError, match="each entry must look like"):
+        spacy.blank("en").add_pipe("inquit", config={"roster": [entry]})
+
+
+def test_a_pipeline_without_the_needed_parts_is_told_what_it_lacks(fake_analysis: None) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("inquit", name="who")
+
+    with pytest.raises(ModelMissingError, match="'who' needs a tagger and a parser and a lemmatizer and NER before it"):
+        nlp("Some text.")
+    assert len(nlp("")) == 0
+
+
+def test_spacy_can_analyse_the_pipeline(nlp: Any) -> None:
+    problems = nlp.analyze_pipes()["problems"]["inquit"]
+
+    assert sorted(problems) == ["token.dep", "token.ent_iob", "token.lemma", "token.tag"]  # flat_parse declares nothing
+
+
+def test_it_is_found_in_a_process_that_imports_only_spacy() -> None:
+    program = "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('inquit'); print(nlp('')._.quotes)"
+
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout == b"[]\n"
+
+
+def test_the_pipeline_can_be_saved_and_loaded(nlp: Any, tmp_path: Any) -> None:
+    nlp.to_disk(tmp_path / "pipeline")
+    loaded = spacy.load(tmp_path / "pipeline")
+
+    assert loaded(TEXT)._.quotes == nlp(TEXT)._.quotes

@@ -1,0 +1,68 @@
+"""A command line without a model: an extractor that knows two tricks, and a way to run commands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+import inquit.api
+from inquit import Document, Failure, NotQuote, Quote, Settings, Speaker, TextSpan
+from inquit.cli import app
+
+Run = Callable[..., Result]
+
+_QUOTED = re.compile(r"“[^”]*”")
+
+
+class FakeExtractor:
+    """Takes everything in marks for a quote by Ann Lee; reads one text ahead, as a batching extractor would."""
+
+    def __init__(self, model: str, *, settings: Settings) -> None:
+        self.settings = settings
+
+    def extract_many(self, texts: Iterable[tuple[str, str]]) -> Iterator[Document | Failure]:
+        before: tuple[str, str] | None = None
+        for pair in texts:
+            if before is not None:
+                yield self._extract(*before)
+            before = pair
+        if before is not None:
+            yield self._extract(*before)
+
+    def _extract(self, id_: str, text: str) -> Document | Failure:
+        if "CTRL-C" in text:
+            raise KeyboardInterrupt
+        if "CRASH" in text:
+            return Failure(id_, f"{id_}: something broke inside")
+        names = [entry.name for entry in self.settings.roster.entries] or ["Ann Lee"]
+        quotes = tuple(
+            Quote(
+                f"q{number}",
+                "mixed" if self.settings.attitudes else "direct",
+                (TextSpan(*found.span()),),
+                speaker_id=f"s{(number - 1) % len(names)}",
+                confidence=round(1 / number, 2),
+            )
+            for number, found in enumerate(_QUOTED.finditer(text), start=1)
+        )
+        speakers = tuple(Speaker(f"s{number}", name, True) for number, name in enumerate(names))
+        dashes = tuple(NotQuote(TextSpan(*found.span()), "term") for found in re.finditer('"[^"]*"', text))
+        return Document(id_, text, quotes, speakers, dashes)
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run a command in an empty folder, 80 columns wide, with the fake extractor."""
+    monkeypatch.setattr(inquit.api, "Extractor", FakeExtractor)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def invoke(*arguments: str, stdin: str | bytes | None = None, **options: Any) -> Result:
+        return CliRunner().invoke(app, arguments, input=stdin, prog_name="inquit", **options)
+
+    return invoke

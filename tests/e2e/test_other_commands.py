@@ -1,0 +1,47 @@
+"""`inquit`, `inquit demo`, `inquit schema`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from inquit import __version__
+from inquit.samples import read_sample
+from inquit.schema import read_schema
+
+
+def test_the_version(run: Any) -> None:
+    assert run("--version").stdout == f"inquit {__version__}\n"
+
+
+def test_without_arguments_there_is_help(run: Any) -> None:
+    result = run()
+
+    assert result.exit_code == 2
+    assert "Commands:" in result.output
+
+
+@pytest.mark.parametrize("command", ["extract", "demo", "schema"])
+def test_every_command_has_help(run: Any, command: str) -> None:
+    result = run(command, "-h")
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"Usage: inquit {command}")
+
+
+def test_the_demo_runs_the_job_on_the_sample(run: Any) -> None:
+    result = run("demo")
+
+    assert result.exit_code == 0
+    assert "“It will cost less than the [existing]" in result.stdout
+    assert "inquit demo --text" in result.stderr
+
+
+def test_the_demo_prints_its_article(run: Any) -> None:
+    assert run("demo", "--text").stdout == read_sample()
+
+
+def test_the_schema_is_printed(run: Any) -> None:
+    assert json.loads(run("schema").stdout) == read_schema()
