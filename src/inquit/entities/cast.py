@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from inquit.document import Quote, Roster, TextSpan
 from inquit.entities.cluster import Entity, cluster
 from inquit.entities.mentions import NameMention, find_names
-from inquit.entities.vocabulary import given_names
+from inquit.entities.vocabulary import given_names, pronouns
 from inquit.parsing import ParsedText
 
 __all__ = ["Cast", "QuotedZones", "build_cast"]
@@ -49,6 +50,7 @@ class Cast:
     owner: tuple[int, ...]  # for each mention the key of its entity
     zones: QuotedZones
     first_in: tuple[int, ...]  # for each paragraph the index of its first mention; one more entry at the end
+    guessed: Mapping[int, str]  # genders that pronouns beside a lone name suggest
     roster: Roster = Roster()
 
     def entity_of(self, mention: int) -> Entity:
@@ -87,8 +89,8 @@ class Cast:
         if entity.gender:
             return entity.gender
         if entity.kind == "person" and len(entity.words) > 1:
-            return given_names().get(entity.words[0], "")
-        return ""
+            return given_names().get(entity.words[0], "") or self.guessed.get(entity.key, "")
+        return self.guessed.get(entity.key, "")
 
 
 def build_cast(parsed: ParsedText, quotes: Sequence[Quote] = (), roster: Roster | None = None) -> Cast:
@@ -108,5 +110,29 @@ def build_cast(parsed: ParsedText, quotes: Sequence[Quote] = (), roster: Roster 
         tuple(owner),
         QuotedZones.of(quotes),
         tuple(first_in),
+        _guess_genders(parsed, mentions, entities, owner),
         roster or Roster(),
     )
+
+
+def _guess_genders(
+    parsed: ParsedText, mentions: Sequence[NameMention], entities: Sequence[Entity], owner: Sequence[int]
+) -> dict[int, str]:
+    """The gender of pronouns that follow the only person named in their sentence, by majority."""
+    votes: dict[int, Counter[str]] = defaultdict(Counter)
+    people: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
+    for i, mention in enumerate(mentions):
+        if entities[owner[i]].kind == "person":
+            sentence = (mention.paragraph, parsed.paragraphs[mention.paragraph].sent[mention.lo])
+            people[sentence].setdefault(owner[i], mention.lo)
+    for (number, sent), found in people.items():
+        if len(found) != 1:
+            continue
+        (key, lo), paragraph = next(iter(found.items())), parsed.paragraphs[number]
+        i = lo
+        while i < len(paragraph) and paragraph.sent[i] == sent:
+            entry = pronouns().get(paragraph.lower[i])
+            if entry is not None and entry.gender in ("female", "male"):
+                votes[key][entry.gender] += 1
+            i += 1
+    return {key: counts.most_common(1)[0][0] for key, counts in votes.items()}

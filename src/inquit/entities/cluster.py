@@ -26,7 +26,7 @@ _VOTE_TITLE = 2.0
 _VOTE_GIVEN_NAME = 2.0
 _VOTE_ARTICLE = -1.5  # people take no article
 _VOTE_ORGANISATION_NOUN = -4.0  # "... Committee"
-_VOTE_ACRONYM = -1.0
+_VOTE_ACRONYM = -1.5
 # "X Lund" rules the surname for this many paragraphs after X was the subject of a sentence by the full name.
 _RECENT = 3
 
@@ -68,7 +68,7 @@ class Group:
 def cluster(parsed: ParsedText, mentions: Sequence[NameMention]) -> tuple[list[Entity], list[int]]:
     """The entities of the text, and for each mention the key of its entity."""
     groups = _grouped(parsed, mentions)
-    full = [g for g in groups if g.is_person and len(without_suffix(g.words)) > 1]
+    full = _full_names(groups)
     people = _people(full)
     single = [g for g in groups if len(without_suffix(g.words)) == 1]
     owner = dict(_surnames(parsed, single, people, mentions))
@@ -108,9 +108,18 @@ def _vote(parsed: ParsedText, mention: NameMention, printed: str) -> float:
     noun = head_nouns().get(mention.words[-1]) or head_nouns().get(mention.words[-1].removesuffix("s"))
     if len(mention.words) > 1 and noun is not None and noun.kind in ("organisation", "document"):
         vote += _VOTE_ORGANISATION_NOUN
-    if is_acronym(printed) and mention.label != "PERSON":
+    if is_acronym(printed) and (mention.label != "PERSON" or "." in printed):
         vote += _VOTE_ACRONYM
     return vote
+
+
+def _full_names(groups: list[Group]) -> list[Group]:
+    """Names of people of more than one word: by their own votes, or because the last word alone is a person's."""
+    several = [g for g in groups if len(without_suffix(g.words)) > 1]
+    surnames = {g.words[0] for g in groups if len(g.words) == 1 and g.is_person}
+    out = [g for g in several if g.is_person or (g.votes > -1 and without_suffix(g.words)[-1] in surnames)]
+    endings = {g.words[i:] for g in out for i in range(1, len(g.words) - 1)}
+    return out + [g for g in several if not g.is_person and g.words in endings and not any(g is o for o in out)]
 
 
 def _people(full: list[Group]) -> list[list[Group]]:
@@ -143,12 +152,25 @@ def _surnames(
     full_mentions = {key: sorted(i for g in groups for i in g.members) for key, groups in enumerate(people)}
     for group in single:
         keys = _candidates(group, last, other)
-        if not keys or (group.is_place and not group.labels["PERSON"]):
+        if not keys or (group.is_place and not group.labels["PERSON"] and _stands_as_place(parsed, group, mentions)):
             continue
+        # "Mr. Lund" besides one Ann Lund only is somebody whose given name the text does not print.
+        clashes = {k for k in keys for i in group.members if not _gender_fits(mentions[i], people[k][0])}
+        alone = len(keys) == 1 and clashes
         for i in group.members:
-            fitting = [k for k in keys if _gender_fits(mentions[i], people[k][0])]
+            fitting = [k for k in keys if _gender_fits(mentions[i], people[k][0]) and not alone]
             if fitting:
                 yield i, _best(parsed, i, fitting, full_mentions, mentions)
+
+
+def _stands_as_place(parsed: ParsedText, group: Group, mentions: Sequence[NameMention]) -> bool:
+    """Whether the word mostly follows a preposition or a comma, as names of places do."""
+    behind = 0
+    for i in group.members:
+        paragraph = parsed.paragraphs[mentions[i].paragraph]
+        before = mentions[i].lo - 1
+        behind += before >= 0 and (paragraph.pos[before] == "ADP" or paragraph.text[before] == ",")
+    return 2 * behind >= len(group.members)
 
 
 def _candidates(group: Group, last: dict[str, list[int]], other: dict[str, list[int]]) -> list[int]:
@@ -197,7 +219,7 @@ def _entity(
     parsed: ParsedText, key: int, groups: list[Group], mentions: Sequence[NameMention], members: list[int]
 ) -> Entity:
     best = _fullest(groups)
-    kind = "person" if groups[0].is_person else ("place" if best.is_place else "organisation")
+    kind = "person" if any(g.is_person for g in groups) else ("place" if best.is_place else "organisation")
     genders = Counter(mentions[i].gender for i in members if mentions[i].gender)
     gender = genders.most_common(1)[0][0] if genders else None
     name = max(best.printed, key=lambda p: (not (p.isupper() and not is_acronym(p)), best.printed[p], p))
@@ -217,4 +239,4 @@ def _glued(longer: Group, shorter: Group) -> bool:
     if n < 2 or n >= len(longer.words) or len(shorter.members) < max(2, len(longer.members)):
         return False
     at_end = longer.words[-n:] == shorter.words and longer.words[0] not in given_names()
-    return longer.is_person and at_end
+    return longer.is_person and at_end and shorter.words[0] in given_names()

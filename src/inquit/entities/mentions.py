@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from inquit.document import Gender, TextSpan
 from inquit.entities.names import Words, name_words
-from inquit.entities.vocabulary import given_names, head_nouns, particles, suffixes, titles
+from inquit.entities.vocabulary import connectors, given_names, head_nouns, particles, suffixes, titles
 from inquit.parsing import Paragraph, ParsedText
 
 __all__ = ["NameMention", "find_names", "is_headline", "role_noun"]
@@ -200,9 +200,8 @@ def _goes_on_inside_entity(paragraph: Paragraph, i: int) -> bool:
     """Whether the recogniser has a name that goes over token `i`: connecting words inside an organisation."""
     if paragraph.ent_iob[i] != "I" or paragraph.ent_type[i] not in ("ORG", "WORK_OF_ART", "LAW", "EVENT", "FAC"):
         return False
-    if paragraph.ent_iob[i + 1] != "I" or not paragraph.text[i][:1].isalpha():
-        return paragraph.ent_iob[i + 1] == "I" and paragraph.text[i] in ("&", "'s", "’s", "/")
-    return True
+    joins = paragraph.lower[i] in connectors() or paragraph.tag[i] == "POS" or paragraph.text[i] == "/"
+    return joins and paragraph.ent_iob[i + 1] == "I"
 
 
 def _organisation_goes_on(paragraph: Paragraph, lo: int, end: int) -> bool:
@@ -234,9 +233,16 @@ def _name_start(paragraph: Paragraph, lo: int, hi: int, people: frozenset[str]) 
     while start < hi - 1 and not paragraph.text[start][:1].isalnum():
         start += 1
     for i in range(start + 1, hi - 1):
+        if paragraph.lower[i] in given_names() and _complement_of_role(paragraph, start, i):
+            return i
         if paragraph.ent_type[i] == "PERSON" and paragraph.ent_iob[i] == "B" and _is_other(paragraph, i - 1):
             return i
     return start
+
+
+def _complement_of_role(paragraph: Paragraph, lo: int, hi: int) -> bool:
+    """ "Secretary of State" before a name."""
+    return role_noun(paragraph, lo) and any(paragraph.pos[i] == "ADP" for i in range(lo + 1, hi))
 
 
 def _is_suffix(paragraph: Paragraph, lo: int, hi: int) -> bool:
@@ -321,6 +327,16 @@ def _known_in(paragraph: Paragraph, known: dict[str, set[Words]], taken: set[int
         for words in sorted(names, key=len, reverse=True) if names else ():
             hi = i + len(words)
             if tuple(paragraph.lower[i:hi]) == words and taken.isdisjoint(range(i, hi)):
-                taken.update(range(i, hi))
-                yield i, hi
+                lo = _with_given_name(paragraph, i, taken)
+                taken.update(range(lo, hi))
+                yield lo, hi
                 break
+
+
+def _with_given_name(paragraph: Paragraph, i: int, taken: set[int]) -> int:
+    """A surname known from the text goes with the given name before it."""
+    while i > 0 and i - 1 not in taken and paragraph.text[i - 1][:1].isupper():
+        if paragraph.lower[i - 1] not in given_names():
+            break
+        i -= 1
+    return i

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from inquit.entities.vocabulary import suffixes
+from inquit.entities.vocabulary import connectors, suffixes
 
 __all__ = ["Words", "acronym_matches", "is_acronym", "misspelt", "name_words", "same_person", "without_suffix"]
 
@@ -26,7 +26,6 @@ _MIN_MISSPELT = 6
 _MIN_ALIKE = 0.85
 _MIN_ACRONYM = 2
 _MAX_ACRONYM = 6
-_SMALL_WORDS = frozenset({"of", "the", "and", "for"})
 
 
 def name_words(text: str) -> Words:
@@ -80,7 +79,7 @@ def acronym_matches(acronym: str, words: Words) -> bool:
     every = [part for word in words for part in word.split("-") if part]
     if len(every) < 2:
         return False
-    strict = "".join(word[0] for word in every if word not in _SMALL_WORDS)
+    strict = "".join(word[0] for word in every if word not in connectors())
     return acronym == strict or acronym == "".join(word[0] for word in every)
 
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 
 from inquit.document import Gender, Quote, Roster, Speaker, Step, TextSpan
 from inquit.entities.cast import Cast, build_cast
-from inquit.entities.nominals import Descriptions
+from inquit.entities.nominals import Descriptions, noun_at
 from inquit.entities.phrases import Phrase, phrase_of_noun, read_phrase
 from inquit.entities.pronouns import antecedent_of_person, antecedent_of_thing, antecedents_of_group
-from inquit.entities.referents import Key, Referent, Speakers, is_subject
+from inquit.entities.referents import Key, Referent, Speakers, is_subject, kind_of_noun, noun_phrases_before
 from inquit.entities.registry import Registry
 from inquit.entities.vocabulary import head_nouns, pronouns
 from inquit.entities.wording import describe, describe_group, is_plural, kind_of_phrase
 from inquit.entities.writer import find_writer
-from inquit.parsing import ParsedText
+from inquit.parsing import Paragraph, ParsedText
 
 __all__ = ["Naming", "name_speakers"]
 
@@ -107,7 +107,7 @@ class _Namer:
         )
 
     def _gender(self, key: Key) -> str:
-        shown = self._registry.gender(key)
+        shown = self._registry.gender(key) if key in self._registry else None
         if shown or key[0] != "name":
             return shown or ""
         return self._cast.gender_of(self._cast.entities[int(str(key[1]))])
@@ -165,11 +165,17 @@ class _Namer:
             return self._relative(phrase, quote)
         if pronoun.number == "singular" and pronoun.gender != "neuter":
             gender: Gender = "female" if pronoun.gender == "female" else "male"
+            nouns = self._described_people(phrase)
             found = antecedent_of_person(
-                self._cast, self._speakers, phrase.paragraph, phrase.head, gender=gender
+                self._cast, self._speakers, phrase.paragraph, phrase.head, gender=gender, others=nouns
             )
             if found is None:
                 return self._own_words(phrase, "pronoun")
+            if found.key[0] == "noun":
+                antecedent = self._phrase(phrase_of_noun(self._cast, found.paragraph, found.token), quote)
+                if antecedent is not None:
+                    self._registry.note_gender(antecedent.key, gender)
+                    return self._chained(phrase, antecedent, "pronoun")
             resolved = self._link(phrase, found, "pronoun")
             self._registry.note_gender(resolved.key, gender)
             return resolved
@@ -179,6 +185,20 @@ class _Namer:
         if pronoun.number == "plural":
             return self._plural(phrase, quote)
         return self._own_words(phrase, "pronoun")
+
+    def _described_people(self, phrase: Phrase) -> list[Referent]:
+        """People spoken of by a common noun shortly before ("the president", "a witness")."""
+        out = []
+        for at, i in noun_phrases_before(self._cast, phrase.paragraph, phrase.head, reach=1):
+            p = self._cast.parsed.paragraphs[at]
+            if kind_of_noun(p, i) != "person" or p.tag[i] != "NN" or p.dep[i] not in ("nsubj", "nsubjpass"):
+                continue
+            noun = phrase_of_noun(self._cast, at, i)
+            found = self._descriptions.resolve(noun, self._speakers) if noun.form == "nominal" else None
+            gender = self._gender(found.key) if found is not None and found.key is not None else ""
+            span = p.token_span(i, i + 1)
+            out.append(Referent(("noun", at, i), span, at, p.sent[i], i, "person", gender, False, True))
+        return out
 
     def _plural(self, phrase: Phrase, quote: int) -> _Resolved:
         found = antecedents_of_group(self._cast, self._speakers, phrase.paragraph, phrase.head)
@@ -231,16 +251,45 @@ class _Namer:
         node = phrase.head
         for _ in range(4):
             if p.dep[node] == "relcl" and p.head[node] < phrase.head:
-                return phrase_of_noun(self._cast, phrase.paragraph, p.head[node])
+                noun = p.head[node]
+                if phrase.pronoun is not None and phrase.pronoun.form in ("who", "whom", "whose"):
+                    noun = self._person_above(p, noun)
+                return phrase_of_noun(self._cast, phrase.paragraph, noun)
             node = p.head[node]
         for i in range(phrase.head - 1, max(-1, phrase.head - 12), -1):
             if p.pos[i] in ("NOUN", "PROPN"):
                 return phrase_of_noun(self._cast, phrase.paragraph, i)
         return None
 
+    def _person_above(self, p: Paragraph, noun: int) -> int:
+        """ "who" stands for a person: from "friends of the city who" climb to "friends"."""
+        node = noun
+        for _ in range(4):
+            named = self._cast.at(self._number_of(p), node)
+            person = named is not None and self._cast.entity_of(named).kind == "person"
+            if p.dep[node] == "appos" and p.pos[p.head[node]] == "PROPN":
+                node = p.head[node]
+                continue
+            if p.dep[node] == "attr":  # "Lund is a lawyer who"
+                subject = next((c for c in p.children[p.head[node]] if p.dep[c] == "nsubj"), None)
+                return subject if subject is not None and p.pos[subject] == "PROPN" else node
+            if person or kind_of_noun(p, node) in ("person", "group"):
+                return node
+            if p.dep[node] not in ("pobj", "prep", "conj", "compound", "poss", "appos", "npadvmod"):
+                return noun
+            node = p.head[node]
+        return noun
+
+    def _number_of(self, p: Paragraph) -> int:
+        number = self._cast.paragraph_index(p.span.start)
+        return number if number is not None else -1
+
     # descriptions
 
     def _nominal(self, phrase: Phrase, quote: int) -> _Resolved | None:
+        maker = self._maker(phrase, quote)
+        if maker is not None:
+            return maker
         found = self._descriptions.resolve(phrase, self._speakers)
         if found is not None and found.key is not None:
             return self._link_key(phrase, found.key, found.why)
@@ -249,6 +298,21 @@ class _Namer:
             if earlier.form == "nominal":
                 return self._chained(phrase, self._described(earlier, None), "nominal")
         return self._described(phrase, quote)
+
+    def _maker(self, phrase: Phrase, quote: int) -> _Resolved | None:
+        """Whose words "Lund's statement" and "her account" are: the maker's, when in view."""
+        p = self._cast.parsed.paragraphs[phrase.paragraph]
+        noun = noun_at(p, phrase.head)
+        if noun is None or noun.family != "utterance":
+            return None
+        for i in range(phrase.lo, phrase.head):
+            if p.tag[i] == "PRP$" and (pronoun := pronouns().get(p.lower[i])):
+                owner = Phrase(phrase.paragraph, i, i + 1, i, "pronoun", pronoun=pronoun)
+                resolved = self._pronoun(owner, quote)
+                return self._chained(phrase, resolved, "maker") if resolved else None
+            if p.tag[i] == "POS" and (named := self._cast.at(phrase.paragraph, i - 1)) is not None:
+                return self._chained(phrase, self._name(phrase, named), "maker")
+        return None
 
     def _described(self, phrase: Phrase, quote: int | None) -> _Resolved:
         name = describe(self._cast, phrase, self._owner(phrase))
@@ -287,12 +351,25 @@ class _Namer:
                 names.append(self._registry.name(resolved.key))
             else:
                 names.append(self._text(self._span(member)))
-        name = describe_group(self._cast, phrase, names)
         if not all_named:
-            name = name[:1].lower() + name[1:] if name.startswith("The ") else name
+            names = [self._printed(member) for member, _ in parts]
+        names = [names[0], *(self._with_article(m, n) for (m, _), n in zip(parts[1:], names[1:], strict=True))]
+        name = describe_group(self._cast, phrase, names)
         key: Key = ("group", *sorted(n.casefold() for n in names))
         self._registry.add_group(key, name, tuple(names), named=all_named)
         return _Resolved(key, "group", (self._source(phrase),))
+
+    def _printed(self, member: Phrase) -> str:
+        """A member as it is printed, without title and leading article."""
+        if member.form == "name" and member.mention is not None:
+            return self._text(self._cast.mentions[member.mention].span)
+        return describe(self._cast, member)
+
+    def _with_article(self, member: Phrase, name: str) -> str:
+        """A later member of an enumeration keeps its article: "China and the United States"."""
+        p = self._cast.parsed.paragraphs[member.paragraph]
+        keeps = p.lower[member.lo] in ("the", "a", "an") and not name.lower().startswith(("the ", "a ", "an "))
+        return f"{p.lower[member.lo]} {name}" if keeps else name
 
     # links
 

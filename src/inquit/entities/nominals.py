@@ -21,7 +21,7 @@ from inquit.entities.roles import Role
 from inquit.entities.vocabulary import HeadNoun, head_nouns
 from inquit.parsing import Paragraph
 
-__all__ = ["Descriptions", "Found"]
+__all__ = ["Descriptions", "Found", "noun_at"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these"})
 _BOTH = frozenset({"both", "each", "two"})
@@ -33,6 +33,7 @@ _LEAD = 3
 _SAME_HEAD = 3.0
 _SAME_FAMILY = 1.0
 _SHARED_WORD = 1.0
+_NEW_WORD = 0.3
 # A description of a person without a known role still picks up somebody when it is this short.
 _SHORT = 4
 
@@ -240,4 +241,4 @@ def _fit(wanted: _Wanted, role: Role) -> float:
         score = _SAME_FAMILY
     else:
         return 0.0
-    return score + _SHARED_WORD * len(wanted.words & role.words)
+    return score + _SHARED_WORD * len(wanted.words & role.words) - _NEW_WORD * len(wanted.words - role.words)

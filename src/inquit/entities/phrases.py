@@ -77,6 +77,7 @@ class _Reader:
     number: int
     paragraph: Paragraph
     end: int
+    given: bool = True  # whether the source's own extent is given, or the noun phrase is the parser's
 
     def read(self, lo: int, *, coordination: bool = True) -> Phrase:
         p = self.paragraph
@@ -109,7 +110,7 @@ class _Reader:
             if inside is not None:
                 i = max(self.cast.mentions[inside].hi, i + 1)
                 continue
-            if i > lo and self._is_boundary(i):
+            if i > lo and self._is_boundary(i) and not self._keeps_clause(lo, i):
                 break
             i += 1
         i = min(i, self.end)
@@ -130,6 +131,14 @@ class _Reader:
             return True  # "the experts I spoke to"
         verb = p.pos[i] in ("VERB", "AUX") and p.tag[i] in ("VBN", "VBG", "VBD", "VBZ", "VBP", "MD")
         return verb and p.pos[i - 1] in ("NOUN", "PROPN") and p.dep[i] not in ("amod", "compound")
+
+    def _keeps_clause(self, lo: int, i: int) -> bool:
+        """A noun that says little by itself keeps its participle: "people involved in the talks"."""
+        p = self.paragraph
+        if not self.given:
+            return False
+        said = sum(p.pos[j] in ("NOUN", "PROPN") or (p.pos[j] == "ADJ" and p.lower[j] != "many") for j in range(lo, i))
+        return p.tag[i] in ("VBN", "VBG") and said < 2
 
     def _before_preposition(self, lo: int, core: int) -> int:
         p = self.paragraph
@@ -270,14 +279,14 @@ class _Reader:
     def _describes_one(self, parts: list[tuple[int, int]]) -> bool:
         """ "the former senator and current nominee": one determiner, one person."""
         p = self.paragraph
-        (first, end), (second, _) = parts[0], parts[1]
+        (first, end), (second, stop) = parts[0], parts[1]
         if len(parts) > 2 or self.cast.at(self.number, end - 1) is not None:
             return False
         if p.tag[end - 1] not in ("NN", "NNP"):
             return p.pos[end - 1] == "ADJ"
         bare = p.pos[second] not in ("DET", "PRON") and p.tag[second] != "PRP$"
         determined = p.lower[first] in _SINGULAR_START or p.tag[first] == "PRP$"
-        alone = second < len(p) and self.cast.at(self.number, second) is None
+        alone = self.cast.at(self.number, stop - 1) is None
         return determined and bare and alone
 
 
@@ -292,5 +301,5 @@ def phrase_of_noun(cast: Cast, number: int, token: int) -> Phrase:
     lo, hi = _trim(p, lo, hi)
     if not lo <= token < hi:
         lo, hi = token, token + 1
-    phrase = _Reader(cast, number, p, hi).read(lo)
+    phrase = _Reader(cast, number, p, hi, given=False).read(lo)
     return phrase if phrase.form != "pronoun" or phrase.hi - phrase.lo == 1 else Phrase(number, lo, hi, token, "nominal")

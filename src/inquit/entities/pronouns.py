@@ -6,7 +6,7 @@ whether the place is itself the source of a quote, and gender as far as the text
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from inquit.entities.cast import Cast
 from inquit.entities.mentions import is_headline
@@ -56,7 +56,7 @@ def name_referents(cast: Cast, number: int, before: int, *, reach: int = _REACH)
 
 
 def antecedent_of_person(
-    cast: Cast, speakers: Speakers, number: int, token: int, *, gender: str = "", reach: int = _REACH
+    cast: Cast, speakers: Speakers, number: int, token: int, *, gender: str = "", reach: int = _REACH, others: Sequence[Referent] = ()
 ) -> Referent | None:
     """Whom "he" or "she" (by `gender`), or a description of a person (no gender), at a token stands for."""
     paragraph = cast.parsed.paragraphs[number]
@@ -64,6 +64,7 @@ def antecedent_of_person(
     best: tuple[float, Referent] | None = None
     spoken = {(r.span.start): r for r in speakers.before(offset) if number - r.paragraph <= reach}
     candidates = [r for r in spoken.values() if r.kind == "person"]
+    candidates += others
     candidates += [r for r in name_referents(cast, number, offset, reach=reach) if r.kind == "person"]
     for referent in candidates:
         if gender and referent.gender and referent.gender != gender:

@@ -9,7 +9,18 @@ from typing import cast
 from inquit.document import Gender, SpeakerKind
 from inquit.lexicons import read_table, read_words
 
-__all__ = ["HeadNoun", "Pronoun", "Title", "given_names", "head_nouns", "particles", "pronouns", "suffixes", "titles"]
+__all__ = [
+    "HeadNoun",
+    "Pronoun",
+    "Title",
+    "connectors",
+    "given_names",
+    "head_nouns",
+    "particles",
+    "pronouns",
+    "suffixes",
+    "titles",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,11 @@ def given_names() -> dict[str, str]:
 def particles() -> frozenset[str]:
     """Small words inside a personal name ("van", "al")."""
     return read_words("name_parts", "particle")
+
+
+def connectors() -> frozenset[str]:
+    """Small words inside the name of an organisation ("of", "and")."""
+    return read_words("name_parts", "connector")
 
 
 def suffixes() -> frozenset[str]:
