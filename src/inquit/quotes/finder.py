@@ -46,8 +46,9 @@ class Draft:
     layout: LayoutSource | None = None
     act: Act = "speech"
     marked: list[int] = field(default_factory=list)  # indices of the marked stretches it holds
+    quoted: list[TextSpan] = field(default_factory=list)  # their spans
     first: Stretch | None = None
-    widened: bool = False  # holds words outside its quotation marks
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ def _quoted(
             if found.cue is not None:
                 by_cue[found.cue] = draft
         draft.content.append(stretch.span)
+        draft.quoted.append(stretch.span)
         draft.marked.append(stretch.marked)
         going_on.setdefault(stretch.marked, draft)
         if draft.rule == "cue" and draft.frame is None:
@@ -191,12 +193,25 @@ def _stands_free(p: Paragraph, stretch: Stretch) -> bool:
 
 def _widen(reading: Reading, draft: Draft, stretch: Stretch) -> None:
     """Take in the words around a quoted part that the same cue reports."""
+    p = reading.paragraph
     fitting = [s for s in reading.frames if s.frame.cue == draft.cue and holds(s.frame, stretch)]
     best = max(fitting, key=lambda s: s.chance, default=None)
     if best is not None and best.chance >= IS_MIXED:
         draft.frame = best.frame
-        draft.widened = any(a < stretch.lo - 1 or b > stretch.hi + 1 for a, b in best.frame.content)
-        draft.content += [reading.paragraph.token_span(a, b) for a, b in best.frame.content]
+        draft.content += [p.token_span(a, b) for a, b in best.frame.content]
+    elif draft.cue is not None and not _stands_free(p, stretch):
+        lo = _clause_start(p, draft.cue, stretch)
+        if lo is not None:
+            draft.content.append(p.token_span(lo, stretch.hi))
+
+
+def _clause_start(p: Paragraph, cue: int, stretch: Stretch) -> int | None:
+    """Where the clause that ends in a quoted fragment begins, when the parser has not seen it: after "that"."""
+    between = range(cue + 1, stretch.lo)
+    if any(p.text[i] in SENTENCE_END for i in between):
+        return None
+    that = next((i for i in between if p.lower[i] == "that"), None)
+    return None if that is None or that + 1 == stretch.lo else that + 1
 
 
 def _reported(reading: Reading, quoted: Sequence[Draft], *, attitudes: bool) -> list[Draft]:

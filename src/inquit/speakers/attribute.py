@@ -51,7 +51,7 @@ def _quote(parsed: ParsedText, id: str, draft: Draft) -> Quote:
     cue, lemma = _cue(draft)
     return Quote(
         id=id,
-        type=_type(draft),
+        type=_type(parsed.text, draft),
         content=tuple(draft.content),
         cue=cue,
         source=(source,) if source is not None else (),
@@ -72,10 +72,18 @@ def _cue(draft: Draft) -> tuple[tuple[TextSpan, ...], str | None]:
     return (p.token_span(*cue_range(p, draft.cue)),), p.lemma[draft.cue]
 
 
-def _type(draft: Draft) -> QuoteType:
-    if not draft.marked:
+def _type(text: str, draft: Draft) -> QuoteType:
+    """direct: all its words in quotation marks; mixed: some; indirect: none."""
+    if not draft.quoted:
         return "indirect"
-    return "mixed" if draft.frame is not None and draft.widened else "direct"
+    for span in draft.content:
+        at = span.start
+        for mark in [*draft.quoted, TextSpan(span.end, span.end)]:
+            if at < mark.start <= span.end and any(c.isalnum() for c in text[at : mark.start]):
+                return "mixed"
+            if mark.start < span.end and span.start < mark.end:
+                at = max(at, mark.end)
+    return "direct"
 
 
 def _rule(draft: Draft, source: TextSpan | None) -> str:
