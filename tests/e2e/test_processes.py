@@ -49,14 +49,15 @@ def test_wrong_usage_is_exit_code_2() -> None:
 
 
 @pytest.mark.model
-def test_a_missing_model_is_one_line() -> None:
-    done = _run("extract", "-", "--model", "no_such_model")
+def test_a_missing_model_is_one_line(tmp_path: Path) -> None:
+    done = _run("extract", "-", "--model", "no_such_model", "-o", "out", cwd=tmp_path)
 
     assert done.returncode == 1
     assert done.stdout == b""
     assert done.stderr.count(b"\n") == 1
-    assert b"error: " in done.stderr
+    assert done.stderr.startswith(b"error: ")
     assert b"no_such_model" in done.stderr
+    assert not (tmp_path / "out.partial").exists()
 
 
 @pytest.mark.model
@@ -98,12 +99,11 @@ def test_ctrl_c_ends_the_process_with_130(tmp_path: Path) -> None:
         if part.exists():
             break
         time.sleep(0.1)
-    time.sleep(0.5)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
 
     assert process.returncode == 130
-    assert errors.decode() == f"error: interrupted: 0 texts are done; the results stand in {part}\n"
+    assert errors.decode() == "error: interrupted: 0 texts are done\n"
     assert not out.exists()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -59,7 +60,7 @@ def extract(
     names = _checked(inputs, output)
     total = count_sources(names)
     job = Job(
-        sources=read_sources(names, sys.stdin.buffer),
+        sources=read_sources(names, io.BytesIO() if sys.stdin is None else sys.stdin.buffer),
         total=total,
         output=Output(format_, output, explain, all_quoted, several=total > 1),
         filter=RowFilter(frozenset(kind.value for kind in types or ()), tuple(speakers or ()), min_confidence),
@@ -72,7 +73,7 @@ def extract(
 def _checked(inputs: list[str] | None, output: Path | None) -> list[str]:
     """The inputs, or standard input where there are none and something is piped in."""
     if not inputs:
-        if sys.stdin.isatty():
+        if sys.stdin is None or sys.stdin.isatty():  # None: the shell closed it (<&-)
             raise typer.BadParameter("name a text file, a folder, or - for standard input", param_hint="FILES")
         return ["-"]
     if inputs.count("-") > 1:

@@ -49,8 +49,8 @@ def run(job: Job) -> int:
 
     counts = _Counts()
     try:
+        extractor = Extractor(job.model, settings=job.settings)  # first: without a model, no output file is begun
         with open_output(job.output, model=job.model) as writer:
-            extractor = Extractor(job.model, settings=job.settings)
             _write_all(job, extractor, writer, counts)
     except KeyboardInterrupt:
         say_error(_interrupted(job.output, counts.done))
@@ -163,5 +163,5 @@ def _with_origin(document: Document, source: Source, seconds: float) -> Document
 
 def _interrupted(output: Output, done: int) -> str:
     text = "1 text is done" if done == 1 else f"{done} texts are done"
-    where = "" if output.path is None else f"; the results stand in {partial_path(output.path)}"
+    where = "" if output.path is None or not done else f"; the results stand in {partial_path(output.path)}"
     return f"interrupted: {text}{where}"

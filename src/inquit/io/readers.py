@@ -67,7 +67,7 @@ def _count(name: str) -> int:
     try:
         if name != STDIN and os.path.isdir(name):
             return max(1, len(_folder_files(name)))
-        if name != STDIN and _is_json_lines(name):
+        if name != STDIN and _is_json_lines(name) and os.path.isfile(name):  # a named pipe can be read only once
             with open(name, "rb") as lines:
                 return sum(1 for line in lines if line.strip())
     except (OSError, InputError):

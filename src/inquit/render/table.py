@@ -26,7 +26,8 @@ WIDE = 140
 _NARROW_SPEAKER, _MEDIUM_SPEAKER, _WIDE_SPEAKER, _ROLE, _CUE = 20, 24, 28, 30, 16
 _NOTHING = "–"
 _SURE, _LIKELY = 0.8, 0.5
-_SPEAKER_STYLES = ("cyan", "green", "magenta", "yellow", "blue", "bright_red")
+# One colour a speaker, so that the eye finds the same speaker again; green, yellow and red say how sure a row is.
+_SPEAKER_STYLES = ("cyan", "magenta", "blue", "bright_cyan", "bright_magenta", "bright_blue")
 _TYPE_STYLES = {"direct": "default", "mixed": "italic", "indirect": "dim"}
 
 
