@@ -26,6 +26,7 @@ _VOTE_TITLE = 2.0
 _VOTE_GIVEN_NAME = 2.0
 _VOTE_ARTICLE = -1.5  # people take no article
 _VOTE_ORGANISATION_NOUN = -4.0  # "... Committee"
+_VOTE_PLURAL = -3.0
 _VOTE_ACRONYM = -1.5
 # "X Lund" rules the surname for this many paragraphs after X was the subject of a sentence by the full name.
 _RECENT = 3
@@ -108,6 +109,8 @@ def _vote(parsed: ParsedText, mention: NameMention, printed: str) -> float:
     noun = head_nouns().get(mention.words[-1]) or head_nouns().get(mention.words[-1].removesuffix("s"))
     if len(mention.words) > 1 and noun is not None and noun.kind in ("organisation", "document"):
         vote += _VOTE_ORGANISATION_NOUN
+    if paragraph.tag[mention.hi - 1] == "NNPS" and mention.label not in ("PERSON", "ORG", "GPE"):
+        vote += _VOTE_PLURAL
     if is_acronym(printed) and (mention.label != "PERSON" or "." in printed):
         vote += _VOTE_ACRONYM
     return vote
@@ -205,9 +208,10 @@ def _best(
             near = j < i and mentions[i].paragraph - mentions[j].paragraph <= _RECENT
             if near and (recent is None or j > recent[0]) and _is_subject(parsed, mentions[j]):
                 recent = (j, key)
-    if recent is not None:
+    most = max(keys, key=lambda key: (len(full_mentions[key]), -full_mentions[key][0]))
+    if recent is not None and 2 * len(full_mentions[recent[1]]) >= len(full_mentions[most]):
         return recent[1]
-    return max(keys, key=lambda key: (len(full_mentions[key]), -full_mentions[key][0]))
+    return most
 
 
 def _is_subject(parsed: ParsedText, mention: NameMention) -> bool:

@@ -28,6 +28,15 @@ class Described:
         """Organisations whose name begins or ends with the noun, most mentioned first."""
         return self._organisations.get(noun, [])
 
+    def organisation_of_family(self, family: str, offset: int) -> int | None:
+        """The organisation mentioned last before an offset whose name holds a noun of the family."""
+        best: tuple[int, int] | None = None
+        for key in self._families.get(family, []):
+            at = self.last_before(key, offset)
+            if at >= 0 and (best is None or at > best[0]):
+                best = (at, key)
+        return best[1] if best else None
+
     def nouns(self, noun: str) -> list[tuple[int, int]]:
         """Where a head noun stands, in text order."""
         return self._nouns.get(noun, [])
@@ -61,6 +70,15 @@ class Described:
             for i, word in enumerate(paragraph.lemma):
                 if word in known and paragraph.pos[i] == "NOUN" and paragraph.dep[i] != "compound":
                     out[word].append((at, i))
+        return out
+
+    @cached_property
+    def _families(self) -> dict[str, list[int]]:
+        out: dict[str, list[int]] = defaultdict(list)
+        for entity in self._cast.entities:
+            if entity.kind == "organisation" and len(entity.words) > 1:
+                for word in {entity.words[0], entity.words[-1]} & head_nouns().keys():
+                    out[head_nouns()[word].family].append(entity.key)
         return out
 
     @cached_property

@@ -200,6 +200,8 @@ def _goes_on_inside_entity(paragraph: Paragraph, i: int) -> bool:
     """Whether the recogniser has a name that goes over token `i`: connecting words inside an organisation."""
     if paragraph.ent_iob[i] != "I" or paragraph.ent_type[i] not in ("ORG", "WORK_OF_ART", "LAW", "EVENT", "FAC"):
         return False
+    if paragraph.lower[i] == "the" and paragraph.lower[i - 1] not in connectors():
+        return False
     joins = paragraph.lower[i] in connectors() or paragraph.tag[i] == "POS" or paragraph.text[i] == "/"
     return joins and paragraph.ent_iob[i + 1] == "I"
 

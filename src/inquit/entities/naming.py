@@ -169,19 +169,12 @@ class _Namer:
             found = antecedent_of_person(
                 self._cast, self._speakers, phrase.paragraph, phrase.head, gender=gender, others=nouns
             )
-            if found is None:
-                return self._own_words(phrase, "pronoun")
-            if found.key[0] == "noun":
-                antecedent = self._phrase(phrase_of_noun(self._cast, found.paragraph, found.token), quote)
-                if antecedent is not None:
-                    self._registry.note_gender(antecedent.key, gender)
-                    return self._chained(phrase, antecedent, "pronoun")
-            resolved = self._link(phrase, found, "pronoun")
+            resolved = self._antecedent(phrase, found, "pronoun", quote)
             self._registry.note_gender(resolved.key, gender)
             return resolved
         if pronoun.gender == "neuter" or pronoun.use == "demonstrative":
             found = antecedent_of_thing(self._cast, self._speakers, phrase.paragraph, phrase.head)
-            return self._link(phrase, found, "neuter pronoun") if found else self._own_words(phrase, "pronoun")
+            return self._antecedent(phrase, found, "neuter pronoun", quote)
         if pronoun.number == "plural":
             return self._plural(phrase, quote)
         return self._own_words(phrase, "pronoun")
@@ -202,13 +195,16 @@ class _Namer:
 
     def _plural(self, phrase: Phrase, quote: int) -> _Resolved:
         found = antecedents_of_group(self._cast, self._speakers, phrase.paragraph, phrase.head)
-        if isinstance(found, Referent):
-            return self._link(phrase, found, "plural pronoun")
-        if found is not None:
-            antecedent = self._phrase(phrase_of_noun(self._cast, *found), quote)
-            if antecedent is not None:
-                return self._chained(phrase, antecedent, "plural pronoun")
-        return self._own_words(phrase, "pronoun")
+        return self._antecedent(phrase, found, "plural pronoun", quote)
+
+    def _antecedent(self, phrase: Phrase, found: Referent | None, rule: str, quote: int) -> _Resolved:
+        """Whom the antecedent names; it may be a noun phrase that has to be read itself."""
+        if found is None:
+            return self._own_words(phrase, "unresolved pronoun")
+        if found.key[0] == "noun":
+            antecedent = self._phrase(phrase_of_noun(self._cast, found.paragraph, found.token), quote)
+            return self._chained(phrase, antecedent, rule) if antecedent else self._own_words(phrase, rule)
+        return self._link(phrase, found, rule)
 
     def _first_person(self, phrase: Phrase, quote: int) -> _Resolved:
         """ "I" inside somebody's words is that speaker, elsewhere the writer of the text."""

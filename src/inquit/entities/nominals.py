@@ -30,10 +30,16 @@ _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _CALLED_BY_NOUN = frozenset({"bank", "company", "agency", "media"})
 # A first description without an article, or in the lead, may name its person only later.
 _LEAD = 3
+_HEADLINES = 2  # paragraphs at the top that may be headlines
 _SAME_HEAD = 3.0
 _SAME_FAMILY = 1.0
 _SHARED_WORD = 1.0
 _NEW_WORD = 0.3
+_NEW_PARTY = 1.5
+# A vice president is not "the president".
+_LESSER = frozenset({"vice", "deputy", "assistant"})
+# A description without a known role picks up the nearest person only when its noun is as wide as these.
+_WIDE = frozenset({"candidate", "party", "human", "lawmaker"})
 # A description of a person without a known role still picks up somebody when it is this short.
 _SHORT = 4
 
@@ -56,6 +62,7 @@ class _Wanted:
     tag: str
     words: frozenset[str]  # its content words other than the head
     offset: int
+    parties: frozenset[str] = frozenset()  # those of the words that name a people or a party
 
 
 class Descriptions:
@@ -71,7 +78,7 @@ class Descriptions:
         noun = noun_at(p, phrase.head)
         if noun is None:
             return None
-        wanted = _Wanted(phrase, noun, p.tag[phrase.head], _content(p, phrase), p.start[phrase.lo])
+        wanted = _Wanted(phrase, noun, p.tag[phrase.head], _content(p, phrase), p.start[phrase.lo], _parties(p, phrase))
         plural = wanted.tag in ("NNS", "NNPS")
         if p.lower[phrase.lo] in _BOTH or (phrase.hi - phrase.lo > 1 and p.lower[phrase.lo + 1] in _BOTH):
             return self._joint(speakers, wanted)
@@ -85,7 +92,10 @@ class Descriptions:
         """Whether an article or (in headlines) its absence says that the reader knows who is meant."""
         if p.lower[phrase.lo] in _DEFINITE:
             return True
-        return p.text[phrase.head][:1].isupper() and p.tag[phrase.head] in ("NN", "NNP") and is_headline(p)
+        if p.tag[phrase.head] not in ("NN", "NNP") or p.pos[phrase.lo] in ("DET", "NUM"):
+            return False
+        opens = phrase.lo == 0 and phrase.paragraph < _HEADLINES
+        return opens or (p.text[phrase.head][:1].isupper() and is_headline(p))
 
     def _joint(self, speakers: Speakers, wanted: _Wanted) -> Found | None:
         """ "both sides", "the two men", "the senators": the last joint source."""
@@ -97,35 +107,48 @@ class Descriptions:
     def _person(self, p: Paragraph, wanted: _Wanted, speakers: Speakers) -> Found | None:
         phrase = wanted.phrase
         definite = self._is_definite(p, phrase)
-        if not definite and not (phrase.paragraph < _LEAD and p.lower[phrase.lo] in ("a", "an")):
-            return None
         named = self._by_role(wanted)
         if not definite:
-            strong = named is not None and named[0] >= _SAME_HEAD + _SHARED_WORD and named[1] < 0
-            return Found(("name", named[2])) if named is not None and strong else None
+            return Found(("name", named[2])) if named is not None and self._names_it_too(p, wanted, named) else None
         unnamed = self._unnamed(wanted, speakers)
         if unnamed is not None and (named is None or named[0] < _SAME_HEAD or unnamed[0] > named[1]):
             return Found(unnamed[1])
         if named is not None:
             return Found(("name", named[2]))
-        if p.lower[phrase.lo] == "the" and phrase.hi - phrase.lo <= _SHORT:
+        if p.lower[phrase.lo] == "the" and phrase.hi - phrase.lo <= _SHORT and wanted.noun.family in _WIDE:
             found = antecedent_of_person(
                 self._cast, speakers, phrase.paragraph, phrase.head, gender=wanted.noun.gender or "", reach=2
             )
             return Found(found.key, why="nominal by nearness") if found else None
         return None
 
+    def _names_it_too(self, p: Paragraph, wanted: _Wanted, named: tuple[float, int, int]) -> bool:
+        """Whether a description that is not definite still is a certain person's: "a spokeswoman for Lund" whose name
+        follows soon, "Lund's lawyer" where the text calls somebody so."""
+        score, before, key = named
+        first = wanted.phrase.lo
+        owned = any(p.tag[i] == "POS" for i in range(first, wanted.phrase.head))
+        if owned:
+            return score >= _SAME_HEAD + _SHARED_WORD - _NEW_WORD
+        paragraphs = [self._cast.mentions[i].paragraph for i in self._cast.entities[key].mentions]
+        soon = bool(paragraphs) and 0 <= paragraphs[0] - wanted.phrase.paragraph <= _LEAD
+        return p.lower[first] in ("a", "an") and soon and before < 0 and score >= _SAME_HEAD + _SHARED_WORD - _NEW_WORD
+
     def _by_role(self, wanted: _Wanted) -> tuple[float, int, int] | None:
         """A named person whose role the description gives: score, offset of the last mention before, entity."""
         best: tuple[float, int, int] | None = None
         for key, roles in self._described.people().items():
             score = max(_fit(wanted, role) for role in roles)
-            if score <= 0:
+            if score <= 0 or self._gender_clashes(wanted, key):
                 continue
             at = self._described.last_before(key, wanted.offset)
             if best is None or (score, at) > best[:2]:
                 best = (score, at, key)
         return best
+
+    def _gender_clashes(self, wanted: _Wanted, key: int) -> bool:
+        known = self._cast.gender_of(self._cast.entities[key])
+        return bool(wanted.noun.gender and known and known != wanted.noun.gender)
 
     def _unnamed(self, wanted: _Wanted, speakers: Speakers) -> tuple[int, Key] | None:
         """A source without a name that was described by the same noun, or else by one of the same family."""
@@ -186,10 +209,15 @@ class Descriptions:
         fallback: Key | None = None
         for referent in speakers.before(wanted.offset):
             other = self._noun_of(referent) or self._noun_in_name(referent)
+            if referent.plural:
+                continue
             if other is not None and other.kind == wanted.noun.kind and other.family == wanted.noun.family:
                 return Found(referent.key)
             if other is None and referent.kind == "organisation":
                 fallback = fallback or referent.key
+        named = self._described.organisation_of_family(wanted.noun.family, wanted.offset)
+        if named is not None and wanted.noun.family in _CALLED_BY_NOUN:
+            return Found(("name", named))
         return Found(fallback) if fallback and wanted.noun.family in _CALLED_BY_NOUN else None
 
     def _noun_in_name(self, referent: Referent) -> HeadNoun | None:
@@ -233,6 +261,10 @@ def _content(p: Paragraph, phrase: Phrase) -> frozenset[str]:
     return frozenset(p.lemma[i] for i in range(phrase.lo, phrase.hi) if p.pos[i] in _CONTENT and i != phrase.head)
 
 
+def _parties(p: Paragraph, phrase: Phrase) -> frozenset[str]:
+    return frozenset(p.lemma[i] for i in range(phrase.lo, phrase.hi) if p.ent_type[i] == "NORP" and i != phrase.head)
+
+
 def _fit(wanted: _Wanted, role: Role) -> float:
     other = head_nouns().get(role.head)
     if role.head == wanted.noun.noun or wanted.noun.noun in role.words:
@@ -241,4 +273,7 @@ def _fit(wanted: _Wanted, role: Role) -> float:
         score = _SAME_FAMILY
     else:
         return 0.0
-    return score + _SHARED_WORD * len(wanted.words & role.words) - _NEW_WORD * len(wanted.words - role.words)
+    if _LESSER & role.words - wanted.words:
+        return 0.0
+    new = wanted.words - role.words
+    return score + _SHARED_WORD * len(wanted.words & role.words) - _NEW_WORD * len(new) - _NEW_PARTY * len(new & wanted.parties)

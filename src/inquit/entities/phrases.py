@@ -6,6 +6,7 @@ to be identified"). The phrase is cut at the first boundary, and its head is loo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -22,7 +23,9 @@ Form = Literal["name", "pronoun", "nominal", "group"]
 
 _BOUNDARIES = frozenset(",;:([{–—…")
 _DASHES = frozenset({"--", "-", "–", "—"})
+_PARTY = re.compile(r"[RDI](?:-|$)")
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
+_APPOSITION_REACH = 7  # tokens of title and role before the name
 _SINGULAR_START = frozenset({"a", "an", "the"})
 
 
@@ -69,6 +72,18 @@ def _is_mark(paragraph: Paragraph, i: int) -> bool:
     return not any(char.isalnum() or char == "@" for char in paragraph.text[i]) and paragraph.tag[i] != "POS"
 
 
+def _is_party(paragraph: Paragraph, i: int) -> bool:
+    """ "R-Tenn.": party and state behind a name."""
+    return bool(_PARTY.match(paragraph.text[i]))
+
+
+def _joins(paragraph: Paragraph, i: int) -> bool:
+    """Whether a token between names only joins them or adds party and state."""
+    if paragraph.pos[i] in ("CCONJ", "PUNCT", "SPACE") or _is_mark(paragraph, i) or _is_party(paragraph, i):
+        return True
+    return role_noun(paragraph, i) or (i > 0 and _is_party(paragraph, i - 1))
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Reads one source; `end` is where the source's tokens end."""
@@ -84,6 +99,8 @@ class _Reader:
         core = self._core_end(lo)
         if core - lo == 1 and (pronoun := pronouns().get(p.lower[lo])) and not self._is_acronym(lo):
             return Phrase(self.number, lo, core, lo, "pronoun", pronoun=pronoun)
+        if p.tag[core - 1] == "WP" and core - lo > 1:  # "many of whom"
+            return Phrase(self.number, core - 1, core, core - 1, "pronoun", pronoun=pronouns().get(p.lower[core - 1]))
         if coordination and (group := self._group(lo, core)):
             return group
         lo = self._start_of_last_noun_phrase(lo, core)
@@ -126,7 +143,7 @@ class _Reader:
         if word in _DASHES:
             return not (p.start[i] == p.end[i - 1] and i + 1 < len(p) and p.start[i + 1] == p.end[i])
         if p.tag[i] in ("WDT", "WP", "WP$", "WRB"):
-            return True
+            return p.pos[i - 1] != "ADP"
         if p.tag[i] == "PRP" and i > 0 and p.pos[i - 1] in _NOUNS:
             return True  # "the experts I spoke to"
         verb = p.pos[i] in ("VERB", "AUX") and p.tag[i] in ("VBN", "VBG", "VBD", "VBZ", "VBP", "MD")
@@ -183,7 +200,8 @@ class _Reader:
         """ "The chairman, Ann Lund": a name right behind the comma, of the kind that the head noun describes."""
         p = self.paragraph
         noun = head_nouns().get(p.lemma[head]) or head_nouns().get(p.lower[head])
-        if noun is None or core >= self.end or p.tag[head] in ("NNS", "NNPS"):
+        one_of = p.lower[lo] == "one"
+        if noun is None or core >= self.end or (p.tag[head] in ("NNS", "NNPS") and not one_of):
             return None
         i = core
         if p.text[i] == "(":  # "secretary of the union (NUM), Ann Lund"
@@ -193,16 +211,21 @@ class _Reader:
         if i >= self.end or p.text[i] not in (",", "-", "--", "–", "—", ":"):
             return None
         start = i + 1
-        for j in range(start, min(start + 4, self.end)):
+        kind_differs = noun.kind != "person"  # only people have long titles before their names
+        for j in range(start, min(start + _APPOSITION_REACH, self.end)):
             found = self.cast.at(self.number, j)
-            if found is not None:
-                return self._fits(found, noun.kind)
-            if not (p.text[j][:1].isupper() or p.pos[j] in ("SPACE", "DET") or role_noun(p, j)):
+            if kind_differs and j > start + 1:
+                return None
+            if found is not None and (fitting := self._fits(found, noun.kind)) is not None:
+                return fitting
+            if found is None and p.pos[j] not in ("SPACE", "DET", "NOUN", "PROPN", "ADJ"):
                 return None
         return None
 
     def _fits(self, mention: int, kind: str) -> int | None:
         entity = self.cast.entity_of(mention)
+        if self.cast.mentions[mention].label == "NORP":
+            return None
         return mention if (entity.kind == "person") == (kind == "person") else None
 
     def _start_of_last_noun_phrase(self, lo: int, core: int) -> int:
@@ -223,13 +246,36 @@ class _Reader:
         return start
 
     def _group(self, lo: int, core: int) -> Phrase | None:
-        parts = self._conjuncts(lo, core)
+        parts = self._named_list(lo) or self._conjuncts(lo, core)
         if len(parts) < 2:
             return None
         members = tuple(
             _Reader(self.cast, self.number, self.paragraph, hi).read(start, coordination=False) for start, hi in parts
         )
         return Phrase(self.number, lo, parts[-1][1], members[0].head, "group", members=members)
+
+    def _named_list(self, lo: int) -> list[tuple[int, int]]:
+        """ "Lund (D-Ohio) and Berg", "Lund, Berg and Dahl": names with nothing but joints between them."""
+        p = self.paragraph
+        out: list[tuple[int, int]] = []
+        begin, joint = lo, False
+        for i in self.cast.indices_in(self.number):
+            mention = self.cast.mentions[i]
+            if mention.lo < lo or mention.hi > self.end or _is_party(p, mention.lo):
+                continue
+            start = begin
+            between = [j for j in range(start, mention.left) if not _joins(p, j)]
+            if between and out:
+                break
+            joint = joint or any(p.pos[j] == "CCONJ" for j in range(start, mention.left))
+            if out and not any(p.pos[j] == "CCONJ" or p.text[j] == "," for j in range(start, mention.left)):
+                break
+            out.append((mention.left if out else lo, mention.hi))
+            begin = mention.hi
+            if joint:
+                break
+        rest = [j for j in range(begin, self._core_end(out[-1][0]))] if out else []
+        return out if joint and len(out) > 1 and not [j for j in rest if p.tag[j] != "POS"] else []
 
     def _conjuncts(self, lo: int, core: int) -> list[tuple[int, int]]:
         """The ranges of coordinated noun phrases, when the source is several of them."""
@@ -253,6 +299,8 @@ class _Reader:
             return []
         cuts.append((begin, max(self._core_end(begin), begin + 1)))
         cuts = [_trim(p, a, b) for a, b in cuts]
+        if any(p.tag[i] in ("WDT", "WP") for i in range(cuts[0][1], cuts[-1][0])):
+            return []
         if any(p.text[i] == "," for i in range(cuts[0][1], cuts[-1][0])) and not self._is_list(cuts):
             return []
         return [] if self._describes_one(cuts) else cuts
@@ -282,6 +330,8 @@ class _Reader:
         (first, end), (second, stop) = parts[0], parts[1]
         if len(parts) > 2 or self.cast.at(self.number, end - 1) is not None:
             return False
+        if end - first == 1 and p.pos[first] in ("NUM", "DET"):
+            return True
         if p.tag[end - 1] not in ("NN", "NNP"):
             return p.pos[end - 1] == "ADJ"
         bare = p.pos[second] not in ("DET", "PRON") and p.tag[second] != "PRP$"

@@ -27,6 +27,9 @@ _GENDER_FITS = 1.0
 _HEADLINE = -1.0
 _FREQUENCY = 0.05
 _MAX_FREQUENCY = 10
+# For "it" and "they": nouns and names of what can speak, and places that are neither subject nor source.
+_CAN_SPEAK = 0.8
+_OBJECT = -0.8
 
 
 def name_referents(cast: Cast, number: int, before: int, *, reach: int = _REACH) -> Iterator[Referent]:
@@ -93,36 +96,44 @@ def _score(cast: Cast, referent: Referent, number: int, sent: int, gender: str) 
 
 
 def antecedent_of_thing(cast: Cast, speakers: Speakers, number: int, token: int) -> Referent | None:
-    """What "it" stands for: the organisation or document that spoke last or is spoken of as a subject."""
-    offset = cast.parsed.paragraphs[number].start[token]
-    for referent in speakers.before(offset):
-        if number - referent.paragraph > 1:
-            break
-        if referent.kind in ("organisation", "document") and not referent.plural:
-            return referent
-    fallback = None
-    for referent in name_referents(cast, number, offset, reach=1):
-        if referent.kind != "person" and not referent.quoted:
-            if referent.subject:
-                return referent
-            fallback = fallback or referent
-    return fallback
+    """What "it" stands for: an organisation, a place or a thing that spoke or was a subject shortly before."""
+    candidates = [r for r in _recent(speakers, cast, number, token) if r.kind not in ("person", "group") and not r.plural]
+    candidates += [r for r in _nouns(cast, number, token) if not r.plural and r.kind != "person"]
+    return _nearest(cast, candidates, number, token)
 
 
-def antecedents_of_group(cast: Cast, speakers: Speakers, number: int, token: int) -> Referent | tuple[int, int] | None:
-    """What "they" stands for: a group that spoke, or the head `(paragraph, token)` of a plural noun phrase."""
+def antecedents_of_group(cast: Cast, speakers: Speakers, number: int, token: int) -> Referent | None:
+    """Whom or what "they" stands for: a group, an organisation or a plural noun phrase shortly before."""
+    candidates = [r for r in _recent(speakers, cast, number, token) if r.kind in ("group", "organisation")]
+    candidates += [r for r in _nouns(cast, number, token) if r.plural]
+    return _nearest(cast, candidates, number, token)
+
+
+def _recent(speakers: Speakers, cast: Cast, number: int, token: int) -> Iterator[Referent]:
+    """Sources and names of this paragraph and the one before."""
     offset = cast.parsed.paragraphs[number].start[token]
     for referent in speakers.before(offset):
-        if number - referent.paragraph > 1:
-            break
-        if referent.kind in ("group", "organisation") or referent.plural:
-            return referent
-    best: tuple[int, int] | None = None
+        if number - referent.paragraph <= 1:
+            yield referent
+    yield from name_referents(cast, number, offset, reach=1)
+
+
+def _nouns(cast: Cast, number: int, token: int) -> Iterator[Referent]:
+    """Common noun phrases of this paragraph and the one before; their key says where, not who."""
     for at, i in noun_phrases_before(cast, number, token, reach=1):
-        paragraph = cast.parsed.paragraphs[at]
-        if paragraph.tag[i] != "NNS" or kind_of_noun(paragraph, i) != "group":
-            continue
-        if paragraph.dep[i] in ("nsubj", "nsubjpass"):
-            return at, i
-        best = best or (at, i)
-    return best
+        p = cast.parsed.paragraphs[at]
+        subject = p.dep[i] in ("nsubj", "nsubjpass")
+        plural = p.tag[i] in ("NNS", "NNPS")
+        yield Referent(("noun", at, i), p.token_span(i, i + 1), at, p.sent[i], i, kind_of_noun(p, i), "", plural, subject)
+
+
+def _nearest(cast: Cast, candidates: Sequence[Referent], number: int, token: int) -> Referent | None:
+    """The best of the candidates: as for people, but only speakers and subjects, or what can speak."""
+    sent = cast.parsed.paragraphs[number].sent[token]
+    best: tuple[float, Referent] | None = None
+    for referent in candidates:
+        score = _score(cast, referent, number, sent, "")
+        score += _CAN_SPEAK * (referent.kind is not None) + _OBJECT * (not referent.subject and not referent.spoke)
+        if best is None or score > best[0]:
+            best = (score, referent)
+    return best[1] if best else None

@@ -80,6 +80,10 @@ def _is_honorific(p: Paragraph, i: int) -> bool:
 
 
 def _noun_for(p: Paragraph, i: int) -> str:
+    if i > 1 and p.text[i - 1] == "-" and p.end[i - 1] == p.start[i]:
+        return f"{p.lower[i - 2]}-{p.lower[i]}"
+    if i > 0 and p.lower[i - 1] == "vice":
+        return f"vice-{p.lower[i]}"
     title = titles().get(p.lower[i])
     return (title.noun if title and title.noun else p.lemma[i]).lower()
 
