@@ -26,8 +26,11 @@ __all__ = ["Paragraph", "ParsedText", "paragraph_spans", "parse", "parsed_from_d
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\r\n[^\S\n]*(?:\r\n[^\S\n]*)+")
 _LINE_BREAK = re.compile(r"\r\n|\n|\r|\u2028|\u2029")
 _SENTENCE_END = re.compile(r"""[.!?]['"”’»)\]]*\s+""")
+_DATELINE = re.compile(
+    r"(?P<line>[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{1,25})?(?: ?\([A-Z][A-Za-z/ ]{1,20}\))?)\s*(?:[—–]|--?)\s+(?=\S)"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_ATTRIBUTES = ["LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "ENT_TYPE", "ENT_IOB", "IDX"]
+_ATTRIBUTES: list[int | str] = ["LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "ENT_TYPE", "ENT_IOB", "IDX"]
 _IOB = ("O", "I", "O", "B")  # by spaCy's code: 0 not set, 1 inside, 2 outside, 3 begin
 _UINT64 = 0xFFFF_FFFF_FFFF_FFFF
 _TERMINAL = tuple(""".!?:;"'”’»)]…""")
@@ -152,8 +155,16 @@ def paragraph_spans(text: str) -> list[tuple[int, TextSpan]]:
         lines = list(_split(text, block, _LINE_BREAK))
         for span in [block] if _is_wrapped(text, lines) else lines:
             number += 1
-            out += [(number, piece) for piece in _pieces(text, span)]
+            out += [(number, piece) for part in _without_dateline(text, span) for piece in _pieces(text, part)]
     return out
+
+
+def _without_dateline(text: str, span: TextSpan) -> Iterator[TextSpan]:
+    """An agency's dateline and the rest of its paragraph: "MOSCOW (AP) - Leaders said ..." parses badly as one."""
+    found = _DATELINE.match(text, span.start, span.end)
+    if found is not None:
+        yield TextSpan(span.start, found.end("line"))
+    yield TextSpan(found.end() if found is not None else span.start, span.end)
 
 
 def _split(text: str, within: TextSpan, at: re.Pattern[str]) -> Iterator[TextSpan]:

@@ -27,6 +27,7 @@ IS_REPORT_OR_ATTITUDE = 0.30
 IS_REPORT = 0.40  # without attitudes a doubtful report is more often none
 IS_QUOTE = 0.60
 IS_LINK = 0.15  # low: a stretch that is somebody's words mostly has its cue nearby, and the likeliest one is taken
+IS_LINK_BEYOND_LABEL = 0.75  # "the timing surprised pollster Jo Smith: '...'": a doubtful verb yields to the label
 IS_MIXED = 0.15  # a linked cue needs little more to be believed when it also governs words around the stretch
 _CLOSING_MARKS = frozenset(("\"", "”", "''", "’", "»"))
 _INTRODUCES = frozenset((":", ","))
@@ -159,7 +160,7 @@ def _quoted(
 
 def _layout(p: Paragraph, text: str, found: _Linked) -> LayoutSource | None:
     signature = signature_after(p, text, found.stretch)
-    if signature is not None or found.cue is not None:
+    if signature is not None or found.chance >= IS_LINK_BEYOND_LABEL:
         return signature
     return label_before(p, found.stretch)
 

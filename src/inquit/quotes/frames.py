@@ -21,12 +21,12 @@ __all__ = ["Frame", "cue_range", "find_frames", "find_source", "noun_phrase", "r
 Range = tuple[int, int]  # half-open token range
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_CLAUSAL_HEADS = frozenset({"xcomp", "conj", "advcl", "ccomp"})
+_CLAUSAL_HEADS = frozenset({"xcomp", "conj", "advcl", "ccomp", "acomp"})
 _LOOSE_CLAUSE = frozenset({"parataxis", "ccomp", "advcl", "conj", "dep", "relcl", "ROOT"})
 _SKIP_AT_EDGE = frozenset({"PUNCT", "SPACE"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _EXPLETIVE = frozenset({"it", "there"})
-_CLIMB = 4  # how many heads up a subject may be shared ("planned to try to say"): longer chains are parse errors
+_CLIMB = 5  # how many heads up a subject may be shared ("planned to try to say"): longer chains are parse errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,29 +236,39 @@ def _without_cue(p: Paragraph, lo: int, hi: int, cue: int) -> list[Range]:
 
 def find_source(p: Paragraph, cue: int) -> int | None:
     """The token that heads the noun phrase whose referent does the reporting, or None."""
-    at = cue
+    at: int | None = cue
     for _ in range(_CLIMB):
-        passive_agent = _agent(p, at)
-        if passive_agent is not None:
-            return passive_agent
+        if at is None:
+            return None
+        if (agent := _agent(p, at)) is not None:
+            return agent
         subject = next((k for k in p.children[at] if p.dep[k] == "nsubj"), None)
         if subject is not None:
             return None if p.lower[subject] in _EXPLETIVE and _is_expletive(p, at) else subject
         if any(p.dep[k] in _SUBJECTS for k in p.children[at]):
             return None  # a passive without an agent: nobody is named
-        if reports_apart(p, at):
-            at = p.head[p.head[at]]
-            continue
-        if p.dep[at] in ("acl", "relcl") and p.pos[p.head[at]] in ("NOUN", "PROPN", "PRON"):
+        if p.dep[at] in ("acl", "relcl") and p.pos[p.head[at]] in _NOMINAL:
             return p.head[at]
-        up = p.head[at]
-        if p.dep[at] == "pcomp":
-            up = p.head[up]
-        elif p.dep[at] not in _CLAUSAL_HEADS:
-            return None
-        if up == at:
-            return None
-        at = up
+        if p.dep[at] == "xcomp" and (controller := _object_in_control(p, at)) is not None:
+            return controller
+        at = _subject_sharer(p, at)
+    return None
+
+
+def _subject_sharer(p: Paragraph, verb: int) -> int | None:
+    """The verb whose subject a verb without one shares."""
+    if reports_apart(p, verb):
+        return p.head[p.head[verb]]
+    if p.dep[verb] == "pcomp":
+        return p.head[p.head[verb]]
+    return p.head[verb] if p.dep[verb] in _CLAUSAL_HEADS and p.head[verb] != verb else None
+
+
+def _object_in_control(p: Paragraph, verb: int) -> int | None:
+    """In "the news led them to warn" the object of "led" warns; in "used the speech to warn" it does not."""
+    for k in p.children[p.head[verb]]:
+        if p.dep[k] == "dobj" and k < verb and (p.pos[k] in ("PRON", "PROPN") or p.tag[k] == "NNS"):
+            return k
     return None
 
 
@@ -282,8 +292,9 @@ def _noun_source(p: Paragraph, noun: int) -> int | None:
     for k in p.children[noun]:
         if p.dep[k] == "prep" and p.lower[k] in ("by", "from"):
             return next((m for m in p.children[k] if p.dep[m] == "pobj"), None)
-    if p.dep[noun] in ("dobj", "attr") and p.pos[p.head[noun]] in ("VERB", "AUX"):
-        return find_source(p, p.head[noun])
+    governor = p.head[noun] if p.dep[noun] in ("dobj", "attr") else p.head[p.head[noun]]
+    if p.dep[noun] in ("dobj", "attr", "pobj") and p.pos[governor] in ("VERB", "AUX"):
+        return find_source(p, governor)  # "made the claim that", "said in a statement that"
     return None
 
 

@@ -28,7 +28,8 @@ def source_of(draft: Draft) -> TextSpan | None:
         return p.token_span(lo, hi)
     head = find_source(p, draft.cue)
     if head is None or _inside(p, head, draft.content):
-        head = _nearby(p, draft.cue, draft.content) if draft.marked and not _passive(p, draft.cue) else None
+        finite = draft.marked and not _passive(p, draft.cue) and p.tag[draft.cue] not in ("VBG", "VB")
+        head = _nearby(p, draft.cue, draft.content) if finite else None
     return None if head is None else _phrase(p, head, draft.content)
 
 
@@ -62,10 +63,11 @@ def _inside(p: Paragraph, token: int, content: list[TextSpan]) -> bool:
 
 
 def _nearby(p: Paragraph, cue: int, content: list[TextSpan]) -> int | None:
-    """The head of a noun phrase right after the cue ("said Ivanov"), else right before it."""
-    after = range(cue + 1, min(len(p), cue + 1 + REACH_AFTER))
-    before = range(cue - 1, max(-1, cue - 1 - REACH_BEFORE), -1)
-    for tokens in (after, before):
+    """The head of a noun phrase right before the cue, or, behind the quoted words, right after it ("said Ivanov")."""
+    sides = [range(cue - 1, max(-1, cue - 1 - REACH_BEFORE), -1)]
+    if content[0].start < p.start[cue]:
+        sides.insert(0, range(cue + 1, min(len(p), cue + 1 + REACH_AFTER)))
+    for tokens in sides:
         for i in tokens:
             if _inside(p, i, content) or p.text[i] in ".!?:":
                 break
