@@ -126,8 +126,10 @@ class _Cells:
     def role(self) -> Text | None:
         if self.about is None:
             return None
-        parts = [part for part in (self.about.role, self.about.affiliation) if part]
-        return Text(displayable(", ".join(parts)), style="dim") if parts else None
+        role, affiliation = self.about.role or "", self.about.affiliation or ""
+        parts = [role, "" if affiliation in role else affiliation]  # not "U.S. Defense Secretary, U.S."
+        shown = ", ".join(displayable(part) for part in parts if part)
+        return Text(shown, style="dim") if shown else None
 
     def statement(self) -> Text:
         return Text(displayable(self.document.text_of(self.quote.content)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -46,6 +47,24 @@ def test_an_unknown_speaker_is_a_dim_dash(document: Document) -> None:
     lines = _lines(replace(document, quotes=document.quotes[4:5]), 80, TableOptions(), ansi=True)
 
     assert any("\x1b[2m–" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("role", "affiliation", "shown"),
+    [
+        ("Defense Secretary", "NATO", "Defense Secretary, NATO"),
+        ("U.S. Defense Secretary", "U.S.", "U.S. Defense Secretary"),
+        (None, "NATO", "NATO"),
+        ("mayor", None, "mayor"),
+    ],
+)
+def test_role_and_affiliation_are_not_said_twice(
+    document: Document, role: str | None, affiliation: str | None, shown: str
+) -> None:
+    speaker = replace(document.speakers[0], role=role, affiliation=affiliation)
+    row = replace(document, quotes=document.quotes[:1], speakers=(speaker,))
+
+    assert re.split("  +", _lines(row, 200, TableOptions())[2])[2] == shown
 
 
 def test_a_document_without_quotes_says_so() -> None:
