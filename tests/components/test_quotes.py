@@ -13,7 +13,7 @@ from confection import ConfigValidationError
 from spacy.tokens import Doc, DocBin
 
 from inquit import ModelMissingError, SettingsError
-from inquit.components import document_of
+from inquit.components import document_of, register_extensions
 
 TEXT = "“We won,” said Ann. The 'term'.\n\nThey “left” said Bo."
 
@@ -50,6 +50,7 @@ def test_the_document_can_be_had_back(nlp: Any) -> None:
 
 
 def test_a_doc_that_inquit_did_not_see_has_no_quotes() -> None:
+    register_extensions()
     doc = spacy.blank("en")("“x,” said Ann.")
 
     assert doc._.quotes == doc._.speakers == []
@@ -136,6 +137,43 @@ def test_it_is_found_in_a_process_that_imports_only_spacy() -> None:
     program = "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('inquit'); print(nlp('')._.quotes)"
 
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout == b"[]\n"
+
+
+def test_having_inquit_installed_leaves_other_extensions_alone() -> None:
+    program = """
+import spacy
+from spacy.tokens import Doc
+nlp = spacy.blank("en")
+assert not Doc.has_extension("quotes")
+Doc.set_extension("quotes", default=1)
+assert nlp("x")._.quotes == 1
+try:
+    nlp.add_pipe("inquit")
+except Exception as error:
+    print(error)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+
+    assert done.stdout.startswith("doc._.quotes is already defined by something else, and inquit needs it; remove it")
+
+
+def test_stored_docs_are_read_without_the_component(nlp: Any, tmp_path: Any) -> None:
+    stored = DocBin(store_user_data=True)
+    stored.add(nlp(TEXT))
+    stored.to_disk(tmp_path / "docs.spacy")
+    program = """
+import sys, spacy
+from spacy.tokens import DocBin
+from inquit.components import register_extensions
+register_extensions()
+doc = next(DocBin().from_disk(sys.argv[1]).get_docs(spacy.blank("en").vocab))
+print(len(doc._.quotes), doc._.quotes[0]["speaker"], len(doc.spans["inquit_quotes"]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "docs.spacy")], capture_output=True, check=True, text=True
+    )
+
+    assert done.stdout == "2 Ann 2\n"
 
 
 def test_the_pipeline_can_be_saved_and_loaded(nlp: Any, tmp_path: Any) -> None:

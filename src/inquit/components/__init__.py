@@ -1,6 +1,9 @@
-"""The spaCy pipeline component, and how to read what it wrote. Importing this registers `doc._.quotes`."""
+"""The spaCy pipeline component, and how to read what it wrote.
 
-from inquit.components.annotations import document_of
+`nlp.add_pipe("inquit")` needs no import. A program that only reads stored docs calls `register_extensions()` once.
+"""
+
+from inquit.components.annotations import document_of, register_extensions
 from inquit.components.quotes import QuoteComponent
 
-__all__ = ["QuoteComponent", "document_of"]
+__all__ = ["QuoteComponent", "document_of", "register_extensions"]

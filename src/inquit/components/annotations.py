@@ -12,12 +12,39 @@ from typing import Any, cast
 from spacy.tokens import Doc, Span
 
 from inquit.document import Document, Quote, TextSpan
+from inquit.errors import SettingsError
 from inquit.record import Record, document_record, read_document
 
-__all__ = ["CUES", "KEY", "QUOTES", "SOURCES", "annotate", "document_of", "read_quotes", "read_speakers"]
+__all__ = [
+    "CUES",
+    "KEY",
+    "QUOTES",
+    "SOURCES",
+    "annotate",
+    "document_of",
+    "read_quotes",
+    "read_speakers",
+    "register_extensions",
+]
 
 KEY = "inquit"
 QUOTES, CUES, SOURCES = "inquit_quotes", "inquit_cues", "inquit_sources"
+
+
+def register_extensions() -> None:
+    """Make `doc._.quotes` and `doc._.speakers` known; adding the component does it, reading stored docs needs it.
+
+    Raises:
+        SettingsError: another program part has extensions of these names.
+    """
+    for name, getter in (("quotes", read_quotes), ("speakers", read_speakers)):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, getter=getter)
+        elif Doc.get_extension(name)[2] is not getter:
+            raise SettingsError(
+                f"doc._.{name} is already defined by something else, and inquit needs it; "
+                f"remove it first with Doc.remove_extension({name!r})"
+            )
 
 
 def annotate(doc: Doc, document: Document) -> None:

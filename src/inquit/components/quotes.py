@@ -1,7 +1,7 @@
 """The pipeline component `inquit`: `nlp.add_pipe("inquit")`, then `doc._.quotes`.
 
-spaCy imports this module with every pipeline that it loads, in whatever program, so it stays light: the stages are
-imported when the first component is made.
+spaCy imports this module with every pipeline that it makes, in whatever program. So it stays light, and touches nothing
+until somebody adds the component: `doc._.quotes` could be somebody else's there.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from inquit.components.annotations import annotate, read_quotes, read_speakers
+from inquit.components.annotations import annotate, register_extensions
 from inquit.document import Roster, RosterEntry
 from inquit.errors import ModelMissingError, SettingsError
 from inquit.parsing import parsed_from_doc
@@ -22,11 +22,6 @@ __all__ = ["QuoteComponent", "make_quote_component"]
 # What the stages read, and the kind of component that writes it.
 _NEEDED = {"TAG": "a tagger", "DEP": "a parser", "LEMMA": "a lemmatizer", "ENT_IOB": "NER"}
 _ROSTER_SHAPE = 'each entry must look like {"name": "Ann Lee", "aliases": ["Lee"], "id": "p1"}; only name is needed'
-
-# Not forced: somebody else's extension of the same name is an error to be seen, not to be overwritten.
-for _name, _getter in (("quotes", read_quotes), ("speakers", read_speakers)):
-    if not Doc.has_extension(_name):
-        Doc.set_extension(_name, getter=_getter)
 
 
 class QuoteComponent:
@@ -75,7 +70,11 @@ def make_quote_component(nlp: Language, name: str, attitudes: bool, roster: list
         name: the name of the component in it.
         attitudes: also list beliefs, intentions and feelings.
         roster: speakers that are known, each with `name`, and if wanted `aliases` and `id`.
+
+    Raises:
+        SettingsError: a roster entry that makes no sense, or `doc._.quotes` belongs to somebody else.
     """
+    register_extensions()
     return QuoteComponent(name=name, settings=Settings(attitudes=attitudes, roster=_roster(roster)))
 
 
