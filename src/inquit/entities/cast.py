@@ -15,6 +15,8 @@ from inquit.parsing import ParsedText
 
 __all__ = ["Cast", "QuotedZones", "build_cast"]
 
+_NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL"})  # labels of what is no name
+
 
 @dataclass(frozen=True, slots=True)
 class QuotedZones:
@@ -95,7 +97,7 @@ class Cast:
 
 def build_cast(parsed: ParsedText, quotes: Sequence[Quote] = (), roster: Roster | None = None) -> Cast:
     """Find the names of a text and cluster them into entities."""
-    mentions = [m for m in find_names(parsed) if m.words]
+    mentions = _without_dates(find_names(parsed))
     entities, owner = cluster(parsed, mentions)
     first_in = [0]
     i = 0
@@ -113,6 +115,12 @@ def build_cast(parsed: ParsedText, quotes: Sequence[Quote] = (), roster: Roster 
         _guess_genders(parsed, mentions, entities, owner),
         roster or Roster(),
     )
+
+
+def _without_dates(mentions: list[NameMention]) -> list[NameMention]:
+    """Without days and months, unless the text prints the same word as (the end of) a name."""
+    names = {m.words[-1] for m in mentions if m.words and m.label not in _NO_NAMES}
+    return [m for m in mentions if m.words and (m.label not in _NO_NAMES or m.words[-1] in names)]
 
 
 def _guess_genders(

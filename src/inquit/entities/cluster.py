@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from inquit.document import Gender
 from inquit.entities.mentions import NameMention
-from inquit.entities.names import Words, is_acronym, misspelt, same_person, without_suffix
+from inquit.entities.names import MIN_ALIKE, MIN_VERY_ALIKE, Words, is_acronym, misspelt, same_person, without_suffix
 from inquit.entities.organisations import merge_organisations
 from inquit.entities.vocabulary import given_names, head_nouns
 from inquit.parsing import ParsedText
@@ -30,6 +30,7 @@ _VOTE_PLURAL = -3.0
 _VOTE_ACRONYM = -1.5
 # "X Lund" rules the surname for this many paragraphs after X was the subject of a sentence by the full name.
 _RECENT = 3
+_RECURS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,9 @@ def _grouped(parsed: ParsedText, mentions: Sequence[NameMention]) -> list[Group]
         printed = mention.span.of(parsed.text)
         group.printed[printed] += 1
         group.votes += _vote(parsed, mention, printed)
+    for group in groups.values():
+        if all(is_acronym(p) for p in group.printed):
+            group.votes += _VOTE_ACRONYM * len(group.members)
     return list(groups.values())
 
 
@@ -111,18 +115,21 @@ def _vote(parsed: ParsedText, mention: NameMention, printed: str) -> float:
         vote += _VOTE_ORGANISATION_NOUN
     if paragraph.tag[mention.hi - 1] == "NNPS" and mention.label not in ("PERSON", "ORG", "GPE"):
         vote += _VOTE_PLURAL
-    if is_acronym(printed) and (mention.label != "PERSON" or "." in printed):
-        vote += _VOTE_ACRONYM
     return vote
 
 
 def _full_names(groups: list[Group]) -> list[Group]:
     """Names of people of more than one word: by their own votes, or because the last word alone is a person's."""
     several = [g for g in groups if len(without_suffix(g.words)) > 1]
-    surnames = {g.words[0] for g in groups if len(g.words) == 1 and g.is_person}
+    surnames = {g.words[0] for g in groups if len(g.words) == 1 and (g.is_person or _may_be_surname(g))}
     out = [g for g in several if g.is_person or (g.votes > -1 and without_suffix(g.words)[-1] in surnames)]
     endings = {g.words[i:] for g in out for i in range(1, len(g.words) - 1)}
     return out + [g for g in several if not g.is_person and g.words in endings and not any(g is o for o in out)]
+
+
+def _may_be_surname(group: Group) -> bool:
+    """A capitalised word that recurs and that the recogniser makes nothing of."""
+    return group.labels[""] >= _RECURS and group.labels[""] > len(group.members) / 2 and group.words[0] not in head_nouns()
 
 
 def _people(full: list[Group]) -> list[list[Group]]:
@@ -182,9 +189,9 @@ def _candidates(group: Group, last: dict[str, list[int]], other: dict[str, list[
         return []  # "U.N." is not the surname Un
     if word in last:
         return last[word]
-    if not group.is_person:
-        return []
-    return other.get(word) or next((keys for known, keys in last.items() if misspelt(word, known)), [])
+    alike = MIN_ALIKE if group.is_person else MIN_VERY_ALIKE
+    given = other.get(word, []) if group.is_person else []
+    return given or next((keys for known, keys in last.items() if misspelt(word, known, alike=alike)), [])
 
 
 def _gender_fits(mention: NameMention, group: Group) -> bool:

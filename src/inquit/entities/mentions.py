@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inquit.document import Gender, TextSpan
-from inquit.entities.names import Words, name_words
+from inquit.entities.names import Words, is_acronym, name_words
 from inquit.entities.vocabulary import connectors, given_names, head_nouns, particles, suffixes, titles
 from inquit.parsing import Paragraph, ParsedText
 
@@ -24,6 +24,7 @@ _HEADLINE_SHARE = 0.75
 _HEADLINE_TOKENS = 30
 _LONG_WORD = 4
 _MIN_LONG_WORDS = 3
+_ROLE_REACH = 3  # "chief executive of the Lund Council Ann Berg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,17 +235,26 @@ def _name_start(paragraph: Paragraph, lo: int, hi: int, people: frozenset[str]) 
             start = i + 1
     while start < hi - 1 and not paragraph.text[start][:1].isalnum():
         start += 1
+    behind_role = _complement_of_role(paragraph, max(0, lo - _ROLE_REACH), lo)
     for i in range(start + 1, hi - 1):
-        if paragraph.lower[i] in given_names() and _complement_of_role(paragraph, start, i):
+        if paragraph.lower[i] in given_names() and (behind_role or _complement_of_role(paragraph, start, i)):
             return i
+        if behind_role and hi - i > 2 and _is_organisation_noun(paragraph, i):
+            return i + 1
         if paragraph.ent_type[i] == "PERSON" and paragraph.ent_iob[i] == "B" and _is_other(paragraph, i - 1):
             return i
     return start
 
 
 def _complement_of_role(paragraph: Paragraph, lo: int, hi: int) -> bool:
-    """ "Secretary of State" before a name."""
-    return role_noun(paragraph, lo) and any(paragraph.pos[i] == "ADP" for i in range(lo + 1, hi))
+    """ "Secretary of State" before a name: a role noun, then a preposition."""
+    joints = [i for i in range(lo + 1, hi) if paragraph.pos[i] == "ADP"]
+    return bool(joints) and role_noun(paragraph, joints[0] - 1) and hi - joints[-1] <= _ROLE_REACH
+
+
+def _is_organisation_noun(paragraph: Paragraph, i: int) -> bool:
+    noun = head_nouns().get(paragraph.lower[i])
+    return noun is not None and noun.kind == "organisation"
 
 
 def _is_suffix(paragraph: Paragraph, lo: int, hi: int) -> bool:
@@ -323,7 +333,9 @@ def _add_known(parsed: ParsedText, found: list[list[NameMention]]) -> None:
 
 def _known_in(paragraph: Paragraph, known: dict[str, set[Words]], taken: set[int]) -> Iterator[tuple[int, int]]:
     for i, word in enumerate(paragraph.text):
-        if i in taken or not word[:1].isupper() or paragraph.pos[i] in ("DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ"):
+        if i in taken or not word[:1].isupper():
+            continue
+        if paragraph.pos[i] in ("DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ") and not is_acronym(word):
             continue
         names = known.get(paragraph.lower[i].replace(".", ""))
         for words in sorted(names, key=len, reverse=True) if names else ():

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 from inquit.entities.vocabulary import connectors, suffixes
 
-__all__ = ["Words", "acronym_matches", "is_acronym", "misspelt", "name_words", "same_person", "without_suffix"]
+__all__ = ["MIN_ALIKE", "MIN_VERY_ALIKE", "Words", "acronym_matches", "is_acronym", "misspelt", "name_words", "same_person", "without_suffix"]
 
 Words = tuple[str, ...]
 
@@ -23,7 +23,9 @@ _MIN_SHORT_FORM = 3
 # Below this length one wrong letter makes another name ("Brown", "Brawn").
 _MIN_MISSPELT = 6
 # "Bauchtman" for "Buchtmann" has 0.89; different surnames of one text were below 0.8.
-_MIN_ALIKE = 0.85
+MIN_ALIKE = 0.85
+# Where nothing else says that the word names a person.
+MIN_VERY_ALIKE = 0.92
 _MIN_ACRONYM = 2
 _MAX_ACRONYM = 6
 
@@ -79,12 +81,17 @@ def acronym_matches(acronym: str, words: Words) -> bool:
     every = [part for word in words for part in word.split("-") if part]
     if len(every) < 2:
         return False
-    strict = "".join(word[0] for word in every if word not in connectors())
-    return acronym == strict or acronym == "".join(word[0] for word in every)
+    left = acronym
+    for word in every:
+        if left.startswith(word[0]):
+            left = left[1:]
+        elif word not in connectors():
+            return False
+    return not left
 
 
-def misspelt(one: str, other: str) -> bool:
+def misspelt(one: str, other: str, *, alike: float = MIN_ALIKE) -> bool:
     """Whether two longer words are so alike that one is the other with a slip of the pen."""
     if min(len(one), len(other)) < _MIN_MISSPELT or one[0] != other[0]:
         return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _MIN_ALIKE
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= alike

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from inquit.entities.names import Words, acronym_matches
-from inquit.entities.vocabulary import head_nouns
+from inquit.entities.vocabulary import given_names, head_nouns
 
 if TYPE_CHECKING:
     from inquit.entities.cluster import Group
@@ -54,8 +54,8 @@ def _long_form(
 def _stands_alone(group: Group, openings: list[list[Group]]) -> bool:
     """ "Peabody" for "Peabody Energy": one long form only, and no common word."""
     word: Words = group.words
-    labelled = group.labels["ORG"] > 0 and not group.labels["NORP"] + group.labels["GPE"]
-    return len(openings) == 1 and labelled and word[0] not in head_nouns() and len(openings[0][0].words) == 2
+    no_place = not group.labels["NORP"] + group.labels["GPE"]
+    return len(openings) == 1 and no_place and word[0] not in given_names() and word[0] not in head_nouns() and len(openings[0][0].words) == 2
 
 
 def _names_organisation(word: str) -> bool:

@@ -81,7 +81,7 @@ def _joins(paragraph: Paragraph, i: int) -> bool:
     """Whether a token between names only joins them or adds party and state."""
     if paragraph.pos[i] in ("CCONJ", "PUNCT", "SPACE") or _is_mark(paragraph, i) or _is_party(paragraph, i):
         return True
-    return role_noun(paragraph, i) or (i > 0 and _is_party(paragraph, i - 1))
+    return role_noun(paragraph, i) or any(_is_party(paragraph, j) for j in range(max(0, i - 2), i))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +183,10 @@ class _Reader:
         last = self.cast.at(self.number, core - 1)
         if last is None or self.cast.entity_of(last).kind != "person":
             return None
-        before = self.cast.mentions[last].left - 1
-        follows = before > head and self.paragraph.pos[before] in ("NOUN", "PROPN")
+        before = self.cast.mentions[last].lo - 1
+        while before > head and role_noun(self.paragraph, before):
+            before -= 1
+        follows = before > head and self.paragraph.pos[before] in ("NOUN", "PROPN", "SPACE")
         return last if follows else None
 
     def _is_kind_of_people(self, mention: int, lo: int, head: int) -> bool:
@@ -192,6 +194,8 @@ class _Reader:
         p = self.paragraph
         if self.cast.entity_of(mention).kind == "person":
             return False
+        if self.cast.mentions[mention].label in ("NORP", "") and p.tag[head] == "NNPS":
+            return True
         if self.cast.mentions[mention].label == "NORP" and (p.tag[head] == "NNPS" or lo < self.cast.mentions[mention].lo):
             return True
         return p.tag[head] in ("NNPS", "NNS") and p.lemma[head] in head_nouns()
