@@ -17,7 +17,7 @@ from inquit.quotes.layout import LayoutSource, label_before, signature_after
 from inquit.quotes.linear import LinearModel, load_model
 from inquit.quotes.links import SENTENCE_END, Stretch, candidate_cues, link_features, stretch_features
 from inquit.quotes.marks import Marked, find_marked, whole_paragraphs
-from inquit.quotes.reading import Reading, chances, holds, read_paragraph
+from inquit.quotes.reading import Reading, chances, holds, read_paragraph, stretches_in
 
 __all__ = ["Draft", "Finding", "find_statements"]
 
@@ -49,6 +49,7 @@ class Draft:
     marked: list[int] = field(default_factory=list)  # indices of the marked stretches it holds
     quoted: list[TextSpan] = field(default_factory=list)  # their spans
     first: Stretch | None = None
+    parent: Draft | None = None  # the statement whose quoted words hold this one
 
 
 
@@ -73,6 +74,7 @@ def find_statements(parsed: ParsedText, *, attitudes: bool = False) -> Finding:
     """Every statement of the text."""
     marked = find_marked(parsed.text, whole_paragraphs((p.number, p.span) for p in parsed.paragraphs))
     outer = [(i, span) for i, m in enumerate(marked) if m.depth == 0 for span in m.spans]
+    inner = [(i, span) for i, m in enumerate(marked) if m.depth for span in m.spans]
     frames = load_model("frame_weights")
     starts, ends = [span.start for _, span in outer], [span.end for _, span in outer]
     drafts: list[Draft] = []
@@ -85,10 +87,10 @@ def find_statements(parsed: ParsedText, *, attitudes: bool = False) -> Finding:
         linked, rejected = _link(reading, marked)
         here = _quoted(parsed.text, reading, linked, going_on, before)
         here += _reported(reading, here, attitudes=attitudes)
-        drafts += here
+        drafts += here + _nested(reading, marked, inner, here)
         not_quotes += [NotQuote(s.span, _reason(p, s), p.number) for s in rejected]
         before = p
-    drafts.sort(key=lambda d: (d.content[0].start, d.content[0].end))
+    drafts.sort(key=lambda d: (d.content[0].start, d.parent is not None))
     return Finding(tuple(drafts), tuple(not_quotes))
 
 
@@ -236,6 +238,35 @@ def _reported(reading: Reading, quoted: Sequence[Draft], *, attitudes: bool) -> 
         taken += content
         out.append(Draft(p, content, frame.kind, scored.chance, frame.cue, p, frame, act=act))
     return out
+
+
+def _nested(
+    reading: Reading, marked: Sequence[Marked], inner: Sequence[tuple[int, TextSpan]], here: Sequence[Draft]
+) -> list[Draft]:
+    """Quotes inside quotes that have a cue of their own: rows under the row that holds them."""
+    p = reading.paragraph
+    owner = {i: draft for draft in here for i in draft.marked}
+    out: list[Draft] = []
+    for stretch in stretches_in(p, inner):
+        parent = owner.get(_outermost(marked, stretch.marked))
+        if parent is None:
+            continue
+        around = next(s for s in reading.stretches if s.span.contains(stretch.span))
+        closed = [not around.lo <= i < around.hi or stretch.lo <= i < stretch.hi for i in range(len(p))]
+        within = Reading(p, (stretch,), closed, ())
+        linked, _ = _link(within, marked)
+        out += [
+            Draft(p, [stretch.span], "cue", found.chance, found.cue, p, quoted=[stretch.span], first=stretch, parent=parent)
+            for found in linked
+            if found.cue is not None
+        ]
+    return out
+
+
+def _outermost(marked: Sequence[Marked], index: int) -> int:
+    while (parent := marked[index].parent) is not None:
+        index = parent
+    return index
 
 
 def cue_act(p: Paragraph, cue: int) -> Act:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from inquit.document import Evidence, Quote, QuoteType, Roster, Speaker, TextSpan
 from inquit.entities import Naming, name_speakers
 from inquit.parsing import ParsedText
 from inquit.quotes.finder import Draft
 from inquit.quotes.frames import cue_range
+from inquit.speakers.confidence import confidence
 from inquit.speakers.sources import source_of
 
-__all__ = ["attribute"]
+__all__ = ["Attribution", "attribute", "attributions_of"]
 
 _FRAME_RULES = {
     "ccomp": "clause",
@@ -36,29 +37,56 @@ _FRAME_RULES = {
 GOES_ON = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A quote with its speaker, and what its confidence depends on."""
+
+    quote: Quote
+    rule: str  # which rule found the mention
+    chance: float  # how likely the link to the cue is, or that there is a report at all
+    naming: str | None  # which step named the mention
+
+
 def attribute(
     parsed: ParsedText, drafts: Sequence[Draft], roster: Roster
 ) -> tuple[tuple[Quote, ...], tuple[Speaker, ...]]:
     """The statements as quotes with their speakers, in order."""
-    quotes = [_quote(parsed, f"q{i}", draft) for i, draft in enumerate(drafts, start=1)]
+    attributions, speakers = attributions_of(parsed, drafts, roster)
+    return tuple(_sure(a) for a in attributions), speakers
+
+
+def attributions_of(
+    parsed: ParsedText, drafts: Sequence[Draft], roster: Roster
+) -> tuple[list[Attribution], tuple[Speaker, ...]]:
+    """The statements with their speakers, before confidence is given."""
+    ids = {id(draft): f"q{i}" for i, draft in enumerate(drafts, start=1)}
+    quotes = [_quote(parsed, ids, draft) for draft in drafts]
     speakers, namings = name_speakers(parsed, quotes, roster)
-    named = [_named(quote, naming) for quote, naming in zip(quotes, namings, strict=True)]
-    return tuple(_with_orphans(named)), speakers
+    attributed = [
+        _attribution(quote, draft, naming) for quote, draft, naming in zip(quotes, drafts, namings, strict=True)
+    ]
+    return _with_orphans(attributed), speakers
 
 
-def _quote(parsed: ParsedText, id: str, draft: Draft) -> Quote:
+def _sure(a: Attribution) -> Quote:
+    if a.naming is None or a.quote.speaker_id is None:
+        return a.quote
+    return replace(a.quote, confidence=confidence(a.rule, a.chance, a.naming))
+
+
+def _quote(parsed: ParsedText, ids: Mapping[int, str], draft: Draft) -> Quote:
     source = source_of(draft)
     cue, lemma = _cue(draft)
     return Quote(
-        id=id,
+        id=ids[id(draft)],
         type=_type(parsed.text, draft),
         content=tuple(draft.content),
         cue=cue,
         source=(source,) if source is not None else (),
         cue_lemma=lemma,
         act=draft.act,
-        confidence=draft.chance,
         evidence=Evidence(_rule(draft, source)),
+        parent_id=None if draft.parent is None else ids[id(draft.parent)],
         paragraph=draft.paragraph.number,
     )
 
@@ -99,22 +127,28 @@ def _rule(draft: Draft, source: TextSpan | None) -> str:
     return "cue after, inverted" if source is not None and source.start > at else "cue after"
 
 
-def _named(quote: Quote, naming: Naming | None) -> Quote:
+def _attribution(quote: Quote, draft: Draft, naming: Naming | None) -> Attribution:
+    rule = quote.evidence.rule
     if naming is None:
-        return quote
-    return replace(
-        quote, speaker_id=naming.speaker_id, evidence=Evidence(f"{quote.evidence.rule}; {naming.rule}", naming.via)
-    )
+        return Attribution(quote, rule, draft.chance, None)
+    evidence = Evidence(f"{rule}; {naming.rule}", naming.via)
+    return Attribution(replace(quote, speaker_id=naming.speaker_id, evidence=evidence), rule, draft.chance, naming.rule)
 
 
-def _with_orphans(quotes: Sequence[Quote]) -> list[Quote]:
-    """Quotes without any cue go on from the quote before."""
-    out: list[Quote] = []
-    last: Quote | None = None
-    for quote in quotes:
-        if quote.evidence.rule == "orphan" and not quote.source and last is not None and quote.paragraph - last.paragraph <= GOES_ON:
-            quote = replace(quote, speaker_id=last.speaker_id, evidence=Evidence("orphan", last.evidence.via))
-        out.append(quote)
-        if quote.type != "indirect":
-            last = quote
+def _with_orphans(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Quotes without any cue or mention go on from the quote before."""
+    out: list[Attribution] = []
+    last: Attribution | None = None
+    for a in attributions:
+        if a.rule == "orphan" and not a.quote.source and last is not None and _goes_on(last.quote, a.quote):
+            evidence = Evidence(f"goes on; {last.naming}" if last.naming else "goes on", last.quote.evidence.via)
+            quote = replace(a.quote, speaker_id=last.quote.speaker_id, evidence=evidence)
+            a = Attribution(quote, "goes on", last.chance, last.naming)
+        out.append(a)
+        if a.quote.type != "indirect" and a.quote.parent_id is None:
+            last = a
     return out
+
+
+def _goes_on(last: Quote, quote: Quote) -> bool:
+    return quote.paragraph - last.paragraph <= GOES_ON

@@ -1,0 +1,63 @@
+"""Whether a printed name is one that a reader accepts for a speaker.
+
+Two strictnesses, as in the common scorer: `same_speaker` accepts the canonical name, an alias, or a description that
+ends in the full name; `same_name` only the canonical name itself. Titles, articles and case never matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from inquit.lexicons import read_words
+
+__all__ = ["same_name", "same_speaker"]
+
+_WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"'s\b|s'(?=\s|$)")
+
+Words = tuple[str, ...]
+
+
+def same_speaker(printed: str | None, accepted: Sequence[str], others: Iterable[Sequence[str]]) -> bool:
+    """Whether `printed` names the speaker known by the `accepted` names (the canonical one first).
+
+    others: the names of each other speaker of the document; a bare surname that is also theirs is not enough.
+    """
+    said = _words(printed or "")
+    if not said:
+        return False
+    names = {_words(name) for name in accepted} - {()}
+    if said in names:
+        return True
+    bare_said, bare_names = _bare(said), {_bare(name) for name in names}
+    rivals = {_bare(_words(name)) for other in others for name in other}
+    if bare_said in rivals or (bare_said not in bare_names and "and" in said):
+        return False
+    if bare_said in bare_names:
+        return True
+    head = _words((printed or "").split(",")[0])  # "Geoffrey Starks, a commissioner"
+    return any(len(n) > 1 and n in (said[-len(n) :], head[-len(n) :]) for n in bare_names)
+
+
+def same_name(printed: str | None, canonical: Iterable[str]) -> bool:
+    """Whether `printed` is one of the canonical names itself, titles and articles aside."""
+    return printed is not None and _bare(_words(printed)) in {_bare(_words(name)) for name in canonical}
+
+
+def _words(name: str) -> Words:
+    """The lower-case words of a name without possessive endings and leading articles."""
+    plain = _POSSESSIVE.sub(lambda m: "s" if m.group().startswith("s") else "", name.replace("’", "'").lower())
+    words = _WORD.findall(plain.replace(".", ""))
+    articles = read_words("scoring_words", "article")
+    while len(words) > 1 and words[0] in articles:
+        words = words[1:]
+    return tuple(words)
+
+
+def _bare(words: Words) -> Words:
+    """The words without leading titles, unless nothing would be left."""
+    titles, k = read_words("scoring_words", "title"), 0
+    while k < len(words) - 1 and words[k] in titles:
+        k += 1
+    return words[k:]
