@@ -25,7 +25,6 @@ from inquit.scoring import same_speaker
 from inquit.speakers.attribute import Attribution, attributions_of
 from inquit.speakers.confidence import PRIOR_ROWS, mention_key
 
-
 FOLDS = 10
 BINS = 10
 COVERED = 0.5  # as in the common scorer: a row is matched where the IoU of its content reaches this
@@ -154,7 +153,9 @@ def calibration(scored: Sequence[tuple[float, bool]]) -> tuple[float, list[str]]
     return error, lines
 
 
-def write(mention: Table, naming: Table, counts: dict[tuple[str, str], int], train: Path, named: Sequence[Path]) -> None:
+def write(
+    mention: Table, naming: Table, counts: dict[tuple[str, str], int], train: Path, named: Sequence[Path]
+) -> None:
     rows = sorted({**mention, **naming}.items())
     lines = [
         f"# Precision of the mention step by rule and link probability (bin), counted on {train.stem}; of the naming",
@@ -179,7 +180,9 @@ def main() -> None:
     found = {path: [rows_of(d) for d in ds] for path, ds in documents.items()}
     rows = [row for results in found.values() for held, _ in results for row in held]
     naming, naming_counts = naming_table(rows)
-    counts = {("mention", k): n for k, n in mention_counts.items()} | {("naming", k): n for k, n in naming_counts.items()}
+    counts = {("mention", k): n for k, n in mention_counts.items()} | {
+        ("naming", k): n for k, n in naming_counts.items()
+    }
     write(mention, naming, counts, args.train, args.named)
 
     folds = [naming_table([r for r in rows if order[r.document] % FOLDS != k])[0] for k in range(FOLDS)]

@@ -36,6 +36,7 @@ from inquit.quotes.reading import Reading, chances, read_paragraph
 
 FOLDS = 5
 MIN_COUNT = 4  # a feature seen in fewer rows is noise
+MIN_WEIGHT = 0.005  # written with three digits; smaller ones change nothing
 MATCH = 0.5  # content IoU at which a prediction counts as found, as in the common scorer
 COVERED = 0.8  # share of a stretch inside gold content at which the stretch is somebody's words
 # Inverse strength of the L1 penalty; the best of 0.1, 0.2, 0.3, 0.5, 1 by average precision on polnear_dev.
@@ -70,7 +71,7 @@ def fit(name: str, rows: Sequence[Row], documents: frozenset[int] | None = None)
     model = LogisticRegression(
         l1_ratio=1.0, solver="liblinear", C=STRENGTH[name], fit_intercept=False, max_iter=200, random_state=0
     ).fit(matrix, [row.right for row in used])
-    return LinearModel({f: float(w) for f, w in zip(names, model.coef_[0], strict=True) if abs(w) >= 0.005})
+    return LinearModel({f: float(w) for f, w in zip(names, model.coef_[0], strict=True) if abs(w) >= MIN_WEIGHT})
 
 
 def cross_fit(name: str, rows: Sequence[Row], documents: int) -> list[LinearModel]:

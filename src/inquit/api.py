@@ -82,7 +82,7 @@ def load_pipeline(model: str | Language) -> Language:
         except OSError as error:
             raise ModelMissingError(
                 f"the spaCy pipeline {model!r} cannot be loaded: it is neither an installed package nor a folder with "
-                f"a pipeline. Install it (`python -m spacy download {model}`), or leave --model out for the built-in one"
+                f"a pipeline. Install it (`python -m spacy download {model}`), or name none to use the built-in one"
             ) from error
     else:
         nlp, model = model, model.meta.get("name", "given")

@@ -6,68 +6,20 @@ The rules of syntax and punctuation propose, weights counted on annotated news d
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from inquit.document import Act, NotQuote, TextSpan
-from inquit.lexicons import read_words
+from inquit.document import NotQuote
 from inquit.parsing import Paragraph, ParsedText
-from inquit.quotes.frames import Frame, find_source
-from inquit.quotes.layout import LayoutSource, label_before, signature_after
-from inquit.quotes.linear import LinearModel, load_model
-from inquit.quotes.links import SENTENCE_END, Stretch, candidate_cues, link_features, stretch_features
-from inquit.quotes.marks import Marked, find_marked, whole_paragraphs
-from inquit.quotes.reading import Reading, chances, holds, read_paragraph, stretches_in
+from inquit.quotes.drafts import Draft, Finding
+from inquit.quotes.linear import load_model
+from inquit.quotes.links import Stretch
+from inquit.quotes.marks import find_marked, whole_paragraphs
+from inquit.quotes.quoted import link, nested_statements, quoted_statements
+from inquit.quotes.reading import read_paragraph
+from inquit.quotes.reported import reported_statements
 
-__all__ = ["Draft", "Finding", "find_statements"]
+__all__ = ["find_statements"]
 
-# Thresholds chosen by F1 on polnear_dev (with attitudes) and wikinews_dev (without). A step of 0.05 moves reported.detect
-# by less than 0.01 and quoted.detect by less than 0.005 on either.
-IS_REPORT_OR_ATTITUDE = 0.30
-IS_REPORT = 0.40  # without attitudes a doubtful report is more often none
-IS_QUOTE = 0.60
-IS_LINK = 0.15  # low: a stretch that is somebody's words mostly has its cue nearby, and the likeliest one is taken
-IS_LINK_BEYOND_LABEL = 0.75  # "the timing surprised pollster Jo Smith: '...'": a doubtful verb yields to the label
-IS_MIXED = 0.15  # a linked cue needs little more to be believed when it also governs words around the stretch
-_CLOSING_MARKS = frozenset(("\"", "”", "''", "’", "»"))
-_INTRODUCES = frozenset((":", ","))
-
-
-@dataclass(slots=True)
-class Draft:
-    """A statement in the making: what was said, and what introduces it."""
-
-    paragraph: Paragraph
-    content: list[TextSpan]
-    rule: str
-    chance: float  # how likely the link to the cue (with marks) or the report itself (without) is
-    cue: int | None = None  # token of `cue_paragraph`
-    cue_paragraph: Paragraph | None = None
-    frame: Frame | None = None
-    layout: LayoutSource | None = None
-    act: Act = "speech"
-    marked: list[int] = field(default_factory=list)  # indices of the marked stretches it holds
-    quoted: list[TextSpan] = field(default_factory=list)  # their spans
-    first: Stretch | None = None
-    parent: Draft | None = None  # the statement whose quoted words hold this one
-
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """All statements of a text in order, and the marked stretches that are none."""
-
-    drafts: tuple[Draft, ...]
-    not_quotes: tuple[NotQuote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Linked:
-    """A marked stretch that is somebody's words, with the cue that introduces it, if any."""
-
-    stretch: Stretch
-    cue: int | None
-    chance: float
+TERM_WORDS = 2  # longer ones that are nobody's words are phrases held at a distance
 
 
 def find_statements(parsed: ParsedText, *, attitudes: bool = False) -> Finding:
@@ -84,210 +36,18 @@ def find_statements(parsed: ParsedText, *, attitudes: bool = False) -> Finding:
     for p in parsed.paragraphs:
         inside = outer[bisect_right(ends, p.span.start) : bisect_left(starts, p.span.end)]
         reading = read_paragraph(p, inside, frames)
-        linked, rejected = _link(reading, marked)
-        here = _quoted(parsed.text, reading, linked, going_on, before)
-        here += _reported(reading, here, attitudes=attitudes)
-        drafts += here + _nested(reading, marked, inner, here)
+        linked, rejected = link(reading, marked)
+        here = quoted_statements(parsed.text, reading, linked, going_on, before)
+        here += reported_statements(reading, here, attitudes=attitudes)
+        drafts += here + nested_statements(reading, marked, inner, here)
         not_quotes += [NotQuote(s.span, _reason(p, s), p.number) for s in rejected]
         before = p
     drafts.sort(key=lambda d: (d.content[0].start, d.parent is not None))
     return Finding(tuple(drafts), tuple(not_quotes))
 
 
-def _link(reading: Reading, marked: Sequence[Marked]) -> tuple[list[_Linked], list[Stretch]]:
-    """Each stretch of a paragraph with its cue; and the stretches that are nobody's words."""
-    links, stretches = load_model("link_weights"), load_model("stretch_weights")
-    p, last = reading.paragraph, None
-    linked: list[_Linked] = []
-    rejected: list[Stretch] = []
-    for stretch in reading.stretches:
-        held = chances(reading.frames, stretch)
-        cue, chance = _best_cue(reading, stretch, held, last, links)
-        features = stretch_features(
-            p, stretch, chance=max(held.values(), default=0.0), link=chance, closed=marked[stretch.marked].closed
-        )
-        last = cue
-        if stretches.probability(features) < IS_QUOTE:
-            rejected.append(stretch)
-            continue
-        noun = max(held, key=held.__getitem__, default=None)
-        if noun is not None and p.pos[noun] != "VERB" and held[noun] >= max(IS_REPORT, chance):
-            cue, chance = noun, held[noun]
-        linked.append(_Linked(stretch, cue if chance >= IS_LINK else None, chance))
-    return linked, rejected
-
-
-def _best_cue(
-    reading: Reading, stretch: Stretch, held: dict[int, float], last: int | None, model: LinearModel
-) -> tuple[int | None, float]:
-    p, best, chance = reading.paragraph, None, 0.0
-    for found in candidate_cues(p, stretch, reading.quoted):
-        features = link_features(
-            p, stretch, found, reading.quoted, chance=held.get(found.token, 0.0), used=found.token == last
-        )
-        probability = model.probability(features)
-        if probability > chance:
-            best, chance = found.token, probability
-    return best, chance
-
-
-def _quoted(
-    text: str, reading: Reading, linked: Sequence[_Linked], going_on: dict[int, Draft], before: Paragraph | None
-) -> list[Draft]:
-    """The statements with quotation marks of a paragraph: stretches under one cue are one statement."""
-    p = reading.paragraph
-    out: list[Draft] = []
-    by_cue: dict[int, Draft] = {}
-    for found in linked:
-        stretch = found.stretch
-        draft = by_cue.get(found.cue) if found.cue is not None else going_on.get(stretch.marked)
-        layout = _layout(p, text, found) if draft is None else None
-        if draft is None and found.cue is None and layout is None and out and _stands_free(p, stretch):
-            draft = out[-1]
-        if draft is None:
-            draft = _start(p, found, layout, before)
-            out.append(draft)
-            if found.cue is not None:
-                by_cue[found.cue] = draft
-        draft.content.append(stretch.span)
-        draft.quoted.append(stretch.span)
-        draft.marked.append(stretch.marked)
-        going_on.setdefault(stretch.marked, draft)
-        if draft.rule == "cue" and draft.frame is None:
-            _widen(reading, draft, stretch)
-    for draft in out:
-        draft.content = _joined(draft.content)
-    return out
-
-
-def _layout(p: Paragraph, text: str, found: _Linked) -> LayoutSource | None:
-    signature = signature_after(p, text, found.stretch)
-    if signature is not None or found.chance >= IS_LINK_BEYOND_LABEL:
-        return signature
-    return label_before(p, found.stretch)
-
-
-def _start(p: Paragraph, found: _Linked, layout: LayoutSource | None, before: Paragraph | None) -> Draft:
-    """A new statement, by the surest of the things that can introduce it."""
-    stretch = found.stretch
-    if layout is not None:
-        return Draft(p, [], layout.rule, found.chance, layout=layout, first=stretch)
-    if found.cue is not None:
-        return Draft(p, [], "cue", found.chance, found.cue, p, first=stretch)
-    if stretch.lo == 0 and before is not None and before.text[-1] in _INTRODUCES:
-        cue = next((i for i in range(len(before) - 1, -1, -1) if _has_source(before, i)), None)
-        if cue is not None:
-            return Draft(p, [], "introduced", found.chance, cue, before, first=stretch)
-    rule = "orphan" if _stands_free(p, stretch) else "fragment"
-    return Draft(p, [], rule, found.chance, first=stretch)
-
-
-def _has_source(p: Paragraph, token: int) -> bool:
-    return p.pos[token] == "VERB" and find_source(p, token) is not None
-
-
-def _stands_free(p: Paragraph, stretch: Stretch) -> bool:
-    """Whether the stretch is a sentence of its own rather than a part of the writer's sentence."""
-    i = stretch.lo - 1
-    while i >= 0 and p.pos[i] == "SPACE":
-        i -= 1
-    return i < 0 or p.text[i] in SENTENCE_END or p.text[i] in _CLOSING_MARKS
-
-
-def _widen(reading: Reading, draft: Draft, stretch: Stretch) -> None:
-    """Take in the words around a quoted part that the same cue reports."""
-    p = reading.paragraph
-    fitting = [s for s in reading.frames if s.frame.cue == draft.cue and holds(s.frame, stretch)]
-    best = max(fitting, key=lambda s: s.chance, default=None)
-    if best is not None and best.chance >= IS_MIXED:
-        draft.frame = best.frame
-        draft.content += [p.token_span(a, b) for a, b in best.frame.content]
-    elif draft.cue is not None and not _stands_free(p, stretch):
-        lo = _clause_start(p, draft.cue, stretch)
-        if lo is not None:
-            draft.content.append(p.token_span(lo, stretch.hi))
-
-
-def _clause_start(p: Paragraph, cue: int, stretch: Stretch) -> int | None:
-    """Where the clause that ends in a quoted fragment begins, when the parser has not seen it: after "that"."""
-    between = range(cue + 1, stretch.lo)
-    if any(p.text[i] in SENTENCE_END for i in between):
-        return None
-    that = next((i for i in between if p.lower[i] == "that"), None)
-    return None if that is None or that + 1 == stretch.lo else that + 1
-
-
-def _reported(reading: Reading, quoted: Sequence[Draft], *, attitudes: bool) -> list[Draft]:
-    """The statements without quotation marks of a paragraph, surest first; what overlaps a taken one is left out."""
-    p = reading.paragraph
-    taken = [span for draft in quoted for span in draft.content]
-    cues = {draft.cue for draft in quoted}
-    out: list[Draft] = []
-    for scored in sorted(reading.frames, key=lambda s: -s.chance):
-        frame = scored.frame
-        if scored.chance < (IS_REPORT_OR_ATTITUDE if attitudes else IS_REPORT):
-            break
-        act = cue_act(p, frame.cue)
-        content = [p.token_span(a, b) for a, b in frame.content]
-        cue = p.token_span(frame.cue, frame.cue + 1)
-        if frame.cue in cues or (act == "attitude" and not attitudes):
-            continue
-        if any(t.overlaps(span) for t in taken for span in [*content, cue]):
-            continue
-        cues.add(frame.cue)
-        taken += content
-        out.append(Draft(p, content, frame.kind, scored.chance, frame.cue, p, frame, act=act))
-    return out
-
-
-def _nested(
-    reading: Reading, marked: Sequence[Marked], inner: Sequence[tuple[int, TextSpan]], here: Sequence[Draft]
-) -> list[Draft]:
-    """Quotes inside quotes that have a cue of their own: rows under the row that holds them."""
-    p = reading.paragraph
-    owner = {i: draft for draft in here for i in draft.marked}
-    out: list[Draft] = []
-    for stretch in stretches_in(p, inner):
-        parent = owner.get(_outermost(marked, stretch.marked))
-        if parent is None:
-            continue
-        around = next(s for s in reading.stretches if s.span.contains(stretch.span))
-        closed = [not around.lo <= i < around.hi or stretch.lo <= i < stretch.hi for i in range(len(p))]
-        within = Reading(p, (stretch,), closed, ())
-        linked, _ = _link(within, marked)
-        out += [
-            Draft(p, [stretch.span], "cue", found.chance, found.cue, p, quoted=[stretch.span], first=stretch, parent=parent)
-            for found in linked
-            if found.cue is not None
-        ]
-    return out
-
-
-def _outermost(marked: Sequence[Marked], index: int) -> int:
-    while (parent := marked[index].parent) is not None:
-        index = parent
-    return index
-
-
-def cue_act(p: Paragraph, cue: int) -> Act:
-    """Whether the cue reports speech or writing, or what somebody believes, feels or wants."""
-    kind = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective", "ADP": "verb"}.get(p.pos[cue], "noun")
-    return "speech" if p.lemma[cue] in read_words("speech_cues", kind) or p.lower[cue] == "per" else "attitude"
-
-
 def _reason(p: Paragraph, stretch: Stretch) -> str:
     words = [p.text[i] for i in range(stretch.lo, stretch.hi) if p.text[i][0].isalnum()]
     if len(words) > 1 and sum(w[0].isupper() for w in words) * 2 > len(words):
         return "title"
-    return "term" if len(words) <= 2 else "scare quote"
-
-
-def _joined(spans: Sequence[TextSpan]) -> list[TextSpan]:
-    """The spans in order, those that touch or overlap made one."""
-    out: list[TextSpan] = []
-    for span in sorted(spans):
-        if out and span.start <= out[-1].end + 1:
-            out[-1] = TextSpan(out[-1].start, max(out[-1].end, span.end))
-        else:
-            out.append(span)
-    return out
+    return "term" if len(words) <= TERM_WORDS else "scare quote"

@@ -13,20 +13,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from inquit.lexicons import read_words
 from inquit.parsing import Paragraph
+from inquit.quotes.subjects import (
+    EDGE_POS,
+    NOMINAL,
+    SUBJECTS,
+    Range,
+    find_source,
+    noun_phrase,
+    reports_apart,
+    source_of_noun,
+)
 
-__all__ = ["Frame", "cue_range", "find_frames", "find_source", "noun_phrase", "reports_apart"]
+__all__ = ["Frame", "cue_range", "find_frames"]
 
-Range = tuple[int, int]  # half-open token range
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_CLAUSAL_HEADS = frozenset({"xcomp", "conj", "advcl", "ccomp", "acomp"})
 _LOOSE_CLAUSE = frozenset({"parataxis", "ccomp", "advcl", "conj", "dep", "relcl", "ROOT"})
-_SKIP_AT_EDGE = frozenset({"PUNCT", "SPACE"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_EXPLETIVE = frozenset({"it", "there"})
-_CLIMB = 5  # how many heads up a subject may be shared ("planned to try to say"): longer chains are parse errors
+_CLIMB = 5  # how many heads up the clause that a phrase is put into may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,12 @@ def _verb_frames(p: Paragraph, cue: int) -> Iterator[Frame]:
         content = _tidy(p, ranges, cue)
         if content:
             found = found or kind in ("ccomp", "prep:that")
-            yield _frame(p, cue, kind, content, head, source_head)
+            yield _frame(p, cue, kind, content, head=head, source=source_head)
     if not found and p.dep[cue] in _LOOSE_CLAUSE and p.head[cue] != cue:
         content = _around(p, cue)
         if content:
             kind = "as" if any(p.lower[k] == "as" and p.dep[k] == "mark" for k in p.children[cue]) else "paren"
-            yield _frame(p, cue, kind, content, p.head[cue], source_head)
+            yield _frame(p, cue, kind, content, head=p.head[cue], source=source_head)
 
 
 def _complements(p: Paragraph, cue: int) -> list[tuple[str, list[Range], int]]:
@@ -121,17 +123,9 @@ def _clause(p: Paragraph, cue: int, head: int) -> Range:
 
 
 def _with_conjunction(p: Paragraph, at: int) -> int:
-    while at > 0 and (p.dep[at - 1] == "cc" or p.pos[at - 1] in _SKIP_AT_EDGE):
+    while at > 0 and (p.dep[at - 1] == "cc" or p.pos[at - 1] in EDGE_POS):
         at -= 1
     return at
-
-
-def reports_apart(p: Paragraph, verb: int) -> bool:
-    """Whether a verb coordinated with a reported clause is really coordinated with the verb that reports it."""
-    if p.dep[verb] != "conj" or p.pos[verb] != "VERB" or p.dep[p.head[verb]] != "ccomp":
-        return False
-    kids = [p.dep[k] for k in p.children[verb]]
-    return "ccomp" in kids and not _SUBJECTS.intersection(kids) and p.lemma[verb] in read_words("speech_cues", "verb")
 
 
 def _noun_frames(p: Paragraph, cue: int) -> Iterator[Frame]:
@@ -147,8 +141,8 @@ def _noun_frames(p: Paragraph, cue: int) -> Iterator[Frame]:
             continue
         content = _tidy(p, [span], cue)
         if content:
-            source_head = source_head if source_head is not None else _noun_source(p, cue)
-            yield _frame(p, cue, kind, content, head, source_head)
+            source_head = source_head if source_head is not None else source_of_noun(p, cue)
+            yield _frame(p, cue, kind, content, head=head, source=source_head)
 
 
 def _adjective_frames(p: Paragraph, cue: int) -> Iterator[Frame]:
@@ -167,12 +161,12 @@ def _adjective_frames(p: Paragraph, cue: int) -> Iterator[Frame]:
             continue
         content = _tidy(p, [p.edges[head]], cue)
         if content:
-            yield _frame(p, cue, kind, content, head, find_source(p, copula))
+            yield _frame(p, cue, kind, content, head=head, source=find_source(p, copula))
 
 
 def _according(p: Paragraph, cue: int) -> Iterator[Frame]:
     start = cue + 1 + (cue + 1 < len(p) and p.lower[cue + 1] == "to")
-    nominal = [i for i in range(start, p.edges[cue][1]) if p.pos[i] in _NOMINAL or p.text[i][0].isupper()]
+    nominal = [i for i in range(start, p.edges[cue][1]) if p.pos[i] in NOMINAL or p.text[i][0].isupper()]
     if not nominal:
         return
     head = _phrase_head(p, nominal[0], start)
@@ -186,12 +180,12 @@ def _according(p: Paragraph, cue: int) -> Iterator[Frame]:
 
 def _phrase_head(p: Paragraph, token: int, start: int) -> int:
     """The head of the noun phrase that begins at `token`, as far as the parse has one."""
-    while p.head[token] > token and p.pos[p.head[token]] in _NOMINAL and p.dep[token] not in ("pobj", "nsubj"):
+    while p.head[token] > token and p.pos[p.head[token]] in NOMINAL and p.dep[token] not in ("pobj", "nsubj"):
         token = p.head[token]
     return token
 
 
-def _frame(p: Paragraph, cue: int, kind: str, content: list[Range], head: int, source: int | None) -> Frame:
+def _frame(p: Paragraph, cue: int, kind: str, content: list[Range], *, head: int, source: int | None) -> Frame:
     return Frame(cue, kind, tuple(content), head, noun_phrase(p, source) if source is not None else None, source)
 
 
@@ -217,9 +211,9 @@ def _tidy(p: Paragraph, ranges: list[Range], cue: int) -> list[Range]:
     out: list[Range] = []
     for lo, hi in ranges:
         for a, b in _without_cue(p, lo, hi, cue):
-            while a < b and p.pos[a] in _SKIP_AT_EDGE:
+            while a < b and p.pos[a] in EDGE_POS:
                 a += 1
-            while b > a and p.pos[b - 1] in _SKIP_AT_EDGE:
+            while b > a and p.pos[b - 1] in EDGE_POS:
                 b -= 1
             if a < b:
                 out.append((a, b))
@@ -229,86 +223,11 @@ def _tidy(p: Paragraph, ranges: list[Range], cue: int) -> list[Range]:
 def _without_cue(p: Paragraph, lo: int, hi: int, cue: int) -> list[Range]:
     if not lo <= cue < hi:
         return [(lo, hi)]
-    near = [k for k in p.children[cue] if p.dep[k] in _SUBJECTS or p.dep[k] in ("aux", "auxpass", "neg", "prt", "advmod")]
+    near = [
+        k for k in p.children[cue] if p.dep[k] in SUBJECTS or p.dep[k] in ("aux", "auxpass", "neg", "prt", "advmod")
+    ]
     inner = [edge for k in near for edge in p.edges[k]] + [cue, cue + 1]
     return [(lo, max(lo, min(inner))), (min(hi, max(inner)), hi)]
-
-
-def find_source(p: Paragraph, cue: int) -> int | None:
-    """The token that heads the noun phrase whose referent does the reporting, or None."""
-    at: int | None = cue
-    for _ in range(_CLIMB):
-        if at is None:
-            return None
-        if (agent := _agent(p, at)) is not None:
-            return agent
-        subject = next((k for k in p.children[at] if p.dep[k] == "nsubj"), None)
-        if subject is not None:
-            return None if p.lower[subject] in _EXPLETIVE and _is_expletive(p, at) else subject
-        if any(p.dep[k] in _SUBJECTS for k in p.children[at]):
-            return None  # a passive without an agent: nobody is named
-        if p.dep[at] in ("acl", "relcl") and p.pos[p.head[at]] in _NOMINAL:
-            return p.head[at]
-        if p.dep[at] == "xcomp" and (controller := _object_in_control(p, at)) is not None:
-            return controller
-        at = _subject_sharer(p, at)
-    return None
-
-
-def _subject_sharer(p: Paragraph, verb: int) -> int | None:
-    """The verb whose subject a verb without one shares."""
-    if reports_apart(p, verb):
-        return p.head[p.head[verb]]
-    if p.dep[verb] == "pcomp":
-        return p.head[p.head[verb]]
-    return p.head[verb] if p.dep[verb] in _CLAUSAL_HEADS and p.head[verb] != verb else None
-
-
-def _object_in_control(p: Paragraph, verb: int) -> int | None:
-    """In "the news led them to warn" the object of "led" warns; in "used the speech to warn" it does not."""
-    for k in p.children[p.head[verb]]:
-        if p.dep[k] == "dobj" and k < verb and (p.pos[k] in ("PRON", "PROPN") or p.tag[k] == "NNS"):
-            return k
-    return None
-
-
-def _agent(p: Paragraph, verb: int) -> int | None:
-    for k in p.children[verb]:
-        if p.dep[k] == "agent":
-            return next((m for m in p.children[k] if p.dep[m] == "pobj"), None)
-    return None
-
-
-def _is_expletive(p: Paragraph, verb: int) -> bool:
-    """Whether "it" or "there" is a mere place holder: with "be" or "seem", not with "said"."""
-    return p.pos[verb] == "AUX" or p.lemma[verb] in ("seem", "appear", "turn", "remain")
-
-
-def _noun_source(p: Paragraph, noun: int) -> int | None:
-    """Whose claim it is: a possessor, "by X", or the subject of the verb that governs the noun."""
-    for k in p.children[noun]:
-        if p.dep[k] == "poss":
-            return k
-    for k in p.children[noun]:
-        if p.dep[k] == "prep" and p.lower[k] in ("by", "from"):
-            return next((m for m in p.children[k] if p.dep[m] == "pobj"), None)
-    governor = p.head[noun] if p.dep[noun] in ("dobj", "attr") else p.head[p.head[noun]]
-    if p.dep[noun] in ("dobj", "attr", "pobj") and p.pos[governor] in ("VERB", "AUX"):
-        return find_source(p, governor)  # "made the claim that", "said in a statement that"
-    return None
-
-
-def noun_phrase(p: Paragraph, head: int) -> Range:
-    """The noun phrase of `head` with its appositions, without relative clauses and other afterthoughts."""
-    lo, hi = p.edges[head]
-    for k in p.children[head]:
-        if k > head and (p.dep[k] in ("relcl", "advcl", "parataxis", "ccomp") or (p.dep[k] == "acl" and p.tag[k] == "VBG")):
-            hi = min(hi, p.edges[k][0])
-    while hi > head + 1 and p.pos[hi - 1] in _SKIP_AT_EDGE:
-        hi -= 1
-    while lo < head and p.pos[lo] in _SKIP_AT_EDGE:
-        lo += 1
-    return lo, hi
 
 
 def cue_range(p: Paragraph, cue: int) -> Range:

@@ -1,4 +1,4 @@
-"""Speakers given by layout alone: labels ("Smith: ..."), signatures ("..." - Jo Smith), transcript turns ("SMITH: ...").
+"""Speakers given by layout alone: labels ("Smith: ..."), signatures ("..." - Jo Smith), turns ("SMITH: ...").
 
 No verb links these to the words; the colon or dash is the cue (as in PolNeAR's guidelines).
 """
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from inquit.document import TextSpan
 from inquit.parsing import Paragraph
-from inquit.quotes.frames import noun_phrase
 from inquit.quotes.links import Stretch
+from inquit.quotes.subjects import noun_phrase
 
 __all__ = ["LayoutSource", "label_before", "signature_after", "turn_label"]
 
@@ -40,7 +40,9 @@ def label_before(p: Paragraph, stretch: Stretch) -> LayoutSource | None:
     if colon < 1 or p.text[colon] not in _LABEL_ENDS or p.pos[colon - 1] not in _NAME_POS:
         return None
     name = colon - 1
-    if p.ent_type[name] not in ("PERSON", "ORG", "NORP") and not (p.pos[name] == "PROPN" and colon <= MAX_SIGNATURE_WORDS):
+    if p.ent_type[name] not in ("PERSON", "ORG", "NORP") and not (
+        p.pos[name] == "PROPN" and colon <= MAX_SIGNATURE_WORDS
+    ):
         return None
     head = name
     while p.head[head] != head and p.head[head] < colon and p.pos[p.head[head]] in _NAME_POS:

@@ -6,17 +6,24 @@ word it is decide (a logistic model, weights in `lexicons/link_weights.tsv`).
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inquit.document import TextSpan
 from inquit.parsing import Paragraph
 from inquit.quotes.frame_features import source_kind
-from inquit.quotes.frames import find_source
 from inquit.quotes.linear import bucket
+from inquit.quotes.subjects import find_source
 
-__all__ = ["SENTENCE_END", "Candidate", "Stretch", "candidate_cues", "link_features", "quoted_flags", "stretch_features"]
+__all__ = [
+    "SENTENCE_END",
+    "Candidate",
+    "Stretch",
+    "candidate_cues",
+    "link_features",
+    "quoted_flags",
+    "stretch_features",
+]
 
 # Farther verbs were the cue of 0.4 % of the quotes of PolNeAR train.
 NEAREST = 6
@@ -127,7 +134,9 @@ def stretch_features(p: Paragraph, stretch: Stretch, *, chance: float, link: flo
     before = p.text[stretch.lo - 1].lower() if stretch.lo else "start"
     before_pos = p.pos[stretch.lo - 1] if stretch.lo else "start"
     after = p.pos[stretch.hi] if stretch.hi < len(p) else "end"
-    ended = any(p.text[i] in SENTENCE_END or p.text[i] == "," for i in range(max(stretch.lo, stretch.hi - 2), stretch.hi))
+    ended = any(
+        p.text[i] in SENTENCE_END or p.text[i] == "," for i in range(max(stretch.lo, stretch.hi - 2), stretch.hi)
+    )
     c, k = bucket(chance, _CHANCE), bucket(link, _CHANCE)
     return [
         "bias",

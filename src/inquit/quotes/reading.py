@@ -16,7 +16,7 @@ __all__ = ["Reading", "ScoredFrame", "chances", "read_paragraph", "stretches_in"
 
 # A frame less likely than this is as good as none; it is not kept.
 FLOOR = 0.03
-# A frame holds a stretch if this share of the stretch's tokens is in its content: parses lose tokens at quotation marks.
+# A frame holds a stretch if this share of its tokens is in the content: parses lose tokens at quotation marks.
 HELD = 0.7
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from inquit.document import Evidence, Quote, QuoteType, Roster, Speaker, TextSpan
 from inquit.entities import Naming, name_speakers
 from inquit.parsing import ParsedText
-from inquit.quotes.finder import Draft
+from inquit.quotes.drafts import Draft
 from inquit.quotes.frames import cue_range
 from inquit.speakers.confidence import confidence
 from inquit.speakers.sources import source_of
@@ -118,7 +118,8 @@ def _rule(draft: Draft, source: TextSpan | None) -> str:
     if draft.rule != "cue":
         return _FRAME_RULES.get(draft.rule.split(":")[0].split("+")[0], draft.rule)
     p, cue = draft.cue_paragraph, draft.cue
-    assert p is not None and cue is not None
+    if p is None or cue is None:
+        return draft.rule
     at = p.start[cue]
     if draft.content[0].end <= at < draft.content[-1].start:
         return "cue inside"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from inquit.document import TextSpan
 from inquit.parsing import Paragraph
-from inquit.quotes.finder import Draft
-from inquit.quotes.frames import find_source, noun_phrase
+from inquit.quotes.drafts import Draft
+from inquit.quotes.subjects import NOMINAL, find_source, noun_phrase
 
 __all__ = ["source_of"]
 
-_NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 # A noun phrase that ends this many tokens before the cue, or begins this many after it, can still be its subject
 # when the parser has lost it ("Smith, 46, also said"); farther ones were wrong more often than right on polnear_train.
 REACH_BEFORE = 4
@@ -71,13 +70,13 @@ def _nearby(p: Paragraph, cue: int, content: list[TextSpan]) -> int | None:
         for i in tokens:
             if _inside(p, i, content) or p.text[i] in ".!?:":
                 break
-            if p.pos[i] in _NOMINAL and p.lower[i] != "it":
+            if p.pos[i] in NOMINAL and p.lower[i] != "it":
                 return _top_of_phrase(p, i, cue)
     return None
 
 
 def _top_of_phrase(p: Paragraph, token: int, cue: int) -> int:
-    while p.head[token] != token and p.head[token] != cue and p.pos[p.head[token]] in _NOMINAL:
+    while p.head[token] != token and p.head[token] != cue and p.pos[p.head[token]] in NOMINAL:
         token = p.head[token]
     return token
 

@@ -1,0 +1,40 @@
+"""Statements in the making, and the thresholds that decide what becomes one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from inquit.document import Act, NotQuote, TextSpan
+from inquit.parsing import Paragraph
+from inquit.quotes.frames import Frame
+from inquit.quotes.layout import LayoutSource
+from inquit.quotes.links import Stretch
+
+__all__ = ["Draft", "Finding"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making: what was said, and what introduces it."""
+
+    paragraph: Paragraph
+    content: list[TextSpan]
+    rule: str
+    chance: float  # how likely the link to the cue (with marks) or the report itself (without) is
+    cue: int | None = None  # token of `cue_paragraph`
+    cue_paragraph: Paragraph | None = None
+    frame: Frame | None = None
+    layout: LayoutSource | None = None
+    act: Act = "speech"
+    marked: list[int] = field(default_factory=list)  # indices of the marked stretches it holds
+    quoted: list[TextSpan] = field(default_factory=list)  # their spans
+    first: Stretch | None = None
+    parent: Draft | None = None  # the statement whose quoted words hold this one
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """All statements of a text in order, and the marked stretches that are none."""
+
+    drafts: tuple[Draft, ...]
+    not_quotes: tuple[NotQuote, ...]
