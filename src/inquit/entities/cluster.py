@@ -15,8 +15,8 @@ from inquit.document import Gender
 from inquit.entities.mentions import NameMention
 from inquit.entities.names import MIN_ALIKE, MIN_VERY_ALIKE, Words, is_acronym, misspelt, same_person, without_suffix
 from inquit.entities.organisations import merge_organisations
-from inquit.entities.vocabulary import given_names, head_nouns
-from inquit.parsing import ParsedText
+from inquit.entities.vocabulary import given_names, head_nouns, pronouns
+from inquit.parsing import Paragraph, ParsedText
 
 __all__ = ["Entity", "Group", "cluster"]
 
@@ -26,6 +26,8 @@ _VOTE_TITLE = 2.0
 _VOTE_GIVEN_NAME = 2.0
 _VOTE_ARTICLE = -1.5  # people take no article
 _VOTE_ORGANISATION_NOUN = -4.0  # "... Committee"
+_VOTE_PRONOUN = 0.7
+_PRONOUN_REACH = 15
 _VOTE_PLURAL = -3.0
 _VOTE_ACRONYM = -1.5
 # "X Lund" rules the surname for this many paragraphs after X was the subject of a sentence by the full name.
@@ -108,6 +110,8 @@ def _vote(parsed: ParsedText, mention: NameMention, printed: str) -> float:
     paragraph = parsed.paragraphs[mention.paragraph]
     if len(mention.words) > 1 and mention.words[0] in given_names():
         vote += _VOTE_GIVEN_NAME
+    if mention.label in ("", "ORG") and _personal_pronoun_follows(paragraph, mention.hi):
+        vote += _VOTE_PRONOUN
     if mention.lo > 0 and paragraph.lower[mention.lo - 1] in ("the", "a", "an"):
         vote += _VOTE_ARTICLE
     noun = head_nouns().get(mention.words[-1]) or head_nouns().get(mention.words[-1].removesuffix("s"))
@@ -116,6 +120,18 @@ def _vote(parsed: ParsedText, mention: NameMention, printed: str) -> float:
     if paragraph.tag[mention.hi - 1] == "NNPS" and mention.label not in ("PERSON", "ORG", "GPE"):
         vote += _VOTE_PLURAL
     return vote
+
+
+def _personal_pronoun_follows(paragraph: Paragraph, hi: int) -> bool:
+    """Whether a subject is taken up by "he", "she", "his" or "her" before anybody else is named."""
+    if paragraph.dep[hi - 1] not in ("nsubj", "nsubjpass"):
+        return False
+    for i in range(hi, min(hi + _PRONOUN_REACH, len(paragraph))):
+        if paragraph.sent[i] != paragraph.sent[hi - 1] or paragraph.pos[i] == "PROPN":
+            return False
+        if paragraph.pos[i] == "PRON" and (entry := pronouns().get(paragraph.lower[i])):
+            return entry.gender in ("female", "male")
+    return False
 
 
 def _full_names(groups: list[Group]) -> list[Group]:

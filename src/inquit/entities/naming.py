@@ -13,7 +13,7 @@ from inquit.entities.pronouns import antecedent_of_person, antecedent_of_thing, 
 from inquit.entities.referents import Key, Referent, Speakers, is_subject, kind_of_noun, noun_phrases_before
 from inquit.entities.registry import Registry
 from inquit.entities.vocabulary import head_nouns, pronouns
-from inquit.entities.wording import describe, describe_group, is_plural, kind_of_phrase
+from inquit.entities.wording import describe, describe_group, is_plural, kind_of_phrase, signature
 from inquit.entities.writer import find_writer
 from inquit.parsing import Paragraph, ParsedText
 
@@ -311,8 +311,9 @@ class _Namer:
         return None
 
     def _described(self, phrase: Phrase, quote: int | None) -> _Resolved:
-        name = describe(self._cast, phrase, self._owner(phrase))
-        key: Key = ("description", name.casefold())
+        owner = self._owner(phrase)
+        name = describe(self._cast, phrase, owner)
+        key: Key = ("description", signature(self._cast, phrase, owner))
         noun = head_nouns().get(self._cast.parsed.paragraphs[phrase.paragraph].lemma[phrase.head])
         self._registry.add_description(key, name, kind_of_phrase(self._cast, phrase))
         if noun is not None and noun.gender:

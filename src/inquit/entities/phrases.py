@@ -26,6 +26,8 @@ _DASHES = frozenset({"--", "-", "–", "—"})
 _PARTY = re.compile(r"[RDI](?:-|$)")
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 _APPOSITION_REACH = 7  # tokens of title and role before the name
+_PREMODIFIERS = frozenset({"det", "compound", "poss", "nmod", "case"})
+_MAX_NESTING = 3
 _SINGULAR_START = frozenset({"a", "an", "the"})
 
 
@@ -54,8 +56,23 @@ def read_phrase(cast: Cast, source: Sequence[TextSpan]) -> Phrase | None:
         tokens = paragraph.tokens_in(span)
         lo, hi = _trim(paragraph, tokens.start, tokens.stop)
         if lo < hi:
+            lo = _with_modifiers(paragraph, lo, hi)
             return _Reader(cast, number, paragraph, hi).read(lo)
     return None
+
+
+def _with_modifiers(paragraph: Paragraph, lo: int, hi: int) -> int:
+    """Where the noun phrase begins when the source holds only the end of it ("campaign" of "the Lund campaign")."""
+    while lo > 0 and (paragraph.dep[lo - 1] in _PREMODIFIERS or paragraph.tag[lo - 1] == "JJ") and paragraph.sent[lo - 1] == paragraph.sent[lo]:
+        node = lo - 1
+        for _ in range(_MAX_NESTING):  # a modifier of a modifier: "(New York) businessman"
+            if paragraph.head[node] >= lo:
+                break
+            node = paragraph.head[node]
+        if not lo <= paragraph.head[node] < hi:
+            break
+        lo -= 1
+    return lo
 
 
 def _trim(paragraph: Paragraph, lo: int, hi: int) -> tuple[int, int]:

@@ -66,7 +66,7 @@ def antecedent_of_person(
     offset = paragraph.start[token]
     best: tuple[float, Referent] | None = None
     spoken = {(r.span.start): r for r in speakers.before(offset) if number - r.paragraph <= reach}
-    candidates = [r for r in spoken.values() if r.kind == "person"]
+    candidates = [r for r in spoken.values() if r.kind == "person" and r.key[0] != "author"]
     candidates += others
     candidates += [r for r in name_referents(cast, number, offset, reach=reach) if r.kind == "person"]
     for referent in candidates:

@@ -59,6 +59,10 @@ class Registry:
         """A speaker without a name, or one that only stands in the user's roster."""
         if key not in self._records:
             self._records[key] = _Record(key, name, False, kind)
+        record = self._records[key]
+        if len(name) > len(record.name):  # "Ann Lund's team" after "Lund's team"
+            record.aliases.add(record.name)
+            record.name = name
         return key
 
     def add_group(self, key: Key, name: str, members: tuple[str, ...], *, named: bool) -> Key:

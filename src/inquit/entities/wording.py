@@ -9,7 +9,7 @@ from inquit.entities.referents import kind_of_noun
 from inquit.entities.vocabulary import head_nouns, pronouns
 from inquit.parsing import Paragraph
 
-__all__ = ["describe", "describe_group", "is_plural", "kind_of_phrase"]
+__all__ = ["describe", "describe_group", "is_plural", "kind_of_phrase", "signature"]
 
 _ARTICLES = frozenset({"the", "a", "an"})
 
@@ -25,6 +25,22 @@ def describe(cast: Cast, phrase: Phrase, owner: str | None = None) -> str:
         return f"{owner}’s {_text(cast, p, lo + 1, hi)}"
     shown = _text(cast, p, lo, hi)
     return _lowered(p, lo, shown)
+
+
+def signature(cast: Cast, phrase: Phrase, owner: str | None = None) -> str:
+    """What makes two descriptions one: the words, with names by whom they name, so that "Lund's team", "the Lund
+    team" and "Ann Lund's team" are the same."""
+    p = cast.parsed.paragraphs[phrase.paragraph]
+    out: list[str] = []
+    for i in range(phrase.lo, max(phrase.hi, phrase.lo + 1)):
+        named = cast.at(phrase.paragraph, i)
+        word = f"#{cast.owner[named]}" if named is not None else p.lower[i]
+        skipped = p.tag[i] == "POS" or p.pos[i] == "SPACE" or word in _ARTICLES or (out and out[-1] == word)
+        if i == phrase.lo and owner and word in pronouns():
+            word = owner.casefold()
+        if not skipped:
+            out.append(word)
+    return " ".join(out)
 
 
 def describe_group(cast: Cast, phrase: Phrase, names: list[str]) -> str:
