@@ -1,91 +1,52 @@
 """How well sources are named, given gold quotes: who, full name, by naming rule and by kind of mention.
 
-    python benchmarks/naming.py GOLD.jsonl [GOLD.jsonl ...] [--wrong N] [--cache FOLDER]
+    python benchmarks/naming.py --scorer SCORE.py GOLD.jsonl [GOLD.jsonl ...] [--wrong N] [--cache FOLDER]
 
 Every gold quote with a source and a speaker is taken as a `Quote`; nothing else of the gold is shown to the stage.
-`who` and `full_name` follow the definitions of the project's scorer, written here a second time.
+What counts as the right name is what the given scorer says (its `same_speaker` and `full_name`).
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import pickle
-import re
-import sys
 import time
 from collections import defaultdict
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from inquit.document import Quote, TextSpan
 from inquit.entities import name_speakers
+from inquit.entities.vocabulary import pronouns
 from inquit.parsing import ParsedText, parse
 from inquit.settings import DEFAULT_MODEL
 
-TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir lord lady dame sen senator rep representative gov governor president vice "
-    "secretary minister prime chancellor king queen prince princess captain capt colonel col general gen major maj "
-    "lieutenant lt sergeant sgt judge justice rev reverend father mother uncle aunt mayor chairman chairwoman ceo "
-    "count countess madame monsieur mademoiselle signor inspector doctor comrade master former acting".split()
-)
-ARTICLES = frozenset("the a an his her their its my our one some this that".split())
-WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 
-
-def words(name: str) -> tuple[str, ...]:
-    """Lower-case words without possessive endings and leading articles."""
-    name = re.sub(r"'s\b", "", name.replace("’", "'").lower())
-    out = WORD.findall(re.sub(r"s'(?=\s|$)", "s", name).replace(".", ""))
-    while len(out) > 1 and out[0] in ARTICLES:
-        out = out[1:]
-    return tuple(out)
-
-
-def bare(name: tuple[str, ...]) -> tuple[str, ...]:
-    """Without leading titles."""
-    while len(name) > 1 and name[0] in TITLES:
-        name = name[1:]
-    return name
-
-
-def right_who(pred: str, quote: dict[str, Any], others: list[dict[str, Any]]) -> bool:
-    """Whether the printed name is acceptable for the gold speaker."""
-    said = words(pred)
-    names = {words(n) for n in (quote["speaker"], *quote["aliases"])} - {()}
-    if not said or said in names:
-        return bool(said)
-    bare_names = {bare(n) for n in names}
-    rivals = {bare(words(n)) for o in others for n in (o["speaker"], *o["aliases"])}
-    if bare(said) in rivals:
-        return False
-    if bare(said) in bare_names:
-        return True
-    if "and" in said:
-        return False
-    head = words(pred.split(",")[0])
-    return any(len(n) > 1 and n in (said[-len(n) :], head, head[-len(n) :]) for n in bare_names)
-
-
-def right_full_name(pred: str, quote: dict[str, Any]) -> bool:
-    """Whether the printed name is the canonical one."""
-    return bare(words(pred)) in {bare(words(n)) for n in (quote["speaker"], *quote.get("also", ()))}
+def load_scorer(path: Path) -> ModuleType:
+    """The scorer, a Python file outside the project."""
+    spec = importlib.util.spec_from_file_location("scorer", path)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{path}: not a Python file")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def mention_type(mention: str, speaker: str) -> str:
     """A coarse kind of mention, for the breakdown."""
-    lower = mention.lower()
-    if len(lower.split()) == 1 and lower in "he she it they who which that we i you his her their its".split():
-        return lower
-    if words(mention) == words(speaker):
+    said, name = mention.lower().split(), speaker.lower().split()
+    if mention.lower() in pronouns():
+        return mention.lower()
+    if said == name:
         return "same words"
-    if " and " in speaker:
+    if "and" in name:
         return "joint"
-    if set(words(speaker)) <= set(words(mention)):
+    if set(name) <= set(said):
         return "name inside"
-    if set(words(speaker)) & set(words(mention)):
-        return "part of name"
-    return "other"
+    return "part of name" if set(name) & set(said) else "other"
 
 
 def as_quote(i: int, gold: dict[str, Any]) -> Quote:
@@ -110,7 +71,7 @@ def load(path: Path, cache: Path | None) -> list[tuple[dict[str, Any], ParsedTex
     return out
 
 
-def measure(data: list[tuple[dict[str, Any], ParsedText]]) -> tuple[list[dict[str, Any]], float]:
+def measure(data: list[tuple[dict[str, Any], ParsedText]], scorer: ModuleType) -> tuple[list[dict[str, Any]], float]:
     """One row a gold quote, and the microseconds a word that naming took."""
     rows: list[dict[str, Any]] = []
     seconds, count = 0.0, 0
@@ -137,8 +98,8 @@ def measure(data: list[tuple[dict[str, Any], ParsedText]]) -> tuple[list[dict[st
                     "pred": pred,
                     "rule": naming.rule if naming else "none",
                     "type": mention_type(mention, g["speaker"]),
-                    "who": right_who(pred, g, others),
-                    "full": right_full_name(pred, g),
+                    "who": scorer.same_speaker(pred, g, others),
+                    "full": scorer.full_name(pred, g),
                     "context": doc["text"][max(0, g["source"][0][0] - 200) : g["source"][-1][1] + 60],
                 }
             )
@@ -164,19 +125,23 @@ def main() -> None:
     parser.add_argument("--context", action="store_true", help="with the text around the mention")
     parser.add_argument("--brief", action="store_true", help="only the totals")
     parser.add_argument("--cache", type=Path, help="a folder that keeps parses between runs")
+    parser.add_argument("--scorer", type=Path, required=True, help="the scorer to judge by")
     args = parser.parse_args()
+    scorer = load_scorer(args.scorer)
     for path in args.gold:
-        rows, cost = measure(load(path, args.cache))
+        rows, cost = measure(load(path, args.cache), scorer)
         print(f"{path.name}: {cost:.1f} microseconds a word")
         for by in ("",) if args.brief else ("", "rule", "type"):
             report(rows, by)
         wrong = [r for r in rows if not (r["who"] and r["full"]) and (not args.rule or r["rule"] == args.rule)]
         for row in wrong[args.skip : args.skip + args.wrong]:
             mark = "full" if row["who"] else "WHO "
-            print(f"{mark} {row['doc'][-30:]} [{row['rule']}] {row['mention']!r}: {row['pred']!r}, gold {row['gold']!r}")
+            print(
+                f"{mark} {row['doc'][-30:]} [{row['rule']}] {row['mention']!r}: {row['pred']!r}, gold {row['gold']!r}"
+            )
             if args.context:
                 print("      ", " ".join(row["context"].split()))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from inquit.document import Quote, Roster, TextSpan
+from inquit.document import Quote, Roster
 from inquit.entities.cluster import Entity, cluster
 from inquit.entities.mentions import NameMention, find_names
 from inquit.entities.vocabulary import given_names, pronouns
@@ -52,8 +52,9 @@ class Cast:
     owner: tuple[int, ...]  # for each mention the key of its entity
     zones: QuotedZones
     first_in: tuple[int, ...]  # for each paragraph the index of its first mention; one more entry at the end
+    starts: tuple[int, ...]  # of the paragraphs
     guessed: Mapping[int, str]  # genders that pronouns beside a lone name suggest
-    roster: Roster = Roster()
+    roster: Roster = field(default_factory=Roster)
 
     def entity_of(self, mention: int) -> Entity:
         """Whom a mention (by its index) names."""
@@ -82,12 +83,11 @@ class Cast:
 
     def paragraph_index(self, offset: int) -> int | None:
         """The position in `parsed.paragraphs` of the paragraph that holds a character."""
-        starts = self.parsed._starts
-        i = bisect_right(starts, offset) - 1
+        i = bisect_right(self.starts, offset) - 1
         return i if i >= 0 and offset < self.parsed.paragraphs[i].span.end else None
 
     def gender_of(self, entity: Entity) -> str:
-        """"female", "male" or "": shown by the text, or guessed from the given name; for ranking only."""
+        """As in "female", "male" or "": shown by the text, or guessed from the given name; for ranking only."""
         if entity.gender:
             return entity.gender
         if entity.kind == "person" and len(entity.words) > 1:
@@ -112,6 +112,7 @@ def build_cast(parsed: ParsedText, quotes: Sequence[Quote] = (), roster: Roster 
         tuple(owner),
         QuotedZones.of(quotes),
         tuple(first_in),
+        tuple(p.span.start for p in parsed.paragraphs),
         _guess_genders(parsed, mentions, entities, owner),
         roster or Roster(),
     )

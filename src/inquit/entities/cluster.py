@@ -145,7 +145,9 @@ def _full_names(groups: list[Group]) -> list[Group]:
 
 def _may_be_surname(group: Group) -> bool:
     """A capitalised word that recurs and that the recogniser makes nothing of."""
-    return group.labels[""] >= _RECURS and group.labels[""] > len(group.members) / 2 and group.words[0] not in head_nouns()
+    return (
+        group.labels[""] >= _RECURS and group.labels[""] > len(group.members) / 2 and group.words[0] not in head_nouns()
+    )
 
 
 def _people(full: list[Group]) -> list[list[Group]]:
@@ -261,9 +263,10 @@ def _fullest(groups: list[Group]) -> Group:
 
 
 def _glued(longer: Group, shorter: Group) -> bool:
-    """ "Crooked Ann Lund" besides a frequent "Ann Lund"."""
+    """As in "Crooked Ann Lund" besides a frequent "Ann Lund"."""
     n = len(shorter.words)
-    if n < 2 or n >= len(longer.words) or len(shorter.members) < max(2, len(longer.members)):
+    frequent = len(shorter.members) > 1 and len(shorter.members) >= len(longer.members)
+    if not 1 < n < len(longer.words) or not frequent:
         return False
     at_end = longer.words[-n:] == shorter.words and longer.words[0] not in given_names()
     return longer.is_person and at_end and shorter.words[0] in given_names()

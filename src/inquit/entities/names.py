@@ -11,7 +11,17 @@ from difflib import SequenceMatcher
 
 from inquit.entities.vocabulary import connectors, suffixes
 
-__all__ = ["MIN_ALIKE", "MIN_VERY_ALIKE", "Words", "acronym_matches", "is_acronym", "misspelt", "name_words", "same_person", "without_suffix"]
+__all__ = [
+    "MIN_ALIKE",
+    "MIN_VERY_ALIKE",
+    "Words",
+    "acronym_matches",
+    "is_acronym",
+    "misspelt",
+    "name_words",
+    "same_person",
+    "without_suffix",
+]
 
 Words = tuple[str, ...]
 
@@ -51,7 +61,7 @@ def without_suffix(words: Words) -> Words:
 def same_person(one: Words, other: Words) -> bool:
     """Whether two names of several words can name one person: one family name, given names that do not clash."""
     one, other = without_suffix(one), without_suffix(other)
-    if len(one) < 2 or len(other) < 2 or one[-1] != other[-1]:
+    if len(one) == 1 or len(other) == 1 or one[-1:] != other[-1:]:
         return False
     first, second = one[:-1], other[:-1]
     return _given_fits(first[0], second[0]) or _within(first, second) or _within(second, first)
@@ -79,7 +89,7 @@ def is_acronym(text: str) -> bool:
 def acronym_matches(acronym: str, words: Words) -> bool:
     """Whether the letters of the (lower-case) acronym are the initials of the words, small words counted or not."""
     every = [part for word in words for part in word.split("-") if part]
-    if len(every) < 2:
+    if len(every) < _MIN_ACRONYM:
         return False
     left = acronym
     for word in every:

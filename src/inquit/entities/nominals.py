@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from inquit.entities.cast import Cast
 from inquit.entities.described import Described
-from inquit.entities.mentions import is_headline
 from inquit.entities.phrases import Phrase
 from inquit.entities.pronouns import antecedent_of_person
 from inquit.entities.referents import Key, Referent, Speakers
 from inquit.entities.roles import Role
+from inquit.entities.runs import is_headline
 from inquit.entities.vocabulary import HeadNoun, head_nouns
 from inquit.parsing import Paragraph
 
@@ -98,7 +98,7 @@ class Descriptions:
         return opens or (p.text[phrase.head][:1].isupper() and is_headline(p))
 
     def _joint(self, speakers: Speakers, wanted: _Wanted) -> Found | None:
-        """ "both sides", "the two men", "the senators": the last joint source."""
+        """As in "both sides", "the two men", "the senators": the last joint source."""
         for referent in speakers.before(wanted.offset):
             if referent.key[0] == "group" or (wanted.tag == "NNS" and referent.plural and not wanted.words):
                 return Found(referent.key)
@@ -124,7 +124,8 @@ class Descriptions:
 
     def _names_it_too(self, p: Paragraph, wanted: _Wanted, named: tuple[float, int, int]) -> bool:
         """Whether a description that is not definite still is a certain person's: "a spokeswoman for Lund" whose name
-        follows soon, "Lund's lawyer" where the text calls somebody so."""
+        follows soon, "Lund's lawyer" where the text calls somebody so.
+        """
         score, before, key = named
         first = wanted.phrase.lo
         owned = any(p.tag[i] == "POS" for i in range(first, wanted.phrase.head))
@@ -238,13 +239,14 @@ class Descriptions:
         for referent in speakers.before(wanted.offset):
             q = self._cast.parsed.paragraphs[referent.paragraph]
             same = referent.key[0] == "description" and q.lemma[referent.token] == p.lemma[phrase.head]
-            first = q.lower[q.tokens_in(referent.span).start]
-            if same and q.tag[referent.token] == "NNS" and first not in ("many", "some", "several", "few", "other"):
+            first = head_nouns().get(q.lower[q.tokens_in(referent.span).start])
+            quantified = first is not None and first.family == "some"
+            if same and q.tag[referent.token] == "NNS" and not quantified:
                 return Found(referent.key)
         return None
 
     def _police(self, p: Paragraph, phrase: Phrase) -> Found | None:
-        """ "police" are those of the place that the text names ("Tulsa police"), wherever it does."""
+        """As in "police" are those of the place that the text names ("Tulsa police"), wherever it does."""
         for at, i in self._described.nouns("police"):
             q = self._cast.parsed.paragraphs[at]
             if i and q.pos[i - 1] == "PROPN" and self._cast.at(at, i - 1) is not None:
@@ -276,4 +278,9 @@ def _fit(wanted: _Wanted, role: Role) -> float:
     if _LESSER & role.words - wanted.words:
         return 0.0
     new = wanted.words - role.words
-    return score + _SHARED_WORD * len(wanted.words & role.words) - _NEW_WORD * len(new) - _NEW_PARTY * len(new & wanted.parties)
+    return (
+        score
+        + _SHARED_WORD * len(wanted.words & role.words)
+        - _NEW_WORD * len(new)
+        - _NEW_PARTY * len(new & wanted.parties)
+    )

@@ -52,10 +52,16 @@ def _long_form(
 
 
 def _stands_alone(group: Group, openings: list[list[Group]]) -> bool:
-    """ "Peabody" for "Peabody Energy": one long form only, and no common word."""
+    """As in "Peabody" for "Peabody Energy": one long form only, and no common word."""
     word: Words = group.words
     no_place = not group.labels["NORP"] + group.labels["GPE"]
-    return len(openings) == 1 and no_place and word[0] not in given_names() and word[0] not in head_nouns() and len(openings[0][0].words) == 2
+    return (
+        len(openings) == 1
+        and no_place
+        and word[0] not in given_names()
+        and word[0] not in head_nouns()
+        and len(openings[0][0].words) == len(word) + 1
+    )
 
 
 def _names_organisation(word: str) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from inquit.document import SpeakerKind
 from inquit.entities.cast import Cast
-from inquit.entities.mentions import is_headline
 from inquit.entities.referents import Referent, Speakers, is_subject, kind_of_noun, noun_phrases_before
+from inquit.entities.runs import is_headline
 
 __all__ = ["antecedent_of_person", "antecedent_of_thing", "antecedents_of_group", "name_referents"]
 
@@ -25,6 +26,7 @@ _POSSESSIVE = -0.7
 _QUOTED = -2.0
 _GENDER_FITS = 1.0
 _HEADLINE = -1.0
+_KINDS: dict[str, SpeakerKind] = {"person": "person", "organisation": "organisation"}
 _FREQUENCY = 0.05
 _MAX_FREQUENCY = 10
 # For "it" and "they": nouns and names of what can speak, and places that are neither subject nor source.
@@ -41,7 +43,7 @@ def name_referents(cast: Cast, number: int, before: int, *, reach: int = _REACH)
             if mention.span.start >= before:
                 continue
             entity = cast.entity_of(i)
-            kind = "person" if entity.kind == "person" else "organisation"
+            kind: SpeakerKind | None = _KINDS.get(entity.kind)
             owner = mention.hi < len(paragraph) and paragraph.tag[mention.hi] == "POS"
             yield Referent(
                 ("name", entity.key),
@@ -49,7 +51,7 @@ def name_referents(cast: Cast, number: int, before: int, *, reach: int = _REACH)
                 at,
                 paragraph.sent[mention.lo],
                 mention.lo,
-                kind if entity.kind != "place" else None,
+                kind,
                 mention.gender or cast.gender_of(entity),
                 plural=False,
                 subject=not owner and is_subject(paragraph, mention.left, mention.hi),
@@ -59,7 +61,14 @@ def name_referents(cast: Cast, number: int, before: int, *, reach: int = _REACH)
 
 
 def antecedent_of_person(
-    cast: Cast, speakers: Speakers, number: int, token: int, *, gender: str = "", reach: int = _REACH, others: Sequence[Referent] = ()
+    cast: Cast,
+    speakers: Speakers,
+    number: int,
+    token: int,
+    *,
+    gender: str = "",
+    reach: int = _REACH,
+    others: Sequence[Referent] = (),
 ) -> Referent | None:
     """Whom "he" or "she" (by `gender`), or a description of a person (no gender), at a token stands for."""
     paragraph = cast.parsed.paragraphs[number]
@@ -97,7 +106,9 @@ def _score(cast: Cast, referent: Referent, number: int, sent: int, gender: str) 
 
 def antecedent_of_thing(cast: Cast, speakers: Speakers, number: int, token: int) -> Referent | None:
     """What "it" stands for: an organisation, a place or a thing that spoke or was a subject shortly before."""
-    candidates = [r for r in _recent(speakers, cast, number, token) if r.kind not in ("person", "group") and not r.plural]
+    candidates = [
+        r for r in _recent(speakers, cast, number, token) if r.kind not in ("person", "group") and not r.plural
+    ]
     candidates += [r for r in _nouns(cast, number, token) if not r.plural and r.kind != "person"]
     return _nearest(cast, candidates, number, token)
 
@@ -124,7 +135,9 @@ def _nouns(cast: Cast, number: int, token: int) -> Iterator[Referent]:
         p = cast.parsed.paragraphs[at]
         subject = p.dep[i] in ("nsubj", "nsubjpass")
         plural = p.tag[i] in ("NNS", "NNPS")
-        yield Referent(("noun", at, i), p.token_span(i, i + 1), at, p.sent[i], i, kind_of_noun(p, i), "", plural, subject)
+        yield Referent(
+            ("noun", at, i), p.token_span(i, i + 1), at, p.sent[i], i, kind_of_noun(p, i), "", plural, subject
+        )
 
 
 def _nearest(cast: Cast, candidates: Sequence[Referent], number: int, token: int) -> Referent | None:

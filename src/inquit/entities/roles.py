@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from inquit.document import TextSpan
 from inquit.entities.cast import Cast
-from inquit.entities.mentions import role_noun
+from inquit.entities.runs import role_noun
 from inquit.entities.vocabulary import head_nouns, titles
 from inquit.parsing import Paragraph
 
@@ -148,7 +148,9 @@ def _complement(cast: Cast, p: Paragraph, number: int, start: int, end: int) -> 
             while joint > start and p.pos[joint] not in ("ADP",):
                 joint -= 1
             if p.pos[joint] == "ADP":
-                return joint, _shown(cast.parsed.text, p, mention.lo, end if _all_name(p, mention.hi, end) else mention.hi)
+                return joint, _shown(
+                    cast.parsed.text, p, mention.lo, end if _all_name(p, mention.hi, end) else mention.hi
+                )
     return end, None
 
 

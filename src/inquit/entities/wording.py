@@ -9,7 +9,7 @@ from inquit.entities.referents import kind_of_noun
 from inquit.entities.vocabulary import head_nouns, pronouns
 from inquit.parsing import Paragraph
 
-__all__ = ["describe", "describe_group", "is_plural", "kind_of_phrase", "signature"]
+__all__ = ["describe", "describe_group", "is_plural", "kind_of_phrase", "printed_text", "signature", "with_article"]
 
 _ARTICLES = frozenset({"the", "a", "an"})
 
@@ -29,7 +29,8 @@ def describe(cast: Cast, phrase: Phrase, owner: str | None = None) -> str:
 
 def signature(cast: Cast, phrase: Phrase, owner: str | None = None) -> str:
     """What makes two descriptions one: the words, with names by whom they name, so that "Lund's team", "the Lund
-    team" and "Ann Lund's team" are the same."""
+    team" and "Ann Lund's team" are the same.
+    """
     p = cast.parsed.paragraphs[phrase.paragraph]
     out: list[str] = []
     for i in range(phrase.lo, max(phrase.hi, phrase.lo + 1)):
@@ -45,9 +46,23 @@ def signature(cast: Cast, phrase: Phrase, owner: str | None = None) -> str:
 
 def describe_group(cast: Cast, phrase: Phrase, names: list[str]) -> str:
     """The members of a group as one enumeration."""
-    if len(names) < 2:
+    if not names[1:]:
         return names[0] if names else describe(cast, phrase)
     return ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def printed_text(cast: Cast, phrase: Phrase) -> str:
+    """A member of a group as it is printed, without title and leading article."""
+    if phrase.form == "name" and phrase.mention is not None:
+        return " ".join(cast.mentions[phrase.mention].span.of(cast.parsed.text).split())
+    return describe(cast, phrase)
+
+
+def with_article(cast: Cast, phrase: Phrase, name: str) -> str:
+    """A later member of an enumeration keeps its article: "China and the United States"."""
+    article = cast.parsed.paragraphs[phrase.paragraph].lower[phrase.lo]
+    keeps = article in _ARTICLES and name.split()[0].lower() not in _ARTICLES if name else False
+    return f"{article} {name}" if keeps else name
 
 
 def is_plural(p: Paragraph, phrase: Phrase) -> bool:
@@ -72,7 +87,14 @@ def _lowered(p: Paragraph, lo: int, shown: str) -> str:
     """Without the capital that only the start of a sentence gave."""
     word = p.text[lo]
     starts = lo == 0 or p.sent[lo - 1] != p.sent[lo] or not p.text[lo - 1][:1].isalnum()
-    common = p.pos[lo] not in ("PROPN",) and p.ent_type[lo] in ("", "CARDINAL", "PERCENT", "QUANTITY", "DATE", "ORDINAL")
+    common = p.pos[lo] not in ("PROPN",) and p.ent_type[lo] in (
+        "",
+        "CARDINAL",
+        "PERCENT",
+        "QUANTITY",
+        "DATE",
+        "ORDINAL",
+    )
     known = p.lemma[lo] in head_nouns() or p.pos[lo] in ("NOUN", "ADJ", "DET", "NUM", "ADV", "PRON", "VERB")
     if starts and common and known and word[1:].islower():
         return shown[:1].lower() + shown[1:]

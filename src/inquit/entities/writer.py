@@ -1,16 +1,31 @@
-"""The writer of a text, where the text names one: a byline at the top or a signature below a letter."""
+"""Who "I" is: the speaker of the quote around it, or the writer, whom a byline or a signature may name."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from inquit.document import Quote, TextSpan
 from inquit.entities.cast import Cast
 from inquit.parsing import Paragraph
 
-__all__ = ["find_writer"]
+__all__ = ["enclosing_quote", "find_writer"]
 
 _BYLINE_PARAGRAPHS = 6
 _BYLINE_TOKENS = 12
 _SIGNATURE_TOKENS = 10
 _SIGNATURE_REACH = 8  # a letter to the editor has no more paragraphs below its last "I"
+
+
+def enclosing_quote(quotes: Sequence[Quote], span: TextSpan, own: int) -> int | None:
+    """The smallest direct quote with a source, other than `own`, that holds the span."""
+    best: tuple[int, int] | None = None
+    for i, other in enumerate(quotes):
+        if i == own or other.type != "direct" or not other.source:
+            continue
+        size = sum(s.end - s.start for s in other.content)
+        if any(s.contains(span) for s in other.content) and (best is None or size < best[0]):
+            best = (size, i)
+    return best[1] if best else None
 
 
 def find_writer(cast: Cast, number: int) -> int | None:
@@ -31,7 +46,7 @@ def _is_byline(paragraph: Paragraph) -> bool:
 
 def _starts_with_person(cast: Cast, at: int, token: int) -> int | None:
     found = cast.at(at, token)
-    if found is None or cast.entity_of(found).kind != "person" or len(cast.mentions[found].words) < 2:
+    if found is None or cast.entity_of(found).kind != "person" or len(cast.mentions[found].words) == 1:
         return None
     mention, paragraph = cast.mentions[found], cast.parsed.paragraphs[at]
     behind = mention.hi
