@@ -86,7 +86,10 @@ def cluster(parsed: ParsedText, mentions: Sequence[NameMention]) -> tuple[list[E
     members: dict[int, list[int]] = defaultdict(list)
     for i in range(len(mentions)):
         members[owner[i]].append(i)
-    entities = [_entity(parsed, key, of, mentions, members[key]) for key, of in enumerate(clusters)]
+    entities = [
+        _entity(parsed, key, of, mentions, members[key], known_person=key < len(people))
+        for key, of in enumerate(clusters)
+    ]
     return entities, [owner[i] for i in range(len(mentions))]
 
 
@@ -245,10 +248,18 @@ def _is_subject(parsed: ParsedText, mention: NameMention) -> bool:
 
 
 def _entity(
-    parsed: ParsedText, key: int, groups: list[Group], mentions: Sequence[NameMention], members: list[int]
+    parsed: ParsedText,
+    key: int,
+    groups: list[Group],
+    mentions: Sequence[NameMention],
+    members: list[int],
+    *,
+    known_person: bool,
 ) -> Entity:
     best = _fullest(groups)
-    kind = "person" if any(g.is_person for g in groups) else ("place" if best.is_place else "organisation")
+    kind = (
+        "person" if known_person or any(g.is_person for g in groups) else ("place" if best.is_place else "organisation")
+    )
     genders = Counter(mentions[i].gender for i in members if mentions[i].gender)
     gender = genders.most_common(1)[0][0] if genders else None
     name = max(best.printed, key=lambda p: (not (p.isupper() and not is_acronym(p)), best.printed[p], p))

@@ -86,6 +86,8 @@ def _conjuncts(scope: Scope, lo: int, core: int) -> list[Range]:
     between = range(parts[0][1], parts[-1][0])
     if any(p.tag[i] in ("WDT", "WP") for i in between):
         return []
+    if any(p.text[i] == "," and p.pos[i + 1] in ("ADP", "SCONJ", "VERB") for i in between):
+        return []  # "candidates, including Lund and Berg"
     if any(p.text[i] == "," for i in between) and not _is_list(scope, parts):
         return []
     return [] if _describes_one(scope, parts) else parts

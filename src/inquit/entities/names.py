@@ -102,6 +102,6 @@ def acronym_matches(acronym: str, words: Words) -> bool:
 
 def misspelt(one: str, other: str, *, alike: float = MIN_ALIKE) -> bool:
     """Whether two longer words are so alike that one is the other with a slip of the pen."""
-    if min(len(one), len(other)) < _MIN_MISSPELT or one[0] != other[0]:
-        return False
+    if min(len(one), len(other)) < _MIN_MISSPELT or one[0] != other[0] or one in (other + "s", other + "es"):
+        return False  # a plural ("the Lindbergs") is no slip
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= alike

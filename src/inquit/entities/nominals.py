@@ -275,6 +275,8 @@ def _fit(wanted: _Wanted, role: Role) -> float:
         score = _SAME_FAMILY
     else:
         return 0.0
+    if score == _SAME_FAMILY and wanted.words and not wanted.words & role.words:
+        return 0.0
     if _LESSER & role.words - wanted.words:
         return 0.0
     new = wanted.words - role.words

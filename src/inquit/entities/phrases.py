@@ -111,10 +111,12 @@ def _name(scope: Scope, lo: int, pre: int, core: int, head: int) -> int | None:
     found = scope.cast.at(scope.number, head)
     if found is not None:
         return None if _is_common_noun(scope, found, lo, head) else found
-    if pre == core or not role_noun(p, head) or not scope.is_person(core - 1):
-        return None
     last = scope.cast.at(scope.number, core - 1)
-    before = (scope.cast.mentions[last].lo if last is not None else head) - 1
+    if pre == core or last is None or not scope.is_person(core - 1):
+        return None
+    if not role_noun(p, head):  # "Fight for 15 director Ann Lund"
+        return last if scope.cast.mentions[last].titled and p.lemma[head] not in head_nouns() else None
+    before = scope.cast.mentions[last].lo - 1
     while before > head and role_noun(p, before):
         before -= 1
     return last if before > head and p.pos[before] in ("NOUN", "PROPN", "SPACE") else None

@@ -9,9 +9,13 @@ from inquit.entities.cast import Cast
 from inquit.entities.cluster import Entity
 from inquit.entities.names import Words, name_words
 from inquit.entities.referents import Key
-from inquit.entities.roles import roles_of
+from inquit.entities.roles import Role, roles_of
+from inquit.entities.vocabulary import head_nouns
 
 __all__ = ["Registry"]
+
+
+_RELATIONS = frozenset({"kin", "friend", "human", "party"})
 
 
 @dataclass(slots=True)
@@ -144,10 +148,16 @@ class Registry:
         role = affiliation = None
         for i in entity.mentions:
             for found in roles_of(self._cast, i):
-                if role is None and found.role:
+                if role is None and found.role and not _is_relation(found):
                     role, affiliation = found.role, found.affiliation or affiliation
                 affiliation = affiliation or found.affiliation
         return role, affiliation
+
+
+def _is_relation(role: Role) -> bool:
+    """Whether a description says how somebody stands to others ("wife", "friend", "rival") and not what he is."""
+    noun = head_nouns().get(role.head)
+    return noun is not None and noun.family in _RELATIONS
 
 
 def _roster_index(roster: Roster) -> dict[Words, RosterEntry]:

@@ -24,10 +24,19 @@ def antecedent_of_relative(cast: Cast, phrase: Phrase) -> Phrase | None:
             noun = p.head[node]
             if p.lower[phrase.head] in _PERSONAL:
                 noun = _person_above(cast, phrase.paragraph, noun)
+            elif p.lower[phrase.head] == "which" and _is_person(cast, phrase.paragraph, noun):
+                return _thing_before(cast, phrase)
             return phrase_of_noun(cast, phrase.paragraph, noun)
         node = p.head[node]
+    return _thing_before(cast, phrase)
+
+
+def _thing_before(cast: Cast, phrase: Phrase) -> Phrase | None:
+    """The nearest noun before the pronoun; for "which" one that names no person."""
+    p = cast.parsed.paragraphs[phrase.paragraph]
     for i in range(phrase.head - 1, max(-1, phrase.head - _REACH), -1):
-        if p.pos[i] in ("NOUN", "PROPN"):
+        person_for_which = p.lower[phrase.head] == "which" and _is_person(cast, phrase.paragraph, i)
+        if p.pos[i] in ("NOUN", "PROPN") and not person_for_which:
             return phrase_of_noun(cast, phrase.paragraph, i)
     return None
 

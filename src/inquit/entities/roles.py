@@ -93,7 +93,7 @@ def _split(cast: Cast, p: Paragraph, number: int, start: int, end: int) -> tuple
     text = cast.parsed.text
     for i in cast.indices_in(number):
         mention = cast.mentions[i]
-        if not start <= mention.lo or not mention.hi <= end - 1:
+        if not start <= mention.lo or not mention.hi <= end - 1 or mention.label == "NORP":
             continue
         stop = mention.hi
         if head_nouns().get(p.lower[stop]) and head_nouns()[p.lower[stop]].kind == "organisation" and stop < end - 1:
@@ -119,6 +119,8 @@ def _behind(cast: Cast, p: Paragraph, number: int, hi: int) -> Role | None:
     head = next((i for i in range(start, min(end, start + _NOUN_WITHIN)) if _person_noun(p, i)), None)
     if head is None or any(p.pos[i] in ("ADP", "VERB", "AUX", "PRON") for i in range(start, head)):
         return None
+    if cast.at(number, head + 1) is not None:
+        return None  # the next name of a list, with its own title
     while head + 1 < end and _person_noun(p, head + 1):
         head += 1
     words = _words(p, start, end)

@@ -124,6 +124,8 @@ def _extended(paragraph: Paragraph, lo: int, end: int) -> int:
 def _inside_personal_name(paragraph: Paragraph, end: int) -> int:
     """Where a run goes on to over a hyphen, a particle or a nickname; 0 where it does not."""
     word, nxt = paragraph.text[end], end + 1
+    if paragraph.pos[end] == "SPACE" and "\n" not in word:
+        return nxt + 1 if _is_proper(paragraph, nxt) else 0
     glued = paragraph.start[end] == paragraph.end[end - 1] and paragraph.start[nxt] == paragraph.end[end]
     if word in _HYPHENS and glued and paragraph.text[nxt][:1].isalnum():
         return nxt + 1

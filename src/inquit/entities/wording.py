@@ -24,7 +24,7 @@ def describe(cast: Cast, phrase: Phrase, owner: str | None = None) -> str:
     if owner and p.lower[lo] in pronouns() and lo + 1 < hi:
         return f"{owner}’s {_text(cast, p, lo + 1, hi)}"
     shown = _text(cast, p, lo, hi)
-    return _lowered(p, lo, shown)
+    return shown if cast.at(phrase.paragraph, lo) is not None else _lowered(p, lo, shown)
 
 
 def signature(cast: Cast, phrase: Phrase, owner: str | None = None) -> str:
