@@ -19,6 +19,7 @@ _BOUNDARIES = frozenset(",;:([{–—…")
 _DASHES = frozenset({"--", "-", "–", "—"})
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 _PREMODIFIERS = frozenset({"compound", "poss", "nmod", "case"})
+_MODIFIER_LABELS = frozenset({"amod", "nummod", "advmod", "compound"})
 _MAX_NESTING = 3  # a modifier of a modifier: "(New York) businessman"
 _PARTY = re.compile(r"[RDI](?:-|$)")
 _QUANTITY_TAGS = frozenset({"CD", "DT", "JJ", "PDT"})
@@ -104,7 +105,8 @@ class Scope:
         p = self.paragraph
         word = p.text[i]
         if word[0] in _BOUNDARIES:
-            return True
+            # "a long, angry letter": a comma between modifiers is none.
+            return not (word == "," and p.head[i - 1] > i and p.dep[i - 1] in _MODIFIER_LABELS)
         if word in _DASHES:
             return not (p.start[i] == p.end[i - 1] and i + 1 < len(p) and p.start[i + 1] == p.end[i])
         if p.tag[i] in ("WDT", "WP", "WP$", "WRB"):

@@ -94,6 +94,8 @@ def _pronoun(scope: Scope, lo: int, core: int) -> Phrase | None:
     entry = pronouns().get(p.lower[last])
     if entry is None or _is_acronym(scope, last):
         return None
+    if entry.use == "demonstrative" and core < scope.end:
+        return None  # "those who have a ticket"
     if last == lo or p.tag[last] == "WP":  # "many of whom"
         return Phrase(scope.number, last, core, last, "pronoun", pronoun=entry)
     return None
@@ -119,13 +121,18 @@ def _name(scope: Scope, lo: int, pre: int, core: int, head: int) -> int | None:
     before = scope.cast.mentions[last].lo - 1
     while before > head and role_noun(p, before):
         before -= 1
-    return last if before > head and p.pos[before] in ("NOUN", "PROPN", "SPACE") else None
+    return last if before > head and p.pos[before] in ("NOUN", "PROPN", "SPACE", "PUNCT") else None
 
 
 def _is_common_noun(scope: Scope, mention: int, lo: int, head: int) -> bool:
     """As in "many Africans", "the Republican": a name of a people or party that is used as a common noun."""
     p = scope.paragraph
     if scope.cast.entity_of(mention).kind == "person":
+        return False
+    if (
+        scope.cast.mentions[mention].label == "ORG"
+        and scope.cast.mentions[mention].hi - scope.cast.mentions[mention].lo > 1
+    ):
         return False
     label, plural = scope.cast.mentions[mention].label, p.tag[head] == "NNPS"
     if label == "NORP":
