@@ -26,8 +26,10 @@ __all__ = ["Paragraph", "ParsedText", "paragraph_spans", "parse", "parsed_from_d
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\r\n[^\S\n]*(?:\r\n[^\S\n]*)+")
 _LINE_BREAK = re.compile(r"\r\n|\n|\r|\u2028|\u2029")
 _SENTENCE_END = re.compile(r"""[.!?]['"”’»)\]]*\s+""")
+# "PARIS (Agency) - ", "FLINT, Mich., Oct. 4 (Agency) - ": four capitals in a row, so that it is no acronym.
 _DATELINE = re.compile(
-    r"(?P<line>[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{1,25})?(?: ?\([A-Z][A-Za-z/ ]{1,20}\))?)\s*(?:[—–]|--?)\s+(?=\S)"
+    r"(?P<line>(?=[A-Z.'’ -]*[A-Z]{4})[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w.]{1,15}(?: \w{1,10})?){0,3}"
+    r"(?: ?\([A-Z][A-Za-z/ ]{1,20}\))?)\s*(?:[—–]|--?)\s+(?=[A-Z\"“'‘])"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ATTRIBUTES: list[int | str] = ["LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "ENT_TYPE", "ENT_IOB", "IDX"]
@@ -185,7 +187,7 @@ def _stripped(text: str, start: int, end: int) -> Iterator[TextSpan]:
 
 
 def _is_wrapped(text: str, lines: list[TextSpan]) -> bool:
-    if len(lines) < 2:
+    if len(lines) == 1:
         return False
     body = lines[:-1]
     lengths_fit = all(MIN_WRAPPED_LINE <= line.end - line.start <= MAX_WRAPPED_LINE for line in body)

@@ -6,8 +6,9 @@ The rules of syntax and punctuation propose, weights counted on annotated news d
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
-from inquit.document import NotQuote
+from inquit.document import NotQuote, TextSpan
 from inquit.parsing import Paragraph, ParsedText
 from inquit.quotes.drafts import Draft, Finding
 from inquit.quotes.linear import load_model
@@ -38,10 +39,13 @@ def find_statements(parsed: ParsedText, *, attitudes: bool = False) -> Finding:
         reading = read_paragraph(p, inside, frames)
         linked, rejected = link(reading, marked)
         here = quoted_statements(parsed.text, reading, linked, going_on, before)
-        here += reported_statements(reading, here, attitudes=attitudes)
+        covered = [found.stretch.span for found in linked] + [span for draft in here for span in draft.content]
+        here += reported_statements(reading, covered, {found.cue for found in linked}, attitudes=attitudes)
         drafts += here + nested_statements(reading, marked, inner, here)
         not_quotes += [NotQuote(s.span, _reason(p, s), p.number) for s in rejected]
         before = p
+    for draft in drafts:
+        draft.content = _joined(draft.content)
     drafts.sort(key=lambda d: (d.content[0].start, d.parent is not None))
     return Finding(tuple(drafts), tuple(not_quotes))
 
@@ -51,3 +55,14 @@ def _reason(p: Paragraph, stretch: Stretch) -> str:
     if len(words) > 1 and sum(w[0].isupper() for w in words) * 2 > len(words):
         return "title"
     return "term" if len(words) <= TERM_WORDS else "scare quote"
+
+
+def _joined(spans: Sequence[TextSpan]) -> list[TextSpan]:
+    """The spans in order, those that touch or overlap made one."""
+    out: list[TextSpan] = []
+    for span in sorted(spans):
+        if out and span.start <= out[-1].end + 1:
+            out[-1] = TextSpan(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out

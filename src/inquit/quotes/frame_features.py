@@ -10,7 +10,8 @@ __all__ = ["frame_features", "source_kind"]
 _QUOTE_TOKENS = frozenset(("\"", "“", "''", "``", "‘", "«", "„"))  # fmt: skip
 _COMPLEMENTS = frozenset(("ccomp", "dobj", "xcomp", "prep", "oprd", "acomp"))
 _SHARED_SUBJECT = frozenset(("xcomp", "ccomp", "conj", "advcl", "pcomp"))
-_LONGEST = 5  # content lengths are told apart by powers of two up to 2**5 tokens
+_LONGEST = 6  # content lengths are told apart by powers of two up to 2**6 tokens
+_EARLY = 6  # a cue among the first tokens of its sentence mostly belongs to the main clause
 
 
 def source_kind(p: Paragraph, head: int | None) -> str:
@@ -28,6 +29,7 @@ def frame_features(p: Paragraph, f: Frame) -> list[str]:
     short = f.kind.split(":")[0]
     kind = source_kind(p, f.source_head)
     head_lemma = p.lemma[f.head]
+    length = min(_LONGEST, sum(b - a for a, b in f.content).bit_length())
     out = [
         "bias",
         f"kind={f.kind}",
@@ -41,7 +43,12 @@ def frame_features(p: Paragraph, f: Frame) -> list[str]:
         f"tag of content={p.tag[f.head]}|{short}",
         f"content={head_lemma}",
         f"content+kind={head_lemma}|{short}",
-        f"length={min(_LONGEST, sum(b - a for a, b in f.content).bit_length())}",
+        f"length={length}",
+        f"length+kind={short}|{length}",
+        f"lemma+tag={lemma}|{p.tag[cue]}",
+        f"lemma+content={lemma}|{p.pos[f.head]}",
+        f"dep+kind={p.dep[cue]}|{short}",
+        f"tag+kind={p.tag[cue]}|{short}",
     ]
     if f.source_head is not None:
         out.append(f"source lemma={p.lemma[f.source_head]}")
@@ -76,7 +83,15 @@ def _verb_group_features(p: Paragraph, f: Frame, lemma: str) -> list[str]:
 def _context_features(p: Paragraph, f: Frame, short: str) -> list[str]:
     cue, head = f.cue, p.head[f.cue]
     others = sorted({p.dep[k] for k in p.children[cue] if k != f.head} & _COMPLEMENTS)
-    out = [f"beside={short}|{','.join(others)}"]
+    determiner = next((p.lower[k] for k in p.children[f.head] if p.dep[k] in ("det", "poss")), "")
+    side = "none" if f.source_head is None else "before" if f.source_head < cue else "after"
+    out = [
+        f"beside={short}|{','.join(others)}",
+        f"determiner={determiner}|{short}",
+        f"source side={side}|{short}",
+        f"early={cue < _EARLY or p.sent[cue - _EARLY] != p.sent[cue]}",
+        f"headline={p.text[-1][-1].isalnum()}",
+    ]
     if head == cue:
         return [*out, "root"]
     out.append(f"governor={p.lemma[head]}|{p.dep[cue]}")

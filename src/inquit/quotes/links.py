@@ -22,6 +22,7 @@ __all__ = [
     "candidate_cues",
     "link_features",
     "quoted_flags",
+    "stands_free",
     "stretch_features",
 ]
 
@@ -31,6 +32,7 @@ _DISTANCE = (1, 2, 3, 4, 6, 9, 15, 25)
 _WORDS = (2, 3, 4, 6, 9, 15, 30)
 _CHANCE = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
 SENTENCE_END = frozenset((".", "!", "?", ";", "…"))
+_CLOSING_MARKS = frozenset(('"', "”", "''", "’", "»"))
 _CUE_POS = frozenset(("VERB", "AUX"))
 _NOT_A_CUE = frozenset(("aux", "auxpass"))
 
@@ -154,6 +156,8 @@ def stretch_features(p: Paragraph, stretch: Stretch, *, chance: float, link: flo
         f"pos around={before_pos}|{after}",
         f"ended={ended}|{first_upper}",
         f"closed={closed}",
+        f"sentence={stands_free(p, stretch)}|{ended}|{verb}|{min(size, 2)}",
+        f"alone={stretch.lo == 0}|{stretch.hi == len(p)}|{ended}",
         f"last={p.pos[words[-1]] if words else 'none'}",
         f"first={p.pos[words[0]] if words else 'none'}",
         f"entity={p.ent_type[words[0]] if words else ''}",
@@ -185,3 +189,11 @@ def quoted_flags(p: Paragraph, stretches: Sequence[Stretch]) -> list[bool]:
     for s in stretches:
         flags[s.lo : s.hi] = [True] * (s.hi - s.lo)
     return flags
+
+
+def stands_free(p: Paragraph, stretch: Stretch) -> bool:
+    """Whether the stretch is a sentence of its own rather than a part of the writer's sentence."""
+    i = stretch.lo - 1
+    while i >= 0 and p.pos[i] == "SPACE":
+        i -= 1
+    return i < 0 or p.text[i] in SENTENCE_END or p.text[i] in _CLOSING_MARKS

@@ -10,7 +10,7 @@ from inquit.parsing import Paragraph
 from inquit.quotes.drafts import Draft
 from inquit.quotes.layout import LayoutSource, label_before, signature_after
 from inquit.quotes.linear import LinearModel, load_model
-from inquit.quotes.links import SENTENCE_END, Stretch, candidate_cues, link_features, stretch_features
+from inquit.quotes.links import SENTENCE_END, Stretch, candidate_cues, link_features, stands_free, stretch_features
 from inquit.quotes.marks import Marked
 from inquit.quotes.reading import Reading, chances, holds, stretches_in
 from inquit.quotes.reported import IS_REPORT_OR_ATTITUDE
@@ -23,7 +23,6 @@ IS_QUOTE = 0.60
 IS_LINK = 0.15  # low: a stretch that is somebody's words mostly has its cue nearby, and the likeliest one is taken
 IS_LINK_BEYOND_LABEL = 0.75  # "the timing surprised pollster Jo Smith: '...'": a doubtful verb yields to the label
 IS_MIXED = 0.15  # a linked cue needs little more to be believed when it also governs words around the stretch
-_CLOSING_MARKS = frozenset(('"', "”", "''", "’", "»"))
 _INTRODUCES = frozenset((":", ","))
 
 
@@ -79,26 +78,26 @@ def quoted_statements(
     """The statements with quotation marks of a paragraph: stretches under one cue are one statement."""
     p = reading.paragraph
     out: list[Draft] = []
-    by_cue: dict[int, Draft] = {}
+    by_cue: dict[int | None, Draft] = {}
     for found in linked:
         stretch = found.stretch
-        draft = by_cue.get(found.cue) if found.cue is not None else going_on.get(stretch.marked)
+        draft = going_on.get(stretch.marked) or by_cue.get(found.cue)
         layout = _layout(p, text, found) if draft is None else None
-        if draft is None and found.cue is None and layout is None and out and _stands_free(p, stretch):
+        if draft is None and found.cue is None and layout is None and out and stands_free(p, stretch):
             draft = out[-1]
         if draft is None:
             draft = _start(p, found, layout, before)
             out.append(draft)
-            if found.cue is not None:
-                by_cue[found.cue] = draft
+        elif draft.cue is None and draft.layout is None and found.cue is not None:  # its cue comes paragraphs later
+            draft.rule, draft.chance, draft.cue, draft.cue_paragraph = "cue", found.chance, found.cue, p
+        if found.cue is not None:
+            by_cue[found.cue] = draft
         draft.content.append(stretch.span)
         draft.quoted.append(stretch.span)
         draft.marked.append(stretch.marked)
-        going_on.setdefault(stretch.marked, draft)
-        if draft.rule == "cue" and draft.frame is None:
+        going_on[stretch.marked] = draft
+        if draft.cue == found.cue and draft.cue_paragraph is p and draft.frame is None:
             _widen(reading, draft, stretch)
-    for draft in out:
-        draft.content = _joined(draft.content)
     return out
 
 
@@ -120,20 +119,12 @@ def _start(p: Paragraph, found: Linked, layout: LayoutSource | None, before: Par
         cue = next((i for i in range(len(before) - 1, -1, -1) if _has_source(before, i)), None)
         if cue is not None:
             return Draft(p, [], "introduced", found.chance, cue, before, first=stretch)
-    rule = "orphan" if _stands_free(p, stretch) else "fragment"
+    rule = "orphan" if stands_free(p, stretch) else "fragment"
     return Draft(p, [], rule, found.chance, first=stretch)
 
 
 def _has_source(p: Paragraph, token: int) -> bool:
     return p.pos[token] == "VERB" and find_source(p, token) is not None
-
-
-def _stands_free(p: Paragraph, stretch: Stretch) -> bool:
-    """Whether the stretch is a sentence of its own rather than a part of the writer's sentence."""
-    i = stretch.lo - 1
-    while i >= 0 and p.pos[i] == "SPACE":
-        i -= 1
-    return i < 0 or p.text[i] in SENTENCE_END or p.text[i] in _CLOSING_MARKS
 
 
 def _widen(reading: Reading, draft: Draft, stretch: Stretch) -> None:
@@ -144,7 +135,7 @@ def _widen(reading: Reading, draft: Draft, stretch: Stretch) -> None:
     if best is not None and best.chance >= IS_MIXED:
         draft.frame = best.frame
         draft.content += [p.token_span(a, b) for a, b in best.frame.content]
-    elif draft.cue is not None and not _stands_free(p, stretch):
+    elif draft.cue is not None and not stands_free(p, stretch):
         lo = _clause_start(p, draft.cue, stretch)
         if lo is not None:
             draft.content.append(p.token_span(lo, stretch.hi))
@@ -196,14 +187,3 @@ def _outermost(marked: Sequence[Marked], index: int) -> int:
     while (parent := marked[index].parent) is not None:
         index = parent
     return index
-
-
-def _joined(spans: Sequence[TextSpan]) -> list[TextSpan]:
-    """The spans in order, those that touch or overlap made one."""
-    out: list[TextSpan] = []
-    for span in sorted(spans):
-        if out and span.start <= out[-1].end + 1:
-            out[-1] = TextSpan(out[-1].start, max(out[-1].end, span.end))
-        else:
-            out.append(span)
-    return out

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from inquit.document import Act
+from inquit.document import Act, TextSpan
 from inquit.lexicons import read_words
 from inquit.parsing import Paragraph
 from inquit.quotes.drafts import Draft
@@ -18,11 +18,16 @@ IS_REPORT_OR_ATTITUDE = 0.30
 IS_REPORT = 0.40  # without attitudes a doubtful report is more often none
 
 
-def reported_statements(reading: Reading, quoted: Sequence[Draft], *, attitudes: bool) -> list[Draft]:
-    """The statements without quotation marks of a paragraph, surest first; what overlaps a taken one is left out."""
+def reported_statements(
+    reading: Reading, quoted: Sequence[TextSpan], cues: Collection[int | None], *, attitudes: bool
+) -> list[Draft]:
+    """The statements without quotation marks of a paragraph, surest first; what overlaps a taken one is left out.
+
+    quoted: what statements with quotation marks cover already.
+    cues: the cues that introduce those.
+    """
     p = reading.paragraph
-    taken = [span for draft in quoted for span in draft.content]
-    cues = {draft.cue for draft in quoted}
+    taken, used = list(quoted), set(cues)
     out: list[Draft] = []
     for scored in sorted(reading.frames, key=lambda s: -s.chance):
         frame = scored.frame
@@ -31,11 +36,11 @@ def reported_statements(reading: Reading, quoted: Sequence[Draft], *, attitudes:
         act = cue_act(p, frame.cue)
         content = [p.token_span(a, b) for a, b in frame.content]
         cue = p.token_span(frame.cue, frame.cue + 1)
-        if frame.cue in cues or (act == "attitude" and not attitudes):
+        if frame.cue in used or (act == "attitude" and not attitudes):
             continue
         if any(t.overlaps(span) for t in taken for span in [*content, cue]):
             continue
-        cues.add(frame.cue)
+        used.add(frame.cue)
         taken += content
         out.append(Draft(p, content, frame.kind, scored.chance, frame.cue, p, frame, act=act))
     return out
