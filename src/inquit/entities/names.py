@@ -1,7 +1,7 @@
 """Names as sequences of words: when are two of them variants of one name?
 
-A name's key is a tuple of lower-case words without full stops and possessive endings, so that "J.F. Kerry's" and
-"J. F. Kerry" compare as ("j", "f", "kerry").
+A name's key is a tuple of lower-case words without full stops and possessive endings, so that "Ann M. Lund's" and
+"Ann M Lund" compare as ("ann", "m", "lund").
 """
 
 from __future__ import annotations
@@ -64,7 +64,13 @@ def same_person(one: Words, other: Words) -> bool:
     if len(one) == 1 or len(other) == 1 or one[-1:] != other[-1:]:
         return False
     first, second = one[:-1], other[:-1]
+    if first[0] == _initials(second) or second[0] == _initials(first):  # "J.F." for "John Fredrik"
+        return True
     return _given_fits(first[0], second[0]) or _within(first, second) or _within(second, first)
+
+
+def _initials(words: Words) -> str:
+    return "".join(word[0] for word in words)
 
 
 def _given_fits(one: str, other: str) -> bool:

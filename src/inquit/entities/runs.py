@@ -32,6 +32,7 @@ _HEADLINE_SHARE = 0.75
 _HEADLINE_TOKENS = 30
 _LONG_WORD = 4
 _MIN_LONG_WORDS = 3
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ROLE_REACH = 3  # "chief executive of the Lund Council Ann Berg"
 
 
@@ -39,6 +40,8 @@ def is_headline(paragraph: Paragraph) -> bool:
     """Whether a paragraph is set in title case or capitals, where a capital says nothing."""
     if len(paragraph) > _HEADLINE_TOKENS:
         return False
+    if any(tag in _FINITE and word.islower() for tag, word in zip(paragraph.tag, paragraph.text, strict=True)):
+        return False  # title case has capitals on its verbs
     longer = [word for word in paragraph.text if len(word) >= _LONG_WORD and word.isalpha()]
     return len(longer) >= _MIN_LONG_WORDS and sum(w[0].isupper() for w in longer) >= _HEADLINE_SHARE * len(longer)
 
