@@ -13,7 +13,16 @@ from dataclasses import dataclass, field
 
 from inquit.document import Gender
 from inquit.entities.mentions import NameMention
-from inquit.entities.names import MIN_ALIKE, MIN_VERY_ALIKE, Words, is_acronym, misspelt, same_person, without_suffix
+from inquit.entities.names import (
+    MIN_ALIKE,
+    MIN_MISSPELT,
+    MIN_VERY_ALIKE,
+    Words,
+    is_acronym,
+    misspelt,
+    same_person,
+    without_suffix,
+)
 from inquit.entities.organisations import merge_organisations
 from inquit.entities.vocabulary import given_names, head_nouns, pronouns
 from inquit.parsing import Paragraph, ParsedText
@@ -212,7 +221,9 @@ def _candidates(group: Group, last: dict[str, list[int]], other: dict[str, list[
         return last[word]
     alike = MIN_ALIKE if group.is_person else MIN_VERY_ALIKE
     given = other.get(word, []) if group.is_person else []
-    return given or next((keys for known, keys in last.items() if misspelt(word, known, alike=alike)), [])
+    if given or len(word) < MIN_MISSPELT:
+        return given
+    return next((keys for known, keys in last.items() if misspelt(word, known, alike=alike)), [])
 
 
 def _gender_fits(mention: NameMention, group: Group) -> bool:

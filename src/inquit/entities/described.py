@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 
 from inquit.entities.cast import Cast
 from inquit.entities.referents import Key, Referent
 from inquit.entities.roles import Role, roles_of
-from inquit.entities.vocabulary import head_nouns
+from inquit.entities.vocabulary import HeadNoun, head_nouns
 
 __all__ = ["Described"]
 
@@ -18,11 +20,13 @@ class Described:
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
+        self._starts: dict[int, list[int]] = {}
         self._words: dict[Key, set[str]] = defaultdict(set)
 
-    def people(self) -> dict[int, list[Role]]:
-        """The roles that the text gives to named people, by entity."""
-        return self._roles
+    def people(self, noun: HeadNoun) -> Iterator[tuple[int, list[Role]]]:
+        """Named people (by entity) one of whose roles holds the noun or another of its family, with their roles."""
+        keys = self._by_role_word.get(noun.noun, set()) | self._by_role_word.get(f"#{noun.family}", set())
+        return ((key, self._roles[key]) for key in sorted(keys))
 
     def organisations_with(self, noun: str) -> list[int]:
         """Organisations whose name begins or ends with the noun, most mentioned first."""
@@ -43,8 +47,11 @@ class Described:
 
     def last_before(self, key: int, offset: int) -> int:
         """Where an entity is mentioned last before an offset; -1 where it is not."""
-        starts = [self._cast.mentions[i].span.start for i in self._cast.entities[key].mentions]
-        return max((start for start in starts if start < offset), default=-1)
+        if key not in self._starts:
+            self._starts[key] = sorted(self._cast.mentions[i].span.start for i in self._cast.entities[key].mentions)
+        starts = self._starts[key]
+        i = bisect_left(starts, offset)
+        return starts[i - 1] if i else -1
 
     def words_of(self, key: Key, referent: Referent) -> set[str]:
         """The lemmas with which a described source was printed so far."""
@@ -60,6 +67,16 @@ class Described:
             if self._cast.entity_of(i).kind == "person":
                 for role in roles_of(self._cast, i):
                     out[self._cast.owner[i]].append(role)
+        return out
+
+    @cached_property
+    def _by_role_word(self) -> dict[str, set[int]]:
+        out: dict[str, set[int]] = defaultdict(set)
+        for key, roles in self._roles.items():
+            for role in roles:
+                noun = head_nouns().get(role.head)
+                for word in role.words | {role.head} | ({f"#{noun.family}"} if noun else set()):
+                    out[word].add(key)
         return out
 
     @cached_property

@@ -13,6 +13,7 @@ from inquit.entities.vocabulary import connectors, suffixes
 
 __all__ = [
     "MIN_ALIKE",
+    "MIN_MISSPELT",
     "MIN_VERY_ALIKE",
     "Words",
     "acronym_matches",
@@ -31,7 +32,7 @@ _EDGES = "\"'“”‘’`.,;:!?()[]{}<>–—*"
 # Shorter forms than this ("Al", "Jo") begin too many names to count as the short form of one.
 _MIN_SHORT_FORM = 3
 # Below this length one wrong letter makes another name ("Brown", "Brawn").
-_MIN_MISSPELT = 6
+MIN_MISSPELT = 6
 # "Bauchtman" for "Buchtmann" has 0.89; different surnames of one text were below 0.8.
 MIN_ALIKE = 0.85
 # Where nothing else says that the word names a person.
@@ -108,6 +109,6 @@ def acronym_matches(acronym: str, words: Words) -> bool:
 
 def misspelt(one: str, other: str, *, alike: float = MIN_ALIKE) -> bool:
     """Whether two longer words are so alike that one is the other with a slip of the pen."""
-    if min(len(one), len(other)) < _MIN_MISSPELT or one[0] != other[0] or one in (other + "s", other + "es"):
+    if min(len(one), len(other)) < MIN_MISSPELT or one[0] != other[0] or one in (other + "s", other + "es"):
         return False  # a plural ("the Lindbergs") is no slip
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= alike

@@ -138,7 +138,7 @@ class Descriptions:
     def _by_role(self, wanted: _Wanted) -> tuple[float, int, int] | None:
         """A named person whose role the description gives: score, offset of the last mention before, entity."""
         best: tuple[float, int, int] | None = None
-        for key, roles in self._described.people().items():
+        for key, roles in self._described.people(wanted.noun):
             score = max(_fit(wanted, role) for role in roles)
             if score <= 0 or self._gender_clashes(wanted, key):
                 continue

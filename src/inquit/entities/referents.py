@@ -12,6 +12,9 @@ from inquit.parsing import Paragraph
 
 __all__ = ["Key", "Referent", "Speakers", "is_subject", "noun_phrases_before"]
 
+# Sources further back than this many are forgotten, so that the cost does not grow with the length of a novel.
+_MEMORY = 100
+
 # What identifies a speaker while a text is read: ("name", entity), ("description", words), ("group", ...), ("author",).
 Key = tuple[object, ...]
 
@@ -45,7 +48,8 @@ class Speakers:
 
     def before(self, offset: int) -> Iterator[Referent]:
         """Sources that stand before `offset`, last first."""
-        return (referent for referent in reversed(self.seen) if referent.span.start < offset)
+        recent = reversed(self.seen[-_MEMORY:])
+        return (referent for referent in recent if referent.span.start < offset)
 
 
 def is_subject(paragraph: Paragraph, lo: int, hi: int) -> bool:

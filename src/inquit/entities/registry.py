@@ -39,6 +39,7 @@ class Registry:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._records: dict[Key, _Record] = {}
+        self._entered: set[int] = set()  # entities whose mentions are noted
         self._roster = _roster_index(cast.roster)
 
     def __contains__(self, key: Key) -> bool:
@@ -54,9 +55,11 @@ class Registry:
             record.id = entry.id if entry else None
             record.role, record.affiliation = self._role(entity)
             self._records[key] = record
-        record = self._records[key]
-        record.aliases.update(entity.variants)
-        record.mentions.update(self._cast.mentions[i].span for i in entity.mentions)
+        if entity.key not in self._entered:
+            self._entered.add(entity.key)
+            record = self._records[key]
+            record.aliases.update(entity.variants)
+            record.mentions.update(self._cast.mentions[i].span for i in entity.mentions)
         return key
 
     def add_description(self, key: Key, name: str, kind: SpeakerKind | None) -> Key:

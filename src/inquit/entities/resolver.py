@@ -15,7 +15,7 @@ from inquit.entities.registry import Registry
 from inquit.entities.relatives import antecedent_of_relative
 from inquit.entities.vocabulary import head_nouns, pronouns
 from inquit.entities.wording import describe, describe_group, kind_of_phrase, printed_text, signature, with_article
-from inquit.entities.writer import enclosing_quote, find_writer
+from inquit.entities.writer import EnclosingQuotes, find_writer
 
 __all__ = ["Resolved", "Resolver"]
 
@@ -39,7 +39,7 @@ class Resolver:
 
     def __init__(self, cast: Cast, quotes: Sequence[Quote], resolve_quote: Callable[[int], Resolved | None]) -> None:
         self._cast = cast
-        self._quotes = quotes
+        self._enclosing = EnclosingQuotes(quotes)
         self._resolve_quote = resolve_quote
         self.registry = Registry(cast)
         self.speakers = Speakers()
@@ -146,7 +146,7 @@ class Resolver:
     def _first_person(self, phrase: Phrase, quote: int) -> Resolved:
         """As in "I" inside somebody's words is that speaker, elsewhere the writer of the text."""
         span = self._span(phrase)
-        outer = enclosing_quote(self._quotes, span, quote)
+        outer = self._enclosing.around(span, quote)
         if outer is not None:
             resolved = self._resolve_quote(outer)
             if resolved is not None:

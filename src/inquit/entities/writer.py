@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from sys import maxsize
 
 from inquit.document import Quote, TextSpan
 from inquit.entities.cast import Cast
 from inquit.parsing import Paragraph
 
-__all__ = ["enclosing_quote", "find_writer"]
+__all__ = ["EnclosingQuotes", "find_writer"]
 
+_NESTED = 20  # quotes that may begin between an enclosing quote and a place in it
 _BYLINE_PARAGRAPHS = 6
 _BYLINE_TOKENS = 12
 _SIGNATURE_TOKENS = 10
 _SIGNATURE_REACH = 8  # a letter to the editor has no more paragraphs below its last "I"
 
 
-def enclosing_quote(quotes: Sequence[Quote], span: TextSpan, own: int) -> int | None:
-    """The smallest direct quote with a source, other than `own`, that holds the span."""
-    best: tuple[int, int] | None = None
-    for i, other in enumerate(quotes):
-        if i == own or other.type != "direct" or not other.source:
-            continue
-        size = sum(s.end - s.start for s in other.content)
-        if any(s.contains(span) for s in other.content) and (best is None or size < best[0]):
-            best = (size, i)
-    return best[1] if best else None
+class EnclosingQuotes:
+    """Finds the direct quote (with a source) that holds a place; built once for a text."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        self._spans = sorted(
+            (span.start, span.end, i)
+            for i, quote in enumerate(quotes)
+            if quote.type == "direct" and quote.source
+            for span in quote.content
+        )
+
+    def around(self, span: TextSpan, own: int) -> int | None:
+        """The index of the innermost quote other than `own` that holds the span."""
+        at = bisect_right(self._spans, (span.start, maxsize, 0))
+        for start, end, i in reversed(self._spans[max(0, at - _NESTED) : at]):
+            if i != own and start <= span.start and span.end <= end:
+                return i
+        return None
 
 
 def find_writer(cast: Cast, number: int) -> int | None:

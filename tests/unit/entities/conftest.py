@@ -87,3 +87,9 @@ def _read(marked: str, roster: Roster | None = None) -> Read:
 def read() -> Callable[..., Read]:
     """Reads a text with sources in braces, and a roster if one is given."""
     return _read
+
+
+@pytest.fixture
+def nlp() -> Language:
+    """The shipped pipeline, loaded once."""
+    return pipeline()
