@@ -8,6 +8,8 @@ from inquit.quotes.frames import Frame
 __all__ = ["frame_features", "source_kind"]
 
 _QUOTE_TOKENS = frozenset(("\"", "“", "''", "``", "‘", "«", "„"))  # fmt: skip
+_MARK_TOKENS = _QUOTE_TOKENS | {"”", "’"}
+_NEAR = 3  # tokens from a cue within which a quotation mark says that it rather introduces direct speech
 _COMPLEMENTS = frozenset(("ccomp", "dobj", "xcomp", "prep", "oprd", "acomp"))
 _SHARED_SUBJECT = frozenset(("xcomp", "ccomp", "conj", "advcl", "pcomp"))
 _LONGEST = 6  # content lengths are told apart by powers of two up to 2**6 tokens
@@ -60,7 +62,9 @@ def _mark_features(p: Paragraph, f: Frame) -> list[str]:
     out = [f"mark={mark}"] if mark else [f"no mark={f.kind}|{p.tag[f.head]}"]
     if any(_QUOTE_TOKENS.intersection(p.text[max(0, a - 1) : b]) for a, b in f.content):
         out += ["quoted", f"quoted+kind={f.kind}"]
-    return out
+    around = p.text[max(0, f.cue - _NEAR) : f.cue + _NEAR + 1]
+    near = not _MARK_TOKENS.isdisjoint(around)
+    return [*out, f"mark near={near}|{f.kind.split(':')[0]}", f"mark near+lemma={near}|{p.lemma[f.cue]}"]
 
 
 def _verb_group_features(p: Paragraph, f: Frame, lemma: str) -> list[str]:
