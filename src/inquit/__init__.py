@@ -20,7 +20,15 @@ from inquit.document import (
     Step,
     TextSpan,
 )
-from inquit.errors import InputError, InquitError, LexiconError, ModelMissingError, OutputError, SettingsError
+from inquit.errors import (
+    GoldError,
+    InputError,
+    InquitError,
+    LexiconError,
+    ModelMissingError,
+    OutputError,
+    SettingsError,
+)
 from inquit.settings import DEFAULT_MODEL, Settings
 
 if TYPE_CHECKING:
@@ -32,6 +40,7 @@ __all__ = [
     "Evidence",
     "Extractor",
     "Failure",
+    "GoldError",
     "InputError",
     "InquitError",
     "LexiconError",

@@ -5,14 +5,23 @@ InquitError
 ├── OutputError        a file that cannot be written
 ├── SettingsError      a setting, filter or roster that makes no sense
 ├── LexiconError       a word list or weight file that is damaged
-└── ModelMissingError  a spaCy pipeline that is not installed or lacks a part
+├── ModelMissingError  a spaCy pipeline that is not installed or lacks a part
+└── GoldError          gold data, or predictions, that cannot be scored
 
 One class for each thing that a caller would do differently. Every message says what is wrong, where, and what to do.
 """
 
 from __future__ import annotations
 
-__all__ = ["InputError", "InquitError", "LexiconError", "ModelMissingError", "OutputError", "SettingsError"]
+__all__ = [
+    "GoldError",
+    "InputError",
+    "InquitError",
+    "LexiconError",
+    "ModelMissingError",
+    "OutputError",
+    "SettingsError",
+]
 
 
 class InquitError(Exception):
@@ -37,3 +46,11 @@ class LexiconError(InquitError):
 
 class ModelMissingError(InquitError):
     """A spaCy pipeline that is not installed or lacks a needed part."""
+
+
+class GoldError(InquitError):
+    """Gold data, or predictions, that cannot be scored; `faults` names everything that is wrong, a line each."""
+
+    def __init__(self, message: str, *, faults: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.faults = faults or (message,)

@@ -28,8 +28,9 @@ MAY_IMPORT |= {
     "render": BASE | {"record"},
     "samples": BASE,
     "schema": BASE,
+    "scoring": BASE | {"lexicons"},
 }
-MAY_IMPORT["components"] = {*MAY_IMPORT} - {"io", "render"}
+MAY_IMPORT["components"] = {*MAY_IMPORT} - {"io", "render", "scoring"}
 MAY_IMPORT["cli"] = {*MAY_IMPORT, ""}  # "": names of the package itself
 MAY_IMPORT["__main__"] = {"cli"}
 MAY_IMPORT["__init__"] = {*MAY_IMPORT} - {"cli"}

@@ -1,5 +1,28 @@
 """Comparing what was found with what a reader marked; no spaCy needed."""
 
+from inquit.scoring.compare import Comparison, Outcome, compare, compare_all
+from inquit.scoring.counts import Counts, Score
+from inquit.scoring.gold import check_gold, read_gold
 from inquit.scoring.names import same_name, same_speaker
+from inquit.scoring.predictions import read_predictions
+from inquit.scoring.report import Report, report, report_record
+from inquit.scoring.signature import Signature, digest
 
-__all__ = ["same_name", "same_speaker"]
+__all__ = [
+    "Comparison",
+    "Counts",
+    "Outcome",
+    "Report",
+    "Score",
+    "Signature",
+    "check_gold",
+    "compare",
+    "compare_all",
+    "digest",
+    "read_gold",
+    "read_predictions",
+    "report",
+    "report_record",
+    "same_name",
+    "same_speaker",
+]

@@ -1,0 +1,84 @@
+"""Whether a confidence of 0.8 is right in eight cases of ten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from inquit.scoring.compare import Outcome, View
+
+__all__ = ["BINS", "Bin", "Calibration", "calibrated", "calibration"]
+
+# Ten equal bins are what the literature reports; with fewer, errors in opposite directions cancel out unseen.
+BINS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """The items with a confidence from `low` to below `high`; the last bin includes 1."""
+
+    low: float
+    high: float
+    items: int
+    confidence: float  # mean
+    right: float  # share
+
+    @property
+    def gap(self) -> float:
+        """How far the share of right speakers lies from what the confidence promised."""
+        return abs(self.right - self.confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """The bins that hold something."""
+
+    bins: tuple[Bin, ...]
+
+    @property
+    def items(self) -> int:
+        """How many items the bins hold."""
+        return sum(part.items for part in self.bins)
+
+    @property
+    def error(self) -> float:
+        """The expected calibration error: the mean gap over the items."""
+        return sum(part.gap * part.items for part in self.bins) / self.items if self.bins else 0.0
+
+
+def calibration(outcomes: Iterable[Outcome], view: View) -> Calibration:
+    """The calibration over the items of a view that were found and got a speaker, where a reader knows the speaker.
+
+    What matches nothing in gold is left out: the confidence is about the speaker, given that this is a statement.
+    """
+    return calibrated(
+        [
+            (o.predicted.confidence, o.who)
+            for o in outcomes
+            if o.view == view
+            and o.gold.speaker is not None
+            and o.predicted is not None
+            and o.predicted.speaker is not None
+            and o.predicted.confidence is not None
+        ]
+    )
+
+
+def calibrated(items: Sequence[tuple[float, bool]]) -> Calibration:
+    """Bins of (confidence, right)."""
+    held: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
+    for confidence, right in items:
+        held[min(BINS - 1, int(confidence * BINS))].append((confidence, right))
+    return Calibration(
+        tuple(
+            Bin(
+                low=number / BINS,
+                high=(number + 1) / BINS,
+                items=len(inside),
+                confidence=sum(confidence for confidence, _ in inside) / len(inside),
+                right=sum(right for _, right in inside) / len(inside),
+            )
+            for number, inside in enumerate(held)
+            if inside
+        )
+    )

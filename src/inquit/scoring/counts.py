@@ -1,0 +1,144 @@
+"""Counts that can be added over documents, and the figures that are read off them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import TypeVar
+
+__all__ = ["NOTHING", "Counts", "Score", "TypeCounts", "ViewCounts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How many were right, of how many in gold and how many predicted."""
+
+    right: int = 0
+    gold: int = 0
+    predicted: int = 0
+
+    @property
+    def precision(self) -> float:
+        """The share of what was predicted that is right."""
+        return self.right / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        """The share of what is in gold that was found, and found right."""
+        return self.right / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        p, r = self.precision, self.recall
+        return 2 * p * r / (p + r) if p + r else 0.0
+
+    def __add__(self, other: Score) -> Score:
+        return Score(self.right + other.right, self.gold + other.gold, self.predicted + other.predicted)
+
+
+@dataclass(frozen=True, slots=True)
+class TypeCounts:
+    """The gold statements of one type: how many, how many found; of how many a reader knows the speaker, who right."""
+
+    gold: int = 0
+    found: int = 0
+    known: int = 0
+    who: int = 0
+
+    def __add__(self, other: TypeCounts) -> TypeCounts:
+        return _added(self, other)
+
+
+@dataclass(frozen=True, slots=True)
+class ViewCounts:
+    """The counts of one view (quoted stretches, or whole statements) under one matching rule."""
+
+    gold: int = 0
+    predicted: int = 0
+    found: int = 0  # pairs of a gold and a predicted item
+    known: int = 0  # gold items whose speaker a reader could tell
+    known_found: int = 0
+    who: int = 0  # found, and the speaker is one that a reader accepts
+    full_name: int = 0  # found, and the speaker is the canonical name itself
+    with_source: int = 0  # gold items that have a source
+    source: int = 0  # found, and the source is right
+    cue: int = 0
+    linked: int = 0  # found, and both cue and source are right; none is right where gold has none
+
+    def __add__(self, other: ViewCounts) -> ViewCounts:
+        return _added(self, other)
+
+    def scores(self) -> dict[str, Score]:
+        """The figures of this view by name."""
+        return {
+            "detect": Score(self.found, self.gold, self.predicted),
+            "who": Score(self.who, self.known, self.predicted),
+            "full_name": Score(self.full_name, self.known, self.predicted),
+            "source": Score(self.source, self.gold, self.predicted),
+            "cue": Score(self.cue, self.gold, self.predicted),
+            "linked": Score(self.linked, self.gold, self.predicted),
+        }
+
+
+_AnyCounts = TypeVar("_AnyCounts", TypeCounts, ViewCounts)
+Types = Mapping[str, TypeCounts]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Everything that is counted in one document, or in several added together."""
+
+    documents: int = 0
+    words: int = 0
+    milliseconds: int = 0
+    quoted: ViewCounts = field(default_factory=ViewCounts)
+    reported: ViewCounts = field(default_factory=ViewCounts)
+    quoted_exact: ViewCounts = field(default_factory=ViewCounts)
+    reported_exact: ViewCounts = field(default_factory=ViewCounts)
+    quoted_types: Types = field(default_factory=dict)
+    reported_types: Types = field(default_factory=dict)
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.documents + other.documents,
+            self.words + other.words,
+            self.milliseconds + other.milliseconds,
+            self.quoted + other.quoted,
+            self.reported + other.reported,
+            self.quoted_exact + other.quoted_exact,
+            self.reported_exact + other.reported_exact,
+            _joined(self.quoted_types, other.quoted_types),
+            _joined(self.reported_types, other.reported_types),
+        )
+
+    @property
+    def words_per_second(self) -> float | None:
+        """How fast the predictions were made, where they say how long they took."""
+        return self.words / (self.milliseconds / 1000) if self.milliseconds else None
+
+    def scores(self) -> dict[str, Score]:
+        """The figures by name; those of whole statements only where gold has any."""
+        return _named(self.quoted, self.reported)
+
+    def exact_scores(self) -> dict[str, Score]:
+        """The same where content, cue and source have to be marked exactly as in gold."""
+        return _named(self.quoted_exact, self.reported_exact)
+
+
+NOTHING = Counts()
+
+
+def _named(quoted: ViewCounts, reported: ViewCounts) -> dict[str, Score]:
+    named = {f"quoted.{name}": score for name, score in quoted.scores().items()}
+    if reported.gold:
+        named |= {f"reported.{name}": score for name, score in reported.scores().items()}
+    return named
+
+
+def _joined(a: Types, b: Types) -> Types:
+    return {kind: a.get(kind, TypeCounts()) + b.get(kind, TypeCounts()) for kind in sorted({*a, *b})}
+
+
+def _added(a: _AnyCounts, b: _AnyCounts) -> _AnyCounts:
+    return type(a)(*(getattr(a, f.name) + getattr(b, f.name) for f in fields(a)))

@@ -1,0 +1,67 @@
+"""Reading predictions in the common format, of which the output of `inquit extract --format jsonl` is a superset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from inquit.scoring.faults import Notes, json_lines
+from inquit.scoring.gold import refuse
+from inquit.scoring.rows import GoldDocument, PredictedDocument, PredictedQuote
+
+__all__ = ["predicted_document", "read_predictions"]
+
+
+def read_predictions(data: bytes, file: str, gold: Iterable[GoldDocument]) -> dict[str, PredictedDocument]:
+    """What was predicted for the documents of `gold`, by id; other documents are left out.
+
+    Raises:
+        GoldError: the file cannot be read, belongs to other texts, or has nothing for any of them.
+    """
+    texts = {document.id: document.text for document in gold}
+    notes = Notes(file)
+    documents: dict[str, PredictedDocument] = {}
+    strange = 0
+    for here, record in json_lines(data, notes):
+        id_ = str(record["id"]) if type(record.get("id")) is int else here.string(record, "id")
+        if id_ in documents:
+            here.at(f"document {id_}").add("an earlier line is about the same document")
+        elif id_ in texts:
+            documents[id_] = predicted_document(record, texts[id_], here.at(f"document {id_}"))
+        else:
+            strange += bool(id_)
+    if strange and not documents and not notes.faults:
+        notes.on(1).add(f"none of its {strange} documents is in the gold file; their ids must be the same")
+    if notes.faults:
+        raise refuse(tuple(notes.faults))
+    return documents
+
+
+def predicted_document(record: Mapping[str, Any], text: str, notes: Notes) -> PredictedDocument:
+    """The outermost rows of one record, and how long it took."""
+    quotes = []
+    for number, item in enumerate(notes.records(record, "quotes"), start=1):
+        here = notes.at(f"quote {item['id']}" if isinstance(item, dict) and "id" in item else f"quote number {number}")
+        if not isinstance(item, dict):
+            here.add("a quote must be an object")
+        elif not item.get("parent_id"):
+            quotes.append(_quote(here, item, text))
+    meta = record.get("meta")
+    model = meta.get("model") if isinstance(meta, dict) else None
+    return PredictedDocument(
+        str(record.get("id", "")),
+        tuple(quotes),
+        notes.number(record, "seconds") or 0.0,
+        model if isinstance(model, str) else None,
+    )
+
+
+def _quote(notes: Notes, record: Mapping[str, Any], text: str) -> PredictedQuote:
+    speaker = record.get("speaker")
+    return PredictedQuote(
+        content=notes.spans(record, "content", text, needed=True),
+        cue=notes.spans(record, "cue", text, needed=False),
+        source=notes.spans(record, "source", text, needed=False),
+        speaker=None if speaker == "" else notes.maybe_string(record, "speaker", needed=False),
+        confidence=notes.number(record, "confidence", most=1),
+    )

@@ -1,0 +1,67 @@
+"""What is compared: statements as a reader marked them, and as a program found them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inquit.document import QuoteType, TextSpan
+
+__all__ = ["GoldDocument", "GoldQuote", "PredictedDocument", "PredictedQuote", "Spans"]
+
+Spans = tuple[TextSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldQuote:
+    """One statement that a reader marked; only the outermost, where one stands in another."""
+
+    id: str
+    type: QuoteType
+    content: Spans  # quotation marks included; never empty
+    cue: Spans = ()
+    source: Spans = ()
+    speaker: str | None = None  # the most complete name in the document; None: a reader could not tell
+    aliases: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()  # other full names, where two readers differ
+    attribution: str | None = None  # how the speaker is given, where a corpus says so: explicit, anaphoric, implicit
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that is accepted for the speaker; the canonical one first."""
+        return () if self.speaker is None else (self.speaker, *self.aliases)
+
+    @property
+    def full_names(self) -> tuple[str, ...]:
+        """The names that count as complete."""
+        return () if self.speaker is None else (self.speaker, *self.also)
+
+
+@dataclass(frozen=True, slots=True)
+class GoldDocument:
+    """A text with everything that is said in it."""
+
+    id: str
+    text: str
+    quotes: tuple[GoldQuote, ...] = ()
+    genre: str | None = None  # "news" or "fiction"; reported speech is marked, and scored, in news only
+
+
+@dataclass(frozen=True, slots=True)
+class PredictedQuote:
+    """One statement that a program found."""
+
+    content: Spans
+    cue: Spans = ()
+    source: Spans = ()
+    speaker: str | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PredictedDocument:
+    """What a program found in one text: the outermost statements, and the time that it took."""
+
+    id: str
+    quotes: tuple[PredictedQuote, ...] = ()
+    seconds: float = 0.0
+    model: str | None = None
