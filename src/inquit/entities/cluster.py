@@ -8,22 +8,18 @@ are part of, and short or abbreviated organisations find the long form.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from inquit.document import Gender
 from inquit.entities.mentions import NameMention
 from inquit.entities.names import (
-    MIN_ALIKE,
-    MIN_MISSPELT,
-    MIN_VERY_ALIKE,
     Words,
     is_acronym,
-    misspelt,
-    same_person,
     without_suffix,
 )
 from inquit.entities.organisations import merge_organisations
+from inquit.entities.people import cluster_people, full_names, is_decorated, owners_of_single_words
 from inquit.entities.vocabulary import given_names, head_nouns, pronouns
 from inquit.parsing import Paragraph, ParsedText
 
@@ -39,9 +35,6 @@ _VOTE_PRONOUN = 0.7
 _PRONOUN_REACH = 15
 _VOTE_PLURAL = -3.0
 _VOTE_ACRONYM = -1.5
-# "X Lund" rules the surname for this many paragraphs after X was the subject of a sentence by the full name.
-_RECENT = 3
-_RECURS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +74,10 @@ class Group:
 def cluster(parsed: ParsedText, mentions: Sequence[NameMention]) -> tuple[list[Entity], list[int]]:
     """The entities of the text, and for each mention the key of its entity."""
     groups = _grouped(parsed, mentions)
-    full = _full_names(groups)
-    people = _people(full)
-    single = [g for g in groups if len(without_suffix(g.words)) == 1]
-    owner = dict(_surnames(parsed, single, people, mentions))
+    full = full_names(groups)
+    people = cluster_people(full)
+    single = [g for g in groups if len(without_suffix(g.words)) == 1 or (g.is_person and is_decorated(g, full))]
+    owner = dict(owners_of_single_words(parsed, single, people, mentions))
     placed = {id(g) for g in full}
     homeless = [g for g in groups if id(g) not in placed and any(i not in owner for i in g.members)]
     clusters = people + [[g] for g in homeless if g.is_person]
@@ -144,118 +137,6 @@ def _personal_pronoun_follows(paragraph: Paragraph, hi: int) -> bool:
         if paragraph.pos[i] == "PRON" and (entry := pronouns().get(paragraph.lower[i])):
             return entry.gender in ("female", "male")
     return False
-
-
-def _full_names(groups: list[Group]) -> list[Group]:
-    """Names of people of more than one word: by their own votes, or because the last word alone is a person's."""
-    several = [g for g in groups if len(without_suffix(g.words)) > 1]
-    surnames = {g.words[0] for g in groups if len(g.words) == 1 and (g.is_person or _may_be_surname(g))}
-    out = [g for g in several if g.is_person or (g.votes > -1 and without_suffix(g.words)[-1] in surnames)]
-    endings = {g.words[i:] for g in out for i in range(1, len(g.words) - 1)}
-    return out + [g for g in several if not g.is_person and g.words in endings and not any(g is o for o in out)]
-
-
-def _may_be_surname(group: Group) -> bool:
-    """A capitalised word that recurs and that the recogniser makes nothing of."""
-    return (
-        group.labels[""] >= _RECURS and group.labels[""] > len(group.members) / 2 and group.words[0] not in head_nouns()
-    )
-
-
-def _people(full: list[Group]) -> list[list[Group]]:
-    """Clusters of full personal names, the most frequent form first."""
-    by_surname: dict[str, list[list[Group]]] = defaultdict(list)
-    out: list[list[Group]] = []
-    for group in sorted(full, key=lambda g: (-len(g.members), g.members[0])):
-        clusters = by_surname[without_suffix(group.words)[-1]]
-        home = next((c for c in clusters if same_person(group.words, c[0].words)), None)
-        if home is None:
-            home = []
-            clusters.append(home)
-            out.append(home)
-        home.append(group)
-    return out
-
-
-def _surnames(
-    parsed: ParsedText, single: list[Group], people: list[list[Group]], mentions: Sequence[NameMention]
-) -> Iterable[tuple[int, int]]:
-    """For mentions of one word the person whose surname, or else whose given name, it is."""
-    last: dict[str, list[int]] = defaultdict(list)
-    other: dict[str, list[int]] = defaultdict(list)
-    for key, groups in enumerate(people):
-        names = {without_suffix(g.words) for g in groups}
-        for word in {name[-1] for name in names}:
-            last[word].append(key)
-        for word in {w for name in names for w in name[:-1] if len(w) > 1}:
-            other[word].append(key)
-    full_mentions = {key: sorted(i for g in groups for i in g.members) for key, groups in enumerate(people)}
-    for group in single:
-        keys = _candidates(group, last, other)
-        if not keys or (group.is_place and not group.labels["PERSON"] and _stands_as_place(parsed, group, mentions)):
-            continue
-        # "Mr. Lund" besides one Ann Lund only is somebody whose given name the text does not print.
-        clashes = {k for k in keys for i in group.members if not _gender_fits(mentions[i], people[k][0])}
-        alone = len(keys) == 1 and clashes
-        for i in group.members:
-            fitting = [k for k in keys if _gender_fits(mentions[i], people[k][0]) and not alone]
-            if fitting:
-                yield i, _best(parsed, i, fitting, full_mentions, mentions)
-
-
-def _stands_as_place(parsed: ParsedText, group: Group, mentions: Sequence[NameMention]) -> bool:
-    """Whether the word mostly follows a preposition or a comma, as names of places do."""
-    behind = 0
-    for i in group.members:
-        paragraph = parsed.paragraphs[mentions[i].paragraph]
-        before = mentions[i].lo - 1
-        behind += before >= 0 and (paragraph.pos[before] == "ADP" or paragraph.text[before] == ",")
-    return 2 * behind >= len(group.members)
-
-
-def _candidates(group: Group, last: dict[str, list[int]], other: dict[str, list[int]]) -> list[int]:
-    word = without_suffix(group.words)[0]
-    if any(is_acronym(p) and "." in p for p in group.printed):
-        return []  # "U.N." is not the surname Un
-    if word in last:
-        return last[word]
-    alike = MIN_ALIKE if group.is_person else MIN_VERY_ALIKE
-    given = other.get(word, []) if group.is_person else []
-    if given or len(word) < MIN_MISSPELT:
-        return given
-    return next((keys for known, keys in last.items() if misspelt(word, known, alike=alike)), [])
-
-
-def _gender_fits(mention: NameMention, group: Group) -> bool:
-    known = given_names().get(group.words[0], "")
-    return not mention.gender or not known or mention.gender == known
-
-
-def _best(
-    parsed: ParsedText,
-    i: int,
-    keys: list[int],
-    full_mentions: dict[int, list[int]],
-    mentions: Sequence[NameMention],
-) -> int:
-    """Of several people of one surname: the last one who was a subject by the full name, else the most named."""
-    if len(keys) == 1:
-        return keys[0]
-    recent: tuple[int, int] | None = None
-    for key in keys:
-        for j in full_mentions[key]:
-            near = j < i and mentions[i].paragraph - mentions[j].paragraph <= _RECENT
-            if near and (recent is None or j > recent[0]) and _is_subject(parsed, mentions[j]):
-                recent = (j, key)
-    most = max(keys, key=lambda key: (len(full_mentions[key]), -full_mentions[key][0]))
-    if recent is not None and 2 * len(full_mentions[recent[1]]) >= len(full_mentions[most]):
-        return recent[1]
-    return most
-
-
-def _is_subject(parsed: ParsedText, mention: NameMention) -> bool:
-    paragraph = parsed.paragraphs[mention.paragraph]
-    return paragraph.dep[mention.hi - 1] in ("nsubj", "nsubjpass")
 
 
 def _entity(

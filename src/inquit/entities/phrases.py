@@ -91,6 +91,8 @@ def _read(scope: Scope, lo: int, *, coordination: bool = True) -> Phrase:
 
 def _pronoun(scope: Scope, lo: int, core: int) -> Phrase | None:
     p, last = scope.paragraph, core - 1
+    if p.tag[lo] == "PRP" and lo + 1 < core and p.pos[lo + 1] in ("VERB", "AUX"):
+        last = lo  # the source holds the cue, too: "he said"
     entry = pronouns().get(p.lower[last])
     if entry is None or _is_acronym(scope, last):
         return None
