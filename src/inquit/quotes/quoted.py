@@ -14,7 +14,7 @@ from inquit.quotes.links import SENTENCE_END, Stretch, candidate_cues, link_feat
 from inquit.quotes.marks import Marked
 from inquit.quotes.reading import Reading, chances, holds, stretches_in
 from inquit.quotes.reported import IS_REPORT_OR_ATTITUDE
-from inquit.quotes.subjects import find_source
+from inquit.quotes.subjects import EDGE_POS, find_source
 
 __all__ = ["Linked", "link", "nested_statements", "quoted_statements"]
 
@@ -23,6 +23,7 @@ IS_QUOTE = 0.60
 IS_LINK = 0.15  # low: a stretch that is somebody's words mostly has its cue nearby, and the likeliest one is taken
 IS_LINK_BEYOND_LABEL = 0.75  # "the timing surprised pollster Jo Smith: '...'": a doubtful verb yields to the label
 IS_MIXED = 0.15  # a linked cue needs little more to be believed when it also governs words around the stretch
+MAX_AROUND = 25  # tokens between cue and fragment; farther apart the cue mostly governs something else too
 _INTRODUCES = frozenset((":", ","))
 
 
@@ -142,12 +143,20 @@ def _widen(reading: Reading, draft: Draft, stretch: Stretch) -> None:
 
 
 def _clause_start(p: Paragraph, cue: int, stretch: Stretch) -> int | None:
-    """Where the clause that ends in a quoted fragment begins, when the parser has not seen it: after "that"."""
+    """Where the words around a quoted fragment begin when no frame tells: after "that", or right after the cue.
+
+    "called the plan 'a disgrace'", "were, he explained, 'well paid'": a fragment that nothing sets off is the end of what
+    is reported, not the whole of it.
+    """
     between = range(cue + 1, stretch.lo)
-    if any(p.text[i] in SENTENCE_END for i in between):
+    if not between or any(p.text[i] in SENTENCE_END for i in between):
         return None
     that = next((i for i in between if p.lower[i] == "that"), None)
-    return None if that is None or that + 1 == stretch.lo else that + 1
+    if that is not None:
+        return that + 1 if that + 1 < stretch.lo else None
+    if len(between) > MAX_AROUND or p.text[stretch.lo - 1] in _INTRODUCES or p.pos[cue + 1] in EDGE_POS:
+        return None
+    return cue + 1
 
 
 def nested_statements(
