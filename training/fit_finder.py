@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,16 +88,17 @@ def outer_spans(document: GoldDocument) -> list[tuple[TextSpan, bool]]:
 
 
 def frame_rows(documents: Sequence[GoldDocument]) -> list[Row]:
-    out = []
-    for d, document in enumerate(documents):
-        outer = [span for span, _ in outer_spans(document)]
-        for p in document.parsed.paragraphs:
-            gold = [q for q in document.quotes if in_paragraph(q, p)]
-            inside = [s for s in outer if s.start < p.span.end and p.span.start < s.end]
-            for frame in find_frames(p):
-                if not any(s.start <= p.start[frame.cue] < s.end for s in inside):
-                    out.append(Row(d, frame_features(p, frame), is_report(p, frame, gold)))
-    return out
+    return [row for d, document in enumerate(documents) for row in _frame_rows(d, document)]
+
+
+def _frame_rows(d: int, document: GoldDocument) -> Iterator[Row]:
+    outer = [span for span, _ in outer_spans(document)]
+    for p in document.parsed.paragraphs:
+        gold = [q for q in document.quotes if in_paragraph(q, p)]
+        inside = [s for s in outer if s.start < p.span.end and p.span.start < s.end]
+        for frame in find_frames(p):
+            if not any(s.start <= p.start[frame.cue] < s.end for s in inside):
+                yield Row(d, frame_features(p, frame), is_report(p, frame, gold))
 
 
 def in_paragraph(quote: dict, p: Paragraph) -> bool:

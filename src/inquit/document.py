@@ -102,7 +102,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class NotQuote:
-    """A stretch in quotation marks that is nobody's statement, with the reason ("title", "scare quote", "term", ...)."""
+    """A stretch in quotation marks that is nobody's statement, with the reason ("title", "scare quote", "term")."""
 
     span: TextSpan
     reason: str

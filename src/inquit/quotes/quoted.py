@@ -145,7 +145,7 @@ def _widen(reading: Reading, draft: Draft, stretch: Stretch) -> None:
 def _clause_start(p: Paragraph, cue: int, stretch: Stretch) -> int | None:
     """Where the words around a quoted fragment begin when no frame tells: after "that", or right after the cue.
 
-    "called the plan 'a disgrace'", "were, he explained, 'well paid'": a fragment that nothing sets off is the end of what
+    "called the plan 'a disgrace'": a fragment that nothing sets off from the words before it is the end of what
     is reported, not the whole of it.
     """
     between = range(cue + 1, stretch.lo)
