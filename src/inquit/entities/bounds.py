@@ -11,18 +11,20 @@ from dataclasses import dataclass
 
 from inquit.entities.cast import Cast
 from inquit.entities.mentions import NameMention
+from inquit.entities.vocabulary import head_nouns
 from inquit.parsing import Paragraph
 
 __all__ = ["Scope", "is_mark", "is_party", "trim", "with_modifiers"]
 
 _BOUNDARIES = frozenset(",;:([{–—…")
 _DASHES = frozenset({"--", "-", "–", "—"})
+_HEADS = frozenset({"NOUN", "PROPN", "PRON"})
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 _PREMODIFIERS = frozenset({"compound", "poss", "nmod", "case"})
 _MODIFIER_LABELS = frozenset({"amod", "nummod", "advmod", "compound"})
 _MAX_NESTING = 3  # a modifier of a modifier: "(New York) businessman"
 _PARTY = re.compile(r"[RDI](?:-|$)")
-_QUANTITY_TAGS = frozenset({"CD", "DT", "JJ", "PDT"})
+_QUANTITY_TAGS = frozenset({"CD", "DT", "PDT"})
 _MIN_TELLING = 2  # content words from which a noun phrase tells enough without its participle
 
 
@@ -130,13 +132,21 @@ class Scope:
         for i in range(lo + 1, core):
             joint = p.tag[i] in ("IN", "TO") and p.lower[i] != "than" and self.named(i) is None
             # "one of the lawyers" is a lawyer: a quantity is no head.
-            if joint and not (p.tag[i - 1] in _QUANTITY_TAGS or p.lower[i - 1] in ("number", "none")):
+            if joint and not self._is_quantity(i - 1):
                 return i
         return core
 
-    def head(self, lo: int, pre: int) -> int:
-        """The last word that can head a noun phrase in `[lo, pre)`."""
+    def _is_quantity(self, i: int) -> bool:
+        noun = head_nouns().get(self.paragraph.lower[i])
+        some = noun is not None and noun.family == "some"
+        return some or self.paragraph.tag[i] in _QUANTITY_TAGS or self.paragraph.lower[i] == "number"
+
+    def head(self, lo: int, pre: int, core: int) -> int:
+        """The word that heads the noun phrase `[lo, pre)`: its last, or the noun before "familiar with the plan"."""
         p = self.paragraph
+        nouns = [i for i in range(lo, pre) if p.pos[i] in _HEADS]
+        if nouns and pre < core and all(p.pos[i] in ("ADJ", "ADV") for i in range(nouns[-1] + 1, pre)):
+            return nouns[-1]
         for i in range(pre - 1, lo - 1, -1):
             if p.tag[i] != "POS" and not is_mark(p, i) and p.pos[i] not in ("ADV", "ADP"):
                 return i

@@ -84,8 +84,10 @@ def _conjuncts(scope: Scope, lo: int, core: int) -> list[Range]:
     parts.append((begin, max(scope.core_end(begin), begin + 1)))
     parts = [trim(p, a, b) for a, b in parts]
     between = range(parts[0][1], parts[-1][0])
-    if any(p.tag[i] in ("WDT", "WP") for i in between):
+    if any(p.tag[i] in ("WDT", "WP") for i in range(lo, parts[-1][0])):
         return []
+    if core < parts[-1][0] and is_mark(p, core) and p.text[core] != ",":
+        return []  # "the three scholars -- Lund, Berg and Dahl --"
     if any(p.text[i] == "," and p.pos[i + 1] in ("ADP", "SCONJ", "VERB") for i in between):
         return []  # "candidates, including Lund and Berg"
     if any(p.text[i] == "," for i in between) and not _is_list(scope, parts):

@@ -167,7 +167,9 @@ class Descriptions:
     def _thing(self, wanted: _Wanted, speakers: Speakers) -> Found | None:
         for referent in speakers.before(wanted.offset):
             other = self._noun_of(referent)
-            if other is not None and other.noun == wanted.noun.noun and self._says_nothing_new(wanted, referent):
+            if other is None or other.noun != wanted.noun.noun or not self._same_number(wanted, referent):
+                continue
+            if self._says_nothing_new(wanted, referent):
                 return Found(referent.key)
         if wanted.noun.kind in ("organisation", "group") and (key := self._named_with(wanted)) is not None:
             return Found(("name", key))
@@ -175,6 +177,10 @@ class Descriptions:
         if earlier is not None:
             return Found(None, earlier)
         return None if wanted.words else self._related(wanted, speakers)
+
+    def _same_number(self, wanted: _Wanted, referent: Referent) -> bool:
+        tag = self._cast.parsed.paragraphs[referent.paragraph].tag[referent.token]
+        return (tag in ("NNS", "NNPS")) == (wanted.tag in ("NNS", "NNPS"))
 
     def _noun_of(self, referent: Referent) -> HeadNoun | None:
         """The head noun of a source that is known by a description only."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ __all__ = ["cluster_people", "full_names", "is_decorated", "owners_of_single_wor
 
 # "X Lund" rules the surname for this many paragraphs after X was the subject of a sentence by the full name.
 _RECENT = 3
+_RECENT_MENTIONS = 10
 _RECURS = 3
 
 
@@ -135,8 +137,9 @@ def _best(
         return keys[0]
     recent: tuple[int, int] | None = None
     for key in keys:
-        for j in full_mentions[key]:
-            near = j < i and mentions[i].paragraph - mentions[j].paragraph <= _RECENT
+        before = full_mentions[key][: bisect_left(full_mentions[key], i)]
+        for j in reversed(before[-_RECENT_MENTIONS:]):
+            near = mentions[i].paragraph - mentions[j].paragraph <= _RECENT
             if near and (recent is None or j > recent[0]) and _is_subject(parsed, mentions[j]):
                 recent = (j, key)
     most = max(keys, key=lambda key: (len(full_mentions[key]), -full_mentions[key][0]))

@@ -79,7 +79,7 @@ def _read(scope: Scope, lo: int, *, coordination: bool = True) -> Phrase:
         return Phrase(scope.number, lo, parts[-1][1], members[0].head, "group", members=members)
     lo = start_of_described_name(scope, lo, core)
     pre = scope.before_preposition(lo, core)
-    head = scope.head(lo, pre)
+    head = scope.head(lo, pre, core)
     name = _name(scope, lo, pre, core, head)
     if name is not None:
         return Phrase(scope.number, lo, core, head, "name", mention=name)

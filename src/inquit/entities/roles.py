@@ -119,6 +119,8 @@ def _behind(cast: Cast, p: Paragraph, number: int, hi: int) -> Role | None:
     head = next((i for i in range(start, min(end, start + _NOUN_WITHIN)) if _person_noun(p, i)), None)
     if head is None or any(p.pos[i] in ("ADP", "VERB", "AUX", "PRON") for i in range(start, head)):
         return None
+    if p.dep[head] in ("nsubj", "nsubjpass") and end < n and p.pos[end] in ("VERB", "AUX"):
+        return None  # "In a letter to Lund, the mayor said": the next clause
     if cast.at(number, head + 1) is not None:
         return None  # the next name of a list, with its own title
     while head + 1 < end and _person_noun(p, head + 1):

@@ -32,6 +32,7 @@ _HEADLINE_SHARE = 0.75
 _HEADLINE_TOKENS = 30
 _LONG_WORD = 4
 _MIN_LONG_WORDS = 3
+_CONTENT = frozenset({"NOUN", "ADJ", "NUM", "VERB", "X"})  # may be a name where the recogniser says so
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ROLE_REACH = 3  # "chief executive of the Lund Council Ann Berg"
 
@@ -104,7 +105,7 @@ def _is_proper(paragraph: Paragraph, i: int) -> bool:
         return word[:1] == "@" and len(word) > 1
     if paragraph.lower[i] in titles() and paragraph.lower[i].endswith("."):
         return True
-    return paragraph.pos[i] == "PROPN" or (paragraph.ent_type[i] in NAMED and paragraph.pos[i] not in ("DET", "PRON"))
+    return paragraph.pos[i] == "PROPN" or (paragraph.ent_type[i] in NAMED and paragraph.pos[i] in _CONTENT)
 
 
 def _extended(paragraph: Paragraph, lo: int, end: int) -> int:

@@ -53,7 +53,9 @@ def test_a_signature_names_the_author(read: Read) -> None:
 
 
 def test_relative_pronouns(read: Read) -> None:
-    found = read("Ivan Petrov, {who} said he would stay, left on Friday. The firm, {which} said it was closing, is old.")
+    found = read(
+        "Ivan Petrov, {who} said he would stay, left on Friday. The firm, {which} said it was closing, is old."
+    )
     assert found.names == ["Ivan Petrov", "firm"]
     assert set(found.rules) == {"relative pronoun"}
 
@@ -140,3 +142,21 @@ def test_roster_name_and_id_win(read: Read) -> None:
 def test_ids_follow_the_order_of_speaking(read: Read) -> None:
     found = read("Clara Dahl listened. “Yes,” said {Peter Holm}.\n\n“No,” said {Dahl}.")
     assert [(s.id, s.name) for s in found.speakers] == [("s1", "Peter Holm"), ("s2", "Clara Dahl")]
+
+
+def test_a_noun_before_its_complement_heads_the_phrase(read: Read) -> None:
+    found = read("{A source familiar with the ad} said it cost a million. {The source} would not be named.")
+    assert found.names == ["source familiar with the ad"] * 2
+
+
+def test_a_source_that_holds_the_cue_too(read: Read) -> None:
+    assert read("Peter Holm spoke first. “No,” {he said}.").names == ["Peter Holm"]
+
+
+def test_those_who_are_described_by_their_clause_are_no_pronoun(read: Read) -> None:
+    assert read("{Those who came early} said it was cold.").rules == ["description"]
+
+
+def test_a_role_in_the_next_clause_belongs_to_its_subject(read: Read) -> None:
+    found = read("In an interview with Clara Dahl, the candidate said it was late. {Dahl} said so too.")
+    assert found.speaker("Clara Dahl").role is None

@@ -68,7 +68,8 @@ def test_two_people_of_one_surname(read: Read) -> None:
 
 def test_the_person_just_introduced_owns_the_surname(read: Read) -> None:
     found = read(
-        "{Paul Jensen} said the mine was closed. Miners cheered.\n\n{Mary Jensen} said it was not.\n\n“No,” {Jensen} said."
+        "{Paul Jensen} said the mine was closed. Miners cheered.\n\n"
+        "{Mary Jensen} said it was not.\n\n“No,” {Jensen} said."
     )
     assert found.names[2] == "Mary Jensen"
 
