@@ -158,8 +158,8 @@ def write(
 ) -> None:
     rows = sorted({**mention, **naming}.items())
     lines = [
-        "# Fitted by training/fit_confidence.py: precision of the mention step by rule and link probability (bin), counted",
-        f"# on {train.stem}; of the naming step, counted on {', '.join(p.stem for p in named)}. rows: how many were counted.",
+        "# Fitted by training/fit_confidence.py. Precision of the mention step by rule and link probability (bin),",
+        f"# counted on {train.stem}; of the naming step, on {', '.join(p.stem for p in named)}; rows: how many.",
         "step\tkey\tprecision\trows",
         *(f"{step}\t{key}\t{value:.3f}\t{counts[step, key]}" for (step, key), value in rows),
     ]
