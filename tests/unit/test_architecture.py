@@ -25,7 +25,7 @@ MAY_IMPORT |= {
     "filters": BASE,
     "record": BASE,
     "io": BASE | {"record"},
-    "render": BASE | {"record"},
+    "render": BASE | {"record", "scoring"},
     "samples": BASE,
     "schema": BASE,
     "scoring": BASE | {"lexicons"},

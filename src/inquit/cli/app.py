@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 from inquit.cli.demo import demo
 from inquit.cli.extract import extract
 from inquit.cli.schema import schema
+from inquit.cli.score import score
 from inquit.errors import InquitError
 
 __all__ = ["app", "main"]
@@ -59,6 +60,7 @@ def _root(
 
 app.command()(extract)
 app.command()(demo)
+app.command()(score)
 app.command()(schema)
 
 

@@ -21,7 +21,7 @@ from inquit.io.writers import CsvWriter, JsonLinesWriter, JsonWriter, Writer
 from inquit.render.table import TableOptions, document_table
 from inquit.render.tally import Tally
 
-__all__ = ["Output", "TableWriter", "open_output"]
+__all__ = ["Output", "Screen", "TableWriter", "open_output", "text_output"]
 
 # Off a terminal nobody says how wide a line may be; every mail program and every pager shows this much.
 DEFAULT_WIDTH = 80
@@ -48,38 +48,22 @@ class Output:
         return self.path is None and sys.stdout.isatty()
 
 
-class TableWriter:
-    """A table a document; at the end, when there were several, the sums."""
+class Screen:
+    """Prints what is for reading on a terminal, or on anything else as on a terminal of a fixed width."""
 
-    def __init__(self, stream: TextIO, output: Output) -> None:
+    def __init__(self, stream: TextIO) -> None:
         self._console = Console(
             file=stream, width=None if stream.isatty() else _width(), markup=False, highlight=False, emoji=False
         )
         self._stream = stream
-        self._output = output
-        self._tally = Tally()
-        self._documents = 0
 
-    def document(self, document: Document) -> None:
-        if self._documents:
-            self._print(Text())
-        self._documents += 1
-        self._tally += Tally.of(document)
-        options = TableOptions(
-            explain=self._output.explain,
-            all_quoted=self._output.all_quoted,
-            heading=document.id if self._output.several else None,
-        )
-        self._print(document_table(document, self._console.width, options))
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return self._console.width
 
-    def failure(self, failure: Failure) -> None:
-        """Nothing: the failure is named on standard error."""
-
-    def finish(self) -> None:
-        if self._documents > 1:
-            self._print(Text(f"\n{self._documents} documents: {self._tally.sentence()}", style="bold"))
-
-    def _print(self, renderable: RenderableType) -> None:
+    def print(self, renderable: RenderableType) -> None:
+        """Print it, off a terminal without colours and without spaces at the ends of lines."""
         if self._console.is_terminal:
             self._console.print(renderable)
             return
@@ -88,6 +72,35 @@ class TableWriter:
         # rich fills every line up to the width with spaces
         self._stream.writelines(line.rstrip() + "\n" for line in captured.get().splitlines())
         self._stream.flush()
+
+
+class TableWriter:
+    """A table a document; at the end, when there were several, the sums."""
+
+    def __init__(self, stream: TextIO, output: Output) -> None:
+        self._screen = Screen(stream)
+        self._output = output
+        self._tally = Tally()
+        self._documents = 0
+
+    def document(self, document: Document) -> None:
+        if self._documents:
+            self._screen.print(Text())
+        self._documents += 1
+        self._tally += Tally.of(document)
+        options = TableOptions(
+            explain=self._output.explain,
+            all_quoted=self._output.all_quoted,
+            heading=document.id if self._output.several else None,
+        )
+        self._screen.print(document_table(document, self._screen.width, options))
+
+    def failure(self, failure: Failure) -> None:
+        """Nothing: the failure is named on standard error."""
+
+    def finish(self) -> None:
+        if self._documents > 1:
+            self._screen.print(Text(f"\n{self._documents} documents: {self._tally.sentence()}", style="bold"))
 
 
 def _width() -> int:
@@ -102,12 +115,23 @@ def open_output(output: Output, *, model: str) -> Iterator[Writer]:
     Raises:
         OutputError: the file cannot be written.
     """
-    with _standard_output(output.format) if output.path is None else replacing(output.path) as stream:
+    with text_output(output.path, output.format) as stream:
         writer = _writer(output, stream, model)
         try:
             yield writer
         finally:
             writer.finish()
+
+
+@contextmanager
+def text_output(path: Path | None, format_: Format) -> Iterator[TextIO]:
+    """Standard output, or the file where one is named.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    with _standard_output(format_) if path is None else replacing(path) as stream:
+        yield stream
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -29,11 +29,15 @@ INTERRUPTED = 130
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Everything that a run needs to know; `total` is how many sources there are, for the progress bar."""
+    """Everything that a run needs to know.
+
+    total: how many sources there are, for the progress bar.
+    output: what the user wants to get, or something that takes the results instead.
+    """
 
     sources: Iterable[Source | Failure]
     total: int
-    output: Output
+    output: Output | Writer
     filter: RowFilter
     settings: Settings
     model: str
@@ -50,7 +54,7 @@ def run(job: Job) -> int:
     counts = _Counts()
     try:
         extractor = Extractor(job.model, settings=job.settings)  # first: without a model, no output file is begun
-        with open_output(job.output, model=job.model) as writer:
+        with _opened(job) as writer:
             _write_all(job, extractor, writer, counts)
     except KeyboardInterrupt:
         say_error(_interrupted(job.output, counts.done))
@@ -61,6 +65,10 @@ def run(job: Job) -> int:
     return 0
 
 
+def _opened(job: Job) -> AbstractContextManager[Writer]:
+    return open_output(job.output, model=job.model) if isinstance(job.output, Output) else nullcontext(job.output)
+
+
 @dataclass(slots=True)
 class _Counts:
     done: int = 0
@@ -69,6 +77,7 @@ class _Counts:
 
 def _write_all(job: Job, extractor: Extractor, writer: Writer, counts: _Counts) -> None:
     bar = ProgressBar(job.total)
+    on_terminal = isinstance(job.output, Output) and job.output.on_terminal
     try:
         for result in _results(extractor, _announced(job.sources, bar)):
             if isinstance(result, Failure):
@@ -78,7 +87,7 @@ def _write_all(job: Job, extractor: Extractor, writer: Writer, counts: _Counts) 
                     writer.failure(result)
             else:
                 meta = {"model": job.model, **result.meta}
-                with bar.away() if job.output.on_terminal else nullcontext():
+                with bar.away() if on_terminal else nullcontext():
                     writer.document(job.filter.apply(replace(result, meta=meta)))
                 counts.done += 1
             bar.advance()
@@ -161,7 +170,8 @@ def _with_origin(document: Document, source: Source, seconds: float) -> Document
     return replace(document, meta={**origin, **document.meta})
 
 
-def _interrupted(output: Output, done: int) -> str:
+def _interrupted(output: Output | Writer, done: int) -> str:
     text = "1 text is done" if done == 1 else f"{done} texts are done"
-    where = "" if output.path is None or not done else f"; the results stand in {partial_path(output.path)}"
+    path = output.path if isinstance(output, Output) else None
+    where = "" if path is None or not done else f"; the results stand in {partial_path(path)}"
     return f"interrupted: {text}{where}"

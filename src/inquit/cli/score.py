@@ -1,0 +1,104 @@
+"""`inquit score`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from inquit.cli import options
+from inquit.settings import DEFAULT_MODEL
+
+__all__ = ["ScoreFormat", "score"]
+
+# Options that say how to extract; they mean nothing where predictions are given.
+_EXTRACTION = ("attitudes", "roster", "model", "min_confidence")
+
+
+class ScoreFormat(StrEnum):
+    """The formats of a scoring."""
+
+    table = "table"
+    json = "json"
+
+
+def score(
+    context: typer.Context,
+    gold: Annotated[
+        Path,
+        typer.Argument(metavar="GOLD", show_default=False, help="What a reader marked; see docs/scoring.md."),
+    ],
+    predictions: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[PRED.jsonl]",
+            show_default=False,
+            help="What `inquit extract --format jsonl` or another program found. Without it, the texts of GOLD are "
+            "extracted now.",
+        ),
+    ] = None,
+    format_: Annotated[
+        ScoreFormat, typer.Option("--format", "-f", help="Tables to read, or one JSON object.")
+    ] = ScoreFormat.table,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against", metavar="FILE", help="Other predictions for the same texts: test whether the figures differ."
+        ),
+    ] = None,
+    by_document: Annotated[bool, typer.Option("--by-document", help="Also give the figures of each document.")] = False,
+    errors: Annotated[
+        int, typer.Option("--errors", metavar="N", min=0, help="Also list this many wrong attributions.")
+    ] = 0,
+    attitudes: options.Attitudes = False,
+    min_confidence: options.MinConfidence = 0.0,
+    roster: options.RosterFile = None,
+    model: options.Model = DEFAULT_MODEL,
+) -> None:
+    """Say how right the statements and speakers are, given texts that a person marked.
+
+    Exit code: 0 when all is well, 1 when the files have faults or a text failed, 2 when the command is wrong.
+
+    For example:
+
+        inquit score gold.jsonl
+
+        inquit score gold.jsonl predictions.jsonl --errors 20
+
+        inquit score gold.jsonl new.jsonl --against old.jsonl --format json
+    """
+    # Imported here, so that `inquit --help` answers at once.
+    from inquit.cli.scoring import Extraction, Request, run_score
+
+    _refuse_overwriting(output, gold, predictions, against)
+    if predictions is not None:
+        _refuse_extraction_options(context)
+    request = Request(
+        gold=gold,
+        predictions=Extraction(model, attitudes, min_confidence, roster) if predictions is None else predictions,
+        against=against,
+        as_json=format_ is ScoreFormat.json,
+        output=output,
+        by_document=by_document,
+        errors=errors,
+    )
+    raise typer.Exit(run_score(request))
+
+
+def _refuse_extraction_options(context: typer.Context) -> None:
+    for name in _EXTRACTION:
+        source: Any = context.get_parameter_source(name)
+        if source is not None and source.name == "COMMANDLINE":
+            option = "--" + name.replace("_", "-")
+            raise typer.BadParameter(
+                "this says how to extract, but with predictions given nothing is extracted", param_hint=option
+            )
+
+
+def _refuse_overwriting(output: Path | None, *inputs: Path | None) -> None:
+    for path in inputs:
+        if output is not None and path is not None and output.exists() and path.exists() and output.samefile(path):
+            raise typer.BadParameter(f"{output} is also an input, and would be overwritten", param_hint="--output")

@@ -1,0 +1,142 @@
+"""The work of `inquit score`: read, extract where there are no predictions, compare, write."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from inquit import __version__
+from inquit.cli.gold_files import all_faults_named, read_bytes
+from inquit.cli.options import Format
+from inquit.cli.output import Screen, text_output
+from inquit.cli.run import INTERRUPTED, Job, run
+from inquit.document import Document, Failure, Roster
+from inquit.filters import RowFilter
+from inquit.io.readers import Source
+from inquit.io.roster import read_roster
+from inquit.record import document_record
+from inquit.render.score import ScoreOptions, score_tables
+from inquit.scoring import Report, Signature, compare_all, digest, read_gold, read_predictions, report, report_record
+from inquit.scoring.faults import Notes
+from inquit.scoring.predictions import predicted_document
+from inquit.scoring.rows import GoldDocument, PredictedDocument
+from inquit.settings import Settings
+
+__all__ = ["Extraction", "Request", "run_score"]
+
+Predictions = Mapping[str, PredictedDocument]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """How to extract: the options of `inquit extract` that change what is found."""
+
+    model: str
+    attitudes: bool
+    min_confidence: float
+    roster: Path | None
+
+    def __str__(self) -> str:
+        roster = "none" if self.roster is None else digest(read_bytes(self.roster))[:12]
+        attitudes = "yes" if self.attitudes else "no"
+        return f"attitudes={attitudes}, min_confidence={self.min_confidence:g}, roster={roster}"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user wants to know; the fields have the names of the options."""
+
+    gold: Path
+    predictions: Path | Extraction
+    against: Path | None
+    as_json: bool
+    output: Path | None
+    by_document: bool
+    errors: int
+
+
+def run_score(request: Request) -> int:
+    """Do it, and say how it went: the exit code.
+
+    Raises:
+        InquitError: a file cannot be read or written, or there is no model.
+    """
+    with all_faults_named():
+        data = read_bytes(request.gold)
+        gold = read_gold(data, str(request.gold))
+        other = None if request.against is None else _read(request.against, gold)
+        if isinstance(request.predictions, Path):
+            code, predictions = 0, _read(request.predictions, gold)
+        else:
+            code, predictions = _extract(request.predictions, gold, request.gold)
+    if code == INTERRUPTED:
+        return code
+    result = report(
+        compare_all(gold, predictions),
+        _signature(request, digest(data), predictions, len(gold)),
+        None if other is None else compare_all(gold, other),
+    )
+    _write(result, request)
+    return code
+
+
+def _read(path: Path, gold: Sequence[GoldDocument]) -> Predictions:
+    return read_predictions(read_bytes(path), str(path), gold)
+
+
+def _extract(how: Extraction, gold: Sequence[GoldDocument], path: Path) -> tuple[int, Predictions]:
+    """The exit code of the extraction, and what it found; a text that failed has nothing found in it."""
+    found = _Found({document.id: document.text for document in gold})
+    job = Job(
+        sources=[Source(document.id, document.text, str(path), "utf-8") for document in gold],
+        total=len(gold),
+        output=found,
+        filter=RowFilter(min_confidence=how.min_confidence),
+        settings=Settings(how.attitudes, Roster() if how.roster is None else read_roster(how.roster)),
+        model=how.model,
+    )
+    return run(job), found.predictions
+
+
+class _Found:
+    """Takes results and keeps them as predictions."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self.predictions: dict[str, PredictedDocument] = {}
+
+    def document(self, document: Document) -> None:
+        record = document_record(document)
+        self.predictions[document.id] = predicted_document(record, self._texts[document.id], Notes("inquit"))
+
+    def failure(self, failure: Failure) -> None:
+        """Nothing: what failed counts as not found."""
+
+    def finish(self) -> None:
+        """Nothing: everything is kept already."""
+
+
+def _signature(request: Request, gold: str, predictions: Predictions, documents: int) -> Signature:
+    how = request.predictions
+    models = {found.model for found in predictions.values() if found.model is not None}
+    return Signature(
+        inquit=__version__,
+        model=", ".join(sorted(models)) or None,
+        settings=str(how) if isinstance(how, Extraction) else None,
+        gold=gold,
+        documents=documents,
+        predictions=digest(read_bytes(how)) if isinstance(how, Path) else None,
+        against=None if request.against is None else digest(read_bytes(request.against)),
+    )
+
+
+def _write(result: Report, request: Request) -> None:
+    with text_output(request.output, Format.json if request.as_json else Format.table) as stream:
+        if request.as_json:
+            record = report_record(result, by_document=request.by_document, errors=request.errors)
+            stream.write(json.dumps(record, indent=2) + "\n")
+        else:
+            screen = Screen(stream)
+            screen.print(score_tables(result, screen.width, ScoreOptions(request.by_document, request.errors)))
