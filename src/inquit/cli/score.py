@@ -24,35 +24,44 @@ class ScoreFormat(StrEnum):
     json = "json"
 
 
+Gold = Annotated[
+    Path,
+    typer.Argument(
+        metavar="GOLD",
+        show_default=False,
+        help="What a reader marked: a .jsonl file, or a sheet of `inquit gold init`.",
+    ),
+]
+Predictions = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[PRED.jsonl]",
+        show_default=False,
+        help="What `inquit extract --format jsonl` or another program found. Without it, the texts of GOLD are "
+        "extracted now.",
+    ),
+]
+FormatOption = Annotated[ScoreFormat, typer.Option("--format", "-f", help="Tables to read, or one JSON object.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")]
+Against = Annotated[
+    Path | None,
+    typer.Option(
+        "--against", metavar="FILE", help="Other predictions for the same texts: test whether the figures differ."
+    ),
+]
+ByDocument = Annotated[bool, typer.Option("--by-document", help="Also give the figures of each document.")]
+Errors = Annotated[int, typer.Option("--errors", metavar="N", min=0, help="Also list this many wrong attributions.")]
+
+
 def score(
     context: typer.Context,
-    gold: Annotated[
-        Path,
-        typer.Argument(metavar="GOLD", show_default=False, help="What a reader marked; see docs/scoring.md."),
-    ],
-    predictions: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="[PRED.jsonl]",
-            show_default=False,
-            help="What `inquit extract --format jsonl` or another program found. Without it, the texts of GOLD are "
-            "extracted now.",
-        ),
-    ] = None,
-    format_: Annotated[
-        ScoreFormat, typer.Option("--format", "-f", help="Tables to read, or one JSON object.")
-    ] = ScoreFormat.table,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")] = None,
-    against: Annotated[
-        Path | None,
-        typer.Option(
-            "--against", metavar="FILE", help="Other predictions for the same texts: test whether the figures differ."
-        ),
-    ] = None,
-    by_document: Annotated[bool, typer.Option("--by-document", help="Also give the figures of each document.")] = False,
-    errors: Annotated[
-        int, typer.Option("--errors", metavar="N", min=0, help="Also list this many wrong attributions.")
-    ] = 0,
+    gold: Gold,
+    predictions: Predictions = None,
+    format_: FormatOption = ScoreFormat.table,
+    output: Output = None,
+    against: Against = None,
+    by_document: ByDocument = False,
+    errors: Errors = 0,
     attitudes: options.Attitudes = False,
     min_confidence: options.MinConfidence = 0.0,
     roster: options.RosterFile = None,

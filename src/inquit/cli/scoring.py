@@ -26,8 +26,6 @@ from inquit.settings import Settings
 
 __all__ = ["Extraction", "Request", "run_score"]
 
-Predictions = Mapping[str, PredictedDocument]
-
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
@@ -68,25 +66,38 @@ def run_score(request: Request) -> int:
         gold = read_gold(data, str(request.gold))
         other = None if request.against is None else _read(request.against, gold)
         if isinstance(request.predictions, Path):
-            code, predictions = 0, _read(request.predictions, gold)
+            code, found = 0, _read(request.predictions, gold)
         else:
-            code, predictions = _extract(request.predictions, gold, request.gold)
+            code, found = _extract(request.predictions, gold, request.gold)
     if code == INTERRUPTED:
         return code
-    result = report(
-        compare_all(gold, predictions),
-        _signature(request, digest(data), predictions, len(gold)),
-        None if other is None else compare_all(gold, other),
+    how = request.predictions
+    signature = Signature(
+        inquit=__version__,
+        model=", ".join(sorted({one.model for one in found.documents.values() if one.model is not None})) or None,
+        settings=str(how) if isinstance(how, Extraction) else None,
+        gold=digest(data),
+        documents=len(gold),
+        predictions=found.digest,
+        against=None if other is None else other.digest,
     )
-    _write(result, request)
+    rivals = None if other is None else compare_all(gold, other.documents)
+    _write(report(compare_all(gold, found.documents), signature, rivals), request)
     return code
 
 
-def _read(path: Path, gold: Sequence[GoldDocument]) -> Predictions:
-    return read_predictions(read_bytes(path), str(path), gold)
+@dataclass(frozen=True, slots=True)
+class _Predictions:
+    documents: Mapping[str, PredictedDocument]
+    digest: str | None = None  # of the file that they are from
 
 
-def _extract(how: Extraction, gold: Sequence[GoldDocument], path: Path) -> tuple[int, Predictions]:
+def _read(path: Path, gold: Sequence[GoldDocument]) -> _Predictions:
+    data = read_bytes(path)
+    return _Predictions(read_predictions(data, str(path), gold), digest(data))
+
+
+def _extract(how: Extraction, gold: Sequence[GoldDocument], path: Path) -> tuple[int, _Predictions]:
     """The exit code of the extraction, and what it found; a text that failed has nothing found in it."""
     found = _Found({document.id: document.text for document in gold})
     job = Job(
@@ -97,7 +108,7 @@ def _extract(how: Extraction, gold: Sequence[GoldDocument], path: Path) -> tuple
         settings=Settings(how.attitudes, Roster() if how.roster is None else read_roster(how.roster)),
         model=how.model,
     )
-    return run(job), found.predictions
+    return run(job), _Predictions(found.predictions)
 
 
 class _Found:
@@ -116,20 +127,6 @@ class _Found:
 
     def finish(self) -> None:
         """Nothing: everything is kept already."""
-
-
-def _signature(request: Request, gold: str, predictions: Predictions, documents: int) -> Signature:
-    how = request.predictions
-    models = {found.model for found in predictions.values() if found.model is not None}
-    return Signature(
-        inquit=__version__,
-        model=", ".join(sorted(models)) or None,
-        settings=str(how) if isinstance(how, Extraction) else None,
-        gold=gold,
-        documents=documents,
-        predictions=digest(read_bytes(how)) if isinstance(how, Path) else None,
-        against=None if request.against is None else digest(read_bytes(request.against)),
-    )
 
 
 def _write(result: Report, request: Request) -> None:
