@@ -20,6 +20,7 @@ from inquit.entities.names import (
 )
 from inquit.entities.organisations import merge_organisations
 from inquit.entities.people import cluster_people, full_names, is_decorated, owners_of_single_words
+from inquit.entities.runs import role_noun
 from inquit.entities.vocabulary import given_names, head_nouns, pronouns
 from inquit.parsing import Paragraph, ParsedText
 
@@ -32,6 +33,8 @@ _VOTE_GIVEN_NAME = 2.0
 _VOTE_ARTICLE = -1.5  # people take no article
 _VOTE_ORGANISATION_NOUN = -4.0  # "... Committee"
 _VOTE_PRONOUN = 0.7
+_VOTE_DESCRIBED = 2.0
+_DESCRIBED_WITHIN = 5
 _PRONOUN_REACH = 15
 _VOTE_PLURAL = -3.0
 _VOTE_ACRONYM = -1.5
@@ -115,6 +118,8 @@ def _vote(parsed: ParsedText, mention: NameMention, printed: str) -> float:
     paragraph = parsed.paragraphs[mention.paragraph]
     if len(mention.words) > 1 and mention.words[0] in given_names():
         vote += _VOTE_GIVEN_NAME
+    if mention.label not in ("PERSON", "NORP") and _described_as_person(paragraph, mention.hi):
+        vote += _VOTE_DESCRIBED
     if mention.label in ("", "ORG") and _personal_pronoun_follows(paragraph, mention.hi):
         vote += _VOTE_PRONOUN
     if mention.lo > 0 and paragraph.lower[mention.lo - 1] in ("the", "a", "an"):
@@ -125,6 +130,20 @@ def _vote(parsed: ParsedText, mention: NameMention, printed: str) -> float:
     if paragraph.tag[mention.hi - 1] == "NNPS" and mention.label not in ("PERSON", "ORG", "GPE"):
         vote += _VOTE_PLURAL
     return vote
+
+
+def _described_as_person(paragraph: Paragraph, hi: int) -> bool:
+    """Whether ", who" or an apposition with a noun for a person follows: "Lund, head of the union,"."""
+    if hi + 1 >= len(paragraph) or paragraph.text[hi] != ",":
+        return False
+    if paragraph.lower[hi + 1] == "who":
+        return True
+    for i in range(hi + 1, min(hi + _DESCRIBED_WITHIN, len(paragraph))):
+        if paragraph.pos[i] == "NOUN" and role_noun(paragraph, i):
+            return paragraph.pos[i + 1 : i + 2] == ["ADP"]
+        if paragraph.pos[i] not in ("DET", "ADJ", "NOUN"):
+            return False
+    return False
 
 
 def _personal_pronoun_follows(paragraph: Paragraph, hi: int) -> bool:

@@ -26,12 +26,19 @@ def start_of_described_name(scope: Scope, lo: int, core: int) -> int:
         return lo
     start, described = lo, False
     for i in range(lo, last.lo):
-        if p.pos[i] == "ADP":
+        if p.pos[i] == "ADP" and not (_is_title(scope, lo, i) and last.titled):
             return lo
         if p.pos[i] == "CCONJ" and described and scope.named(i) is None:
             start = i + 1
         described = described or role_noun(p, i)
     return start
+
+
+def _is_title(scope: Scope, lo: int, joint: int) -> bool:
+    """As in "former Secretary | of State": no article, capitals on both sides of the preposition."""
+    p = scope.paragraph
+    capitals = p.text[joint - 1][:1].isupper() and p.text[joint + 1 : joint + 2] and p.text[joint + 1][:1].isupper()
+    return bool(capitals) and p.lower[lo] not in _DETERMINERS and role_noun(p, joint - 1)
 
 
 def _named_list(scope: Scope, lo: int) -> list[Range]:

@@ -131,6 +131,8 @@ def _is_common_noun(scope: Scope, mention: int, lo: int, head: int) -> bool:
     p = scope.paragraph
     if scope.cast.entity_of(mention).kind == "person":
         return False
+    if p.lower[lo] in ("a", "an"):
+        return True
     if (
         scope.cast.mentions[mention].label == "ORG"
         and scope.cast.mentions[mention].hi - scope.cast.mentions[mention].lo > 1
