@@ -13,7 +13,7 @@ from inquit.parsing import Paragraph
 from inquit.quotes.links import Stretch
 from inquit.quotes.subjects import noun_phrase
 
-__all__ = ["LayoutSource", "label_before", "signature_after", "turn_label"]
+__all__ = ["LayoutSource", "label_at_end", "label_before", "signature_after", "turn_label"]
 
 _DASHES = frozenset(("—", "―", "–", "-", "--"))
 _LABEL_ENDS = frozenset((":", "—", "―", "--"))
@@ -36,13 +36,20 @@ class LayoutSource:
 
 def label_before(p: Paragraph, stretch: Stretch) -> LayoutSource | None:
     """A name right before a colon or dash right before the stretch."""
-    colon = stretch.lo - 1
-    if colon < 1 or p.text[colon] not in _LABEL_ENDS or p.pos[colon - 1] not in _NAME_POS:
-        return None
+    return _label(p, stretch.lo - 1)
+
+
+def label_at_end(p: Paragraph) -> LayoutSource | None:
+    """A name before the colon that a paragraph ends with ("From Chairwoman Jo Smith:")."""
+    return _label(p, len(p) - 1)
+
+
+def _label(p: Paragraph, colon: int) -> LayoutSource | None:
     name = colon - 1
-    if p.ent_type[name] not in ("PERSON", "ORG", "NORP") and not (
-        p.pos[name] == "PROPN" and colon <= MAX_SIGNATURE_WORDS
-    ):
+    if name < 0 or p.text[colon] not in _LABEL_ENDS or p.pos[name] not in _NAME_POS:
+        return None
+    known = p.ent_type[name] in ("PERSON", "ORG", "NORP")
+    if not known and not (p.pos[name] == "PROPN" and colon <= MAX_SIGNATURE_WORDS):
         return None
     head = name
     while p.head[head] != head and p.head[head] < colon and p.pos[p.head[head]] in _NAME_POS:

@@ -33,6 +33,7 @@ _WORDS = (2, 3, 4, 6, 9, 15, 30)
 _CHANCE = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
 SENTENCE_END = frozenset((".", "!", "?", ";", "…"))
 _CLOSING_MARKS = frozenset(('"', "”", "''", "’", "»"))
+_SHORT_WORD = 4  # titles leave words like "of" and "from" in lower case
 _CUE_POS = frozenset(("VERB", "AUX"))
 _NOT_A_CUE = frozenset(("aux", "auxpass"))
 
@@ -129,8 +130,11 @@ def stretch_features(p: Paragraph, stretch: Stretch, *, chance: float, link: flo
     """
     words = [i for i in range(stretch.lo, stretch.hi) if p.text[i][0].isalnum()]
     size = bucket(len(words), _WORDS)
-    capitals = sum(p.text[i][0].isupper() for i in words)
-    titled = len(words) > 1 and capitals >= len(words) - sum(len(p.text[i]) <= len("from") for i in words)
+    titled = (
+        len(words) > 1
+        and p.text[words[0]][0].isupper()
+        and all(p.text[i][0].isupper() or len(p.text[i]) <= _SHORT_WORD for i in words)
+    )
     first_upper = bool(words) and p.text[words[0]][0].isupper()
     verb = any(p.pos[i] in _CUE_POS for i in words)
     before = p.text[stretch.lo - 1].lower() if stretch.lo else "start"

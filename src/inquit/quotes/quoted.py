@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from inquit.document import TextSpan
 from inquit.parsing import Paragraph
 from inquit.quotes.drafts import Draft
-from inquit.quotes.layout import LayoutSource, label_before, signature_after
+from inquit.quotes.layout import LayoutSource, label_at_end, label_before, signature_after
 from inquit.quotes.linear import LinearModel, load_model
 from inquit.quotes.links import SENTENCE_END, Stretch, candidate_cues, link_features, stands_free, stretch_features
 from inquit.quotes.marks import Marked
@@ -120,6 +120,9 @@ def _start(p: Paragraph, found: Linked, layout: LayoutSource | None, before: Par
         cue = next((i for i in range(len(before) - 1, -1, -1) if _has_source(before, i)), None)
         if cue is not None:
             return Draft(p, [], "introduced", found.chance, cue, before, first=stretch)
+        layout = label_at_end(before)
+        if layout is not None:
+            return Draft(p, [], layout.rule, found.chance, layout=layout, first=stretch)
     rule = "orphan" if stands_free(p, stretch) else "fragment"
     return Draft(p, [], rule, found.chance, first=stretch)
 

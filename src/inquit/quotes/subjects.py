@@ -30,12 +30,18 @@ def find_source(p: Paragraph, cue: int) -> int | None:
             return None if p.lower[subject] in _EXPLETIVE and _is_expletive(p, at) else subject
         if any(p.dep[k] in SUBJECTS for k in p.children[at]):
             return None  # a passive without an agent: nobody is named
+        if p.tag[at] == "VBN" and p.dep[at] in ("acl", "advcl") and not _has_auxiliary(p, at):
+            return None  # "asked about it, she said": the one who was asked
         if p.dep[at] in ("acl", "relcl") and p.pos[p.head[at]] in NOMINAL:
             return p.head[at]
         if p.dep[at] == "xcomp" and (controller := _object_in_control(p, at)) is not None:
             return controller
         at = _subject_sharer(p, at)
     return None
+
+
+def _has_auxiliary(p: Paragraph, verb: int) -> bool:
+    return any(p.dep[k] in ("aux", "auxpass") for k in p.children[verb])
 
 
 def _subject_sharer(p: Paragraph, verb: int) -> int | None:
