@@ -48,8 +48,9 @@ class _Namer:
         for _, i in sorted((quote.source[0].start, i) for i, quote in enumerate(self._quotes) if quote.source):
             self._quote(i)
         resolved = [self._resolved.get(i) for i in range(len(self._quotes))]
-        speakers, ids = self._resolver.registry.finish([r.key for r in resolved if r is not None])
-        return speakers, tuple(None if r is None else Naming(ids[r.key], r.rule, r.via) for r in resolved)
+        known = [r.key for r in resolved if r is not None and r.key not in self._resolver.unknown]
+        speakers, ids = self._resolver.registry.finish(known)
+        return speakers, tuple(None if r is None else Naming(ids.get(r.key), r.rule, r.via) for r in resolved)
 
     def _quote(self, i: int) -> Resolved | None:
         """The speaker of a quote; None also while it is being resolved, when quotes hold each other's sources."""

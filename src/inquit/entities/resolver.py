@@ -43,6 +43,7 @@ class Resolver:
         self._resolve_quote = resolve_quote
         self.registry = Registry(cast)
         self.speakers = Speakers()
+        self.unknown: set[Key] = set()  # those for whom the text has nothing but a pronoun
         self._descriptions = Descriptions(cast)
 
     def resolve(self, phrase: Phrase, quote: int) -> Resolved | None:
@@ -222,8 +223,10 @@ class Resolver:
 
     def _own_words(self, phrase: Phrase, rule: str) -> Resolved:
         """Nobody found: the printed words are all there is."""
-        resolved = self._described(phrase, None)
-        return replace(resolved, rule=rule)
+        resolved = replace(self._described(phrase, None), rule=rule)
+        if self._span(phrase).of(self._cast.parsed.text).lower() in pronouns():
+            self.unknown.add(resolved.key)
+        return resolved
 
     def _group(self, phrase: Phrase, quote: int) -> Resolved | None:
         parts = [(member, self.resolve(member, quote)) for member in phrase.members]
