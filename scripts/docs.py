@@ -43,10 +43,14 @@ def cli_page() -> str:
 
 def commands() -> Iterator[list[str]]:
     """The argument lists that lead to a help page: none, then every command."""
-    yield []
-    group = typer.main.get_command(app)
-    if isinstance(group, TyperGroup):
-        yield from ([name] for name in group.commands)
+    yield from _below([], typer.main.get_command(app))
+
+
+def _below(names: list[str], command: object) -> Iterator[list[str]]:
+    yield names
+    if isinstance(command, TyperGroup):
+        for name, inner in command.commands.items():
+            yield from _below([*names, name], inner)
 
 
 def main(arguments: list[str]) -> int:

@@ -43,17 +43,22 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_commands_and_options_exist(page: Path) -> None:
-    commands = get_command(app).commands  # type: ignore[attr-defined]
     for block in SHELL.findall(page.read_text("utf-8")):
         for line in block.splitlines():
             found = re.search(r"(?:^|[\s/])inquit (\w+)(.*)", line.split("#")[0])
             if found:
-                known = {option for parameter in commands[found[1]].params for option in parameter.opts}
-                assert set(OPTION.findall(found[2])) <= known, line
+                command, words = get_command(app).commands[found[1]], found[2]  # type: ignore[attr-defined]
+                if hasattr(command, "commands"):
+                    name, words = words.split(maxsplit=1)
+                    command = command.commands[name]
+                known = {option for parameter in command.params for option in parameter.opts}
+                assert set(OPTION.findall(words)) <= known, line
 
 
 def test_every_command_and_option_has_help() -> None:
-    for command in get_command(app).commands.values():  # type: ignore[attr-defined]
+    commands = list(get_command(app).commands.values())  # type: ignore[attr-defined]
+    for command in commands:
+        commands += getattr(command, "commands", {}).values()
         assert command.help
         assert all(getattr(parameter, "help", None) for parameter in command.params if parameter.name != "help")
 

@@ -23,7 +23,7 @@ def test_without_arguments_there_is_help(run: Any) -> None:
     assert "Commands:" in result.output
 
 
-@pytest.mark.parametrize("command", ["extract", "demo", "schema"])
+@pytest.mark.parametrize("command", ["extract", "demo", "score", "gold", "schema"])
 def test_every_command_has_help(run: Any, command: str) -> None:
     result = run(command, "-h")
 

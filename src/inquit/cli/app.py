@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 
 from inquit.cli.demo import demo
 from inquit.cli.extract import extract
+from inquit.cli.gold import gold
 from inquit.cli.schema import schema
 from inquit.cli.score import score
 from inquit.errors import InquitError
@@ -61,6 +62,7 @@ def _root(
 app.command()(extract)
 app.command()(demo)
 app.command()(score)
+app.add_typer(gold, name="gold")
 app.command()(schema)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,8 +11,11 @@ import typer
 from inquit.cli.messages import say_error
 from inquit.errors import GoldError, InputError
 from inquit.io.readers import reason
+from inquit.scoring.faults import Fault
+from inquit.scoring.gold import check_gold, refuse
+from inquit.scoring.rows import GoldDocument
 
-__all__ = ["FAILED", "all_faults_named", "read_bytes"]
+__all__ = ["FAILED", "all_faults_named", "read_all_gold", "read_bytes"]
 
 FAILED = 1
 
@@ -40,3 +43,24 @@ def all_faults_named() -> Iterator[None]:
         for fault in error.faults:
             say_error(fault)
         raise typer.Exit(FAILED) from error
+
+
+def read_all_gold(paths: Sequence[Path]) -> list[GoldDocument]:
+    """The documents of several gold files.
+
+    Raises:
+        InputError: one cannot be read.
+        GoldError: something is wrong with them; the error holds every fault.
+    """
+    documents: dict[str, GoldDocument] = {}
+    faults: list[Fault] = []
+    for path in paths:
+        found, wrong = check_gold(read_bytes(path), str(path))
+        faults += wrong
+        for document in found:
+            if document.id in documents:
+                faults.append(Fault(str(path), 1, f"document {document.id}", "another file has a document of this id"))
+            documents[document.id] = document
+    if faults:
+        raise refuse(tuple(faults))
+    return list(documents.values())

@@ -36,6 +36,10 @@ class Extraction:
     min_confidence: float
     roster: Path | None
 
+    def settings(self) -> Settings:
+        """What the extractor needs to know of them."""
+        return Settings(self.attitudes, Roster() if self.roster is None else read_roster(self.roster))
+
     def __str__(self) -> str:
         roster = "none" if self.roster is None else digest(read_bytes(self.roster))[:12]
         attitudes = "yes" if self.attitudes else "no"
@@ -105,7 +109,7 @@ def _extract(how: Extraction, gold: Sequence[GoldDocument], path: Path) -> tuple
         total=len(gold),
         output=found,
         filter=RowFilter(min_confidence=how.min_confidence),
-        settings=Settings(how.attitudes, Roster() if how.roster is None else read_roster(how.roster)),
+        settings=how.settings(),
         model=how.model,
     )
     return run(job), _Predictions(found.predictions)

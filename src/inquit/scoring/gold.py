@@ -1,4 +1,4 @@
-"""Reading gold data in the common format: JSON Lines, a document a line."""
+"""Reading gold data: JSON Lines in the common format, a document a line, or the sheet of one article."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from typing import Any, cast, get_args
 from inquit.document import QuoteType
 from inquit.errors import GoldError
 from inquit.scoring.faults import Fault, Notes, json_lines
-from inquit.scoring.rows import GoldDocument, GoldQuote, Spans
+from inquit.scoring.rows import GENRES, GoldDocument, GoldQuote, Spans
+from inquit.scoring.sheet import is_sheet, read_sheet
 
-__all__ = ["GENRES", "check_gold", "gold_record", "read_gold", "refuse"]
-
-GENRES = ("news", "fiction")
+__all__ = ["check_gold", "gold_record", "read_gold", "refuse"]
 
 
 def read_gold(data: bytes, file: str) -> tuple[GoldDocument, ...]:
@@ -29,6 +28,9 @@ def read_gold(data: bytes, file: str) -> tuple[GoldDocument, ...]:
 
 def check_gold(data: bytes, file: str) -> tuple[tuple[GoldDocument, ...], tuple[Fault, ...]]:
     """The documents of a gold file, and everything that is wrong with it."""
+    if is_sheet(data):
+        document, faults = read_sheet(data, file)
+        return (() if document is None else (document,)), faults
     notes = Notes(file)
     documents: list[GoldDocument] = []
     lines: dict[str, int] = {}

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from inquit.document import QuoteType, TextSpan
 
-__all__ = ["GoldDocument", "GoldQuote", "PredictedDocument", "PredictedQuote", "Spans"]
+__all__ = ["GENRES", "GoldDocument", "GoldQuote", "PredictedDocument", "PredictedQuote", "Spans"]
 
 Spans = tuple[TextSpan, ...]
+GENRES = ("news", "fiction")
 
 
 @dataclass(frozen=True, slots=True)

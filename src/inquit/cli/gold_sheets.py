@@ -1,0 +1,144 @@
+"""The work of `inquit gold init`: extract, and write what was found for a person to correct."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+import typer
+
+from inquit.cli.gold_files import FAILED
+from inquit.cli.messages import notice, say_error
+from inquit.cli.options import Format
+from inquit.cli.output import text_output
+from inquit.cli.run import INTERRUPTED, Job, run
+from inquit.cli.scoring import Extraction
+from inquit.document import Document, Failure, Quote
+from inquit.errors import GoldError, OutputError
+from inquit.filters import RowFilter
+from inquit.io.outfile import replacing
+from inquit.io.readers import Source, count_sources, read_sources, reason
+from inquit.scoring.gold import gold_record
+from inquit.scoring.rows import GoldDocument, GoldQuote
+from inquit.scoring.sheet_writer import plain_lines, sheet_text
+
+__all__ = ["Sheets", "run_init"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """What to make sheets of, and where to write them."""
+
+    inputs: Sequence[str]
+    stdin: BinaryIO
+    output: Path | None
+    how: Extraction
+
+    @property
+    def as_records(self) -> bool:
+        """Whether the common format was asked for, which the name of the output says."""
+        return self.output is not None and self.output.suffix.lower() == ".jsonl"
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that the sheets go to, where there is one."""
+        several = count_sources(self.inputs) > 1
+        if self.output is None and several:
+            raise typer.BadParameter("for several articles, name a folder or a .jsonl file", param_hint="--output")
+        return self.output if self.output and not self.as_records and (several or self.output.is_dir()) else None
+
+
+def run_init(sheets: Sheets) -> int:
+    """Do it, and say how it went: the exit code.
+
+    Raises:
+        InquitError: a file cannot be written, or there is no model.
+    """
+    folder = sheets.folder
+    if sheets.output is not None and folder is None:
+        _refuse_existing(sheets.output)
+    writer = _Gold()
+    job = Job(
+        sources=_with_plain_lines(read_sources(sheets.inputs, sheets.stdin)),
+        total=count_sources(sheets.inputs),
+        output=writer,
+        filter=RowFilter(),
+        settings=sheets.how.settings(),
+        model=sheets.how.model,
+    )
+    code = run(job)
+    if code == INTERRUPTED or not writer.documents:
+        return code
+    if sheets.as_records:
+        with text_output(sheets.output, Format.jsonl) as stream:
+            stream.writelines(json.dumps(gold_record(document)) + "\n" for document in writer.documents)
+        return code
+    failed = [not _write_sheet(document, sheets.output, folder) for document in writer.documents]
+    return FAILED if any(failed) else code
+
+
+class _Gold:
+    """Takes results and keeps them as gold."""
+
+    def __init__(self) -> None:
+        self.documents: list[GoldDocument] = []
+
+    def document(self, document: Document) -> None:
+        outermost = [quote for quote in document.quotes if quote.parent_id is None]
+        quotes = tuple(_gold_quote(document, quote, f"q{number}") for number, quote in enumerate(outermost, start=1))
+        self.documents.append(GoldDocument(document.id, document.text, quotes, "news"))
+
+    def failure(self, failure: Failure) -> None:
+        """Nothing: it is named on standard error."""
+
+    def finish(self) -> None:
+        """Nothing: everything is kept already."""
+
+
+def _gold_quote(document: Document, quote: Quote, id_: str) -> GoldQuote:
+    speaker = document.speaker_of(quote)
+    name, aliases = (None, ()) if speaker is None else (speaker.name, speaker.aliases)
+    others = tuple(dict.fromkeys(" ".join(alias.split()) for alias in aliases if alias != name))
+    return GoldQuote(id_, quote.type, quote.content, quote.cue, quote.source, name, others)
+
+
+def _with_plain_lines(sources: Iterator[Source | Failure]) -> Iterator[Source | Failure]:
+    for source in sources:
+        yield replace(source, text=plain_lines(source.text)) if isinstance(source, Source) else source
+
+
+def _write_sheet(document: GoldDocument, output: Path | None, folder: Path | None) -> bool:
+    """Whether the sheet could be written; if not, it is said why, and the others are not held up."""
+    try:
+        sheet = sheet_text(document)
+        if folder is not None:
+            output = folder / f"{Path(document.id).stem}.gold.txt"
+            _make(folder)
+            _refuse_existing(output)
+        if output is None:
+            with text_output(None, Format.json) as stream:
+                stream.write(sheet)
+        else:
+            with replacing(output) as stream:
+                stream.write(sheet)
+            notice(f"{output} written; correct it, then: inquit gold check {output}")
+    except (GoldError, OutputError) as error:
+        say_error(str(error))
+        return False
+    return True
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be made ({reason(error)}); name another folder with -o") from error
+
+
+def _refuse_existing(path: Path) -> None:
+    """Somebody's corrections may be in it."""
+    if path.is_file():
+        raise OutputError(f"{path}: exists already and may hold corrections; delete it, or name another file with -o")
