@@ -1,0 +1,146 @@
+"""What must hold for the whole job on any string, and on the golden texts under changes that mean nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.golden.markup import read_cases
+
+from inquit import Document, Extractor, TextSpan
+from inquit.parsing import paragraph_spans
+from inquit.record import document_record, read_document
+
+pytestmark = pytest.mark.model
+
+SIGNS = "\"'“”‘’„«»`´.,:;!?()[]-—–… \t\r\n\u2028\u200b\ufeff\u00a0\ud800𝔘😀é"
+WORDS = "said Ann Lee He they told Bo that the plan would fail who , . : according to in a statement not".split()
+PIECES = st.sampled_from([*SIGNS, "''", "``", "\n\n", "\r\n\r\n", *(f" {word} " for word in WORDS)])
+TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=60).map("".join))
+
+QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+
+# What the weather did says nothing about anybody.
+NEUTRAL = "It was raining.\n\n"
+CURLY = re.compile("[“”]").search
+UNSEEN = re.compile("[\u200b\ufeff]").search  # beside these only the shape of a curly mark tells whether it opens
+STRAIGHT = str.maketrans("“”", '""')
+GOLDEN = [
+    pytest.param(case.text, id=f"{path.stem}: {case.title}")
+    for path in sorted((Path(__file__).parents[1] / "golden" / "cases").glob("*.txt"))
+    for case in read_cases(path)
+]
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def all_spans(document: Document) -> list[TextSpan]:
+    quotes = [span for q in document.quotes for spans in (q.content, q.cue, q.source) for span in spans]
+    steps = [step.span for q in document.quotes for step in q.evidence.via if step.span is not None]
+    mentions = [span for speaker in document.speakers for span in speaker.mentions]
+    return [*quotes, *steps, *mentions, *(found.span for found in document.not_quotes)]
+
+
+@QUICK
+@given(text=TEXTS)
+def test_any_string_has_an_answer_that_fits_it(extractor: Extractor, text: str) -> None:
+    check(extractor.extract(text), text)
+
+
+@pytest.mark.parametrize("text", GOLDEN)
+def test_golden_texts_have_an_answer_that_fits_them(extractor: Extractor, text: str) -> None:
+    check(extractor.extract(text), text)
+
+
+def check(document: Document, text: str) -> None:
+    assert document.text == text
+    assert all(0 <= span.start < span.end <= len(text) for span in all_spans(document))
+    starts = [quote.content[0].start for quote in document.quotes]
+    assert starts == sorted(starts)
+    assert len({quote.id for quote in document.quotes}) == len(document.quotes)
+    for quote in document.quotes:
+        assert all(a.end <= b.start for a, b in zip(quote.content, quote.content[1:], strict=False))
+        assert 0 <= quote.confidence <= 1
+    check_paragraphs(document)
+    check_ids(document)
+    check_record(document)
+
+
+def check_paragraphs(document: Document) -> None:
+    paragraphs = paragraph_spans(document.text)
+    for shown in (*document.quotes, *document.not_quotes):
+        first = shown.span if hasattr(shown, "span") else shown.content[0]
+        assert any(number == shown.paragraph and span.contains(first) for number, span in paragraphs)
+
+
+def check_ids(document: Document) -> None:
+    """Rows name speakers and parents that are there; parents hold their children and are no rows of others."""
+    speakers = {speaker.id: speaker for speaker in document.speakers}
+    rows = {quote.id: quote for quote in document.quotes}
+    assert len(speakers) == len(document.speakers)
+    for quote in document.quotes:
+        assert quote.speaker_id is None or quote.speaker_id in speakers
+        if quote.parent_id is not None:
+            outer = rows[quote.parent_id].content
+            assert all(any(around.contains(span) for around in outer) for span in quote.content)
+
+
+def check_record(document: Document) -> None:
+    record = document_record(document, with_not_quotes=True)
+    for row in record["quotes"]:
+        assert row["text"] == " … ".join(document.text[start:end] for start, end in row["content"])
+    for row in record["not_quotes"]:
+        assert row["text"] == document.text[slice(*row["span"])]
+    assert read_document(record, document.text) == document
+
+
+@pytest.mark.parametrize("text", GOLDEN)
+def test_a_neutral_paragraph_in_front_changes_nothing_else(extractor: Extractor, text: str) -> None:
+    assert moved(extractor.extract(NEUTRAL + text), -len(NEUTRAL), text) == extractor.extract(text)
+
+
+def moved(document: Document, by: int, text: str) -> Document:
+    """The document as it is without the paragraph in front."""
+    quotes = tuple(
+        replace(
+            quote,
+            content=shifted(quote.content, by),
+            cue=shifted(quote.cue, by),
+            source=shifted(quote.source, by),
+            evidence=replace(quote.evidence, via=tuple(moved_step(step, by) for step in quote.evidence.via)),
+            paragraph=quote.paragraph - 1,
+        )
+        for quote in document.quotes
+    )
+    speakers = tuple(replace(speaker, mentions=shifted(speaker.mentions, by)) for speaker in document.speakers)
+    rest = tuple(replace(n, span=n.span.shift(by), paragraph=n.paragraph - 1) for n in document.not_quotes)
+    return replace(document, text=text, quotes=quotes, speakers=speakers, not_quotes=rest)
+
+
+def moved_step(step: Any, by: int) -> Any:
+    return step if step.span is None else replace(step, span=step.span.shift(by))
+
+
+def shifted(spans: tuple[TextSpan, ...], by: int) -> tuple[TextSpan, ...]:
+    return tuple(span.shift(by) for span in spans)
+
+
+@pytest.mark.parametrize("text", [param for param in GOLDEN if CURLY(param.values[0]) and not UNSEEN(param.values[0])])
+def test_curly_and_straight_marks_agree(extractor: Extractor, text: str) -> None:
+    curly, straight = extractor.extract(text), extractor.extract(text.translate(STRAIGHT))
+
+    assert [shape(curly, quote) for quote in curly.quotes] == [shape(straight, quote) for quote in straight.quotes]
+
+
+def shape(document: Document, quote: Any) -> tuple[Any, ...]:
+    """What is shown of a row, less how sure it is: the parser reads the marks too."""
+    speaker = document.speaker_of(quote)
+    return quote.content, quote.type, quote.act, quote.parent_id, None if speaker is None else speaker.name
