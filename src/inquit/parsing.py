@@ -31,8 +31,10 @@ _DATELINE = re.compile(
     r"(?P<line>(?=[A-Z.'’ -]*[A-Z]{4})[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w.]{1,15}(?: \w{1,10})?){0,3}"
     r"(?: ?\([A-Z][A-Za-z/ ]{1,20}\))?)\s*(?:[—–]|--?)\s+(?=[A-Z\"“'‘])"
 )
+_LINE_BREAK_CHARACTER = re.compile("[\r\n\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ATTRIBUTES: list[int | str] = ["LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "ENT_TYPE", "ENT_IOB", "IDX"]
+_SENT_START = _ATTRIBUTES.index("SENT_START")
 _IOB = ("O", "I", "O", "B")  # by spaCy's code: 0 not set, 1 inside, 2 outside, 3 begin
 _UINT64 = 0xFFFF_FFFF_FFFF_FFFF
 _TERMINAL = tuple(""".!?:;"'”’»)]…""")
@@ -209,14 +211,19 @@ def _pieces(text: str, span: TextSpan) -> Iterator[TextSpan]:
 def parse(text: str, nlp: Language) -> ParsedText:
     """Parse a text paragraph by paragraph, so that no paragraph changes the parse of another.
 
-    Lone surrogates, which spaCy cannot store, are shown to it as U+FFFD; offsets are not affected.
+    spaCy is shown what it handles best at the same offsets: a space for a line break, U+FFFD for a lone surrogate
+    (which it cannot store).
     """
     spans = paragraph_spans(text)
-    docs = nlp.pipe(_SURROGATE.sub("\ufffd", span.of(text)) for _, span in spans)
+    docs = nlp.pipe(_shown(span.of(text)) for _, span in spans)
     return ParsedText(
         text,
         tuple(_columns(doc, number, span) for (number, span), doc in zip(spans, docs, strict=True)),
     )
+
+
+def _shown(text: str) -> str:
+    return _SURROGATE.sub("\ufffd", _LINE_BREAK_CHARACTER.sub(" ", text))
 
 
 def parsed_from_doc(doc: Doc) -> ParsedText:
@@ -226,11 +233,16 @@ def parsed_from_doc(doc: Doc) -> ParsedText:
 
 
 def _columns(doc: Doc, number: int, span: TextSpan) -> Paragraph:
+    """The tokens of a `Doc` without those of white space, which carry nothing and stand in the way of every rule."""
     strings = doc.vocab.strings
     table = doc.to_array(_ATTRIBUTES).astype("int64")  # heads are stored as relative offsets in two's complement
-    lemma, pos, tag, dep, head, sent_start, ent_type, ent_iob, idx = table.T.tolist()
-    text = [token.text for token in doc]
+    words = [token.text for token in doc]
+    kept = [i for i, word in enumerate(words) if not word.isspace()]
+    place = dict(zip(kept, range(len(kept)), strict=True))
+    lemma, pos, tag, dep, head, _, ent_type, ent_iob, idx = table[kept].T.tolist()
     start = [span.start + i for i in idx]
+    text = [words[i] for i in kept]
+    sentences = list(accumulate(int(flag == 1) for flag in table[:, _SENT_START].tolist()))
     return Paragraph(
         number=number,
         span=span,
@@ -239,10 +251,10 @@ def _columns(doc: Doc, number: int, span: TextSpan) -> Paragraph:
         pos=[strings[key] for key in pos],
         tag=[strings[key] for key in _unsigned(tag)],
         dep=[strings[key] for key in _unsigned(dep)],
-        head=[i + offset for i, offset in enumerate(head)],
+        head=[place.get(i + offset, at) for at, (i, offset) in enumerate(zip(kept, head, strict=True))],
         start=start,
         end=[begin + len(word) for begin, word in zip(start, text, strict=True)],
-        sent=list(accumulate((int(flag == 1) for flag in sent_start[1:]), initial=0)),
+        sent=[sentences[i] - sentences[0] for i in kept],
         ent_type=[strings[key] for key in _unsigned(ent_type)],
         ent_iob=[_IOB[code] for code in ent_iob],
     )

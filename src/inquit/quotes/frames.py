@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from inquit.parsing import Paragraph
 from inquit.quotes.subjects import (
     EDGE_POS,
-    NOMINAL,
     SUBJECTS,
     Range,
+    according_source,
     find_source,
     noun_phrase,
     reports_apart,
@@ -82,7 +82,8 @@ def _complements(p: Paragraph, cue: int) -> list[tuple[str, list[Range], int]]:
     for k in p.children[cue]:
         dep = p.dep[k]
         if dep == "ccomp":
-            out.append((dep, [_clause(p, cue, k)], k))
+            if not reports_apart(p, k):
+                out.append((dep, [_clause(p, cue, k)], k))
         elif dep in ("xcomp", "oprd", "nsubjpass", "advcl", "acomp", "dative"):
             out.append((dep, [p.edges[k]], k))
         elif dep == "dobj":
@@ -90,9 +91,13 @@ def _complements(p: Paragraph, cue: int) -> list[tuple[str, list[Range], int]]:
             out.append((dep, [p.edges[k]], k))
         elif dep == "prep":
             out += _prepositional(p, k, dobj)
-        if dobj is not None and dobj < k and dep in ("xcomp", "oprd", "ccomp"):
+        if dobj is not None and dobj < k and (dep in ("xcomp", "oprd") or (dep == "ccomp" and not _has_subject(p, k))):
             out.append((f"dobj+{dep}", [(p.edges[dobj][0], p.edges[k][1])], k))
     return out
+
+
+def _has_subject(p: Paragraph, verb: int) -> bool:
+    return any(p.dep[k] in SUBJECTS for k in p.children[verb])
 
 
 def _prepositional(p: Paragraph, prep: int, dobj: int | None) -> Iterator[tuple[str, list[Range], int]]:
@@ -116,7 +121,7 @@ def _clause(p: Paragraph, cue: int, head: int) -> Range:
     if head > cue:
         later = [k for k in p.children[cue] if p.dep[k] == "ccomp" and k > head]
         hi = max([hi, *(p.edges[k][1] for k in later)])
-        for k in p.children[head]:
+        for k in [*later, *p.children[head]]:
             if k > head and reports_apart(p, k):
                 hi = min(hi, _with_conjunction(p, p.edges[k][0]))
     return lo, hi
@@ -165,24 +170,17 @@ def _adjective_frames(p: Paragraph, cue: int) -> Iterator[Frame]:
 
 
 def _according(p: Paragraph, cue: int) -> Iterator[Frame]:
-    start = cue + 1 + (cue + 1 < len(p) and p.lower[cue + 1] == "to")
-    nominal = [i for i in range(start, p.edges[cue][1]) if p.pos[i] in NOMINAL or p.text[i][0].isupper()]
-    if not nominal:
+    head = according_source(p, cue)
+    if head is None:
         return
-    head = _phrase_head(p, nominal[0], start)
     lo, hi = noun_phrase(p, head)
-    comma = next((i for i in range(head, hi) if p.lower[i] == "," and p.sent[i] == p.sent[cue]), hi)
-    own = (cue, max(comma if hi == p.edges[cue][1] else hi, head + 1))
+    own = p.edges[cue]
+    if own[0] == cue and (cue == 0 or p.sent[cue - 1] != p.sent[cue]):  # first in its sentence it can swallow the rest
+        comma = next((i for i in range(head, hi) if p.lower[i] == "," and p.sent[i] == p.sent[cue]), hi)
+        own = (cue, max(comma if hi == own[1] else hi, head + 1))
     content = _tidy(p, _host_without(p, cue, own), cue)
     if content:
-        yield Frame(cue, "according", tuple(content), p.head[cue], (max(lo, start), own[1]), head)
-
-
-def _phrase_head(p: Paragraph, token: int, start: int) -> int:
-    """The head of the noun phrase that begins at `token`, as far as the parse has one."""
-    while p.head[token] > token and p.pos[p.head[token]] in NOMINAL and p.dep[token] not in ("pobj", "nsubj"):
-        token = p.head[token]
-    return token
+        yield Frame(cue, "according", tuple(content), p.head[cue], (max(lo, cue + 1), min(hi, own[1])), head)
 
 
 def _frame(p: Paragraph, cue: int, kind: str, content: list[Range], *, head: int, source: int | None) -> Frame:

@@ -6,6 +6,7 @@ No verb links these to the words; the colon or dash is the cue (as in PolNeAR's 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inquit.document import TextSpan
@@ -13,16 +14,18 @@ from inquit.parsing import Paragraph
 from inquit.quotes.links import Stretch
 from inquit.quotes.subjects import noun_phrase
 
-__all__ = ["LayoutSource", "label_at_end", "label_before", "signature_after", "turn_label"]
+__all__ = ["LayoutSource", "find_turns", "label_at_end", "label_before", "signature_after"]
 
 _DASHES = frozenset(("—", "―", "–", "-", "--"))
 _LABEL_ENDS = frozenset((":", "—", "―", "--"))
 _SIGNATURE = re.compile(r"[\s.,]*(?P<dash>[—―–]|--?)\s*(?P<name>[^\W\d_a-z][^\n\"“”«»]{1,100}?)[\s.]*(?=\n|$|[\"“«])")
+_SIGNATURE_ENDS = re.compile(r"[\s.,]*")
 _TURN = re.compile(r"[\"“]?(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(?: \([^)]{1,40}\))?(?P<colon>:) +(?=\S)")
 _NAME_POS = frozenset(("PROPN", "NOUN"))
 _VERBS = frozenset(("VERB", "AUX"))
 # A signature longer than this is a sentence that goes on after a dash.
 MAX_SIGNATURE_WORDS = 10
+MIN_TURNS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +68,36 @@ def _entity_start(p: Paragraph, token: int) -> int:
     return token
 
 
-def signature_after(p: Paragraph, text: str, stretch: Stretch) -> LayoutSource | None:
-    """A dash and a name after the stretch, up to the end of the line or the next quotation mark."""
+def signature_after(p: Paragraph, text: str, stretch: Stretch, below: Paragraph | None) -> LayoutSource | None:
+    """A dash and a name behind the stretch up to the end of the line or the next mark, or as a paragraph below it."""
     found = _SIGNATURE.match(text, stretch.span.end, p.span.end)
-    if found is None:
+    if found is not None:
+        return _signature(p, found)
+    if below is None or _SIGNATURE_ENDS.fullmatch(text, stretch.span.end, p.span.end) is None:
         return None
-    span = TextSpan(found.start("name"), found.end("name"))
-    tokens = p.tokens_in(span)
-    words = [i for i in tokens if p.text[i][0].isalnum()]
+    found = _SIGNATURE.fullmatch(text, below.span.start, below.span.end)
+    return None if found is None else _signature(below, found)
+
+
+def _signature(p: Paragraph, found: re.Match[str]) -> LayoutSource | None:
+    name = TextSpan(*found.span("name"))
+    words = [i for i in p.tokens_in(name) if p.text[i][0].isalnum()]
     if not words or len(words) > MAX_SIGNATURE_WORDS or any(p.pos[i] in _VERBS for i in words):
         return None
-    return LayoutSource("signature", TextSpan(found.start("dash"), found.end("dash")), span)
+    return LayoutSource("signature", TextSpan(*found.span("dash")), name)
 
 
-def turn_label(p: Paragraph, text: str) -> LayoutSource | None:
-    """The name in capitals with a colon that a paragraph of a transcript begins with."""
+def find_turns(paragraphs: Sequence[Paragraph], text: str) -> dict[int, LayoutSource]:
+    """The turns of a transcript, by place: paragraphs that begin with a name in capitals and a colon.
+
+    One such paragraph is a heading ("UPDATE: ..."); a transcript has several speakers or turns.
+    """
+    turns = {i: turn for i, p in enumerate(paragraphs) if (turn := _turn(p, text)) is not None}
+    return turns if len(turns) >= MIN_TURNS else {}
+
+
+def _turn(p: Paragraph, text: str) -> LayoutSource | None:
     found = _TURN.match(text, p.span.start, p.span.end)
     if found is None:
         return None
-    name = TextSpan(found.start("name"), found.end("name"))
-    return LayoutSource("turn", TextSpan(found.start("colon"), found.end("colon")), name)
+    return LayoutSource("turn", TextSpan(*found.span("colon")), TextSpan(*found.span("name")))

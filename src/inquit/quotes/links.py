@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inquit.document import TextSpan
+from inquit.lexicons import read_words
 from inquit.parsing import Paragraph
 from inquit.quotes.frame_features import source_kind
 from inquit.quotes.linear import bucket
@@ -20,6 +21,7 @@ __all__ = [
     "Candidate",
     "Stretch",
     "candidate_cues",
+    "is_sentence",
     "link_features",
     "quoted_flags",
     "stands_free",
@@ -33,6 +35,8 @@ _WORDS = (2, 3, 4, 6, 9, 15, 30)
 _CHANCE = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
 SENTENCE_END = frozenset((".", "!", "?", ";", "…"))
 _CLOSING_MARKS = frozenset(('"', "”", "''", "’", "»"))
+_BESIDE = 5  # tokens within which a verb stands right beside a stretch: room for "Lena Fischer also said"
+_SENTENCE_WORDS = 3
 _SHORT_WORD = 4  # titles leave words like "of" and "from" in lower case
 _CUE_POS = frozenset(("VERB", "AUX"))
 _NOT_A_CUE = frozenset(("aux", "auxpass"))
@@ -114,12 +118,39 @@ def link_features(
         f"used={used}|{side}",
         f"words={side}|{bucket(stretch.hi - stretch.lo - 2, _WORDS)}",
     ]
+    for where, rival in (("before", _adjacent_cue(p, stretch, -1)), ("after", _adjacent_cue(p, stretch, 1))):
+        state = "none" if rival is None or quoted[rival] else "self" if rival == cue else "other"
+        out.append(f"adjacent {where}={state}|{side}")
     if source is not None:
         lo, hi = (stretch.hi, cue) if found.after else (cue, stretch.lo)
         out.append(f"source between={side}|{lo <= source < hi}")
     if any(p.text[i] == ":" for i in open_tokens):
         out.append(f"colon between={side}")
     return out
+
+
+def _adjacent_cue(p: Paragraph, stretch: Stretch, step: int) -> int | None:
+    """A verb of speech right beside the stretch, with no end of a sentence between."""
+    at = stretch.hi if step > 0 else stretch.lo - 1
+    for i in range(at, at + step * _BESIDE, step):
+        if not 0 <= i < len(p) or p.text[i] in SENTENCE_END:
+            return None
+        if p.pos[i] == "VERB" and p.lemma[i] in read_words("speech_cues", "verb"):
+            return i
+    return None
+
+
+def is_sentence(p: Paragraph, stretch: Stretch) -> bool:
+    """Whether the stretch is a whole sentence (or several) that stands by itself: nobody holds those at a distance."""
+    words = [i for i in range(stretch.lo, stretch.hi) if p.text[i][0].isalnum()]
+    ended = any(p.text[i] in SENTENCE_END for i in range(max(stretch.lo, stretch.hi - 2), stretch.hi))
+    return (
+        len(words) >= _SENTENCE_WORDS
+        and ended
+        and p.text[words[0]][0].isupper()
+        and any(p.pos[i] in _CUE_POS for i in words)
+        and stands_free(p, stretch)
+    )
 
 
 def stretch_features(p: Paragraph, stretch: Stretch, *, chance: float, link: float, closed: bool) -> list[str]:

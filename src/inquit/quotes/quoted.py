@@ -10,13 +10,21 @@ from inquit.parsing import Paragraph
 from inquit.quotes.drafts import Draft
 from inquit.quotes.layout import LayoutSource, label_at_end, label_before, signature_after
 from inquit.quotes.linear import LinearModel, load_model
-from inquit.quotes.links import SENTENCE_END, Stretch, candidate_cues, link_features, stands_free, stretch_features
+from inquit.quotes.links import (
+    SENTENCE_END,
+    Stretch,
+    candidate_cues,
+    is_sentence,
+    link_features,
+    stands_free,
+    stretch_features,
+)
 from inquit.quotes.marks import Marked
 from inquit.quotes.reading import Reading, chances, holds, stretches_in
 from inquit.quotes.reported import IS_REPORT_OR_ATTITUDE
 from inquit.quotes.subjects import EDGE_POS, find_source
 
-__all__ = ["Linked", "link", "nested_statements", "quoted_statements"]
+__all__ = ["Linked", "Surroundings", "link", "nested_statements", "quoted_statements"]
 
 # Chosen by F1 of quoted.who on polnear_dev and wikinews_dev; a step of 0.05 moves it by less than 0.005.
 IS_QUOTE = 0.60
@@ -36,6 +44,15 @@ class Linked:
     chance: float
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a paragraph: the whole text, the paragraph above and the one below."""
+
+    text: str
+    above: Paragraph | None
+    below: Paragraph | None
+
+
 def link(reading: Reading, marked: Sequence[Marked]) -> tuple[list[Linked], list[Stretch]]:
     """Each stretch of a paragraph with its cue; and the stretches that are nobody's words."""
     links, stretches = load_model("link_weights"), load_model("stretch_weights")
@@ -49,14 +66,30 @@ def link(reading: Reading, marked: Sequence[Marked]) -> tuple[list[Linked], list
             p, stretch, chance=max(held.values(), default=0.0), link=chance, closed=marked[stretch.marked].closed
         )
         last = cue
-        if stretches.probability(features) < IS_QUOTE:
+        if stretches.probability(features) < IS_QUOTE and not is_sentence(p, stretch):
             rejected.append(stretch)
             continue
         noun = max(held, key=held.__getitem__, default=None)
         if noun is not None and p.pos[noun] != "VERB" and held[noun] >= max(IS_REPORT_OR_ATTITUDE, chance):
             cue, chance = noun, held[noun]
-        linked.append(Linked(stretch, cue if chance >= IS_LINK else None, chance))
+        if chance < IS_LINK or (cue is not None and _has_said_its_own(reading, cue, stretch)):
+            cue = None
+        linked.append(Linked(stretch, cue, chance))
     return linked, rejected
+
+
+def _has_said_its_own(reading: Reading, cue: int, stretch: Stretch) -> bool:
+    """Whether the cue reports a clause before the stretch, which then is a sentence that only goes on from it."""
+    p = reading.paragraph
+    if not any(p.text[i] in SENTENCE_END and not reading.quoted[i] for i in range(cue + 1, stretch.lo)):
+        return False
+    return any(
+        s.frame.cue == cue
+        and s.chance >= IS_REPORT_OR_ATTITUDE
+        and not any(reading.quoted[a] for a, _ in s.frame.content)
+        for s in reading.frames
+        if s.frame.content[-1][1] <= stretch.lo
+    )
 
 
 def _best_cue(
@@ -74,20 +107,23 @@ def _best_cue(
 
 
 def quoted_statements(
-    text: str, reading: Reading, linked: Sequence[Linked], going_on: dict[int, Draft], before: Paragraph | None
+    reading: Reading, linked: Sequence[Linked], going_on: dict[int, Draft], around: Surroundings
 ) -> list[Draft]:
-    """The statements with quotation marks of a paragraph: stretches under one cue are one statement."""
+    """The statements with quotation marks of a paragraph: stretches under one cue are one statement.
+
+    going_on: statements by marked stretch, for quotes that go on over paragraphs; kept up to date.
+    """
     p = reading.paragraph
     out: list[Draft] = []
     by_cue: dict[int | None, Draft] = {}
     for found in linked:
         stretch = found.stretch
         draft = going_on.get(stretch.marked) or by_cue.get(found.cue)
-        layout = _layout(p, text, found) if draft is None else None
+        layout = _layout(p, found, around) if draft is None else None
         if draft is None and found.cue is None and layout is None and out and stands_free(p, stretch):
             draft = out[-1]
         if draft is None:
-            draft = _start(p, found, layout, before)
+            draft = _start(p, found, layout, around.above)
             out.append(draft)
         elif draft.cue is None and draft.layout is None and found.cue is not None:  # its cue comes paragraphs later
             draft.rule, draft.chance, draft.cue, draft.cue_paragraph = "cue", found.chance, found.cue, p
@@ -102,25 +138,25 @@ def quoted_statements(
     return out
 
 
-def _layout(p: Paragraph, text: str, found: Linked) -> LayoutSource | None:
-    signature = signature_after(p, text, found.stretch)
+def _layout(p: Paragraph, found: Linked, around: Surroundings) -> LayoutSource | None:
+    signature = signature_after(p, around.text, found.stretch, around.below)
     if signature is not None or found.chance >= IS_LINK_BEYOND_LABEL:
         return signature
     return label_before(p, found.stretch)
 
 
-def _start(p: Paragraph, found: Linked, layout: LayoutSource | None, before: Paragraph | None) -> Draft:
+def _start(p: Paragraph, found: Linked, layout: LayoutSource | None, above: Paragraph | None) -> Draft:
     """A new statement, by the surest of the things that can introduce it."""
     stretch = found.stretch
     if layout is not None:
         return Draft(p, [], layout.rule, found.chance, layout=layout, first=stretch)
     if found.cue is not None:
         return Draft(p, [], "cue", found.chance, found.cue, p, first=stretch)
-    if stretch.lo == 0 and before is not None and before.text[-1] in _INTRODUCES:
-        cue = next((i for i in range(len(before) - 1, -1, -1) if _has_source(before, i)), None)
+    if stretch.lo == 0 and above is not None and above.text[-1] in _INTRODUCES:
+        cue = next((i for i in range(len(above) - 1, -1, -1) if _has_source(above, i)), None)
         if cue is not None:
-            return Draft(p, [], "introduced", found.chance, cue, before, first=stretch)
-        layout = label_at_end(before)
+            return Draft(p, [], "introduced", found.chance, cue, above, first=stretch)
+        layout = label_at_end(above)
         if layout is not None:
             return Draft(p, [], layout.rule, found.chance, layout=layout, first=stretch)
     rule = "orphan" if stands_free(p, stretch) else "fragment"
@@ -171,9 +207,9 @@ def nested_statements(
     out: list[Draft] = []
     for stretch in stretches_in(p, inner):
         parent = owner.get(_outermost(marked, stretch.marked))
-        if parent is None:
+        around = next((s for s in reading.stretches if s.span.contains(stretch.span)), None)
+        if parent is None or around is None:
             continue
-        around = next(s for s in reading.stretches if s.span.contains(stretch.span))
         closed = [not around.lo <= i < around.hi or stretch.lo <= i < stretch.hi for i in range(len(p))]
         within = Reading(p, (stretch,), closed, ())
         linked, _ = link(within, marked)

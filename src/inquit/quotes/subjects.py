@@ -5,7 +5,17 @@ from __future__ import annotations
 from inquit.lexicons import read_words
 from inquit.parsing import Paragraph
 
-__all__ = ["EDGE_POS", "NOMINAL", "SUBJECTS", "Range", "find_source", "noun_phrase", "reports_apart", "source_of_noun"]
+__all__ = [
+    "EDGE_POS",
+    "NOMINAL",
+    "SUBJECTS",
+    "Range",
+    "according_source",
+    "find_source",
+    "noun_phrase",
+    "reports_apart",
+    "source_of_noun",
+]
 
 Range = tuple[int, int]  # half-open token range
 
@@ -19,24 +29,51 @@ _CLIMB = 5  # how many heads up a subject may be shared ("planned to try to say"
 
 def find_source(p: Paragraph, cue: int) -> int | None:
     """The token that heads the noun phrase whose referent does the reporting, or None."""
+    if p.lower[cue] == "according":
+        return according_source(p, cue)
     at: int | None = cue
     for _ in range(_CLIMB):
-        if at is None:
+        if at is None or _is_reported_to(p, at):
             return None
         if (agent := _agent(p, at)) is not None:
             return agent
-        subject = next((k for k in p.children[at] if p.dep[k] == "nsubj"), None)
+        subject = _subject(p, at, shared=at != cue)
         if subject is not None:
             return None if p.lower[subject] in _EXPLETIVE and _is_expletive(p, at) else subject
         if any(p.dep[k] in SUBJECTS for k in p.children[at]):
             return None  # a passive without an agent: nobody is named
-        if p.tag[at] == "VBN" and p.dep[at] in ("acl", "advcl") and not _has_auxiliary(p, at):
-            return None  # "asked about it, she said": the one who was asked
         if p.dep[at] in ("acl", "relcl") and p.pos[p.head[at]] in NOMINAL:
             return p.head[at]
         if p.dep[at] == "xcomp" and (controller := _object_in_control(p, at)) is not None:
             return controller
         at = _subject_sharer(p, at)
+    return None
+
+
+def _subject(p: Paragraph, verb: int, *, shared: bool) -> int | None:
+    """The subject of a verb; of a passive only for a verb that shares it ("was quoted as saying")."""
+    wanted = ("nsubj", "nsubjpass") if shared else ("nsubj",)
+    return next((k for k in p.children[verb] if p.dep[k] in wanted), None)
+
+
+def _is_reported_to(p: Paragraph, verb: int) -> bool:
+    """Whether a bare participle says what was done to its noun: "asked about it, she said"."""
+    return (
+        p.tag[verb] == "VBN"
+        and p.dep[verb] in ("acl", "advcl")
+        and not _has_auxiliary(p, verb)
+        and (_agent(p, verb) is None)
+    )
+
+
+def according_source(p: Paragraph, cue: int) -> int | None:
+    """The head of the noun phrase after "according to", also where the parse has lost it."""
+    start = cue + 1 + (cue + 1 < len(p) and p.lower[cue + 1] == "to")
+    for i in range(start, min(len(p), start + _CLIMB)):
+        if p.pos[i] in NOMINAL or p.text[i][0].isupper():
+            while p.head[i] > i and p.pos[p.head[i]] in NOMINAL and p.dep[i] not in ("pobj", "nsubj"):
+                i = p.head[i]
+            return i
     return None
 
 
@@ -47,7 +84,7 @@ def _has_auxiliary(p: Paragraph, verb: int) -> bool:
 def _subject_sharer(p: Paragraph, verb: int) -> int | None:
     """The verb whose subject a verb without one shares."""
     if reports_apart(p, verb):
-        return p.head[p.head[verb]]
+        return p.head[p.head[verb]] if p.dep[verb] == "conj" else p.head[verb]
     if p.dep[verb] == "pcomp":
         return p.head[p.head[verb]]
     return p.head[verb] if p.dep[verb] in _CLAUSAL_HEADS and p.head[verb] != verb else None
@@ -103,8 +140,16 @@ def noun_phrase(p: Paragraph, head: int) -> Range:
 
 
 def reports_apart(p: Paragraph, verb: int) -> bool:
-    """Whether a verb coordinated with a reported clause is really coordinated with the verb that reports it."""
-    if p.dep[verb] != "conj" or p.pos[verb] != "VERB" or p.dep[p.head[verb]] != "ccomp":
+    """Whether a verb that hangs on a reported clause is really coordinated with the verb that reports it.
+
+    "said X and insisted that Y", "said X, denied that Y": no subject of its own, and a report of its own.
+    """
+    if p.pos[verb] != "VERB" or p.lemma[verb] not in read_words("speech_cues", "verb"):
         return False
     kids = [p.dep[k] for k in p.children[verb]]
-    return "ccomp" in kids and not SUBJECTS.intersection(kids) and p.lemma[verb] in read_words("speech_cues", "verb")
+    if "ccomp" not in kids or not SUBJECTS.isdisjoint(kids):
+        return False
+    head = p.head[verb]
+    if p.dep[verb] == "conj":
+        return p.dep[head] == "ccomp"
+    return p.dep[verb] == "ccomp" and any(head < k < verb and p.dep[k] == "ccomp" for k in p.children[head])

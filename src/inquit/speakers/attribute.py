@@ -35,6 +35,7 @@ _FRAME_RULES = {
 # How many paragraphs back the quote may stand that a quote without any cue goes on from. One paragraph of narration, a
 # caption or a headline between them is common; farther off it is mostly somebody else's.
 GOES_ON = 2
+BESIDE = 1  # from a statement without marks only in the same paragraph or the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,19 +138,26 @@ def _attribution(quote: Quote, draft: Draft, naming: Naming | None) -> Attributi
 
 
 def _with_orphans(attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Quotes without any cue or mention go on from the quote before."""
+    """Quotes without any cue or mention go on from the statement before."""
     out: list[Attribution] = []
     last: Attribution | None = None
+    last_quoted: Attribution | None = None
     for a in attributions:
-        if a.rule == "orphan" and not a.quote.source and last is not None and _goes_on(last.quote, a.quote):
-            evidence = Evidence(f"goes on; {last.naming}" if last.naming else "goes on", last.quote.evidence.via)
-            quote = replace(a.quote, speaker_id=last.quote.speaker_id, evidence=evidence)
-            a = Attribution(quote, "goes on", last.chance, last.naming)
+        if a.rule == "orphan" and not a.quote.source:
+            a = _going_on(a, last, last_quoted)
         out.append(a)
-        if a.quote.type != "indirect" and a.quote.parent_id is None:
+        if a.quote.parent_id is None:
             last = a
+            last_quoted = last_quoted if a.quote.type == "indirect" else a
     return out
 
 
-def _goes_on(last: Quote, quote: Quote) -> bool:
-    return quote.paragraph - last.paragraph <= GOES_ON
+def _going_on(orphan: Attribution, last: Attribution | None, last_quoted: Attribution | None) -> Attribution:
+    """The orphan with the speaker of the nearest statement that it can go on from."""
+    for before, reach in ((last, BESIDE), (last_quoted, GOES_ON)):
+        if before is not None and orphan.quote.paragraph - before.quote.paragraph <= reach:
+            rule = f"goes on; {before.naming}" if before.naming else "goes on"
+            evidence = Evidence(rule, before.quote.evidence.via)
+            quote = replace(orphan.quote, speaker_id=before.quote.speaker_id, evidence=evidence)
+            return Attribution(quote, "goes on", before.chance, before.naming)
+    return orphan
