@@ -45,6 +45,7 @@ FIRST_LINE = "inquit sheet"
 UNKNOWN = "?"
 # Text is wrapped at 80 columns or so; a longer line is a paragraph by itself.
 _LONGEST_WRAPPED = 100
+_SHOWN = 60
 _FIELD = re.compile(r"\s*(\w+)\s*:\s*(.*?)\s*")
 _HEADER = ("id", "genre", "name")
 Names = dict[str, tuple[str, ...]]  # by canonical name the others
@@ -281,5 +282,4 @@ def _header(sheet: _Sheet, name: str, notes: Notes) -> str:
 
 
 def _shown(words: str) -> str:
-    limit = 60
-    return f"“{words if len(words) <= limit else words[: limit - 1] + '…'}”"
+    return repr(words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…")

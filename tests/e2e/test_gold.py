@@ -1,0 +1,125 @@
+"""`inquit gold` from an article to figures, with a fake extractor."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ARTICLE = "“One,” she said.\r\n\r\n“Two [sic],” she said."
+
+
+@pytest.fixture(autouse=True)
+def _articles(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(ARTICLE.encode())
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "b.txt").write_text("“Three.”")
+    (tmp_path / "texts" / "c.txt").write_text("Nothing said.")
+
+
+def test_a_sheet_on_standard_output(run: Any) -> None:
+    result = run("gold", "init", "a.txt")
+    lines = [line for line in result.stdout.splitlines() if not line.startswith("#")]
+
+    assert result.exit_code == 0
+    assert lines == [
+        "inquit sheet",
+        "",
+        "id: a.txt",
+        "genre: news",
+        "",
+        "name: Ann Lee",
+        "",
+        "| “One,” she said.",
+        "",
+        "said:    “One,”",
+        "type:    direct",
+        "speaker: Ann Lee",
+        "",
+        "|",
+        "| “Two [sic],” she said.",
+        "",
+        "said:    “Two [sic],”",
+        "type:    direct",
+        "speaker: Ann Lee",
+        "",
+    ]
+
+
+def test_from_articles_to_figures(run: Any, tmp_path: Path) -> None:
+    made = run("gold", "init", "a.txt", "texts", "-o", "gold")
+    sheet = tmp_path / "gold" / "a.gold.txt"
+    corrected = sheet.read_text(encoding="utf-8").replace("name: Ann Lee", "name: Ann Lee\nname: Bo Ray")
+    sheet.write_text(corrected.replace("speaker: Ann Lee", "speaker: Bo Ray", 1), encoding="utf-8")
+    checked = run("gold", "check", "gold/a.gold.txt", "gold/b.gold.txt", "gold/c.gold.txt")
+    built = run("gold", "build", "gold/a.gold.txt", "gold/b.gold.txt", "gold/c.gold.txt", "-o", "gold.jsonl")
+    scored = run("score", "gold.jsonl", "-f", "json")
+
+    assert [result.exit_code for result in (made, checked, built, scored)] == [0, 0, 0, 0]
+    assert "correct it, then: inquit gold check gold/a.gold.txt" in made.stderr
+    assert checked.stdout.splitlines()[0] == "gold/a.gold.txt: nothing wrong; documents: 1, statements: 2, speakers: 2"
+    figures = json.loads(scored.stdout)["figures"]
+    assert figures["documents"] == 3
+    assert figures["quoted.detect"]["f1"] == 1
+    assert figures["quoted.who"]["r"] == 2 / 3
+
+
+def test_a_sheet_can_be_scored_as_it_is(run: Any) -> None:
+    run("gold", "init", "a.txt", "-o", "sheet.txt")
+
+    assert json.loads(run("score", "sheet.txt", "-f", "json").stdout)["figures"]["quoted.who"]["f1"] == 1
+
+
+def test_the_common_format(run: Any, tmp_path: Path) -> None:
+    assert run("gold", "init", "a.txt", "texts", "-o", "g.jsonl").exit_code == 0
+    records = [json.loads(line) for line in (tmp_path / "g.jsonl").read_text().splitlines()]
+
+    assert [record["id"] for record in records] == ["a.txt", "texts/b.txt", "texts/c.txt"]
+    assert records[0]["quotes"][1]["content"] == [[18, 30]]
+    assert (
+        run("gold", "check", "g.jsonl").stdout == "g.jsonl: nothing wrong; documents: 3, statements: 3, speakers: 2\n"
+    )
+
+
+def test_corrections_are_never_overwritten(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold" / "a.gold.txt").write_text("mine")
+    one, many = run("gold", "init", "a.txt", "-o", "mine.txt"), run("gold", "init", "a.txt", "texts", "-o", "gold")
+
+    assert (one.exit_code, many.exit_code) == (1, 1)
+    assert "mine.txt: exists already and may hold corrections" in one.stderr
+    assert (tmp_path / "mine.txt").read_text() == (tmp_path / "gold" / "a.gold.txt").read_text() == "mine"
+    assert (tmp_path / "gold" / "b.gold.txt").exists()
+
+
+def test_faults_of_sheets(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "s.txt").write_text("inquit sheet\nid: s\ngenre: news\n| “One,” she said.\n\nsaid: “Two,”\n")
+    result = run("gold", "check", "s.txt")
+    built = run("gold", "build", "s.txt")
+
+    assert (result.exit_code, built.exit_code) == (1, 1)
+    assert result.stderr == built.stderr == "error: s.txt, line 6: '“Two,”' does not stand in the article\n"
+
+
+def test_two_files_of_one_document(run: Any, tmp_path: Path) -> None:
+    run("gold", "init", "a.txt", "-o", "one.txt")
+    run("gold", "init", "a.txt", "-o", "two.txt")
+
+    assert "two.txt, line 1 (document a.txt): another file has a document of this id" in (
+        run("gold", "build", "one.txt", "two.txt").stderr
+    )
+
+
+@pytest.mark.parametrize("arguments", [("init", "a.txt", "texts"), ("init",), ("check",), ("build",)])
+def test_wrong_usage(run: Any, arguments: tuple[str, ...]) -> None:
+    assert run("gold", *arguments).exit_code == 2
+
+
+def test_an_article_that_cannot_be_read(run: Any) -> None:
+    result = run("gold", "init", "none.txt", "-o", "x.txt")
+
+    assert result.exit_code == 1
+    assert "none.txt: no such file or folder" in result.stderr
