@@ -123,3 +123,11 @@ def test_an_article_that_cannot_be_read(run: Any) -> None:
 
     assert result.exit_code == 1
     assert "none.txt: no such file or folder" in result.stderr
+
+
+def test_the_sheet_of_the_documentation_is_right(run: Any, tmp_path: Path) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "scoring.md").read_text(encoding="utf-8")
+    sheet = page.split("```text\n")[1].split("```")[0]
+    (tmp_path / "s.txt").write_text("inquit sheet\n" + sheet, encoding="utf-8")
+
+    assert run("gold", "check", "s.txt").stdout == "s.txt: nothing wrong; documents: 1, statements: 2, speakers: 2\n"
