@@ -211,3 +211,10 @@ def test_a_file_for_the_result(run: Any, tmp_path: Path) -> None:
 
     assert (result.exit_code, result.stdout) == (0, "")
     assert (tmp_path / "out.txt").read_text().startswith("2 documents · 12 words")
+
+
+def test_documents_without_predictions_are_said(run: Any) -> None:
+    result = run("score", "gold.jsonl", "new.jsonl")
+
+    assert result.exit_code == 0
+    assert result.stderr == ("note: new.jsonl: nothing about 1 of 2 gold documents; nothing is found in them, then\n")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from inquit import __version__
 from inquit.cli.gold_files import all_faults_named, read_bytes
+from inquit.cli.messages import notice
 from inquit.cli.options import Format
 from inquit.cli.output import Screen, text_output
 from inquit.cli.run import INTERRUPTED, Job, run
@@ -98,7 +99,11 @@ class _Predictions:
 
 def _read(path: Path, gold: Sequence[GoldDocument]) -> _Predictions:
     data = read_bytes(path)
-    return _Predictions(read_predictions(data, str(path), gold), digest(data))
+    documents = read_predictions(data, str(path), gold)
+    missing = len(gold) - len(documents)
+    if missing:
+        notice(f"{path}: nothing about {missing} of {len(gold)} gold documents; nothing is found in them, then")
+    return _Predictions(documents, digest(data))
 
 
 def _extract(how: Extraction, gold: Sequence[GoldDocument], path: Path) -> tuple[int, _Predictions]:

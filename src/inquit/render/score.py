@@ -21,8 +21,8 @@ from inquit.scoring.resampling import Difference, Interval, Intervals
 
 __all__ = ["ScoreOptions", "score_tables"]
 
-# Narrower than this, there is no room for the intervals of precision and recall, and for exact precision and recall.
-WIDE = 120
+# Narrower than this, the intervals of precision and recall and the exact figures besides F1 do not fit on a line.
+WIDE = 168
 _NOTHING = "–"
 _HEADINGS = {
     "quoted": "Quoted: each stretch between quotation marks",
@@ -116,11 +116,11 @@ def _figures(report: Report, names: Sequence[str], *, wide: bool) -> Table:
         )
     else:
         table = _table(("", "left"), *_right("Precision", "Recall", "F1", "95 % interval", "exact F1"))
-    for name, score in report.counts.scores().items():
-        if name in names:
-            cells = _wide(score, exact[name], report.intervals.get(name)) if wide else None
-            label = name.split(".")[1].replace("_", " ")
-            _row(table, [label, *(cells or _narrow(score, exact[name], report.intervals.get(name)))])
+    silent, scores = report.counts.unmarked(), report.counts.scores()
+    for name in names:
+        cells = (_wide if wide else _narrow)(scores[name], exact[name], report.intervals.get(name))
+        shown = [_NOTHING for _ in cells] if name in silent else cells
+        _row(table, [name.split(".")[1].replace("_", " "), *shown])
     return table
 
 

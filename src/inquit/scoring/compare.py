@@ -142,6 +142,7 @@ def _counted(outcomes: Sequence[Outcome], predicted: int, same: _Same) -> ViewCo
         full_name=sum(same_name(p.speaker, g.full_names) for g, p in found),
         with_source=sum(bool(o.gold.source) for o in outcomes),
         source=sum(same(g.source, p.source) for g, p in found),
+        with_cue=sum(bool(o.gold.cue) for o in outcomes),
         cue=sum(same(g.cue, p.cue) for g, p in found),
         linked=sum(_agree(g.cue, p.cue, same) and _agree(g.source, p.source, same) for g, p in found),
     )

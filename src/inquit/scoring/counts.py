@@ -63,11 +63,24 @@ class ViewCounts:
     full_name: int = 0  # found, and the speaker is the canonical name itself
     with_source: int = 0  # gold items that have a source
     source: int = 0  # found, and the source is right
+    with_cue: int = 0  # gold items that have a cue
     cue: int = 0
     linked: int = 0  # found, and both cue and source are right; none is right where gold has none
 
     def __add__(self, other: ViewCounts) -> ViewCounts:
         return _added(self, other)
+
+    @property
+    def unmarked(self) -> frozenset[str]:
+        """The figures that gold says nothing about, because it never has a speaker, a source or a cue."""
+        silent = {
+            "who": self.known,
+            "full_name": self.known,
+            "source": self.with_source,
+            "cue": self.with_cue,
+            "linked": self.with_source + self.with_cue,
+        }
+        return frozenset(name for name, marked in silent.items() if not marked)
 
     def scores(self) -> dict[str, Score]:
         """The figures of this view by name."""
@@ -120,6 +133,12 @@ class Counts:
     def scores(self) -> dict[str, Score]:
         """The figures by name; those of whole statements only where gold has any."""
         return _named(self.quoted, self.reported)
+
+    def unmarked(self) -> list[str]:
+        """The names of figures that mean nothing, because gold has nothing of the kind."""
+        views = (("quoted", self.quoted), ("reported", self.reported))
+        silent = {f"{view}.{name}" for view, counts in views for name in counts.unmarked}
+        return [name for name in self.scores() if name in silent]
 
     def exact_scores(self) -> dict[str, Score]:
         """The same where content, cue and source have to be marked exactly as in gold."""

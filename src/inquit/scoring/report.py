@@ -85,6 +85,7 @@ def report_record(result: Report, *, by_document: bool = False, errors: int = 0)
     record: dict[str, Any] = {
         "signature": {**asdict(result.signature), "line": str(result.signature)},
         "figures": _figures(result.counts),
+        "unmarked": result.counts.unmarked(),
         "exact": {name: _score(score) for name, score in result.counts.exact_scores().items()},
         "intervals": {name: _intervals(found) for name, found in result.intervals.items()},
         "by_type": {
@@ -103,11 +104,13 @@ def report_record(result: Report, *, by_document: bool = False, errors: int = 0)
 
 
 def _by_figure(comparisons: Sequence[Comparison], total: Counts) -> dict[str, list[Score]]:
-    """For each figure of the total, its counts by document."""
+    """For each figure of the total that gold says something about, its counts by document."""
+    silent = total.unmarked()
     views = [(c.counts.quoted.scores(), c.counts.reported.scores()) for c in comparisons]
     return {
         name: [(quoted if view == "quoted" else reported)[figure] for quoted, reported in views]
         for name in total.scores()
+        if name not in silent
         for view, figure in [name.split(".")]
     }
 

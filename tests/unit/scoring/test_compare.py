@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from inquit.scoring import compare, compare_all
@@ -21,6 +23,7 @@ def test_whole_statements(marked: GoldDocument, found: PredictedDocument) -> Non
         who=2,
         full_name=1,
         with_source=4,
+        with_cue=4,
         source=3,
         cue=2,
         linked=2,
@@ -38,6 +41,7 @@ def test_quoted_stretches(marked: GoldDocument, found: PredictedDocument) -> Non
         who=1,
         full_name=0,
         with_source=3,
+        with_cue=3,
         source=2,
         cue=1,
         linked=1,
@@ -102,3 +106,13 @@ def test_the_counts_of_documents_add_up(marked: GoldDocument, found: PredictedDo
     assert both.scores()["reported.who"] == Score(2, 6, 5)
     assert both.reported_types["direct"] == TypeCounts(4, 1, 4, 1)
     assert both.documents == 2
+
+
+def test_what_gold_says_nothing_about(marked: GoldDocument, found: PredictedDocument) -> None:
+    silent = [replace(quote, speaker=None, source=()) for quote in marked.quotes]
+    counts = compare(replace(marked, quotes=tuple(silent)), found).counts
+
+    assert counts.unmarked() == [
+        f"{view}.{name}" for view in ("quoted", "reported") for name in ("who", "full_name", "source")
+    ]
+    assert compare(marked, found).counts.unmarked() == []
