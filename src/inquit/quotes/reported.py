@@ -8,6 +8,7 @@ from inquit.document import Act, TextSpan
 from inquit.lexicons import read_words
 from inquit.parsing import Paragraph
 from inquit.quotes.drafts import Draft
+from inquit.quotes.frames import Frame
 from inquit.quotes.reading import Reading
 
 __all__ = ["IS_REPORT_OR_ATTITUDE", "reported_statements"]
@@ -36,7 +37,7 @@ def reported_statements(
         act = cue_act(p, frame.cue)
         content = [p.token_span(a, b) for a, b in frame.content]
         cue = p.token_span(frame.cue, frame.cue + 1)
-        if frame.cue in used or (act == "attitude" and not attitudes):
+        if frame.cue in used or (act == "attitude" and not attitudes) or _asks_for_anonymity(p, frame):
             continue
         if any(t.overlaps(span) for t in taken for span in [*content, cue]):
             continue
@@ -44,6 +45,12 @@ def reported_statements(
         taken += content
         out.append(Draft(p, content, frame.kind, scored.chance, frame.cue, p, frame, act=act))
     return out
+
+
+def _asks_for_anonymity(p: Paragraph, frame: Frame) -> bool:
+    """Whether the words say how somebody is cited, not what they said: "who asked not to be named"."""
+    negated = any(p.dep[k] == "neg" for k in p.children[frame.head])
+    return frame.kind == "xcomp" and negated and p.lemma[frame.head] in ("identify", "name", "quote")
 
 
 def cue_act(p: Paragraph, cue: int) -> Act:
