@@ -58,7 +58,7 @@ class _Finder:
             self._drafts.append(Draft(p, [said], turn.rule, 1.0, layout=turn, quoted=[said]))
             return
         reading = read_paragraph(p, self._outer.within(p.span), load_model("frame_weights"))
-        linked, rejected = link(reading, self._marked)
+        linked, rejected = link(reading, self._marked, self._going_on)
         above = self._paragraphs[i - 1] if i else None
         below = self._paragraphs[i + 1] if i + 1 < len(self._paragraphs) else None
         here = quoted_statements(reading, linked, self._going_on, Surroundings(self._text, above, below))

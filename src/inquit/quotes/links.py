@@ -37,6 +37,7 @@ SENTENCE_END = frozenset((".", "!", "?", ";", "…"))
 _CLOSING_MARKS = frozenset(('"', "”", "''", "’", "»"))
 _BESIDE = 5  # tokens within which a verb stands right beside a stretch: room for "Lena Fischer also said"
 _SENTENCE_WORDS = 3
+_BULLET = 1  # a paragraph may begin with one sign before its quote
 _SHORT_WORD = 4  # titles leave words like "of" and "from" in lower case
 _CUE_POS = frozenset(("VERB", "AUX"))
 _NOT_A_CUE = frozenset(("aux", "auxpass"))
@@ -140,16 +141,19 @@ def _adjacent_cue(p: Paragraph, stretch: Stretch, step: int) -> int | None:
     return None
 
 
-def is_sentence(p: Paragraph, stretch: Stretch) -> bool:
-    """Whether the stretch is a whole sentence (or several) that stands by itself: nobody holds those at a distance."""
+def is_sentence(p: Paragraph, stretch: Stretch, *, introduced: bool = False) -> bool:
+    """Whether the stretch is a whole sentence (or several) that stands by itself: nobody holds those at a distance.
+
+    introduced: a cue is near enough, so that it may end in a comma.
+    """
     words = [i for i in range(stretch.lo, stretch.hi) if p.text[i][0].isalnum()]
-    ended = any(p.text[i] in SENTENCE_END for i in range(max(stretch.lo, stretch.hi - 2), stretch.hi))
+    last = p.text[max(stretch.lo, stretch.hi - 2) : stretch.hi]
     return (
         len(words) >= _SENTENCE_WORDS
-        and ended
+        and (not SENTENCE_END.isdisjoint(last) or (introduced and "," in last))
         and p.text[words[0]][0].isupper()
         and any(p.pos[i] in _CUE_POS for i in words)
-        and stands_free(p, stretch)
+        and (stands_free(p, stretch) or stretch.lo == _BULLET)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from inquit.document import TextSpan
@@ -29,6 +29,7 @@ __all__ = ["Linked", "Surroundings", "link", "nested_statements", "quoted_statem
 # Chosen by F1 of quoted.who on polnear_dev and wikinews_dev; a step of 0.05 moves it by less than 0.005.
 IS_QUOTE = 0.60
 IS_LINK = 0.15  # low: a stretch that is somebody's words mostly has its cue nearby, and the likeliest one is taken
+IS_INTRODUCED = 0.50  # with a cue as likely as this a free clause of several words is a quote, whatever else it is like
 IS_LINK_BEYOND_LABEL = 0.75  # "the timing surprised pollster Jo Smith: '...'": a doubtful verb yields to the label
 IS_MIXED = 0.15  # a linked cue needs little more to be believed when it also governs words around the stretch
 MAX_AROUND = 25  # tokens between cue and fragment; farther apart the cue mostly governs something else too
@@ -53,8 +54,13 @@ class Surroundings:
     below: Paragraph | None
 
 
-def link(reading: Reading, marked: Sequence[Marked]) -> tuple[list[Linked], list[Stretch]]:
-    """Each stretch of a paragraph with its cue; and the stretches that are nobody's words."""
+def link(
+    reading: Reading, marked: Sequence[Marked], accepted: Container[int] = ()
+) -> tuple[list[Linked], list[Stretch]]:
+    """Each stretch of a paragraph with its cue; and the stretches that are nobody's words.
+
+    accepted: marked stretches of which an earlier paragraph holds a part that is somebody's words.
+    """
     links, stretches = load_model("link_weights"), load_model("stretch_weights")
     p, last = reading.paragraph, None
     linked: list[Linked] = []
@@ -66,7 +72,8 @@ def link(reading: Reading, marked: Sequence[Marked]) -> tuple[list[Linked], list
             p, stretch, chance=max(held.values(), default=0.0), link=chance, closed=marked[stretch.marked].closed
         )
         last = cue
-        if stretches.probability(features) < IS_QUOTE and not is_sentence(p, stretch):
+        sure = stretch.marked in accepted or is_sentence(p, stretch, introduced=chance >= IS_INTRODUCED)
+        if not sure and stretches.probability(features) < IS_QUOTE:
             rejected.append(stretch)
             continue
         noun = max(held, key=held.__getitem__, default=None)
@@ -170,6 +177,8 @@ def _has_source(p: Paragraph, token: int) -> bool:
 def _widen(reading: Reading, draft: Draft, stretch: Stretch) -> None:
     """Take in the words around a quoted part that the same cue reports."""
     p = reading.paragraph
+    if _is_set_off(p, stretch):
+        return
     fitting = [s for s in reading.frames if s.frame.cue == draft.cue and holds(s.frame, stretch)]
     best = max(fitting, key=lambda s: s.chance, default=None)
     if best is not None and best.chance >= IS_MIXED:
@@ -179,6 +188,12 @@ def _widen(reading: Reading, draft: Draft, stretch: Stretch) -> None:
         lo = _clause_start(p, draft.cue, stretch)
         if lo is not None:
             draft.content.append(p.token_span(lo, stretch.hi))
+
+
+def _is_set_off(p: Paragraph, stretch: Stretch) -> bool:
+    """Whether the stretch begins as a sentence behind a colon or comma: then it is all that was said."""
+    words = (p.text[i] for i in range(stretch.lo, stretch.hi) if p.text[i][0].isalnum())
+    return stretch.lo > 0 and p.text[stretch.lo - 1] in _INTRODUCES and next(words, "a")[0].isupper()
 
 
 def _clause_start(p: Paragraph, cue: int, stretch: Stretch) -> int | None:

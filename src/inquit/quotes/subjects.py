@@ -44,7 +44,7 @@ def find_source(p: Paragraph, cue: int) -> int | None:
             return None  # a passive without an agent: nobody is named
         if p.dep[at] in ("acl", "relcl") and p.pos[p.head[at]] in NOMINAL:
             return p.head[at]
-        if p.dep[at] == "xcomp" and (controller := _object_in_control(p, at)) is not None:
+        if (controller := _object_in_control(p, at)) is not None:
             return controller
         at = _subject_sharer(p, at)
     return None
@@ -84,15 +84,24 @@ def _has_auxiliary(p: Paragraph, verb: int) -> bool:
 def _subject_sharer(p: Paragraph, verb: int) -> int | None:
     """The verb whose subject a verb without one shares."""
     if reports_apart(p, verb):
-        return p.head[p.head[verb]] if p.dep[verb] == "conj" else p.head[verb]
+        return p.head[verb] if p.dep[verb] == "ccomp" else p.head[p.head[verb]]
     if p.dep[verb] == "pcomp":
         return p.head[p.head[verb]]
     return p.head[verb] if p.dep[verb] in _CLAUSAL_HEADS and p.head[verb] != verb else None
 
 
 def _object_in_control(p: Paragraph, verb: int) -> int | None:
-    """In "the news led them to warn" the object of "led" warns; in "used the speech to warn" it does not."""
-    for k in p.children[p.head[verb]]:
+    """In "the news led them to warn" the object of "led" warns; in "used the speech to warn" it does not.
+
+    So it is in "quoted Smith as saying".
+    """
+    if p.dep[verb] == "pcomp" and p.lower[p.head[verb]] == "as":
+        governor = p.head[p.head[verb]]
+    elif p.dep[verb] == "xcomp":
+        governor = p.head[verb]
+    else:
+        return None
+    for k in p.children[governor]:
         if p.dep[k] == "dobj" and k < verb and (p.pos[k] in ("PRON", "PROPN") or p.tag[k] == "NNS"):
             return k
     return None
@@ -142,7 +151,7 @@ def noun_phrase(p: Paragraph, head: int) -> Range:
 def reports_apart(p: Paragraph, verb: int) -> bool:
     """Whether a verb that hangs on a reported clause is really coordinated with the verb that reports it.
 
-    "said X and insisted that Y", "said X, denied that Y": no subject of its own, and a report of its own.
+    "said X and insisted that Y", "said X, adding that Y": no subject of its own, and a report of its own.
     """
     if p.pos[verb] != "VERB" or p.lemma[verb] not in read_words("speech_cues", "verb"):
         return False
@@ -150,6 +159,6 @@ def reports_apart(p: Paragraph, verb: int) -> bool:
     if "ccomp" not in kids or not SUBJECTS.isdisjoint(kids):
         return False
     head = p.head[verb]
-    if p.dep[verb] == "conj":
+    if p.dep[verb] == "conj" or (p.dep[verb] == "advcl" and p.tag[verb] == "VBG" and verb > head):
         return p.dep[head] == "ccomp"
     return p.dep[verb] == "ccomp" and any(head < k < verb and p.dep[k] == "ccomp" for k in p.children[head])

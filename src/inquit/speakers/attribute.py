@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from inquit.document import Evidence, Quote, QuoteType, Roster, Speaker, TextSpan
@@ -61,7 +61,7 @@ def attributions_of(
 ) -> tuple[list[Attribution], tuple[Speaker, ...]]:
     """The statements with their speakers, before confidence is given."""
     ids = {id(draft): f"q{i}" for i, draft in enumerate(drafts, start=1)}
-    quotes = [_quote(parsed, ids, draft) for draft in drafts]
+    quotes = [_quote(parsed, ids, draft, follows) for draft, follows in zip(drafts, _followers(drafts), strict=True)]
     speakers, namings = name_speakers(parsed, quotes, roster)
     attributed = [
         _attribution(quote, draft, naming) for quote, draft, naming in zip(quotes, drafts, namings, strict=True)
@@ -75,8 +75,17 @@ def _sure(a: Attribution) -> Quote:
     return replace(a.quote, confidence=confidence(a.rule, a.chance, a.naming))
 
 
-def _quote(parsed: ParsedText, ids: Mapping[int, str], draft: Draft) -> Quote:
-    source = source_of(draft)
+def _followers(drafts: Sequence[Draft]) -> Iterator[bool]:
+    """For each statement whether another one stands before it in its paragraph."""
+    last: int | None = None
+    for draft in drafts:
+        yield draft.paragraph.number == last
+        if draft.parent is None:
+            last = draft.paragraph.number
+
+
+def _quote(parsed: ParsedText, ids: Mapping[int, str], draft: Draft, follows: bool) -> Quote:
+    source = source_of(draft, follows=follows)
     cue, lemma = _cue(draft)
     return Quote(
         id=ids[id(draft)],

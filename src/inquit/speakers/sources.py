@@ -15,13 +15,16 @@ REACH_BEFORE = 4
 REACH_AFTER = 2
 
 
-def source_of(draft: Draft) -> TextSpan | None:
-    """The span of the mention that names the speaker beside the statement, None where there is none."""
+def source_of(draft: Draft, *, follows: bool = False) -> TextSpan | None:
+    """The span of the mention that names the speaker beside the statement, None where there is none.
+
+    follows: another statement stands before it in its paragraph, from which it goes on if it has no cue.
+    """
     if draft.layout is not None:
         return draft.layout.source
     p = draft.cue_paragraph
     if p is None or draft.cue is None:
-        return _subject_before(draft)
+        return None if follows and draft.rule == "orphan" else _subject_before(draft)
     if draft.frame is not None and draft.frame.source is not None:
         lo, hi = draft.frame.source
         return p.token_span(lo, hi)
