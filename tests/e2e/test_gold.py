@@ -58,7 +58,7 @@ def test_from_articles_to_figures(run: Any, tmp_path: Path) -> None:
     scored = run("score", "gold.jsonl", "-f", "json")
 
     assert [result.exit_code for result in (made, checked, built, scored)] == [0, 0, 0, 0]
-    assert "correct it, then: inquit gold check gold/a.gold.txt" in made.stderr
+    assert made.stderr == "note: gold: sheets written: 3; correct them, then: inquit gold check gold/*.gold.txt\n"
     assert checked.stdout.splitlines()[0] == "gold/a.gold.txt: nothing wrong; documents: 1, statements: 2, speakers: 2"
     figures = json.loads(scored.stdout)["figures"]
     assert figures["documents"] == 3

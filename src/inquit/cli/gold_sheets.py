@@ -76,8 +76,12 @@ def run_init(sheets: Sheets) -> int:
         with text_output(sheets.output, Format.jsonl) as stream:
             stream.writelines(json.dumps(gold_record(document)) + "\n" for document in writer.documents)
         return code
-    failed = [not _write_sheet(document, sheets.output, folder) for document in writer.documents]
-    return FAILED if any(failed) else code
+    written = sum(_write_sheet(document, sheets.output, folder) for document in writer.documents)
+    if folder is not None:
+        notice(f"{folder}: sheets written: {written}; correct them, then: inquit gold check {folder}/*.gold.txt")
+    elif sheets.output is not None and written:
+        notice(f"{sheets.output}: written; correct it, then: inquit gold check {sheets.output}")
+    return FAILED if written < len(writer.documents) else code
 
 
 class _Gold:
@@ -124,7 +128,6 @@ def _write_sheet(document: GoldDocument, output: Path | None, folder: Path | Non
         else:
             with replacing(output) as stream:
                 stream.write(sheet)
-            notice(f"{output} written; correct it, then: inquit gold check {output}")
     except (GoldError, OutputError) as error:
         say_error(str(error))
         return False
