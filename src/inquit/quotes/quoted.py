@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from inquit.document import TextSpan
+from inquit.lexicons import read_words
 from inquit.parsing import Paragraph
 from inquit.quotes.drafts import Draft
 from inquit.quotes.layout import LayoutSource, label_at_end, label_before, signature_after
@@ -73,7 +74,7 @@ def link(
         )
         last = cue
         sure = stretch.marked in accepted or is_sentence(p, stretch, introduced=chance >= IS_INTRODUCED)
-        if not sure and stretches.probability(features) < IS_QUOTE:
+        if not sure and (stretches.probability(features) < IS_QUOTE or _gives_a_name(p, cue)):
             rejected.append(stretch)
             continue
         noun = max(held, key=held.__getitem__, default=None)
@@ -83,6 +84,13 @@ def link(
             cue = None
         linked.append(Linked(stretch, cue, chance))
     return linked, rejected
+
+
+def _gives_a_name(p: Paragraph, cue: int | None) -> bool:
+    """Whether the cue only says what something is called: "known as 'the ladder'"."""
+    if cue is None or p.tag[cue] != "VBN" or p.lemma[cue] not in read_words("naming_verbs"):
+        return False
+    return find_source(p, cue) is None
 
 
 def _has_said_its_own(reading: Reading, cue: int, stretch: Stretch) -> bool:
