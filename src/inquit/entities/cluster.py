@@ -18,8 +18,15 @@ from inquit.entities.names import (
     is_acronym,
     without_suffix,
 )
-from inquit.entities.organisations import merge_organisations
-from inquit.entities.people import cluster_people, full_names, is_decorated, owners_of_single_words
+from inquit.entities.organisations import bracketed_acronyms, companies, merge_organisations
+from inquit.entities.people import (
+    cluster_people,
+    full_names,
+    is_decorated,
+    is_family_name,
+    name_endings,
+    owners_of_single_words,
+)
 from inquit.entities.runs import role_noun
 from inquit.entities.vocabulary import given_names, head_nouns, pronouns
 from inquit.parsing import Paragraph, ParsedText
@@ -77,14 +84,19 @@ class Group:
 def cluster(parsed: ParsedText, mentions: Sequence[NameMention]) -> tuple[list[Entity], list[int]]:
     """The entities of the text, and for each mention the key of its entity."""
     groups = _grouped(parsed, mentions)
-    full = full_names(groups)
+    endings = name_endings(groups)
+    full = full_names(groups, endings)
     people = cluster_people(full)
-    single = [g for g in groups if len(without_suffix(g.words)) == 1 or (g.is_person and is_decorated(g, full))]
+    single = [g for g in groups if _is_one_word(g, endings) or (g.is_person and is_decorated(g, full))]
     owner = dict(owners_of_single_words(parsed, single, people, mentions))
     placed = {id(g) for g in full}
     homeless = [g for g in groups if id(g) not in placed and any(i not in owner for i in g.members)]
-    clusters = people + [[g] for g in homeless if g.is_person]
-    clusters += merge_organisations([g for g in homeless if not g.is_person])
+    known = companies(homeless)
+    alone = [g for g in homeless if g.is_person and not (g.words[0] in known and _may_be_company(parsed, g, mentions))]
+    clusters = people + [[g] for g in alone]
+    taken = {id(g) for g in alone}
+    others = [g for g in homeless if id(g) not in taken]
+    clusters += merge_organisations(others, bracketed_acronyms(parsed, mentions))
     for key, groups_of in enumerate(clusters):
         for i in (i for group in groups_of for i in group.members):
             owner.setdefault(i, key)
@@ -92,10 +104,22 @@ def cluster(parsed: ParsedText, mentions: Sequence[NameMention]) -> tuple[list[E
     for i in range(len(mentions)):
         members[owner[i]].append(i)
     entities = [
-        _entity(parsed, key, of, mentions, members[key], known_person=key < len(people))
+        _entity(parsed, key, of, mentions, members[key], is_person=key < len(people) + len(alone))
         for key, of in enumerate(clusters)
     ]
     return entities, [owner[i] for i in range(len(mentions))]
+
+
+def _is_one_word(group: Group, endings: frozenset[Words]) -> bool:
+    return len(without_suffix(group.words)) == 1 or is_family_name(group, endings)
+
+
+def _may_be_company(parsed: ParsedText, group: Group, mentions: Sequence[NameMention]) -> bool:
+    """Whether nothing but the recogniser says that a single word names a person."""
+    found = [mentions[i] for i in group.members]
+    if len(group.words) > 1 or any(m.titled for m in found):
+        return False
+    return not any(_personal_pronoun_follows(parsed.paragraphs[m.paragraph], m.hi) for m in found)
 
 
 def _grouped(parsed: ParsedText, mentions: Sequence[NameMention]) -> list[Group]:
@@ -165,12 +189,10 @@ def _entity(
     mentions: Sequence[NameMention],
     members: list[int],
     *,
-    known_person: bool,
+    is_person: bool,
 ) -> Entity:
     best = _fullest(groups)
-    kind = (
-        "person" if known_person or any(g.is_person for g in groups) else ("place" if best.is_place else "organisation")
-    )
+    kind = "person" if is_person else ("place" if best.is_place else "organisation")
     genders = Counter(mentions[i].gender for i in members if mentions[i].gender)
     gender = genders.most_common(1)[0][0] if genders else None
     name = max(best.printed, key=lambda p: (not (p.isupper() and not is_acronym(p)), best.printed[p], p))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from inquit.entities.vocabulary import connectors, suffixes
+from inquit.entities.vocabulary import connectors, particles, suffixes
 
 __all__ = [
     "MIN_ALIKE",
@@ -17,6 +17,7 @@ __all__ = [
     "MIN_VERY_ALIKE",
     "Words",
     "acronym_matches",
+    "begins_with_particle",
     "is_acronym",
     "misspelt",
     "name_words",
@@ -57,6 +58,12 @@ def without_suffix(words: Words) -> Words:
     while end > 1 and words[end - 1] in suffixes():
         end -= 1
     return words[:end]
+
+
+def begins_with_particle(words: Words) -> bool:
+    """Whether all but the last word are particles: "van der Velde" is a family name, but "Van Jones" may be all."""
+    bare = without_suffix(words)
+    return len(bare) > 1 and all(word in particles() for word in bare[:-1])
 
 
 def same_person(one: Words, other: Words) -> bool:

@@ -3,24 +3,58 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from inquit.entities.names import Words, acronym_matches
-from inquit.entities.vocabulary import given_names, head_nouns
+from inquit.entities.mentions import NameMention
+from inquit.entities.names import Words, acronym_matches, is_acronym
+from inquit.entities.vocabulary import given_names, head_nouns, legal_forms
+from inquit.parsing import ParsedText
 
 if TYPE_CHECKING:
     from inquit.entities.cluster import Group
 
-__all__ = ["merge_organisations"]
+__all__ = ["bracketed_acronyms", "companies", "merge_organisations"]
+
+_BRACKET = 2  # tokens from the end of a name to the acronym in brackets behind it
 
 
-def merge_organisations(groups: list[Group]) -> list[list[Group]]:
-    """Clusters of names that are not people's: long forms first, then what abbreviates them."""
+def bracketed_acronyms(parsed: ParsedText, mentions: Sequence[NameMention]) -> dict[Words, Words]:
+    """As in "Northwind Energy ASA (NWE)": the long form for each acronym that a text introduces in brackets."""
+    out: dict[Words, Words] = {}
+    for long, short in pairwise(mentions):
+        if short.paragraph != long.paragraph or short.lo >= long.hi + _BRACKET or len(short.words) > 1:
+            continue
+        p = parsed.paragraphs[short.paragraph]
+        inside = p.text[long.hi : short.lo] == ["("] and p.text[short.hi : short.hi + 1] == [")"]
+        if inside and len(long.words) > 1 and is_acronym(short.span.of(parsed.text)):
+            out.setdefault(short.words, long.words)
+    return out
+
+
+def companies(groups: Sequence[Group]) -> frozenset[str]:
+    """First words of names that are a company's by their last word ("Lund" of "Lund Holdings")."""
+    return frozenset(g.words[0] for g in groups if len(g.words) > 1 and not g.is_person and _is_commercial(g.words[-1]))
+
+
+def _is_commercial(word: str) -> bool:
+    noun = head_nouns().get(word) or head_nouns().get(word.removesuffix("s"))
+    return word in legal_forms() or (noun is not None and noun.family == "company")
+
+
+def merge_organisations(groups: Sequence[Group], introduced: Mapping[Words, Words]) -> list[list[Group]]:
+    """Clusters of names that are not people's: long forms first, then what abbreviates them.
+
+    `introduced` holds the long forms of acronyms that the text itself gives.
+    """
     by_edge: dict[str, list[list[Group]]] = defaultdict(list)
     by_initial: dict[str, list[list[Group]]] = defaultdict(list)
+    by_words: dict[Words, list[Group]] = {}
     out: list[list[Group]] = []
     for group in sorted(groups, key=lambda g: (-len(g.words), g.members[0])):
-        home = _long_form(group, by_edge, by_initial)
+        home = by_words.get(introduced.get(group.words, ())) or by_words.get(_bare(group.words))
+        home = home or _long_form(group, by_edge, by_initial)
         if home is None:
             home = []
             out.append(home)
@@ -29,7 +63,17 @@ def merge_organisations(groups: list[Group]) -> list[list[Group]]:
                 for word in {group.words[0], group.words[-1]}:
                     by_edge[word].append(home)
         home.append(group)
+        by_words.setdefault(group.words, home)
+        by_words.setdefault(_bare(group.words), home)
     return out
+
+
+def _bare(words: Words) -> Words:
+    """The name without its legal form, so that "Lund & Sons Inc." and "Lund & Sons" are one."""
+    end = len(words)
+    while end > 1 and words[end - 1] in legal_forms():
+        end -= 1
+    return words[:end] if end > 1 else words
 
 
 def _long_form(
@@ -60,7 +104,7 @@ def _stands_alone(group: Group, openings: list[list[Group]]) -> bool:
         and no_place
         and word[0] not in given_names()
         and word[0] not in head_nouns()
-        and len(openings[0][0].words) == len(word) + 1
+        and len(_bare(openings[0][0].words)) <= len(word) + 1
     )
 
 

@@ -12,6 +12,8 @@ from inquit.entities.names import (
     MIN_ALIKE,
     MIN_MISSPELT,
     MIN_VERY_ALIKE,
+    Words,
+    begins_with_particle,
     is_acronym,
     misspelt,
     same_person,
@@ -23,22 +25,35 @@ from inquit.parsing import ParsedText
 if TYPE_CHECKING:
     from inquit.entities.cluster import Group
 
-__all__ = ["cluster_people", "full_names", "is_decorated", "owners_of_single_words"]
+__all__ = ["cluster_people", "full_names", "is_decorated", "is_family_name", "name_endings", "owners_of_single_words"]
 
 # "X Lund" rules the surname for this many paragraphs after X was the subject of a sentence by the full name.
 _RECENT = 3
 _RECENT_MENTIONS = 10
 _RECURS = 3
+_LONGEST_END = 4  # words of a family name ("de la Cruz Lopez"); keeps long runs of capitals cheap
 
 
-def full_names(groups: list[Group]) -> list[Group]:
+def name_endings(groups: list[Group]) -> frozenset[Words]:
+    """The ends of longer names, by words."""
+    return frozenset(g.words[i:] for g in groups for i in range(max(1, len(g.words) - _LONGEST_END), len(g.words)))
+
+
+def full_names(groups: list[Group], ends: frozenset[Words]) -> list[Group]:
     """Names of people of more than one word: by their own votes, or because the last word alone is a person's."""
-    several = [g for g in groups if len(without_suffix(g.words)) > 1]
+    several = [g for g in groups if len(without_suffix(g.words)) > 1 and not is_family_name(g, ends)]
     surnames = {g.words[0] for g in groups if len(g.words) == 1 and (g.is_person or _may_be_surname(g))}
     out = [g for g in several if g.is_person or (g.votes > -1 and without_suffix(g.words)[-1] in surnames)]
-    endings = {g.words[i:] for g in out for i in range(1, len(g.words) - 1)}
+    endings = name_endings(out)
     out = [g for g in out if not is_decorated(g, out)]
     return out + [g for g in several if not g.is_person and g.words in endings and not any(g is o for o in out)]
+
+
+def is_family_name(group: Group, endings: frozenset[Words]) -> bool:
+    """As in "van der Velde" (or "Van der Velde" besides "Ann van der Velde"): a family name with particles."""
+    if not begins_with_particle(group.words):
+        return False
+    return group.words in endings or any(printed[:1].islower() for printed in group.printed)
 
 
 def is_decorated(group: Group, full: list[Group]) -> bool:

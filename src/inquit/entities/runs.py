@@ -78,6 +78,8 @@ def _trimmed(paragraph: Paragraph, lo: int, hi: int) -> tuple[int, int] | None:
     ):
         hi -= 1
     while lo < hi and not paragraph.text[lo][:1].isupper() and not paragraph.text[lo][:1].isdigit():
+        if paragraph.text[lo] in particles() and _after_particle(paragraph, lo + 1) == hi:
+            break
         lo += 1
     while lo < hi and paragraph.lower[lo] in ("the", "a", "an"):
         lo += 1
@@ -88,10 +90,11 @@ def capital_runs(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     """Maximal runs of tokens that look like parts of one name."""
     i = 0
     while i < len(paragraph):
-        if not _is_proper(paragraph, i):
+        begins = i + 1 if _is_proper(paragraph, i) else _leading_particles(paragraph, i)
+        if not begins:
             i += 1
             continue
-        j = i + 1
+        j = begins
         while (longer := _extended(paragraph, i, j)) > j:
             j = longer
         if (span := _trimmed(paragraph, i, j)) is not None:
@@ -142,7 +145,15 @@ def _after_particle(paragraph: Paragraph, i: int) -> int:
     """The end of the name that a particle before `i` goes with ("al | Rashid", "al | -Rashid"); 0 for none."""
     if paragraph.text[i] in _HYPHENS:
         i += 1
+    while i < len(paragraph) and paragraph.text[i] in particles():  # "van | der Velde"
+        i += 1
     return i + 1 if i < len(paragraph) and _is_proper(paragraph, i) else 0
+
+
+def _leading_particles(paragraph: Paragraph, i: int) -> int:
+    """The end of a family name that begins with a small particle ("| van der Velde"); 0 where none does."""
+    small = paragraph.pos[i] in ("PROPN", "X") and paragraph.text[i] in particles()
+    return _after_particle(paragraph, i + 1) if small and i + 1 < len(paragraph) else 0
 
 
 def _nickname_end(paragraph: Paragraph, mark: int) -> int:

@@ -16,6 +16,7 @@ __all__ = [
     "connectors",
     "given_names",
     "head_nouns",
+    "legal_forms",
     "particles",
     "pronouns",
     "suffixes",
@@ -97,6 +98,11 @@ def connectors() -> frozenset[str]:
 def suffixes() -> frozenset[str]:
     """What may follow a family name ("Jr.")."""
     return read_words("name_parts", "suffix")
+
+
+def legal_forms() -> frozenset[str]:
+    """What ends the full name of a company ("Inc"), without full stops."""
+    return read_words("name_parts", "legal")
 
 
 def _gender(cell: str) -> Gender | None:

@@ -1,0 +1,73 @@
+"""Which forms of a name are one name: particles, initials, companies with and without their legal form, handles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from inquit.entities.names import begins_with_particle
+
+pytestmark = pytest.mark.model
+
+Read = Callable[..., Any]
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Marieke van der Velde", "van der Velde"),
+        ("Charles de Groot", "De Groot"),
+        ("Maria de la Cruz", "de la Cruz"),
+        ("Ludwig von Harten", "Von Harten"),
+        ("Omar al-Saleh", "Al-Saleh"),
+        ("Sean O'Malley", "O’Malley"),
+        ("Ian McTavish", "McTavish"),
+        ("Ruth Bell-Carter", "Bell-Carter"),
+        ("Ana Garcia Lopez", "Garcia Lopez"),
+        ("J.D. Varley", "Varley"),
+        ("W. H. Orden", "Orden"),
+    ],
+)
+def test_family_names_of_all_shapes(read: Read, name: str, short: str) -> None:
+    assert read(f"{name} came late. “It was raining,” {{{short}}} said.").names == [name]
+
+
+def test_a_particle_may_be_a_given_name() -> None:
+    assert begins_with_particle(("van", "der", "velde"))
+    assert not begins_with_particle(("marieke", "van", "der", "velde"))
+    assert not begins_with_particle(("velde",))
+
+
+def test_van_as_a_given_name(read: Read) -> None:
+    assert read("{Van Morland} said no. “Never,” {Morland} said.").names == ["Van Morland"] * 2
+
+
+def test_companies_with_and_without_their_legal_form(read: Read) -> None:
+    found = read(
+        "{Northwind Energy ASA} said profit rose.\n\n{Northwind Energy} said costs fell.\n\n"
+        "“We are pleased,” {Northwind} said.\n\n{Brandt & Sons Inc.} said no.\n\n{Brandt & Sons} said so again."
+    )
+    assert found.names == ["Northwind Energy ASA"] * 3 + ["Brandt & Sons Inc."] * 2
+
+
+def test_a_company_named_after_a_person(read: Read) -> None:
+    found = read("{Kessler Holdings} said it would close.\n\n{Kessler} said sales fell.")
+    assert found.names == ["Kessler Holdings"] * 2
+    assert found.speakers[0].kind == "organisation"
+
+
+def test_a_person_besides_a_company_of_that_name(read: Read) -> None:
+    found = read("{Kessler Holdings} said it would close.\n\n{Mr. Kessler} said he was sorry.")
+    assert found.names == ["Kessler Holdings", "Kessler"]
+
+
+def test_an_acronym_in_brackets_need_not_fit(read: Read) -> None:
+    found = read("{Northwind Energy} (XNR) said profit rose.\n\n{XNR} said it would pay.")
+    assert found.names == ["Northwind Energy"] * 2
+
+
+def test_an_acronym_from_initials(read: Read) -> None:
+    found = read("{The Centre for Rural Policy} said no.\n\n{The CRP} said never.")
+    assert len(set(found.names)) == 1
