@@ -28,6 +28,7 @@ from inquit.errors import (
     ModelMissingError,
     OutputError,
     SettingsError,
+    WorkerError,
 )
 from inquit.settings import DEFAULT_MODEL, Settings
 
@@ -55,6 +56,7 @@ __all__ = [
     "Speaker",
     "Step",
     "TextSpan",
+    "WorkerError",
     "__version__",
     "extract",
 ]

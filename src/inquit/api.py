@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from inquit.document import Document, Failure
-from inquit.errors import InputError, ModelMissingError
+from inquit.errors import InputError, ModelMissingError, not_a_text
 from inquit.parsing import ParsedText, parse
 from inquit.quotes.finder import find_statements
 from inquit.settings import DEFAULT_MODEL, Settings
@@ -15,7 +20,9 @@ from inquit.speakers.attribute import attribute
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["Extractor", "analyse", "extract", "load_pipeline"]
+    from inquit.parallel import Workers
+
+__all__ = ["Extractor", "analyse", "extract", "load_pipeline", "workers_for"]
 
 # What the stages read from a parse, and the kind of component that writes it.
 _NEEDED = {"TAG": "a tagger", "DEP": "a parser", "LEMMA": "a lemmatizer", "ENT_IOB": "NER"}
@@ -33,6 +40,7 @@ class Extractor:
 
     def __init__(self, model: str | Language = DEFAULT_MODEL, *, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
+        self._model = model
         self.nlp = load_pipeline(model)
 
     def extract(self, text: str, *, id: str = "") -> Document:
@@ -42,23 +50,55 @@ class Extractor:
             InputError: `text` is not a str.
         """
         if not isinstance(text, str):
-            raise InputError(f"document {id!r}: a text must be a str, not {type(text).__name__}; decode bytes first")
+            raise not_a_text(id, text)
         return analyse(parse(text, self.nlp), self.settings, id=id)
 
-    def extract_many(self, texts: Iterable[tuple[str, str]]) -> Iterator[Document | Failure]:
-        """For each `(id, text)`, in order, its document, or the failure that it ended in."""
-        for id_, text in texts:
-            try:
-                yield self.extract(text, id=id_)
-            except InputError as error:
-                yield Failure(id_, str(error))
-            except Exception as error:  # noqa: BLE001 - a fault in one text must not cost the rest of the batch
-                yield Failure(id_, f"{type(error).__name__}: {error}; please report this with the text")
+    def extract_many(self, texts: Iterable[tuple[str, str]], *, jobs: int | None = 1) -> Iterator[Document | Failure]:
+        """For each `(id, text)`, in order, its document, or the failure that it ended in.
+
+        jobs: how many processes read; None for one a core. With more than one, texts are asked for ahead of time.
+
+        Raises:
+            SettingsError: `jobs` is less than 1.
+            WorkerError: no process can be started.
+        """
+        if jobs == 1:
+            yield from (self._result(id_, text) for id_, text in texts)
+        else:
+            with workers_for(self._model, settings=self.settings, jobs=jobs) as workers:
+                yield from workers.read(texts)
+
+    def _result(self, id_: str, text: str) -> Document | Failure:
+        begin = time.perf_counter()
+        try:
+            document = self.extract(text, id=id_)
+        except InputError as error:
+            return Failure(id_, str(error))
+        except Exception as error:  # noqa: BLE001 - a fault in one text must not cost the rest of the batch
+            return Failure(id_, f"{type(error).__name__}: {error}; please report this with the text")
+        return replace(document, meta={"seconds": round(time.perf_counter() - begin, 4)})
 
 
 def extract(text: str, *, model: str | Language = DEFAULT_MODEL, settings: Settings | None = None) -> Document:
     """The quotes and speakers of one text; use an `Extractor` for several, so that the model is loaded once."""
     return Extractor(model, settings=settings).extract(text)
+
+
+@contextmanager
+def workers_for(model: str | Language, *, settings: Settings, jobs: int | None) -> Iterator[Workers]:
+    """Processes that each load the pipeline and read texts; a pipeline that is loaded already is saved for them."""
+    from inquit.parallel import Workers, available_cores
+
+    with TemporaryDirectory(prefix="inquit-") as folder:
+        if not isinstance(model, str):
+            model.to_disk(folder)  # some of spaCy's parts lose what they know in `to_bytes`
+            model = folder
+        with Workers(partial(_reader, model, settings), available_cores() if jobs is None else jobs) as workers:
+            yield workers
+
+
+def _reader(model: str, settings: Settings) -> Callable[[str, str], Document | Failure]:
+    return Extractor(model, settings=settings)._result
 
 
 def analyse(parsed: ParsedText, settings: Settings, *, id: str = "") -> Document:

@@ -6,7 +6,8 @@ InquitError
 ├── SettingsError      a setting, filter or roster that makes no sense
 ├── LexiconError       a word list or weight file that is damaged
 ├── ModelMissingError  a spaCy pipeline that is not installed or lacks a part
-└── GoldError          gold data, or predictions, that cannot be scored
+├── GoldError          gold data, or predictions, that cannot be scored
+└── WorkerError        a process to read texts in that cannot be started
 
 One class for each thing that a caller would do differently. Every message says what is wrong, where, and what to do.
 """
@@ -21,6 +22,8 @@ __all__ = [
     "ModelMissingError",
     "OutputError",
     "SettingsError",
+    "WorkerError",
+    "not_a_text",
 ]
 
 
@@ -54,3 +57,12 @@ class GoldError(InquitError):
     def __init__(self, message: str, *, faults: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.faults = faults or (message,)
+
+
+class WorkerError(InquitError):
+    """A process to read texts in that cannot be started."""
+
+
+def not_a_text(id: str, value: object) -> InputError:
+    """The error for a value that stands where a text should."""
+    return InputError(f"document {id!r}: a text must be a str, not {type(value).__name__}; decode bytes first")

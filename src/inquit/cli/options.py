@@ -14,6 +14,7 @@ __all__ = [
     "Explain",
     "Format",
     "FormatOption",
+    "Jobs",
     "MinConfidence",
     "Model",
     "Output",
@@ -124,5 +125,17 @@ Model = Annotated[
         metavar="NAME_OR_PATH",
         rich_help_panel=_READ,
         help="The spaCy pipeline to parse with; it needs a tagger, a parser, a lemmatizer and NER.",
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        metavar="N",
+        min=1,
+        show_default=False,
+        rich_help_panel=_READ,
+        help="How many processes read texts; each holds the pipeline in memory. Without it, one a core where there are "
+        "many texts.",
     ),
 ]

@@ -1,13 +1,12 @@
-"""The main job: read the inputs, extract, filter, write; one text at a time."""
+"""The main job: read the inputs, extract, filter, write."""
 
 from __future__ import annotations
 
-import time
 from collections import deque
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from inquit.cli.messages import ProgressBar, notice, say_error
 from inquit.cli.output import Output, open_output
@@ -18,10 +17,9 @@ from inquit.io.readers import Source
 from inquit.io.writers import Writer
 from inquit.settings import Settings
 
-if TYPE_CHECKING:
-    from inquit.api import Extractor
-
 __all__ = ["INTERRUPTED", "Job", "run"]
+
+_ReadAll = Callable[[Iterable[tuple[str, str]]], Iterator[Document | Failure]]
 
 # What shells give for a program that Ctrl-C ended: 128 and the number of the signal.
 INTERRUPTED = 130
@@ -31,8 +29,9 @@ INTERRUPTED = 130
 class Job:
     """Everything that a run needs to know.
 
-    total: how many sources there are, for the progress bar.
+    total: how many sources there are, as far as is known, for the progress bar.
     output: what the user wants to get, or something that takes the results instead.
+    jobs: how many processes read texts.
     """
 
     sources: Iterable[Source | Failure]
@@ -41,6 +40,7 @@ class Job:
     filter: RowFilter
     settings: Settings
     model: str
+    jobs: int = 1
 
 
 def run(job: Job) -> int:
@@ -49,13 +49,10 @@ def run(job: Job) -> int:
     Raises:
         InquitError: nothing could be done at all (no model, no place to write to).
     """
-    from inquit.api import Extractor
-
     counts = _Counts()
     try:
-        extractor = Extractor(job.model, settings=job.settings)  # first: without a model, no output file is begun
-        with _opened(job) as writer:
-            _write_all(job, extractor, writer, counts)
+        with _reading(job) as read, _opened(job) as writer:  # in this order: without a model, no output file is begun
+            _write_all(job, read, writer, counts)
     except KeyboardInterrupt:
         say_error(_interrupted(job.output, counts.done))
         return INTERRUPTED
@@ -63,6 +60,19 @@ def run(job: Job) -> int:
         say_error(f"{counts.failed} of {counts.failed + counts.done} failed; the rest is done")
         return 1
     return 0
+
+
+@contextmanager
+def _reading(job: Job) -> Iterator[_ReadAll]:
+    """What makes results of texts, here or in other processes."""
+    from inquit.api import Extractor, workers_for
+
+    if job.jobs == 1:
+        yield Extractor(job.model, settings=job.settings).extract_many
+        return
+    with workers_for(job.model, settings=job.settings, jobs=job.jobs) as workers:
+        workers.start(job.total)
+        yield workers.read
 
 
 def _opened(job: Job) -> AbstractContextManager[Writer]:
@@ -75,11 +85,11 @@ class _Counts:
     failed: int = 0
 
 
-def _write_all(job: Job, extractor: Extractor, writer: Writer, counts: _Counts) -> None:
+def _write_all(job: Job, read: _ReadAll, writer: Writer, counts: _Counts) -> None:
     bar = ProgressBar(job.total)
     on_terminal = isinstance(job.output, Output) and job.output.on_terminal
     try:
-        for result in _results(extractor, _announced(job.sources, bar)):
+        for result in _results(read, _announced(job.sources, bar)):
             if isinstance(result, Failure):
                 counts.failed += 1
                 with bar.away():
@@ -106,13 +116,12 @@ def _announced(sources: Iterable[Source | Failure], bar: ProgressBar) -> Iterato
         yield source
 
 
-def _results(extractor: Extractor, sources: Iterable[Source | Failure]) -> Iterator[Document | Failure]:
+def _results(read: _ReadAll, sources: Iterable[Source | Failure]) -> Iterator[Document | Failure]:
     """The results in the order of the sources, those that could not be read included.
 
-    `extract_many` may read ahead, so what is known about a source waits in a queue until its result comes.
+    `read` may read ahead, so what is known about a source waits in a queue until its result comes.
     """
     waiting: deque[Failure | Source] = deque()
-    clock = _Clock()
 
     def texts() -> Iterator[tuple[str, str]]:
         for source in sources:
@@ -120,18 +129,14 @@ def _results(extractor: Extractor, sources: Iterable[Source | Failure]) -> Itera
                 waiting.append(source)
             else:
                 waiting.append(replace(source, text=""))  # the text need not be kept
-                clock.start()
                 yield source.id, source.text
-                clock.stop()
 
-    for result in extractor.extract_many(texts()):
-        seconds = clock.read()
+    for result in read(texts()):
         yield from _first_failures(waiting)
         source = waiting.popleft()
         if isinstance(result, Document) and isinstance(source, Source):
-            result = _with_origin(result, source, seconds)
+            result = _with_origin(result, source)
         yield result
-        clock.start()
     yield from _first_failures(waiting)
 
 
@@ -141,30 +146,8 @@ def _first_failures(waiting: deque[Failure | Source]) -> Iterator[Failure]:
         yield first
 
 
-class _Clock:
-    """Measures extraction alone: it stands while a source is read, and while a result is written."""
-
-    def __init__(self) -> None:
-        self._begin: float | None = None
-        self._passed = 0.0
-
-    def start(self) -> None:
-        self._begin = time.perf_counter()
-
-    def stop(self) -> None:
-        if self._begin is not None:
-            self._passed += time.perf_counter() - self._begin
-        self._begin = None
-
-    def read(self) -> float:
-        """Stop, and give the time since the last reading."""
-        self.stop()
-        passed, self._passed = self._passed, 0.0
-        return round(passed, 4)
-
-
-def _with_origin(document: Document, source: Source, seconds: float) -> Document:
-    origin: dict[str, Any] = {"seconds": seconds, "path": source.path, "encoding": source.encoding}
+def _with_origin(document: Document, source: Source) -> Document:
+    origin: dict[str, Any] = {"path": source.path, "encoding": source.encoding}
     if source.encoding_detected:
         origin["encoding_detected"] = True
     return replace(document, meta={**origin, **document.meta})

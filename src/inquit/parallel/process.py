@@ -1,0 +1,176 @@
+"""One process that reads texts: what runs in it, and the handle that its parent holds.
+
+Two pipes join them, one for texts and one for results, and each has one end in each process. So the end of either
+process closes its ends, and the other one notices at once, whatever it was that ended it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from queue import SimpleQueue
+from threading import Thread
+
+from inquit.document import Document, Failure
+from inquit.errors import InquitError, WorkerError
+
+__all__ = ["Load", "Read", "Ready", "Result", "Task", "Worker"]
+
+Result = Document | Failure
+Read = Callable[[str, str], Result]  # from id and text
+Load = Callable[[], Read]  # is called in the new process; must be possible to pickle
+
+# Libraries below spaCy would start a thread a core in every process; these variables tell them not to.
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+# How long a process whose pipe has closed may take until its exit code is known.
+_GRACE = 5.0
+
+
+@dataclass(eq=False, slots=True)
+class Task:
+    """One text on its way: how many processes died reading it, and in the end its result."""
+
+    id: str
+    text: str
+    deaths: int = 0
+    result: Result | None = None
+    length: int = 0  # of the text, also when that is gone
+
+    def finish(self, result: Result) -> None:
+        """Keep the result; the text, which the process need not send back, is put into its place."""
+        self.result = replace(result, text=self.text) if isinstance(result, Document) else result
+        self.text = ""
+
+
+class Ready:
+    """What a process sends when it has loaded its pipeline."""
+
+
+class Worker:
+    """The handle of a process that reads texts one after the other.
+
+    Raises:
+        WorkerError: the process cannot be started.
+    """
+
+    def __init__(self, load: Load) -> None:
+        # Imported here, as it takes time that one process alone need not spend. "spawn" is the one way that works on
+        # every system; a process that is forked may hang on a lock that another thread held.
+        from multiprocessing import get_context
+
+        context = get_context("spawn")
+        texts, self._texts = context.Pipe(duplex=False)
+        self.answers, answers = context.Pipe(duplex=False)
+        self._process: SpawnProcess = context.Process(target=_serve, args=(load, texts, answers), daemon=True)
+        try:
+            with _interrupts_blocked():
+                self._process.start()
+        except OSError as error:
+            raise WorkerError(f"a process to read texts in cannot be started ({error}); use fewer jobs") from error
+        finally:
+            texts.close()
+            answers.close()
+        self.ready = False
+        self.fresh = True  # has not been given a text yet
+        self.tasks: deque[Task] = deque()  # given, and not answered; the first is being read
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the process."""
+        return self._process.pid
+
+    def give(self, task: Task) -> None:
+        """Let it read a text after those that it has."""
+        self.fresh = False
+        self.tasks.append(task)
+        with suppress(OSError):  # it has died, which the other pipe tells
+            self._texts.send((task.id, task.text))
+
+    def receive(self) -> Result | Ready | InquitError | None:
+        """What it sent; waits for it. None: it has died."""
+        try:
+            answer: Result | Ready | InquitError = self.answers.recv()
+        except (EOFError, OSError):
+            return None
+        return answer
+
+    def cause_of_death(self) -> str:
+        """How the process ended, in words that follow "it"."""
+        self._process.join(_GRACE)
+        code = self._process.exitcode
+        if code is None or code >= 0:
+            return f"ended with exit code {code}"
+        with suppress(ValueError):
+            return f"was killed by {signal.Signals(-code).name}"
+        return f"was killed by signal {-code}"
+
+    def kill(self) -> None:
+        """End the process at once; it has nothing to put in order."""
+        self._process.kill()
+
+    def close(self) -> None:
+        """Wait for the end of a killed process, and give back what it held."""
+        self._process.join()
+        self._process.close()
+        self.answers.close()
+        self._texts.close()
+
+
+@contextmanager
+def _interrupts_blocked() -> Iterator[None]:
+    """Ctrl-C reaches every process of a terminal; the new one inherits that it is not to be told."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # would otherwise be started below, and end the blocking
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(load: Load, texts: Connection, answers: Connection) -> None:
+    """What runs in the process: load, then answer each text with its result, until the parent is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides; where signals cannot be blocked, only this helps
+    for variable in _THREADS:
+        os.environ.setdefault(variable, "1")
+    tasks: SimpleQueue[tuple[str, str]] = SimpleQueue()
+    Thread(target=_listen, args=(texts, tasks), daemon=True).start()
+    with suppress(OSError):  # the parent is gone
+        try:
+            read = load()
+        except InquitError as error:
+            answers.send(error)
+            return
+        except Exception as error:  # noqa: BLE001 - the parent is told, rather than the screen
+            what = str(error).partition("\n")[0]
+            answers.send(
+                WorkerError(f"a pipeline cannot be loaded in another process ({type(error).__name__}: {what})")
+            )
+            return
+        answers.send(Ready())
+        while True:
+            id_, text = tasks.get()
+            result = read(id_, text)
+            answers.send(replace(result, text="") if isinstance(result, Document) else result)
+
+
+def _listen(texts: Connection, tasks: SimpleQueue[tuple[str, str]]) -> None:
+    """Takes texts from the pipe at once, so that the parent need not wait while another text is read.
+
+    It also notices at once when the parent is gone, and then ends the process, however long the text it is at.
+    """
+    while True:
+        try:
+            tasks.put(texts.recv())
+        except (EOFError, OSError):
+            os._exit(0)
