@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from inquit.document import SpeakerKind
+from inquit.document import SpeakerKind, TextSpan
 from inquit.entities.cast import Cast
 from inquit.entities.referents import Referent, Speakers, is_subject, kind_of_noun, noun_phrases_before
 from inquit.entities.runs import is_headline
@@ -24,6 +24,7 @@ _SUBJECT = 1.0
 _SPOKE = 1.2
 _POSSESSIVE = -0.7
 _QUOTED = -2.0
+_OWN_WORDS = -2.0  # inside the words that the pronoun is the source of: "Lund is wrong, he said"
 _GENDER_FITS = 0.7
 _HEADLINE = -1.0
 _KINDS: dict[str, SpeakerKind] = {"person": "person", "organisation": "organisation"}
@@ -69,8 +70,12 @@ def antecedent_of_person(
     gender: str = "",
     reach: int = _REACH,
     others: Sequence[Referent] = (),
+    own: Sequence[TextSpan] = (),
 ) -> Referent | None:
-    """Whom "he" or "she" (by `gender`), or a description of a person (no gender), at a token stands for."""
+    """Whom "he" or "she" (by `gender`), or a description of a person (no gender), at a token stands for.
+
+    others: further candidates. own: the words that the pronoun is the source of.
+    """
     paragraph = cast.parsed.paragraphs[number]
     offset = paragraph.start[token]
     best: tuple[float, Referent] | None = None
@@ -82,6 +87,7 @@ def antecedent_of_person(
         if gender and referent.gender and referent.gender != gender:
             continue
         score = _score(cast, referent, number, paragraph.sent[token], gender)
+        score += _OWN_WORDS * any(span.contains(referent.span) for span in own)
         if best is None or score > best[0]:
             best = (score, referent)
     return best[1] if best else None

@@ -75,6 +75,8 @@ def noun_phrases_before(cast: Cast, number: int, token: int, *, reach: int) -> I
 def kind_of_noun(paragraph: Paragraph, i: int) -> SpeakerKind | None:
     """What kind of speaker the noun at `i` describes."""
     noun = head_nouns().get(paragraph.lemma[i]) or head_nouns().get(paragraph.lower[i])
+    if noun is None and paragraph.tag[i] == "NNPS":  # the lemma of "Democrats" keeps its ending
+        noun = head_nouns().get(paragraph.lower[i].removesuffix("s"))
     if noun is None:
         return None
     plural_people = noun.kind == "person" and paragraph.tag[i] in ("NNS", "NNPS")

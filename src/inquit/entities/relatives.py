@@ -10,7 +10,11 @@ from inquit.parsing import Paragraph
 __all__ = ["antecedent_of_relative"]
 
 _PERSONAL = frozenset({"who", "whom", "whose"})
-_CLIMBS = frozenset(["pobj", "prep", "conj", "compound", "poss", "appos", "npadvmod"])  # dependency labels
+_CLIMBS = frozenset(  # dependency labels
+    ["pobj", "prep", "conj", "compound", "poss", "appos", "npadvmod", "amod", "acl", "dobj"]
+)
+_PEOPLE = frozenset({"person", "group"})
+_OF_THING = frozenset({"pobj", "prep"})  # from "doctor" in "a letter from his doctor" to "letter"
 _MAX_DEPTH = 4  # clauses between the pronoun and the verb that the parser hangs on the noun
 _REACH = 12  # tokens looked back where the parser sees no relative clause
 
@@ -23,12 +27,72 @@ def antecedent_of_relative(cast: Cast, phrase: Phrase) -> Phrase | None:
         if p.dep[node] == "relcl" and p.head[node] < phrase.head:
             noun = p.head[node]
             if p.lower[phrase.head] in _PERSONAL:
-                noun = _person_above(cast, phrase.paragraph, noun)
+                noun = _last_of_list(cast, phrase, _somebody_near(cast, phrase, noun))
             elif p.lower[phrase.head] == "which" and _is_person(cast, phrase.paragraph, noun):
                 return _thing_before(cast, phrase)
+            else:
+                noun = _thing_above(cast, phrase.paragraph, noun)
             return phrase_of_noun(cast, phrase.paragraph, noun)
         node = p.head[node]
     return _thing_before(cast, phrase)
+
+
+def _somebody_near(cast: Cast, phrase: Phrase, noun: int) -> int:
+    """The person above the noun, or else the nearest one before the pronoun, or else the noun."""
+    p, number = cast.parsed.paragraphs[phrase.paragraph], phrase.paragraph
+    found = _person_above(cast, number, noun)
+    if _may_be_somebody(cast, number, found):
+        return found
+    for i in range(phrase.head - 1, max(-1, phrase.head - _REACH), -1):
+        if p.sent[i] != p.sent[phrase.head]:
+            break
+        if p.pos[i] in ("NOUN", "PROPN") and (_is_person(cast, number, i) or kind_of_noun(p, i) in _PEOPLE):
+            return i
+    return found
+
+
+def _may_be_somebody(cast: Cast, number: int, noun: int) -> bool:
+    """Whether a noun can be people; a plural that no list knows can ("grandparents")."""
+    p = cast.parsed.paragraphs[number]
+    if cast.at(number, noun) is not None or p.tag[noun] == "NNS" or p.pos[noun] == "PRON":
+        return True
+    return kind_of_noun(p, noun) in _PEOPLE
+
+
+def _last_of_list(cast: Cast, phrase: Phrase, noun: int) -> int:
+    """As in "Lund, Berg and Dahl, who": the last of several people, who stands right before the pronoun."""
+    p = cast.parsed.paragraphs[phrase.paragraph]
+    last = phrase.head - 1
+    while last > noun and not p.text[last][:1].isalnum():
+        last -= 1
+    if last <= noun or not _is_person(cast, phrase.paragraph, noun) or not _is_person(cast, phrase.paragraph, last):
+        return noun
+    node = last
+    for _ in range(_MAX_DEPTH * 2):
+        if node == noun:
+            return last
+        if p.dep[node] not in ("conj", "compound"):
+            break
+        node = p.head[node]
+    return noun
+
+
+def _thing_above(cast: Cast, number: int, noun: int) -> int:
+    """As in "that" and "which": a letter and not the doctor it is from, a firm by its name and not "a bank"."""
+    p = cast.parsed.paragraphs[number]
+    named = p.head[noun]
+    if p.dep[noun] == "appos" and named < noun and cast.at(number, named) is not None:
+        return named
+    if kind_of_noun(p, noun) != "person" and not _is_person(cast, number, noun):
+        return noun
+    node = noun
+    for _ in range(_MAX_DEPTH):
+        if p.dep[node] not in _OF_THING:
+            break
+        node = p.head[node]
+        if p.pos[node] == "NOUN" and kind_of_noun(p, node) in ("document", "organisation"):
+            return node
+    return noun
 
 
 def _thing_before(cast: Cast, phrase: Phrase) -> Phrase | None:

@@ -39,6 +39,7 @@ class Resolver:
 
     def __init__(self, cast: Cast, quotes: Sequence[Quote], resolve_quote: Callable[[int], Resolved | None]) -> None:
         self._cast = cast
+        self._quotes = quotes
         self._enclosing = EnclosingQuotes(quotes)
         self._resolve_quote = resolve_quote
         self.registry = Registry(cast)
@@ -103,9 +104,9 @@ class Resolver:
             return self._relative(phrase, quote)
         if pronoun.number == "singular" and pronoun.gender != "neuter":
             gender: Gender = "female" if pronoun.gender == "female" else "male"
-            nouns = self._described_people(phrase)
+            nouns, own = self._described_people(phrase), self._quotes[quote].content
             found = antecedent_of_person(
-                self._cast, self.speakers, phrase.paragraph, phrase.head, gender=gender, others=nouns
+                self._cast, self.speakers, phrase.paragraph, phrase.head, gender=gender, others=nouns, own=own
             )
             resolved = self._antecedent(phrase, found, "pronoun", quote)
             self.registry.note_gender(resolved.key, gender)
