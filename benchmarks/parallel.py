@@ -1,0 +1,97 @@
+"""How much faster several processes read, and whether what they write is the same.
+
+    python benchmarks/parallel.py GOLD.jsonl [--jobs 1 2 4] [--rounds 3] [--documents N]
+
+Each round runs `inquit extract GOLD.jsonl --format jsonl --jobs N` once for every N, in turn, so that a machine whose
+speed drifts harms all alike. The time is that of the whole command, loading the pipeline included. The ratio to one
+process is taken round by round; quote the median. Where other programs use the machine, look at the processor time,
+too: N processes cannot be faster than N times what they spend in all beside one (the last column).
+
+Exit code 1 where an output differs in anything but `seconds`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from inquit.parallel import available_cores
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of the command: seconds on the clock and of the processors, and what it wrote without its `seconds`."""
+
+    clock: float
+    processors: float
+    output: bytes
+
+
+def main() -> int:
+    """Run, print a line a number of processes, and say whether the outputs are equal."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path, help="JSON Lines with a text a line")
+    parser.add_argument("--jobs", type=int, nargs="+", default=range(1, available_cores() + 1))
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--documents", type=int, default=None, help="only the first so many")
+    args = parser.parse_args()
+    lines = args.gold.read_text(encoding="utf-8").splitlines(keepends=True)[: args.documents]
+    words = sum(len(json.loads(line)["text"].split()) for line in lines)
+    numbers = sorted({1, *args.jobs})
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "gold.jsonl")
+        source.write_text("".join(lines), encoding="utf-8")
+        rounds = [[run(source, jobs) for jobs in numbers] for _ in range(args.rounds)]
+    print(f"{len(lines)} documents, {words} words, {args.rounds} rounds, {available_cores()} cores")
+    print("processes  seconds  words/s  ratio (from - to)       processor s  at most")
+    for jobs, runs in zip(numbers, zip(*rounds, strict=True), strict=True):
+        print(line(words, jobs, runs, [each[0] for each in rounds]))
+    equal = len({each.output for runs in rounds for each in runs}) == 1
+    print("the outputs are equal, byte for byte" if equal else "THE OUTPUTS DIFFER")
+    return 0 if equal else 1
+
+
+def line(words: int, jobs: int, runs: Sequence[Run], alone: Sequence[Run]) -> str:
+    """The row of the table for so many processes."""
+    clock = statistics.median(run.clock for run in runs)
+    processors = statistics.median(run.processors for run in runs)
+    ratios = sorted(one.clock / run.clock for one, run in zip(alone, runs, strict=True))
+    limit = statistics.median(jobs * one.processors / run.processors for one, run in zip(alone, runs, strict=True))
+    spread = f"{statistics.median(ratios):5.2f} ({ratios[0]:.2f} - {ratios[-1]:.2f})"
+    return f"{jobs:9}  {clock:7.1f}  {words / clock:7.0f}  {spread:22}  {processors:11.1f}  {limit:7.2f}"
+
+
+def run(source: Path, jobs: int) -> Run:
+    """The command on this file with so many processes."""
+    out = source.with_name("out.jsonl")
+    options = ["-f", "jsonl", "-o", str(out), "--jobs", str(jobs)]
+    command = [sys.executable, "-m", "inquit", "extract", str(source), *options]
+    before, begin = processor_seconds(), time.perf_counter()
+    subprocess.run(command, check=True)
+    clock, processors = time.perf_counter() - begin, processor_seconds() - before
+    return Run(clock, processors, b"\n".join(without_seconds(row) for row in out.read_bytes().splitlines()))
+
+
+def without_seconds(row: bytes) -> bytes:
+    """A record without the one number that may differ."""
+    before, _, after = row.partition(b'"seconds": ')
+    return before + after.partition(b",")[2]
+
+
+def processor_seconds() -> float:
+    """What all processes that have ended, and their own, have spent."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+if __name__ == "__main__":
+    sys.exit(main())
