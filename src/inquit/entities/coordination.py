@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from inquit.entities.bounds import Scope, is_mark, is_party, trim
 from inquit.entities.runs import role_noun
+from inquit.entities.vocabulary import titles
 
-__all__ = ["members_of", "start_of_described_name"]
+__all__ = ["is_couple", "members_of", "start_of_described_name"]
 
 Range = tuple[int, int]
 
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+_COUPLE = 4  # tokens of "Mr. and Mrs. Lund"
 _DETERMINERS = frozenset({"a", "an", "the"})
 
 
 def members_of(scope: Scope, lo: int, core: int) -> list[Range]:
     """The token ranges of the members; fewer than two where the source is one."""
     return _named_list(scope, lo) or _conjuncts(scope, lo, core)
+
+
+def is_couple(scope: Scope, lo: int, core: int) -> bool:
+    """As in "Mr. and Mrs. Lund": two forms of address and one name."""
+    p = scope.paragraph
+    if core - lo < _COUPLE or p.pos[lo + 1] != "CCONJ" or scope.named(core - 1) is None:
+        return False
+    return all((title := titles().get(p.lower[i])) is not None and title.kind == "honorific" for i in (lo, lo + 2))
 
 
 def start_of_described_name(scope: Scope, lo: int, core: int) -> int:
@@ -88,7 +98,7 @@ def _conjuncts(scope: Scope, lo: int, core: int) -> list[Range]:
         begin = cut + 1
     if not parts:
         return []
-    parts.append((begin, max(scope.core_end(begin), begin + 1)))
+    parts.append((begin, _end_of_last(scope, begin)))
     parts = [trim(p, a, b) for a, b in parts]
     between = range(parts[0][1], parts[-1][0])
     if any(p.tag[i] in ("WDT", "WP") for i in range(lo, parts[-1][0])):
@@ -100,6 +110,16 @@ def _conjuncts(scope: Scope, lo: int, core: int) -> list[Range]:
     if any(p.text[i] == "," for i in between) and not _is_list(scope, parts):
         return []
     return [] if _describes_one(scope, parts) else parts
+
+
+def _end_of_last(scope: Scope, begin: int) -> int:
+    """The end of the last member, with a name behind the comma when it says who that is ("her husband, Tom Marsh")."""
+    p, end = scope.paragraph, max(scope.core_end(begin), begin + 1)
+    behind = scope.named(end + 1) if end + 1 < scope.end and p.text[end] == "," else None
+    described = role_noun(p, end - 1) and scope.named(end - 1) is None and behind is not None
+    if described and behind is not None and behind.lo == end + 1 and scope.is_person(behind.lo):
+        return behind.hi
+    return end
 
 
 def _chain(scope: Scope, node: int) -> list[int]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
+from inquit.entities.ages import people_by_age
 from inquit.entities.cast import Cast
 from inquit.entities.referents import Key, Referent
 from inquit.entities.roles import Role, roles_of
@@ -59,6 +60,11 @@ class Described:
         words = self._words[key]
         words.update(p.lemma[i] for i in p.tokens_in(referent.span))
         return words
+
+    @cached_property
+    def ages(self) -> dict[int, list[int]]:
+        """The people (by entity) for each age that the text gives."""
+        return people_by_age(self._cast)
 
     @cached_property
     def _roles(self) -> dict[int, list[Role]]:

@@ -88,6 +88,10 @@ class Descriptions:
             return self._same_bare(p, wanted, speakers)
         return self._thing(wanted, speakers) or (self._joint(speakers, wanted) if plural and not wanted.words else None)
 
+    def people_of_age(self, age: int) -> list[int]:
+        """The people (by entity) of whom the text says that they are so old."""
+        return self._described.ages.get(age, [])
+
     def _is_definite(self, p: Paragraph, phrase: Phrase) -> bool:
         """Whether an article or (in headlines) its absence says that the reader knows who is meant."""
         if p.lower[phrase.lo] in _DEFINITE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -31,6 +32,7 @@ __all__ = ["cluster_people", "full_names", "is_decorated", "is_family_name", "na
 _RECENT = 3
 _RECENT_MENTIONS = 10
 _RECURS = 3
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _LONGEST_END = 4  # words of a family name ("de la Cruz Lopez"); keeps long runs of capitals cheap
 
 
@@ -98,6 +100,9 @@ def owners_of_single_words(
             last[word].append(key)
         for word in {w for name in names for w in name[:-1] if len(w) > 1}:
             other[word].append(key)
+        for name in names:
+            for handle in ("".join(name), name[0][0] + name[-1]):
+                other[f"@{handle}"].append(key)
     full_mentions = {key: sorted(i for g in groups for i in g.members) for key, groups in enumerate(people)}
     for group in single:
         keys = _candidates(group, last, other)
@@ -124,6 +129,8 @@ def _stands_as_place(parsed: ParsedText, group: Group, mentions: Sequence[NameMe
 
 def _candidates(group: Group, last: dict[str, list[int]], other: dict[str, list[int]]) -> list[int]:
     word = without_suffix(group.words)[-1]
+    if word.startswith("@"):
+        return other.get(f"@{_NO_LETTERS.sub('', word).removeprefix('real')}", [])
     if any(is_acronym(p) and "." in p for p in group.printed):
         return []  # "U.N." is not the surname Un
     if word in last:

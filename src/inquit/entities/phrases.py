@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from inquit.document import TextSpan
+from inquit.entities.ages import with_age
 from inquit.entities.bounds import Scope, trim, with_modifiers
 from inquit.entities.cast import Cast
-from inquit.entities.coordination import members_of, start_of_described_name
+from inquit.entities.coordination import is_couple, members_of, start_of_described_name
 from inquit.entities.runs import role_noun
 from inquit.entities.vocabulary import Pronoun, head_nouns, pronouns
 
@@ -45,6 +46,7 @@ def read_phrase(cast: Cast, source: Sequence[TextSpan]) -> Phrase | None:
         tokens = paragraph.tokens_in(span)
         lo, hi = trim(paragraph, tokens.start, tokens.stop)
         if lo < hi:
+            lo, hi = with_age(paragraph, lo, hi)
             return _read(Scope(cast, number, paragraph, hi), with_modifiers(paragraph, lo, hi))
     return None
 
@@ -70,6 +72,8 @@ def _read(scope: Scope, lo: int, *, coordination: bool = True) -> Phrase:
     pronoun = _pronoun(scope, lo, core)
     if pronoun is not None:
         return pronoun
+    if is_couple(scope, lo, core):
+        return Phrase(scope.number, lo, core, core - 1, "group")
     parts = members_of(scope, lo, core) if coordination else []
     if len(parts) > 1:
         members = tuple(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from inquit.document import Gender, Roster, RosterEntry, Speaker, SpeakerKind, TextSpan
 from inquit.entities.cast import Cast
 from inquit.entities.cluster import Entity
-from inquit.entities.names import Words, name_words
+from inquit.entities.names import Words, name_words, without_suffix
 from inquit.entities.referents import Key
 from inquit.entities.roles import Role, roles_of
 from inquit.entities.vocabulary import head_nouns
@@ -41,6 +42,7 @@ class Registry:
         self._records: dict[Key, _Record] = {}
         self._entered: set[int] = set()  # entities whose mentions are noted
         self._roster = _roster_index(cast.roster)
+        self._by_surname = _by_surname(cast.roster)
 
     def __contains__(self, key: Key) -> bool:
         return key in self._records
@@ -142,7 +144,8 @@ class Registry:
         for words in [entity.words, *(name_words(v) for v in entity.variants)]:
             if words in self._roster:
                 return self._roster[words]
-        return None
+        alone = entity.kind == "person" and len(entity.words) == 1
+        return self._by_surname.get(entity.words[0]) if alone else None
 
     def _role(self, entity: Entity) -> tuple[str | None, str | None]:
         """The first role that the text gives, and the first affiliation that comes with one."""
@@ -161,6 +164,18 @@ def _is_relation(role: Role) -> bool:
     """Whether a description says how somebody stands to others ("wife", "friend", "rival") and not what he is."""
     noun = head_nouns().get(role.head)
     return noun is not None and noun.family in _RELATIONS
+
+
+def _by_surname(roster: Roster) -> dict[str, RosterEntry]:
+    """The entries by the last word of their names, as far as only one has it."""
+    out: dict[str, RosterEntry] = {}
+    counts: Counter[str] = Counter()
+    for entry in roster.entries:
+        words = without_suffix(name_words(entry.name))
+        if len(words) > 1:
+            counts[words[-1]] += 1
+            out[words[-1]] = entry
+    return {word: entry for word, entry in out.items() if counts[word] == 1}
 
 
 def _roster_index(roster: Roster) -> dict[Words, RosterEntry]:

@@ -25,6 +25,7 @@ __all__ = [
 NAMED = frozenset(  # labels of the recogniser that are names
     ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW")
 )
+_NAME_STARTS = frozenset("@0123456789")  # besides capitals
 _HYPHENS = frozenset("-‐‑")
 _NICKNAME_MARKS = frozenset("\"“”'‘’(")
 # A paragraph counts as a headline when nearly all longer words are capitalised; longer ones are prose.
@@ -77,7 +78,7 @@ def _trimmed(paragraph: Paragraph, lo: int, hi: int) -> tuple[int, int] | None:
         and (not paragraph.text[hi - 1].endswith(".") or len(paragraph.text[hi - 1]) == 1)
     ):
         hi -= 1
-    while lo < hi and not paragraph.text[lo][:1].isupper() and not paragraph.text[lo][:1].isdigit():
+    while lo < hi and not paragraph.text[lo][:1].isupper() and paragraph.text[lo][:1] not in _NAME_STARTS:
         if paragraph.text[lo] in particles() and _after_particle(paragraph, lo + 1) == hi:
             break
         lo += 1

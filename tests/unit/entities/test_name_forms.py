@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from inquit.document import Roster, RosterEntry
 from inquit.entities.names import begins_with_particle
 
 pytestmark = pytest.mark.model
@@ -71,3 +72,15 @@ def test_an_acronym_in_brackets_need_not_fit(read: Read) -> None:
 def test_an_acronym_from_initials(read: Read) -> None:
     found = read("{The Centre for Rural Policy} said no.\n\n{The CRP} said never.")
     assert len(set(found.names)) == 1
+
+
+def test_a_handle_is_its_owner(read: Read) -> None:
+    found = read("Tom Varley is a candidate.\n\n“We will win,” {@TomVarley} tweeted.\n\n{@riverwatch} said no.")
+    assert found.names == ["Tom Varley", "@riverwatch"]
+
+
+def test_a_surname_alone_finds_its_roster_entry(read: Read) -> None:
+    roster = Roster((RosterEntry("Ellen Marsh", (), "p-17"), RosterEntry("Ian Holm"), RosterEntry("Eva Holm")))
+    found = read("“I saw it,” said {Mrs. Marsh}.\n\n“I did not,” said {Mr. Holm}.", roster)
+    assert found.names == ["Ellen Marsh", "Holm"]
+    assert found.speakers[0].id == "p-17"
