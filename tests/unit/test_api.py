@@ -1,0 +1,188 @@
+"""The front door, with a pipeline that knows three words instead of a trained one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from inquit import api
+from inquit.api import Extractor, analyse, extract, load_pipeline
+from inquit.document import Document, Failure, Roster, RosterEntry
+from inquit.errors import InputError, ModelMissingError
+from inquit.parsing import Paragraph, ParsedText, parse
+from inquit.settings import Settings
+
+# word: lemma, part of speech, tag, dependency, offset of the head
+KNOWN = {
+    "Lund": ("Lund", "PROPN", "NNP", "nsubj", 1),
+    "said": ("say", "VERB", "VBD", "ROOT", 0),
+    "hoped": ("hope", "VERB", "VBD", "ROOT", 0),
+    "it": ("it", "PRON", "PRP", "nsubj", 1),
+    "failed": ("fail", "VERB", "VBD", "ccomp", -2),
+}
+SAID = "Lund said it failed"
+PARTS = ("tags", "deps", "lemmas", "entities")
+
+
+@Language.factory("three_words", default_config={"parts": PARTS})
+def make(nlp: Language, name: str, parts: list[str]) -> ThreeWords:
+    return ThreeWords(parts)
+
+
+class ThreeWords:
+    """Writes the parts of a parse that it is told to."""
+
+    def __init__(self, parts: list[str]) -> None:
+        self.parts = parts
+
+    def __call__(self, doc: Doc) -> Doc:
+        known = [KNOWN.get(token.text, (token.text, "X", "FW", "dep", 0)) for token in doc]
+        heads = [i + row[4] if 0 <= i + row[4] < len(doc) else i for i, row in enumerate(known)]
+        return Doc(
+            doc.vocab,
+            words=[token.text for token in doc],
+            spaces=[bool(token.whitespace_) for token in doc],
+            pos=[row[1] for row in known],
+            lemmas=[row[0] for row in known] if "lemmas" in self.parts else None,
+            tags=[row[2] for row in known] if "tags" in self.parts else None,
+            deps=[row[3] for row in known] if "deps" in self.parts else None,
+            heads=heads if "deps" in self.parts else None,
+            ents=["B-PERSON" if row[1] == "PROPN" else "O" for row in known] if "entities" in self.parts else None,
+        )
+
+
+def pipeline(*parts: str) -> Language:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("three_words", config={"parts": list(parts)})
+    return nlp
+
+
+@pytest.fixture
+def nlp() -> Language:
+    return pipeline(*PARTS)
+
+
+def test_a_pipeline_with_all_parts_is_taken_as_it_is(nlp: Language) -> None:
+    assert load_pipeline(nlp) is nlp
+    assert Extractor(nlp).nlp is nlp
+
+
+@pytest.mark.parametrize(
+    ("lacking", "message"),
+    [
+        ("tags", "lacks a tagger;"),
+        ("deps", "lacks a parser;"),
+        ("lemmas", "lacks a lemmatizer;"),
+        ("entities", "lacks NER;"),
+    ],
+)
+def test_a_part_that_is_missing_is_named(lacking: str, message: str) -> None:
+    with pytest.raises(ModelMissingError, match=message):
+        load_pipeline(pipeline(*[part for part in PARTS if part != lacking]))
+
+
+def test_all_parts_that_are_missing_are_named() -> None:
+    with pytest.raises(ModelMissingError, match="a tagger and a parser and a lemmatizer and NER"):
+        load_pipeline(spacy.blank("en"))
+
+
+def test_a_pipeline_for_another_language() -> None:
+    with pytest.raises(ModelMissingError, match="is for language 'de'; inquit reads English"):
+        load_pipeline(spacy.blank("de"))
+
+
+def test_a_pipeline_that_is_not_there() -> None:
+    with pytest.raises(ModelMissingError, match=r"'no_such_model' cannot be loaded.*Install it"):
+        load_pipeline("no_such_model")
+
+
+def test_extract_gives_a_document_over_the_untouched_text(nlp: Language) -> None:
+    text = f"  {SAID}\r\n\r\nit failed \ud800"
+    document = Extractor(nlp).extract(text, id="a")
+    assert isinstance(document, Document)
+    assert (document.id, document.text) == ("a", text)
+    for quote in document.quotes:
+        assert all(0 <= span.start < span.end <= len(text) for span in quote.content)
+
+
+@pytest.mark.parametrize("text", ["", " \n\n\t", "\ufeff"])
+def test_a_text_without_words_is_a_document_without_quotes(nlp: Language, text: str) -> None:
+    assert Extractor(nlp).extract(text) == Document("", text)
+
+
+@pytest.mark.parametrize("text", [b"Lund said it failed", None, 3, ["Lund"]])
+def test_only_a_str_is_a_text(nlp: Language, text: object) -> None:
+    with pytest.raises(InputError, match=f"'a'.* not {type(text).__name__}"):
+        Extractor(nlp).extract(text, id="a")  # type: ignore[arg-type]
+
+
+def test_extract_takes_a_pipeline_and_settings(nlp: Language, settings_seen: list[Settings]) -> None:
+    settings = Settings(attitudes=True)
+    assert extract(SAID, model=nlp, settings=settings).text == SAID
+    assert settings_seen == [settings]
+
+
+@pytest.fixture
+def settings_seen(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
+    """The settings that texts are read with."""
+    seen: list[Settings] = []
+
+    def note(parsed: ParsedText, settings: Settings, *, id: str = "") -> Document:
+        seen.append(settings)
+        return Document(id, parsed.text)
+
+    monkeypatch.setattr(api, "analyse", note)
+    return seen
+
+
+def test_the_usual_settings_hold_if_none_are_given(nlp: Language, settings_seen: list[Settings]) -> None:
+    Extractor(nlp).extract(SAID)
+    assert settings_seen == [Settings()]
+
+
+def test_extract_many_answers_every_text_in_order(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    def analyse_or_fail(parsed: ParsedText, settings: Settings, *, id: str = "") -> Document:
+        if id == "broken":
+            raise ZeroDivisionError("a bug")
+        return Document(id, parsed.text)
+
+    monkeypatch.setattr(api, "analyse", analyse_or_fail)
+    texts = [("a", SAID), ("bytes", b""), ("broken", SAID), ("b", "")]
+    first, bytes_, broken, last = Extractor(nlp).extract_many(texts)  # type: ignore[arg-type]
+    assert isinstance(first, Document)
+    assert isinstance(last, Document)
+    assert (first.id, last.id) == ("a", "b")
+    assert isinstance(bytes_, Failure)
+    assert "must be a str, not bytes" in bytes_.error
+    assert isinstance(broken, Failure)
+    assert (broken.id, broken.error) == ("broken", "ZeroDivisionError: a bug; please report this with the text")
+
+
+def test_extract_many_reads_one_text_at_a_time(nlp: Language) -> None:
+    asked = []
+
+    def texts() -> Iterator[tuple[str, str]]:
+        for id_ in "abc":
+            asked.append(id_)
+            yield id_, SAID
+
+    results = Extractor(nlp).extract_many(texts())
+    assert asked == []
+    next(results)
+    assert asked == ["a"]
+
+
+def test_attitudes_reach_the_finder_and_the_roster_the_naming(nlp: Language) -> None:
+    parsed = parse("Lund hoped it failed", nlp)
+    (p,) = parsed.paragraphs
+    assert isinstance(p, Paragraph)
+    without = analyse(parsed, Settings(), id="a")
+    assert (without.id, without.quotes) == ("a", ())
+    roster = Roster((RosterEntry("Rosa Lund", id="p1"),))
+    found = analyse(parsed, Settings(attitudes=True, roster=roster))
+    assert [quote.act for quote in found.quotes] == ["attitude"]
+    assert [(speaker.id, speaker.name) for speaker in found.speakers] == [("p1", "Rosa Lund")]
