@@ -85,7 +85,7 @@ def perturb(records: list[Row], texts: dict[str, str], chance: random.Random) ->
             continue
         text = texts[record["id"]]
         names = [quote.get("speaker") for quote in record["quotes"]] or [None]
-        rows = []
+        rows: list[Row] = []
         for quote in record["quotes"]:
             copy = {**quote, "other": chance.choice(names)}
             rows += chance.choice(changes)(copy, text, chance) if chance.random() < 0.5 else [copy]  # noqa: PLR2004

@@ -55,7 +55,8 @@ def main() -> None:
         for each in parsed:
             analyse(each, extractor.settings)
 
-    bare(), whole()
+    bare()
+    whole()
     rounds = [(timed(bare), timed(whole)) for _ in range(args.rounds)]
     report(words, rounds, timed(stages))
 
