@@ -10,7 +10,7 @@ from functools import cached_property
 from inquit.entities.ages import people_by_age
 from inquit.entities.cast import Cast
 from inquit.entities.referents import Key, Referent
-from inquit.entities.roles import Role, roles_of
+from inquit.entities.roles import Role, role_from_predicate, roles_of
 from inquit.entities.vocabulary import HeadNoun, head_nouns
 
 __all__ = ["Described"]
@@ -71,7 +71,8 @@ class Described:
         out: dict[int, list[Role]] = defaultdict(list)
         for i in range(len(self._cast.mentions)):
             if self._cast.entity_of(i).kind == "person":
-                for role in roles_of(self._cast, i):
+                out[self._cast.owner[i]] += roles_of(self._cast, i)
+                if (role := role_from_predicate(self._cast, i)) is not None:
                     out[self._cast.owner[i]].append(role)
         return out
 

@@ -10,7 +10,7 @@ from inquit.entities.cast import Cast
 from inquit.entities.cluster import Entity
 from inquit.entities.names import Words, name_words, without_suffix
 from inquit.entities.referents import Key
-from inquit.entities.roles import Role, roles_of
+from inquit.entities.roles import Role, role_from_predicate, roles_of
 from inquit.entities.vocabulary import head_nouns
 
 __all__ = ["Registry"]
@@ -55,7 +55,7 @@ class Registry:
             kind: SpeakerKind = "person" if entity.kind == "person" else "organisation"
             record = _Record(key, entry.name if entry else name, True, kind, gender=entity.gender)
             record.id = entry.id if entry else None
-            record.role, record.affiliation = self._role(entity)
+            self._describe(record, entity)
             self._records[key] = record
         if entity.key not in self._entered:
             self._entered.add(entity.key)
@@ -147,17 +147,19 @@ class Registry:
         alone = entity.kind == "person" and len(entity.words) == 1
         return self._by_surname.get(entity.words[0]) if alone else None
 
-    def _role(self, entity: Entity) -> tuple[str | None, str | None]:
-        """The first role that the text gives, and the first affiliation that comes with one."""
+    def _describe(self, record: _Record, entity: Entity) -> None:
+        """Fill in the first role that the text gives, the first affiliation that comes with one, and what they show."""
         if entity.kind != "person":
-            return None, None
-        role = affiliation = None
-        for i in entity.mentions:
-            for found in roles_of(self._cast, i):
-                if role is None and found.role and not _is_relation(found):
-                    role, affiliation = found.role, found.affiliation or affiliation
-                affiliation = affiliation or found.affiliation
-        return role, affiliation
+            return
+        roles = [found for i in entity.mentions for found in roles_of(self._cast, i)]
+        if not any(found.role and not _is_relation(found) for found in roles):
+            roles += [found for i in entity.mentions if (found := role_from_predicate(self._cast, i))]
+        for found in roles:
+            if record.role is None and found.role and not _is_relation(found):
+                record.role, record.affiliation = found.role, found.affiliation or record.affiliation
+            record.affiliation = record.affiliation or found.affiliation
+            noun = head_nouns().get(found.head)
+            record.gender = record.gender or (noun.gender if noun else None)
 
 
 def _is_relation(role: Role) -> bool:

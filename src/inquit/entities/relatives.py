@@ -81,7 +81,7 @@ def _thing_above(cast: Cast, number: int, noun: int) -> int:
     """As in "that" and "which": a letter and not the doctor it is from, a firm by its name and not "a bank"."""
     p = cast.parsed.paragraphs[number]
     named = p.head[noun]
-    if p.dep[noun] == "appos" and named < noun and cast.at(number, named) is not None:
+    if p.dep[noun] == "appos" and p.tag[noun] in ("NN", "NNP") and named < noun and cast.at(number, named) is not None:
         return named
     if kind_of_noun(p, noun) != "person" and not _is_person(cast, number, noun):
         return noun

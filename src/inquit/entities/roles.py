@@ -10,15 +10,17 @@ from dataclasses import dataclass
 
 from inquit.document import TextSpan
 from inquit.entities.cast import Cast
-from inquit.entities.runs import role_noun
-from inquit.entities.vocabulary import head_nouns, titles
+from inquit.entities.runs import is_headline, role_noun
+from inquit.entities.vocabulary import head_nouns, portfolios, titles
 from inquit.parsing import Paragraph
 
-__all__ = ["Role", "roles_of"]
+__all__ = ["Role", "role_from_predicate", "roles_of"]
 
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _MAX_BEFORE = 10
 _MAX_BEHIND = 16
+_QUOTATION_MARKS = frozenset('"“”«»„') | {"''", "``"}
+_MAX_CLIMB = 3  # from "Motors" in "a spokesman for Norvale Motors, Ivan Kroll" to "spokesman"
 _NOUN_WITHIN = 6  # the role noun of an apposition comes early ("the longtime general manager of ...")
 
 
@@ -39,9 +41,81 @@ def roles_of(cast: Cast, index: int) -> list[Role]:
     out = []
     if (before := _before(cast, paragraph, mention.paragraph, mention.lo)) is not None:
         out.append(before)
+    elif (in_front := _in_front(cast, paragraph, mention.paragraph, mention.hi)) is not None:
+        out.append(in_front)
     if (behind := _behind(cast, paragraph, mention.paragraph, mention.hi)) is not None:
         out.append(behind)
+    elif (of := _affiliation_behind(cast, paragraph, mention.paragraph, mention.hi)) is not None:
+        out.append(Role("", frozenset(), None, of))
     return out
+
+
+def role_from_predicate(cast: Cast, index: int) -> Role | None:
+    """As in "Sofia Brandt is a doctor at Kenby Hospital"."""
+    mention = cast.mentions[index]
+    p = cast.parsed.paragraphs[mention.paragraph]
+    subject = mention.hi - 1
+    verb = p.head[subject]
+    if p.dep[subject] != "nsubj" or p.lemma[verb] != "be" or verb < subject:
+        return None
+    head = next((c for c in p.children[verb] if p.dep[c] == "attr"), None)
+    if head is None or p.tag[head] != "NN" or not role_noun(p, head):
+        return None
+    if any(p.dep[c] in ("neg", "aux", "mark") for c in p.children[verb]) or verb > subject + _MAX_BEFORE:
+        return None  # "is not a doctor", "would be a doctor", "if Lund is a doctor"
+    if cast.zones.hold(p.start[head]) or not _QUOTATION_MARKS.isdisjoint(p.text[subject:head]):
+        return None  # an opinion, not the text's own words
+    start = p.edges[head][0]
+    return _role(cast, mention.paragraph, start, head, _end_of_description(cast, p, mention.paragraph, head))
+
+
+def _end_of_description(cast: Cast, p: Paragraph, number: int, head: int) -> int:
+    end = head + 1
+    while end < min(len(p), head + _MAX_BEHIND) and not _ends_apposition(cast, p, number, end):
+        end += 1
+    return end
+
+
+def _role(cast: Cast, number: int, start: int, head: int, end: int) -> Role:
+    """The role in a noun phrase `[start, end)` with its complement: "the head | of the harbour union"."""
+    p = cast.parsed.paragraphs[number]
+    while start < head and (p.pos[start] in ("DET", "PRON") or p.tag[start] == "PRP$"):
+        start += 1
+    words = _words(p, start, end)
+    joint, affiliation = _complement(cast, p, number, head + 1, end)
+    if affiliation is None:
+        role, affiliation = _split(cast, p, number, start, head + 1)
+        return Role(p.lemma[head], words, role if affiliation else _shown(cast.parsed.text, p, start, end), affiliation)
+    return Role(p.lemma[head], words, _shown(cast.parsed.text, p, start, joint), affiliation)
+
+
+def _in_front(cast: Cast, p: Paragraph, number: int, hi: int) -> Role | None:
+    """As in "the interior minister, | Stefan Voll", "a spokesman for Norvale Motors, | Ivan Kroll"."""
+    node = hi - 1
+    lo = p.edges[node][0]
+    if p.dep[node] != "appos":
+        return None
+    for _ in range(_MAX_CLIMB):
+        node = p.head[node]
+        if p.pos[node] == "NOUN" and role_noun(p, node):
+            break
+        if p.dep[node] not in ("pobj", "prep", "compound"):
+            return None
+    end = next((i for i in range(node + 1, hi) if p.text[i] == ","), hi)
+    if p.tag[node] != "NN" or not role_noun(p, node) or node >= lo or not end < hi <= end + _MAX_BEFORE:
+        return None
+    return _role(cast, number, p.edges[node][0], node, end)
+
+
+def _affiliation_behind(cast: Cast, p: Paragraph, number: int, hi: int) -> str | None:
+    """As in "Peter Kwame | of the Institute for Public Policy"."""
+    if hi + 1 >= len(p) or p.lower[hi] != "of":
+        return None
+    start = hi + 1 + (p.lower[hi + 1] == "the")
+    found = cast.at(number, start)
+    if found is None or cast.entity_of(found).kind != "organisation":
+        return None
+    return _shown(cast.parsed.text, p, start, cast.mentions[found].hi)
 
 
 def _before(cast: Cast, p: Paragraph, number: int, lo: int) -> Role | None:
@@ -49,7 +123,7 @@ def _before(cast: Cast, p: Paragraph, number: int, lo: int) -> Role | None:
     while start > max(0, lo - _MAX_BEFORE) and _modifies(p, start - 1):
         start -= 1
     nouns = [i for i in range(start, lo) if role_noun(p, i)]
-    if not nouns:
+    if not nouns or (nouns[-1] < lo - 1 and is_headline(p)):
         return None
     shown = [i for i in nouns if not _is_honorific(p, i)]
     words = _words(p, start, lo)
@@ -95,6 +169,8 @@ def _split(cast: Cast, p: Paragraph, number: int, start: int, end: int) -> tuple
         mention = cast.mentions[i]
         if not start <= mention.lo or not mention.hi <= end - 1 or mention.label == "NORP":
             continue
+        if p.lower[mention.lo] in portfolios() and mention.hi == mention.lo + 1:
+            continue  # "Defence Minister": part of the role
         stop = mention.hi
         if head_nouns().get(p.lower[stop]) and head_nouns()[p.lower[stop]].kind == "organisation" and stop < end - 1:
             stop += 1  # "the Lund campaign"
@@ -116,7 +192,8 @@ def _behind(cast: Cast, p: Paragraph, number: int, hi: int) -> Role | None:
     end = start
     while end < min(n, start + _MAX_BEHIND) and not _ends_apposition(cast, p, number, end):
         end += 1
-    head = next((i for i in range(start, min(end, start + _NOUN_WITHIN)) if _person_noun(p, i)), None)
+    within = range(start, min(end, start + _NOUN_WITHIN))
+    head = next((i for i in within if _person_noun(p, i) or _apposed_noun(p, hi, i)), None)
     if head is None or any(p.pos[i] in ("ADP", "VERB", "AUX", "PRON") for i in range(start, head)):
         return None
     if p.dep[head] in ("nsubj", "nsubjpass") and end < n and p.pos[end] in ("VERB", "AUX"):
@@ -131,6 +208,11 @@ def _behind(cast: Cast, p: Paragraph, number: int, hi: int) -> Role | None:
         role, affiliation = _split(cast, p, number, start, head + 1)
         return Role(p.lemma[head], words, _shown(cast.parsed.text, p, start, end) or role, affiliation)
     return Role(p.lemma[head], words, _shown(cast.parsed.text, p, start, joint), affiliation)
+
+
+def _apposed_noun(p: Paragraph, hi: int, i: int) -> bool:
+    """Whether the parser hangs a common noun on the name as what the person is ("Paul Etienne, a botanist")."""
+    return p.tag[i] == "NN" and p.dep[i] == "appos" and p.head[i] == hi - 1 and p.pos[i - 1] in ("DET", "ADJ", "NOUN")
 
 
 def _person_noun(p: Paragraph, i: int) -> bool:

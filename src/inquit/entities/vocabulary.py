@@ -18,6 +18,7 @@ __all__ = [
     "head_nouns",
     "legal_forms",
     "particles",
+    "portfolios",
     "pronouns",
     "suffixes",
     "titles",
@@ -98,6 +99,11 @@ def connectors() -> frozenset[str]:
 def suffixes() -> frozenset[str]:
     """What may follow a family name ("Jr.")."""
     return read_words("name_parts", "suffix")
+
+
+def portfolios() -> frozenset[str]:
+    """What a minister is for ("defence"): no organisation, even with a capital."""
+    return read_words("name_parts", "portfolio")
 
 
 def legal_forms() -> frozenset[str]:
