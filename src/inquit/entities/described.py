@@ -29,6 +29,10 @@ class Described:
         keys = self._by_role_word.get(noun.noun, set()) | self._by_role_word.get(f"#{noun.family}", set())
         return ((key, self._roles[key]) for key in sorted(keys))
 
+    def roles(self, key: int) -> list[Role]:
+        """The roles of a named person."""
+        return self._roles.get(key, [])
+
     def organisations_with(self, noun: str) -> list[int]:
         """Organisations whose name begins or ends with the noun, most mentioned first."""
         return self._organisations.get(noun, [])

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from inquit.entities.cast import Cast
 from inquit.entities.described import Described
+from inquit.entities.fitting import CONTENT, NEW_WORD, SAME_HEAD, SHARED_WORD, Wanted, as_wanted, fit, may_be, noun_at
 from inquit.entities.phrases import Phrase
 from inquit.entities.pronouns import antecedent_of_person
 from inquit.entities.referents import Key, Referent, Speakers
-from inquit.entities.roles import Role
 from inquit.entities.runs import is_headline
 from inquit.entities.vocabulary import HeadNoun, head_nouns
 from inquit.parsing import Paragraph
@@ -25,19 +25,12 @@ __all__ = ["Descriptions", "Found", "noun_at"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these"})
 _BOTH = frozenset({"both", "each", "two"})
-_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 # Kinds of organisation that are called by a bare noun although the name does not hold it.
 _CALLED_BY_NOUN = frozenset({"bank", "company", "agency", "media"})
 # A first description without an article, or in the lead, may name its person only later.
 _LEAD = 3
+_NEARBY = 2  # paragraphs back for "the candidate" whose role the text does not give
 _HEADLINES = 2  # paragraphs at the top that may be headlines
-_SAME_HEAD = 3.0
-_SAME_FAMILY = 1.0
-_SHARED_WORD = 1.0
-_NEW_WORD = 0.3
-_NEW_PARTY = 1.5
-# A vice president is not "the president".
-_LESSER = frozenset({"vice", "deputy", "assistant"})
 # A description without a known role picks up the nearest person only when its noun is as wide as these.
 _WIDE = frozenset({"candidate", "party", "human", "lawmaker"})
 # A description of a person without a known role still picks up somebody when it is this short.
@@ -53,18 +46,6 @@ class Found:
     why: str = "nominal"
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A description as it is looked up."""
-
-    phrase: Phrase
-    noun: HeadNoun
-    tag: str
-    words: frozenset[str]  # its content words other than the head
-    offset: int
-    parties: frozenset[str] = frozenset()  # those of the words that name a people or a party
-
-
 class Descriptions:
     """Everything that descriptions can pick up in one text."""
 
@@ -78,7 +59,7 @@ class Descriptions:
         noun = noun_at(p, phrase.head)
         if noun is None:
             return None
-        wanted = _Wanted(phrase, noun, p.tag[phrase.head], _content(p, phrase), p.start[phrase.lo], _parties(p, phrase))
+        wanted = as_wanted(p, phrase, noun)
         plural = wanted.tag in ("NNS", "NNPS")
         if p.lower[phrase.lo] in _BOTH or (phrase.hi - phrase.lo > 1 and p.lower[phrase.lo + 1] in _BOTH):
             return self._joint(speakers, wanted)
@@ -101,32 +82,42 @@ class Descriptions:
         opens = phrase.lo == 0 and phrase.paragraph < _HEADLINES
         return opens or (p.text[phrase.head][:1].isupper() and is_headline(p))
 
-    def _joint(self, speakers: Speakers, wanted: _Wanted) -> Found | None:
+    def _joint(self, speakers: Speakers, wanted: Wanted) -> Found | None:
         """As in "both sides", "the two men", "the senators": the last joint source."""
         for referent in speakers.before(wanted.offset):
             if referent.key[0] == "group" or (wanted.tag == "NNS" and referent.plural and not wanted.words):
                 return Found(referent.key)
         return None
 
-    def _person(self, p: Paragraph, wanted: _Wanted, speakers: Speakers) -> Found | None:
+    def _person(self, p: Paragraph, wanted: Wanted, speakers: Speakers) -> Found | None:
         phrase = wanted.phrase
         definite = self._is_definite(p, phrase)
         named = self._by_role(wanted)
         if not definite:
             return Found(("name", named[2])) if named is not None and self._names_it_too(p, wanted, named) else None
         unnamed = self._unnamed(wanted, speakers)
-        if unnamed is not None and (named is None or named[0] < _SAME_HEAD or unnamed[0] > named[1]):
+        if unnamed is not None and (named is None or named[0] < SAME_HEAD or unnamed[0] > named[1]):
             return Found(unnamed[1])
         if named is not None:
             return Found(("name", named[2]))
         if p.lower[phrase.lo] == "the" and phrase.hi - phrase.lo <= _SHORT and wanted.noun.family in _WIDE:
             found = antecedent_of_person(
-                self._cast, speakers, phrase.paragraph, phrase.head, gender=wanted.noun.gender or "", reach=2
+                self._cast,
+                speakers,
+                phrase.paragraph,
+                phrase.head,
+                gender=wanted.noun.gender or "",
+                fits=lambda referent: self._may_be(wanted, referent),
             )
             return Found(found.key, why="nominal by nearness") if found else None
         return None
 
-    def _names_it_too(self, p: Paragraph, wanted: _Wanted, named: tuple[float, int, int]) -> bool:
+    def _may_be(self, wanted: Wanted, referent: Referent) -> bool:
+        if wanted.phrase.paragraph - referent.paragraph > _NEARBY or referent.key[0] != "name":
+            return wanted.phrase.paragraph - referent.paragraph <= _NEARBY
+        return may_be(wanted, self._described.roles(int(str(referent.key[1]))))
+
+    def _names_it_too(self, p: Paragraph, wanted: Wanted, named: tuple[float, int, int]) -> bool:
         """Whether a description that is not definite still is a certain person's: "a spokeswoman for Lund" whose name
         follows soon, "Lund's lawyer" where the text calls somebody so.
         """
@@ -134,16 +125,16 @@ class Descriptions:
         first = wanted.phrase.lo
         owned = any(p.tag[i] == "POS" for i in range(first, wanted.phrase.head))
         if owned:
-            return score >= _SAME_HEAD + _SHARED_WORD - _NEW_WORD
+            return score >= SAME_HEAD + SHARED_WORD - NEW_WORD
         paragraphs = [self._cast.mentions[i].paragraph for i in self._cast.entities[key].mentions]
         soon = bool(paragraphs) and 0 <= paragraphs[0] - wanted.phrase.paragraph <= _LEAD
-        return p.lower[first] in ("a", "an") and soon and before < 0 and score >= _SAME_HEAD + _SHARED_WORD - _NEW_WORD
+        return p.lower[first] in ("a", "an") and soon and before < 0 and score >= SAME_HEAD + SHARED_WORD - NEW_WORD
 
-    def _by_role(self, wanted: _Wanted) -> tuple[float, int, int] | None:
+    def _by_role(self, wanted: Wanted) -> tuple[float, int, int] | None:
         """A named person whose role the description gives: score, offset of the last mention before, entity."""
         best: tuple[float, int, int] | None = None
         for key, roles in self._described.people(wanted.noun):
-            score = max(_fit(wanted, role) for role in roles)
+            score = max(fit(wanted, role) for role in roles)
             if score <= 0 or self._gender_clashes(wanted, key):
                 continue
             at = self._described.last_before(key, wanted.offset)
@@ -151,11 +142,11 @@ class Descriptions:
                 best = (score, at, key)
         return best
 
-    def _gender_clashes(self, wanted: _Wanted, key: int) -> bool:
+    def _gender_clashes(self, wanted: Wanted, key: int) -> bool:
         known = self._cast.gender_of(self._cast.entities[key])
         return bool(wanted.noun.gender and known and known != wanted.noun.gender)
 
-    def _unnamed(self, wanted: _Wanted, speakers: Speakers) -> tuple[int, Key] | None:
+    def _unnamed(self, wanted: Wanted, speakers: Speakers) -> tuple[int, Key] | None:
         """A source without a name that was described by the same noun, or else by one of the same family."""
         related: tuple[int, Key] | None = None
         for referent in speakers.before(wanted.offset):
@@ -168,7 +159,7 @@ class Descriptions:
                 related = related or (referent.span.start, referent.key)
         return related
 
-    def _thing(self, wanted: _Wanted, speakers: Speakers) -> Found | None:
+    def _thing(self, wanted: Wanted, speakers: Speakers) -> Found | None:
         for referent in speakers.before(wanted.offset):
             other = self._noun_of(referent)
             if other is None or other.noun != wanted.noun.noun or not self._same_number(wanted, referent):
@@ -182,7 +173,7 @@ class Descriptions:
             return Found(None, earlier)
         return None if wanted.words else self._related(wanted, speakers)
 
-    def _same_number(self, wanted: _Wanted, referent: Referent) -> bool:
+    def _same_number(self, wanted: Wanted, referent: Referent) -> bool:
         tag = self._cast.parsed.paragraphs[referent.paragraph].tag[referent.token]
         return (tag in ("NNS", "NNPS")) == (wanted.tag in ("NNS", "NNPS"))
 
@@ -192,11 +183,11 @@ class Descriptions:
             return None
         return noun_at(self._cast.parsed.paragraphs[referent.paragraph], referent.token)
 
-    def _says_nothing_new(self, wanted: _Wanted, referent: Referent) -> bool:
+    def _says_nothing_new(self, wanted: Wanted, referent: Referent) -> bool:
         """Whether all content words of the description are in the earlier one."""
         return wanted.words <= self._described.words_of(referent.key, referent)
 
-    def _named_with(self, wanted: _Wanted) -> int | None:
+    def _named_with(self, wanted: Wanted) -> int | None:
         """The organisation named before whose name begins or ends with the noun."""
         for key in self._described.organisations_with(wanted.noun.noun):
             entity = self._cast.entities[key]
@@ -204,18 +195,18 @@ class Descriptions:
                 return key
         return None
 
-    def _earlier_phrases(self, wanted: _Wanted) -> Iterator[tuple[int, int]]:
+    def _earlier_phrases(self, wanted: Wanted) -> Iterator[tuple[int, int]]:
         """Earlier noun phrases with the same head that say more ("a Bloomberg poll" for "the poll"), last first."""
         for at, i in reversed(self._described.nouns(wanted.noun.noun)):
             other = self._cast.parsed.paragraphs[at]
             if other.start[i] >= wanted.offset or other.tag[i] != wanted.tag or self._cast.zones.hold(other.start[i]):
                 continue
             lo, hi = other.edges[i]
-            words = {other.lemma[j] for j in range(lo, hi) if other.pos[j] in _CONTENT and j != i}
+            words = {other.lemma[j] for j in range(lo, hi) if other.pos[j] in CONTENT and j != i}
             if words > wanted.words:
                 yield at, i
 
-    def _related(self, wanted: _Wanted, speakers: Speakers) -> Found | None:
+    def _related(self, wanted: Wanted, speakers: Speakers) -> Found | None:
         """The last source of the same family: "the study" for "a new report", "the paper" for "the Herald"."""
         fallback: Key | None = None
         for referent in speakers.before(wanted.offset):
@@ -237,7 +228,7 @@ class Descriptions:
         words = self._cast.entities[int(str(referent.key[1]))].words
         return next((n for w in (words[-1], words[0]) if (n := head_nouns().get(w)) is not None), None)
 
-    def _same_bare(self, p: Paragraph, wanted: _Wanted, speakers: Speakers) -> Found | None:
+    def _same_bare(self, p: Paragraph, wanted: Wanted, speakers: Speakers) -> Found | None:
         """A bare plural ("experts") goes on with a fuller source of the same head ("Experts on trade")."""
         phrase = wanted.phrase
         if phrase.hi - phrase.lo > 1:
@@ -262,37 +253,3 @@ class Descriptions:
             if i and q.pos[i - 1] == "PROPN" and self._cast.at(at, i - 1) is not None:
                 return Found(None, (at, i))
         return None
-
-
-def noun_at(p: Paragraph, i: int) -> HeadNoun | None:
-    """The head noun entry of a token."""
-    return head_nouns().get(p.lemma[i]) or head_nouns().get(p.lower[i])
-
-
-def _content(p: Paragraph, phrase: Phrase) -> frozenset[str]:
-    return frozenset(p.lemma[i] for i in range(phrase.lo, phrase.hi) if p.pos[i] in _CONTENT and i != phrase.head)
-
-
-def _parties(p: Paragraph, phrase: Phrase) -> frozenset[str]:
-    return frozenset(p.lemma[i] for i in range(phrase.lo, phrase.hi) if p.ent_type[i] == "NORP" and i != phrase.head)
-
-
-def _fit(wanted: _Wanted, role: Role) -> float:
-    other = head_nouns().get(role.head)
-    if role.head == wanted.noun.noun or wanted.noun.noun in role.words:
-        score = _SAME_HEAD
-    elif other is not None and other.family == wanted.noun.family:
-        score = _SAME_FAMILY
-    else:
-        return 0.0
-    if score == _SAME_FAMILY and wanted.words and not wanted.words & role.words:
-        return 0.0
-    if _LESSER & role.words - wanted.words:
-        return 0.0
-    new = wanted.words - role.words
-    return (
-        score
-        + _SHARED_WORD * len(wanted.words & role.words)
-        - _NEW_WORD * len(new)
-        - _NEW_PARTY * len(new & wanted.parties)
-    )

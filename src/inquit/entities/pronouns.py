@@ -6,7 +6,7 @@ whether the place is itself the source of a quote, and gender as far as the text
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from inquit.document import SpeakerKind, TextSpan
 from inquit.entities.cast import Cast
@@ -68,23 +68,25 @@ def antecedent_of_person(
     token: int,
     *,
     gender: str = "",
-    reach: int = _REACH,
     others: Sequence[Referent] = (),
     own: Sequence[TextSpan] = (),
+    fits: Callable[[Referent], bool] | None = None,
 ) -> Referent | None:
     """Whom "he" or "she" (by `gender`), or a description of a person (no gender), at a token stands for.
 
-    others: further candidates. own: the words that the pronoun is the source of.
+    others: further candidates. own: the words that the pronoun is the source of. fits: whether a candidate can be it.
     """
     paragraph = cast.parsed.paragraphs[number]
     offset = paragraph.start[token]
     best: tuple[float, Referent] | None = None
-    spoken = {(r.span.start): r for r in speakers.before(offset) if number - r.paragraph <= reach}
+    spoken = {(r.span.start): r for r in speakers.before(offset) if number - r.paragraph <= _REACH}
     candidates = [r for r in spoken.values() if r.kind == "person" and r.key[0] != "author"]
     candidates += others
-    candidates += [r for r in name_referents(cast, number, offset, reach=reach) if r.kind == "person"]
+    candidates += [r for r in name_referents(cast, number, offset) if r.kind == "person"]
     for referent in candidates:
         if gender and referent.gender and referent.gender != gender:
+            continue
+        if fits is not None and not fits(referent):
             continue
         score = _score(cast, referent, number, paragraph.sent[token], gender)
         score += _OWN_WORDS * any(span.contains(referent.span) for span in own)

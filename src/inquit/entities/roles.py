@@ -14,7 +14,7 @@ from inquit.entities.runs import is_headline, role_noun
 from inquit.entities.vocabulary import head_nouns, portfolios, titles
 from inquit.parsing import Paragraph
 
-__all__ = ["Role", "role_from_predicate", "roles_of"]
+__all__ = ["Role", "field_words", "role_from_predicate", "roles_of"]
 
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _MAX_BEFORE = 10
@@ -32,6 +32,7 @@ class Role:
     words: frozenset[str]
     role: str | None
     affiliation: str | None
+    fields: frozenset[str] = frozenset()  # what it is a role in: "council" of "council leader"
 
 
 def roles_of(cast: Cast, index: int) -> list[Role]:
@@ -81,12 +82,14 @@ def _role(cast: Cast, number: int, start: int, head: int, end: int) -> Role:
     p = cast.parsed.paragraphs[number]
     while start < head and (p.pos[start] in ("DET", "PRON") or p.tag[start] == "PRP$"):
         start += 1
-    words = _words(p, start, end)
+    words, fields = _words(p, start, end), field_words(p, start, head)
     joint, affiliation = _complement(cast, p, number, head + 1, end)
     if affiliation is None:
         role, affiliation = _split(cast, p, number, start, head + 1)
-        return Role(p.lemma[head], words, role if affiliation else _shown(cast.parsed.text, p, start, end), affiliation)
-    return Role(p.lemma[head], words, _shown(cast.parsed.text, p, start, joint), affiliation)
+        return Role(
+            p.lemma[head], words, role if affiliation else _shown(cast.parsed.text, p, start, end), affiliation, fields
+        )
+    return Role(p.lemma[head], words, _shown(cast.parsed.text, p, start, joint), affiliation, fields)
 
 
 def _in_front(cast: Cast, p: Paragraph, number: int, hi: int) -> Role | None:
@@ -131,7 +134,18 @@ def _before(cast: Cast, p: Paragraph, number: int, lo: int) -> Role | None:
     if not shown:
         return Role(head, words, None, None)
     role, affiliation = _split(cast, p, number, start, shown[-1] + 1)
-    return Role(head, words, role, affiliation)
+    return Role(head, words, role, affiliation, field_words(p, start, shown[-1]))
+
+
+def field_words(p: Paragraph, lo: int, head: int) -> frozenset[str]:
+    """The words right before the head of a description that say what it is a role in, no names."""
+    out: set[str] = set()
+    for i in range(head - 1, lo - 1, -1):
+        plain = p.tag[i] in ("NN", "NNP") and not p.ent_type[i] and not role_noun(p, i)
+        if not plain and p.lower[i] not in portfolios():
+            break
+        out.update((p.lower[i], p.lemma[i]))
+    return frozenset(out)
 
 
 def _words(p: Paragraph, lo: int, hi: int) -> frozenset[str]:
@@ -202,12 +216,12 @@ def _behind(cast: Cast, p: Paragraph, number: int, hi: int) -> Role | None:
         return None  # the next name of a list, with its own title
     while head + 1 < end and _person_noun(p, head + 1):
         head += 1
-    words = _words(p, start, end)
+    words, fields = _words(p, start, end), field_words(p, start, head)
     joint, affiliation = _complement(cast, p, number, head + 1, end)
     if affiliation is None:
         role, affiliation = _split(cast, p, number, start, head + 1)
-        return Role(p.lemma[head], words, _shown(cast.parsed.text, p, start, end) or role, affiliation)
-    return Role(p.lemma[head], words, _shown(cast.parsed.text, p, start, joint), affiliation)
+        return Role(p.lemma[head], words, _shown(cast.parsed.text, p, start, end) or role, affiliation, fields)
+    return Role(p.lemma[head], words, _shown(cast.parsed.text, p, start, joint), affiliation, fields)
 
 
 def _apposed_noun(p: Paragraph, hi: int, i: int) -> bool:

@@ -18,11 +18,15 @@ __all__ = [
     "head_nouns",
     "legal_forms",
     "particles",
+    "party_words",
     "portfolios",
     "pronouns",
     "suffixes",
     "titles",
 ]
+
+
+_PARTY = "party:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,12 @@ def connectors() -> frozenset[str]:
 def suffixes() -> frozenset[str]:
     """What may follow a family name ("Jr.")."""
     return read_words("name_parts", "suffix")
+
+
+@cache
+def party_words() -> dict[str, str]:
+    """Words that name a party, each with the noun for its members ("gop": "republican")."""
+    return {row["form"]: row["kind"].removeprefix(_PARTY) for row in read_table("name_parts") if _PARTY in row["kind"]}
 
 
 def portfolios() -> frozenset[str]:

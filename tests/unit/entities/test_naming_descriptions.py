@@ -77,3 +77,28 @@ def test_its_in_a_description(read: Read) -> None:
 def test_nobody_is_sought_in_his_own_words(read: Read) -> None:
     found = read("{Ann Lund} spoke last. People like Eva Brandt are “rare,” {she} said.")
     assert found.names == ["Ann Lund"] * 2
+
+
+def test_a_leader_of_something_else_is_not_meant(read: Read) -> None:
+    found = read("Opposition leader Tom Varley spoke. “Goodbye,” {the council leader} said.")
+    assert found.names == ["council leader"]
+
+
+def test_the_description_in_the_text_decides(read: Read) -> None:
+    found = read(
+        "Opposition leader Tom Varley spoke. Jane Holt, leader of the town council, left.\n\n"
+        "“Goodbye,” {the council leader} said."
+    )
+    assert found.names == ["Jane Holt"]
+
+
+def test_a_nominee_of_the_other_party_is_not_meant(read: Read) -> None:
+    found = read(
+        "Republican nominee Tom Varley spoke. Libertarian nominee Jane Holt left.\n\n{The Republican nominee} said no."
+    )
+    assert found.names == ["Tom Varley"]
+
+
+def test_the_candidate_is_no_economist(read: Read) -> None:
+    found = read("Tom Varley won.\n\n“It is late,” said {Jane Holt}, an economist. {The candidate} said no.")
+    assert found.names == ["Jane Holt", "Tom Varley"]
