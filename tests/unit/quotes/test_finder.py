@@ -28,8 +28,8 @@ def contents(finding: Finding, text: str) -> list[str]:
 
 
 def test_statements_come_in_order_of_the_text() -> None:
-    text = parsed(f"{QUOTE} | {REPORT}", REPORT, QUOTE)
-    assert contents(find_statements(text), text.text) == ["“They stay.”", "he left", "he left", "“They stay.”"]
+    text = parsed(f"{REPORT} | {QUOTE}", REPORT, QUOTE)
+    assert contents(find_statements(text), text.text) == ["he left", "“They stay.”", "he left", "“They stay.”"]
 
 
 def test_a_text_without_words_has_no_statements() -> None:
@@ -117,8 +117,13 @@ def test_the_reason_why_a_stretch_is_nobodys_words(weights: Weights, inside: str
 
 
 def test_pieces_of_one_paragraph_are_paired_together() -> None:
-    first = paragraph("“ They/PRON/nsubj/stay stay/VERB/ROOT .", number=1)
-    second = paragraph(f"They/PRON/nsubj/go go/VERB/ROOT . ” {REPORT}", number=1, start=first.span.end + 1)
-    text = text_of(first, second).replace("\n", " ")
-    finding = find_statements(ParsedText(text, (first, second)))
-    assert contents(finding, text) == ["“They stay. They go.”", "he left"]
+    pieces: list[Paragraph] = []
+    for notation in (
+        "“ They/PRON/nsubj/stay stay/VERB/ROOT .",
+        "They/PRON/nsubj/go go/VERB/ROOT .",
+        f"They/PRON/nsubj/rest rest/VERB/ROOT . ” | {REPORT}",
+    ):
+        pieces.append(paragraph(notation, start=pieces[-1].span.end + 1 if pieces else 0))
+    text = text_of(*pieces).replace("\n", " ")
+    finding = find_statements(ParsedText(text, tuple(pieces)))
+    assert contents(finding, text) == ["“They stay. They go. They rest.”", "he left"]

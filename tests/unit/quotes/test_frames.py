@@ -59,6 +59,8 @@ FRAMES = [
      "by/ADP/agent/denounced board/NOUN/pobj/by ."),
     ("a passive without an agent", "denounced", "nsubjpass", "The plan", "-",
      "The/DET/det/plan plan/NOUN/nsubjpass/denounced was/AUX/auxpass/denounced denounced/VERB:VBN/ROOT ."),
+    ("an object with a clause that has no subject", "asked", "dobj+ccomp", "them to go", "Ann",
+     "Ann/PROPN/nsubj/asked asked/VERB/ROOT them/PRON/dobj/asked to/PART/aux/go go/VERB:VB/ccomp/asked ."),
     ("a parenthesis", "said", "paren", "The truce … would hold", "he",
      "The/DET/det/truce truce/NOUN/nsubj/hold ,/said he/PRON/nsubj/said said/VERB/parataxis/hold ,/said "
      "would/AUX:MD/aux/hold hold/VERB:VB/ROOT ."),
@@ -124,11 +126,11 @@ def test_sentences_without_a_frame(notation: str) -> None:
     assert list(find_frames(paragraph(notation))) == []
 
 
-def test_an_adjective_beside_its_noun_reports_nothing() -> None:
-    p = paragraph(
-        "an/DET/det/man adamant/ADJ/amod/man man/NOUN/ROOT that/SCONJ/mark/lied he/PRON/nsubj/lied "
-        "lied/VERB/ccomp/adamant ."
-    )
+@pytest.mark.parametrize(
+    "start", ["an/DET/det/man adamant/ADJ/amod/man man/NOUN/ROOT", "adamant/ADJ/oprd/called called/VERB/ROOT"]
+)
+def test_an_adjective_that_is_not_said_of_a_subject_reports_nothing(start: str) -> None:
+    p = paragraph(f"{start} that/SCONJ/mark/lied he/PRON/nsubj/lied lied/VERB/ccomp/adamant .")
     assert frames(p, "adamant") == {}
 
 
@@ -172,6 +174,15 @@ def test_a_coordinated_report_ends_the_clause_and_has_a_frame_of_its_own() -> No
     )
     assert told(p, frames(p, "said")["ccomp"]) == ("it failed", "Ann")
     assert told(p, frames(p, "insisted")["ccomp"]) == ("that he left", "Ann")
+
+
+def test_a_coordinated_report_is_no_clause_of_the_verb_that_it_hangs_on() -> None:
+    p = paragraph(
+        "Ann/PROPN/nsubj/said said/VERB/ROOT it/PRON/nsubj/failed failed/VERB/ccomp/said ,/failed "
+        "adding=add/VERB:VBG/ccomp/said that/SCONJ/mark/left he/PRON/nsubj/left left/VERB/ccomp/adding ."
+    )
+    assert told(p, frames(p, "said")["ccomp"]) == ("it failed", "Ann")
+    assert told(p, frames(p, "adding")["ccomp"]) == ("that he left", "Ann")
 
 
 def test_a_verb_with_a_clause_is_not_put_into_another_as_well() -> None:
