@@ -90,9 +90,13 @@ class Cast:
         """As in "female", "male" or "": shown by the text, or guessed from the given name; for ranking only."""
         if entity.gender:
             return entity.gender
-        if entity.kind == "person" and len(entity.words) > 1:
+        if entity.kind == "person" and (len(entity.words) > 1 or self._is_given_name(entity)):
             return given_names().get(entity.words[0], "") or self.guessed.get(entity.key, "")
         return self.guessed.get(entity.key, "")
+
+    def _is_given_name(self, entity: Entity) -> bool:
+        """Whether a single word is nothing but a given name ("Kevin"): "Mr. James" has it as a family name."""
+        return not any(self.mentions[i].titled for i in entity.mentions)
 
 
 def build_cast(parsed: ParsedText, quotes: Sequence[Quote] = (), roster: Roster | None = None) -> Cast:

@@ -9,7 +9,7 @@ A description that says something new ("the Lund campaign" after "the Berg campa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inquit.entities.cast import Cast
 from inquit.entities.described import Described
@@ -17,7 +17,7 @@ from inquit.entities.fitting import CONTENT, NEW_WORD, SAME_HEAD, SHARED_WORD, W
 from inquit.entities.phrases import Phrase
 from inquit.entities.pronouns import antecedent_of_person
 from inquit.entities.referents import Key, Referent, Speakers
-from inquit.entities.runs import is_headline
+from inquit.entities.runs import is_headline, role_noun
 from inquit.entities.vocabulary import HeadNoun, head_nouns
 from inquit.parsing import Paragraph
 
@@ -55,6 +55,13 @@ class Descriptions:
 
     def resolve(self, phrase: Phrase, speakers: Speakers) -> Found | None:
         """Whom a nominal phrase picks up; None where it introduces somebody itself."""
+        found = self._resolve(phrase, speakers)
+        if found is not None:
+            return found
+        second = _second_role(self._cast.parsed.paragraphs[phrase.paragraph], phrase)
+        return self._resolve(replace(phrase, head=second), speakers) if second is not None else None
+
+    def _resolve(self, phrase: Phrase, speakers: Speakers) -> Found | None:
         p = self._cast.parsed.paragraphs[phrase.paragraph]
         noun = noun_at(p, phrase.head)
         if noun is None:
@@ -253,3 +260,14 @@ class Descriptions:
             if i and q.pos[i - 1] == "PROPN" and self._cast.at(at, i - 1) is not None:
                 return Found(None, (at, i))
         return None
+
+
+def _second_role(p: Paragraph, phrase: Phrase) -> int | None:
+    """As in "the former secretary of state and current nominee": the head of the second description of one person."""
+    if p.lower[phrase.lo] != "the" or p.tag[phrase.head] not in ("NN", "NNP"):
+        return None
+    joint = next((i for i in range(phrase.head + 1, phrase.hi) if p.pos[i] == "CCONJ"), None)
+    if joint is None or not role_noun(p, phrase.head) or p.pos[joint + 1 : joint + 2] in (["DET"], ["PRON"]):
+        return None
+    heads = [i for i in range(joint + 1, phrase.hi) if p.tag[i] == "NN" and role_noun(p, i)]
+    return heads[-1] if heads else None

@@ -19,6 +19,7 @@ __all__ = [
     "legal_forms",
     "particles",
     "party_words",
+    "place_nouns",
     "portfolios",
     "pronouns",
     "suffixes",
@@ -109,6 +110,11 @@ def suffixes() -> frozenset[str]:
 def party_words() -> dict[str, str]:
     """Words that name a party, each with the noun for its members ("gop": "republican")."""
     return {row["form"]: row["kind"].removeprefix(_PARTY) for row in read_table("name_parts") if _PARTY in row["kind"]}
+
+
+def place_nouns() -> frozenset[str]:
+    """What ends the name of a street or place and of no person ("avenue")."""
+    return read_words("name_parts", "place")
 
 
 def portfolios() -> frozenset[str]:
