@@ -33,10 +33,10 @@ def described_people(
 
 
 def lone_speaker(cast: Cast, speakers: Speakers, phrase: Phrase) -> Referent | None:
-    """For "they" without a plural in view: the person who spoke last, shortly before."""
+    """For "they" without a plural in view: the person of unknown gender who spoke last, shortly before."""
     offset = cast.parsed.paragraphs[phrase.paragraph].start[phrase.head]
     last = next(speakers.before(offset), None)
-    if last is None or last.kind != "person" or phrase.paragraph - last.paragraph > _NEAR:
+    if last is None or last.kind != "person" or last.gender or phrase.paragraph - last.paragraph > _NEAR:
         return None
     return last
 

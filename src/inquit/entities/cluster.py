@@ -28,7 +28,7 @@ from inquit.entities.people import (
     owners_of_single_words,
 )
 from inquit.entities.runs import role_noun
-from inquit.entities.vocabulary import given_names, head_nouns, place_nouns, pronouns
+from inquit.entities.vocabulary import given_names, head_nouns, pronouns, thing_nouns
 from inquit.parsing import Paragraph, ParsedText
 
 __all__ = ["Entity", "Group", "cluster"]
@@ -39,7 +39,7 @@ _VOTE_TITLE = 2.0
 _VOTE_GIVEN_NAME = 2.0
 _VOTE_ARTICLE = -1.5  # people take no article
 _VOTE_ORGANISATION_NOUN = -4.0  # "... Committee"
-_VOTE_PLACE_NOUN = -4.0  # "... Street"
+_VOTE_THING_NOUN = -4.0  # "... Street"
 _VOTE_PRONOUN = 0.7
 _VOTE_DESCRIBED = 2.0
 _DESCRIBED_WITHIN = 5
@@ -152,8 +152,8 @@ def _vote(parsed: ParsedText, mention: NameMention, printed: str) -> float:
     noun = head_nouns().get(mention.words[-1]) or head_nouns().get(mention.words[-1].removesuffix("s"))
     if len(mention.words) > 1 and noun is not None and noun.kind in ("organisation", "document"):
         vote += _VOTE_ORGANISATION_NOUN
-    if len(mention.words) > 1 and mention.words[-1] in place_nouns():
-        vote += _VOTE_PLACE_NOUN
+    if len(mention.words) > 1 and mention.words[-1] in thing_nouns():
+        vote += _VOTE_THING_NOUN
     if paragraph.tag[mention.hi - 1] == "NNPS" and mention.label not in ("PERSON", "ORG", "GPE"):
         vote += _VOTE_PLURAL
     return vote

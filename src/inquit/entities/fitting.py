@@ -19,8 +19,8 @@ NEW_WORD = 0.3
 _NEW_PEOPLE = 1.5
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _ANYBODY = frozenset({"human"})
-# Families of nouns for those who may also be a candidate, a lawmaker or a Republican.
-_PUBLIC = frozenset({"candidate", "party", "lawmaker"}) | {"official", "head-of-state", "boss"} | {"human", "kin"}
+# Families of nouns for those who are hardly a candidate, a lawmaker or a Republican besides.
+_PRIVATE = frozenset({"scholar", "worker", "artist", "writer"}) | {"doctor", "sport", "police", "aide"}
 # A vice president is not "the president".
 _LESSER = frozenset({"vice", "deputy", "assistant"})
 
@@ -86,7 +86,7 @@ def may_be(looked_for: Wanted, roles: Sequence[Role]) -> bool:
     if not roles or looked_for.noun.family in _ANYBODY:
         return True
     families = {noun.family for role in roles if (noun := head_nouns().get(role.head)) is not None}
-    return (not families or not families.isdisjoint(_PUBLIC)) and not any(_clashes(looked_for, role) for role in roles)
+    return (not families or not families <= _PRIVATE) and not any(_clashes(looked_for, role) for role in roles)
 
 
 def _clashes(looked_for: Wanted, role: Role) -> bool:

@@ -54,7 +54,7 @@ def name_referents(cast: Cast, number: int, before: int, *, reach: int = _REACH)
                 mention.lo,
                 kind,
                 mention.gender or cast.gender_of(entity),
-                plural=False,
+                plural=len(entity.words) == 1 and paragraph.tag[mention.hi - 1] == "NNPS",
                 subject=not owner and is_subject(paragraph, mention.left, mention.hi),
                 possessive=owner,
                 quoted=cast.zones.hold(mention.span.start),
@@ -82,7 +82,7 @@ def antecedent_of_person(
     spoken = {(r.span.start): r for r in speakers.before(offset) if number - r.paragraph <= _REACH}
     candidates = [r for r in spoken.values() if r.kind == "person" and r.key[0] != "author"]
     candidates += others
-    candidates += [r for r in name_referents(cast, number, offset) if r.kind == "person"]
+    candidates += [r for r in name_referents(cast, number, offset) if r.kind == "person" and not r.plural]
     for referent in candidates:
         if gender and referent.gender and referent.gender != gender:
             continue

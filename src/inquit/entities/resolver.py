@@ -9,6 +9,7 @@ from inquit.document import Gender, Quote, Step
 from inquit.entities.ages import age_in
 from inquit.entities.antecedents import described_people, lone_speaker, one_of_many
 from inquit.entities.cast import Cast
+from inquit.entities.cluster import Entity
 from inquit.entities.nominals import Descriptions, noun_at
 from inquit.entities.phrases import Phrase, phrase_of_noun
 from inquit.entities.pronouns import antecedent_of_person, antecedent_of_thing, antecedents_of_group
@@ -57,7 +58,7 @@ class Resolver:
         shown = self.registry.gender(key) if key in self.registry else None
         if shown or key[0] != "name":
             return shown or ""
-        return self._cast.gender_of(self._cast.entities[int(str(key[1]))])
+        return self._cast.gender_of(self._entity(key))
 
     def _name(self, phrase: Phrase, index: int) -> Resolved:
         mention = self._cast.mentions[index]
@@ -219,10 +220,15 @@ class Resolver:
         found = antecedent_of_person(self._cast, self.speakers, phrase.paragraph, phrase.lo, gender=pronoun.gender)
         return self.registry.name(self._key_of(found.key)) if found else None
 
+    def _entity(self, key: Key) -> Entity:
+        return self._cast.entities[int(str(key[1]))]
+
     def _owning_thing(self, phrase: Phrase) -> str | None:
         """Whose it is in "its director": an organisation by name."""
         found = antecedent_of_thing(self._cast, self.speakers, phrase.paragraph, phrase.lo)
         if found is None or found.key[0] != "name" or found.kind != "organisation":
+            return None
+        if any(self._cast.mentions[i].label == "NORP" for i in self._entity(found.key).mentions):
             return None
         return self.registry.name(self._key_of(found.key))
 
@@ -257,7 +263,7 @@ class Resolver:
     def _key_of(self, key: Key) -> Key:
         """A key that the registry knows: an entity that has not spoken yet is entered."""
         if key[0] == "name" and key not in self.registry:
-            entity = self._cast.entities[int(str(key[1]))]
+            entity = self._entity(key)
             return self.registry.add_entity(entity, entity.name)
         return key
 

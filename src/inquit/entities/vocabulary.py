@@ -19,10 +19,10 @@ __all__ = [
     "legal_forms",
     "particles",
     "party_words",
-    "place_nouns",
     "portfolios",
     "pronouns",
     "suffixes",
+    "thing_nouns",
     "titles",
 ]
 
@@ -112,9 +112,9 @@ def party_words() -> dict[str, str]:
     return {row["form"]: row["kind"].removeprefix(_PARTY) for row in read_table("name_parts") if _PARTY in row["kind"]}
 
 
-def place_nouns() -> frozenset[str]:
-    """What ends the name of a street or place and of no person ("avenue")."""
-    return read_words("name_parts", "place")
+def thing_nouns() -> frozenset[str]:
+    """What ends the name of a street, a place or a law and of no person ("avenue")."""
+    return read_words("name_parts", "thing")
 
 
 def portfolios() -> frozenset[str]:

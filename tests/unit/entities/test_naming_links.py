@@ -160,3 +160,18 @@ def test_those_who_are_described_by_their_clause_are_no_pronoun(read: Read) -> N
 def test_a_role_in_the_next_clause_belongs_to_its_subject(read: Read) -> None:
     found = read("In an interview with Clara Dahl, the candidate said it was late. {Dahl} said so too.")
     assert found.speaker("Clara Dahl").role is None
+
+
+def test_streets_and_laws_are_nobody(read: Read) -> None:
+    found = read("{Ann Lund} spoke. Wall Street fell, and so did the Lund Act.\n\n“It fell,” {she} said.")
+    assert found.names == ["Ann Lund"] * 2
+
+
+def test_a_lone_given_name_shows_its_gender_for_ranking(read: Read) -> None:
+    found = read("“I would go,” {Melanie} said. Kevin was asleep.\n\n“Here he is,” {she} said.")
+    assert found.names == ["Melanie"] * 2
+    assert found.speakers[0].gender == "female"
+
+
+def test_they_are_not_a_man_who_spoke_last(read: Read) -> None:
+    assert read("{Mr. Lund} said no. {They} said yes.").names == ["Lund", ""]
