@@ -32,6 +32,7 @@ __all__ = ["cluster_people", "full_names", "is_decorated", "is_family_name", "na
 _RECENT = 3
 _RECENT_MENTIONS = 10
 _RECURS = 3
+_OF_PLACE = frozenset({"in", "at", "near", "from"})
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _LONGEST_END = 4  # words of a family name ("de la Cruz Lopez"); keeps long runs of capitals cheap
 
@@ -110,7 +111,8 @@ def owners_of_single_words(
             continue
         # "Mr. Lund" besides one Ann Lund only is somebody whose given name the text does not print.
         clashes = {k for k in keys for i in group.members if not _gender_fits(mentions[i], people[k][0])}
-        alone = len(keys) == 1 and clashes
+        known = given_names().get(people[keys[0]][0].words[0], "")
+        alone = len(keys) == 1 and clashes and not any(mentions[i].gender == known for i in group.members)
         for i in group.members:
             fitting = [k for k in keys if _gender_fits(mentions[i], people[k][0]) and not alone]
             if fitting:
@@ -118,12 +120,12 @@ def owners_of_single_words(
 
 
 def _stands_as_place(parsed: ParsedText, group: Group, mentions: Sequence[NameMention]) -> bool:
-    """Whether the word mostly follows a preposition or a comma, as names of places do."""
+    """Whether the word mostly follows a preposition of place."""
     behind = 0
     for i in group.members:
         paragraph = parsed.paragraphs[mentions[i].paragraph]
         before = mentions[i].lo - 1
-        behind += before >= 0 and (paragraph.pos[before] == "ADP" or paragraph.text[before] == ",")
+        behind += before >= 0 and paragraph.lower[before] in _OF_PLACE
     return 2 * behind >= len(group.members)
 
 

@@ -84,3 +84,13 @@ def test_a_surname_alone_finds_its_roster_entry(read: Read) -> None:
     found = read("“I saw it,” said {Mrs. Marsh}.\n\n“I did not,” said {Mr. Holm}.", roster)
     assert found.names == ["Ellen Marsh", "Holm"]
     assert found.speakers[0].id == "p-17"
+
+
+def test_a_surname_that_the_recogniser_takes_for_a_place(read: Read) -> None:
+    found = read("Ohio Governor John Kasich lost to Ann Lund.\n\n{Kasich} said so, according to {Lund}.")
+    assert found.names == ["John Kasich", "Ann Lund"]
+
+
+def test_husband_and_wife_of_whom_one_is_named_in_full(read: Read) -> None:
+    found = read("Ann Lund won. {Mrs. Lund} smiled. {Mr. Lund} said he was tired.\n\n“I won,” {Lund} said.")
+    assert found.names == ["Ann Lund", "Lund", "Ann Lund"]
