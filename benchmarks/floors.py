@@ -12,10 +12,10 @@ from typing import Any
 
 __all__ = ["TOLERANCE", "Fall", "Floors", "Measured", "RefusedError", "falls", "read_floors", "updated", "write_floors"]
 
-# For what other processors and libraries round in another way: two statements of PolNeAR dev, where one is worth 0.0005;
-# where there are a hundred statements in all, less than one, so that every loss counts. Measured 2026-11-23: with all
-# weights of the pipeline changed at random by 1 in 10,000, a hundred times more than rounding does, no figure of PolNeAR
-# dev or Wikinews moved at all; by 1 in 1,000, up to 0.003.
+# For what other processors and libraries round in another way: two statements of PolNeAR dev, where one is worth
+# 0.0005; where there are a hundred statements in all, less than one, so that every loss counts. Measured 2026-11-23:
+# with all weights of the pipeline changed at random by 1 in 10,000, a hundred times more than rounding does, no figure
+# of PolNeAR dev or Wikinews moved at all; by 1 in 1,000, up to 0.003.
 TOLERANCE = 0.001
 # Floors are kept in steps of one by this, rounded down.
 _STEPS = 10_000
