@@ -11,9 +11,11 @@ from inquit.entities.ages import people_by_age
 from inquit.entities.cast import Cast
 from inquit.entities.referents import Key, Referent
 from inquit.entities.roles import Role, role_from_predicate, roles_of
-from inquit.entities.vocabulary import HeadNoun, head_nouns
+from inquit.entities.vocabulary import HeadNoun, head_nouns, mastheads
 
 __all__ = ["Described"]
+
+_MEDIA = "media"
 
 
 class Described:
@@ -107,6 +109,8 @@ class Described:
             if entity.kind == "organisation" and len(entity.words) > 1:
                 for word in {entity.words[0], entity.words[-1]} & head_nouns().keys():
                     out[head_nouns()[word].family].append(entity.key)
+                if entity.words[-1] in mastheads() and entity.key not in out[_MEDIA]:
+                    out[_MEDIA].append(entity.key)
         return out
 
     @cached_property

@@ -10,6 +10,7 @@ from inquit.entities.names import Words, is_acronym, name_words
 from inquit.entities.runs import (
     NAMED,
     capital_runs,
+    glued_mark,
     is_headline,
     is_role_only,
     name_start,
@@ -98,6 +99,7 @@ def _inside_prefix(parsed: ParsedText, number: int, paragraph: Paragraph, lo: in
 
 def _mention(parsed: ParsedText, number: int, paragraph: Paragraph, lo: int, hi: int, *, left: int) -> NameMention:
     span = paragraph.token_span(lo, hi)
+    span = TextSpan(span.start + glued_mark(paragraph.text[lo]), span.end)
     before = lo - 1
     title = paragraph.lower[before] if before >= 0 and role_noun(paragraph, before) else None
     entry = titles().get(title) if title else None

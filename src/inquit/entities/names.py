@@ -29,7 +29,7 @@ Words = tuple[str, ...]
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DOTTED_INITIALS = re.compile(r"(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)")
-_EDGES = "\"'“”‘’`.,;:!?()[]{}<>–—*"
+_EDGES = "-\"'“”‘’`.,;:!?()[]{}<>–—*"
 # Shorter forms than this ("Al", "Jo") begin too many names to count as the short form of one.
 _MIN_SHORT_FORM = 3
 # Below this length one wrong letter makes another name ("Brown", "Brawn").

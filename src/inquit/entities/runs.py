@@ -14,6 +14,7 @@ from inquit.parsing import Paragraph, ParsedText
 __all__ = [
     "NAMED",
     "capital_runs",
+    "glued_mark",
     "is_headline",
     "is_role_only",
     "name_start",
@@ -79,6 +80,8 @@ def _trimmed(paragraph: Paragraph, lo: int, hi: int) -> tuple[int, int] | None:
     ):
         hi -= 1
     while lo < hi and not paragraph.text[lo][:1].isupper() and paragraph.text[lo][:1] not in _NAME_STARTS:
+        if glued_mark(paragraph.text[lo]):
+            break
         if paragraph.text[lo] in particles() and _after_particle(paragraph, lo + 1) == hi:
             break
         lo += 1
@@ -103,10 +106,15 @@ def capital_runs(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
         i = j
 
 
+def glued_mark(word: str) -> int:
+    """The length of a dash that the tokenizer left on a name ("-Craig")."""
+    return int(word[:1] in _HYPHENS and word[1:2].isupper())
+
+
 def _is_proper(paragraph: Paragraph, i: int) -> bool:
     word = paragraph.text[i]
     if not word[:1].isupper():
-        return word[:1] == "@" and len(word) > 1
+        return (word[:1] == "@" and len(word) > 1) or glued_mark(word) > 0
     if paragraph.lower[i] in titles() and paragraph.lower[i].endswith("."):
         return True
     return paragraph.pos[i] == "PROPN" or (paragraph.ent_type[i] in NAMED and paragraph.pos[i] in _CONTENT)

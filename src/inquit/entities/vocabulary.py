@@ -17,6 +17,7 @@ __all__ = [
     "given_names",
     "head_nouns",
     "legal_forms",
+    "mastheads",
     "particles",
     "party_words",
     "portfolios",
@@ -110,6 +111,11 @@ def suffixes() -> frozenset[str]:
 def party_words() -> dict[str, str]:
     """Words that name a party, each with the noun for its members ("gop": "republican")."""
     return {row["form"]: row["kind"].removeprefix(_PARTY) for row in read_table("name_parts") if _PARTY in row["kind"]}
+
+
+def mastheads() -> frozenset[str]:
+    """What ends the name of a newspaper ("gazette")."""
+    return read_words("name_parts", "masthead")
 
 
 def thing_nouns() -> frozenset[str]:

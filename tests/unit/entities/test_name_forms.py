@@ -94,3 +94,7 @@ def test_a_surname_that_the_recogniser_takes_for_a_place(read: Read) -> None:
 def test_husband_and_wife_of_whom_one_is_named_in_full(read: Read) -> None:
     found = read("Ann Lund won. {Mrs. Lund} smiled. {Mr. Lund} said he was tired.\n\n“I won,” {Lund} said.")
     assert found.names == ["Ann Lund", "Lund", "Ann Lund"]
+
+
+def test_a_dash_before_a_name_is_no_part_of_it(read: Read) -> None:
+    assert read("-Michelle Marks is angry. {Marks} said no.").names == ["Michelle Marks"]

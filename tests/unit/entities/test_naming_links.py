@@ -175,3 +175,8 @@ def test_a_lone_given_name_shows_its_gender_for_ranking(read: Read) -> None:
 
 def test_they_are_not_a_man_who_spoke_last(read: Read) -> None:
     assert read("{Mr. Lund} said no. {They} said yes.").names == ["Lund", ""]
+
+
+def test_the_newspaper_is_the_one_spoken_to(read: Read) -> None:
+    found = read("“We expect to win,” {Karin Bro} told the Harbour Post.\n\nAccording to {the newspaper}, it was sold.")
+    assert found.names == ["Karin Bro", "Harbour Post"]
