@@ -28,7 +28,7 @@ _LINE_BREAK = re.compile(r"\r\n|\n|\r|\u2028|\u2029")
 _SENTENCE_END = re.compile(r"""[.!?]['"”’»)\]]*\s+""")
 # "PARIS (Agency) - ", "FLINT, Mich., Oct. 4 (Agency) - ": four capitals in a row, so that it is no acronym.
 _DATELINE = re.compile(
-    r"(?P<line>(?=[A-Z.'’ -]*[A-Z]{4})[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w.]{1,15}(?: \w{1,10})?){0,3}"
+    r"(?P<line>(?=[A-Z.'’ -]*[A-Z]{4})[A-Z](?:[A-Z.'’ ]|-(?=[A-Z])){2,30}(?:, [A-Z][\w.]{1,15}(?: \w{1,10})?){0,3}"
     r"(?: ?\([A-Z][A-Za-z/ ]{1,20}\))?)\s*(?:[—–]|--?)\s+(?=[A-Z\"“'‘])"
 )
 _LINE_BREAK_CHARACTER = re.compile("[\r\n\u2028\u2029]")

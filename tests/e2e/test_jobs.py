@@ -18,7 +18,7 @@ from spacy.language import Language
 
 import inquit.cli.run
 from inquit import DEFAULT_MODEL, Document, Extractor, Failure, Roster, RosterEntry, Settings, WorkerError
-from inquit.cli.extract import TEXTS_PER_PROCESS
+from inquit.cli.run import TEXTS_PER_PROCESS
 from inquit.samples import read_sample
 
 PARAGRAPH = "“We won,” said Ann Lee, the mayor of Springfield. She added that “nobody” had expected it.\n\n"
@@ -47,7 +47,7 @@ def test_how_many_processes(
 ) -> None:
     chosen = []
     monkeypatch.setattr(inquit.parallel, "available_cores", lambda: cores)
-    monkeypatch.setattr(inquit.cli.run, "run", lambda job: chosen.append(job.jobs))
+    monkeypatch.setattr(inquit.cli.run, "run", lambda job: chosen.append(inquit.cli.run.processes(job)))
     (tmp_path / "x.jsonl").write_text('{"id": "a", "text": "x"}\n' * texts)
 
     assert run("extract", "x.jsonl", *arguments).exit_code == 0

@@ -40,7 +40,7 @@ def test_a_missing_file_is_one_line_and_exit_code_1(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.decode().splitlines() == [
         "error: gone.txt: no such file or folder; check the path",
-        "error: 1 of 1 failed; the rest is done",
+        "error: 1 of 1 failed",
     ]
 
 

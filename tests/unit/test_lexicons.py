@@ -78,7 +78,6 @@ def test_a_row_with_another_number_of_columns_is_named_by_its_line(write: Write,
         read_table("verbs")
 
 
-@pytest.mark.xfail(reason="lines are split at every character that str.splitlines takes for a line end")
 def test_a_cell_may_hold_line_separators_that_are_not_line_ends(write: Write) -> None:
     """Feature names hold words of texts, so a fit can write them."""
     write("verbs", "lemma\tkind\nform\x0cfeed\tverb\n")

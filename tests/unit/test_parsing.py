@@ -76,10 +76,7 @@ def test_each_block_is_judged_by_itself() -> None:
         ("PARIS (Agency)", " - "),
         ("PARIS", " — "),
         ("FLINT, Mich., Oct. 4 (Agency)", " – "),
-        pytest.param(
-            *("NEW YORK", " -- "),
-            marks=pytest.mark.xfail(reason="the first of two hyphens is taken for a part of the place"),
-        ),
+        ("NEW YORK", " -- "),
         ("ST. LOUIS, Mo.", " — "),
     ],
 )

@@ -15,10 +15,6 @@ from inquit.settings import DEFAULT_MODEL
 
 __all__ = ["extract"]
 
-# A process takes about as long to load the pipeline as to read ten news items; with fewer than this for each process,
-# starting another one costs more than it gains.
-TEXTS_PER_PROCESS = 4
-
 
 def extract(
     inputs: Annotated[
@@ -71,16 +67,9 @@ def extract(
         filter=RowFilter(frozenset(kind.value for kind in types or ()), tuple(speakers or ()), min_confidence),
         settings=Settings(attitudes=attitudes, roster=Roster() if roster is None else read_roster(roster)),
         model=model,
-        jobs=_jobs(jobs, total),
+        jobs=jobs,
     )
     raise typer.Exit(run(job))
-
-
-def _jobs(wanted: int | None, total: int) -> int:
-    """How many processes: as many as the user says, or as pays."""
-    from inquit.parallel import available_cores
-
-    return wanted or max(1, min(available_cores(), total // TEXTS_PER_PROCESS))
 
 
 def _checked(inputs: list[str] | None, output: Path | None) -> list[str]:

@@ -45,6 +45,7 @@ def init(
     attitudes: options.Attitudes = False,
     roster: options.RosterFile = None,
     model: options.Model = DEFAULT_MODEL,
+    jobs: options.Jobs = None,
 ) -> None:
     """Write sheets to correct by hand: each article with the statements that inquit finds in it.
 
@@ -58,7 +59,7 @@ def init(
     from inquit.cli.scoring import Extraction
 
     stdin = io.BytesIO() if sys.stdin is None else sys.stdin.buffer
-    raise typer.Exit(run_init(Sheets(inputs, stdin, output, Extraction(model, attitudes, 0.0, roster))))
+    raise typer.Exit(run_init(Sheets(inputs, stdin, output, Extraction(model, attitudes, 0.0, roster, jobs))))
 
 
 @gold.command()

@@ -68,6 +68,7 @@ def run_init(sheets: Sheets) -> int:
         filter=RowFilter(),
         settings=sheets.how.settings(),
         model=sheets.how.model,
+        jobs=sheets.how.jobs,
     )
     code = run(job)
     if code == INTERRUPTED or not writer.documents:

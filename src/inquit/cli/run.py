@@ -17,12 +17,15 @@ from inquit.io.readers import Source
 from inquit.io.writers import Writer
 from inquit.settings import Settings
 
-__all__ = ["INTERRUPTED", "Job", "run"]
+__all__ = ["INTERRUPTED", "TEXTS_PER_PROCESS", "Job", "processes", "run"]
 
 _ReadAll = Callable[[Iterable[tuple[str, str]]], Iterator[Document | Failure]]
 
 # What shells give for a program that Ctrl-C ended: 128 and the number of the signal.
 INTERRUPTED = 130
+# A process takes about as long to load the pipeline as to read ten news items; with fewer than this for each process,
+# starting another one costs more than it gains.
+TEXTS_PER_PROCESS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Job:
 
     total: how many sources there are, as far as is known, for the progress bar.
     output: what the user wants to get, or something that takes the results instead.
-    jobs: how many processes read texts.
+    jobs: how many processes read texts; None for as many as pay.
     """
 
     sources: Iterable[Source | Failure]
@@ -40,7 +43,7 @@ class Job:
     filter: RowFilter
     settings: Settings
     model: str
-    jobs: int = 1
+    jobs: int | None = None
 
 
 def run(job: Job) -> int:
@@ -57,9 +60,17 @@ def run(job: Job) -> int:
         say_error(_interrupted(job.output, counts.done))
         return INTERRUPTED
     if counts.failed:
-        say_error(f"{counts.failed} of {counts.failed + counts.done} failed; the rest is done")
+        rest = "; the rest is done" if counts.done else ""
+        say_error(f"{counts.failed} of {counts.failed + counts.done} failed{rest}")
         return 1
     return 0
+
+
+def processes(job: Job) -> int:
+    """How many processes read texts: as many as the user says, or as pay."""
+    from inquit.parallel import available_cores
+
+    return job.jobs or max(1, min(available_cores(), job.total // TEXTS_PER_PROCESS))
 
 
 @contextmanager
@@ -67,10 +78,11 @@ def _reading(job: Job) -> Iterator[_ReadAll]:
     """What makes results of texts, here or in other processes."""
     from inquit.api import Extractor, workers_for
 
-    if job.jobs == 1:
+    jobs = processes(job)
+    if jobs == 1:
         yield Extractor(job.model, settings=job.settings).extract_many
         return
-    with workers_for(job.model, settings=job.settings, jobs=job.jobs) as workers:
+    with workers_for(job.model, settings=job.settings, jobs=jobs) as workers:
         workers.start(job.total)
         yield workers.read
 

@@ -14,7 +14,7 @@ from inquit.settings import DEFAULT_MODEL
 __all__ = ["ScoreFormat", "score"]
 
 # Options that say how to extract; they mean nothing where predictions are given.
-_EXTRACTION = ("attitudes", "roster", "model", "min_confidence")
+_EXTRACTION = ("attitudes", "roster", "model", "min_confidence", "jobs")
 
 
 class ScoreFormat(StrEnum):
@@ -66,6 +66,7 @@ def score(
     min_confidence: options.MinConfidence = 0.0,
     roster: options.RosterFile = None,
     model: options.Model = DEFAULT_MODEL,
+    jobs: options.Jobs = None,
 ) -> None:
     """Say how right the statements and speakers are, given texts that a person marked.
 
@@ -87,7 +88,7 @@ def score(
         _refuse_extraction_options(context)
     request = Request(
         gold=gold,
-        predictions=Extraction(model, attitudes, min_confidence, roster) if predictions is None else predictions,
+        predictions=Extraction(model, attitudes, min_confidence, roster, jobs) if predictions is None else predictions,
         against=against,
         as_json=format_ is ScoreFormat.json,
         output=output,

@@ -36,6 +36,7 @@ class Extraction:
     attitudes: bool
     min_confidence: float
     roster: Path | None
+    jobs: int | None = None  # changes nothing that is found, so it is not part of the signature
 
     def settings(self) -> Settings:
         """What the extractor needs to know of them."""
@@ -116,6 +117,7 @@ def _extract(how: Extraction, gold: Sequence[GoldDocument], path: Path) -> tuple
         filter=RowFilter(min_confidence=how.min_confidence),
         settings=how.settings(),
         model=how.model,
+        jobs=how.jobs,
     )
     return run(job), _Predictions(found.predictions)
 

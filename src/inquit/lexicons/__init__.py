@@ -23,7 +23,7 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
     """
     path = resources.files(__name__).joinpath(f"{name}.tsv")
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: cannot be read ({error}); reinstall inquit") from error
     rows = [(number, line.split("\t")) for number, line in enumerate(lines, start=1) if line and line[0] != "#"]

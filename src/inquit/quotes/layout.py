@@ -58,7 +58,7 @@ def _label(p: Paragraph, colon: int) -> LayoutSource | None:
     while p.head[head] != head and p.head[head] < colon and p.pos[p.head[head]] in _NAME_POS:
         head = p.head[head]
     lo, _ = noun_phrase(p, head)
-    lo = min(max(lo, _entity_start(p, name)), name)
+    lo = max(min(lo, _entity_start(p, name)), colon - MAX_SIGNATURE_WORDS)
     return LayoutSource("label", p.token_span(colon, colon + 1), p.token_span(lo, colon))
 
 

@@ -205,7 +205,7 @@ def stretch_features(p: Paragraph, stretch: Stretch, *, chance: float, link: flo
 
 def _tie(p: Paragraph, stretch: Stretch, cue: int) -> str:
     """How the parse connects stretch and cue."""
-    words = [i for i in range(stretch.lo, stretch.hi) if p.pos[i] not in ("PUNCT", "SPACE")]
+    words = [i for i in range(stretch.lo, stretch.hi) if p.pos[i] != "PUNCT"]
     if not words:
         return "empty"
     top = min(words, key=lambda i: (p.depth[i], i))
@@ -233,6 +233,4 @@ def quoted_flags(p: Paragraph, stretches: Sequence[Stretch]) -> list[bool]:
 def stands_free(p: Paragraph, stretch: Stretch) -> bool:
     """Whether the stretch is a sentence of its own rather than a part of the writer's sentence."""
     i = stretch.lo - 1
-    while i >= 0 and p.pos[i] == "SPACE":
-        i -= 1
     return i < 0 or p.text[i] in SENTENCE_END or p.text[i] in _CLOSING_MARKS

@@ -21,7 +21,7 @@ Range = tuple[int, int]  # half-open token range
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-EDGE_POS = frozenset({"PUNCT", "SPACE"})  # not part of a phrase when at its edge
+EDGE_POS = frozenset({"PUNCT"})  # not part of a phrase when at its edge
 _CLAUSAL_HEADS = frozenset({"xcomp", "conj", "advcl", "ccomp", "acomp"})
 _EXPLETIVE = frozenset({"it", "there"})
 _CLIMB = 5  # how many heads up a subject may be shared ("planned to try to say"): longer chains are parse errors

@@ -5,7 +5,7 @@ from __future__ import annotations
 from inquit.document import TextSpan
 from inquit.parsing import Paragraph
 from inquit.quotes.drafts import Draft
-from inquit.quotes.subjects import NOMINAL, find_source, noun_phrase
+from inquit.quotes.subjects import EDGE_POS, NOMINAL, Range, find_source, noun_phrase
 
 __all__ = ["source_of"]
 
@@ -36,8 +36,7 @@ def source_of(draft: Draft, *, follows: bool = False) -> TextSpan | None:
 
 
 def _phrase(p: Paragraph, head: int, content: list[TextSpan]) -> TextSpan:
-    lo, hi = noun_phrase(p, head)
-    return _outside(p.token_span(lo, hi), p.token_span(head, head + 1), content)
+    return _outside(p, noun_phrase(p, head), head, content)
 
 
 def _subject_before(draft: Draft) -> TextSpan | None:
@@ -84,12 +83,15 @@ def _top_of_phrase(p: Paragraph, token: int, cue: int) -> int:
     return token
 
 
-def _outside(phrase: TextSpan, head: TextSpan, content: list[TextSpan]) -> TextSpan:
+def _outside(p: Paragraph, phrase: Range, head: int, content: list[TextSpan]) -> TextSpan:
     """The phrase cut back to what lies outside the quoted words (parses reach over quotation marks)."""
-    start, end = phrase.start, phrase.end
-    for span in content:
-        if span.end <= head.start:
-            start = max(start, span.end)
-        elif span.start >= head.end:
-            end = min(end, span.start)
-    return TextSpan(start, end) if start <= head.start and head.end <= end else head
+    lo, hi = head, head + 1
+    while lo > phrase[0] and not _inside(p, lo - 1, content):
+        lo -= 1
+    while hi < phrase[1] and not _inside(p, hi, content):
+        hi += 1
+    while lo < head and p.pos[lo] in EDGE_POS:
+        lo += 1
+    while hi > head + 1 and p.pos[hi - 1] in EDGE_POS:
+        hi -= 1
+    return p.token_span(lo, hi)

@@ -30,22 +30,9 @@ def first(p: Paragraph) -> Stretch:
         ("Ann@PERSON/PROPN/ROOT ―", "―", "Ann"),
         ("Ann@PERSON/PROPN/ROOT --", "--", "Ann"),
         ("Lund/PROPN/ROOT :", ":", "Lund"),  # near the start a name need not be known
-        pytest.param(
-            *(
-                "Mayor/PROPN/compound/Lund Ann@PERSON/PROPN/compound/Lund Lund@PERSON/PROPN/ROOT :",
-                ":",
-                "Mayor Ann Lund",
-            ),
-            marks=pytest.mark.xfail(reason="what stands before the name is cut off"),
-        ),
-        pytest.param(
-            *("the/DET/det/board board@ORG/NOUN/ROOT :", ":", "the board"),
-            marks=pytest.mark.xfail(reason="what stands before the name is cut off"),
-        ),
-        pytest.param(
-            *("Ann@PERSON/PROPN/ROOT | Lund@PERSON/PROPN/ROOT :", ":", "Ann Lund"),
-            marks=pytest.mark.xfail(reason="a name that the parse has torn is not mended by the entity"),
-        ),
+        ("Mayor/PROPN/compound/Lund Ann@PERSON/PROPN/compound/Lund Lund@PERSON/PROPN/ROOT :", ":", "Mayor Ann Lund"),
+        ("the/DET/det/board board@ORG/NOUN/ROOT :", ":", "the board"),
+        ("Ann@PERSON/PROPN/ROOT | Lund@PERSON/PROPN/ROOT :", ":", "Ann Lund"),
     ],
 )
 def test_a_label_before_a_stretch(before: str, cue: str, source: str) -> None:

@@ -113,7 +113,6 @@ def test_a_noun_phrase_that_reaches_over_the_marks_is_cut_back(notation: str) ->
     assert sorted(found.split()) == ["Ann", "of"]
 
 
-@pytest.mark.xfail(reason="the space before the quotation mark is kept")
 def test_what_is_left_of_a_noun_phrase_has_no_space_at_its_edge() -> None:
     p = paragraph("Ann/PROPN/nsubj/said of/ADP/prep/Ann “ ice/NOUN/pobj/of ” said/VERB/ROOT")
     assert source(p, quoted(p, "“ice”", "said")) == "Ann of"
