@@ -35,6 +35,7 @@ _HEADLINE_TOKENS = 30
 _LONG_WORD = 4
 _MIN_LONG_WORDS = 3
 _CONTENT = frozenset({"NOUN", "ADJ", "NUM", "VERB", "X"})  # may be a name where the recogniser says so
+_PARTICLE_TAGS = frozenset({"PROPN", "X"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ROLE_REACH = 3  # "chief executive of the Lund Council Ann Berg"
 
@@ -92,9 +93,11 @@ def _trimmed(paragraph: Paragraph, lo: int, hi: int) -> tuple[int, int] | None:
 
 def capital_runs(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     """Maximal runs of tokens that look like parts of one name."""
-    i = 0
-    while i < len(paragraph):
-        begins = i + 1 if _is_proper(paragraph, i) else _leading_particles(paragraph, i)
+    i, n = 0, len(paragraph)
+    while i < n:
+        begins = i + 1 if _is_proper(paragraph, i) else 0
+        if not begins and paragraph.pos[i] in _PARTICLE_TAGS:
+            begins = _leading_particles(paragraph, i)
         if not begins:
             i += 1
             continue
@@ -113,6 +116,8 @@ def glued_mark(word: str) -> int:
 
 def _is_proper(paragraph: Paragraph, i: int) -> bool:
     word = paragraph.text[i]
+    if word[:1].islower():
+        return False
     if not word[:1].isupper():
         return (word[:1] == "@" and len(word) > 1) or glued_mark(word) > 0
     if paragraph.lower[i] in titles() and paragraph.lower[i].endswith("."):
@@ -161,7 +166,7 @@ def _after_particle(paragraph: Paragraph, i: int) -> int:
 
 def _leading_particles(paragraph: Paragraph, i: int) -> int:
     """The end of a family name that begins with a small particle ("| van der Velde"); 0 where none does."""
-    small = paragraph.pos[i] in ("PROPN", "X") and paragraph.text[i] in particles()
+    small = paragraph.text[i] in particles()
     return _after_particle(paragraph, i + 1) if small and i + 1 < len(paragraph) else 0
 
 
@@ -218,7 +223,7 @@ def name_start(paragraph: Paragraph, lo: int, hi: int, people: frozenset[str]) -
             break
         if role_noun(paragraph, i) and not _role_is_part_of_name(paragraph, i, lo, people):
             start = i + 1
-    while start < hi - 1 and not paragraph.text[start][:1].isalnum():
+    while start < hi - 1 and not paragraph.text[start][:1].isalnum() and not glued_mark(paragraph.text[start]):
         start += 1
     behind_role = _complement_of_role(paragraph, max(0, lo - _ROLE_REACH), lo)
     for i in range(start + 1, hi - 1):
