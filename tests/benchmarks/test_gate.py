@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from corpora import Corpus
-from floors import TOLERANCE, Measured
+from floors import TOLERANCE, Floors, Measured, RefusedError, updated
 from gate import STOPPED, WRONG, main
 
 Run = Callable[..., int]
@@ -110,6 +111,22 @@ def test_update_raises_and_never_lowers(run: Run, kept: Path) -> None:
 
     assert read(kept)["floors"] == {"cue": 0.5, "detect": 0.9, "who": 0.85}
     assert read(kept)["regressions"] == []
+
+
+def test_update_leaves_other_corpora_alone(run: Run, kept: Path) -> None:
+    run("--update", who=0.8)
+    floors = json.loads(kept.read_text(encoding="utf-8"))
+    kept.write_text(json.dumps({**floors, "other": floors["tiny"]}), encoding="utf-8")
+
+    run("--update", who=0.9)
+
+    assert json.loads(kept.read_text(encoding="utf-8"))["other"] == floors["tiny"]
+
+
+def test_floors_of_another_text_are_not_raised_without_a_reason() -> None:
+    kept = Floors("old", "signed", {"who": 0.8})
+    with pytest.raises(RefusedError, match="tiny: its file has changed"):
+        updated(kept, Measured("tiny", "new", "signed", {"who": 0.9}), reason=None, today=date(2026, 11, 23))
 
 
 @pytest.mark.parametrize("figures", [{"who": 0.7, "detect": 0.95}, {"detect": 0.95}], ids=["lower", "gone"])
