@@ -109,12 +109,14 @@ def owners_of_single_words(
         keys = _candidates(group, last, other)
         if not keys or (group.is_place and not group.labels["PERSON"] and _stands_as_place(parsed, group, mentions)):
             continue
-        # "Mr. Lund" besides one Ann Lund only is somebody whose given name the text does not print.
-        clashes = {k for k in keys for i in group.members if not _gender_fits(mentions[i], people[k][0])}
+        # "Mr. Lund" besides one Ann Lund only is somebody whose given name the text does not print; "Lund" alone is
+        # whoever has a title more often.
         known = given_names().get(people[keys[0]][0].words[0], "")
-        alone = len(keys) == 1 and clashes and not any(mentions[i].gender == known for i in group.members)
+        clashes = sum(not _gender_fits(mentions[i], people[k][0]) for i in group.members for k in keys)
+        alone = len(keys) == 1 and clashes > sum(mentions[i].gender == known for i in group.members)
         for i in group.members:
-            fitting = [k for k in keys if _gender_fits(mentions[i], people[k][0]) and not alone]
+            own = not alone or (known and mentions[i].gender == known)
+            fitting = [k for k in keys if own and _gender_fits(mentions[i], people[k][0])]
             if fitting:
                 yield i, _best(parsed, i, fitting, full_mentions, mentions)
 
