@@ -209,6 +209,8 @@ def is_role_only(paragraph: Paragraph, lo: int, hi: int) -> bool:
 def role_noun(paragraph: Paragraph, i: int) -> bool:
     """Whether token `i` is a title or a noun for a person by role ("Gov.", "spokeswoman")."""
     word = paragraph.lower[i]
+    if word[:1] in _HYPHENS:
+        word = word[1:]  # "-Captain", with a dash that the tokenizer left on
     if word in titles():
         return True
     noun = head_nouns().get(word) or head_nouns().get(paragraph.lemma[i])

@@ -98,6 +98,7 @@ def test_husband_and_wife_of_whom_one_is_named_in_full(read: Read) -> None:
 
 def test_a_dash_before_a_name_is_no_part_of_it(read: Read) -> None:
     assert read("-Michelle Marks is angry. {Marks} said no.").names == ["Michelle Marks"]
+    assert read("“We asked three times.” {-Captain Rosa Linden}").names == ["Rosa Linden"]
 
 
 def test_the_better_known_of_a_couple_has_the_bare_surname(read: Read) -> None:
