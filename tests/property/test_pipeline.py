@@ -30,19 +30,13 @@ NEUTRAL = "It was raining.\n\n"
 CURLY = re.compile("[“”]").search
 UNSEEN = re.compile("[\u200b\ufeff]").search  # beside these only the shape of a curly mark tells whether it opens
 STRAIGHT = str.maketrans("“”", '""')
-# Where the parser reads straight and curly marks so differently that it shows.
-PARSED_APART = {"nominals: The newspaper that was spoken to": "a person is taken for an organisation, and then answers"}
 TEXTS_BY_CASE = {
     f"{path.stem}: {case.title}": case.text
     for path in sorted((Path(__file__).parents[1] / "golden" / "cases").glob("*.txt"))
     for case in read_cases(path)
 }
 GOLDEN = [pytest.param(text, id=name) for name, text in TEXTS_BY_CASE.items()]
-CURLY_GOLDEN = [
-    pytest.param(text, id=name, marks=[pytest.mark.xfail(reason=PARSED_APART[name])] if name in PARSED_APART else [])
-    for name, text in TEXTS_BY_CASE.items()
-    if CURLY(text) and not UNSEEN(text)
-]
+CURLY_GOLDEN = [pytest.param(text, id=name) for name, text in TEXTS_BY_CASE.items() if CURLY(text) and not UNSEEN(text)]
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from inquit.document import Gender
+from inquit.entities.group import Group
 from inquit.entities.mentions import NameMention
 from inquit.entities.names import (
     Words,
@@ -59,27 +60,6 @@ class Entity:
     variants: tuple[str, ...]
     gender: Gender | None
     mentions: tuple[int, ...]  # indices into the document's list of mentions
-
-
-@dataclass(slots=True)
-class Group:
-    """All mentions with the same words."""
-
-    words: Words
-    members: list[int] = field(default_factory=list)
-    votes: float = 0.0
-    labels: Counter[str] = field(default_factory=Counter)
-    printed: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def is_person(self) -> bool:
-        """Whether the mentions together say that this is a person."""
-        return self.votes > 0
-
-    @property
-    def is_place(self) -> bool:
-        """Whether the recogniser mostly says that this is a place."""
-        return not self.is_person and self.labels["GPE"] + self.labels["LOC"] > len(self.members) / 2
 
 
 def cluster(parsed: ParsedText, mentions: Sequence[NameMention]) -> tuple[list[Entity], list[int]]:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from inquit.entities.group import Group
 from inquit.entities.mentions import NameMention
 from inquit.entities.names import Words, acronym_matches, is_acronym
 from inquit.entities.vocabulary import given_names, head_nouns, legal_forms
 from inquit.parsing import ParsedText
-
-if TYPE_CHECKING:
-    from inquit.entities.cluster import Group
 
 __all__ = ["bracketed_acronyms", "companies", "merge_organisations"]
 

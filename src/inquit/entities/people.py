@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
+from inquit.entities.group import Group
 from inquit.entities.mentions import NameMention
 from inquit.entities.names import (
     MIN_ALIKE,
@@ -22,9 +22,6 @@ from inquit.entities.names import (
 )
 from inquit.entities.vocabulary import given_names, head_nouns
 from inquit.parsing import ParsedText
-
-if TYPE_CHECKING:
-    from inquit.entities.cluster import Group
 
 __all__ = ["cluster_people", "full_names", "is_decorated", "is_family_name", "name_endings", "owners_of_single_words"]
 
