@@ -1,38 +1,31 @@
 """How well sources are named, given gold quotes: who, full name, by naming rule and by kind of mention.
 
-    python benchmarks/naming.py --scorer SCORE.py GOLD.jsonl [GOLD.jsonl ...] [--wrong N] [--cache FOLDER]
+    python benchmarks/naming.py GOLD.jsonl [GOLD.jsonl ...] [--wrong N] [--cache FOLDER]
 
 Every gold quote with a source and a speaker is taken as a `Quote`; nothing else of the gold is shown to the stage.
-What counts as the right name is what the given scorer says (its `same_speaker` and `full_name`).
+What counts as the right name is what `inquit.scoring` says.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import pickle
 import time
 from collections import defaultdict
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from inquit.document import Quote, TextSpan
 from inquit.entities import name_speakers
 from inquit.entities.vocabulary import pronouns
 from inquit.parsing import ParsedText, parse
+from inquit.scoring import same_name, same_speaker
 from inquit.settings import DEFAULT_MODEL
 
 
-def load_scorer(path: Path) -> ModuleType:
-    """The scorer, a Python file outside the project."""
-    spec = importlib.util.spec_from_file_location("scorer", path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{path}: not a Python file")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def names_of(quote: dict[str, Any]) -> list[str]:
+    return [quote["speaker"], *quote["aliases"]]
 
 
 def mention_type(mention: str, speaker: str) -> str:
@@ -71,7 +64,7 @@ def load(path: Path, cache: Path | None) -> list[tuple[dict[str, Any], ParsedTex
     return out
 
 
-def measure(data: list[tuple[dict[str, Any], ParsedText]], scorer: ModuleType) -> tuple[list[dict[str, Any]], float]:
+def measure(data: list[tuple[dict[str, Any], ParsedText]]) -> tuple[list[dict[str, Any]], float]:
     """One row a gold quote, and the microseconds a word that naming took."""
     rows: list[dict[str, Any]] = []
     seconds, count = 0.0, 0
@@ -98,8 +91,8 @@ def measure(data: list[tuple[dict[str, Any], ParsedText]], scorer: ModuleType) -
                     "pred": pred,
                     "rule": naming.rule if naming else "none",
                     "type": mention_type(mention, g["speaker"]),
-                    "who": scorer.same_speaker(pred, g, others),
-                    "full": scorer.full_name(pred, g),
+                    "who": same_speaker(pred, names_of(g), map(names_of, others)),
+                    "full": same_name(pred, [g["speaker"], *g.get("also", ())]),
                     "context": doc["text"][max(0, g["source"][0][0] - 200) : g["source"][-1][1] + 60],
                 }
             )
@@ -125,11 +118,9 @@ def main() -> None:
     parser.add_argument("--context", action="store_true", help="with the text around the mention")
     parser.add_argument("--brief", action="store_true", help="only the totals")
     parser.add_argument("--cache", type=Path, help="a folder that keeps parses between runs")
-    parser.add_argument("--scorer", type=Path, required=True, help="the scorer to judge by")
     args = parser.parse_args()
-    scorer = load_scorer(args.scorer)
     for path in args.gold:
-        rows, cost = measure(load(path, args.cache), scorer)
+        rows, cost = measure(load(path, args.cache))
         print(f"{path.name}: {cost:.1f} microseconds a word")
         for by in ("",) if args.brief else ("", "rule", "type"):
             report(rows, by)
