@@ -28,7 +28,7 @@ __all__ = [
     "stretch_features",
 ]
 
-# Farther verbs were the cue of 0.4 % of the quotes of PolNeAR train.
+# Farther verbs were the cue of 2 in 4,104 quoted stretches (half of PolNeAR train).
 NEAREST = 6
 _DISTANCE = (1, 2, 3, 4, 6, 9, 15, 25)
 _WORDS = (2, 3, 4, 6, 9, 15, 30)

@@ -10,7 +10,7 @@ from inquit.quotes.subjects import EDGE_POS, NOMINAL, Range, find_source, noun_p
 __all__ = ["source_of"]
 
 # A noun phrase that ends this many tokens before the cue, or begins this many after it, can still be its subject
-# when the parser has lost it ("Smith, 46, also said"); farther ones were wrong more often than right on polnear_train.
+# when the parser has lost it ("Smith, 46, also said"); farther off it is mostly somebody else.
 REACH_BEFORE = 4
 REACH_AFTER = 2
 
