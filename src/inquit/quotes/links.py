@@ -20,6 +20,7 @@ __all__ = [
     "SENTENCE_END",
     "Candidate",
     "Stretch",
+    "adjacent_cues",
     "candidate_cues",
     "is_sentence",
     "link_features",
@@ -139,6 +140,11 @@ def _adjacent_cue(p: Paragraph, stretch: Stretch, step: int) -> int | None:
         if p.pos[i] == "VERB" and p.lemma[i] in read_words("speech_cues", "verb"):
             return i
     return None
+
+
+def adjacent_cues(p: Paragraph, stretch: Stretch) -> list[int]:
+    """The verbs of speech right beside the stretch, before and after it."""
+    return [cue for step in (-1, 1) if (cue := _adjacent_cue(p, stretch, step)) is not None]
 
 
 def is_sentence(p: Paragraph, stretch: Stretch, *, introduced: bool = False) -> bool:

@@ -14,6 +14,7 @@ from inquit.quotes.linear import LinearModel, load_model
 from inquit.quotes.links import (
     SENTENCE_END,
     Stretch,
+    adjacent_cues,
     candidate_cues,
     is_sentence,
     link_features,
@@ -31,6 +32,7 @@ __all__ = ["Linked", "Surroundings", "link", "nested_statements", "quoted_statem
 IS_QUOTE = 0.60
 IS_LINK = 0.15  # low: a stretch that is somebody's words mostly has its cue nearby, and the likeliest one is taken
 IS_INTRODUCED = 0.50  # with a cue as likely as this a free clause of several words is a quote, whatever else it is like
+IS_OWN_CUE = 0.50  # "'A,' said Jo, but Al replied: 'B.'": most quotes share a cue with the one before, but not this
 IS_LINK_BEYOND_LABEL = 0.75  # "the timing surprised pollster Jo Smith: '...'": a doubtful verb yields to the label
 IS_MIXED = 0.15  # a linked cue needs little more to be believed when it also governs words around the stretch
 MAX_AROUND = 25  # tokens between cue and fragment; farther apart the cue mostly governs something else too
@@ -110,15 +112,23 @@ def _has_said_its_own(reading: Reading, cue: int, stretch: Stretch) -> bool:
 def _best_cue(
     reading: Reading, stretch: Stretch, held: dict[int, float], last: int | None, model: LinearModel
 ) -> tuple[int | None, float]:
-    p, best, chance = reading.paragraph, None, 0.0
+    """The likeliest cue of a stretch; `last`, that of the stretch before, yields to a likely one right beside it."""
+    p = reading.paragraph
+    weighed: dict[int, float] = {}
     for found in candidate_cues(p, stretch, reading.quoted):
-        features = link_features(
-            p, stretch, found, reading.quoted, chance=held.get(found.token, 0.0), used=found.token == last
-        )
-        probability = model.probability(features)
-        if probability > chance:
-            best, chance = found.token, probability
-    return best, chance
+        chance = held.get(found.token, 0.0)
+        features = link_features(p, stretch, found, reading.quoted, chance=chance, used=found.token == last)
+        weighed[found.token] = model.probability(features)
+    best = max(weighed, key=weighed.__getitem__, default=None)
+    if best is not None and best == last:
+        own = [c for c in adjacent_cues(p, stretch) if weighed.get(c, 0.0) >= IS_OWN_CUE and _sets_off(p, c, stretch)]
+        best = max(own, key=weighed.__getitem__, default=best)
+    return best, weighed[best] if best is not None else 0.0
+
+
+def _sets_off(p: Paragraph, cue: int, stretch: Stretch) -> bool:
+    """Whether a cue with a source stands behind the stretch, or before it with a colon or comma between."""
+    return (cue > stretch.lo or p.text[stretch.lo - 1] in _INTRODUCES) and find_source(p, cue) is not None
 
 
 def quoted_statements(
