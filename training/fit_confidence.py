@@ -23,10 +23,12 @@ from inquit.document import Quote, Roster, TextSpan
 from inquit.quotes.finder import find_statements
 from inquit.scoring import same_speaker
 from inquit.speakers.attribute import Attribution, attributions_of
-from inquit.speakers.confidence import PRIOR_ROWS, mention_key
+from inquit.speakers.confidence import mention_key
 
 FOLDS = 10
 BINS = 10
+# Counts are drawn towards the precision of the rule as a whole (mention) or of all rows (naming) as by this many rows.
+PRIOR_ROWS = 10
 COVERED = 0.5  # as in the common scorer: a row is matched where the IoU of its content reaches this
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from inquit.document import Document, Failure
 from inquit.errors import InputError, ModelMissingError, not_a_text
-from inquit.parsing import ParsedText, parse
+from inquit.parsing import ParsedText, missing_parts, parse
 from inquit.quotes.finder import find_statements
 from inquit.settings import DEFAULT_MODEL, Settings
 from inquit.speakers.attribute import attribute
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from inquit.parallel import Workers
 
 __all__ = ["Extractor", "analyse", "extract", "load_pipeline", "workers_for"]
-
-# What the stages read from a parse, and the kind of component that writes it.
-_NEEDED = {"TAG": "a tagger", "DEP": "a parser", "LEMMA": "a lemmatizer", "ENT_IOB": "NER"}
 
 
 class Extractor:
@@ -128,8 +125,7 @@ def load_pipeline(model: str | Language) -> Language:
         nlp, model = model, model.meta.get("name", "given")
     if nlp.lang != "en":
         raise ModelMissingError(f"the pipeline {model!r} is for language {nlp.lang!r}; inquit reads English")
-    probe = nlp("She said so.")
-    missing = [maker for attribute, maker in _NEEDED.items() if not probe.has_annotation(attribute)]
+    missing = missing_parts(nlp("She said so."))
     if missing:
         raise ModelMissingError(f"the pipeline {model!r} lacks {' and '.join(missing)}; use en_core_web_sm or the like")
     return nlp

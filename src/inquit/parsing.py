@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["Paragraph", "ParsedText", "paragraph_spans", "parse", "parsed_from_doc"]
+__all__ = ["Paragraph", "ParsedText", "missing_parts", "paragraph_spans", "parse", "parsed_from_doc"]
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\r\n[^\S\n]*(?:\r\n[^\S\n]*)+")
 _LINE_BREAK = re.compile(r"\r\n|\n|\r|\u2028|\u2029")
@@ -35,6 +35,8 @@ _LINE_BREAK_CHARACTER = re.compile("[\r\n\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ATTRIBUTES: list[int | str] = ["LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "ENT_TYPE", "ENT_IOB", "IDX"]
 _SENT_START = _ATTRIBUTES.index("SENT_START")
+# What the stages read from a parse, and the kind of component that writes it.
+_NEEDED = {"TAG": "a tagger", "DEP": "a parser", "LEMMA": "a lemmatizer", "ENT_IOB": "NER"}
 _IOB = ("O", "I", "O", "B")  # by spaCy's code: 0 not set, 1 inside, 2 outside, 3 begin
 _UINT64 = 0xFFFF_FFFF_FFFF_FFFF
 _TERMINAL = tuple(""".!?:;"'”’»)]…""")
@@ -133,17 +135,6 @@ class ParsedText:
     text: str
     paragraphs: tuple[Paragraph, ...]
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [p.span.start for p in self.paragraphs]
-
-    def paragraph_at(self, offset: int) -> Paragraph | None:
-        """The paragraph that holds the character at `offset`; None between paragraphs."""
-        i = bisect_right(self._starts, offset) - 1
-        if i < 0 or offset >= self.paragraphs[i].span.end:
-            return None
-        return self.paragraphs[i]
-
 
 def paragraph_spans(text: str) -> list[tuple[int, TextSpan]]:
     """The paragraphs of a text as `(number, span)`, edge white space left out.
@@ -224,6 +215,11 @@ def parse(text: str, nlp: Language) -> ParsedText:
 
 def _shown(text: str) -> str:
     return _SURROGATE.sub("\ufffd", _LINE_BREAK_CHARACTER.sub(" ", text))
+
+
+def missing_parts(doc: Doc) -> list[str]:
+    """The components that a pipeline lacks for the stages, as seen from what they have not written to a `Doc`."""
+    return [maker for attribute, maker in _NEEDED.items() if not doc.has_annotation(attribute)]
 
 
 def parsed_from_doc(doc: Doc) -> ParsedText:

@@ -254,13 +254,6 @@ def test_offsets_index_the_untouched_text(noting: Noting) -> None:
         assert not any(word.isspace() for word in p.text)
 
 
-def test_paragraph_at(noting: Noting) -> None:
-    parsed = parse("One.\n\nTwo.", noting.nlp)
-    first, second = parsed.paragraphs
-    found = [parsed.paragraph_at(offset) for offset in (0, 3, 4, 5, 6, 9, 10)]
-    assert found == [first, first, None, None, second, second, None]
-
-
 def tree(heads: Sequence[int]) -> Paragraph:
     """A paragraph of one-letter words with these heads."""
     n = len(heads)

@@ -14,13 +14,11 @@ from spacy.tokens import Doc
 from inquit.components.annotations import annotate, register_extensions
 from inquit.document import Roster, RosterEntry
 from inquit.errors import ModelMissingError, SettingsError
-from inquit.parsing import parsed_from_doc
+from inquit.parsing import missing_parts, parsed_from_doc
 from inquit.settings import Settings
 
 __all__ = ["QuoteComponent", "make_quote_component"]
 
-# What the stages read, and the kind of component that writes it.
-_NEEDED = {"TAG": "a tagger", "DEP": "a parser", "LEMMA": "a lemmatizer", "ENT_IOB": "NER"}
 _ROSTER_SHAPE = 'each entry must look like {"name": "Ann Lee", "aliases": ["Lee"], "id": "p1"}; only name is needed'
 
 
@@ -48,7 +46,7 @@ class QuoteComponent:
         return doc
 
     def _check(self, doc: Doc) -> None:
-        missing = [maker for attribute, maker in _NEEDED.items() if not doc.has_annotation(attribute)]
+        missing = missing_parts(doc)
         if len(doc) and missing:
             raise ModelMissingError(
                 f"the component {self.name!r} needs {' and '.join(missing)} before it in the pipeline; "

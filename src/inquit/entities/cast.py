@@ -66,14 +66,6 @@ class Cast:
             return range(0)
         return range(self.first_in[paragraph], self.first_in[paragraph + 1])
 
-    def mentions_in(self, paragraph: int, *, quoted: bool = False) -> list[tuple[NameMention, Entity]]:
-        """The name mentions of a paragraph with whom they name; those inside quoted words only with `quoted`."""
-        return [
-            (self.mentions[i], self.entity_of(i))
-            for i in self.indices_in(paragraph)
-            if quoted or not self.zones.hold(self.mentions[i].span.start)
-        ]
-
     def at(self, paragraph: int, token: int) -> int | None:
         """The index of the mention whose bare name covers a token."""
         for i in self.indices_in(paragraph):

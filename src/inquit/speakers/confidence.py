@@ -16,8 +16,6 @@ __all__ = ["CHANCE_STEPS", "confidence", "mention_key"]
 
 # Bins of the link or report probability within which the precision of a rule is counted.
 CHANCE_STEPS = (0.3, 0.5, 0.7, 0.85, 0.95)
-# Counts are drawn towards the precision of the rule as a whole (mention) or of all rows (naming) as by this many rows.
-PRIOR_ROWS = 10
 
 
 def mention_key(rule: str, chance: float) -> str:

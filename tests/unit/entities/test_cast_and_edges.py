@@ -72,13 +72,10 @@ def test_cast_knows_who_is_named_where(nlp: Any) -> None:
     begin = text.index("“")
     quote = Quote("q1", "direct", (TextSpan(begin, text.index("”") + 1),))
     cast = build_cast(parse(text, nlp), [quote])
-    assert [(e.name, e.kind) for _, e in cast.mentions_in(0)] == [
-        ("Peter Holm", "person"),
-        ("Lowell Institute", "organisation"),
-    ]
-    assert [e.name for _, e in cast.mentions_in(1)] == ["Peter Holm"]
-    assert [e.name for _, e in cast.mentions_in(1, quoted=True)] == ["Clara Dahl", "Peter Holm"]
-    assert cast.mentions_in(7) == []
+    named = [[cast.entity_of(i) for i in cast.indices_in(paragraph)] for paragraph in (0, 1, 7)]
+    assert [(e.name, e.kind) for e in named[0]] == [("Peter Holm", "person"), ("Lowell Institute", "organisation")]
+    assert [e.name for e in named[1]] == ["Clara Dahl", "Peter Holm"]
+    assert named[2] == []
 
 
 ODD = [
