@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from inquit import Extractor, Failure, __version__
+from inquit.api import engine_of
 from inquit.record import document_record
 from inquit.scoring import Comparison, Counts, Signature, compare_all, digest, read_gold, read_predictions
 from inquit.scoring.counts import NOTHING
 from inquit.scoring.rows import GoldDocument
-from inquit.settings import DEFAULT_MODEL, Settings
+from inquit.settings import DEFAULT_MODEL, Engine, Settings
 
 __all__ = [
     "Corpus",
@@ -75,9 +76,11 @@ def _named_corpora(data: bytes) -> set[str]:
     return {str(json.loads(line).get("corpus", "")).lower() for line in data.splitlines() if line.strip()}
 
 
-def extracted(corpus: Corpus, model: str = DEFAULT_MODEL) -> tuple[list[Record], list[Failure]]:
+def extracted(
+    corpus: Corpus, model: str = DEFAULT_MODEL, engine: Engine = "reader"
+) -> tuple[list[Record], list[Failure]]:
     """What inquit finds in each text, and the texts that failed."""
-    extractor = Extractor(model, settings=Settings(attitudes=corpus.attitudes))
+    extractor = Extractor(model, settings=Settings(engine=engine, attitudes=corpus.attitudes))
     extractor.extract("“We begin,” said Ann Lee.")  # what is loaded at the first use is not timed
     results = list(extractor.extract_many((document.id, document.text) for document in corpus.documents))
     failures = [result for result in results if isinstance(result, Failure)]
@@ -101,9 +104,10 @@ def f1_figures(counts: Counts) -> dict[str, float]:
     return {name: score.f1 for name, score in counts.scores().items() if name not in silent}
 
 
-def signature(corpus: Corpus, model: str = DEFAULT_MODEL) -> Signature:
+def signature(corpus: Corpus, model: str = DEFAULT_MODEL, engine: Engine = "reader") -> Signature:
     """What inquit's figures on a corpus depend on."""
-    settings = f"attitudes={'yes' if corpus.attitudes else 'no'}"
+    by = " ".join(engine_of(Settings(engine=engine)).values())
+    settings = f"engine={by}, attitudes={'yes' if corpus.attitudes else 'no'}"
     return Signature(__version__, model, settings, corpus.digest, len(corpus.documents))
 
 

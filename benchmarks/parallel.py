@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from inquit.parallel import available_cores
+from inquit.settings import available_cores
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import wraps
-from importlib import import_module
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 from unittest.mock import patch
 
@@ -40,8 +40,9 @@ from inquit.parsing import paragraph_spans
 STAGES = {
     "spaCy, columns of tokens": ("inquit.api", "parse"),
     "marks": ("inquit.quotes.finder", "find_marked"),
-    "frames and their chances": ("inquit.quotes.finder", "read_paragraph"),
-    "statements (rest of the finder)": ("inquit.api", "find_statements"),
+    "reader: encoder": ("inquit.reader.encoder.Encoder", "vectors"),
+    "reader: heads": ("inquit.reader.reading.Reader", "read"),
+    "statements": ("inquit.quotes.reader_finder.ReaderFinder", "find"),
     "naming": ("inquit.speakers.attribute", "name_speakers"),
     "sources, confidence": ("inquit.api", "attribute"),
 }
@@ -143,10 +144,10 @@ class Clock:
 
     @contextmanager
     def around(self, stages: Mapping[str, tuple[str, str]]) -> Iterator[None]:
-        """Time these functions, each given as (module, name), while the context lasts."""
+        """Time these functions, each given as (module or class, name), while the context lasts."""
         with ExitStack() as stack:
             for name, (module, attribute) in stages.items():
-                owner = import_module(module)
+                owner = resolve_name(module)
                 stack.enter_context(patch.object(owner, attribute, self.timed(name, getattr(owner, attribute))))
             yield
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from inquit.document import Document, Failure
 from inquit.errors import InputError, ModelMissingError, not_a_text
 from inquit.parsing import ParsedText, missing_parts, parse
-from inquit.quotes.finder import find_statements
-from inquit.settings import DEFAULT_MODEL, Settings
+from inquit.quotes import finder_for
+from inquit.settings import DEFAULT_MODEL, Settings, available_cores
 from inquit.speakers.attribute import attribute
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from inquit.parallel import Workers
 
-__all__ = ["Extractor", "analyse", "extract", "load_pipeline", "workers_for"]
+__all__ = ["Extractor", "analyse", "engine_of", "extract", "load_pipeline", "workers_for"]
 
 
 class Extractor:
@@ -33,12 +33,14 @@ class Extractor:
 
     Raises:
         ModelMissingError: the pipeline is not installed, not English, or lacks a part.
+        LexiconError: the reader's weights are missing or damaged.
     """
 
     def __init__(self, model: str | Language = DEFAULT_MODEL, *, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self._model = model
         self.nlp = load_pipeline(model)
+        finder_for(self.settings)  # so that weights that are missing are noticed before any text is read
 
     def extract(self, text: str, *, id: str = "") -> Document:
         """The quotes and speakers of one text.
@@ -73,7 +75,7 @@ class Extractor:
             return Failure(id_, str(error))
         except Exception as error:  # noqa: BLE001 - a fault in one text must not cost the rest of the batch
             return Failure(id_, f"{type(error).__name__}: {error}; please report this with the text")
-        return replace(document, meta={"seconds": round(time.perf_counter() - begin, 4)})
+        return replace(document, meta={**document.meta, "seconds": round(time.perf_counter() - begin, 4)})
 
 
 def extract(text: str, *, model: str | Language = DEFAULT_MODEL, settings: Settings | None = None) -> Document:
@@ -84,7 +86,7 @@ def extract(text: str, *, model: str | Language = DEFAULT_MODEL, settings: Setti
 @contextmanager
 def workers_for(model: str | Language, *, settings: Settings, jobs: int | None) -> Iterator[Workers]:
     """Processes that each load the pipeline and read texts; a pipeline that is loaded already is saved for them."""
-    from inquit.parallel import Workers, available_cores
+    from inquit.parallel import Workers
 
     with TemporaryDirectory(prefix="inquit-") as folder:
         if not isinstance(model, str):
@@ -95,14 +97,29 @@ def workers_for(model: str | Language, *, settings: Settings, jobs: int | None) 
 
 
 def _reader(model: str, settings: Settings) -> Callable[[str, str], Document | Failure]:
-    return Extractor(model, settings=settings)._result
+    return Extractor(
+        model, settings=replace(settings, threads=1)
+    )._result  # the other cores have processes of their own
 
 
 def analyse(parsed: ParsedText, settings: Settings, *, id: str = "") -> Document:
-    """The stages after parsing: what was said, and who said it."""
-    finding = find_statements(parsed, attitudes=settings.attitudes)
+    """The stages after parsing: what was said, and who said it.
+
+    Raises:
+        LexiconError: weights are missing or damaged.
+    """
+    finding = finder_for(settings).find(parsed, attitudes=settings.attitudes)
     quotes, speakers = attribute(parsed, finding.drafts, settings.roster)
-    return Document(id, parsed.text, quotes, speakers, finding.not_quotes)
+    return Document(id, parsed.text, quotes, speakers, finding.not_quotes, engine_of(settings))
+
+
+def engine_of(settings: Settings) -> dict[str, str]:
+    """What found the statements, for the provenance of a result: the engine, and the digest of the reader's weights."""
+    if settings.engine == "rules":
+        return {"engine": "rules"}
+    from inquit.reader.weights import weights_digest
+
+    return {"engine": "reader", "weights": weights_digest()}
 
 
 def load_pipeline(model: str | Language) -> Language:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["Paragraph", "ParsedText", "missing_parts", "paragraph_spans", "parse", "parsed_from_doc"]
+__all__ = ["Paragraph", "ParsedText", "missing_parts", "paragraph_spans", "parse", "parsed_from_doc", "shown"]
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\r\n[^\S\n]*(?:\r\n[^\S\n]*)+")
 _LINE_BREAK = re.compile(r"\r\n|\n|\r|\u2028|\u2029")
@@ -206,14 +206,15 @@ def parse(text: str, nlp: Language) -> ParsedText:
     (which it cannot store).
     """
     spans = paragraph_spans(text)
-    docs = nlp.pipe(_shown(span.of(text)) for _, span in spans)
+    docs = nlp.pipe(shown(span.of(text)) for _, span in spans)
     return ParsedText(
         text,
         tuple(_columns(doc, number, span) for (number, span), doc in zip(spans, docs, strict=True)),
     )
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
+    """The text as libraries take it, at the same offsets: a space for a line break, U+FFFD for a lone surrogate."""
     return _SURROGATE.sub("\ufffd", _LINE_BREAK_CHARACTER.sub(" ", text))
 
 

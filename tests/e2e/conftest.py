@@ -11,7 +11,6 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import inquit.api
-import inquit.parallel
 from inquit import Document, Failure, NotQuote, Quote, Settings, Speaker, TextSpan
 from inquit.cli import app
 
@@ -60,7 +59,7 @@ class FakeExtractor:
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Run a command in an empty folder, 80 columns wide, with the fake extractor."""
     monkeypatch.setattr(inquit.api, "Extractor", FakeExtractor)
-    monkeypatch.setattr(inquit.parallel, "available_cores", lambda: 1)  # other processes would not have the fake
+    monkeypatch.setattr("inquit.cli.run.available_cores", lambda: 1)  # other processes would not have the fake
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
 

@@ -12,7 +12,7 @@ Tags:
 - `<cue ID ...>`, `<src ID ...>`: one can serve several rows.
 - `<not ["REASON"]>` around marked words that are nobody's statement.
 
-Options: `@xfail REASON`, `@attitudes`, `@extra ok` (rows and marked words without a tag may be found too),
+Options: `@xfail-reader REASON` and `@xfail-rules REASON` (what an engine is known to get wrong), `@attitudes`, `@extra ok` (rows and marked words without a tag may be found too),
 `@roster NAME; ALIAS; ... [= ID]`, `@speaker NAME | FIELD=VALUE | ...` (an empty value is None).
 
 In a text `\\r`, `\\n`, `\\uXXXX` and `\\UXXXXXXXX` stand for characters that do not show. What comes before the first
@@ -82,7 +82,7 @@ class Case:
     roster: list[RosterEntry] = field(default_factory=list)
     attitudes: bool = False
     extra: bool = False
-    xfail: str | None = None
+    xfail: dict[str, str] = field(default_factory=dict)  # reasons by engine
 
 
 def read_cases(path: Path) -> Iterator[Case]:
@@ -110,8 +110,8 @@ def read_case(source: str) -> Case:
 def _read_option(case: Case, line: str) -> None:
     name, _, value = line[1:].partition(" ")
     match name:
-        case "xfail" if value:
-            case.xfail = value
+        case "xfail-reader" | "xfail-rules" if value:
+            case.xfail[name.removeprefix("xfail-")] = value
         case "attitudes":
             case.attitudes = True
         case "extra" if value == "ok":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -12,18 +13,23 @@ from tests.golden.markup import Case, read_cases
 from inquit import Extractor, Roster, Settings
 from inquit.api import analyse
 from inquit.parsing import parse
+from inquit.settings import Engine
 
 pytestmark = pytest.mark.model
 
 CASES = Path(__file__).with_name("cases")
 
 
+ENGINES: tuple[Engine, ...] = ("reader", "rules")
+
+
 def _params() -> list[Any]:
     out = []
     for path in sorted(CASES.glob("*.txt")):
-        for case in read_cases(path):
-            marks = [pytest.mark.xfail(reason=case.xfail, raises=AssertionError)] if case.xfail else []
-            out.append(pytest.param(case, id=f"{path.stem}: {case.title}", marks=marks))
+        for case, engine in product(read_cases(path), ENGINES):
+            reason = case.xfail.get(engine)
+            marks = [pytest.mark.xfail(reason=reason, raises=AssertionError)] if reason else []
+            out.append(pytest.param(case, engine, id=f"{engine}, {path.stem}: {case.title}", marks=marks))
     return out
 
 
@@ -32,9 +38,9 @@ def extractor() -> Extractor:
     return Extractor()
 
 
-@pytest.mark.parametrize("case", _params())
-def test_golden(case: Case, extractor: Extractor) -> None:
-    settings = Settings(attitudes=case.attitudes, roster=Roster(tuple(case.roster)))
+@pytest.mark.parametrize(("case", "engine"), _params())
+def test_golden(case: Case, engine: Engine, extractor: Extractor) -> None:
+    settings = Settings(engine=engine, attitudes=case.attitudes, roster=Roster(tuple(case.roster)))
     document = analyse(parse(case.text, extractor.nlp), settings)
 
     assert "\n".join(differences(case, document)) == "", case.text

@@ -57,11 +57,11 @@ def test_one_tag_can_serve_several_rows() -> None:
 
 def test_options() -> None:
     case = read_case(
-        "x\n@attitudes\n@extra ok\n@xfail too hard\n@roster Ann Lee; Ann; A. L. = p1\n@roster Bo\n"
+        "x\n@attitudes\n@extra ok\n@xfail-rules too hard\n@roster Ann Lee; Ann; A. L. = p1\n@roster Bo\n"
         '@speaker Ann Lee | role=head | gender=\n<not "scare quote">“a”</not> <not>“b”</not>'
     )
 
-    assert (case.attitudes, case.extra, case.xfail) == (True, True, "too hard")
+    assert (case.attitudes, case.extra, case.xfail) == (True, True, {"rules": "too hard"})
     assert case.roster == [RosterEntry("Ann Lee", ("Ann", "A. L."), "p1"), RosterEntry("Bo", (), None)]
     assert case.speakers == [SpeakerFields("Ann Lee", {"role": "head", "gender": None})]
     assert case.not_quoted == [NotQuoted(TextSpan(0, 3), "scare quote"), NotQuoted(TextSpan(4, 7), None)]

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from inquit.cli import options
-from inquit.cli.options import Format
+from inquit.cli.options import Engine, Format
 from inquit.settings import DEFAULT_MODEL
 
 __all__ = ["demo"]
@@ -19,6 +19,7 @@ def demo(
     explain: options.Explain = False,
     all_quoted: options.AllQuoted = False,
     attitudes: options.Attitudes = False,
+    engine: options.EngineOption = Engine.reader,
     model: options.Model = DEFAULT_MODEL,
 ) -> None:
     """List who said what in a sample article that comes with inquit."""
@@ -39,7 +40,7 @@ def demo(
         total=1,
         output=Output(format_, None, explain, all_quoted),
         filter=RowFilter(),
-        settings=Settings(attitudes=attitudes),
+        settings=Settings(engine=engine.value, attitudes=attitudes),
         model=model,
     )
     raise typer.Exit(run(job))

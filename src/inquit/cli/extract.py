@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from inquit.cli import options
-from inquit.cli.options import Format
+from inquit.cli.options import Engine, Format
 from inquit.settings import DEFAULT_MODEL
 
 __all__ = ["extract"]
@@ -34,6 +34,7 @@ def extract(
     attitudes: options.Attitudes = False,
     all_quoted: options.AllQuoted = False,
     roster: options.RosterFile = None,
+    engine: options.EngineOption = Engine.reader,
     model: options.Model = DEFAULT_MODEL,
     jobs: options.Jobs = None,
 ) -> None:
@@ -65,7 +66,11 @@ def extract(
         total=total,
         output=Output(format_, output, explain, all_quoted, several=total > 1),
         filter=RowFilter(frozenset(kind.value for kind in types or ()), tuple(speakers or ()), min_confidence),
-        settings=Settings(attitudes=attitudes, roster=Roster() if roster is None else read_roster(roster)),
+        settings=Settings(
+            engine=engine.value,
+            attitudes=attitudes,
+            roster=Roster() if roster is None else read_roster(roster),
+        ),
         model=model,
         jobs=jobs,
     )

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from inquit.cli import options
+from inquit.cli.options import Engine
 from inquit.settings import DEFAULT_MODEL
 
 __all__ = ["gold"]
@@ -44,6 +45,7 @@ def init(
     ] = None,
     attitudes: options.Attitudes = False,
     roster: options.RosterFile = None,
+    engine: options.EngineOption = Engine.reader,
     model: options.Model = DEFAULT_MODEL,
     jobs: options.Jobs = None,
 ) -> None:
@@ -59,7 +61,7 @@ def init(
     from inquit.cli.scoring import Extraction
 
     stdin = io.BytesIO() if sys.stdin is None else sys.stdin.buffer
-    raise typer.Exit(run_init(Sheets(inputs, stdin, output, Extraction(model, attitudes, 0.0, roster, jobs))))
+    raise typer.Exit(run_init(Sheets(inputs, stdin, output, Extraction(engine, model, attitudes, 0.0, roster, jobs))))
 
 
 @gold.command()

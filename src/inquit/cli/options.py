@@ -11,6 +11,8 @@ import typer
 __all__ = [
     "AllQuoted",
     "Attitudes",
+    "Engine",
+    "EngineOption",
     "Explain",
     "Format",
     "FormatOption",
@@ -36,6 +38,13 @@ class Format(StrEnum):
     json = "json"
     jsonl = "jsonl"
     csv = "csv"
+
+
+class Engine(StrEnum):
+    """What finds the statements, as `inquit.settings.Engine` has it."""
+
+    reader = "reader"
+    rules = "rules"
 
 
 class StatementType(StrEnum):
@@ -108,6 +117,14 @@ MinConfidence = Annotated[
 Attitudes = Annotated[
     bool,
     typer.Option("--attitudes", rich_help_panel=_WHAT, help="Also list beliefs and intentions (hopes, wants)."),
+]
+EngineOption = Annotated[
+    Engine,
+    typer.Option(
+        "--engine",
+        rich_help_panel=_READ,
+        help="What finds the statements: reader, a small neural network, or rules, which are faster and find less.",
+    ),
 ]
 RosterFile = Annotated[
     Path | None,

@@ -15,7 +15,7 @@ from inquit.filters import RowFilter
 from inquit.io.outfile import partial_path
 from inquit.io.readers import Source
 from inquit.io.writers import Writer
-from inquit.settings import Settings
+from inquit.settings import Settings, available_cores
 
 __all__ = ["INTERRUPTED", "TEXTS_PER_PROCESS", "Job", "processes", "run"]
 
@@ -68,8 +68,6 @@ def run(job: Job) -> int:
 
 def processes(job: Job) -> int:
     """How many processes read texts: as many as the user says, or as pay."""
-    from inquit.parallel import available_cores
-
     return job.jobs or max(1, min(available_cores(), job.total // TEXTS_PER_PROCESS))
 
 

@@ -9,12 +9,13 @@ from typing import Annotated, Any
 import typer
 
 from inquit.cli import options
+from inquit.cli.options import Engine
 from inquit.settings import DEFAULT_MODEL
 
 __all__ = ["ScoreFormat", "score"]
 
 # Options that say how to extract; they mean nothing where predictions are given.
-_EXTRACTION = ("attitudes", "roster", "model", "min_confidence", "jobs")
+_EXTRACTION = ("engine", "attitudes", "roster", "model", "min_confidence", "jobs")
 
 
 class ScoreFormat(StrEnum):
@@ -65,6 +66,7 @@ def score(
     attitudes: options.Attitudes = False,
     min_confidence: options.MinConfidence = 0.0,
     roster: options.RosterFile = None,
+    engine: options.EngineOption = Engine.reader,
     model: options.Model = DEFAULT_MODEL,
     jobs: options.Jobs = None,
 ) -> None:
@@ -86,9 +88,10 @@ def score(
     _refuse_overwriting(output, gold, predictions, against)
     if predictions is not None:
         _refuse_extraction_options(context)
+    how = Extraction(engine, model, attitudes, min_confidence, roster, jobs)
     request = Request(
         gold=gold,
-        predictions=Extraction(model, attitudes, min_confidence, roster, jobs) if predictions is None else predictions,
+        predictions=how if predictions is None else predictions,
         against=against,
         as_json=format_ is ScoreFormat.json,
         output=output,

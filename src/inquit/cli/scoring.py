@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inquit import __version__
+from inquit.api import engine_of
 from inquit.cli.gold_files import all_faults_named, read_bytes
 from inquit.cli.messages import notice
-from inquit.cli.options import Format
+from inquit.cli.options import Engine, Format
 from inquit.cli.output import Screen, text_output
 from inquit.cli.run import INTERRUPTED, Job, run
 from inquit.document import Document, Failure, Roster
@@ -32,6 +33,7 @@ __all__ = ["Extraction", "Request", "run_score"]
 class Extraction:
     """How to extract: the options of `inquit extract` that change what is found."""
 
+    engine: Engine
     model: str
     attitudes: bool
     min_confidence: float
@@ -40,12 +42,14 @@ class Extraction:
 
     def settings(self) -> Settings:
         """What the extractor needs to know of them."""
-        return Settings(self.attitudes, Roster() if self.roster is None else read_roster(self.roster))
+        roster = Roster() if self.roster is None else read_roster(self.roster)
+        return Settings(engine=self.engine.value, attitudes=self.attitudes, roster=roster)
 
     def __str__(self) -> str:
         roster = "none" if self.roster is None else digest(read_bytes(self.roster))[:12]
         attitudes = "yes" if self.attitudes else "no"
-        return f"attitudes={attitudes}, min_confidence={self.min_confidence:g}, roster={roster}"
+        engine = " ".join(engine_of(Settings(engine=self.engine.value)).values())
+        return f"engine={engine}, attitudes={attitudes}, min_confidence={self.min_confidence:g}, roster={roster}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from inquit.components.annotations import annotate, register_extensions
 from inquit.document import Roster, RosterEntry
 from inquit.errors import ModelMissingError, SettingsError
 from inquit.parsing import missing_parts, parsed_from_doc
-from inquit.settings import Settings
+from inquit.settings import Engine, Settings
 
 __all__ = ["QuoteComponent", "make_quote_component"]
 
@@ -58,14 +58,17 @@ class QuoteComponent:
     "inquit",
     assigns=["doc._.quotes", "doc._.speakers", "doc.spans", "doc.user_data"],
     requires=["token.tag", "token.dep", "token.lemma", "token.ent_iob"],
-    default_config={"attitudes": False, "roster": []},
+    default_config={"engine": "reader", "attitudes": False, "roster": []},
 )
-def make_quote_component(nlp: Language, name: str, attitudes: bool, roster: list[dict[str, Any]]) -> QuoteComponent:
+def make_quote_component(
+    nlp: Language, name: str, engine: Engine, attitudes: bool, roster: list[dict[str, Any]]
+) -> QuoteComponent:
     """The factory `inquit`.
 
     Args:
         nlp: the pipeline; not used.
         name: the name of the component in it.
+        engine: "reader" or "rules"; the reader is loaded with the first text, and uses one thread.
         attitudes: also list beliefs, intentions and feelings.
         roster: speakers that are known, each with `name`, and if wanted `aliases` and `id`.
 
@@ -73,7 +76,9 @@ def make_quote_component(nlp: Language, name: str, attitudes: bool, roster: list
         SettingsError: a roster entry that makes no sense, or `doc._.quotes` belongs to somebody else.
     """
     register_extensions()
-    return QuoteComponent(name=name, settings=Settings(attitudes=attitudes, roster=_roster(roster)))
+    return QuoteComponent(
+        name=name, settings=Settings(engine=engine, threads=1, attitudes=attitudes, roster=_roster(roster))
+    )
 
 
 def _roster(entries: list[dict[str, Any]]) -> Roster:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from inquit.parallel.workers import Workers, available_cores
+from inquit.parallel.workers import Workers
 
-__all__ = ["Workers", "available_cores"]
+__all__ = ["Workers"]

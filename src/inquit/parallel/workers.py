@@ -6,7 +6,6 @@ when memory runs out. Here that costs, at worst, the one text that the process w
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -17,7 +16,7 @@ from inquit.document import Failure
 from inquit.errors import InquitError, SettingsError, WorkerError, not_a_text
 from inquit.parallel.process import Load, Ready, Result, Task, Worker
 
-__all__ = ["Workers", "available_cores"]
+__all__ = ["Workers"]
 
 # A process has the next texts at hand when it has finished one, unless they are long: then they would wait behind it
 # while another process may have nothing to do. Characters; a news item has 5,000.
@@ -33,13 +32,6 @@ _MAX_DEATHS = 2
 _MAX_FAILED_STARTS = 3
 # Windows waits for 63 things at most, and some are used otherwise.
 _MAX_JOBS = 60 if sys.platform == "win32" else 10_000
-
-
-def available_cores() -> int:
-    """How many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 class Workers:

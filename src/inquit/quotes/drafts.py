@@ -1,4 +1,4 @@
-"""Statements in the making, and the thresholds that decide what becomes one."""
+"""Statements in the making."""
 
 from __future__ import annotations
 
@@ -10,7 +10,16 @@ from inquit.quotes.frames import Frame
 from inquit.quotes.layout import LayoutSource
 from inquit.quotes.links import Stretch
 
-__all__ = ["Draft", "Finding"]
+__all__ = ["Draft", "Finding", "Seen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the reader sees of a cue: the words, their source, and how likely that is the right one."""
+
+    cue: TextSpan
+    source: TextSpan | None
+    source_chance: float
 
 
 @dataclass(slots=True)
@@ -24,6 +33,7 @@ class Draft:
     cue: int | None = None  # token of `cue_paragraph`
     cue_paragraph: Paragraph | None = None
     frame: Frame | None = None
+    seen: Seen | None = None  # of a cue that the reader found
     layout: LayoutSource | None = None
     act: Act = "speech"
     marked: list[int] = field(default_factory=list)  # indices of the marked stretches it holds

@@ -26,7 +26,7 @@ from inquit.quotes.reading import Reading, chances, holds, stretches_in
 from inquit.quotes.reported import IS_REPORT_OR_ATTITUDE
 from inquit.quotes.subjects import EDGE_POS, find_source
 
-__all__ = ["Linked", "Surroundings", "link", "nested_statements", "quoted_statements"]
+__all__ = ["Linked", "Surroundings", "link", "nested_statements", "quoted_statements", "start_statement"]
 
 # Chosen by F1 of quoted.who on polnear_dev and wikinews_dev; a step of 0.05 moves it by less than 0.01.
 IS_QUOTE = 0.60
@@ -144,12 +144,13 @@ def quoted_statements(
     for found in linked:
         stretch = found.stretch
         draft = going_on.get(stretch.marked) or by_cue.get(found.cue)
-        layout = _layout(p, found, around) if draft is None else None
-        if draft is None and found.cue is None and layout is None and out and stands_free(p, stretch):
-            draft = out[-1]
         if draft is None:
-            draft = _start(p, found, layout, around.above)
-            out.append(draft)
+            started = start_statement(p, found, around)
+            if started.rule == "orphan" and out:
+                draft = out[-1]
+            else:
+                draft = started
+                out.append(draft)
         elif draft.cue is None and draft.layout is None and found.cue is not None:  # its cue comes paragraphs later
             draft.rule, draft.chance, draft.cue, draft.cue_paragraph = "cue", found.chance, found.cue, p
         if found.cue is not None:
@@ -170,9 +171,10 @@ def _layout(p: Paragraph, found: Linked, around: Surroundings) -> LayoutSource |
     return label_before(p, found.stretch)
 
 
-def _start(p: Paragraph, found: Linked, layout: LayoutSource | None, above: Paragraph | None) -> Draft:
-    """A new statement, by the surest of the things that can introduce it."""
-    stretch = found.stretch
+def start_statement(p: Paragraph, found: Linked, around: Surroundings) -> Draft:
+    """A new statement, by the surest of the things that can introduce it; without content as yet."""
+    stretch, above = found.stretch, around.above
+    layout = _layout(p, found, around)
     if layout is not None:
         return Draft(p, [], layout.rule, found.chance, layout=layout, first=stretch)
     if found.cue is not None:

@@ -10,7 +10,7 @@ from inquit.entities import Naming, name_speakers
 from inquit.parsing import ParsedText
 from inquit.quotes.drafts import Draft
 from inquit.quotes.frames import cue_range
-from inquit.speakers.confidence import confidence
+from inquit.speakers.confidence import confidence, confidence_features
 from inquit.speakers.sources import source_of
 
 __all__ = ["Attribution", "attribute", "attributions_of"]
@@ -45,7 +45,21 @@ class Attribution:
     quote: Quote
     rule: str  # which rule found the mention
     chance: float  # how likely the link to the cue is, or that there is a report at all
+    source_chance: float | None  # how likely the source is, where the engine says so
     naming: str | None  # which step named the mention
+
+    def features(self) -> list[str]:
+        """What the confidence of the row depends on."""
+        return list(
+            confidence_features(
+                self.rule,
+                self.naming or "none",
+                chance=self.chance,
+                source_chance=self.source_chance,
+                type=self.quote.type,
+                act=self.quote.act,
+            )
+        )
 
 
 def attribute(
@@ -72,7 +86,7 @@ def attributions_of(
 def _sure(a: Attribution) -> Quote:
     if a.naming is None or a.quote.speaker_id is None:
         return a.quote
-    return replace(a.quote, confidence=confidence(a.rule, a.chance, a.naming))
+    return replace(a.quote, confidence=confidence(a.features()))
 
 
 def _followers(drafts: Sequence[Draft]) -> Iterator[bool]:
@@ -107,7 +121,8 @@ def _cue(draft: Draft) -> tuple[tuple[TextSpan, ...], str | None]:
     if draft.cue is None or draft.cue_paragraph is None:
         return (), None
     p = draft.cue_paragraph
-    return (p.token_span(*cue_range(p, draft.cue)),), p.lemma[draft.cue]
+    span = draft.seen.cue if draft.seen is not None else p.token_span(*cue_range(p, draft.cue))
+    return (span,), p.lemma[draft.cue] if p.text[draft.cue][0].isalnum() else None
 
 
 def _type(text: str, draft: Draft) -> QuoteType:
@@ -125,25 +140,32 @@ def _type(text: str, draft: Draft) -> QuoteType:
 
 
 def _rule(draft: Draft, source: TextSpan | None) -> str:
-    if draft.rule != "cue":
+    if draft.rule not in ("cue", "read"):
         return _FRAME_RULES.get(draft.rule.split(":")[0].split("+")[0], draft.rule)
     p, cue = draft.cue_paragraph, draft.cue
     if p is None or cue is None:
         return draft.rule
-    at = p.start[cue]
-    if draft.content[0].end <= at < draft.content[-1].start:
+    place = _place(p.start[cue], draft.content, source)
+    return place if draft.rule == "cue" else f"read: {place}"
+
+
+def _place(cue: int, content: Sequence[TextSpan], source: TextSpan | None) -> str:
+    """Where the cue stands beside what is reported."""
+    if content[0].end <= cue < content[-1].start:
         return "cue inside"
-    if at < draft.content[0].start:
+    if cue < content[0].start:
         return "cue before"
-    return "cue after, inverted" if source is not None and source.start > at else "cue after"
+    return "cue after, inverted" if source is not None and source.start > cue else "cue after"
 
 
 def _attribution(quote: Quote, draft: Draft, naming: Naming | None) -> Attribution:
     rule = quote.evidence.rule
+    source_chance = None if draft.seen is None else draft.seen.source_chance
     if naming is None:
-        return Attribution(quote, rule, draft.chance, None)
+        return Attribution(quote, rule, draft.chance, source_chance, None)
     evidence = Evidence(f"{rule}; {naming.rule}", naming.via)
-    return Attribution(replace(quote, speaker_id=naming.speaker_id, evidence=evidence), rule, draft.chance, naming.rule)
+    named = replace(quote, speaker_id=naming.speaker_id, evidence=evidence)
+    return Attribution(named, rule, draft.chance, source_chance, naming.rule)
 
 
 def _with_orphans(attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -168,5 +190,5 @@ def _going_on(orphan: Attribution, last: Attribution | None, last_quoted: Attrib
             rule = f"goes on; {before.naming}" if before.naming else "goes on"
             evidence = Evidence(rule, before.quote.evidence.via)
             quote = replace(orphan.quote, speaker_id=before.quote.speaker_id, evidence=evidence)
-            return Attribution(quote, "goes on", before.chance, before.naming)
+            return Attribution(quote, "goes on", before.chance, before.source_chance, before.naming)
     return orphan

@@ -1,36 +1,46 @@
-"""How sure a row is: the probability that its speaker is right, from measured precisions.
+"""How sure a row is: the probability that it is a statement and its speaker is right.
 
-A speaker is right when the mention beside the words was the right one and the name given to that mention is right. Both
-precisions were counted (`training/fit_confidence.py`): the first by the rule that found the mention and how likely its
-link was, on PolNeAR train; the second by the naming step, on documents with resolved speakers. The two are multiplied.
+A logistic model over what is known of a row: the rule that found the mention, how likely the statement and its source
+are, the step that named the mention, and the kind of statement. Its weights (`lexicons/confidence_weights.tsv`) are
+fitted by `training/fit_confidence.py` on documents with resolved speakers.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterable, Iterator
 
-from inquit.lexicons import read_table
-from inquit.quotes.linear import bucket
+from inquit.document import Act, QuoteType
+from inquit.quotes.linear import load_model
 
-__all__ = ["CHANCE_STEPS", "confidence", "mention_key"]
+__all__ = ["confidence", "confidence_features"]
 
-# Bins of the link or report probability within which the precision of a rule is counted.
-CHANCE_STEPS = (0.3, 0.5, 0.7, 0.85, 0.95)
-
-
-def mention_key(rule: str, chance: float) -> str:
-    """The row of the table for a mention found by `rule` over a link of probability `chance`."""
-    return f"{rule}|{bucket(chance, CHANCE_STEPS)}"
+# A feature for each step that a probability reaches, so that more of it adds weight after weight.
+STEPS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
 
 
-def confidence(rule: str, chance: float, naming: str) -> float:
-    """The probability that a speaker found in this way is right, rounded to two places."""
-    table = _precisions()
-    mention = table.get(("mention", mention_key(rule, chance)), table["mention", "any"])
-    name = table.get(("naming", naming), table["naming", "any"])
-    return round(mention * name, 2)
+def confidence_features(
+    rule: str, naming: str, *, chance: float, source_chance: float | None, type: QuoteType, act: Act
+) -> Iterator[str]:
+    """The features of a row.
+
+    chance: how likely the statement and its link to the cue are, as the engine sees it.
+    source_chance: how likely the source is, where the engine says so.
+    """
+    quoted = "marks" if type != "indirect" else "none"
+    engine = "rules" if source_chance is None else "reader"
+    yield "bias"
+    yield f"engine={engine}"
+    yield f"rule={rule}"
+    yield f"naming={naming}"
+    yield f"type={type}"
+    yield f"act={act}"
+    for step in STEPS:
+        if chance >= step:
+            yield f"chance={engine}|{quoted}|{step}"
+        if source_chance is not None and source_chance >= step:
+            yield f"source={step}"
 
 
-@cache
-def _precisions() -> dict[tuple[str, str], float]:
-    return {(row["step"], row["key"]): float(row["precision"]) for row in read_table("confidence")}
+def confidence(features: Iterable[str]) -> float:
+    """The probability that a row with these features is right, rounded to two places."""
+    return round(load_model("confidence_weights").probability(features), 2)

@@ -22,6 +22,8 @@ def source_of(draft: Draft, *, follows: bool = False) -> TextSpan | None:
     """
     if draft.layout is not None:
         return draft.layout.source
+    if draft.seen is not None:
+        return draft.seen.source
     p = draft.cue_paragraph
     if p is None or draft.cue is None:
         return None if follows and draft.rule == "orphan" else _subject_before(draft)

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from inquit import Document, Failure, InquitError, ModelMissingError, SettingsError, WorkerError
-from inquit.parallel import Workers, available_cores, workers
+from inquit.parallel import Workers, workers
 from inquit.parallel.process import Load, Read, Result
+from inquit.settings import available_cores
 
 HERE = Path(__file__).parent
 posix = pytest.mark.skipif(sys.platform == "win32", reason="no signals between processes")

@@ -29,6 +29,6 @@ def weights(monkeypatch: pytest.MonkeyPatch) -> Weights:
             "frame_weights": LinearModel(dict(frames or {})),
         }
         monkeypatch.setattr("inquit.quotes.quoted.load_model", models.__getitem__)
-        monkeypatch.setattr("inquit.quotes.finder.load_model", models.__getitem__)
+        monkeypatch.setattr("inquit.quotes.rule_finder.load_model", models.__getitem__)
 
     return put

@@ -14,10 +14,10 @@ from tests.unit.quotes.notation import at, marked_in, parsed, spans_of
 
 from inquit.parsing import ParsedText
 from inquit.quotes.drafts import Draft, Finding
-from inquit.quotes.finder import find_statements
 from inquit.quotes.linear import LinearModel
 from inquit.quotes.quoted import link
 from inquit.quotes.reading import read_paragraph
+from inquit.quotes.rule_finder import RuleFinder
 
 LINKS = {"bias": -SURE, "lemma=say": 2 * SURE}
 WORDS = {"bias": SURE}
@@ -44,7 +44,7 @@ def find(weights: Weights) -> Find:
         frames: Mapping[str, float] | None = None,
     ) -> Finding:
         weights(links=LINKS | dict(links or {}), stretches=stretches or WORDS, frames=frames or NOTHING)
-        return find_statements(parsed(*notations))
+        return RuleFinder().find(parsed(*notations))
 
     return run
 

@@ -1,0 +1,1 @@
+"""The learned reader: an encoder, and heads that read its token vectors."""
