@@ -2,10 +2,10 @@
 
     python benchmarks/speed.py GOLD.jsonl [--rounds 5] [--documents N]
 
-Each round times the pipeline alone (all its components, over the paragraphs of every document) and the whole
-extraction, in turn, so that a machine whose speed drifts harms both alike. The ratio is taken round by round; quote
-the median. Where other programs use the machine, take that of processor time, which does not count the waiting.
-Loading the model is not counted; one round before is not counted either.
+Each round times the pipeline alone (all its components, over the paragraphs of every document) and the extraction by
+each engine, in turn, so that a machine whose speed drifts harms all alike. The ratio is taken round by round; quote the
+median. Where other programs use the machine, take that of processor time, which does not count the waiting.
+Loading the models is not counted; one round before is not counted either.
 """
 
 from __future__ import annotations
@@ -18,11 +18,14 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from inquit import Extractor
-from inquit.api import analyse
+from spacy.language import Language
+
+from inquit.api import analyse, load_pipeline
 from inquit.parsing import paragraph_spans, parse
+from inquit.settings import DEFAULT_MODEL, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,49 +48,54 @@ def main() -> None:
     parser.add_argument("gold", type=Path, help="JSON Lines with a text a line")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--documents", type=int, default=None, help="only the first so many")
+    parser.add_argument("--threads", type=int, nargs="+", default=[1, 2], help="of the reader (default: 1 2)")
     args = parser.parse_args()
     lines = args.gold.read_text(encoding="utf-8").splitlines()[: args.documents]
     texts = [json.loads(line)["text"] for line in lines]
     words = sum(len(text.split()) for text in texts)
-    extractor = Extractor()
-
-    def bare() -> None:
-        for text in texts:
-            for _ in extractor.nlp.pipe(span.of(text) for _, span in paragraph_spans(text)):
-                pass
-
-    def whole() -> None:
-        for text in texts:
-            extractor.extract(text)
-
-    parsed = [parse(text, extractor.nlp) for text in texts]
-
-    def stages() -> None:
-        for each in parsed:
-            analyse(each, extractor.settings)
-
-    bare()
-    whole()
-    rounds = [(timed(bare), timed(whole)) for _ in range(args.rounds)]
-    report(words, rounds, timed(stages))
+    nlp = load_pipeline(DEFAULT_MODEL)
+    ways: dict[str, Callable[[], object]] = {"pipeline alone": partial(bare, nlp, texts)}
+    ways["rules"] = partial(whole, nlp, texts, Settings(engine="rules"))
+    for threads in args.threads:
+        label = f"reader, {threads} thread" + ("s" if threads > 1 else "")
+        ways[label] = partial(whole, nlp, texts, Settings(engine="reader", threads=threads))
+    for work in ways.values():
+        work()
+    report(words, [{name: timed(work) for name, work in ways.items()} for _ in range(args.rounds)])
 
 
-def report(words: int, rounds: Sequence[tuple[Seconds, Seconds]], stages: Seconds) -> None:
+def bare(nlp: Language, texts: Sequence[str]) -> None:
+    """The pipeline over the paragraphs of each text."""
+    for text in texts:
+        for _ in nlp.pipe(span.of(text) for _, span in paragraph_spans(text)):
+            pass
+
+
+def whole(nlp: Language, texts: Sequence[str], settings: Settings) -> None:
+    """The extraction."""
+    for text in texts:
+        analyse(parse(text, nlp), settings)
+
+
+def report(words: int, rounds: Sequence[dict[str, Seconds]]) -> None:
     """Print the medians."""
-    alone, whole = (statistics.median(each.clock for each in column) for column in zip(*rounds, strict=True))
     print(f"{words} words, {len(rounds)} rounds")
-    print(f"pipeline alone    {alone:7.2f} s  {words / alone:7.0f} words/s")
-    print(f"whole extraction  {whole:7.2f} s  {words / whole:7.0f} words/s")
-    print(f"stages after it   {stages.clock:7.2f} s")
-    print(f"ratio             {spread([w.clock / b.clock for b, w in rounds])}")
-    print(f"of processor time {spread([w.processor / b.processor for b, w in rounds])}")
+    print(f"{'':18} {'seconds':>8} {'words/s':>8}  ratio to the pipeline          of processor time")
+    alone = next(iter(rounds[0]))
+    for name in rounds[0]:
+        seconds = statistics.median(each[name].clock for each in rounds)
+        line = f"{name:18} {seconds:8.2f} {words / seconds:8.0f}"
+        if name != alone:
+            clock = spread([each[name].clock / each[alone].clock for each in rounds])
+            line += f"  {clock}  {spread([each[name].processor / each[alone].processor for each in rounds])}"
+        print(line)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
-    print(f"peak memory       {peak:7.0f} MiB")
+    print(f"peak memory {peak:.0f} MiB")
 
 
 def spread(ratios: Sequence[float]) -> str:
     """The median, and from where to where the values lie."""
-    return f"{statistics.median(ratios):.3f}  (from {min(ratios):.3f} to {max(ratios):.3f})"
+    return f"{statistics.median(ratios):.3f} (from {min(ratios):.3f} to {max(ratios):.3f})"
 
 
 if __name__ == "__main__":

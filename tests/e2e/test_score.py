@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from inquit.reader.weights import weights_digest
+
 TEXT = "“One,” Ann Lee said. “Two [sic],” Bo Ray said. He left."
 GOLD = {
     "id": "a [b]",
@@ -93,10 +95,10 @@ def test_the_tables(run: Any) -> None:
         "quoted     direct      2       2    1.000           2    1.000",
         "reported   direct      2       2    1.000           2    1.000",
         "",
-        "Confidence (reported): expected calibration error 0.100 over 2 found",
-        "Confidence   found    mean   right     gap",
-        "──────────────────────────────────────────",
-        "[0.9, 1.0]       2   0.900   1.000   0.100",
+        "Confidence (reported): expected calibration error 0.100 over 2 rows",
+        "Confidence   rows    mean   right     gap",
+        "─────────────────────────────────────────",
+        "[0.9, 1.0]      2   0.900   1.000   0.100",
         "",
         "By document (F1)",
         "Document                                       quoted     who   reported     who",
@@ -149,7 +151,8 @@ def test_without_predictions_the_texts_are_extracted(run: Any) -> None:
     assert value["figures"]["quoted.detect"]["r"] == 1
     assert value["figures"]["quoted.who"]["r"] == 0.5  # the fake extractor knows Ann Lee only
     assert value["signature"]["model"] == "some_model"
-    assert value["signature"]["settings"] == "attitudes=yes, min_confidence=0, roster=none"
+    engine = f"engine=reader {weights_digest()}"
+    assert value["signature"]["settings"] == f"{engine}, attitudes=yes, min_confidence=0, roster=none"
 
 
 def test_a_text_that_fails_counts_as_nothing_found(run: Any, tmp_path: Path) -> None:

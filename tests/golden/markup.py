@@ -12,7 +12,8 @@ Tags:
 - `<cue ID ...>`, `<src ID ...>`: one can serve several rows.
 - `<not ["REASON"]>` around marked words that are nobody's statement.
 
-Options: `@xfail-reader REASON` and `@xfail-rules REASON` (what an engine is known to get wrong), `@attitudes`, `@extra ok` (rows and marked words without a tag may be found too),
+Options: `@xfail-reader REASON` and `@xfail-rules REASON` (what an engine is known to get wrong), `@attitudes`,
+`@extra ok` (rows and marked words without a tag may be found too),
 `@roster NAME; ALIAS; ... [= ID]`, `@speaker NAME | FIELD=VALUE | ...` (an empty value is None).
 
 In a text `\\r`, `\\n`, `\\uXXXX` and `\\UXXXXXXXX` stand for characters that do not show. What comes before the first

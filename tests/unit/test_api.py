@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from inquit import api
-from inquit.api import Extractor, analyse, extract, load_pipeline
+from inquit.api import Extractor, analyse, engine_of, extract, load_pipeline
 from inquit.document import Document, Failure, Roster, RosterEntry
 from inquit.errors import InputError, ModelMissingError
 from inquit.parsing import Paragraph, ParsedText, parse
@@ -111,7 +111,8 @@ def test_extract_gives_a_document_over_the_untouched_text(nlp: Language) -> None
 
 @pytest.mark.parametrize("text", ["", " \n\n\t", "\ufeff"])
 def test_a_text_without_words_is_a_document_without_quotes(nlp: Language, text: str) -> None:
-    assert Extractor(nlp).extract(text) == Document("", text)
+    settings = Settings()
+    assert Extractor(nlp, settings=settings).extract(text) == Document("", text, meta=engine_of(settings))
 
 
 @pytest.mark.parametrize("text", [b"Lund said it failed", None, 3, ["Lund"]])

@@ -111,7 +111,7 @@ MinConfidence = Annotated[
         max=1.0,
         metavar="X",
         rich_help_panel=_WHAT,
-        help="Only statements whose speaker is right with at least this probability.",
+        help="Only statements that are right, with the right speaker, with at least this probability.",
     ),
 ]
 Attitudes = Annotated[

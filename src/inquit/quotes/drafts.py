@@ -20,6 +20,7 @@ class Seen:
     cue: TextSpan
     source: TextSpan | None
     source_chance: float
+    speech: float  # how likely the cue reports speech or writing
 
 
 @dataclass(slots=True)

@@ -23,6 +23,7 @@ __all__ = [
     "adjacent_cues",
     "candidate_cues",
     "is_sentence",
+    "is_set_off",
     "link_features",
     "quoted_flags",
     "stands_free",
@@ -38,6 +39,7 @@ SENTENCE_END = frozenset((".", "!", "?", ";", "…"))
 _CLOSING_MARKS = frozenset(('"', "”", "''", "’", "»"))
 _BESIDE = 5  # tokens within which a verb stands right beside a stretch: room for "Lena Fischer also said"
 _SENTENCE_WORDS = 3
+_LEADS = frozenset((":", ",", "("))
 _BULLET = 1  # a paragraph may begin with one sign before its quote
 _SHORT_WORD = 4  # titles leave words like "of" and "from" in lower case
 _CUE_POS = frozenset(("VERB", "AUX"))
@@ -160,6 +162,17 @@ def is_sentence(p: Paragraph, stretch: Stretch, *, introduced: bool = False) -> 
         and p.text[words[0]][0].isupper()
         and any(p.pos[i] in _CUE_POS for i in words)
         and (stands_free(p, stretch) or stretch.lo == _BULLET)
+    )
+
+
+def is_set_off(p: Paragraph, stretch: Stretch) -> bool:
+    """Whether the stretch is a sentence that a colon, a comma or the end of one leads up to, or nothing at all."""
+    words = [i for i in range(stretch.lo, stretch.hi) if p.text[i][0].isalnum()]
+    return (
+        len(words) >= _SENTENCE_WORDS
+        and p.text[words[0]][0].isupper()
+        and any(p.pos[i] in _CUE_POS for i in words)
+        and (stands_free(p, stretch) or p.text[stretch.lo - 1] in _LEADS)
     )
 
 

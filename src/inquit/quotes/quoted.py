@@ -26,7 +26,16 @@ from inquit.quotes.reading import Reading, chances, holds, stretches_in
 from inquit.quotes.reported import IS_REPORT_OR_ATTITUDE
 from inquit.quotes.subjects import EDGE_POS, find_source
 
-__all__ = ["Linked", "Surroundings", "link", "nested_statements", "quoted_statements", "start_statement"]
+__all__ = [
+    "Linked",
+    "Surroundings",
+    "gives_a_name",
+    "link",
+    "nested_statements",
+    "quoted_statements",
+    "sets_off",
+    "start_statement",
+]
 
 # Chosen by F1 of quoted.who on polnear_dev and wikinews_dev; a step of 0.05 moves it by less than 0.01.
 IS_QUOTE = 0.60
@@ -76,7 +85,7 @@ def link(
         )
         last = cue
         sure = stretch.marked in accepted or is_sentence(p, stretch, introduced=chance >= IS_INTRODUCED)
-        if not sure and (stretches.probability(features) < IS_QUOTE or _gives_a_name(p, cue)):
+        if not sure and (stretches.probability(features) < IS_QUOTE or gives_a_name(p, cue)):
             rejected.append(stretch)
             continue
         noun = max(held, key=held.__getitem__, default=None)
@@ -88,7 +97,7 @@ def link(
     return linked, rejected
 
 
-def _gives_a_name(p: Paragraph, cue: int | None) -> bool:
+def gives_a_name(p: Paragraph, cue: int | None) -> bool:
     """Whether the cue only says what something is called: "known as 'the ladder'"."""
     if cue is None or p.tag[cue] != "VBN" or p.lemma[cue] not in read_words("naming_verbs"):
         return False
@@ -121,12 +130,12 @@ def _best_cue(
         weighed[found.token] = model.probability(features)
     best = max(weighed, key=weighed.__getitem__, default=None)
     if best is not None and best == last:
-        own = [c for c in adjacent_cues(p, stretch) if weighed.get(c, 0.0) >= IS_OWN_CUE and _sets_off(p, c, stretch)]
+        own = [c for c in adjacent_cues(p, stretch) if weighed.get(c, 0.0) >= IS_OWN_CUE and sets_off(p, c, stretch)]
         best = max(own, key=weighed.__getitem__, default=best)
     return best, weighed[best] if best is not None else 0.0
 
 
-def _sets_off(p: Paragraph, cue: int, stretch: Stretch) -> bool:
+def sets_off(p: Paragraph, cue: int, stretch: Stretch) -> bool:
     """Whether a cue with a source stands behind the stretch, or before it with a colon or comma between."""
     return (cue > stretch.lo or p.text[stretch.lo - 1] in _INTRODUCES) and find_source(p, cue) is not None
 

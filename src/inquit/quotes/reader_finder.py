@@ -1,37 +1,40 @@
 """The reader's finder: what the encoder tags, made into statements by marks, words and links.
 
-The tags say which words are reported and which words report; the quotation marks say where quoted words begin and end,
-to the character. A part is a run of reported words, a marked stretch, or both where they overlap; parts that are linked
-to one cue are one statement.
+The tags say which words are reported and which words report, the links what belongs together: parts (see `parts.py`)
+that are linked to one cue are one statement.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from inquit.document import Act, NotQuote, TextSpan
 from inquit.parsing import Paragraph, ParsedText
 from inquit.quotes.drafts import Draft, Finding, Seen
+from inquit.quotes.edges import head_of, source_by_parse, whole_source, whole_words, without_recipient
 from inquit.quotes.finder import MarkedSpans, drafts_in_order, marked_of, not_quote, turn_draft
 from inquit.quotes.layout import find_turns
-from inquit.quotes.links import SENTENCE_END, Stretch, is_sentence, quoted_flags
-from inquit.quotes.quoted import Linked, Surroundings, nested_statements, start_statement
+from inquit.quotes.linear import load_model
+from inquit.quotes.links import Stretch, adjacent_cues, is_sentence, is_set_off, quoted_flags, stretch_features
+from inquit.quotes.parts import Part, goes_on, parts_of
+from inquit.quotes.quoted import Linked, Surroundings, gives_a_name, nested_statements, sets_off, start_statement
 from inquit.quotes.reading import Reading, stretches_in
 from inquit.quotes.subjects import noun_phrase
-from inquit.reader.reading import Content, Cue, Reader, TextReading
+from inquit.reader.reading import Cue, Reader, TextReading
 
 __all__ = ["ReaderFinder"]
 
 # Chosen on polnear_dev and wikinews_dev; see docs/reader.md.
-IS_SAID = 0.5  # a marked stretch is somebody's words if its pieces are reported with this probability
+# A marked stretch is somebody's words if the mean of two probabilities is as high: that its pieces are reported, and
+# that of the rules' model of titles, terms and scare quotes.
+IS_SAID = 0.65
 IS_LINK = 0.3  # words are linked to a cue if they belong to it with this probability
+IS_BESIDE = 0.05  # and to a verb of speech right beside them with this one
 IS_SPEECH = 0.5  # a cue reports speech or writing
 # A statement without quotation marks is one if words, cue and link together are as likely as this.
-IS_REPORT_OR_ATTITUDE = 0.25
-IS_REPORT = 0.35  # without attitudes a doubtful report is more often none
-_EDGES = frozenset(" \t\n\r,;—–-")
+IS_REPORT_OR_ATTITUDE = 0.3
+IS_REPORT = 0.55  # without attitudes: and times the probability that the cue reports speech
 
 
 class ReaderFinder:
@@ -45,25 +48,8 @@ class ReaderFinder:
         run = _Run(parsed, self._reader, attitudes=attitudes)
         for i in range(len(parsed.paragraphs)):
             run.read(i)
-        least = IS_REPORT_OR_ATTITUDE if attitudes else IS_REPORT
-        kept = [draft for draft in run.drafts if draft.quoted or draft.chance >= least]
+        kept = [draft for draft in run.drafts if draft.quoted or _is_likely(draft, attitudes=attitudes)]
         return Finding(drafts_in_order(parsed.text, kept), tuple(run.not_quotes))
-
-
-@dataclass(slots=True)
-class _Part:
-    """A run of reported words, a marked stretch, or both."""
-
-    start: int
-    end: int
-    tagged: list[Content] = field(default_factory=list)
-    stretches: list[Stretch] = field(default_factory=list)
-    cue: int | None = None  # index in the reading
-    chance: float = 0.0
-
-    @property
-    def span(self) -> TextSpan:
-        return TextSpan(self.start, self.end)
 
 
 class _Run:
@@ -96,7 +82,7 @@ class _Run:
         here: list[Draft] = []
         parts = self._parts(p, stretches)
         for part in parts:
-            self._link(part)
+            self._link(p, part)
             draft = self._draft(i, part, here)
             if draft is not None:
                 self._add(draft, part)
@@ -105,58 +91,47 @@ class _Run:
         held = {id(s) for part in parts for s in part.stretches}
         self.not_quotes += [not_quote(p, s) for s in stretches if id(s) not in held]
 
-    def _parts(self, p: Paragraph, stretches: Sequence[Stretch]) -> list[_Part]:
-        """The parts of a paragraph in order; no part cuts a marked stretch, and none overlaps another."""
+    def _parts(self, p: Paragraph, stretches: Sequence[Stretch]) -> list[Part]:
         lo, hi = bisect_left(self._content_starts, p.span.start), bisect_left(self._content_starts, p.span.end)
-        found = [
-            _Part(span.start, span.end, [c])
-            for c in self._contents[lo:hi]
-            if (span := self._whole_words(c.span)).start < span.end
-        ]
-        for s in stretches:
-            if any(part.start < s.span.end and s.span.start < part.end for part in found) or self._is_said(p, s):
-                found.append(_Part(s.span.start, s.span.end, [], [s]))
-        out: list[_Part] = []
-        for part in sorted(found, key=lambda part: (part.start, -part.end)):
-            if out and part.start < out[-1].end:
-                out[-1].end = max(out[-1].end, part.end)
-                out[-1].tagged += part.tagged
-                out[-1].stretches += part.stretches
-            else:
-                out.append(part)
-        return out
+        said = [stretch for stretch in stretches if self._is_said(p, stretch)]
+        return parts_of(self._text, p, self._contents[lo:hi], stretches, said)
 
     def _is_said(self, p: Paragraph, stretch: Stretch) -> bool:
         if stretch.marked in self._going_on:
             return True
         cues = self._view.cues_of(stretch.span)
-        introduced = max(cues.values(), default=0.0) >= IS_LINK
-        return self._view.said(stretch.span) >= IS_SAID or is_sentence(p, stretch, introduced=introduced)
+        link, cue = max(((x, c) for c, x in cues.items()), default=(0.0, None))
+        if is_sentence(p, stretch, introduced=link >= IS_LINK):
+            return True
+        if link >= IS_LINK and cue is not None and self._gives_a_name(self._view.cues[cue]):
+            return False
+        chance = 0.0 if cue is None else link * self._view.cues[cue].chance
+        features = stretch_features(p, stretch, chance=chance, link=link, closed=self._marked[stretch.marked].closed)
+        by_rules = load_model("stretch_weights").probability(features)
+        return (self._view.said(stretch.span) + by_rules) / 2 >= IS_SAID
 
-    def _whole_words(self, span: TextSpan) -> TextSpan:
-        """The span widened to whole words, without commas, dashes and space at its edges."""
-        text, start, end = self._text, span.start, span.end
-        while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
-            start -= 1
-        while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-            end += 1
-        while start < end and text[start] in _EDGES:
-            start += 1
-        while end > start and text[end - 1] in _EDGES:
-            end -= 1
-        return TextSpan(start, end)
+    def _gives_a_name(self, cue: Cue) -> bool:
+        p = self._paragraph_at(cue.span.start)
+        return cue.source is None and gives_a_name(p, head_of(p, cue.span))
 
-    def _link(self, part: _Part) -> None:
-        """The likeliest cue of a part, outside of it."""
+    def _link(self, p: Paragraph, part: Part) -> None:
+        """The likeliest cue of a part, outside of it; a verb of speech right beside quoted words comes first."""
         chances = self._view.cues_of(part.span)
         outside = {c: x for c, x in chances.items() if not part.span.overlaps(self._view.cues[c].span)}
-        best = max(outside, key=outside.__getitem__, default=None)
-        if best is not None and outside[best] >= IS_LINK:
+        beside = {c: x for c, x in outside.items() if x >= IS_BESIDE and self._is_beside(p, part, self._view.cues[c])}
+        best = max(beside or outside, key=outside.__getitem__, default=None)
+        if best is not None and (beside or outside[best] >= IS_LINK):
             part.cue = best
             said = max((c.chance for c in part.tagged), default=self._view.said(part.span))
             part.chance = outside[best] * self._view.cues[best].chance * said
 
-    def _draft(self, i: int, part: _Part, here: list[Draft]) -> Draft | None:
+    def _is_beside(self, p: Paragraph, part: Part, cue: Cue) -> bool:
+        if len(part.stretches) != 1 or part.span != part.stretches[0].span or not is_set_off(p, part.stretches[0]):
+            return False
+        cues = [token for token in adjacent_cues(p, part.stretches[0]) if sets_off(p, token, part.stretches[0])]
+        return any(cue.span.start <= p.start[token] < cue.span.end for token in cues)
+
+    def _draft(self, i: int, part: Part, here: list[Draft]) -> Draft | None:
         """The statement that a part belongs to: one that is there already, or a new one."""
         going_on = next((d for s in part.stretches if (d := self._going_on.get(s.marked)) is not None), None)
         if going_on is not None:
@@ -164,7 +139,7 @@ class _Run:
                 self._introduce(going_on, part)
             return going_on
         if part.cue is not None and (told := self._by_cue.get(part.cue)) is not None:
-            if not self._only_goes_on(self._paragraphs[i], told, part):
+            if not goes_on(self._text, self._paragraphs[i], told, part):
                 return told
             part.cue = None
         draft = self._start(i, part, here)
@@ -172,7 +147,7 @@ class _Run:
             here.append(draft)
         return draft
 
-    def _start(self, i: int, part: _Part, here: Sequence[Draft]) -> Draft | None:
+    def _start(self, i: int, part: Part, here: Sequence[Draft]) -> Draft | None:
         p = self._paragraphs[i]
         if part.cue is not None:
             act: Act = "speech" if self._view.cues[part.cue].speech >= IS_SPEECH else "attitude"
@@ -192,27 +167,25 @@ class _Run:
             return here[-1]
         return draft
 
-    def _only_goes_on(self, p: Paragraph, told: Draft, part: _Part) -> bool:
-        """Whether quoted sentences follow a finished report of the same cue: they go on from it as a row of their own."""
-        if (part.tagged and not part.stretches) or not told.content or not is_sentence(p, part.stretches[0]):
-            return False
-        between = self._text[told.content[-1].end : part.start]
-        reported = len(told.quoted) < len(told.content) or told.content[-1] != told.quoted[-1]
-        return reported and told.content[-1].end <= part.start and any(c in SENTENCE_END for c in between)
-
-    def _introduce(self, draft: Draft, part: _Part) -> None:
+    def _introduce(self, draft: Draft, part: Part) -> None:
         if part.cue is None:
             return
         cue = self._view.cues[part.cue]
         draft.rule = "read"
         draft.cue_paragraph = self._paragraph_at(cue.span.start)
-        draft.cue = _head(draft.cue_paragraph, cue.span)
-        words = self._whole_words(cue.span)
-        draft.seen = Seen(words if words.start < words.end else cue.span, self._source(cue), cue.source_chance)
+        draft.cue = head_of(draft.cue_paragraph, cue.span)
+        words = whole_words(self._text, cue.span)
+        draft.seen = Seen(
+            words if words.start < words.end else cue.span, self._source(cue), cue.source_chance, cue.speech
+        )
         self._by_cue[part.cue] = draft
 
-    def _add(self, draft: Draft, part: _Part) -> None:
-        draft.content.append(part.span)
+    def _add(self, draft: Draft, part: Part) -> None:
+        span = part.span
+        begins_quoted = bool(part.stretches) and part.stretches[0].span.start == part.start
+        if draft.cue is not None and draft.cue_paragraph is draft.paragraph and not begins_quoted:
+            span = without_recipient(draft.paragraph, draft.cue, span)
+        draft.content.append(span)
         draft.chance = max(draft.chance, part.chance)
         for stretch in part.stretches:
             draft.first = draft.first or stretch
@@ -221,16 +194,17 @@ class _Run:
             self._going_on[stretch.marked] = draft
 
     def _source(self, cue: Cue) -> TextSpan | None:
-        if cue.source is None or cue.whole:
-            return cue.source
+        if cue.source is None:
+            return source_by_parse(self._paragraph_at(cue.span.start), cue.span)
         p = self._paragraph_at(cue.source.start)
-        return p.token_span(*noun_phrase(p, _head(p, cue.source)))
+        return whole_source(p, cue.source) if cue.whole else p.token_span(*noun_phrase(p, head_of(p, cue.source)))
 
     def _paragraph_at(self, offset: int) -> Paragraph:
         return self._paragraphs[bisect_right(self._starts, offset) - 1]
 
 
-def _head(p: Paragraph, span: TextSpan) -> int:
-    """The token of a span that governs the others."""
-    tokens = p.tokens_in(span)
-    return min(tokens, key=lambda i: (p.pos[i] == "PUNCT", p.depth[i], i))
+def _is_likely(draft: Draft, *, attitudes: bool) -> bool:
+    """Whether words without marks are likely enough reported ones: of either act, or of speech."""
+    if attitudes or draft.seen is None:
+        return draft.chance >= IS_REPORT_OR_ATTITUDE
+    return draft.chance * draft.seen.speech >= IS_REPORT

@@ -9,6 +9,7 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from inquit.document import TextSpan
 from inquit.reader.acts import ActHead
@@ -22,7 +23,7 @@ from inquit.reader.windows import Block, blocks
 __all__ = ["Content", "Cue", "Reader", "TextReading", "load_reader"]
 
 # Added to the log probability of "no part" before tags are chosen. Chosen by F1 of reported.detect on polnear_dev.
-OUTSIDE_BIAS = 0.0
+OUTSIDE_BIAS = -1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +134,18 @@ class Reader:
             LinkHead(_under(links, "source_of")),
             ActHead(acts["weight"], float(acts["bias"][0])),
         )
+        self._blas = ThreadpoolController()
         self.encoder = Encoder(weights.read("encoder.onnx"), threads=threads)
 
     def read(self, text: str, paragraphs: Sequence[TextSpan], marked: Iterable[tuple[int, TextSpan]]) -> TextReading:
         """Read the paragraphs of a text; `marked` are its stretches in quotation marks as `(depth, span)`."""
         pieces = read_pieces(text, paragraphs, marked, self.tokenizer)
         reading = TextReading(pieces)
-        for block in blocks(pieces.paragraph_starts, len(pieces)):
-            _BlockReader(reading, pieces, block, self.encoder.vectors(pieces, block), self.heads).read()
+        # The products of the heads are small. Threads of numpy's own would wait busily between them, on the cores that
+        # the encoder needs, and sums in another order would change the last digits.
+        with self._blas.limit(limits=1, user_api="blas"):
+            for block in blocks(pieces.paragraph_starts, len(pieces)):
+                _BlockReader(reading, pieces, block, self.encoder.vectors(pieces, block), self.heads).read()
         return reading
 
 

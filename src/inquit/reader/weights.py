@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -33,7 +33,7 @@ class Weights:
         LexiconError: a file is missing or damaged.
     """
 
-    folder: Path = FOLDER
+    folder: Path = field(default_factory=lambda: FOLDER)
 
     def read(self, name: str) -> bytes:
         """The bytes of a file, checked against the manifest."""

@@ -157,11 +157,11 @@ def _types(counts: Counts) -> Table:
 
 def _calibration_heading(view: str, table: Calibration) -> Text:
     error, items = _figure(table.error), f"{table.items:,}"
-    return _heading(f"Confidence ({view}): expected calibration error {error} over {items} found")
+    return _heading(f"Confidence ({view}): expected calibration error {error} over {items} rows")
 
 
 def _calibration(table: Calibration) -> Table:
-    out = _table(("Confidence", "left"), *_right("found", "mean", "right", "gap"))
+    out = _table(("Confidence", "left"), *_right("rows", "mean", "right", "gap"))
     for part in table.bins:
         last = "]" if part.high == 1 else ")"
         values = map(_figure, (part.confidence, part.right, part.gap))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from inquit.scoring.compare import Outcome, View
+from inquit.scoring.compare import Comparison, View
 
 __all__ = ["BINS", "Bin", "Calibration", "calibrated", "calibration"]
 
@@ -46,22 +46,20 @@ class Calibration:
         return sum(part.gap * part.items for part in self.bins) / self.items if self.bins else 0.0
 
 
-def calibration(outcomes: Iterable[Outcome], view: View) -> Calibration:
-    """The calibration over the items of a view that were found and got a speaker, where a reader knows the speaker.
+def calibration(comparisons: Iterable[Comparison], view: View) -> Calibration:
+    """The calibration over the predicted items of a view that have a speaker.
 
-    What matches nothing in gold is left out: the confidence is about the speaker, given that this is a statement.
+    What matches nothing in gold is wrong; what matches a statement whose speaker no reader could tell is left out.
     """
-    return calibrated(
-        [
-            (o.predicted.confidence, o.who)
-            for o in outcomes
-            if o.view == view
-            and o.gold.speaker is not None
-            and o.predicted is not None
-            and o.predicted.speaker is not None
-            and o.predicted.confidence is not None
-        ]
-    )
+    return calibrated([item for comparison in comparisons for item in _items(comparison, view)])
+
+
+def _items(comparison: Comparison, view: View) -> Iterator[tuple[float, bool]]:
+    known = [(o.predicted, o.who) for o in comparison.outcomes if o.view == view and o.gold.speaker is not None]
+    others = [(stray.predicted, False) for stray in comparison.strays if stray.view == view]
+    for predicted, right in [*known, *others]:
+        if predicted is not None and predicted.speaker is not None and predicted.confidence is not None:
+            yield predicted.confidence, right
 
 
 def calibrated(items: Sequence[tuple[float, bool]]) -> Calibration:

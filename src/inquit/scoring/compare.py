@@ -14,7 +14,7 @@ from inquit.scoring.names import Words, accepts, bare_words, same_name
 from inquit.scoring.rows import GoldDocument, GoldQuote, PredictedDocument, PredictedQuote, Spans
 from inquit.scoring.stretches import stretches, trimmed
 
-__all__ = ["Comparison", "Outcome", "View", "compare", "compare_all"]
+__all__ = ["Comparison", "Outcome", "Stray", "View", "compare", "compare_all"]
 
 View = Literal["quoted", "reported"]
 _Same = Callable[[Spans, Spans], bool]
@@ -33,12 +33,21 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Stray:
+    """A predicted item that matches nothing in gold."""
+
+    view: View
+    predicted: PredictedQuote
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """The counts of one document, and what they are made of."""
 
     id: str
     counts: Counts
     outcomes: tuple[Outcome, ...]
+    strays: tuple[Stray, ...] = ()
 
 
 def compare_all(gold: Iterable[GoldDocument], predicted: Mapping[str, PredictedDocument]) -> tuple[Comparison, ...]:
@@ -58,8 +67,8 @@ def compare(gold: GoldDocument, predicted: PredictedDocument) -> Comparison:
     reported = _Items.of_statements(gold.text, ours, theirs) if gold.genre == "news" else _Items()
     quoted_view = partial(_judged, gold, "quoted", quoted, same_who)
     reported_view = partial(_judged, gold, "reported", reported, same_who)
-    quoted_counts, quoted_outcomes = quoted_view(threshold=HALF)
-    reported_counts, reported_outcomes = reported_view(threshold=HALF)
+    quoted_counts, quoted_outcomes, quoted_strays = quoted_view(threshold=HALF)
+    reported_counts, reported_outcomes, reported_strays = reported_view(threshold=HALF)
     counts = Counts(
         documents=1,
         words=len(gold.text.split()),
@@ -71,7 +80,7 @@ def compare(gold: GoldDocument, predicted: PredictedDocument) -> Comparison:
         quoted_types=_by_type((o.gold.attribution or o.gold.type, o) for o in quoted_outcomes),
         reported_types=_by_type((o.gold.type, o) for o in reported_outcomes),
     )
-    return Comparison(gold.id, counts, (*quoted_outcomes, *reported_outcomes))
+    return Comparison(gold.id, counts, (*quoted_outcomes, *reported_outcomes), (*quoted_strays, *reported_strays))
 
 
 class _Speakers:
@@ -117,8 +126,8 @@ class _Items:
 
 def _judged(
     document: GoldDocument, view: View, items: _Items, speakers: _Speakers, *, threshold: float
-) -> tuple[ViewCounts, list[Outcome]]:
-    """The counts of a view under a threshold, and the outcome of each gold item."""
+) -> tuple[ViewCounts, list[Outcome], list[Stray]]:
+    """The counts of a view under a threshold, the outcome of each gold item, and what was predicted besides."""
     matched = dict(pairs([spans for spans, _ in items.gold], [spans for spans, _ in items.predicted], threshold))
     outcomes = []
     for g, (content, gold) in enumerate(items.gold):
@@ -126,7 +135,10 @@ def _judged(
         who = found is not None and speakers.accept(gold, found.speaker)
         said = " … ".join(span.of(document.text) for span in content)
         outcomes.append(Outcome(document.id, view, said, gold, found, who))
-    return _counted(outcomes, len(items.predicted), _same_spans if threshold == EXACT else overlapping), outcomes
+    taken = set(matched.values())
+    strays = [Stray(view, predicted) for i, (_, predicted) in enumerate(items.predicted) if i not in taken]
+    counts = _counted(outcomes, len(items.predicted), _same_spans if threshold == EXACT else overlapping)
+    return counts, outcomes, strays
 
 
 def _counted(outcomes: Sequence[Outcome], predicted: int, same: _Same) -> ViewCounts:

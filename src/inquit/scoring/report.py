@@ -62,8 +62,7 @@ def report(
     counts = reduce(add, (comparison.counts for comparison in comparisons), NOTHING)
     by_figure = _by_figure(comparisons, counts)
     others = {} if against is None else _by_figure(against, counts)
-    outcomes = [outcome for comparison in comparisons for outcome in comparison.outcomes]
-    tables = {"quoted": calibration(outcomes, "quoted"), "reported": calibration(outcomes, "reported")}
+    tables = {"quoted": calibration(comparisons, "quoted"), "reported": calibration(comparisons, "reported")}
     return Report(
         signature=signature,
         counts=counts,

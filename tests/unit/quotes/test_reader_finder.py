@@ -108,7 +108,8 @@ def test_a_marked_stretch_without_a_tag_is_a_statement_if_its_words_are_likely_s
 
 def test_parts_of_one_cue_are_one_statement() -> None:
     text = parsed(
-        "“ They/PRON/nsubj/stay stay/VERB/ROOT , ” he/PRON/nsubj/said said/VERB/ROOT . “ We/PRON/nsubj/go go/VERB/ROOT . ”"
+        "“ They/PRON/nsubj/stay stay/VERB/ROOT , ” he/PRON/nsubj/said said/VERB/ROOT . "
+        "“ We/PRON/nsubj/go go/VERB/ROOT . ”"
     )
     view = View(text.text)
     cue = view.cue("said", "he")

@@ -27,10 +27,18 @@ def test_nothing_to_calibrate() -> None:
     assert calibrated([]).error == 0
 
 
-def test_only_found_statements_with_a_known_and_a_printed_speaker_count(
-    marked: GoldDocument, found: PredictedDocument
-) -> None:
-    outcomes = compare(marked, found).outcomes
+def test_only_rows_with_a_printed_speaker_count(marked: GoldDocument, found: PredictedDocument) -> None:
+    comparison = compare(marked, found)
 
-    assert calibration(outcomes, "reported").items == 2
-    assert calibration(outcomes, "quoted").items == 1
+    assert calibration([comparison], "reported").items == 3  # two that are marked, “so-called”
+    assert calibration([comparison], "quoted").items == 2
+
+
+def test_a_row_that_matches_nothing_is_a_wrong_one(found: PredictedDocument) -> None:
+    nothing = GoldDocument(found.id, "x" * 2000, (), "news")
+    with_speakers = [quote for quote in found.quotes if quote.speaker is not None and quote.confidence is not None]
+
+    table = calibration([compare(nothing, found)], "reported")
+
+    assert table.items == len(with_speakers) > 0
+    assert all(part.right == 0 for part in table.bins)

@@ -29,7 +29,7 @@ def test_the_record(marked: GoldDocument, found: PredictedDocument) -> None:
     assert record["exact"]["reported.detect"]["r"] == 2 / 8
     assert record["intervals"]["quoted.detect"]["r"][0] == 0
     assert record["by_type"]["quoted"]["direct"] == {"gold": 4, "found": 1, "known": 4, "who": 1}
-    assert record["calibration"]["reported"]["items"] == 2
+    assert record["calibration"]["reported"]["items"] == 3
     assert record["against"]["reported.who"]["p"] == 1
     assert [document["id"] for document in record["by_document"]] == ["a", "a"]
     assert record["errors"] == [

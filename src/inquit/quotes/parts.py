@@ -1,0 +1,117 @@
+"""The parts that statements of the reader are made of: runs of reported words, marked stretches, or both.
+
+Tags say which words are reported; quotation marks say where quoted words begin and end, to the character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from inquit.document import TextSpan
+from inquit.parsing import Paragraph
+from inquit.quotes.drafts import Draft
+from inquit.quotes.edges import whole_words
+from inquit.quotes.links import SENTENCE_END, Stretch, is_sentence, is_set_off
+from inquit.reader.reading import Content
+
+__all__ = ["Part", "goes_on", "parts_of"]
+
+
+# "said the dam was empty and insisted that ..."
+_CONJUNCTION = re.compile(r"[\s,;]+(?:and|but|or)$")
+
+
+@dataclass(slots=True)
+class Part:
+    """A run of reported words, a marked stretch, or both; offsets into the text."""
+
+    start: int
+    end: int
+    tagged: list[Content] = field(default_factory=list)
+    stretches: list[Stretch] = field(default_factory=list)
+    cue: int | None = None  # index in the reading
+    chance: float = 0.0
+
+    @property
+    def span(self) -> TextSpan:
+        """From the first character to the last."""
+        return TextSpan(self.start, self.end)
+
+
+def parts_of(
+    text: str, p: Paragraph, contents: Iterable[Content], stretches: Sequence[Stretch], said: Sequence[Stretch]
+) -> list[Part]:
+    """The parts of a paragraph in order; no part cuts a marked stretch, and none overlaps another.
+
+    contents: the runs of reported words of the paragraph.
+    said: those of the stretches that are somebody's words. Others are in a part only with words around them.
+    """
+    found = [Part(span.start, span.end, [c]) for c in contents if (span := _run(text, c.span)).start < span.end]
+    for stretch in stretches:
+        if stretch in said and is_set_off(p, stretch):
+            found = [piece for part in found for piece in _cut(text, part, stretch.span)]
+        around = [part for part in found if part.start < stretch.span.end and stretch.span.start < part.end]
+        if stretch in said or any(not _fits(stretch.span, part) for part in around):
+            found.append(Part(stretch.span.start, stretch.span.end, [], [stretch]))
+        else:
+            found = [part for part in found if part not in around]
+    return _joined(found)
+
+
+def _fits(span: TextSpan, part: Part) -> bool:
+    """Whether the part lies in the span, up to a character or two of punctuation."""
+    return span.start - 1 <= part.start and part.end <= span.end + 1
+
+
+def _run(text: str, span: TextSpan) -> TextSpan:
+    """The run as whole words, without a conjunction that leads to the next one."""
+    span = whole_words(text, span)
+    last = _CONJUNCTION.search(text, span.start, span.end)
+    return span if last is None else whole_words(text, TextSpan(span.start, last.start()))
+
+
+def _cut(text: str, part: Part, sentence: TextSpan) -> Iterator[Part]:
+    """A run of reported words without a quoted sentence and what the writer adds behind it."""
+    if part.end <= sentence.start or sentence.end <= part.start:
+        yield part
+        return
+    before = _run(text, TextSpan(part.start, sentence.start)) if part.start < sentence.start else sentence
+    ends = text[max(0, sentence.start - 3) : sentence.start].rstrip()[-1:] if before is not sentence else ""
+    if before.start < before.end <= sentence.start and (ends in SENTENCE_END or ends == ":"):
+        yield Part(before.start, before.end, part.tagged)
+    held = [c for c in part.tagged if c.span.overlaps(sentence)]
+    if held:
+        yield Part(max(part.start, sentence.start), min(part.end, sentence.end), held)
+
+
+def _joined(found: Sequence[Part]) -> list[Part]:
+    out: list[Part] = []
+    for part in sorted(found, key=lambda part: (part.start, -part.end)):
+        if out and part.start < out[-1].end:
+            out[-1].end = max(out[-1].end, part.end)
+            out[-1].tagged += part.tagged
+            out[-1].stretches += part.stretches
+        else:
+            out.append(part)
+    return out
+
+
+def goes_on(text: str, p: Paragraph, told: Draft, part: Part) -> bool:
+    """Whether quoted sentences only go on from a finished statement of their cue, and are a row of their own.
+
+    So they do in the next paragraph ("'A,' she said.", then "'B.'"), behind a finished report ("She denied it. 'B.'"),
+    and behind a colon ("called it 'odd': 'B.'"). "'A,' she said. 'B.'" in one paragraph is one statement.
+    """
+    if not part.stretches:
+        return False
+    stretch, before = part.stretches[0], told.content[-1]
+    is_report = not told.quoted or told.quoted[-1] != before
+    if p.text[max(stretch.lo - 1, 0)] == ":" and is_set_off(p, stretch):
+        return bool(told.quoted) and is_report
+    if not is_sentence(p, stretch):
+        return False
+    in_next_paragraph = before.end <= p.span.start == part.start
+    finished = any(character in SENTENCE_END for character in text[before.end : part.start])
+    return in_next_paragraph or (is_report and finished)
