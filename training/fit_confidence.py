@@ -11,17 +11,15 @@ it. Attitudes are included for PolNeAR, which annotates them.
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 import inquit.lexicons
 from corpus import GoldDocument, iou, load, overlap
+from features import feature_matrix
 from inquit.document import Quote, Roster, TextSpan
 from inquit.quotes import finder_for
 from inquit.quotes.linear import LinearModel
@@ -90,14 +88,7 @@ def pairs(spans: Iterable[TextSpan]) -> list[list[int]]:
 
 
 def fit(rows: Sequence[Row]) -> LinearModel:
-    counts = Counter(f for row in rows for f in set(row.features))
-    names = sorted(f for f, n in counts.items() if n >= MIN_COUNT)
-    index = {f: i for i, f in enumerate(names)}
-    columns = [sorted({index[f] for f in row.features if f in index}) for row in rows]
-    matrix = csr_matrix(
-        (np.ones(sum(map(len, columns))), np.concatenate(columns), np.cumsum([0, *map(len, columns)])),
-        shape=(len(rows), len(names)),
-    )
+    names, matrix = feature_matrix([row.features for row in rows], MIN_COUNT)
     model = LogisticRegression(C=STRENGTH, fit_intercept=False, max_iter=2000).fit(matrix, [r.right for r in rows])
     return LinearModel({f: float(w) for f, w in zip(names, model.coef_[0], strict=True)})
 

@@ -14,17 +14,15 @@ that pay stay; only counts and weights of single words are written, no text.
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 import inquit.lexicons
 from corpus import GoldDocument, iou, load, overlap
+from features import feature_matrix
 from inquit.document import TextSpan
 from inquit.parsing import Paragraph
 from inquit.quotes.frame_features import frame_features
@@ -61,14 +59,7 @@ class Row:
 def fit(name: str, rows: Sequence[Row], documents: frozenset[int] | None = None) -> LinearModel:
     """A model fitted on the rows of the given documents (all where none are given)."""
     used = [row for row in rows if documents is None or row.document in documents]
-    counts = Counter(f for row in used for f in set(row.features))
-    names = sorted(f for f, n in counts.items() if n >= MIN_COUNT)
-    index = {f: i for i, f in enumerate(names)}
-    columns = [sorted({index[f] for f in row.features if f in index}) for row in used]
-    matrix = csr_matrix(
-        (np.ones(sum(map(len, columns))), np.concatenate(columns), np.cumsum([0, *map(len, columns)])),
-        shape=(len(used), len(names)),
-    )
+    names, matrix = feature_matrix([row.features for row in used], MIN_COUNT)
     model = LogisticRegression(
         l1_ratio=1.0, solver="liblinear", C=STRENGTH[name], fit_intercept=False, max_iter=200, random_state=0
     ).fit(matrix, [row.right for row in used])
