@@ -6,7 +6,8 @@ Tags say which words are reported; quotation marks say where quoted words begin 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from inquit.document import TextSpan
@@ -41,23 +42,31 @@ class Part:
 
 
 def parts_of(
-    text: str, p: Paragraph, contents: Iterable[Content], stretches: Sequence[Stretch], said: Sequence[Stretch]
+    text: str, p: Paragraph, contents: Iterable[Content], stretches: Sequence[Stretch], said: Collection[Stretch]
 ) -> list[Part]:
     """The parts of a paragraph in order; no part cuts a marked stretch, and none overlaps another.
 
-    contents: the runs of reported words of the paragraph.
+    contents: the runs of reported words of the paragraph, in order.
+    stretches: its outermost marked stretches, in order.
     said: those of the stretches that are somebody's words. Others are in a part only with words around them.
     """
-    found = [Part(span.start, span.end, [c]) for c in contents if (span := _run(text, c.span)).start < span.end]
+    runs = deque(Part(s.start, s.end, [c]) for c in contents if (s := _run(text, c.span)).start < s.end)
+    found: list[Part] = []
     for stretch in stretches:
+        while runs and runs[0].end <= stretch.span.start:
+            found.append(runs.popleft())
+        around: list[Part] = []
+        while runs and runs[0].start < stretch.span.end:
+            around.append(runs.popleft())
         if stretch in said and is_set_off(p, stretch):
-            found = [piece for part in found for piece in _cut(text, part, stretch.span)]
-        around = [part for part in found if part.start < stretch.span.end and stretch.span.start < part.end]
+            around = [piece for part in around for piece in _cut(text, part, stretch.span)]
+        found += [part for part in around if part.end <= stretch.span.start]
+        around = [part for part in around if part.end > stretch.span.start]
         if stretch in said or any(not _fits(stretch.span, part) for part in around):
             found.append(Part(stretch.span.start, stretch.span.end, [], [stretch]))
-        else:
-            found = [part for part in found if part not in around]
-    return _joined(found)
+            found += [part for part in around if part.end <= stretch.span.end]
+            runs.extendleft(reversed([part for part in around if part.end > stretch.span.end]))
+    return _joined([*found, *runs])
 
 
 def _fits(span: TextSpan, part: Part) -> bool:
@@ -73,10 +82,7 @@ def _run(text: str, span: TextSpan) -> TextSpan:
 
 
 def _cut(text: str, part: Part, sentence: TextSpan) -> Iterator[Part]:
-    """A run of reported words without a quoted sentence and what the writer adds behind it."""
-    if part.end <= sentence.start or sentence.end <= part.start:
-        yield part
-        return
+    """What is left of a run that overlaps a quoted sentence: what is in it, and what is parted from it before it."""
     before = _run(text, TextSpan(part.start, sentence.start)) if part.start < sentence.start else sentence
     ends = text[max(0, sentence.start - 3) : sentence.start].rstrip()[-1:] if before is not sentence else ""
     if before.start < before.end <= sentence.start and (ends in SENTENCE_END or ends == ":"):

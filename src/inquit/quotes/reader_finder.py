@@ -93,7 +93,7 @@ class _Run:
 
     def _parts(self, p: Paragraph, stretches: Sequence[Stretch]) -> list[Part]:
         lo, hi = bisect_left(self._content_starts, p.span.start), bisect_left(self._content_starts, p.span.end)
-        said = [stretch for stretch in stretches if self._is_said(p, stretch)]
+        said = frozenset(stretch for stretch in stretches if self._is_said(p, stretch))
         return parts_of(self._text, p, self._contents[lo:hi], stretches, said)
 
     def _is_said(self, p: Paragraph, stretch: Stretch) -> bool:

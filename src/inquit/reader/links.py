@@ -17,13 +17,17 @@ __all__ = ["BUCKETS", "LinkHead", "distance_buckets"]
 
 _STEPS = 9  # 1, 2, 3-4, 5-8, ... 129 and more
 BUCKETS = 2 * _STEPS + 1
+_FAR = 2 ** (_STEPS - 2) + 1  # and farther: the last bucket
+_DISTANCES = np.arange(-_FAR, _FAR + 1)
+_BUCKET_OF: NDArray[np.int64] = _STEPS + np.sign(_DISTANCES) * np.minimum(
+    np.ceil(np.log2(np.maximum(np.abs(_DISTANCES), 1))).astype(np.int64) + 1, _STEPS
+)
 
 
 def distance_buckets(rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.int64]:
     """For each pair of places a bucket of their distance with its sign, shape (rows, columns)."""
-    away = columns[None, :] - rows[:, None]
-    step = np.ceil(np.log2(np.maximum(np.abs(away), 1))).astype(np.int64) + 1
-    bucket: NDArray[np.int64] = _STEPS + np.sign(away) * np.minimum(step, _STEPS)
+    away = np.clip(columns[None, :] - rows[:, None], -_FAR, _FAR)
+    bucket: NDArray[np.int64] = _BUCKET_OF[away + _FAR]
     return bucket
 
 

@@ -24,6 +24,8 @@ __all__ = ["Content", "Cue", "Reader", "TextReading", "load_reader"]
 
 # Added to the log probability of "no part" before tags are chosen. Chosen by F1 of reported.detect on polnear_dev.
 OUTSIDE_BIAS = -1.0
+# Pieces that are linked at once: a row of a long paragraph has a number for each of its pieces.
+ROWS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class _Links:
-    """Links of the pieces `lo` up to `hi`: shape (pieces, cues + 1), the last column for none of these."""
+    """Links of the pieces `lo` up to `hi`: shape (pieces, cues)."""
 
     lo: int
     hi: int
@@ -87,7 +89,7 @@ class TextReading:
         total: dict[int, float] = {}
         for _, links in self._near(lo, hi):
             rows = links.chance[max(lo, links.lo) - links.lo : hi - links.lo]
-            for cue, chance in zip(links.cues, rows[:, :-1].sum(axis=0).tolist(), strict=True):
+            for cue, chance in zip(links.cues, rows.sum(axis=0).tolist(), strict=True):
                 total[cue] = total.get(cue, 0.0) + chance
         return {cue: chance / max(1, hi - lo) for cue, chance in total.items()}
 
@@ -217,12 +219,13 @@ class _BlockReader:
 
     def _content(self, cues: list[Tagged], scores: NDArray[np.float32]) -> None:
         """Keep, for the block's own pieces, how likely they are reported and to which cues they belong."""
-        rows = np.arange(self._own, len(self._vectors))
-        chance = np.exp(self._heads.cue_of.log_probabilities(self._vectors, rows))
         known = [(cue, i) for cue in cues if (i := self._reading._cue_at.get(self._block.lo + cue.lo)) is not None]
-        columns = [chance[:, cue.lo : cue.hi].sum(axis=1) for cue, _ in known]
-        rest = 1 - np.sum(columns, axis=0) if columns else np.ones(len(rows), dtype=np.float32)
-        held = np.stack([*columns, rest], axis=1)
+        held = np.zeros((len(self._vectors) - self._own, len(known)), dtype=np.float32)
+        for lo in range(self._own, len(self._vectors) if known else self._own, ROWS):
+            rows = np.arange(lo, min(lo + ROWS, len(self._vectors)))
+            chance = np.exp(self._heads.cue_of.log_probabilities(self._vectors, rows))
+            for column, (cue, _) in enumerate(known):
+                held[rows - self._own, column] = chance[:, cue.lo : cue.hi].sum(axis=1)
         self._reading._links.append(_Links(self._block.own, self._block.hi, tuple(i for _, i in known), held))
         said = np.exp(scores[self._own :, [BEGIN["content"], INSIDE["content"]]]).sum(axis=1)
         self._reading._said.append(said)
