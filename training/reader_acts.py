@@ -18,8 +18,8 @@ from inquit.reader.pieces import Tokens
 from inquit.reader.windows import blocks
 from reader_data import held, labelled
 
-DOCUMENTS = 300  # of the training part; more change nothing
-STRENGTH = 0.05  # inverse, of the L2 penalty
+DOCUMENTS = 300  # of the training part; 100 were as right on unseen words, 60 less
+STRENGTH = 0.05  # inverse, of the L2 penalty; not swept
 FOLDS = 5
 
 

