@@ -17,8 +17,8 @@ __all__ = ["CONTEXT", "OVERLAP", "WINDOW", "Block", "Window", "blocks"]
 WINDOW = 256
 CONTEXT = 24
 OVERLAP = 32
-# Room for the piece that begins a window and for those that end paragraphs. Where paragraphs are so short that there are
-# more, a window has up to twice as many pieces, which is still less than the 512 that the encoder takes.
+# Room for the piece that begins a window and for those that end paragraphs. Where paragraphs are so short that there
+# are more, a window has up to twice as many pieces, which is still less than the 512 that the encoder takes.
 _SPECIAL = 12
 
 
