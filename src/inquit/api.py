@@ -10,10 +10,12 @@ from functools import partial
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from inquit.document import Document, Failure
+from inquit.document import Document, Failure, Genre
 from inquit.errors import InputError, ModelMissingError, not_a_text
 from inquit.parsing import ParsedText, missing_parts, parse
 from inquit.quotes import finder_for
+from inquit.quotes.finder import marked_of
+from inquit.quotes.genre import genre_of
 from inquit.settings import DEFAULT_MODEL, Settings, available_cores
 from inquit.speakers.attribute import attribute
 
@@ -108,9 +110,15 @@ def analyse(parsed: ParsedText, settings: Settings, *, id: str = "") -> Document
     Raises:
         LexiconError: weights are missing or damaged.
     """
+    genre = _genre(parsed, settings)
     finding = finder_for(settings).find(parsed, attitudes=settings.attitudes)
     quotes, speakers = attribute(parsed, finding.drafts, settings.roster)
-    return Document(id, parsed.text, quotes, speakers, finding.not_quotes, engine_of(settings))
+    return Document(id, parsed.text, quotes, speakers, finding.not_quotes, {**engine_of(settings), "genre": genre})
+
+
+def _genre(parsed: ParsedText, settings: Settings) -> Genre:
+    """The genre that the user names, or the one that the text looks like."""
+    return genre_of(parsed.text, marked_of(parsed)) if settings.genre == "auto" else settings.genre
 
 
 def engine_of(settings: Settings) -> dict[str, str]:

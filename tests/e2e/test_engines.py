@@ -51,6 +51,11 @@ def test_the_rules_need_no_weights() -> None:
     assert [quote["speaker"] for quote in record["quotes"]] == ["Ann Lee", "Ann Lee"]
 
 
+def test_the_genre_is_said() -> None:
+    assert extract("--engine", "rules")["meta"]["genre"] == "news"
+    assert extract("--engine", "rules", "--genre", "fiction")["meta"]["genre"] == "fiction"
+
+
 def test_the_rules_do_not_load_the_reader() -> None:
     program = (
         "import sys, inquit; inquit.extract('“No,” said Ann.', settings=inquit.Settings(engine='rules')); "

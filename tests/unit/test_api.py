@@ -112,7 +112,8 @@ def test_extract_gives_a_document_over_the_untouched_text(nlp: Language) -> None
 @pytest.mark.parametrize("text", ["", " \n\n\t", "\ufeff"])
 def test_a_text_without_words_is_a_document_without_quotes(nlp: Language, text: str) -> None:
     settings = Settings()
-    assert Extractor(nlp, settings=settings).extract(text) == Document("", text, meta=engine_of(settings))
+    meta = {**engine_of(settings), "genre": "news"}
+    assert Extractor(nlp, settings=settings).extract(text) == Document("", text, meta=meta)
 
 
 @pytest.mark.parametrize("text", [b"Lund said it failed", None, 3, ["Lund"]])

@@ -14,6 +14,7 @@ from inquit.settings import MAX_THREADS, Settings
     ("given", "message"),
     [
         ({"engine": "magic"}, "there is no engine 'magic'; take one of reader, rules"),
+        ({"genre": "poetry"}, "there is no genre 'poetry'; take one of auto, news, fiction"),
         ({"threads": 0}, "threads must be at least 1, or None for one a core, not 0"),
         ({"threads": -2}, "not -2"),
     ],

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from inquit.cli import options
-from inquit.cli.options import Engine, Format
+from inquit.cli.options import Engine, Format, Genre
 from inquit.settings import DEFAULT_MODEL
 
 __all__ = ["extract"]
@@ -35,6 +35,7 @@ def extract(
     all_quoted: options.AllQuoted = False,
     roster: options.RosterFile = None,
     engine: options.EngineOption = Engine.reader,
+    genre: options.GenreOption = Genre.auto,
     model: options.Model = DEFAULT_MODEL,
     jobs: options.Jobs = None,
 ) -> None:
@@ -61,16 +62,13 @@ def extract(
 
     names = _checked(inputs, output)
     total = count_sources(names)
+    known = Roster() if roster is None else read_roster(roster)
     job = Job(
         sources=read_sources(names, io.BytesIO() if sys.stdin is None else sys.stdin.buffer),
         total=total,
         output=Output(format_, output, explain, all_quoted, several=total > 1),
         filter=RowFilter(frozenset(kind.value for kind in types or ()), tuple(speakers or ()), min_confidence),
-        settings=Settings(
-            engine=engine.value,
-            attitudes=attitudes,
-            roster=Roster() if roster is None else read_roster(roster),
-        ),
+        settings=Settings(engine=engine.value, attitudes=attitudes, genre=genre.value, roster=known),
         model=model,
         jobs=jobs,
     )

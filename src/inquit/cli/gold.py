@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from inquit.cli import options
-from inquit.cli.options import Engine
+from inquit.cli.options import Engine, Genre
 from inquit.settings import DEFAULT_MODEL
 
 __all__ = ["gold"]
@@ -46,6 +46,7 @@ def init(
     attitudes: options.Attitudes = False,
     roster: options.RosterFile = None,
     engine: options.EngineOption = Engine.reader,
+    genre: options.GenreOption = Genre.auto,
     model: options.Model = DEFAULT_MODEL,
     jobs: options.Jobs = None,
 ) -> None:
@@ -61,7 +62,8 @@ def init(
     from inquit.cli.scoring import Extraction
 
     stdin = io.BytesIO() if sys.stdin is None else sys.stdin.buffer
-    raise typer.Exit(run_init(Sheets(inputs, stdin, output, Extraction(engine, model, attitudes, 0.0, roster, jobs))))
+    how = Extraction(engine, genre, model, attitudes, 0.0, roster, jobs)
+    raise typer.Exit(run_init(Sheets(inputs, stdin, output, how)))
 
 
 @gold.command()

@@ -16,6 +16,8 @@ __all__ = [
     "Explain",
     "Format",
     "FormatOption",
+    "Genre",
+    "GenreOption",
     "Jobs",
     "MinConfidence",
     "Model",
@@ -45,6 +47,14 @@ class Engine(StrEnum):
 
     reader = "reader"
     rules = "rules"
+
+
+class Genre(StrEnum):
+    """How texts are taken, as `inquit.settings.GenreChoice` has it."""
+
+    auto = "auto"
+    news = "news"
+    fiction = "fiction"
 
 
 class StatementType(StrEnum):
@@ -124,6 +134,14 @@ EngineOption = Annotated[
         "--engine",
         rich_help_panel=_READ,
         help="What finds the statements: reader, a small neural network, or rules, which are faster and find less.",
+    ),
+]
+GenreOption = Annotated[
+    Genre,
+    typer.Option(
+        "--genre",
+        rich_help_panel=_READ,
+        help="News, fiction (novels and stories), or auto: each text as it looks.",
     ),
 ]
 RosterFile = Annotated[

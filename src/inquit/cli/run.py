@@ -17,7 +17,7 @@ from inquit.io.readers import Source
 from inquit.io.writers import Writer
 from inquit.settings import Settings, available_cores
 
-__all__ = ["INTERRUPTED", "TEXTS_PER_PROCESS", "Job", "processes", "run"]
+__all__ = ["INTERRUPTED", "TEXTS_PER_PROCESS", "Job", "processes", "run", "say_genre"]
 
 _ReadAll = Callable[[Iterable[tuple[str, str]]], Iterator[Document | Failure]]
 
@@ -106,6 +106,8 @@ def _write_all(job: Job, read: _ReadAll, writer: Writer, counts: _Counts) -> Non
                     say_error(result.error)
                     writer.failure(result)
             else:
+                with bar.away():
+                    say_genre(job.settings, result)
                 meta = {"model": job.model, **result.meta}
                 with bar.away() if on_terminal else nullcontext():
                     writer.document(job.filter.apply(replace(result, meta=meta)))
@@ -113,6 +115,12 @@ def _write_all(job: Job, read: _ReadAll, writer: Writer, counts: _Counts) -> Non
             bar.advance()
     finally:
         bar.stop()
+
+
+def say_genre(settings: Settings, document: Document) -> None:
+    """Say so where a text was taken for fiction without being asked."""
+    if settings.genre == "auto" and document.meta.get("genre") == "fiction":
+        notice(f"{document.id}: read as fiction; `--genre news` reads it as news")
 
 
 def _announced(sources: Iterable[Source | Failure], bar: ProgressBar) -> Iterator[Source | Failure]:

@@ -9,13 +9,13 @@ from typing import Annotated, Any
 import typer
 
 from inquit.cli import options
-from inquit.cli.options import Engine
+from inquit.cli.options import Engine, Genre
 from inquit.settings import DEFAULT_MODEL
 
 __all__ = ["ScoreFormat", "score"]
 
 # Options that say how to extract; they mean nothing where predictions are given.
-_EXTRACTION = ("engine", "attitudes", "roster", "model", "min_confidence", "jobs")
+_EXTRACTION = ("engine", "genre", "attitudes", "roster", "model", "min_confidence", "jobs")
 
 
 class ScoreFormat(StrEnum):
@@ -67,6 +67,7 @@ def score(
     min_confidence: options.MinConfidence = 0.0,
     roster: options.RosterFile = None,
     engine: options.EngineOption = Engine.reader,
+    genre: options.GenreOption = Genre.auto,
     model: options.Model = DEFAULT_MODEL,
     jobs: options.Jobs = None,
 ) -> None:
@@ -88,7 +89,7 @@ def score(
     _refuse_overwriting(output, gold, predictions, against)
     if predictions is not None:
         _refuse_extraction_options(context)
-    how = Extraction(engine, model, attitudes, min_confidence, roster, jobs)
+    how = Extraction(engine, genre, model, attitudes, min_confidence, roster, jobs)
     request = Request(
         gold=gold,
         predictions=how if predictions is None else predictions,

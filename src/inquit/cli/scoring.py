@@ -11,7 +11,7 @@ from inquit import __version__
 from inquit.api import engine_of
 from inquit.cli.gold_files import all_faults_named, read_bytes
 from inquit.cli.messages import notice
-from inquit.cli.options import Engine, Format
+from inquit.cli.options import Engine, Format, Genre
 from inquit.cli.output import Screen, text_output
 from inquit.cli.run import INTERRUPTED, Job, run
 from inquit.document import Document, Failure, Roster
@@ -34,6 +34,7 @@ class Extraction:
     """How to extract: the options of `inquit extract` that change what is found."""
 
     engine: Engine
+    genre: Genre
     model: str
     attitudes: bool
     min_confidence: float
@@ -43,13 +44,16 @@ class Extraction:
     def settings(self) -> Settings:
         """What the extractor needs to know of them."""
         roster = Roster() if self.roster is None else read_roster(self.roster)
-        return Settings(engine=self.engine.value, attitudes=self.attitudes, roster=roster)
+        return Settings(engine=self.engine.value, genre=self.genre.value, attitudes=self.attitudes, roster=roster)
 
     def __str__(self) -> str:
         roster = "none" if self.roster is None else digest(read_bytes(self.roster))[:12]
         attitudes = "yes" if self.attitudes else "no"
         engine = " ".join(engine_of(Settings(engine=self.engine.value)).values())
-        return f"engine={engine}, attitudes={attitudes}, min_confidence={self.min_confidence:g}, roster={roster}"
+        return (
+            f"engine={engine}, genre={self.genre.value}, attitudes={attitudes}, "
+            f"min_confidence={self.min_confidence:g}, roster={roster}"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from inquit.components.annotations import annotate, register_extensions
 from inquit.document import Roster, RosterEntry
 from inquit.errors import ModelMissingError, SettingsError
 from inquit.parsing import missing_parts, parsed_from_doc
-from inquit.settings import Engine, Settings
+from inquit.settings import Engine, GenreChoice, Settings
 
 __all__ = ["QuoteComponent", "make_quote_component"]
 
@@ -58,10 +58,10 @@ class QuoteComponent:
     "inquit",
     assigns=["doc._.quotes", "doc._.speakers", "doc.spans", "doc.user_data"],
     requires=["token.tag", "token.dep", "token.lemma", "token.ent_iob"],
-    default_config={"engine": "reader", "attitudes": False, "roster": []},
+    default_config={"engine": "reader", "genre": "auto", "attitudes": False, "roster": []},
 )
 def make_quote_component(
-    nlp: Language, name: str, engine: Engine, attitudes: bool, roster: list[dict[str, Any]]
+    nlp: Language, name: str, *, engine: Engine, genre: GenreChoice, attitudes: bool, roster: list[dict[str, Any]]
 ) -> QuoteComponent:
     """The factory `inquit`.
 
@@ -69,6 +69,7 @@ def make_quote_component(
         nlp: the pipeline; not used.
         name: the name of the component in it.
         engine: "reader" or "rules"; the reader is loaded with the first text, and uses one thread.
+        genre: "news", "fiction", or "auto": as each text looks.
         attitudes: also list beliefs, intentions and feelings.
         roster: speakers that are known, each with `name`, and if wanted `aliases` and `id`.
 
@@ -77,7 +78,8 @@ def make_quote_component(
     """
     register_extensions()
     return QuoteComponent(
-        name=name, settings=Settings(engine=engine, threads=1, attitudes=attitudes, roster=_roster(roster))
+        name=name,
+        settings=Settings(engine=engine, genre=genre, threads=1, attitudes=attitudes, roster=_roster(roster)),
     )
 
 

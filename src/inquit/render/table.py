@@ -61,7 +61,8 @@ def document_table(document: Document, width: int, options: TableOptions) -> Ren
     if options.all_quoted and document.not_quotes:
         heading = Text("In quotation marks, but nobody's statement", style="italic")
         parts += [heading, Text(), _not_statements(document, width), Text()]
-    parts.append(Text(Tally.of(document).sentence(), style="bold" if document.quotes else "dim"))
+    fiction = " · read as fiction" if document.meta.get("genre") == "fiction" else ""
+    parts.append(Text(Tally.of(document).sentence() + fiction, style="bold" if document.quotes else "dim"))
     return Group(*parts)
 
 

@@ -91,3 +91,10 @@ def test_any_text_can_be_shown(text: str, width: int) -> None:
     document = Document("d", text, (Quote("q1", "direct", (TextSpan(0, len(text)),)),))
 
     assert max(map(cell_len, _lines(document, width, EVERYTHING))) <= width
+
+
+def test_fiction_is_named_under_the_table(document: Document) -> None:
+    fiction = replace(document, meta={**document.meta, "genre": "fiction"})
+
+    assert _lines(fiction, 80, TableOptions())[-1].endswith(" · read as fiction")
+    assert "fiction" not in _lines(document, 80, TableOptions())[-1]
