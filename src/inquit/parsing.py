@@ -9,28 +9,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from inquit.document import TextSpan
+from inquit.layout.paragraphs import MAX_PIECE, paragraph_spans
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["Paragraph", "ParsedText", "missing_parts", "paragraph_spans", "parse", "parsed_from_doc", "shown"]
+__all__ = [
+    "MAX_PIECE",
+    "Paragraph",
+    "ParsedText",
+    "missing_parts",
+    "paragraph_spans",
+    "parse",
+    "parsed_from_doc",
+    "shown",
+]
 
-_BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\r\n[^\S\n]*(?:\r\n[^\S\n]*)+")
-_LINE_BREAK = re.compile(r"\r\n|\n|\r|\u2028|\u2029")
-_SENTENCE_END = re.compile(r"""[.!?]['"”’»)\]]*\s+""")
-# "PARIS (Agency) - ", "FLINT, Mich., Oct. 4 (Agency) - ": four capitals in a row, so that it is no acronym.
-_DATELINE = re.compile(
-    r"(?P<line>(?=[A-Z.'’ -]*[A-Z]{4})[A-Z](?:[A-Z.'’ ]|-(?=[A-Z])){2,30}(?:, [A-Z][\w.]{1,15}(?: \w{1,10})?){0,3}"
-    r"(?: ?\([A-Z][A-Za-z/ ]{1,20}\))?)\s*(?:[—–]|--?)\s+(?=[A-Z\"“'‘])"
-)
 _LINE_BREAK_CHARACTER = re.compile("[\r\n\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ATTRIBUTES: list[int | str] = ["LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "ENT_TYPE", "ENT_IOB", "IDX"]
@@ -39,14 +40,6 @@ _SENT_START = _ATTRIBUTES.index("SENT_START")
 _NEEDED = {"TAG": "a tagger", "DEP": "a parser", "LEMMA": "a lemmatizer", "ENT_IOB": "NER"}
 _IOB = ("O", "I", "O", "B")  # by spaCy's code: 0 not set, 1 inside, 2 outside, 3 begin
 _UINT64 = 0xFFFF_FFFF_FFFF_FFFF
-_TERMINAL = tuple(""".!?:;"'”’»)]…""")
-
-# A line this short in a block of several lines is not a wrapped line of prose, so each line is taken as a paragraph.
-# Wrapped text is set at 55 to 80 columns; 40 leaves room for a word that did not fit.
-MIN_WRAPPED_LINE = 40
-MAX_WRAPPED_LINE = 100
-# The parser's time and memory per call grow with the text; no paragraph of prose is longer than this.
-MAX_PIECE = 10_000
 
 
 @dataclass(frozen=True)
@@ -134,69 +127,6 @@ class ParsedText:
 
     text: str
     paragraphs: tuple[Paragraph, ...]
-
-
-def paragraph_spans(text: str) -> list[tuple[int, TextSpan]]:
-    """The paragraphs of a text as `(number, span)`, edge white space left out.
-
-    Blank lines part paragraphs. Inside a block without blank lines each line is a paragraph of its own, unless the
-    block looks hard-wrapped (lines of similar length of which some end in mid-sentence). Whether it does is decided
-    block by block, so that what stands elsewhere in the text never matters. Paragraphs longer than `MAX_PIECE`
-    come in several pieces of the same number.
-    """
-    out: list[tuple[int, TextSpan]] = []
-    number = 0
-    for block in _split(text, TextSpan(0, len(text)), _BLANK_LINES):
-        lines = list(_split(text, block, _LINE_BREAK))
-        for span in [block] if _is_wrapped(text, lines) else lines:
-            number += 1
-            out += [(number, piece) for part in _without_dateline(text, span) for piece in _pieces(text, part)]
-    return out
-
-
-def _without_dateline(text: str, span: TextSpan) -> Iterator[TextSpan]:
-    """An agency's dateline and the rest of its paragraph: "MOSCOW (AP) - Leaders said ..." parses badly as one."""
-    found = _DATELINE.match(text, span.start, span.end)
-    if found is not None:
-        yield TextSpan(span.start, found.end("line"))
-    yield TextSpan(found.end() if found is not None else span.start, span.end)
-
-
-def _split(text: str, within: TextSpan, at: re.Pattern[str]) -> Iterator[TextSpan]:
-    begin = within.start
-    for found in at.finditer(text, within.start, within.end):
-        yield from _stripped(text, begin, found.start())
-        begin = found.end()
-    yield from _stripped(text, begin, within.end)
-
-
-def _stripped(text: str, start: int, end: int) -> Iterator[TextSpan]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield TextSpan(start, end)
-
-
-def _is_wrapped(text: str, lines: list[TextSpan]) -> bool:
-    if len(lines) == 1:
-        return False
-    body = lines[:-1]
-    lengths_fit = all(MIN_WRAPPED_LINE <= line.end - line.start <= MAX_WRAPPED_LINE for line in body)
-    return lengths_fit and any(not line.of(text).endswith(_TERMINAL) for line in body)
-
-
-def _pieces(text: str, span: TextSpan) -> Iterator[TextSpan]:
-    start = span.start
-    while span.end - start > MAX_PIECE:
-        limit = start + MAX_PIECE
-        ends = [m.end() for m in _SENTENCE_END.finditer(text, start + MAX_PIECE // 2, limit)]
-        space = text.rfind(" ", start + 1, limit)
-        cut = ends[-1] if ends else (space + 1 if space > 0 else limit)
-        yield from _stripped(text, start, cut)
-        start = cut
-    yield from _stripped(text, start, span.end)
 
 
 def parse(text: str, nlp: Language) -> ParsedText:
