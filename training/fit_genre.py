@@ -20,7 +20,8 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from inquit.parsing import paragraph_spans
+from inquit.document import TextSpan
+from inquit.layout import paragraph_spans
 from inquit.quotes.genre import IS_FICTION, GenreCounts, count_words, rate_above_news
 from inquit.quotes.marks import find_marked, whole_paragraphs
 
@@ -45,7 +46,7 @@ class Piece:
 
 def counts_of(text: str) -> GenreCounts:
     """What the model sees of a text."""
-    return count_words(text, find_marked(text, whole_paragraphs(paragraph_spans(text))))
+    return count_words(text, find_marked(text, whole_paragraphs(paragraph_spans(text))), TextSpan(0, len(text)))
 
 
 def pieces(path: Path, *, fiction: bool) -> Iterator[Piece]:

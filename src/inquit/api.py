@@ -10,8 +10,9 @@ from functools import partial
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from inquit.document import Document, Failure, Genre
+from inquit.document import Document, Failure
 from inquit.errors import InputError, ModelMissingError, not_a_text
+from inquit.layout import Breaks, find_breaks
 from inquit.parsing import ParsedText, missing_parts, parse
 from inquit.quotes import finder_for
 from inquit.quotes.finder import marked_of
@@ -110,15 +111,25 @@ def analyse(parsed: ParsedText, settings: Settings, *, id: str = "") -> Document
     Raises:
         LexiconError: weights are missing or damaged.
     """
-    genre = _genre(parsed, settings)
+    breaks = find_breaks(parsed.text, [p.span for p in parsed.paragraphs])
+    parsed = _between(parsed, breaks)
+    genre = genre_of(parsed.text, marked_of(parsed), body=breaks.body) if settings.genre == "auto" else settings.genre
+    if genre == "fiction":
+        parsed = _prose(parsed, breaks)
     finding = finder_for(settings).find(parsed, attitudes=settings.attitudes)
     quotes, speakers = attribute(parsed, finding.drafts, settings.roster)
     return Document(id, parsed.text, quotes, speakers, finding.not_quotes, {**engine_of(settings), "genre": genre})
 
 
-def _genre(parsed: ParsedText, settings: Settings) -> Genre:
-    """The genre that the user names, or the one that the text looks like."""
-    return genre_of(parsed.text, marked_of(parsed)) if settings.genre == "auto" else settings.genre
+def _between(parsed: ParsedText, breaks: Breaks) -> ParsedText:
+    """The text without the licence that an electronic book comes with; offsets and numbers of paragraphs stay."""
+    return ParsedText(parsed.text, tuple(p for p in parsed.paragraphs if breaks.body.contains(p.span)))
+
+
+def _prose(parsed: ParsedText, breaks: Breaks) -> ParsedText:
+    """A book without headings, captions and the like, which name people who are not there."""
+    furniture = set(breaks.furniture)
+    return ParsedText(parsed.text, tuple(p for p in parsed.paragraphs if p.span not in furniture))
 
 
 def engine_of(settings: Settings) -> dict[str, str]:

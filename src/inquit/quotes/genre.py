@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from inquit.document import Genre
+from inquit.document import Genre, TextSpan
 from inquit.lexicons import read_table
 from inquit.quotes.marks import Marked
 
@@ -31,19 +31,25 @@ _INSIDE = "address"  # the one kind that is counted inside quotation marks
 _PRONOUN = "I"
 
 
-def genre_of(text: str, marked: Sequence[Marked]) -> Genre:
-    """The genre of a text, from its first 100,000 characters; `marked` are its stretches in quotation marks."""
-    return "fiction" if _log_odds(count_words(text[:MAX_LENGTH], marked)) >= IS_FICTION else "news"
+def genre_of(text: str, marked: Sequence[Marked], *, body: TextSpan | None = None) -> Genre:
+    """The genre of a text, from its first 100,000 characters.
+
+    marked: its stretches in quotation marks.
+    body: the text proper, where something else stands around it.
+    """
+    start, end = (body.start, body.end) if body is not None else (0, len(text))
+    counts = count_words(text, marked, TextSpan(start, min(end, start + MAX_LENGTH)))
+    return "fiction" if _log_odds(counts) >= IS_FICTION else "news"
 
 
-def count_words(text: str, marked: Sequence[Marked]) -> GenreCounts:
+def count_words(text: str, marked: Sequence[Marked], within: TextSpan) -> GenreCounts:
     """How many words there are of each kind that tells the genres apart."""
-    quoted = _quoted(len(text), marked)
+    quoted = _quoted(within.end, marked)
     kinds = _kinds()
     counts = dict.fromkeys((*kinds.values(), "figure", "name"), 0)
     outside = inside = 0
-    end = -1
-    for found in _WORD.finditer(text):
+    end = within.start
+    for found in _WORD.finditer(text, within.start, within.end):
         word, start = found.group(), found.start()
         kind = kinds.get(word.lower())
         if quoted[start]:
