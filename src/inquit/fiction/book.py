@@ -1,0 +1,163 @@
+"""A book as the scorer of speakers sees it: its lines in order, and who is named where."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from inquit.document import Gender
+from inquit.fiction.cast import Cast, Mention
+from inquit.fiction.evidence import PRONOUN_GENDER
+from inquit.fiction.lines import Line
+from inquit.parsing import Paragraph, ParsedText
+
+__all__ = ["NARRATOR", "Book", "Key", "Place", "cue_gender"]
+
+# Whoever may speak: the place of a character in the cast, NARRATOR, or a description ("old man") that names nobody.
+Key = int | str
+NARRATOR = "I"
+
+IS_PERSON = -0.2  # personhood below which a name is a place's or a thing's
+MANY_SUBJECTS = 3  # unless it is the subject of verbs as often, and its personhood at least IS_PERSON_BY_VERBS
+IS_PERSON_BY_VERBS = -0.6
+# A book in which more of the words outside quotes are "I" is told in the first person.
+FIRST_PERSON = 0.004
+ADDRESS_REACH = 2  # paragraphs to the line before in which a vocative means who speaks now
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention of a character in the narration: where, and whether it is a subject."""
+
+    offset: int
+    token: int
+    character: int
+    subject: bool
+
+
+class Book:
+    """All that is known of a book before anybody is given a line.
+
+    scenes: offsets at which a chapter or a scene begins.
+    """
+
+    def __init__(
+        self,
+        parsed: ParsedText,
+        cast: Cast,
+        lines: Sequence[Line],
+        quoted: Sequence[Sequence[bool]],
+        scenes: Sequence[int] = (),
+    ) -> None:
+        self.paragraphs: Sequence[Paragraph] = parsed.paragraphs
+        self.cast = cast
+        self.lines = lines
+        self.scenes = sorted(scenes)
+        self._quoted = quoted
+        self.people = [self._is_person(i) for i in range(len(cast.characters))]
+        self.places = self._places()
+        self.sure = [_sure(line) for line in lines]
+        self.addressed = [self._named_inside(line, vocative=True) for line in lines]
+        self.spoken_of = [self._named_inside(line, vocative=False) for line in lines]
+
+    def _is_person(self, at: int) -> bool:
+        character = self.cast.characters[at]
+        by_verbs = character.subjects >= MANY_SUBJECTS and character.personhood > IS_PERSON_BY_VERBS
+        return character.personhood > IS_PERSON or by_verbs or character.roster_id is not None
+
+    def _places(self) -> list[list[Place]]:
+        """By paragraph, the mentions in the narration in order, "he" and "she" as whom they seem to stand for.
+
+        A pronoun seems to stand for the last one of its gender that was the subject of a verb.
+        """
+        out: list[list[Place]] = []
+        last: dict[Gender, int] = {}
+        for index, p in enumerate(self.paragraphs):
+            names = {m.use.head: m for m in self.cast.mentions.get(index, ()) if not m.use.quoted}
+            here: list[Place] = []
+            for i, word in enumerate(p.lower):
+                mention = names.get(i)
+                if mention is not None and self.people[mention.character]:
+                    here.append(self._place(p, mention, last))
+                elif word in ("he", "she") and not self._quoted[index][i] and PRONOUN_GENDER[word] in last:
+                    here.append(Place(p.start[i], i, last[PRONOUN_GENDER[word]], subject=True))
+            out.append(here)
+        return out
+
+    def _place(self, p: Paragraph, mention: Mention, last: dict[Gender, int]) -> Place:
+        gender = self.cast.characters[mention.character].gender
+        leads = mention.use.role in ("nsubj", "nsubjpass", "ROOT", "conj")
+        if gender is not None and (leads or gender not in last):
+            last[gender] = mention.character
+        subject = mention.use.role in ("nsubj", "nsubjpass")
+        return Place(p.start[mention.use.lo], mention.use.lo, mention.character, subject)
+
+    def _named_inside(self, line: Line, *, vocative: bool) -> frozenset[int]:
+        return frozenset(
+            m.character
+            for m in self.cast.mentions.get(line.paragraph, ())
+            if m.use.vocative == vocative and any(s.lo <= m.use.lo < s.hi for s in line.stretches)
+        )
+
+    @cached_property
+    def first_person(self) -> bool:
+        """Whether the book is told by somebody who says "I"."""
+        words = said = 0
+        for p, flags in zip(self.paragraphs, self._quoted, strict=True):
+            for word, quoted in zip(p.text, flags, strict=True):
+                words += not quoted
+                said += not quoted and word == NARRATOR
+        return said > FIRST_PERSON * words
+
+    @cached_property
+    def narration(self) -> list[int]:
+        """How many words of narration stand before each paragraph, and in the end."""
+        counts = (
+            sum(not quoted and word[0].isalnum() for word, quoted in zip(p.text, flags, strict=True))
+            for p, flags in zip(self.paragraphs, self._quoted, strict=True)
+        )
+        return [0, *accumulate(counts)]
+
+    def narration_in(self, paragraph: int) -> int:
+        """How many words of narration a paragraph has."""
+        return self.narration[paragraph + 1] - self.narration[paragraph]
+
+    def is_parted(self, one: Line, other: Line) -> bool:
+        """Whether a chapter or a scene begins between two lines."""
+        return bisect_right(self.scenes, one.start) < bisect_right(self.scenes, other.start)
+
+    def gender(self, key: Key, line: Line) -> Gender | None:
+        """The gender of somebody who may speak a line."""
+        if isinstance(key, int):
+            return self.cast.characters[key].gender
+        return next((x.gender for x in line.beside() if x.kind == "noun" and x.noun == key), None)
+
+    def addressed_before(self, n: int) -> frozenset[int]:
+        """Whom the line before speaks to by name."""
+        if not n or self.lines[n].paragraph - self.lines[n - 1].paragraph > ADDRESS_REACH:
+            return frozenset()
+        return self.addressed[n - 1]
+
+    def addressed_after(self, n: int) -> frozenset[int]:
+        """Whom the next line speaks to by name."""
+        if n + 1 >= len(self.lines) or self.lines[n + 1].paragraph - self.lines[n].paragraph > ADDRESS_REACH:
+            return frozenset()
+        return self.addressed[n + 1]
+
+
+def _sure(line: Line) -> Key | None:
+    """Who says the line by a verb of speech with a name or "I"."""
+    found = next((x for x in (line.after, line.before) if x is not None and x.speech and x.kind in ("name", "I")), None)
+    if found is None:
+        return None
+    return NARRATOR if found.kind == "I" else found.character
+
+
+def cue_gender(line: Line) -> Gender | None:
+    """The gender that the speaker must have, by the inquit, or else by the narration beside the line."""
+    if line.cue is not None:
+        return line.cue.gender
+    return next((x.gender for x in (line.beat_before, line.beat_after) if x is not None and x.gender), None)

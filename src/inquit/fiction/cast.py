@@ -1,0 +1,143 @@
+"""The characters of a book: one name each, the other forms of it, the gender, and where they are named."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inquit.document import Gender, Roster, RosterEntry, TextSpan
+from inquit.fiction.evidence import Evidence, Form
+from inquit.fiction.people import Person, find_people
+from inquit.fiction.uses import NameUse, Words, find_name_uses
+from inquit.fiction.words import addresses
+from inquit.parsing import ParsedText
+
+__all__ = ["Cast", "Character", "Mention", "build_cast"]
+
+# A form of the name is shown if at least this share of the uses has it: a full name that stands once in a book may be
+# another's of the same family.
+MIN_SHARE = 0.02
+MIN_FULL = 2
+_EDGE = re.compile(r"--|['’]s?$|[—,;:!?]|\.(?=[A-Z\-'])")
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """Somebody whom the text names."""
+
+    name: str
+    aliases: tuple[str, ...]
+    gender: Gender | None
+    words: frozenset[str]  # every word of the forms of the name, titles included
+    uses: int
+    subjects: int  # how often as the subject of a verb
+    personhood: float
+    spans: tuple[TextSpan, ...]
+    roster_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A use of a name and the character that it is one of."""
+
+    use: NameUse
+    character: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who is in the book; `mentions` by paragraph index, in order."""
+
+    characters: tuple[Character, ...]
+    mentions: dict[int, list[Mention]]
+    by_token: dict[tuple[int, int], Mention]  # by paragraph index and token
+
+    def at(self, paragraph: int, token: int) -> Mention | None:
+        """The mention that a token belongs to."""
+        return self.by_token.get((paragraph, token))
+
+
+def build_cast(parsed: ParsedText, quoted: Sequence[Sequence[bool]], roster: Roster) -> Cast:
+    """The characters of a parsed book; `quoted` says of each token whether it stands in quotation marks."""
+    uses = find_name_uses(parsed, quoted)
+    evidence = Evidence(parsed, quoted, uses)
+    people, owners = find_people(evidence)
+    own: list[list[NameUse]] = [[] for _ in people]
+    mentions: dict[int, list[Mention]] = {}
+    by_token: dict[tuple[int, int], Mention] = {}
+    for use in uses:
+        at = owners.get(id(use))
+        if at is None:
+            continue
+        own[at].append(use)
+        mention = Mention(use, at)
+        mentions.setdefault(use.paragraph, []).append(mention)
+        by_token |= {(use.paragraph, token): mention for token in range(use.lo, use.hi)}
+    characters = [
+        _character(parsed, person, evidence, mine, roster) for person, mine in zip(people, own, strict=True)
+    ]
+    return Cast(tuple(characters), mentions, by_token)
+
+
+def _character(
+    parsed: ParsedText, person: Person, evidence: Evidence, uses: Sequence[NameUse], roster: Roster
+) -> Character:
+    forms = Counter({form: _surface(parsed, evidence.uses[form], form) for form in person.forms})
+    name = _surface(parsed, evidence.uses[best := _best_form(person)], best, titled=_shows_title(best))
+    others = [text for form, _ in person.forms.most_common() if (text := str(forms[form])) != name]
+    entry = _entry(roster, [name, *others])
+    names = [entry.name, name, *others] if entry is not None else [name, *others]
+    votes = sum(evidence.personhood(words) * n for words, n in person.words.items())
+    return Character(
+        name=names[0],
+        aliases=tuple(dict.fromkeys(n for n in names[1:] if n != names[0])),
+        gender=person.gender(evidence),
+        words=frozenset(word for title, words in person.forms for word in (title, *words)),
+        uses=person.size,
+        subjects=sum(evidence.subjects(words) for words in person.words),
+        personhood=votes / person.size,
+        spans=tuple(_span(parsed, use) for use in uses),
+        roster_id=None if entry is None else entry.id,
+    )
+
+
+def _best_form(person: Person) -> Form:
+    """The form to show: the commonest full name, else the commonest of one word, with the title it mostly has."""
+    common = [w for w, n in person.words.items() if n >= MIN_SHARE * person.size]
+    full = [w for w in common if len(w) > 1 and person.words[w] >= MIN_FULL]
+    words: Words = max(full or common, key=lambda w: (person.words[w], w))
+    forms = [form for form in person.forms if form[1] == words]
+    titled = [form for form in forms if form[0]]
+    often = 3 * sum(person.forms[f] for f in titled) >= sum(person.forms[f] for f in forms)
+    return max(titled if titled and often and len(words) == 1 else forms, key=lambda f: (person.forms[f], f))
+
+
+def _shows_title(form: Form) -> bool:
+    title, words = form
+    return bool(title) and (len(words) == 1 or addresses()[title].kind == "wife")
+
+
+def _surface(parsed: ParsedText, uses: Sequence[NameUse], form: Form, *, titled: bool = True) -> str:
+    """The form as the text mostly prints it."""
+    printed: Counter[str] = Counter()
+    for use in uses:
+        p = parsed.paragraphs[use.paragraph]
+        lo = use.lo if titled and form[0] else use.hi - sum(len(word.split()) for word in form[1])
+        text = _EDGE.split(" ".join(p.text[lo : use.hi]))[0]
+        printed[text] += 1 if text.isupper() else 10  # "EMMA" is the name in emphasis
+    return max(printed, key=lambda text: (printed[text], text))
+
+
+def _span(parsed: ParsedText, use: NameUse) -> TextSpan:
+    p = parsed.paragraphs[use.paragraph]
+    span = p.token_span(use.lo, use.hi)
+    glued = _EDGE.split(p.text[use.head])[0]
+    return TextSpan(span.start, p.start[use.head] + max(1, len(glued)))
+
+
+def _entry(roster: Roster, names: Sequence[str]) -> RosterEntry | None:
+    """The roster's entry that one of the names belongs to."""
+    known = {name.casefold() for name in names}
+    return next((e for e in roster.entries if known & {n.casefold() for n in (e.name, *e.aliases)}), None)

@@ -1,0 +1,103 @@
+"""What the uses of a name say of its bearer: whether it is a person, and of which gender."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from inquit.document import Gender
+from inquit.entities.vocabulary import given_names
+from inquit.fiction.uses import NameUse, Words
+from inquit.fiction.words import addresses
+from inquit.lexicons import read_words
+from inquit.parsing import ParsedText
+
+__all__ = ["Evidence", "Form", "PRONOUN_GENDER"]
+
+Form = tuple[str, Words]  # title and name
+PRONOUN_GENDER: dict[str, Gender] = {
+    "he": "male",
+    "him": "male",
+    "his": "male",
+    "himself": "male",
+    "she": "female",
+    "her": "female",
+    "hers": "female",
+    "herself": "female",
+}
+# Votes of one use on whether the name is a person's; set by hand on the PDNC novels, only their order matters much.
+_VOTES = {"title": 2.0, "given": 1.0, "PERSON": 0.7, "vocative": 2.0, "subject": 0.8}
+_VOTES_AGAINST = {"GPE": 0.5, "LOC": 0.5, "FAC": 0.5, "place": 1.5, "NORP": 1.0, "DATE": 1.0, "ORG": 0.3}
+_LABELS = frozenset(("PERSON", "GPE", "LOC", "FAC", "NORP", "DATE", "ORG"))
+PRONOUN_REACH = 25  # tokens behind a subject within which the first pronoun mostly stands for it
+# Pronouns decide a gender where there are as many, three times as many of one gender as of the other; fewer do where
+# nothing else does.
+MANY_PRONOUNS = 4
+FEW_PRONOUNS = 2
+CLEAR = 3
+
+
+class Evidence:
+    """Counts over all uses of each name."""
+
+    def __init__(self, parsed: ParsedText, quoted: Sequence[Sequence[bool]], uses: Sequence[NameUse]) -> None:
+        self.uses: dict[Form, list[NameUse]] = defaultdict(list)
+        self._counts: dict[Words, Counter[str]] = defaultdict(Counter)
+        self._pronouns: dict[Form, Counter[Gender]] = defaultdict(Counter)
+        for use in uses:
+            form = (use.title, use.words)
+            self.uses[form].append(use)
+            self._count(parsed, use)
+            if not use.quoted and use.role == "nsubj":
+                gender = _pronoun_behind(parsed, quoted, use)
+                if gender is not None:
+                    self._pronouns[form][gender] += 1
+
+    def _count(self, parsed: ParsedText, use: NameUse) -> None:
+        p, counts = parsed.paragraphs[use.paragraph], self._counts[use.words]
+        counts["uses"] += 1
+        label = p.ent_type[use.head]
+        if label in _LABELS:
+            counts[label] += 1
+        counts["title"] += bool(use.title)
+        counts["subject"] += use.role == "nsubj"
+        counts["vocative"] += use.vocative
+        counts["place"] += use.lo > 0 and p.lower[use.lo - 1] in read_words("fiction_words", "place")
+        counts["given"] += use.words[0] in given_names()
+
+    def subjects(self, words: Words) -> int:
+        """How often the name is the subject of a verb."""
+        return self._counts[words]["subject"]
+
+    def personhood(self, words: Words) -> float:
+        """The mean vote of the uses of a name on whether it is a person's; above 0.2 it mostly is."""
+        counts = self._counts[words]
+        votes = sum(weight * counts[kind] for kind, weight in _VOTES.items())
+        votes -= sum(weight * counts[kind] for kind, weight in _VOTES_AGAINST.items())
+        return votes / counts["uses"]
+
+    def gender(self, form: Form) -> Gender | None:
+        """The gender that a form shows, by its title, the pronouns behind it, or the given name."""
+        title, words = form
+        address = addresses().get(title)
+        if address is not None and address.gender is not None:
+            return address.gender
+        male, female = self._pronouns[form]["male"], self._pronouns[form]["female"]
+        most: Gender = "male" if male > female else "female"
+        if male + female >= MANY_PRONOUNS and max(male, female) > CLEAR * min(male, female):
+            return most
+        given = given_names().get(words[0])
+        if given == "male" or given == "female":
+            return given
+        alone = addresses().get(words[0]) if len(words) == 1 else None
+        if alone is not None and alone.gender is not None:
+            return alone.gender
+        return most if abs(male - female) >= FEW_PRONOUNS else None
+
+
+def _pronoun_behind(parsed: ParsedText, quoted: Sequence[Sequence[bool]], use: NameUse) -> Gender | None:
+    p, flags = parsed.paragraphs[use.paragraph], quoted[use.paragraph]
+    for i in range(use.hi, min(len(p), use.hi + PRONOUN_REACH)):
+        if not flags[i] and p.lower[i] in PRONOUN_GENDER:
+            return PRONOUN_GENDER[p.lower[i]]
+    return None

@@ -1,0 +1,218 @@
+"""The clauses beside a quote that can say who speaks: "said Emma", "she replied", "The old man sighed."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from inquit.document import Gender
+from inquit.fiction.cast import Cast
+from inquit.fiction.evidence import PRONOUN_GENDER
+from inquit.fiction.words import person_nouns, reports_speech
+from inquit.parsing import Paragraph
+from inquit.quotes.links import SENTENCE_END
+from inquit.quotes.subjects import find_source
+
+__all__ = ["Inquit", "InquitReader"]
+
+Kind = Literal["name", "pronoun", "I", "noun", "other"]
+
+# How many words an inquit behind a quote may have, and a clause that leads up to one.
+WORDS_AFTER = 12
+WORDS_BEFORE = 25
+INVERTED_REACH = 5  # tokens from a verb of speech to the name behind it ("cried the scandalised Margaret")
+LOST_SUBJECT_REACH = 4  # tokens around a verb in which its subject stands where the parser has lost it
+NEXT_TO_QUOTE = 3  # words within which a word of speech that is not tagged as a verb counts
+PHRASE_WORDS = 4
+_NAMED_BY = frozenset(("PROPN", "PRON", "NOUN"))
+_BETWEEN = frozenset(("DET", "ADJ", "ADV", "NUM", "PUNCT"))
+_DASHES = ("--", "—")
+_NOBODY = frozenset(("what", "who", "which", "it"))
+_PARTICLES = frozenset(("in", "on", "out"))
+_BLOCKS = frozenset(("VERB", "AUX", "ADP", "PRON", "SCONJ"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_DESCRIBES = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"))
+_MODIFIES = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
+
+
+@dataclass(frozen=True, slots=True)
+class Inquit:
+    """A clause beside a quote, as far as it says who speaks.
+
+    kind: what its source is: a name of the cast, "he" or "she", "I", a noun phrase for a person, or anything else.
+    source, verb: tokens of the paragraph with the index `paragraph`; no verb where only a subject is known.
+    noun: a noun phrase without its determiner, lower case.
+    speech: whether the verb reports talk.
+    """
+
+    kind: Kind
+    paragraph: int
+    source: int
+    verb: int | None
+    speech: bool
+    character: int | None = None
+    gender: Gender | None = None
+    noun: str = ""
+    noun_start: int | None = None
+
+
+class InquitReader:
+    """Reads the inquits of one paragraph."""
+
+    def __init__(self, index: int, p: Paragraph, quoted: Sequence[bool], cast: Cast) -> None:
+        self._index, self._p, self._quoted, self._cast = index, p, quoted, cast
+
+    def after(self, at: int) -> Inquit | None:
+        """The inquit that begins at a token, right behind a quote."""
+        p, words = self._p, 0
+        for i in range(at, len(p)):
+            if self._quoted[i] or words >= WORDS_AFTER or (p.text[i] in SENTENCE_END and words):
+                return None
+            if words < NEXT_TO_QUOTE and reports_speech(p.lemma[i], p.lower[i]):
+                source = self._right_behind(i)
+                if source is not None:
+                    return self._inquit(source, i, speech=True)
+            if p.pos[i] == "VERB" or (p.pos[i] == "AUX" and reports_speech(p.lemma[i], p.lower[i])):
+                source = self._subject(i, inverted=True)
+                if source is not None:
+                    return self._told(self._inquit(source, i), at)
+                if p.tag[i] in _FINITE:
+                    return None
+            words += p.text[i][0].isalnum()
+        return None
+
+    def _told(self, inquit: Inquit, at: int) -> Inquit | None:
+        """The inquit, if its verb reports talk, or the quote ends in a comma, or verb and subject are inverted."""
+        inverted = inquit.verb is not None and inquit.source > inquit.verb
+        comma = at > 1 and self._p.text[at - 2] == ","
+        return inquit if inquit.speech or inverted or comma else None
+
+    def _right_behind(self, verb: int) -> int | None:
+        """The name or pronoun right behind a word of speech, whatever the parse says."""
+        p = self._p
+        for i in range(verb + 1, min(len(p), verb + 1 + INVERTED_REACH)):
+            if self._quoted[i] or not p.text[i][0].isalnum():
+                return None
+            mention = self._cast.at(self._index, i)
+            if mention is not None:
+                return None if p.pos[i - 1] == "ADP" else mention.use.head
+            if p.lower[i] in ("he", "she", "i"):
+                return i
+            if i == verb + 1 and p.lower[i] in _PARTICLES:  # "put in Kitty"
+                continue
+            if p.pos[i] in _BLOCKS or p.lower[i] == "to":
+                return None
+        return None
+
+    def _subject(self, verb: int, *, inverted: bool) -> int | None:
+        """The subject of a verb, outside the quotes: by the parse, or what stands where it must be."""
+        p = self._p
+        own = next((k for k in p.children[verb] if p.dep[k] == "nsubj" and not self._quoted[k]), None)
+        if own is not None:
+            return own
+        if inverted:
+            for i in range(verb + 1, min(len(p), verb + 1 + LOST_SUBJECT_REACH)):
+                if self._quoted[i] or p.text[i] in SENTENCE_END or p.text[i] == ",":
+                    break
+                if p.pos[i] in _NAMED_BY:
+                    return self._end_of_name(i)
+                if p.pos[i] not in _BETWEEN:
+                    break
+        shared = find_source(p, verb)
+        if shared is not None and not self._quoted[shared]:
+            return shared
+        for i in range(verb - 1, max(-1, verb - LOST_SUBJECT_REACH), -1):
+            if self._quoted[i] or p.text[i] in SENTENCE_END:
+                break
+            if p.pos[i] in _NAMED_BY:
+                return i
+        return None
+
+    def _end_of_name(self, i: int) -> int:
+        while i + 1 < len(self._p) and self._p.pos[i + 1] == "PROPN" and not self._quoted[i + 1]:
+            i += 1
+        return i
+
+    def before(self, at: int, lo: int = 0) -> Inquit | None:
+        """The inquit that leads up to the quote that begins at a token; `lo`: where the quote before it ends."""
+        p, words = self._p, 0
+        if at - 1 >= lo and p.text[at - 1] in SENTENCE_END:
+            return None
+        best: Inquit | None = None
+        for i in range(at - 1, lo - 1, -1):
+            if self._quoted[i] or words >= WORDS_BEFORE or (p.text[i] in SENTENCE_END and words):
+                break
+            glued = p.lower[i].endswith(_DASHES)  # "added--"
+            speech = (p.pos[i] == "VERB" or glued) and reports_speech(p.lemma[i], p.lower[i].rstrip("-—"))
+            if speech or (p.pos[i] == "VERB" and best is None):
+                source = self._subject(i, inverted=False)
+                if source is None or p.lower[source] in _NOBODY:
+                    source = self._named_before(i, lo)
+                found = None if source is None else self._inquit(source, i, speech=speech)
+                if found is not None and speech:
+                    return found
+                best = best or found
+            words += p.text[i][0].isalnum()
+        return best
+
+    def _named_before(self, verb: int, lo: int) -> int | None:
+        """The name that a sentence begins with, where the parse loses it: "Thomas, turning to see what it was, said"."""
+        p = self._p
+        named = None
+        for i in range(verb - 1, lo - 1, -1):
+            if self._quoted[i] or p.text[i] in SENTENCE_END:
+                break
+            mention = self._cast.at(self._index, i)
+            if mention is not None and i == mention.use.lo:
+                named = mention.use
+        begins = named is not None and (named.lo == lo or not p.text[named.lo - 1][0].isalnum())
+        return named.head if named is not None and (begins or named.role == "nsubj") else None
+
+    def beat(self, tokens: Iterable[int]) -> Inquit | None:
+        """The first subject of narration among the tokens that can be a person."""
+        p = self._p
+        for i in tokens:
+            if not self._quoted[i] and p.dep[i] == "nsubj" and p.pos[p.head[i]] in ("VERB", "AUX"):
+                found = self._inquit(i, p.head[i])
+                if found.kind != "other":
+                    return found
+        return None
+
+    def _inquit(self, source: int, verb: int, *, speech: bool | None = None) -> Inquit:
+        p = self._p
+        if speech is None:
+            speech = reports_speech(p.lemma[verb], p.lower[verb])
+        mention = self._cast.at(self._index, source)
+        if mention is None and p.pos[source] == "PROPN":
+            mention = self._cast.at(self._index, source - 1) or self._cast.at(self._index, source + 1)
+        if mention is not None:
+            return Inquit("name", self._index, source, verb, speech, mention.character)
+        if p.lower[source] in ("he", "she"):
+            return Inquit("pronoun", self._index, source, verb, speech, gender=PRONOUN_GENDER[p.lower[source]])
+        if p.text[source] == "I":
+            return Inquit("I", self._index, source, verb, speech)
+        if p.pos[source] in _DESCRIBES and p.pos[source] != "PRON":
+            return self._described(source, verb, speech)
+        return Inquit("other", self._index, source, verb, speech)
+
+    def _described(self, source: int, verb: int, speech: bool) -> Inquit:
+        p = self._p
+        lo = source
+        while lo > max(0, source - PHRASE_WORDS) and p.pos[lo - 1] in _MODIFIES:
+            if p.head[lo - 1] not in (source, p.head[lo]):
+                break
+            lo -= 1
+        lemma = p.lemma[source]
+        is_person = lemma in person_nouns() or p.lower[source] in person_nouns()
+        gender = person_nouns().get(lemma) or person_nouns().get(p.lower[source])
+        return Inquit(
+            "noun" if is_person or speech else "other",
+            self._index,
+            source,
+            verb,
+            speech,
+            gender=gender,
+            noun=" ".join(p.lower[lo : source + 1]),
+            noun_start=lo,
+        )

@@ -1,0 +1,64 @@
+"""The word lists of the fiction stage, as typed lookups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast, get_args
+
+from inquit.document import Gender
+from inquit.entities.vocabulary import head_nouns
+from inquit.lexicons import read_table, read_words
+
+__all__ = ["Address", "addresses", "nicknames", "person_nouns", "reports_speech", "speech_verbs"]
+
+AddressKind = Literal["title", "rank", "wife", "maiden", "kin"]
+_ADDRESS_KINDS = get_args(AddressKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A form of address before a name ("Mrs", "Captain", "Aunt")."""
+
+    form: str  # lower case, no full stop
+    kind: AddressKind
+    gender: Gender | None
+
+
+@cache
+def addresses() -> dict[str, Address]:
+    """Forms of address by form."""
+    return {
+        row["form"]: Address(row["form"], cast(AddressKind, row["kind"]), _gender(row["gender"]))
+        for row in read_table("fiction_words")
+        if row["kind"] in _ADDRESS_KINDS
+    }
+
+
+@cache
+def person_nouns() -> dict[str, Gender | None]:
+    """Common nouns for one person, with the gender that they show."""
+    nouns = {noun: head.gender for noun, head in head_nouns().items() if head.kind == "person"}
+    own = {row["form"]: _gender(row["gender"]) for row in read_table("fiction_words") if row["kind"] == "person"}
+    return nouns | own
+
+
+@cache
+def nicknames() -> dict[str, frozenset[str]]:
+    """The given names that a pet form can stand for."""
+    return {row["form"]: frozenset(row["names"].split(",")) for row in read_table("nicknames")}
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Lemmas of verbs that report talk."""
+    return read_words("speech_cues", "verb") | read_words("fiction_words", "speech")
+
+
+def reports_speech(lemma: str, form: str) -> bool:
+    """Whether a word reports talk; `form` is its lower-case form, which tells where the tagger went wrong."""
+    return lemma in speech_verbs() or form in read_words("fiction_words", "speech form")
+
+
+def _gender(cell: str) -> Gender | None:
+    return cast(Gender, cell) if cell else None
