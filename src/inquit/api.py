@@ -8,15 +8,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from inquit.document import Document, Failure
 from inquit.errors import InputError, ModelMissingError, not_a_text
-from inquit.layout import Breaks, find_breaks
 from inquit.parsing import ParsedText, missing_parts, parse
 from inquit.quotes import finder_for
-from inquit.quotes.finder import marked_of
-from inquit.quotes.genre import genre_of
+from inquit.quotes.page import read_page
 from inquit.settings import DEFAULT_MODEL, Settings, available_cores
 from inquit.speakers.attribute import attribute
 
@@ -111,25 +109,13 @@ def analyse(parsed: ParsedText, settings: Settings, *, id: str = "") -> Document
     Raises:
         LexiconError: weights are missing or damaged.
     """
-    breaks = find_breaks(parsed.text, [p.span for p in parsed.paragraphs])
-    parsed = _between(parsed, breaks)
-    genre = genre_of(parsed.text, marked_of(parsed), body=breaks.body) if settings.genre == "auto" else settings.genre
-    if genre == "fiction":
-        parsed = _prose(parsed, breaks)
-    finding = finder_for(settings).find(parsed, attitudes=settings.attitudes)
-    quotes, speakers = attribute(parsed, finding.drafts, settings.roster)
-    return Document(id, parsed.text, quotes, speakers, finding.not_quotes, {**engine_of(settings), "genre": genre})
-
-
-def _between(parsed: ParsedText, breaks: Breaks) -> ParsedText:
-    """The text without the licence that an electronic book comes with; offsets and numbers of paragraphs stay."""
-    return ParsedText(parsed.text, tuple(p for p in parsed.paragraphs if breaks.body.contains(p.span)))
-
-
-def _prose(parsed: ParsedText, breaks: Breaks) -> ParsedText:
-    """A book without headings, captions and the like, which name people who are not there."""
-    furniture = set(breaks.furniture)
-    return ParsedText(parsed.text, tuple(p for p in parsed.paragraphs if p.span not in furniture))
+    page = read_page(parsed, settings.genre)  # fiction parts from news here: page.genre, page.dialogue, page.breaks
+    finding = finder_for(settings).find(page.parsed, attitudes=settings.attitudes)
+    quotes, speakers = attribute(page.parsed, finding.drafts, settings.roster)
+    meta: dict[str, Any] = {**engine_of(settings), "genre": page.genre}
+    if page.notices:
+        meta["notices"] = list(page.notices)
+    return Document(id, parsed.text, quotes, speakers, finding.not_quotes, meta)
 
 
 def engine_of(settings: Settings) -> dict[str, str]:

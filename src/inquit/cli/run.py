@@ -17,7 +17,7 @@ from inquit.io.readers import Source
 from inquit.io.writers import Writer
 from inquit.settings import Settings, available_cores
 
-__all__ = ["INTERRUPTED", "TEXTS_PER_PROCESS", "Job", "processes", "run", "say_genre"]
+__all__ = ["INTERRUPTED", "TEXTS_PER_PROCESS", "Job", "processes", "run", "say_how_it_was_read"]
 
 _ReadAll = Callable[[Iterable[tuple[str, str]]], Iterator[Document | Failure]]
 
@@ -107,7 +107,7 @@ def _write_all(job: Job, read: _ReadAll, writer: Writer, counts: _Counts) -> Non
                     writer.failure(result)
             else:
                 with bar.away():
-                    say_genre(job.settings, result)
+                    say_how_it_was_read(job.settings, result)
                 meta = {"model": job.model, **result.meta}
                 with bar.away() if on_terminal else nullcontext():
                     writer.document(job.filter.apply(replace(result, meta=meta)))
@@ -117,10 +117,12 @@ def _write_all(job: Job, read: _ReadAll, writer: Writer, counts: _Counts) -> Non
         bar.stop()
 
 
-def say_genre(settings: Settings, document: Document) -> None:
-    """Say so where a text was taken for fiction without being asked."""
+def say_how_it_was_read(settings: Settings, document: Document) -> None:
+    """Say where a text was taken for fiction without being asked, and what of its layout is not read well."""
     if settings.genre == "auto" and document.meta.get("genre") == "fiction":
         notice(f"{document.id}: read as fiction; `--genre news` reads it as news")
+    for about_layout in document.meta.get("notices", ()):
+        notice(f"{document.id}: {about_layout}")
 
 
 def _announced(sources: Iterable[Source | Failure], bar: ProgressBar) -> Iterator[Source | Failure]:

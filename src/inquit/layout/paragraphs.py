@@ -18,6 +18,7 @@ _DATELINE = re.compile(
     r"(?P<line>(?=[A-Z.'’ -]*[A-Z]{4})[A-Z](?:[A-Z.'’ ]|-(?=[A-Z])){2,30}(?:, [A-Z][\w.]{1,15}(?: \w{1,10})?){0,3}"
     r"(?: ?\([A-Z][A-Za-z/ ]{1,20}\))?)\s*(?:[—–]|--?)\s+(?=[A-Z\"“'‘])"
 )
+_TURN = re.compile(r"(?:[—―]|--|- )\s*[A-Z\"“‘'¿¡]")
 _TERMINAL = tuple(""".!?:;"'”’»)]…""")
 
 # A line this short in a block of several lines is not a wrapped line of prose, so each line is taken as a paragraph.
@@ -61,9 +62,19 @@ def _paragraphs(text: str, blocks: list[tuple[TextSpan, list[TextSpan]]], *, in_
         if len(lines) >= MIN_LINES_OF_PAGE and _is_page(text, lines):
             yield from _of_page(text, lines)
         elif len(lines) > 1 and _lengths_fit(lines) and (in_book or _goes_on(text, lines)):
-            yield block
+            yield from _turns(text, lines) if in_book else (block,)
         else:
             yield from lines
+
+
+def _turns(text: str, lines: Sequence[TextSpan]) -> Iterator[TextSpan]:
+    """The lines as one paragraph, but for those that begin with the dash of a new speaker."""
+    first = lines[0]
+    for line, following in pairwise(lines):
+        if _TURN.match(text, following.start, following.end) and line.of(text).endswith(_TERMINAL):
+            yield TextSpan(first.start, line.end)
+            first = following
+    yield TextSpan(first.start, lines[-1].end)
 
 
 def _is_wrapped(text: str, lines: Sequence[TextSpan]) -> bool:

@@ -14,7 +14,7 @@ from inquit.parsing import Paragraph
 from inquit.quotes.links import Stretch
 from inquit.quotes.subjects import noun_phrase
 
-__all__ = ["LayoutSource", "find_turns", "label_at_end", "label_before", "signature_after"]
+__all__ = ["LayoutSource", "find_turns", "is_turn", "label_at_end", "label_before", "signature_after"]
 
 _DASHES = frozenset(("—", "―", "–", "-", "--"))
 _LABEL_ENDS = frozenset((":", "—", "―", "--"))
@@ -94,6 +94,11 @@ def find_turns(paragraphs: Sequence[Paragraph], text: str) -> dict[int, LayoutSo
     """
     turns = {i: turn for i, p in enumerate(paragraphs) if (turn := _turn(p, text)) is not None}
     return turns if len(turns) >= MIN_TURNS else {}
+
+
+def is_turn(text: str, paragraph: TextSpan) -> bool:
+    """Whether a paragraph begins as a turn of a transcript does."""
+    return _TURN.match(text, paragraph.start, paragraph.end) is not None
 
 
 def _turn(p: Paragraph, text: str) -> LayoutSource | None:

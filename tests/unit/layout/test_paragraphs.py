@@ -26,6 +26,14 @@ def test_elsewhere_such_lines_are_paragraphs() -> None:
     assert shown("\n\n".join([PROSE, TALK])) == [PROSE, *TALK.split("\n")]
 
 
+def test_in_a_book_the_dash_of_a_new_speaker_begins_a_paragraph() -> None:
+    lines = [
+        "— I would not go down there to-night for all the world.",
+        "— You would not either, if you had seen his face.",
+    ]
+    assert shown("\n\n".join([PROSE, "\n".join(lines), PROSE, PROSE])) == [PROSE, *lines, PROSE, PROSE]
+
+
 def test_in_a_book_verse_stays_in_lines() -> None:
     assert shown("\n\n".join([PROSE, VERSE, PROSE, PROSE])) == [PROSE, *VERSE.split("\n"), PROSE, PROSE]
 

@@ -1,0 +1,49 @@
+"""A text as it lies on the page, before anything is looked for: its genre, what of it counts, what is set off in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inquit.document import Genre
+from inquit.layout import Breaks, find_breaks
+from inquit.parsing import ParsedText
+from inquit.quotes.dialogue import Dialogue, find_dialogue
+from inquit.quotes.genre import genre_of
+from inquit.quotes.marks import find_marked, whole_paragraphs
+from inquit.quotes.notices import layout_notices
+from inquit.settings import GenreChoice
+
+__all__ = ["Page", "read_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the page shows.
+
+    parsed: the text with the paragraphs that count: without the licence of an electronic book, and in fiction without
+        headings, captions and the like. Offsets and numbers of paragraphs are those of the whole text.
+    dialogue: in fiction, the speech that is set off.
+    notices: what about the layout is not read well, a sentence each.
+    """
+
+    parsed: ParsedText
+    genre: Genre
+    breaks: Breaks
+    dialogue: Dialogue | None
+    notices: tuple[str, ...]
+
+
+def read_page(parsed: ParsedText, genre: GenreChoice) -> Page:
+    """Look at the page of a text; `genre` as the user named it."""
+    text = parsed.text
+    breaks = find_breaks(text, [p.span for p in parsed.paragraphs])
+    kept = ParsedText(text, tuple(p for p in parsed.paragraphs if breaks.body.contains(p.span)))
+    paragraphs = whole_paragraphs((p.number, p.span) for p in kept.paragraphs)
+    marked = find_marked(text, paragraphs)
+    taken = genre_of(text, marked, body=breaks.body) if genre == "auto" else genre
+    if taken == "news":
+        return Page(kept, taken, breaks, None, layout_notices(text, paragraphs, marked, genre=taken))
+    furniture = set(breaks.furniture)
+    kept = ParsedText(text, tuple(p for p in kept.paragraphs if p.span not in furniture))
+    dialogue = find_dialogue(text, whole_paragraphs((p.number, p.span) for p in kept.paragraphs))
+    return Page(kept, taken, breaks, dialogue, layout_notices(text, paragraphs, dialogue.marked, genre=taken))
