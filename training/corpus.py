@@ -30,19 +30,25 @@ class GoldDocument:
 
 
 def load(path: Path, cache: Path) -> list[GoldDocument]:
-    """The documents of a gold file; parses are kept in `cache` under the file's digest."""
-    raw = path.read_bytes()
-    kept = cache / f"{hashlib.sha256(raw).hexdigest()[:16]}.pickle"
-    if kept.exists():
-        documents: list[GoldDocument] = pickle.loads(kept.read_bytes())
-        return documents
-    nlp = spacy.load(DEFAULT_MODEL)
-    documents = [
-        GoldDocument(d["id"], d["text"], d["quotes"], parse(d["text"], nlp)) for d in map(json.loads, raw.splitlines())
-    ]
-    cache.mkdir(parents=True, exist_ok=True)
-    kept.write_bytes(pickle.dumps(documents, -1))
-    return documents
+    """The documents of a gold file, as `read` gives them."""
+    return list(read(path, cache))
+
+
+def read(path: Path, cache: Path) -> Iterator[GoldDocument]:
+    """The documents of a gold file one by one; parses are kept in `cache` under the digest of the document."""
+    nlp = None
+    with path.open("rb") as lines:
+        for line in lines:
+            kept = cache / f"{hashlib.sha256(line.strip()).hexdigest()[:16]}.pickle"
+            if kept.exists():
+                document: GoldDocument = pickle.loads(kept.read_bytes())
+            else:
+                nlp = nlp or spacy.load(DEFAULT_MODEL)
+                d = json.loads(line)
+                document = GoldDocument(d["id"], d["text"], d["quotes"], parse(d["text"], nlp))
+                cache.mkdir(parents=True, exist_ok=True)
+                kept.write_bytes(pickle.dumps(document, -1))
+            yield document
 
 
 def overlap(a: Pairs, b: Pairs) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from inquit.document import Document, Failure
 from inquit.errors import InputError, ModelMissingError, not_a_text
+from inquit.fiction import attribute_dialogue, scorer_digest
 from inquit.parsing import ParsedText, missing_parts, parse
 from inquit.quotes import finder_for
 from inquit.quotes.page import read_page
@@ -109,13 +110,18 @@ def analyse(parsed: ParsedText, settings: Settings, *, id: str = "") -> Document
     Raises:
         LexiconError: weights are missing or damaged.
     """
-    page = read_page(parsed, settings.genre)  # fiction parts from news here: page.genre, page.dialogue, page.breaks
+    page = read_page(parsed, settings.genre)
     finding = finder_for(settings).find(page.parsed, attitudes=settings.attitudes)
-    quotes, speakers = attribute(page.parsed, finding.drafts, settings.roster)
     meta: dict[str, Any] = {**engine_of(settings), "genre": page.genre}
     if page.notices:
         meta["notices"] = list(page.notices)
-    return Document(id, parsed.text, quotes, speakers, finding.not_quotes, meta)
+    if page.dialogue is None:
+        quotes, speakers = attribute(page.parsed, finding.drafts, settings.roster)
+        return Document(id, parsed.text, quotes, speakers, finding.not_quotes, meta)
+    scenes = (*page.breaks.chapters, *page.breaks.scenes)
+    novel = attribute_dialogue(page.parsed, page.dialogue, scenes, finding.drafts, settings.roster)
+    meta["scorer"] = scorer_digest()
+    return Document(id, parsed.text, novel.quotes, novel.speakers, novel.not_quotes, meta)
 
 
 def engine_of(settings: Settings) -> dict[str, str]:

@@ -96,6 +96,7 @@ class Quote:
     cue_lemma: str | None = None
     act: Act = "speech"
     speaker_id: str | None = None
+    addressee_id: str | None = None  # to whom it is said, where the text shows it; dialogue of fiction only
     confidence: float = 0.0  # probability that this is a statement and its speaker is right
     evidence: Evidence = field(default_factory=lambda: Evidence("none"))
     parent_id: str | None = None  # the row that this one is nested in
@@ -145,6 +146,10 @@ class Document:
     def speaker_of(self, quote: Quote) -> Speaker | None:
         """The speaker of a quote, or None where nobody could be told."""
         return None if quote.speaker_id is None else self._speakers_by_id[quote.speaker_id]
+
+    def addressee_of(self, quote: Quote) -> Speaker | None:
+        """The one to whom a quote is said, or None where the text does not show it."""
+        return None if quote.addressee_id is None else self._speakers_by_id[quote.addressee_id]
 
     def text_of(self, spans: tuple[TextSpan, ...]) -> str:
         """The characters of the spans; where there are several, joined by " … " for display."""

@@ -75,9 +75,7 @@ def build_cast(parsed: ParsedText, quoted: Sequence[Sequence[bool]], roster: Ros
         mention = Mention(use, at)
         mentions.setdefault(use.paragraph, []).append(mention)
         by_token |= {(use.paragraph, token): mention for token in range(use.lo, use.hi)}
-    characters = [
-        _character(parsed, person, evidence, mine, roster) for person, mine in zip(people, own, strict=True)
-    ]
+    characters = [_character(parsed, person, evidence, mine, roster) for person, mine in zip(people, own, strict=True)]
     return Cast(tuple(characters), mentions, by_token)
 
 

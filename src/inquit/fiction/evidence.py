@@ -12,7 +12,7 @@ from inquit.fiction.words import addresses
 from inquit.lexicons import read_words
 from inquit.parsing import ParsedText
 
-__all__ = ["Evidence", "Form", "PRONOUN_GENDER"]
+__all__ = ["PRONOUN_GENDER", "Evidence", "Form"]
 
 Form = tuple[str, Words]  # title and name
 PRONOUN_GENDER: dict[str, Gender] = {

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from inquit.fiction.around import nearness
 from inquit.fiction.book import Book, Key, cue_gender
-from inquit.fiction.features import Matrix, nearness
+from inquit.fiction.features import Matrix
 
 __all__ = ["HISTORY", "history_of"]
 

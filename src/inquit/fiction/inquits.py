@@ -72,11 +72,11 @@ class InquitReader:
             if words < NEXT_TO_QUOTE and reports_speech(p.lemma[i], p.lower[i]):
                 source = self._right_behind(i)
                 if source is not None:
-                    return self._inquit(source, i, speech=True)
+                    return self.read(source, i)
             if p.pos[i] == "VERB" or (p.pos[i] == "AUX" and reports_speech(p.lemma[i], p.lower[i])):
                 source = self._subject(i, inverted=True)
                 if source is not None:
-                    return self._told(self._inquit(source, i), at)
+                    return self._told(self.read(source, i, speech=self._reports(i)), at)
                 if p.tag[i] in _FINITE:
                     return None
             words += p.text[i][0].isalnum()
@@ -111,14 +111,8 @@ class InquitReader:
         own = next((k for k in p.children[verb] if p.dep[k] == "nsubj" and not self._quoted[k]), None)
         if own is not None:
             return own
-        if inverted:
-            for i in range(verb + 1, min(len(p), verb + 1 + LOST_SUBJECT_REACH)):
-                if self._quoted[i] or p.text[i] in SENTENCE_END or p.text[i] == ",":
-                    break
-                if p.pos[i] in _NAMED_BY:
-                    return self._end_of_name(i)
-                if p.pos[i] not in _BETWEEN:
-                    break
+        if inverted and (behind := self._subject_behind(verb)) is not None:
+            return behind
         shared = find_source(p, verb)
         if shared is not None and not self._quoted[shared]:
             return shared
@@ -127,6 +121,17 @@ class InquitReader:
                 break
             if p.pos[i] in _NAMED_BY:
                 return i
+        return None
+
+    def _subject_behind(self, verb: int) -> int | None:
+        p = self._p
+        for i in range(verb + 1, min(len(p), verb + 1 + LOST_SUBJECT_REACH)):
+            if self._quoted[i] or p.text[i] in SENTENCE_END or p.text[i] == ",":
+                return None
+            if p.pos[i] in _NAMED_BY:
+                return self._end_of_name(i)
+            if p.pos[i] not in _BETWEEN:
+                return None
         return None
 
     def _end_of_name(self, i: int) -> int:
@@ -149,7 +154,7 @@ class InquitReader:
                 source = self._subject(i, inverted=False)
                 if source is None or p.lower[source] in _NOBODY:
                     source = self._named_before(i, lo)
-                found = None if source is None else self._inquit(source, i, speech=speech)
+                found = None if source is None else self.read(source, i, speech=speech)
                 if found is not None and speech:
                     return found
                 best = best or found
@@ -157,7 +162,7 @@ class InquitReader:
         return best
 
     def _named_before(self, verb: int, lo: int) -> int | None:
-        """The name that a sentence begins with, where the parse loses it: "Thomas, turning to see what it was, said"."""
+        """The name that a sentence begins with, where the parse loses it: "Thomas, turning to see what it is, said"."""
         p = self._p
         named = None
         for i in range(verb - 1, lo - 1, -1):
@@ -174,15 +179,14 @@ class InquitReader:
         p = self._p
         for i in tokens:
             if not self._quoted[i] and p.dep[i] == "nsubj" and p.pos[p.head[i]] in ("VERB", "AUX"):
-                found = self._inquit(i, p.head[i])
+                found = self.read(i, p.head[i], speech=self._reports(p.head[i]))
                 if found.kind != "other":
                     return found
         return None
 
-    def _inquit(self, source: int, verb: int, *, speech: bool | None = None) -> Inquit:
+    def read(self, source: int, verb: int | None = None, *, speech: bool = True) -> Inquit:
+        """The inquit with a source at a token."""
         p = self._p
-        if speech is None:
-            speech = reports_speech(p.lemma[verb], p.lower[verb])
         mention = self._cast.at(self._index, source)
         if mention is None and p.pos[source] == "PROPN":
             mention = self._cast.at(self._index, source - 1) or self._cast.at(self._index, source + 1)
@@ -196,7 +200,10 @@ class InquitReader:
             return self._described(source, verb, speech)
         return Inquit("other", self._index, source, verb, speech)
 
-    def _described(self, source: int, verb: int, speech: bool) -> Inquit:
+    def _reports(self, verb: int) -> bool:
+        return reports_speech(self._p.lemma[verb], self._p.lower[verb])
+
+    def _described(self, source: int, verb: int | None, speech: bool) -> Inquit:
         p = self._p
         lo = source
         while lo > max(0, source - PHRASE_WORDS) and p.pos[lo - 1] in _MODIFIES:

@@ -13,7 +13,7 @@ from inquit.quotes.frames import cue_range
 from inquit.speakers.confidence import confidence, confidence_features
 from inquit.speakers.sources import source_of
 
-__all__ = ["Attribution", "attribute", "attributions_of"]
+__all__ = ["Attribution", "attribute", "attributions_of", "place_of_cue", "quote_of"]
 
 _FRAME_RULES = {
     "ccomp": "clause",
@@ -75,7 +75,9 @@ def attributions_of(
 ) -> tuple[list[Attribution], tuple[Speaker, ...]]:
     """The statements with their speakers, before confidence is given."""
     ids = {id(draft): f"q{i}" for i, draft in enumerate(drafts, start=1)}
-    quotes = [_quote(parsed, ids, draft, follows) for draft, follows in zip(drafts, _followers(drafts), strict=True)]
+    quotes = [
+        quote_of(parsed, ids, draft, follows=follows) for draft, follows in zip(drafts, _followers(drafts), strict=True)
+    ]
     speakers, namings = name_speakers(parsed, quotes, roster)
     attributed = [
         _attribution(quote, draft, naming) for quote, draft, naming in zip(quotes, drafts, namings, strict=True)
@@ -98,7 +100,8 @@ def _followers(drafts: Sequence[Draft]) -> Iterator[bool]:
             last = draft.paragraph.number
 
 
-def _quote(parsed: ParsedText, ids: Mapping[int, str], draft: Draft, follows: bool) -> Quote:
+def quote_of(parsed: ParsedText, ids: Mapping[int, str], draft: Draft, *, follows: bool) -> Quote:
+    """A statement as a quote without a speaker; `follows`: another one stands before it in its paragraph."""
     source = source_of(draft, follows=follows)
     cue, lemma = _cue(draft)
     return Quote(
@@ -145,11 +148,11 @@ def _rule(draft: Draft, source: TextSpan | None) -> str:
     p, cue = draft.cue_paragraph, draft.cue
     if p is None or cue is None:
         return draft.rule
-    place = _place(p.start[cue], draft.content, source)
+    place = place_of_cue(p.start[cue], draft.content, source)
     return place if draft.rule == "cue" else f"read: {place}"
 
 
-def _place(cue: int, content: Sequence[TextSpan], source: TextSpan | None) -> str:
+def place_of_cue(cue: int, content: Sequence[TextSpan], source: TextSpan | None) -> str:
     """Where the cue stands beside what is reported."""
     if content[0].end <= cue < content[-1].start:
         return "cue inside"

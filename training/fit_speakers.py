@@ -1,0 +1,216 @@
+"""Fit the scorer that says who speaks each line of a novel, and measure it on novels that it was not fitted on.
+
+    python training/fit_speakers.py NOVELS.jsonl [NOVELS.jsonl ...] [--out DIR] [--folds N]
+
+A candidate's score is that of a small network; the speaker of a line competes with the other candidates. The features
+tell who spoke before. In the first round these are the gold speakers, in the second those that a scorer chose which had
+not seen the novel, so that the scorer learns to live with its own mistakes. Novels are left out by fold, editions of one
+title together; the certainty is fitted on what was chosen for novels left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from sklearn.linear_model import LogisticRegression
+from torch import Tensor, nn
+
+from corpus import read
+from inquit.fiction.book import Key
+from inquit.fiction.features import Matrix
+from inquit.fiction.scorer import ARRAYS, FOLDER, Scorer, certainty_features
+from inquit.fiction.turns import Turn, choose
+from reader_export import write_manifest
+from speaker_card import write_speaker_card
+from speaker_data import Names, NovelLines, novel_lines, printed_name
+
+# None of these was swept.
+HIDDEN = (64, 32)
+EPOCHS = 8
+BATCH = 128  # lines
+RATE = 4e-3
+DECAY = 1e-3
+DROPOUT = 0.1
+ROUNDS = 2
+MIN_SCALE = 1e-3  # a feature that never varies must not be divided by zero
+IMPOSSIBLE = -1e9
+CERTAINTY_STRENGTH = 1.0  # inverse strength of the L2 penalty
+
+
+class Network(nn.Module):
+    """The score of each row."""
+
+    def __init__(self, features: int) -> None:
+        super().__init__()
+        sizes = (features, *HIDDEN, 1)
+        self.layers = nn.ModuleList(nn.Linear(a, b) for a, b in zip(sizes, sizes[1:], strict=False))
+        self.dropout = nn.Dropout(DROPOUT)
+
+    def forward(self, rows: Tensor) -> Tensor:
+        """Scores of shape (rows,) for features of shape (rows, features)."""
+        values = self.dropout(torch.relu(self.layers[0](rows)))
+        values = torch.relu(self.layers[1](values))
+        return self.layers[2](values).squeeze(-1)
+
+
+def fit(examples: Sequence[tuple[Matrix, np.ndarray]], seed: int) -> Scorer:
+    """A scorer of `(features, right)` by line; its certainty is not fitted yet."""
+    torch.manual_seed(seed)
+    shuffle = random.Random(seed)
+    every = np.concatenate([rows for rows, _ in examples])
+    mean, scale = every.mean(axis=0), every.std(axis=0) + MIN_SCALE
+    rows = [torch.from_numpy((x - mean) / scale) for x, _ in examples]
+    right = [torch.from_numpy(y) for _, y in examples]
+    network = Network(every.shape[1])
+    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, EPOCHS * (len(rows) // BATCH + 1))
+    order = list(range(len(rows)))
+    network.train()
+    for _ in range(EPOCHS):
+        shuffle.shuffle(order)
+        for at in range(0, len(order), BATCH):
+            batch = order[at : at + BATCH]
+            loss = _loss(network, [rows[i] for i in batch], [right[i] for i in batch])
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            schedule.step()
+    layers = tuple((m.weight.detach().numpy().T.copy(), m.bias.detach().numpy().copy()) for m in network.layers)
+    return Scorer(mean, scale, layers, np.zeros(len(certainty_features(0.5, 0.5, "")), dtype=np.float32))
+
+
+def _loss(network: Network, rows: Sequence[Tensor], right: Sequence[Tensor]) -> Tensor:
+    """Minus the log of the chance that goes to a right candidate, the mean over lines."""
+    scores = network(torch.cat(list(rows))).split([len(x) for x in rows])
+    table = nn.utils.rnn.pad_sequence(list(scores), batch_first=True, padding_value=IMPOSSIBLE)
+    marks = nn.utils.rnn.pad_sequence(list(right), batch_first=True)
+    chances = torch.log_softmax(table, dim=1)
+    return -torch.logsumexp(chances.masked_fill(marks == 0, IMPOSSIBLE), dim=1).mean()
+
+
+def examples_of(novels: Sequence[NovelLines], speakers: Sequence[Sequence[Key | None]]) -> Iterator[tuple]:
+    """The lines whose speaker is among the candidates, given who spoke the lines before."""
+    for novel, chosen in zip(novels, speakers, strict=True):
+        for n, right in enumerate(novel.right):
+            if right.any():
+                yield novel.rows(n, chosen), right
+
+
+def choices(novel: NovelLines, scorer: Scorer) -> list[Turn]:
+    """What the package would choose for every line, as `inquit.fiction.turns` does it."""
+    turns: list[Turn] = []
+    speakers: list[Key | None] = []
+    for n, line in enumerate(novel.book.lines):
+        turn = choose(novel.book, n, novel.found[n], scorer.chances(novel.rows(n, speakers)))
+        turns.append(turns[-1] if line.goes_on and turns else turn)
+        speakers.append(turns[-1].speaker)
+    return turns
+
+
+@dataclass
+class Tally:
+    """Right and all gold stretches, by how the speaker is given."""
+
+    all: Counter[str]
+    right: Counter[str]
+
+    def recall(self, kind: str = "") -> float:
+        """The share of gold stretches found in which the right speaker was chosen; of one kind or of all."""
+        return self.right[kind] / max(1, self.all[kind])
+
+
+def tally(novel: NovelLines, turns: Sequence[Turn]) -> Tally:
+    """How many stretches of a novel have the right speaker."""
+    out = Tally(Counter(), Counter())
+    names = Names([q for quotes in novel.gold for q in quotes if q is not None])
+    for turn, quotes in zip(turns, novel.gold, strict=True):
+        printed = printed_name(novel.book, turn.speaker)
+        for quote in quotes:
+            if quote is None or quote["speaker"] is None:
+                continue
+            for kind in ("", quote.get("attribution", "")):
+                out.all[kind] += 1
+                out.right[kind] += names.is_right(printed, quote)
+    return out
+
+
+def fit_certainty(novels: Sequence[NovelLines], turns: Sequence[Sequence[Turn]]) -> tuple[np.ndarray, float]:
+    """The weights of certainty, fitted on choices for novels left out, and its expected calibration error."""
+    rows, right = [], []
+    for novel, chosen in zip(novels, turns, strict=True):
+        names = Names([q for quotes in novel.gold for q in quotes if q is not None])
+        for turn, quotes, said in zip(chosen, novel.gold, novel.said, strict=True):
+            printed = printed_name(novel.book, turn.speaker)
+            for quote in quotes:
+                if quote is None or quote["speaker"] is not None:
+                    rows.append(certainty_features(turn.chance, said, turn.kind))
+                    right.append(names.is_right(printed, quote))
+    model = LogisticRegression(C=CERTAINTY_STRENGTH, fit_intercept=False, max_iter=1000)
+    model.fit(np.array(rows), np.array(right))
+    chances = model.predict_proba(np.array(rows))[:, 1]
+    return model.coef_[0].astype(np.float32), _calibration_error(chances, np.array(right))
+
+
+def _calibration_error(chances: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
+    places = np.minimum((chances * bins).astype(int), bins - 1)
+    return sum(
+        abs(chances[places == b].mean() - right[places == b].mean()) * (places == b).mean()
+        for b in range(bins)
+        if (places == b).any()
+    )
+
+
+def folds_of(novels: Sequence[NovelLines], folds: int) -> list[list[int]]:
+    """The novels in groups; what two corpora have of one title is in one group."""
+    titles = sorted({_title(novel.id) for novel in novels})
+    return [[i for i, novel in enumerate(novels) if titles.index(_title(novel.id)) % folds == f] for f in range(folds)]
+
+
+def _title(id_: str) -> str:
+    name = id_.rsplit("/", 1)[-1].lower()
+    letters = "".join(c for c in name if c.isalpha())
+    return letters.removeprefix("the")[:12]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("novels", type=Path, nargs="+")
+    parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "inquit-training")
+    parser.add_argument("--out", type=Path, default=FOLDER, help="default: into the package")
+    parser.add_argument("--folds", type=int, default=10)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+
+    novels = [novel_lines(document) for path in args.novels for document in read(path, args.cache)]
+    folds = folds_of(novels, args.folds)
+    before: list[Sequence[Key | None]] = [novel.gold_speakers for novel in novels]
+    turns: list[list[Turn]] = [[] for _ in novels]
+    for step in range(ROUNDS):
+        given = before
+        for fold in folds:
+            rest = [i for i in range(len(novels)) if i not in fold]
+            scorer = fit(list(examples_of([novels[i] for i in rest], [given[i] for i in rest])), args.seed)
+            for i in fold:
+                turns[i] = choices(novels[i], scorer)
+        before = [[turn.speaker for turn in chosen] for chosen in turns]
+        total = sum((tally(n, t).right[""] for n, t in zip(novels, turns, strict=True)))
+        print(f"round {step + 1}: {total} right of novels left out", flush=True)
+    scorer = fit(list(examples_of(novels, before)), args.seed)
+    certainty, error = fit_certainty(novels, turns)
+    args.out.mkdir(parents=True, exist_ok=True)
+    layers = {f"{name}{i}": a for i, pair in enumerate(scorer.layers) for name, a in zip(("weights", "bias"), pair, strict=True)}
+    np.savez(args.out / ARRAYS, mean=scorer.mean, scale=scorer.scale, certainty=certainty, **layers)
+    write_manifest(args.out)
+    tallies = {novel.id: tally(novel, chosen) for novel, chosen in zip(novels, turns, strict=True)}
+    print(write_speaker_card(args.out, tallies, folds=args.folds, seed=args.seed, calibration=error))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""The model card of the scorer of speakers, written by the script that fits it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from inquit.fiction.features import FEATURES
+from inquit.fiction.history import HISTORY
+from inquit.reader.weights import Weights
+
+NAME = "MODEL_CARD.md"
+KINDS = ("", "explicit", "anaphoric", "implicit")
+
+_TEXT = """# The scorer of speakers in fiction
+
+A network with two hidden layers that scores who may speak a line of dialogue, from {features} features of each candidate
+(how the line is introduced, who is named where around it, who spoke before). Written by `training/fit_speakers.py`; how
+it is used is in `docs/fiction.md`.
+
+| | |
+|---|---|
+| fitted on | Project Dialogism Novel Corpus (Vishnubhotla, Hammond, Hirst 2022), {novels} novels, {stretches} quoted stretches |
+| left out | in {folds} groups; two copies of a title are in one group |
+| seed | {seed} |
+| weights | digest {weights} |
+
+## Figures on novels left out of the fit
+
+The share of the gold stretches found in quotation marks that are given to the right speaker, characters found by inquit
+itself. explicit: "said Emma"; anaphoric: "she said"; implicit: neither.
+
+{figures}
+
+Calibration of the confidence of rows, on the same choices: expected calibration error {calibration:.3f} (the logistic model
+behind it has ten weights and is fitted on them).
+
+## Use and limits
+
+For English novels and stories; it knows those of 1811 to 1924 best. It chooses among characters that are named or
+described around a line, and never says that it does not know: the confidence does.
+
+## Licence
+
+The weights are under the licence of inquit (MIT). They were fitted on a research corpus (without a licence file) and
+hold no text of it.
+"""
+
+
+class Recalls(Protocol):
+    """Counts of right stretches by kind."""
+
+    all: Counter[str]
+    right: Counter[str]
+
+
+def write_speaker_card(
+    out: Path, tallies: Mapping[str, Recalls], *, folds: int, seed: int, calibration: float
+) -> str:
+    """Write the card beside the weights; its text."""
+    total = sum((tally.all for tally in tallies.values()), Counter[str]())
+    right = sum((tally.right for tally in tallies.values()), Counter[str]())
+    lines = ["| | all | explicit | anaphoric | implicit | stretches |", "|---|---|---|---|---|---|"]
+    rows = [(id_.rsplit("/", 1)[-1], tally.all, tally.right) for id_, tally in sorted(tallies.items())]
+    lines += [_row(*row) for row in [*rows, ("**all**", total, right)]]
+    text = _TEXT.format(
+        features=len(FEATURES) + len(HISTORY),
+        novels=len(tallies),
+        stretches=total[""],
+        folds=folds,
+        seed=seed,
+        weights=Weights(out).digest,
+        figures="\n".join(lines),
+        calibration=calibration,
+    )
+    (out / NAME).write_text(text, encoding="utf-8")
+    return text
+
+
+def _row(name: str, every: Counter[str], right: Counter[str]) -> str:
+    cells = [f"{right[kind] / every[kind]:.3f}" if every[kind] else "" for kind in KINDS]
+    return f"| {name} | {' | '.join(cells)} | {every['']} |"

@@ -1,0 +1,120 @@
+"""Gold novels as lines with candidates, features and the right speaker of each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import GoldDocument
+from inquit.document import Roster, TextSpan
+from inquit.fiction import read_book
+from inquit.fiction.book import NARRATOR, Book, Key
+from inquit.fiction.candidates import candidates
+from inquit.fiction.features import Matrix, features_of
+from inquit.fiction.history import history_of
+from inquit.quotes.page import read_page
+from inquit.scoring.names import accepts, bare_words
+
+SAME = 0.5  # a stretch in quotation marks is a gold one if they share this part of both, as in the common scorer
+Gold = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class NovelLines:
+    """The lines of one gold novel.
+
+    gold: by line, the gold quotes that its stretches are, one each; None for a stretch that is none.
+    right: by line, which candidates are the speaker, shape (candidates,).
+    said: by line, how likely its words are somebody's.
+    """
+
+    id: str
+    book: Book
+    found: list[list[Key]]
+    features: list[Matrix]
+    gold: list[list[Gold | None]]
+    right: list[NDArray[np.float32]]
+    said: list[float]
+
+    def rows(self, n: int, speakers: Sequence[Key | None]) -> Matrix:
+        """The features of the candidates of a line, given the speakers of those before."""
+        return np.concatenate([self.features[n], history_of(self.book, n, self.found[n], speakers)], axis=1)
+
+    @cached_property
+    def gold_speakers(self) -> list[Key | None]:
+        """The candidate that is the speaker of each line; None where none is."""
+        return [
+            found[int(right.argmax())] if right.any() else None
+            for found, right in zip(self.found, self.right, strict=True)
+        ]
+
+
+class Names:
+    """Which printed names a gold document accepts for a speaker."""
+
+    def __init__(self, quotes: Sequence[Gold]) -> None:
+        self._accepted = {q["speaker"]: [q["speaker"], *q["aliases"]] for q in quotes if q["speaker"]}
+        self._rivals = {
+            speaker: {bare_words(n) for other, names in self._accepted.items() if other != speaker for n in names}
+            for speaker in self._accepted
+        }
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def is_right(self, printed: str, gold: Gold | None) -> bool:
+        """Whether the printed name is the speaker's of a gold quote."""
+        if gold is None or gold["speaker"] is None:
+            return False
+        pair = (printed, gold["speaker"])
+        if pair not in self._known:
+            self._known[pair] = accepts(self._accepted[pair[1]], printed, self._rivals[pair[1]])
+        return self._known[pair]
+
+
+def printed_name(book: Book, key: Key) -> str:
+    """The name that is printed for a speaker."""
+    if isinstance(key, int):
+        return book.cast.characters[key].name
+    return "narrator" if key == NARRATOR else key
+
+
+def novel_lines(document: GoldDocument) -> NovelLines:
+    """The lines of a gold novel."""
+    page = read_page(document.parsed, "fiction")
+    assert page.dialogue is not None
+    book = read_book(page.parsed, page.dialogue, (*page.breaks.chapters, *page.breaks.scenes), Roster())
+    found = [candidates(book, n) for n in range(len(book.lines))]
+    names, at = Names(document.quotes), _Gold(document.quotes)
+    gold = [[at.quote(stretch.span) for stretch in line.stretches] for line in book.lines]
+    right = [
+        np.array([names.is_right(printed_name(book, key), quotes[0]) for key in keys], dtype=np.float32)
+        for keys, quotes in zip(found, gold, strict=True)
+    ]
+    said = [min(page.dialogue.chances.get(s.marked, 1.0) for s in line.stretches) for line in book.lines]
+    features = [features_of(book, n, keys) for n, keys in enumerate(found)]
+    return NovelLines(document.id, book, found, features, gold, right, said)
+
+
+class _Gold:
+    """The gold quotes by place."""
+
+    def __init__(self, quotes: Sequence[Gold]) -> None:
+        self._spans = sorted(((s, e, i) for i, q in enumerate(quotes) for s, e in q["content"]), key=lambda x: x[:2])
+        self._starts = [s for s, _, _ in self._spans]
+        self._quotes = quotes
+
+    def quote(self, span: TextSpan) -> Gold | None:
+        """The gold quote that a stretch is."""
+        best, most = None, SAME
+        at = bisect_left(self._starts, span.end)
+        for s, e, i in self._spans[max(0, at - 3) : at]:
+            shared = min(e, span.end) - max(s, span.start)
+            whole = max(e, span.end) - min(s, span.start)
+            if shared >= most * whole:
+                best, most = self._quotes[i], shared / whole
+        return best
