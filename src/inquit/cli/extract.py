@@ -28,6 +28,7 @@ def extract(
     format_: options.FormatOption = Format.table,
     output: options.Output = None,
     explain: options.Explain = False,
+    with_text: options.WithText = False,
     types: options.Types = None,
     speakers: options.SpeakerNames = None,
     min_confidence: options.MinConfidence = 0.0,
@@ -64,7 +65,7 @@ def extract(
     job = Job(
         sources=read_sources(names, io.BytesIO() if sys.stdin is None else sys.stdin.buffer),
         total=total,
-        output=Output(format_, output, explain, all_quoted, several=total > 1),
+        output=Output(format_, output, explain, all_quoted, several=total > 1, with_text=with_text),
         filter=RowFilter(frozenset(kind.value for kind in types or ()), tuple(speakers or ()), min_confidence),
         settings=Settings(
             engine=engine.value,

@@ -24,6 +24,7 @@ __all__ = [
     "SpeakerNames",
     "StatementType",
     "Types",
+    "WithText",
 ]
 
 _WHAT = "What is listed"
@@ -80,6 +81,14 @@ Explain = Annotated[
         "--explain",
         rich_help_panel=_HOW,
         help="In the table, under every statement: the rule and the mentions that led to its speaker.",
+    ),
+]
+WithText = Annotated[
+    bool,
+    typer.Option(
+        "--with-text",
+        rich_help_panel=_HOW,
+        help="In JSON and JSON Lines, also the text that positions refer to.",
     ),
 ]
 AllQuoted = Annotated[

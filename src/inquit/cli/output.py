@@ -32,7 +32,7 @@ MIN_WIDTH = 40
 class Output:
     """What the user wants to get, and where.
 
-    format, path, explain, all_quoted: the options of these names; without a path, standard output.
+    format, path, explain, all_quoted, with_text: the options of these names; without a path, standard output.
     several: whether tables need headings to be told apart.
     """
 
@@ -41,6 +41,7 @@ class Output:
     explain: bool = False
     all_quoted: bool = False
     several: bool = False
+    with_text: bool = False
 
     @property
     def on_terminal(self) -> bool:
@@ -152,8 +153,14 @@ def _writer(output: Output, stream: TextIO, model: str) -> Writer:
         case Format.csv:
             return CsvWriter(stream, with_not_quotes=output.all_quoted)
         case Format.jsonl:
-            return JsonLinesWriter(stream, with_not_quotes=output.all_quoted)
+            return JsonLinesWriter(stream, with_not_quotes=output.all_quoted, with_text=output.with_text)
         case Format.json:
             from inquit import __version__
 
-            return JsonWriter(stream, version=__version__, model=model, with_not_quotes=output.all_quoted)
+            return JsonWriter(
+                stream,
+                version=__version__,
+                model=model,
+                with_not_quotes=output.all_quoted,
+                with_text=output.with_text,
+            )

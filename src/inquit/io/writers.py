@@ -31,6 +31,7 @@ CSV_COLUMNS = (
     "cue_lemma",
     "source",
     "paragraph",
+    "place",
     "start",
     "end",
     "confidence",
@@ -60,12 +61,13 @@ class Writer(Protocol):
 class JsonLinesWriter:
     """One record a line; a superset of the prediction format that the scorer reads."""
 
-    def __init__(self, stream: TextIO, *, with_not_quotes: bool = False) -> None:
+    def __init__(self, stream: TextIO, *, with_not_quotes: bool = False, with_text: bool = False) -> None:
         self._stream = stream
         self._with_not_quotes = with_not_quotes
+        self._with_text = with_text
 
     def document(self, document: Document) -> None:
-        self._write(document_record(document, with_not_quotes=self._with_not_quotes))
+        self._write(document_record(document, with_not_quotes=self._with_not_quotes, with_text=self._with_text))
 
     def failure(self, failure: Failure) -> None:
         self._write(failure_record(failure))
@@ -81,14 +83,17 @@ class JsonLinesWriter:
 class JsonWriter:
     """One object, `{"inquit": version, "model": name, "documents": [...]}`, with a record a line inside the list."""
 
-    def __init__(self, stream: TextIO, *, version: str, model: str, with_not_quotes: bool = False) -> None:
+    def __init__(
+        self, stream: TextIO, *, version: str, model: str, with_not_quotes: bool = False, with_text: bool = False
+    ) -> None:
         self._stream = stream
         self._with_not_quotes = with_not_quotes
+        self._with_text = with_text
         self._separator = "\n"
         stream.write(f'{{"inquit": {_line(version)}, "model": {_line(model)}, "documents": [')
 
     def document(self, document: Document) -> None:
-        self._write(document_record(document, with_not_quotes=self._with_not_quotes))
+        self._write(document_record(document, with_not_quotes=self._with_not_quotes, with_text=self._with_text))
 
     def failure(self, failure: Failure) -> None:
         self._write(failure_record(failure))
@@ -161,6 +166,7 @@ def _quote_row(document: Document, quote: Quote) -> dict[str, Any]:
         "cue_lemma": quote.cue_lemma,
         "source": document.text_of(quote.source),
         "paragraph": quote.paragraph,
+        "place": document.place_of(quote),
         **_extent(quote.content),
         "confidence": quote.confidence,
         "rule": quote.evidence.rule,
