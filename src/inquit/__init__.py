@@ -22,6 +22,7 @@ from inquit.document import (
     TextSpan,
 )
 from inquit.errors import (
+    ExtraMissingError,
     GoldError,
     InputError,
     InquitError,
@@ -40,6 +41,7 @@ __all__ = [
     "DEFAULT_MODEL",
     "Document",
     "Evidence",
+    "ExtraMissingError",
     "Extractor",
     "Failure",
     "GoldError",

@@ -104,11 +104,10 @@ def build(
         inquit gold build gold/*.gold.txt -o gold.jsonl
     """
     from inquit.cli.gold_files import all_faults_named, read_all_gold
-    from inquit.cli.options import Format
     from inquit.cli.output import text_output
     from inquit.scoring.gold import gold_record
 
     with all_faults_named():
         documents = read_all_gold(files)
-    with text_output(output, Format.jsonl) as stream:
+    with text_output(output) as stream:
         stream.writelines(json.dumps(gold_record(document)) + "\n" for document in documents)

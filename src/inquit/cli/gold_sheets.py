@@ -12,7 +12,6 @@ import typer
 
 from inquit.cli.gold_files import FAILED
 from inquit.cli.messages import notice, say_error
-from inquit.cli.options import Format
 from inquit.cli.output import text_output
 from inquit.cli.run import INTERRUPTED, Job, run
 from inquit.cli.scoring import Extraction
@@ -74,7 +73,7 @@ def run_init(sheets: Sheets) -> int:
     if code == INTERRUPTED or not writer.documents:
         return code
     if sheets.as_records:
-        with text_output(sheets.output, Format.jsonl) as stream:
+        with text_output(sheets.output) as stream:
             stream.writelines(json.dumps(gold_record(document)) + "\n" for document in writer.documents)
         return code
     written = sum(_write_sheet(document, sheets.output, folder) for document in writer.documents)
@@ -124,7 +123,7 @@ def _write_sheet(document: GoldDocument, output: Path | None, folder: Path | Non
             _make(folder)
             _refuse_existing(output)
         if output is None:
-            with text_output(None, Format.json) as stream:
+            with text_output(None) as stream:
                 stream.write(sheet)
         else:
             with replacing(output) as stream:

@@ -8,14 +8,17 @@ from typing import Annotated
 
 import typer
 
+from inquit.cli.formats import FORMATS, checked_name
+
 __all__ = [
     "AllQuoted",
     "Attitudes",
+    "ByteOrderMark",
     "Engine",
     "EngineOption",
     "Explain",
-    "Format",
     "FormatOption",
+    "Inputs",
     "Jobs",
     "MinConfidence",
     "Model",
@@ -30,15 +33,6 @@ __all__ = [
 _WHAT = "What is listed"
 _HOW = "How it is shown"
 _READ = "How the text is read"
-
-
-class Format(StrEnum):
-    """The formats of the results."""
-
-    table = "table"
-    json = "json"
-    jsonl = "jsonl"
-    csv = "csv"
 
 
 class Engine(StrEnum):
@@ -57,12 +51,15 @@ class StatementType(StrEnum):
 
 
 FormatOption = Annotated[
-    Format,
+    str | None,
     typer.Option(
         "--format",
         "-f",
+        metavar="|".join(format_.name for format_ in FORMATS),
+        callback=checked_name,
+        show_default=False,
         rich_help_panel=_HOW,
-        help="A table to read, one JSON object, one JSON record a line, or a CSV row a statement.",
+        help="The format of the results. Without it, the ending of the output file says it (.csv), or it is a table.",
     ),
 ]
 Output = Annotated[
@@ -83,6 +80,14 @@ Explain = Annotated[
         help="In the table, under every statement: the rule and the mentions that led to its speaker.",
     ),
 ]
+ByteOrderMark = Annotated[
+    bool,
+    typer.Option(
+        "--bom",
+        rich_help_panel=_HOW,
+        help="Begin CSV or TSV with a byte order mark, so that Excel reads it as UTF-8.",
+    ),
+]
 WithText = Annotated[
     bool,
     typer.Option(
@@ -97,6 +102,14 @@ AllQuoted = Annotated[
         "--all-quoted",
         rich_help_panel=_WHAT,
         help="Also list what stands in quotation marks but is nobody's statement, with the reason.",
+    ),
+]
+Inputs = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="FILES... | FOLDER | -",
+        show_default=False,
+        help="Text files, folders of .txt files, .jsonl files (id and text a line), or - for standard input.",
     ),
 ]
 Types = Annotated[

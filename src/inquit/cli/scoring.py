@@ -11,7 +11,7 @@ from inquit import __version__
 from inquit.api import engine_of
 from inquit.cli.gold_files import all_faults_named, read_bytes
 from inquit.cli.messages import notice
-from inquit.cli.options import Engine, Format
+from inquit.cli.options import Engine
 from inquit.cli.output import Screen, text_output
 from inquit.cli.run import INTERRUPTED, Job, run
 from inquit.document import Document, Failure, Roster
@@ -145,7 +145,7 @@ class _Found:
 
 
 def _write(result: Report, request: Request) -> None:
-    with text_output(request.output, Format.json if request.as_json else Format.table) as stream:
+    with text_output(request.output, to_read=not request.as_json) as stream:
         if request.as_json:
             record = report_record(result, by_document=request.by_document, errors=request.errors)
             stream.write(json.dumps(record, indent=2) + "\n")

@@ -1,0 +1,89 @@
+"""The formats of the results, and which one a command line asks for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import IO, Any
+
+import typer
+
+from inquit.errors import ExtraMissingError
+from inquit.io.writers import FORMATS as FILE_FORMATS
+from inquit.io.writers import Format, WriteOptions, Writer
+
+__all__ = ["FORMATS", "TABLE", "checked_name", "choose_format"]
+
+_HINT = "'--format' / '-f'"
+
+
+def _table(stream: IO[Any], options: WriteOptions) -> Writer:
+    from inquit.cli.output import TableWriter
+
+    return TableWriter(stream, options)
+
+
+TABLE = Format("table", (".txt",), _table)
+FORMATS = (TABLE, *FILE_FORMATS)
+
+
+def checked_name(name: str | None) -> str | None:
+    """What `--format` says, if that is a format.
+
+    Raises:
+        BadParameter: it is none.
+    """
+    if name is None or any(format_.name == name for format_ in FORMATS):
+        return name
+    known = ", ".join(format_.name for format_ in FORMATS)
+    raise typer.BadParameter(f"there is no format {name!r}; take one of {known}")
+
+
+def choose_format(name: str | None, path: Path | None, *, among: Sequence[Format] = FORMATS) -> Format:
+    """The format that `--format` names, or else the one that the ending of the output file means, or else the first.
+
+    Args:
+        name: what `--format` says.
+        path: the output file; None for standard output.
+        among: the formats that the command writes.
+
+    Raises:
+        BadParameter: the two contradict each other, the ending means no format, or the screen cannot show the format.
+        ExtraMissingError: the format needs a package that is not installed.
+    """
+    ending = "" if path is None else path.suffix.lower()
+    meant = next((format_ for format_ in FORMATS if ending in format_.endings), None)
+    if name is not None:
+        chosen = next(format_ for format_ in among if format_.name == name)
+        if meant is not None and meant is not chosen and ending not in chosen.also:
+            raise typer.BadParameter(
+                f"{name} contradicts {path}, which ends as {meant.name} does; leave out --format, or name the file "
+                f"{_example(chosen, path)}",
+                param_hint=_HINT,
+            )
+    elif not ending:
+        chosen = among[0]
+    elif meant is not None and meant in among:
+        chosen = meant
+    else:
+        raise _unknown_ending(path, among)
+    if chosen.binary and path is None and sys.stdout.isatty():
+        raise typer.BadParameter(f"{chosen.name} is not for a screen; name a file with -o", param_hint=_HINT)
+    if chosen.package is not None and find_spec(chosen.package) is None:
+        raise ExtraMissingError(f"the format {chosen.name}", chosen.package, extra=chosen.name)
+    return chosen
+
+
+def _unknown_ending(path: Path | None, among: Sequence[Format]) -> typer.BadParameter:
+    endings = " ".join(ending for format_ in among for ending in format_.endings)
+    return typer.BadParameter(
+        f"the ending of {path} means no format that is written here ({endings}); say which with --format",
+        param_hint="'--output' / '-o'",
+    )
+
+
+def _example(format_: Format, path: Path | None) -> str:
+    ending = (*format_.endings, *format_.also, "")[0]
+    return str(Path(path or "").with_suffix(ending))
