@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from inquit import Document, Quote, Speaker, TextSpan
+from inquit.characters import encodable, xml_safe
 from inquit.io.writers.base import Writer
-from inquit.io.writers.characters import encodable, xml_safe
 from inquit.io.writers.delimited import CsvWriter
 from inquit.io.writers.json_lines import JsonLinesWriter, JsonWriter
 from inquit.io.writers.markdown import MarkdownWriter

@@ -14,7 +14,7 @@ from inquit.errors import ExtraMissingError
 from inquit.io.writers import FORMATS as FILE_FORMATS
 from inquit.io.writers import Format, WriteOptions, Writer
 
-__all__ = ["FORMATS", "TABLE", "checked_name", "choose_format"]
+__all__ = ["FORMATS", "HTML", "TABLE", "checked_name", "choose_format"]
 
 _HINT = "'--format' / '-f'"
 
@@ -25,8 +25,15 @@ def _table(stream: IO[Any], options: WriteOptions) -> Writer:
     return TableWriter(stream, options)
 
 
+def _html(stream: IO[Any], options: WriteOptions) -> Writer:
+    from inquit.render.report import ReportWriter
+
+    return ReportWriter(stream, title=options.title, version=options.version, model=options.model)
+
+
 TABLE = Format("table", (".txt",), _table)
-FORMATS = (TABLE, *FILE_FORMATS)
+HTML = Format("html", (".html", ".htm"), _html)
+FORMATS = (TABLE, *FILE_FORMATS, HTML)
 
 
 def checked_name(name: str | None) -> str | None:
@@ -54,10 +61,10 @@ def choose_format(name: str | None, path: Path | None, *, among: Sequence[Format
         ExtraMissingError: the format needs a package that is not installed.
     """
     ending = "" if path is None else path.suffix.lower()
-    meant = next((format_ for format_ in FORMATS if ending in format_.endings), None)
+    meant = next((format_ for format_ in (*among, *FORMATS) if ending in format_.endings), None)
     if name is not None:
         chosen = next(format_ for format_ in among if format_.name == name)
-        if meant is not None and meant is not chosen and ending not in chosen.also:
+        if meant is not None and meant.name != chosen.name and ending not in chosen.also:
             raise typer.BadParameter(
                 f"{name} contradicts {path}, which ends as {meant.name} does; leave out --format, or name the file "
                 f"{_example(chosen, path)}",
@@ -77,9 +84,9 @@ def choose_format(name: str | None, path: Path | None, *, among: Sequence[Format
 
 
 def _unknown_ending(path: Path | None, among: Sequence[Format]) -> typer.BadParameter:
-    endings = " ".join(ending for format_ in among for ending in format_.endings)
+    endings = ", ".join(ending for format_ in among for ending in format_.endings)
     return typer.BadParameter(
-        f"the ending of {path} means no format that is written here ({endings}); say which with --format",
+        f"the ending of {path} means no format that is written here; name a file that ends in {endings}",
         param_hint="'--output' / '-o'",
     )
 

@@ -16,6 +16,7 @@ from rich.text import Text
 from inquit.document import Document, Evidence, NotQuote, Quote, Speaker
 from inquit.render.display import displayable
 from inquit.render.tally import Tally
+from inquit.render.wording import LOW_CONFIDENCE, depths, role_of
 
 __all__ = ["TableOptions", "document_table"]
 
@@ -23,9 +24,9 @@ __all__ = ["TableOptions", "document_table"]
 # they then stand under it. Below WIDE the same holds for the role, which then stands under the speaker.
 MEDIUM = 100
 WIDE = 140
-_NARROW_SPEAKER, _MEDIUM_SPEAKER, _WIDE_SPEAKER, _ROLE, _CUE = 20, 24, 28, 30, 16
+_NARROW_SPEAKER, _MEDIUM_SPEAKER, _WIDE_SPEAKER, _ROLE, _CUE, _PLACE = 20, 24, 28, 30, 16, 16
 _NOTHING = "–"
-_SURE, _LIKELY = 0.8, 0.5
+_SURE = 0.8
 # One colour a speaker, so that the eye finds the same speaker again; green, yellow and red say how sure a row is.
 _SPEAKER_STYLES = ("cyan", "magenta", "blue", "bright_cyan", "bright_magenta", "bright_blue")
 _TYPE_STYLES = {"direct": "default", "mixed": "italic", "indirect": "dim"}
@@ -66,16 +67,16 @@ def document_table(document: Document, width: int, options: TableOptions) -> Ren
 
 
 def _statements(document: Document, width: int, explain: bool) -> Table:
-    table = _empty_table(width)
+    table = _empty_table(width, placed=bool(document.places))
     styles = {speaker.id: _SPEAKER_STYLES[i % len(_SPEAKER_STYLES)] for i, speaker in enumerate(document.speakers)}
-    depths = _depths(document)
+    nesting = depths(document)
     for quote in document.quotes:
         cells = _Cells(document, quote, document.speaker_of(quote), styles.get(quote.speaker_id or "", ""))
-        table.add_row(*_row(cells, width, depths[quote.id], explain))
+        table.add_row(*_row(cells, width, nesting[quote.id], explain))
     return table
 
 
-def _empty_table(width: int) -> Table:
+def _empty_table(width: int, *, placed: bool) -> Table:
     table = _plain_table(expand=True, leading=1)
     table.add_column("#", justify="right", no_wrap=True, style="dim")
     speaker = min(_NARROW_SPEAKER, width // 4) if width < MEDIUM else _MEDIUM_SPEAKER if width < WIDE else _WIDE_SPEAKER
@@ -86,6 +87,8 @@ def _empty_table(width: int) -> Table:
     if width >= MEDIUM:
         table.add_column("Type", no_wrap=True)
         table.add_column("Cue", max_width=_CUE, overflow="fold")
+        if placed:
+            table.add_column("Place", max_width=_PLACE, overflow="fold")
         table.add_column("¶", justify="right", no_wrap=True)
     table.add_column("Conf.", justify="right", no_wrap=True)
     return table
@@ -126,9 +129,7 @@ class _Cells:
     def role(self) -> Text | None:
         if self.about is None:
             return None
-        role, affiliation = self.about.role or "", self.about.affiliation or ""
-        parts = [role, "" if affiliation in role else affiliation]  # not "U.S. Defense Secretary, U.S."
-        shown = ", ".join(displayable(part) for part in parts if part)
+        shown = displayable(role_of(self.about))
         return Text(shown, style="dim") if shown else None
 
     def statement(self) -> Text:
@@ -147,7 +148,7 @@ class _Cells:
         if self.about is None:
             return Text()
         value = self.quote.confidence
-        return Text(f"{value:.2f}", style="green" if value >= _SURE else "yellow" if value >= _LIKELY else "red")
+        return Text(f"{value:.2f}", style="green" if value >= _SURE else "yellow" if value >= LOW_CONFIDENCE else "red")
 
     def details(self) -> Text:
         """Type, cue and place on one line, for the layout that has no columns for them."""
@@ -156,6 +157,9 @@ class _Cells:
             parts.insert(1, self.quote.act)
         if self.quote.cue:
             parts.insert(-1, displayable(self.document.text_of(self.quote.cue)))
+        place = self.document.place_of(self.quote)
+        if place is not None:
+            parts.insert(-1, displayable(place))
         return Text(" · ".join(parts), style="dim")
 
 
@@ -177,6 +181,8 @@ def _row(cells: _Cells, width: int, depth: int, explain: bool) -> Iterator[Rende
         attitude = cells.quote.act == "attitude"
         yield Group(cells.type(), Text(cells.quote.act, style="dim")) if attitude else cells.type()
         yield cells.cue()
+        if cells.document.places:
+            yield Text(displayable(cells.document.place_of(cells.quote) or ""), style="dim")
         yield cells.paragraph()
     yield cells.confidence()
 
@@ -200,20 +206,6 @@ def _why(evidence: Evidence) -> Text:
         if step.why:
             line.append(f" ({displayable(step.why)})")
     return line
-
-
-def _depths(document: Document) -> dict[str, int]:
-    """For each row, how many rows are around it."""
-    parents = {quote.id: quote.parent_id for quote in document.quotes}
-    depths: dict[str, int] = {}
-    for quote in document.quotes:
-        around: list[str] = []
-        parent = quote.parent_id
-        while parent is not None and parent in parents and parent not in around:
-            around.append(parent)
-            parent = parents[parent]
-        depths[quote.id] = len(around)
-    return depths
 
 
 def _not_statements(document: Document, width: int) -> Table:

@@ -57,7 +57,9 @@ def test_a_contradiction_is_wrong_usage() -> None:
 
 
 def test_an_ending_without_a_meaning_is_wrong_usage() -> None:
-    with pytest.raises(typer.BadParameter, match=r"the ending of out\.xls means no format .*\.xlsx"):
+    with pytest.raises(
+        typer.BadParameter, match=r"the ending of out\.xls means no format that is written here; name a file .*\.xlsx"
+    ):
         _chosen(None, "out.xls")
 
 

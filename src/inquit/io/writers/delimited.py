@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable, Sequence
 from typing import IO
 
+from inquit.characters import defused, encodable
 from inquit.document import Document, Failure
-from inquit.io.writers.characters import defused, encodable
 from inquit.io.writers.columns import Cell, quote_columns, rows_of
 
-__all__ = ["CsvWriter", "plain_cell"]
+__all__ = ["CsvWriter", "write_rows"]
 
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -34,7 +35,7 @@ class CsvWriter:
 
     def document(self, document: Document) -> None:
         for row in rows_of(document, with_not_quotes=self._with_not_quotes):
-            self._rows.writerow([plain_cell(cell) for cell in row])
+            self._rows.writerow([_plain_cell(cell) for cell in row])
         self._stream.flush()
 
     def failure(self, failure: Failure) -> None:
@@ -44,7 +45,14 @@ class CsvWriter:
         """Nothing: every row stands for itself."""
 
 
-def plain_cell(cell: Cell) -> object:
+def write_rows(stream: IO[str], columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """A whole CSV file of other rows than statements, with the same care for cells."""
+    writer = csv.writer(stream)
+    writer.writerow(columns)
+    writer.writerows([_plain_cell(cell) for cell in row] for row in rows)
+
+
+def _plain_cell(cell: Cell) -> object:
     """A cell that a spreadsheet shows as it is, and that can be written as UTF-8."""
     if isinstance(cell, str):
         return defused(encodable(cell))

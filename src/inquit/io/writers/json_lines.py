@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import IO
 
+from inquit.characters import SURROGATE
 from inquit.document import Document, Failure
-from inquit.io.writers.characters import SURROGATE
 from inquit.record import Record, document_record, failure_record
 
 __all__ = ["JsonLinesWriter", "JsonWriter", "json_line"]

@@ -11,8 +11,8 @@ from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from inquit.characters import defused, xml_safe
 from inquit.document import Document, Failure
-from inquit.io.writers.characters import defused, xml_safe
 from inquit.io.writers.columns import SPEAKER_COLUMNS, Cell, Column, quote_columns, rows_of, speaker_rows_of
 
 __all__ = ["CUT", "MAX_CELL", "MAX_ROWS", "XlsxWriter"]
