@@ -6,19 +6,29 @@ import csv
 import io
 import json
 import re
+import zipfile
+from collections import defaultdict
+from xml.etree import ElementTree
 
 import pyarrow.parquet as pq
+import spacy
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from spacy.tokens import DocBin
 
 from inquit import Document, Quote, Speaker, TextSpan
 from inquit.characters import encodable, xml_safe
+from inquit.components.docbin import DocBinWriter
 from inquit.io.writers.base import Writer
+from inquit.io.writers.brat import BratWriter
+from inquit.io.writers.conll import ConllWriter
 from inquit.io.writers.delimited import CsvWriter
 from inquit.io.writers.json_lines import JsonLinesWriter, JsonWriter
+from inquit.io.writers.label_studio import LabelStudioWriter
 from inquit.io.writers.markdown import MarkdownWriter
 from inquit.io.writers.parquet import ParquetWriter
+from inquit.io.writers.tei import TeiWriter
 from inquit.io.writers.xlsx import XlsxWriter
 
 # Any characters at all, and more often than by chance those that formats give a meaning to.
@@ -111,3 +121,89 @@ def test_markdown_has_one_row_of_eight_cells(text: str) -> None:
     assert len(lines) == 6
     assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", lines[4])) == 9
     assert "<" not in lines[4]
+
+
+@FILES
+@given(TEXTS)
+@example(HOSTILE)
+def test_tei_gives_every_text_back_but_for_what_xml_cannot_hold(text: str) -> None:
+    stream = io.StringIO()
+    _fed(TeiWriter(stream, version=text, model=text), text)
+    root = ElementTree.fromstring(stream.getvalue().encode())
+    (body,) = root.iter("{http://www.tei-c.org/ns/1.0}body")
+
+    assert "".join(body.itertext()) == xml_safe(text)
+    assert next(root.iter("{http://www.tei-c.org/ns/1.0}persName")).text == xml_safe(text)
+
+
+@FILES
+@given(TEXTS, st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80)), max_size=6))
+def test_tei_gives_crossing_statements_back(text: str, cuts: list[tuple[int, int]]) -> None:
+    spans = [TextSpan(*sorted(min(cut, len(text)) for cut in pair)) for pair in cuts]
+    quotes = tuple(Quote(f"q{n}", "mixed", (span,), cue=(span,)) for n, span in enumerate(spans, start=1))
+    stream = io.StringIO()
+    writer = TeiWriter(stream)
+    writer.document(Document("d", text, quotes))
+    writer.finish()
+    root = ElementTree.fromstring(stream.getvalue().encode())
+    (body,) = root.iter("{http://www.tei-c.org/ns/1.0}body")
+
+    assert "".join(body.itertext()) == xml_safe(text)
+    parts: dict[str, str] = defaultdict(str)
+    for element in root.iter("{http://www.tei-c.org/ns/1.0}said"):
+        id_ = element.attrib["{http://www.w3.org/XML/1998/namespace}id"]
+        parts[id_.split(".")[1]] += "".join(element.itertext())
+    for quote, span in zip(quotes, spans, strict=True):
+        # white space between paragraphs is in no element
+        assert re.sub(r"[ \t\r\n]", "", parts[quote.id]) == re.sub(r"[ \t\r\n]", "", xml_safe(span.of(text)))
+
+
+@FILES
+@given(TEXTS)
+@example(HOSTILE)
+def test_brat_gives_every_text_back_but_for_half_characters(text: str) -> None:
+    stream = io.BytesIO()
+    _fed(BratWriter(stream), text)
+    with zipfile.ZipFile(stream) as archive:
+        _, name, annotations = archive.namelist()
+        assert archive.read(name).decode() == encodable(text)
+        for line in archive.read(annotations).decode().splitlines():
+            assert re.match(r"T\d+\tDirect \d+ \d+(;\d+ \d+)*\t.|#\d+\tAnnotatorNotes T\d+\t", line)
+
+
+@FILES
+@given(TEXTS)
+@example(HOSTILE)
+def test_token_columns_give_every_token_back(text: str) -> None:
+    stream = io.StringIO()
+    _fed(ConllWriter(stream), text)
+    rows = [line.split("\t") for line in stream.getvalue().encode().decode().split("\n")[1:]]
+    tokens = [row for row in rows if len(row) > 1]
+
+    assert {len(row) for row in tokens} <= {9}
+    assert all(encodable(text)[int(row[2]) : int(row[3])] == row[1] for row in tokens)
+    covered = "".join(row[1] for row in tokens)
+    assert re.sub(r"\s", "", covered) == re.sub(r"\s", "", encodable(text))
+    assert all(row[4] in ("B-q1", "I-q1") for row in tokens)
+
+
+@FILES
+@given(TEXTS)
+@example(HOSTILE)
+def test_a_docbin_gives_every_text_back_but_for_half_characters(text: str) -> None:
+    stream = io.BytesIO()
+    _fed(DocBinWriter(stream), text)
+    (doc,) = DocBin().from_bytes(stream.getvalue()).get_docs(spacy.blank("en").vocab)
+
+    assert doc.text == encodable(text)
+    assert doc.user_data["inquit"]["speakers"][0]["name"] == encodable(text)
+
+
+@given(TEXTS)
+@example(HOSTILE)
+def test_label_studio_gets_every_text(text: str) -> None:
+    stream = io.StringIO()
+    _fed(LabelStudioWriter(stream), text)
+    (task,) = json.loads(stream.getvalue().encode())
+
+    assert task["data"]["text"] == _paired(text)

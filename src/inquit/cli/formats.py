@@ -31,9 +31,16 @@ def _html(stream: IO[Any], options: WriteOptions) -> Writer:
     return ReportWriter(stream, title=options.title, version=options.version, model=options.model)
 
 
+def _docbin(stream: IO[Any], _: WriteOptions) -> Writer:
+    from inquit.components.docbin import DocBinWriter
+
+    return DocBinWriter(stream)
+
+
 TABLE = Format("table", (".txt",), _table)
 HTML = Format("html", (".html", ".htm"), _html)
-FORMATS = (TABLE, *FILE_FORMATS, HTML)
+DOCBIN = Format("docbin", (".spacy",), _docbin, binary=True)
+FORMATS = (TABLE, *FILE_FORMATS, DOCBIN, HTML)
 
 
 def checked_name(name: str | None) -> str | None:

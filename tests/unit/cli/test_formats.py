@@ -31,6 +31,11 @@ def _chosen(name: str | None, file: str | None) -> str:
         ("x.xlsx", "xlsx"),
         ("x.parquet", "parquet"),
         ("x.md", "markdown"),
+        ("x.html", "html"),
+        ("x.xml", "tei"),
+        ("x.zip", "brat"),
+        ("x.conll", "conll"),
+        ("x.spacy", "docbin"),
     ],
 )
 def test_the_ending_decides(file: str | None, name: str) -> None:
@@ -49,6 +54,11 @@ def test_every_format_can_be_named_and_every_ending_means_one() -> None:
 def test_format_wins_where_the_ending_means_nothing() -> None:
     assert _chosen("csv", "out.dat") == "csv"
     assert _chosen("csv", "out") == "csv"
+
+
+def test_an_ending_may_be_shared_with_a_format_that_has_to_be_named() -> None:
+    assert _chosen("label-studio", "out.json") == "label-studio"
+    assert _chosen(None, "out.json") == "json"
 
 
 def test_a_contradiction_is_wrong_usage() -> None:

@@ -57,6 +57,30 @@ def _markdown(stream: IO[Any], options: WriteOptions) -> Writer:
     return MarkdownWriter(stream, with_not_quotes=options.with_not_quotes)
 
 
+def _tei(stream: IO[Any], options: WriteOptions) -> Writer:
+    from inquit.io.writers.tei import TeiWriter
+
+    return TeiWriter(stream, with_not_quotes=options.with_not_quotes, version=options.version, model=options.model)
+
+
+def _brat(stream: IO[Any], _: WriteOptions) -> Writer:
+    from inquit.io.writers.brat import BratWriter
+
+    return BratWriter(stream)
+
+
+def _conll(stream: IO[Any], _: WriteOptions) -> Writer:
+    from inquit.io.writers.conll import ConllWriter
+
+    return ConllWriter(stream)
+
+
+def _label_studio(stream: IO[Any], options: WriteOptions) -> Writer:
+    from inquit.io.writers.label_studio import LabelStudioWriter
+
+    return LabelStudioWriter(stream, version=options.version, model=options.model)
+
+
 FORMATS = (
     Format("json", (".json",), _json),
     Format("jsonl", (".jsonl", ".ndjson"), _json_lines),
@@ -65,4 +89,8 @@ FORMATS = (
     Format("xlsx", (".xlsx",), _xlsx, binary=True, package="openpyxl"),
     Format("parquet", (".parquet",), _parquet, binary=True, package="pyarrow"),
     Format("markdown", (".md", ".markdown"), _markdown),
+    Format("tei", (".xml", ".tei"), _tei),
+    Format("brat", (".zip",), _brat, binary=True),
+    Format("conll", (".conll",), _conll),
+    Format("label-studio", (), _label_studio, also=(".json",)),
 )
