@@ -112,6 +112,19 @@ def test_the_filters_by_type_and_confidence_work_together(opened: Any, document:
     assert browser.find_element(By.ID, "count").text == ""
 
 
+def test_what_is_left_of_statements_in_each_other_gives_the_colour(opened: Any, document: Document) -> None:
+    browser = opened(document)
+    inner = browser.find_element(By.ID, "d1-4")
+    both = inner.value_of_css_property("background-color")
+    Select(browser.find_element(By.ID, "by")).select_by_visible_text("George Robertson")
+    outer = inner.value_of_css_property("background-color")
+    browser.find_element(By.CSS_SELECTOR, "[type=reset]").click()
+    time.sleep(0.1)
+
+    assert outer != both
+    assert inner.value_of_css_property("background-color") == both
+
+
 def test_filters_that_hide_everything_say_so(opened: Any, document: Document) -> None:
     browser = opened(document)
     _set_confidence(browser, "1")
@@ -131,7 +144,7 @@ def test_clicking_a_row_shows_its_place(opened: Any, where: str) -> None:
     assert place.text == "“Number 309 it is,”"
     assert _in_view(browser, place)
     assert browser.switch_to.active_element == place
-    assert "hit" in place.get_attribute("class")
+    assert [one.text for one in browser.find_elements(By.CLASS_NAME, "hit")] == [place.text]
 
 
 def test_clicking_a_statement_shows_its_row(opened: Any) -> None:

@@ -172,8 +172,12 @@ class _View(_Everywhere):
         names += ["nq"] if segment.not_quote and not segment.content else []
         return " ".join(names)
 
+    def inside(self, segment: Segment) -> str:
+        """The keys of the quotes that the segment is said in, the innermost first."""
+        return " ".join(self.key_of(quote) for quote in reversed(segment.content))
+
     def marked(self, segment: Segment) -> str:
-        """The keys of the quotes that the segment belongs to, the innermost first."""
+        """The keys of all quotes that the segment has to do with; first those that it is said in."""
         quotes = (*reversed(segment.content), *segment.source, *segment.cue)
         return " ".join(dict.fromkeys(self.key_of(quote) for quote in quotes))
 

@@ -6,10 +6,12 @@
   const types = [...form.querySelectorAll("[name=type]")];
   const rows = [...document.querySelectorAll("tr[data-key]")];
   const rowOf = new Map(rows.map((row) => [row.dataset.key, row]));
-  const marks = [...document.querySelectorAll("[data-q]")].map((element) => [element, element.dataset.q.split(" ")]);
+  const marks = [...document.querySelectorAll(".text [data-q]")];
+  const keysOf = (element) => element.dataset.q.split(" ");
+  const keysInside = (element) => (element.dataset.in || "").split(" ");
   const marksOf = new Map();
-  for (const [element, keys] of marks) {
-    for (const key of keys) {
+  for (const element of marks) {
+    for (const key of keysOf(element)) {
       if (!marksOf.has(key)) marksOf.set(key, []);
       marksOf.get(key).push(element);
     }
@@ -28,7 +30,14 @@
         sections.add(row.closest(".doc"));
       }
     }
-    for (const [element, keys] of marks) element.classList.toggle("off", !keys.some((key) => shown.has(key)));
+    for (const element of marks) {
+      element.classList.toggle("off", !keysOf(element).some((key) => shown.has(key)));
+      const inside = keysInside(element);
+      const innermost = inside.find((key) => shown.has(key));
+      if (inside.length > 1 && innermost) { // what is left of statements in each other gives the colour
+        element.className = element.className.replace(/\bh(\d+|nobody)\b/, rowOf.get(innermost).dataset.hue);
+      }
+    }
     for (const section of document.querySelectorAll(".doc")) section.classList.toggle("emptied", !sections.has(section));
     for (const button of document.querySelectorAll("button.by")) {
       button.setAttribute("aria-pressed", String(by.value !== "" && button.dataset.by === by.value));
@@ -42,7 +51,7 @@
   function showPlace(key) {
     const places = marksOf.get(key) || [];
     for (const element of hit) element.classList.remove("hit");
-    hit = places.filter((element) => element.classList.contains("q"));
+    hit = places.filter((element) => keysInside(element).includes(key));
     for (const element of hit) element.classList.add("hit");
     const place = places.find((element) => element.matches("a")) || places[0];
     if (!place) return;
@@ -66,7 +75,7 @@
   }
 
   function explain(element) {
-    const key = element.dataset.q.split(" ").find((one) => rowOf.has(one) && !rowOf.get(one).hidden);
+    const key = keysOf(element).find((one) => rowOf.has(one) && !rowOf.get(one).hidden);
     if (!key) return hide();
     const row = rowOf.get(key);
     heat(key);
@@ -110,12 +119,15 @@
       showPlace(row.dataset.key);
     } else if (mark && String(getSelection()) === "") {
       event.preventDefault();
-      showRow(mark.dataset.q.split(" ")[0]);
+      showRow(keysOf(mark).find((key) => !rowOf.get(key)?.hidden));
     }
   });
   for (const change of ["input", "change"]) form.addEventListener(change, filter);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(filter));
   form.hidden = false;
+  new ResizeObserver(() => {
+    document.documentElement.style.setProperty("--bar", `${form.offsetHeight}px`);
+  }).observe(form);
   filter(); // a browser that comes back to a page keeps what was chosen
 })();
