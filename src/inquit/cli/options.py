@@ -10,12 +10,16 @@ import typer
 
 __all__ = [
     "AllQuoted",
+    "AllowPrivate",
     "Attitudes",
     "Engine",
     "EngineOption",
     "Explain",
     "Format",
     "FormatOption",
+    "Glob",
+    "IdColumn",
+    "Inputs",
     "Jobs",
     "MinConfidence",
     "Model",
@@ -23,10 +27,12 @@ __all__ = [
     "RosterFile",
     "SpeakerNames",
     "StatementType",
+    "TextColumn",
     "Types",
     "WithText",
 ]
 
+_INPUT = "Where texts are"
 _WHAT = "What is listed"
 _HOW = "How it is shown"
 _READ = "How the text is read"
@@ -56,6 +62,53 @@ class StatementType(StrEnum):
     indirect = "indirect"
 
 
+Inputs = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="FILES... | FOLDER | URL | -",
+        show_default=False,
+        help="Text, Markdown, HTML, PDF, DOCX and EPUB files; tables (CSV, Parquet, JSON Lines) with a text a row; "
+        "ZIP files and folders of these; web pages; or - for standard input.",
+    ),
+]
+TextColumn = Annotated[
+    str | None,
+    typer.Option(
+        "--text-column",
+        metavar="NAME",
+        rich_help_panel=_INPUT,
+        show_default="text",
+        help="The column of tables, and the field of JSON Lines, that holds the text.",
+    ),
+]
+IdColumn = Annotated[
+    str | None,
+    typer.Option(
+        "--id-column",
+        metavar="NAME",
+        rich_help_panel=_INPUT,
+        show_default="id, or the number of the row",
+        help="The column of tables, and the field of JSON Lines, that holds the document's id.",
+    ),
+]
+Glob = Annotated[
+    str | None,
+    typer.Option(
+        "--glob",
+        metavar="PATTERN",
+        rich_help_panel=_INPUT,
+        show_default=False,
+        help="Which files of folders and archives to read ('*.txt'). Without it, all of a known format.",
+    ),
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private",
+        rich_help_panel=_INPUT,
+        help="Let URLs lead to this machine and its network, too.",
+    ),
+]
 FormatOption = Annotated[
     Format,
     typer.Option(
