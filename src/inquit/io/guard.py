@@ -77,6 +77,11 @@ class Guard:
     ) -> None:
         self.close()
 
+    @property
+    def pid(self) -> int | None:
+        """The number of the process, where one runs."""
+        return None if self._process is None else self._process.pid
+
     def close(self) -> None:
         """End the process, whatever it is at."""
         if self._process is not None:
@@ -105,9 +110,12 @@ class Guard:
         return sum(answer for answer in self._answers(replace(request, only_count=True)) if isinstance(answer, int))
 
     def _answers(self, request: Request) -> Iterator[_Answer]:
-        whole = False
         try:
             seconds = seconds_for(request.size)
+        except OSError as error:
+            raise InputError(f"{request.name}: cannot be read ({reason(error)})") from error
+        whole = False
+        try:
             self._send(request)
             answer = self._receive(request, _START)
             while not isinstance(answer, _End):

@@ -27,8 +27,9 @@ __all__ = ["STDIN", "folder_files", "is_wanted", "read_sources"]
 
 STDIN = "-"
 _STDIN_ID = "stdin"
-# Copies of names that macOS puts into archives, and files that Word keeps beside those that are open.
-_NO_FILES = ("__MACOSX/*", "*/__MACOSX/*", ".*", "*/.*", "~$*", "*/~$*")
+# What macOS puts into archives beside the files, and how the files begin that Word keeps beside those that are open.
+_MAC_FOLDER = "__MACOSX"
+_WORD_LOCK = "~$"
 
 
 def read_sources(
@@ -74,11 +75,13 @@ def folder_files(name: str, options: ReadOptions) -> list[str]:
 
 def is_wanted(path: str, options: ReadOptions) -> bool:
     """Whether a file of a folder or an archive is to be read; its path begins there."""
-    if any(fnmatch(path, pattern) for pattern in _NO_FILES):
+    parts = PurePosixPath(path.replace("\\", "/")).parts
+    hidden = any(part.startswith(".") and part.strip(".") for part in parts)
+    if hidden or _MAC_FOLDER in parts or parts[-1].startswith(_WORD_LOCK):
         return False
     if options.glob is None:
         return format_of_name(path) is not None
-    return fnmatch(path if "/" in options.glob else PurePosixPath(path).name, options.glob)
+    return fnmatch(path if "/" in options.glob else parts[-1], options.glob)
 
 
 def _is_same(path: Path, other: Path | None) -> bool:

@@ -105,7 +105,7 @@ def _packed(item: Item) -> Format:
         raise InputError(f"{item.name}: a damaged {what} file ({error}); get it anew") from error
     if "META-INF/container.xml" in names or _MIMETYPE_EPUB in item.head[:100]:
         return FORMATS["EPUB"]
-    if "word/document.xml" in names or format_of_name(item.name) is FORMATS["DOCX"]:
+    if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
         return FORMATS["DOCX"]
     for name, what, advice in _UNREAD_PACKED:
         if name in names and ("[Content_Types].xml" in names or "mimetype" in names):

@@ -37,8 +37,8 @@ def blocks_of(tree: Any, left_out: Iterable[str] = _LEFT_OUT) -> Iterator[str]:
         element, begins = stack.pop()
         tag = _name(element)
         passed_over = not tag or tag in skip
-        if tag in _BREAKS and begins:
-            parts.append(_BREAK)
+        if tag in _BREAKS:
+            parts.append(_BREAK if begins else "")
         elif not passed_over and tag not in _INLINE:
             yield from _finished(parts)
         if begins and not passed_over:

@@ -7,6 +7,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from inquit.document import Failure
 from inquit.errors import InputError
@@ -34,9 +35,15 @@ def read(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
         if not any(header):
             raise InputError(f"{item.name}: no table; the first line must hold the names of its columns")
         columns = Columns.of([name.strip() for name in header], item.name, options)
+        guess = _guess(item)
+        said = False
         for number, cells in enumerate(rows, start=1):
             if any(cells):
-                yield _source(item.name, number, cells, columns)
+                found = _source(item.name, number, cells, columns, guess)
+                if isinstance(found, Source) and found.encoding_detected:
+                    found = replace(found, notices=()) if said else found  # the same for every row
+                    said = True
+                yield found
     except csv.Error as error:
         raise InputError(f"{item.name}: not valid CSV ({error}); save the table anew") from error
 
@@ -74,7 +81,15 @@ def _lines(item: Item) -> Iterator[str]:
         yield (line.removeprefix(codecs.BOM_UTF8) if number == 1 else line).decode("utf-8", "surrogateescape")
 
 
-def _source(name: str, number: int, cells: list[str], columns: Columns) -> Source | Failure:
+def _guess(item: Item) -> str | None:
+    """The encoding of a table that is not UTF-8, by its beginning, as a single cell says little; None where it is."""
+    whole_lines = item.head.rpartition(b"\n")[0]
+    if not _ESCAPED.search(whole_lines.decode("utf-8", "surrogateescape")):
+        return None
+    return decode(whole_lines, item.name).encoding
+
+
+def _source(name: str, number: int, cells: list[str], columns: Columns, guess: str | None) -> Source | Failure:
     where = f"{name}, row {number}"
     if columns.text >= len(cells):
         return Failure(where, f"{where}: ends before the column of the text; repair the row")
@@ -82,7 +97,8 @@ def _source(name: str, number: int, cells: list[str], columns: Columns) -> Sourc
     id_ = None if columns.id is None or columns.id >= len(cells) else _ESCAPED.sub("\ufffd", cells[columns.id])
     try:
         if "\0" in text or _ESCAPED.search(text):
-            decoded = decode(text.encode("utf-8", "surrogateescape"), where)
+            data = text.encode("utf-8", "surrogateescape")
+            decoded = replace(decode(data, where, declared=guess), detected=True)
         else:
             decoded = Decoded(text, "utf-8")
     except InputError as error:

@@ -42,7 +42,7 @@ def read(item: Item, options: ReadOptions) -> Iterator[Source]:
             for info in archive.infolist():
                 check_member(info, f"{item.name}: {info.filename!r} in it")
         document = docx.Document(stream)
-    except (BadZipFile, OpcError, KeyError, ValueError) as error:
+    except (BadZipFile, OpcError, KeyError, ValueError, etree.LxmlError) as error:
         what = str(error).strip("'\"") or type(error).__name__
         raise InputError(f"{item.name}: a damaged DOCX file ({what}); get it anew") from error
     builder = TextBuilder()

@@ -98,7 +98,10 @@ def _locked(archive: ZipFile, where: str) -> set[str]:
 
 def _xml(data: bytes, where: str) -> Any:
     """The root of an XML file; nothing outside it is ever fetched, and entities that it declares are not resolved."""
-    root = etree.fromstring(data, etree.XMLParser(**_PARSING, recover=True))
+    try:
+        root = etree.fromstring(data, etree.XMLParser(**_PARSING, recover=True))
+    except etree.XMLSyntaxError:
+        root = None
     if root is None:
         raise InputError(f"{where}: a damaged EPUB file (a part of it is no XML); get it anew")
     return root

@@ -20,7 +20,9 @@ from inquit.io.source import ReadOptions, Source, empty_notice
 __all__ = ["read"]
 
 _CHARSET = re.compile(rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.I)
-# The whole page is a poor text: menus, and what else there is to read. It is taken only where nothing is left of it.
+# With fewer characters than this, trafilatura itself gives up finding the main text, and makes one line of the page.
+# The whole page is then the better text, without what is never part of it.
+_LEAST_MAIN_TEXT = 250
 _NO_TEXT = {"nav", "footer", "aside", "form", "button", "select", "textarea"}
 _ABOUT = {"title": "title", "author": "author", "date": "date", "sitename": "site"}
 
@@ -44,7 +46,8 @@ def read(item: Item, options: ReadOptions) -> Iterator[Source]:
             builder.add(block, f"paragraph {number}")
         about = {name: getattr(found, field, None) for field, name in _ABOUT.items()}
         meta |= {name: value for name, value in about.items() if value}
-    if not builder.places and page.strip():
+    if len(builder.text) < _LEAST_MAIN_TEXT and page.strip():
+        builder = TextBuilder()
         for number, block in enumerate(_whole_text(page), start=1):
             builder.add(block, f"paragraph {number}")
     notices = decoding_notices(item.name, decoded)

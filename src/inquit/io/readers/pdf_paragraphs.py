@@ -40,6 +40,7 @@ _SHORT_AT_BREAK = 0.9
 _ENDED = re.compile(r"[.!?:…][\"'”’)\]]*\Z")
 _OPENS = re.compile(r"[\"'“‘(\[]*[A-Z0-9]|[-–—•]")
 _HYPHENATED = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]\Z")
+_TIED = re.compile(r"\S[-–—/]\Z")  # "1990-", "word—": what follows belongs to it
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 
 
@@ -72,7 +73,7 @@ def _joined_lines(line: str, following: str, words: Counter[str]) -> tuple[str, 
     first = _HYPHENATED.search(line)
     second = _WORD.match(following)
     if first is None or second is None:
-        return line, "" if line.endswith(("—", "/")) else " "
+        return line, "" if _TIED.search(line) else " "
     if not second[0][0].islower() or words[f"{first[1]}-{second[0]}".lower()] > words[(first[1] + second[0]).lower()]:
         return line, ""
     return line[:-1], ""
