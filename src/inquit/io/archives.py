@@ -14,6 +14,7 @@ from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from inquit.errors import InputError
+from inquit.io.item import read_up_to
 from inquit.io.limits import MAX_DIRECTORY, MAX_DOCUMENT, MAX_RATIO, MAX_UNPACKED, MEGABYTE, size_of
 
 __all__ = ["check_member", "opened_archive", "read_member", "reading_member", "unpacked_size"]
@@ -103,7 +104,7 @@ def read_member(archive: ZipFile, name: str, where: str) -> bytes:
     if info.file_size > MAX_DOCUMENT:
         raise InputError(f"{where}: {name!r} in it has more than {size_of(MAX_DOCUMENT)}; split the document")
     with reading_member(archive, info, f"{where}: {name!r} in it") as stream:
-        return stream.read()
+        return read_up_to(stream, info.file_size)
 
 
 def _check_directory(stream: BinaryIO, where: str) -> None:

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import BinaryIO, cast
 
 from inquit.errors import InputError
-from inquit.io.limits import HEAD, MAX_DOCUMENT, MAX_LINE, size_of
+from inquit.io.limits import HEAD, MAX_DOCUMENT, MAX_LINE, MEGABYTE, size_of
 
-__all__ = ["Item", "lines_of"]
+__all__ = ["Item", "lines_of", "read_up_to"]
 
 
 class Item:
@@ -32,7 +32,7 @@ class Item:
     @cached_property
     def head(self) -> bytes:
         """The first bytes, by which the format is told."""
-        head = _read_up_to(self._stream, HEAD)
+        head = read_up_to(self._stream, HEAD)
         if self._stream.seekable():
             self._stream.seek(0)
         else:
@@ -51,7 +51,7 @@ class Item:
         Raises:
             InputError: there are more than `limit`.
         """
-        data = _read_up_to(self.stream, limit + 1)
+        data = read_up_to(self.stream, limit + 1)
         if len(data) > limit:
             raise InputError(f"{self.name}: larger than {size_of(limit)}, which is too much for one document; split it")
         return data
@@ -80,10 +80,13 @@ def lines_of(stream: BinaryIO) -> Iterator[bytes | None]:
         yield None
 
 
-def _read_up_to(stream: BinaryIO, size: int) -> bytes:
-    """So many bytes, or fewer where the stream ends; a pipe may give them piece by piece."""
+def read_up_to(stream: BinaryIO, size: int) -> bytes:
+    """So many bytes, or fewer where the stream ends.
+
+    They are asked for piece by piece: some streams make room at once for all that they are asked for.
+    """
     parts = []
-    while size > 0 and (part := stream.read(size)):
+    while size > 0 and (part := stream.read(min(size, MEGABYTE))):
         parts.append(part)
         size -= len(part)
     return b"".join(parts)

@@ -33,14 +33,15 @@ MAX_DIRECTORY = 10 * MEGABYTE
 MAX_DEPTH = 3
 # Of the process that reads formats which a library takes apart, besides the libraries' code: under 1 GiB in all.
 MAX_MEMORY = 900 * MEGABYTE
-# A page of a PDF takes up to 0.1 s, and a megabyte holds some 300 pages of text; a small file must not take long.
+# A page of a PDF takes up to 0.1 s, and a megabyte holds some 300 pages of text. A small file must not take long.
 _SECONDS = 8.0
+_SMALL_FILE = 200_000
 _SECONDS_PER_MEGABYTE = 40.0
 
 
 def seconds_for(size: int) -> float:
     """How long a file of so many bytes may take to read."""
-    return _SECONDS + _SECONDS_PER_MEGABYTE * size / MEGABYTE
+    return _SECONDS + _SECONDS_PER_MEGABYTE * max(0, size - _SMALL_FILE) / MEGABYTE
 
 
 def size_of(limit: int) -> str:
