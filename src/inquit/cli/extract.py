@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import typer
 
 from inquit.cli import options
 from inquit.cli.options import Engine
 from inquit.settings import DEFAULT_MODEL
+
+if TYPE_CHECKING:
+    from inquit.cli.output import Output
+    from inquit.io.writers import WriteOptions
 
 __all__ = ["extract"]
 
@@ -15,6 +22,10 @@ _SPREADSHEET_FORMATS = ("csv", "tsv")
 
 def extract(
     inputs: options.Inputs = None,
+    text_column: options.TextColumn = None,
+    id_column: options.IdColumn = None,
+    glob: options.Glob = None,
+    allow_private: options.AllowPrivate = False,
     format_: options.FormatOption = None,
     output: options.Output = None,
     explain: options.Explain = False,
@@ -38,25 +49,26 @@ def extract(
 
         inquit extract article.txt
 
-        inquit extract articles/ -o quotes.xlsx
+        inquit extract articles/ report.pdf -o quotes.xlsx
 
-        cat article.txt | inquit extract --type direct --format jsonl
+        inquit extract https://example.org/article.html
+
+        inquit extract articles.csv --text-column body --id-column url --format jsonl
+
+        cat article.txt | inquit extract --type direct
     """
-    # Imported here, so that `inquit --help` answers at once.
-    from inquit.cli.formats import choose_format
-    from inquit.cli.jobs import checked_inputs, make_job
-    from inquit.cli.output import Output
+    from inquit.cli.jobs import checked_inputs, make_job  # here, so that `inquit --help` answers at once
     from inquit.cli.run import run
+    from inquit.io.source import ReadOptions
     from inquit.io.writers import WriteOptions
 
-    names, total = checked_inputs(inputs, output)
-    chosen = choose_format(format_, output)
-    if bom and chosen.name not in _SPREADSHEET_FORMATS:
-        raise typer.BadParameter(f"{chosen.name} has no byte order mark; csv and tsv may", param_hint="'--bom'")
+    reading = ReadOptions(text_column, id_column, glob, allow_private, skip=output)
+    names, total = checked_inputs(inputs, output, reading)
     wanted = WriteOptions(with_not_quotes=all_quoted, with_text=with_text, bom=bom, explain=explain, several=total > 1)
     job = make_job(
         names,
-        Output(chosen, output, wanted),
+        reading,
+        _output(format_, output, wanted),
         total=total,
         types=types,
         speakers=speakers,
@@ -68,3 +80,13 @@ def extract(
         jobs=jobs,
     )
     raise typer.Exit(run(job))
+
+
+def _output(format_: str | None, path: Path | None, wanted: WriteOptions) -> Output:
+    from inquit.cli.formats import choose_format
+    from inquit.cli.output import Output
+
+    chosen = choose_format(format_, path)
+    if wanted.bom and chosen.name not in _SPREADSHEET_FORMATS:
+        raise typer.BadParameter(f"{chosen.name} has no byte order mark; csv and tsv may", param_hint="'--bom'")
+    return Output(chosen, path, wanted)

@@ -43,6 +43,10 @@ def init(
             "common format. What exists is never overwritten.",
         ),
     ] = None,
+    text_column: options.TextColumn = None,
+    id_column: options.IdColumn = None,
+    glob: options.Glob = None,
+    allow_private: options.AllowPrivate = False,
     attitudes: options.Attitudes = False,
     roster: options.RosterFile = None,
     engine: options.EngineOption = Engine.reader,
@@ -59,9 +63,12 @@ def init(
     """
     from inquit.cli.gold_sheets import Sheets, run_init
     from inquit.cli.scoring import Extraction
+    from inquit.io.source import ReadOptions
 
     stdin = io.BytesIO() if sys.stdin is None else sys.stdin.buffer
-    raise typer.Exit(run_init(Sheets(inputs, stdin, output, Extraction(engine, model, attitudes, 0.0, roster, jobs))))
+    reading = ReadOptions(text_column, id_column, glob, allow_private)
+    how = Extraction(engine, model, attitudes, 0.0, roster, jobs)
+    raise typer.Exit(run_init(Sheets(inputs, stdin, output, how, reading)))
 
 
 @gold.command()

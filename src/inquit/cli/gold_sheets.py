@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,8 +18,10 @@ from inquit.cli.scoring import Extraction
 from inquit.document import Document, Failure, Quote
 from inquit.errors import GoldError, OutputError
 from inquit.filters import RowFilter
+from inquit.io.counting import count_sources
+from inquit.io.inputs import read_sources
 from inquit.io.outfile import replacing
-from inquit.io.readers import Source, count_sources, read_sources, reason
+from inquit.io.source import ReadOptions, Source, reason
 from inquit.scoring.gold import gold_record
 from inquit.scoring.rows import GoldDocument, GoldQuote
 from inquit.scoring.sheet_writer import plain_lines, sheet_text
@@ -35,6 +37,7 @@ class Sheets:
     stdin: BinaryIO
     output: Path | None
     how: Extraction
+    reading: ReadOptions = field(default_factory=ReadOptions)
 
     @property
     def as_records(self) -> bool:
@@ -44,7 +47,7 @@ class Sheets:
     @property
     def folder(self) -> Path | None:
         """The folder that the sheets go to, where there is one."""
-        several = count_sources(self.inputs) > 1
+        several = count_sources(self.inputs, self.reading) > 1
         if self.output is None and several:
             raise typer.BadParameter("for several articles, name a folder or a .jsonl file", param_hint="--output")
         return self.output if self.output and not self.as_records and (several or self.output.is_dir()) else None
@@ -61,8 +64,8 @@ def run_init(sheets: Sheets) -> int:
         _refuse_existing(sheets.output)
     writer = _Gold()
     job = Job(
-        sources=_with_plain_lines(read_sources(sheets.inputs, sheets.stdin)),
-        total=count_sources(sheets.inputs),
+        sources=_with_plain_lines(read_sources(sheets.inputs, sheets.stdin, sheets.reading)),
+        total=count_sources(sheets.inputs, sheets.reading),
         output=writer,
         filter=RowFilter(),
         settings=sheets.how.settings(),

@@ -12,12 +12,15 @@ from inquit.cli.formats import FORMATS, checked_name
 
 __all__ = [
     "AllQuoted",
+    "AllowPrivate",
     "Attitudes",
     "ByteOrderMark",
     "Engine",
     "EngineOption",
     "Explain",
     "FormatOption",
+    "Glob",
+    "IdColumn",
     "Inputs",
     "Jobs",
     "MinConfidence",
@@ -26,10 +29,12 @@ __all__ = [
     "RosterFile",
     "SpeakerNames",
     "StatementType",
+    "TextColumn",
     "Types",
     "WithText",
 ]
 
+_INPUT = "Where texts are"
 _WHAT = "What is listed"
 _HOW = "How it is shown"
 _READ = "How the text is read"
@@ -50,6 +55,53 @@ class StatementType(StrEnum):
     indirect = "indirect"
 
 
+Inputs = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="FILES... | FOLDER | URL | -",
+        show_default=False,
+        help="Text, Markdown, HTML, PDF, DOCX and EPUB files; tables (CSV, Parquet, JSON Lines) with a text a row; "
+        "ZIP files and folders of these; web pages; or - for standard input.",
+    ),
+]
+TextColumn = Annotated[
+    str | None,
+    typer.Option(
+        "--text-column",
+        metavar="NAME",
+        rich_help_panel=_INPUT,
+        show_default="text",
+        help="The column of tables, and the field of JSON Lines, that holds the text.",
+    ),
+]
+IdColumn = Annotated[
+    str | None,
+    typer.Option(
+        "--id-column",
+        metavar="NAME",
+        rich_help_panel=_INPUT,
+        show_default="id, or the number of the row",
+        help="The column of tables, and the field of JSON Lines, that holds the document's id.",
+    ),
+]
+Glob = Annotated[
+    str | None,
+    typer.Option(
+        "--glob",
+        metavar="PATTERN",
+        rich_help_panel=_INPUT,
+        show_default=False,
+        help="Which files of folders and archives to read ('*.txt'). Without it, all of a known format.",
+    ),
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private",
+        rich_help_panel=_INPUT,
+        help="Let URLs lead to this machine and its network, too.",
+    ),
+]
 FormatOption = Annotated[
     str | None,
     typer.Option(
@@ -102,14 +154,6 @@ AllQuoted = Annotated[
         "--all-quoted",
         rich_help_panel=_WHAT,
         help="Also list what stands in quotation marks but is nobody's statement, with the reason.",
-    ),
-]
-Inputs = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="FILES... | FOLDER | -",
-        show_default=False,
-        help="Text files, folders of .txt files, .jsonl files (id and text a line), or - for standard input.",
     ),
 ]
 Types = Annotated[

@@ -25,6 +25,10 @@ Title = Annotated[
 
 def report(
     inputs: options.Inputs = None,
+    text_column: options.TextColumn = None,
+    id_column: options.IdColumn = None,
+    glob: options.Glob = None,
+    allow_private: options.AllowPrivate = False,
     output: options.Output = None,
     title: Title = None,
     types: options.Types = None,
@@ -43,7 +47,7 @@ def report(
 
     For example:
 
-        inquit report article.txt -o report.html
+        inquit report article.html -o report.html
 
         inquit report articles/ --title "The week" -o week.html
     """
@@ -51,14 +55,17 @@ def report(
     from inquit.cli.jobs import checked_inputs, make_job
     from inquit.cli.output import Output
     from inquit.cli.run import run
+    from inquit.io.source import ReadOptions
     from inquit.io.writers import WriteOptions
 
-    names, total = checked_inputs(inputs, output)
+    reading = ReadOptions(text_column, id_column, glob, allow_private, skip=output)
+    names, total = checked_inputs(inputs, output, reading)
     chosen = choose_format(None, output, among=[HTML])
     if output is None and sys.stdout.isatty():
         raise typer.BadParameter("a report is for a browser; name a file, as in -o report.html", param_hint="'-o'")
     job = make_job(
         names,
+        reading,
         Output(chosen, output, WriteOptions(with_not_quotes=all_quoted, title=title)),
         total=total,
         types=types,

@@ -16,8 +16,8 @@ from inquit.cli.output import Screen, text_output
 from inquit.cli.run import INTERRUPTED, Job, run
 from inquit.document import Document, Failure, Roster
 from inquit.filters import RowFilter
-from inquit.io.readers import Source
 from inquit.io.roster import read_roster
+from inquit.io.source import Source
 from inquit.record import document_record
 from inquit.render.score import ScoreOptions, score_tables
 from inquit.scoring import Report, Signature, compare_all, digest, read_gold, read_predictions, report, report_record

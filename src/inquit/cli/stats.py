@@ -40,6 +40,10 @@ FormatOption = Annotated[
 
 def stats(
     inputs: options.Inputs = None,
+    text_column: options.TextColumn = None,
+    id_column: options.IdColumn = None,
+    glob: options.Glob = None,
+    allow_private: options.AllowPrivate = False,
     format_: FormatOption = None,
     output: options.Output = None,
     types: options.Types = None,
@@ -65,11 +69,14 @@ def stats(
     from inquit.cli.jobs import checked_inputs, make_job
     from inquit.cli.output import Output
     from inquit.cli.run import run
+    from inquit.io.source import ReadOptions
 
-    names, total = checked_inputs(inputs, output)
+    reading = ReadOptions(text_column, id_column, glob, allow_private, skip=output)
+    names, total = checked_inputs(inputs, output, reading)
     chosen = choose_format(None if format_ is None else format_.value, output, among=_FORMATS)
     job = make_job(
         names,
+        reading,
         Output(chosen, output),
         total=total,
         types=types,
