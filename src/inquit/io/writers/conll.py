@@ -61,20 +61,20 @@ class ConllWriter:
                     yield "\n"
                 continue
             number += 1
-            span = TextSpan(token.idx, token.idx + len(token))
-            quotes = contents.at(span)
+            start, end = token.idx, token.idx + len(token)
+            quotes = contents.at(start, end)
             yield (
                 "\t".join(
                     (
                         str(number),
                         token.text,
-                        str(span.start),
-                        str(span.end),
+                        str(start),
+                        str(end),
                         _bio(quotes),
                         _joined(quote.type for quote, _ in quotes),
                         _joined(_id(quote.speaker_id or _NOTHING) for quote, _ in quotes),
-                        _bio(cues.at(span)),
-                        _bio(sources.at(span)),
+                        _bio(cues.at(start, end)),
+                        _bio(sources.at(start, end)),
                     )
                 )
                 + "\n"
@@ -97,11 +97,13 @@ class _Marks:
         self._open: list[tuple[int, int, int, int, Quote]] = []
         self._begun: set[int] = set()
 
-    def at(self, span: TextSpan) -> list[tuple[Quote, bool]]:
+    def at(self, start: int, end: int) -> list[tuple[Quote, bool]]:
         """The quotes of the token, the outermost first, each with whether it begins here."""
-        while self._waiting and self._waiting[-1][0] < span.end:
+        while self._waiting and self._waiting[-1][0] < end:
             self._open.append(self._waiting.pop())
-        self._open = [stretch for stretch in self._open if stretch[3] > span.start]
+        if not self._open:
+            return []
+        self._open = [stretch for stretch in self._open if stretch[3] > start]
         found: dict[int, tuple[Quote, bool]] = {}
         for _, _, number, _, quote in self._open:
             found.setdefault(number, (quote, number not in self._begun))
