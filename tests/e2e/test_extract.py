@@ -48,10 +48,10 @@ def test_the_table_is_the_default(run: Any) -> None:
         "#  Speaker               Statement                                         Conf.",
         "─" * 80,
         "1  Ann Lee               “One,”                                             1.00",
-        "                         direct · line 1 · ¶ 1",
+        "                         direct · line 1",
         "",
         "2  Ann Lee               “Two [sic],”                                       0.50",
-        "                         direct · line 3 · ¶ 1",
+        "                         direct · line 3",
         "",
         "2 statements · 1 speaker",
     ]

@@ -89,7 +89,8 @@ def _empty_table(width: int, *, placed: bool) -> Table:
         table.add_column("Cue", max_width=_CUE, overflow="fold")
         if placed:
             table.add_column("Place", max_width=_PLACE, overflow="fold")
-        table.add_column("¶", justify="right", no_wrap=True)
+        else:
+            table.add_column("¶", justify="right", no_wrap=True)
     table.add_column("Conf.", justify="right", no_wrap=True)
     return table
 
@@ -144,6 +145,11 @@ class _Cells:
     def paragraph(self) -> Text:
         return Text(str(self.quote.paragraph), style="dim")
 
+    def place(self) -> str:
+        """Where the statement is found in what was read, or where that is not known, its paragraph."""
+        place = self.document.place_of(self.quote)
+        return f"¶ {self.quote.paragraph}" if place is None else displayable(place)
+
     def confidence(self) -> Text:
         if self.about is None:
             return Text()
@@ -152,14 +158,11 @@ class _Cells:
 
     def details(self) -> Text:
         """Type, cue and place on one line, for the layout that has no columns for them."""
-        parts = [self.quote.type, f"¶ {self.quote.paragraph}"]
+        parts = [self.quote.type, self.place()]
         if self.quote.act == "attitude":
             parts.insert(1, self.quote.act)
         if self.quote.cue:
             parts.insert(-1, displayable(self.document.text_of(self.quote.cue)))
-        place = self.document.place_of(self.quote)
-        if place is not None:
-            parts.insert(-1, displayable(place))
         return Text(" · ".join(parts), style="dim")
 
 
@@ -181,9 +184,7 @@ def _row(cells: _Cells, width: int, depth: int, explain: bool) -> Iterator[Rende
         attitude = cells.quote.act == "attitude"
         yield Group(cells.type(), Text(cells.quote.act, style="dim")) if attitude else cells.type()
         yield cells.cue()
-        if cells.document.places:
-            yield Text(displayable(cells.document.place_of(cells.quote) or ""), style="dim")
-        yield cells.paragraph()
+        yield Text(cells.place(), style="dim") if cells.document.places else cells.paragraph()
     yield cells.confidence()
 
 

@@ -67,7 +67,7 @@ def test_role_and_affiliation_are_not_said_twice(
     assert re.split("  +", _lines(row, 200, TableOptions())[2])[2] == shown
 
 
-@pytest.mark.parametrize(("width", "shown"), [(80, "mixed · called · page 4 · ¶ 1"), (120, "called  page 4  1  0.71")])
+@pytest.mark.parametrize(("width", "shown"), [(80, "mixed · called · page 4"), (120, "called  page 4  0.71")])
 def test_a_place_is_shown_where_it_is_known(document: Document, width: int, shown: str) -> None:
     placed = replace(document, places=(Place(0, "page 3"), Place(document.quotes[1].content[0].start, "page 4")))
     lines = [re.sub("  +", "  ", line) for line in _lines(placed, width, TableOptions())]
