@@ -13,6 +13,7 @@ from inquit.document import (
     Evidence,
     Failure,
     NotQuote,
+    Place,
     Quote,
     Roster,
     RosterEntry,
@@ -21,6 +22,7 @@ from inquit.document import (
     TextSpan,
 )
 from inquit.errors import (
+    ExtraMissingError,
     GoldError,
     InputError,
     InquitError,
@@ -39,6 +41,7 @@ __all__ = [
     "DEFAULT_MODEL",
     "Document",
     "Evidence",
+    "ExtraMissingError",
     "Extractor",
     "Failure",
     "GoldError",
@@ -48,6 +51,7 @@ __all__ = [
     "ModelMissingError",
     "NotQuote",
     "OutputError",
+    "Place",
     "Quote",
     "Roster",
     "RosterEntry",

@@ -6,6 +6,7 @@ Everything here is a frozen value. Offsets are code points into the untouched in
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +20,7 @@ __all__ = [
     "Gender",
     "Genre",
     "NotQuote",
+    "Place",
     "Quote",
     "QuoteType",
     "Roster",
@@ -128,6 +130,14 @@ class Speaker:
     members: tuple[str, ...] = ()  # names of the members of a joint source
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stretch of the text is found in what it was read from, in words for people ("page 3", "line 12")."""
+
+    start: int  # the stretch goes on until the next place begins
+    label: str
+
+
 @dataclass(frozen=True)
 class Document:
     """The result for one text."""
@@ -138,6 +148,7 @@ class Document:
     speakers: tuple[Speaker, ...] = ()
     not_quotes: tuple[NotQuote, ...] = ()
     meta: Mapping[str, Any] = field(default_factory=dict)  # provenance: path, encoding, model, ...
+    places: tuple[Place, ...] = ()  # in the order of the text
 
     @cached_property
     def _speakers_by_id(self) -> dict[str, Speaker]:
@@ -150,6 +161,15 @@ class Document:
     def addressee_of(self, quote: Quote) -> Speaker | None:
         """The one to whom a quote is said, or None where the text does not show it."""
         return None if quote.addressee_id is None else self._speakers_by_id[quote.addressee_id]
+
+    @cached_property
+    def _place_starts(self) -> list[int]:
+        return [place.start for place in self.places]
+
+    def place_of(self, quote: Quote) -> str | None:
+        """Where the quote begins in what was read ("page 3", "line 12"), or None where nothing is known about that."""
+        index = bisect_right(self._place_starts, quote.content[0].start)
+        return self.places[index - 1].label if index else None
 
     def text_of(self, spans: tuple[TextSpan, ...]) -> str:
         """The characters of the spans; where there are several, joined by " … " for display."""

@@ -6,6 +6,7 @@ InquitError
 ├── SettingsError      a setting, filter or roster that makes no sense
 ├── LexiconError       a word list or weight file that is damaged
 ├── ModelMissingError  a spaCy pipeline that is not installed or lacks a part
+├── ExtraMissingError  a package that only some formats need, and that is not installed
 ├── GoldError          gold data, or predictions, that cannot be scored
 └── WorkerError        a process to read texts in that cannot be started
 
@@ -15,6 +16,7 @@ One class for each thing that a caller would do differently. Every message says 
 from __future__ import annotations
 
 __all__ = [
+    "ExtraMissingError",
     "GoldError",
     "InputError",
     "InquitError",
@@ -49,6 +51,18 @@ class LexiconError(InquitError):
 
 class ModelMissingError(InquitError):
     """A spaCy pipeline that is not installed or lacks a needed part."""
+
+
+class ExtraMissingError(InquitError):
+    """A package that only some formats need, and that is not installed.
+
+    what: what needs it.
+    package: its name.
+    extra: the extra of inquit that brings it.
+    """
+
+    def __init__(self, what: str, package: str, *, extra: str) -> None:
+        super().__init__(f"{what} needs {package}, which is not installed: pip install 'inquit[{extra}]'")
 
 
 class GoldError(InquitError):

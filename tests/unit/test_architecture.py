@@ -22,10 +22,12 @@ MAY_IMPORT: dict[str, set[str]] = {"document": set(), "errors": set(), "settings
 for name in ("lexicons", "layout", "parsing", "reader", "quotes", "entities", "speakers", "fiction", "parallel", "api"):
     MAY_IMPORT[name] = set(MAY_IMPORT)
 MAY_IMPORT |= {
+    "characters": set(),
+    "statistics": BASE,
     "filters": BASE,
     "record": BASE,
-    "io": BASE | {"record"},
-    "render": BASE | {"record", "scoring"},
+    "io": BASE | {"characters", "record"},
+    "render": BASE | {"characters", "record", "scoring", "statistics"},
     "samples": BASE,
     "schema": BASE,
     "scoring": BASE | {"lexicons"},

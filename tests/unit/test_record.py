@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inquit import Document, Evidence, Failure, NotQuote, Quote, Speaker, Step, TextSpan
+from inquit import Document, Evidence, Failure, NotQuote, Place, Quote, Speaker, Step, TextSpan
 from inquit.record import document_record, failure_record, read_document
 
 
@@ -70,6 +71,29 @@ def test_a_record_gives_the_document_back_also_through_json(document: Document) 
 
     assert read_document(record, document.text) == document
     assert read_document(json.loads(json.dumps(record)), document.text) == document
+
+
+@given(_documents(), st.lists(st.integers(0, 80), unique=True).map(sorted))
+def test_every_quote_keeps_its_place(document: Document, starts: list[int]) -> None:
+    document = replace(document, places=tuple(Place(start, f"line {start}") for start in starts))
+    again = read_document(document_record(document), document.text)
+
+    assert [again.place_of(quote) for quote in again.quotes] == [document.place_of(quote) for quote in document.quotes]
+
+
+def test_a_place_goes_on_until_the_next_one(document: Document) -> None:
+    """Of the quotes, the first begins at 0, the third on `that the alliance`, the fifth later."""
+    first, _, third, _, fifth, *_ = document.quotes
+    start = third.content[0].start
+    document = replace(document, places=(Place(1, "page 1"), Place(start, "page 2"), Place(start + 1, "page 3")))
+
+    assert [document.place_of(quote) for quote in (first, third, fifth)] == [None, "page 2", "page 3"]
+    assert [quote["place"] for quote in document_record(document)["quotes"]][:3] == [None, "page 1", "page 2"]
+
+
+def test_the_text_comes_only_when_asked_for(document: Document) -> None:
+    assert "text" not in document_record(document)
+    assert document_record(document, with_text=True)["text"] == document.text
 
 
 def test_seconds_move_out_of_meta_and_back(document: Document) -> None:

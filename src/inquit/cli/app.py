@@ -10,8 +10,10 @@ from typer.core import TyperGroup
 from inquit.cli.demo import demo
 from inquit.cli.extract import extract
 from inquit.cli.gold import gold
+from inquit.cli.report import report
 from inquit.cli.schema import schema
 from inquit.cli.score import score
+from inquit.cli.stats import stats
 from inquit.errors import InquitError
 
 __all__ = ["app", "main"]
@@ -60,6 +62,8 @@ def _root(
 
 
 app.command()(extract)
+app.command()(report)
+app.command()(stats)
 app.command()(demo)
 app.command()(score)
 app.add_typer(gold, name="gold")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from inquit.cli import options
-from inquit.cli.options import Engine, Format
+from inquit.cli.options import Engine
 from inquit.settings import DEFAULT_MODEL
 
 __all__ = ["demo"]
@@ -15,7 +15,7 @@ __all__ = ["demo"]
 
 def demo(
     text: Annotated[bool, typer.Option("--text", help="Print the sample article and do nothing else.")] = False,
-    format_: options.FormatOption = Format.table,
+    format_: options.FormatOption = None,
     explain: options.Explain = False,
     all_quoted: options.AllQuoted = False,
     attitudes: options.Attitudes = False,
@@ -23,11 +23,13 @@ def demo(
     model: options.Model = DEFAULT_MODEL,
 ) -> None:
     """List who said what in a sample article that comes with inquit."""
+    from inquit.cli.formats import choose_format
     from inquit.cli.messages import notice
     from inquit.cli.output import Output
     from inquit.cli.run import Job, run
     from inquit.filters import RowFilter
-    from inquit.io.readers import Source
+    from inquit.io.source import Source
+    from inquit.io.writers import WriteOptions
     from inquit.samples import SAMPLE, read_sample
     from inquit.settings import Settings
 
@@ -38,7 +40,7 @@ def demo(
     job = Job(
         sources=[Source(SAMPLE, read_sample(), SAMPLE, "utf-8")],
         total=1,
-        output=Output(format_, None, explain, all_quoted),
+        output=Output(choose_format(format_, None), options=WriteOptions(with_not_quotes=all_quoted, explain=explain)),
         filter=RowFilter(),
         settings=Settings(engine=engine.value, attitudes=attitudes),
         model=model,

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-import io
-import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from inquit.cli import options
-from inquit.cli.options import Engine, Format, Genre
+from inquit.cli.options import Engine, Genre
 from inquit.settings import DEFAULT_MODEL
+
+if TYPE_CHECKING:
+    from inquit.cli.output import Output
+    from inquit.io.writers import WriteOptions
 
 __all__ = ["extract"]
 
+_SPREADSHEET_FORMATS = ("csv", "tsv")
+
 
 def extract(
-    inputs: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="FILES... | FOLDER | -",
-            show_default=False,
-            help="Text files, folders of .txt files, .jsonl files (id and text a line), or - for standard input.",
-        ),
-    ] = None,
-    format_: options.FormatOption = Format.table,
+    inputs: options.Inputs = None,
+    text_column: options.TextColumn = None,
+    id_column: options.IdColumn = None,
+    glob: options.Glob = None,
+    allow_private: options.AllowPrivate = False,
+    format_: options.FormatOption = None,
     output: options.Output = None,
     explain: options.Explain = False,
+    with_text: options.WithText = False,
+    bom: options.ByteOrderMark = False,
     types: options.Types = None,
     speakers: options.SpeakerNames = None,
     min_confidence: options.MinConfidence = 0.0,
@@ -47,43 +50,45 @@ def extract(
 
         inquit extract article.txt
 
-        inquit extract articles/ --format jsonl -o quotes.jsonl
+        inquit extract articles/ report.pdf -o quotes.xlsx
+
+        inquit extract https://example.org/article.html
+
+        inquit extract articles.csv --text-column body --id-column url --format jsonl
 
         cat article.txt | inquit extract --type direct
     """
-    # Imported here, so that `inquit --help` answers at once.
-    from inquit.cli.output import Output
-    from inquit.cli.run import Job, run
-    from inquit.document import Roster
-    from inquit.filters import RowFilter
-    from inquit.io.readers import count_sources, read_sources
-    from inquit.io.roster import read_roster
-    from inquit.settings import Settings
+    from inquit.cli.jobs import checked_inputs, make_job  # here, so that `inquit --help` answers at once
+    from inquit.cli.run import run
+    from inquit.io.source import ReadOptions
+    from inquit.io.writers import WriteOptions
 
-    names = _checked(inputs, output)
-    total = count_sources(names)
-    known = Roster() if roster is None else read_roster(roster)
-    job = Job(
-        sources=read_sources(names, io.BytesIO() if sys.stdin is None else sys.stdin.buffer),
+    reading = ReadOptions(text_column, id_column, glob, allow_private, skip=output)
+    names, total = checked_inputs(inputs, output, reading)
+    wanted = WriteOptions(with_not_quotes=all_quoted, with_text=with_text, bom=bom, explain=explain, several=total > 1)
+    job = make_job(
+        names,
+        reading,
+        _output(format_, output, wanted),
         total=total,
-        output=Output(format_, output, explain, all_quoted, several=total > 1),
-        filter=RowFilter(frozenset(kind.value for kind in types or ()), tuple(speakers or ()), min_confidence),
-        settings=Settings(engine=engine.value, attitudes=attitudes, genre=genre.value, roster=known),
+        types=types,
+        speakers=speakers,
+        min_confidence=min_confidence,
+        attitudes=attitudes,
+        roster=roster,
+        engine=engine,
+        genre=genre,
         model=model,
         jobs=jobs,
     )
     raise typer.Exit(run(job))
 
 
-def _checked(inputs: list[str] | None, output: Path | None) -> list[str]:
-    """The inputs, or standard input where there are none and something is piped in."""
-    if not inputs:
-        if sys.stdin is None or sys.stdin.isatty():  # None: the shell closed it (<&-)
-            raise typer.BadParameter("name a text file, a folder, or - for standard input", param_hint="FILES")
-        return ["-"]
-    if inputs.count("-") > 1:
-        raise typer.BadParameter("standard input (-) can be read once only", param_hint="FILES")
-    for name in inputs:
-        if output is not None and name != "-" and output.exists() and Path(name).exists() and output.samefile(name):
-            raise typer.BadParameter(f"{output} is also an input, and would be overwritten", param_hint="--output")
-    return inputs
+def _output(format_: str | None, path: Path | None, wanted: WriteOptions) -> Output:
+    from inquit.cli.formats import choose_format
+    from inquit.cli.output import Output
+
+    chosen = choose_format(format_, path)
+    if wanted.bom and chosen.name not in _SPREADSHEET_FORMATS:
+        raise typer.BadParameter(f"{chosen.name} has no byte order mark; csv and tsv may", param_hint="'--bom'")
+    return Output(chosen, path, wanted)

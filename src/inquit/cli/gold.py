@@ -43,6 +43,10 @@ def init(
             "common format. What exists is never overwritten.",
         ),
     ] = None,
+    text_column: options.TextColumn = None,
+    id_column: options.IdColumn = None,
+    glob: options.Glob = None,
+    allow_private: options.AllowPrivate = False,
     attitudes: options.Attitudes = False,
     roster: options.RosterFile = None,
     engine: options.EngineOption = Engine.reader,
@@ -60,10 +64,12 @@ def init(
     """
     from inquit.cli.gold_sheets import Sheets, run_init
     from inquit.cli.scoring import Extraction
+    from inquit.io.source import ReadOptions
 
     stdin = io.BytesIO() if sys.stdin is None else sys.stdin.buffer
+    reading = ReadOptions(text_column, id_column, glob, allow_private)
     how = Extraction(engine, genre, model, attitudes, 0.0, roster, jobs)
-    raise typer.Exit(run_init(Sheets(inputs, stdin, output, how)))
+    raise typer.Exit(run_init(Sheets(inputs, stdin, output, how, reading)))
 
 
 @gold.command()
@@ -106,11 +112,10 @@ def build(
         inquit gold build gold/*.gold.txt -o gold.jsonl
     """
     from inquit.cli.gold_files import all_faults_named, read_all_gold
-    from inquit.cli.options import Format
     from inquit.cli.output import text_output
     from inquit.scoring.gold import gold_record
 
     with all_faults_named():
         documents = read_all_gold(files)
-    with text_output(output, Format.jsonl) as stream:
+    with text_output(output) as stream:
         stream.writelines(json.dumps(gold_record(document)) + "\n" for document in documents)

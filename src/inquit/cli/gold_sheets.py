@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,15 +12,16 @@ import typer
 
 from inquit.cli.gold_files import FAILED
 from inquit.cli.messages import notice, say_error
-from inquit.cli.options import Format
 from inquit.cli.output import text_output
 from inquit.cli.run import INTERRUPTED, Job, run
 from inquit.cli.scoring import Extraction
 from inquit.document import Document, Failure, Quote
 from inquit.errors import GoldError, OutputError
 from inquit.filters import RowFilter
+from inquit.io.counting import count_sources
+from inquit.io.inputs import read_sources
 from inquit.io.outfile import replacing
-from inquit.io.readers import Source, count_sources, read_sources, reason
+from inquit.io.source import ReadOptions, Source, reason
 from inquit.scoring.gold import gold_record
 from inquit.scoring.rows import GoldDocument, GoldQuote
 from inquit.scoring.sheet_writer import plain_lines, sheet_text
@@ -36,6 +37,7 @@ class Sheets:
     stdin: BinaryIO
     output: Path | None
     how: Extraction
+    reading: ReadOptions = field(default_factory=ReadOptions)
 
     @property
     def as_records(self) -> bool:
@@ -45,7 +47,7 @@ class Sheets:
     @property
     def folder(self) -> Path | None:
         """The folder that the sheets go to, where there is one."""
-        several = count_sources(self.inputs) > 1
+        several = count_sources(self.inputs, self.reading) > 1
         if self.output is None and several:
             raise typer.BadParameter("for several articles, name a folder or a .jsonl file", param_hint="--output")
         return self.output if self.output and not self.as_records and (several or self.output.is_dir()) else None
@@ -62,8 +64,8 @@ def run_init(sheets: Sheets) -> int:
         _refuse_existing(sheets.output)
     writer = _Gold()
     job = Job(
-        sources=_with_plain_lines(read_sources(sheets.inputs, sheets.stdin)),
-        total=count_sources(sheets.inputs),
+        sources=_with_plain_lines(read_sources(sheets.inputs, sheets.stdin, sheets.reading)),
+        total=count_sources(sheets.inputs, sheets.reading),
         output=writer,
         filter=RowFilter(),
         settings=sheets.how.settings(),
@@ -74,7 +76,7 @@ def run_init(sheets: Sheets) -> int:
     if code == INTERRUPTED or not writer.documents:
         return code
     if sheets.as_records:
-        with text_output(sheets.output, Format.jsonl) as stream:
+        with text_output(sheets.output) as stream:
             stream.writelines(json.dumps(gold_record(document)) + "\n" for document in writer.documents)
         return code
     written = sum(_write_sheet(document, sheets.output, folder) for document in writer.documents)
@@ -124,7 +126,7 @@ def _write_sheet(document: GoldDocument, output: Path | None, folder: Path | Non
             _make(folder)
             _refuse_existing(output)
         if output is None:
-            with text_output(None, Format.json) as stream:
+            with text_output(None) as stream:
                 stream.write(sheet)
         else:
             with replacing(output) as stream:

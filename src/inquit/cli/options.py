@@ -8,16 +8,22 @@ from typing import Annotated
 
 import typer
 
+from inquit.cli.formats import FORMATS, checked_name
+
 __all__ = [
     "AllQuoted",
+    "AllowPrivate",
     "Attitudes",
+    "ByteOrderMark",
     "Engine",
     "EngineOption",
     "Explain",
-    "Format",
     "FormatOption",
     "Genre",
     "GenreOption",
+    "Glob",
+    "IdColumn",
+    "Inputs",
     "Jobs",
     "MinConfidence",
     "Model",
@@ -25,21 +31,15 @@ __all__ = [
     "RosterFile",
     "SpeakerNames",
     "StatementType",
+    "TextColumn",
     "Types",
+    "WithText",
 ]
 
+_INPUT = "Where texts are"
 _WHAT = "What is listed"
 _HOW = "How it is shown"
 _READ = "How the text is read"
-
-
-class Format(StrEnum):
-    """The formats of the results."""
-
-    table = "table"
-    json = "json"
-    jsonl = "jsonl"
-    csv = "csv"
 
 
 class Engine(StrEnum):
@@ -65,13 +65,63 @@ class StatementType(StrEnum):
     indirect = "indirect"
 
 
+Inputs = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="FILES... | FOLDER | URL | -",
+        show_default=False,
+        help="Text, Markdown, HTML, PDF, DOCX and EPUB files; tables (CSV, Parquet, JSON Lines) with a text a row; "
+        "ZIP files and folders of these; web pages; or - for standard input.",
+    ),
+]
+TextColumn = Annotated[
+    str | None,
+    typer.Option(
+        "--text-column",
+        metavar="NAME",
+        rich_help_panel=_INPUT,
+        show_default="text",
+        help="The column of tables, and the field of JSON Lines, that holds the text.",
+    ),
+]
+IdColumn = Annotated[
+    str | None,
+    typer.Option(
+        "--id-column",
+        metavar="NAME",
+        rich_help_panel=_INPUT,
+        show_default="id, or the number of the row",
+        help="The column of tables, and the field of JSON Lines, that holds the document's id.",
+    ),
+]
+Glob = Annotated[
+    str | None,
+    typer.Option(
+        "--glob",
+        metavar="PATTERN",
+        rich_help_panel=_INPUT,
+        show_default=False,
+        help="Which files of folders and archives to read ('*.txt'). Without it, all of a known format.",
+    ),
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private",
+        rich_help_panel=_INPUT,
+        help="Let URLs lead to this machine and its network, too.",
+    ),
+]
 FormatOption = Annotated[
-    Format,
+    str | None,
     typer.Option(
         "--format",
         "-f",
+        metavar="|".join(format_.name for format_ in FORMATS),
+        callback=checked_name,
+        show_default=False,
         rich_help_panel=_HOW,
-        help="A table to read, one JSON object, one JSON record a line, or a CSV row a statement.",
+        help="The format of the results. Without it, the ending of the output file says it (.csv), or it is a table.",
     ),
 ]
 Output = Annotated[
@@ -90,6 +140,22 @@ Explain = Annotated[
         "--explain",
         rich_help_panel=_HOW,
         help="In the table, under every statement: the rule and the mentions that led to its speaker.",
+    ),
+]
+ByteOrderMark = Annotated[
+    bool,
+    typer.Option(
+        "--bom",
+        rich_help_panel=_HOW,
+        help="Begin CSV or TSV with a byte order mark, so that Excel reads it as UTF-8.",
+    ),
+]
+WithText = Annotated[
+    bool,
+    typer.Option(
+        "--with-text",
+        rich_help_panel=_HOW,
+        help="In JSON and JSON Lines, also the text that positions refer to.",
     ),
 ]
 AllQuoted = Annotated[

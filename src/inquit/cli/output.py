@@ -7,17 +7,17 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TextIO
+from typing import IO, Any
 
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from inquit.cli.options import Format
+from inquit.cli.formats import TABLE
 from inquit.document import Document, Failure
 from inquit.io.outfile import replacing
-from inquit.io.writers import CsvWriter, JsonLinesWriter, JsonWriter, Writer
+from inquit.io.writers import Format, WriteOptions, Writer
 from inquit.render.table import TableOptions, document_table
 from inquit.render.tally import Tally
 
@@ -32,15 +32,14 @@ MIN_WIDTH = 40
 class Output:
     """What the user wants to get, and where.
 
-    format, path, explain, all_quoted: the options of these names; without a path, standard output.
-    several: whether tables need headings to be told apart.
+    format: the format that was chosen.
+    path: the file; None for standard output.
+    options: what the format is asked for.
     """
 
     format: Format
     path: Path | None = None
-    explain: bool = False
-    all_quoted: bool = False
-    several: bool = False
+    options: WriteOptions = field(default_factory=WriteOptions)
 
     @property
     def on_terminal(self) -> bool:
@@ -51,7 +50,7 @@ class Output:
 class Screen:
     """Prints what is for reading on a terminal, or on anything else as on a terminal of a fixed width."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: IO[Any]) -> None:
         self._console = Console(
             file=stream, width=None if stream.isatty() else _width(), markup=False, highlight=False, emoji=False
         )
@@ -77,9 +76,9 @@ class Screen:
 class TableWriter:
     """A table a document; at the end, when there were several, the sums."""
 
-    def __init__(self, stream: TextIO, output: Output) -> None:
+    def __init__(self, stream: IO[Any], options: WriteOptions) -> None:
         self._screen = Screen(stream)
-        self._output = output
+        self._options = options
         self._tally = Tally()
         self._documents = 0
 
@@ -89,9 +88,9 @@ class TableWriter:
         self._documents += 1
         self._tally += Tally.of(document)
         options = TableOptions(
-            explain=self._output.explain,
-            all_quoted=self._output.all_quoted,
-            heading=document.id if self._output.several else None,
+            explain=self._options.explain,
+            all_quoted=self._options.with_not_quotes,
+            heading=document.id if self._options.several else None,
         )
         self._screen.print(document_table(document, self._screen.width, options))
 
@@ -115,8 +114,11 @@ def open_output(output: Output, *, model: str) -> Iterator[Writer]:
     Raises:
         OutputError: the file cannot be written.
     """
-    with text_output(output.path, output.format) as stream:
-        writer = _writer(output, stream, model)
+    from inquit import __version__
+
+    options = replace(output.options, version=__version__, model=model)
+    with _stream(output) as stream:
+        writer = output.format.make(stream, options)
         try:
             yield writer
         finally:
@@ -124,36 +126,37 @@ def open_output(output: Output, *, model: str) -> Iterator[Writer]:
 
 
 @contextmanager
-def text_output(path: Path | None, format_: Format) -> Iterator[TextIO]:
-    """Standard output, or the file where one is named.
+def text_output(path: Path | None, *, to_read: bool = False) -> Iterator[IO[Any]]:
+    """A stream of text: standard output, or the file where one is named.
+
+    to_read: for people; a terminal that cannot show a character then shows a question mark.
 
     Raises:
         OutputError: the file cannot be written.
     """
-    with _standard_output(format_) if path is None else replacing(path) as stream:
+    with _standard_output(to_read) if path is None else replacing(path) as stream:
         yield stream
 
 
 @contextmanager
-def _standard_output(format_: Format) -> Iterator[TextIO]:
+def _stream(output: Output) -> Iterator[IO[Any]]:
+    if not output.format.binary:
+        with text_output(output.path, to_read=output.format is TABLE) as stream:
+            yield stream
+    elif output.path is not None:
+        with replacing(output.path, binary=True) as stream:
+            yield stream
+    else:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _standard_output(to_read: bool) -> Iterator[IO[Any]]:
     stream = sys.stdout
     if isinstance(stream, io.TextIOWrapper):
-        if format_ is Format.table:
-            stream.reconfigure(errors="replace")  # a terminal that cannot show a character shows a question mark
+        if to_read:
+            stream.reconfigure(errors="replace")
         else:
             stream.reconfigure(encoding="utf-8", newline="\n")
     yield stream
-
-
-def _writer(output: Output, stream: TextIO, model: str) -> Writer:
-    match output.format:
-        case Format.table:
-            return TableWriter(stream, output)
-        case Format.csv:
-            return CsvWriter(stream, with_not_quotes=output.all_quoted)
-        case Format.jsonl:
-            return JsonLinesWriter(stream, with_not_quotes=output.all_quoted)
-        case Format.json:
-            from inquit import __version__
-
-            return JsonWriter(stream, version=__version__, model=model, with_not_quotes=output.all_quoted)

@@ -13,7 +13,7 @@ from inquit.cli.output import Output, open_output
 from inquit.document import Document, Failure
 from inquit.filters import RowFilter
 from inquit.io.outfile import partial_path
-from inquit.io.readers import Source
+from inquit.io.source import Source
 from inquit.io.writers import Writer
 from inquit.settings import Settings, available_cores
 
@@ -167,10 +167,12 @@ def _first_failures(waiting: deque[Failure | Source]) -> Iterator[Failure]:
 
 
 def _with_origin(document: Document, source: Source) -> Document:
-    origin: dict[str, Any] = {"path": source.path, "encoding": source.encoding}
+    origin: dict[str, Any] = {"path": source.path}
+    if source.encoding is not None:
+        origin["encoding"] = source.encoding
     if source.encoding_detected:
         origin["encoding_detected"] = True
-    return replace(document, meta={**origin, **document.meta})
+    return replace(document, meta={**origin, **source.meta, **document.meta}, places=source.places)
 
 
 def _interrupted(output: Output | Writer, done: int) -> str:

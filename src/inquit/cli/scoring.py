@@ -11,13 +11,13 @@ from inquit import __version__
 from inquit.api import engine_of
 from inquit.cli.gold_files import all_faults_named, read_bytes
 from inquit.cli.messages import notice
-from inquit.cli.options import Engine, Format, Genre
+from inquit.cli.options import Engine, Genre
 from inquit.cli.output import Screen, text_output
 from inquit.cli.run import INTERRUPTED, Job, run
 from inquit.document import Document, Failure, Roster
 from inquit.filters import RowFilter
-from inquit.io.readers import Source
 from inquit.io.roster import read_roster
+from inquit.io.source import Source
 from inquit.record import document_record
 from inquit.render.score import ScoreOptions, score_tables
 from inquit.scoring import Report, Signature, compare_all, digest, read_gold, read_predictions, report, report_record
@@ -149,7 +149,7 @@ class _Found:
 
 
 def _write(result: Report, request: Request) -> None:
-    with text_output(request.output, Format.json if request.as_json else Format.table) as stream:
+    with text_output(request.output, to_read=not request.as_json) as stream:
         if request.as_json:
             record = report_record(result, by_document=request.by_document, errors=request.errors)
             stream.write(json.dumps(record, indent=2) + "\n")

@@ -119,10 +119,11 @@ class Around:
         self._above = above[-1].character if above else None
         self._subjects = sorted(self._subject_offset, key=lambda key: -self._subject_offset[key])
         fitting = [key for key in found if isinstance(key, int) and self._fits(key, self.wanted)]
-        self.fitting = set(fitting)
+        uses = {key: book.cast.characters[key].uses for key in fitting}
+        self.fitting: set[Key] = set(fitting)
         self._by_mention = _ranks(sorted(fitting, key=lambda key: -self._offset.get(key, 0)))
         self._by_subject = _ranks(sorted(fitting, key=lambda key: -self._subject_offset.get(key, 0)))
-        self._by_uses = _ranks(sorted(fitting, key=lambda key: -book.cast.characters[key].uses))
+        self._by_uses = _ranks(sorted(fitting, key=lambda key: -uses[key]))
         recent = sorted(found, key=lambda key: (self._subject.get(key, FAR), self._named.get(key, FAR)))
         self._recent = _ranks(recent)
         self._most_uses = max((c.uses for c in book.cast.characters), default=1)

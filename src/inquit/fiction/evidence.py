@@ -87,8 +87,8 @@ class Evidence:
         if male + female >= MANY_PRONOUNS and max(male, female) > CLEAR * min(male, female):
             return most
         given = given_names().get(words[0])
-        if given == "male" or given == "female":
-            return given
+        if given:
+            return "male" if given == "male" else "female"
         alone = addresses().get(words[0]) if len(words) == 1 else None
         if alone is not None and alone.gender is not None:
             return alone.gender

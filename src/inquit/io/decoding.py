@@ -43,12 +43,13 @@ class Decoded:
     detected: bool = False
 
 
-def decode(data: bytes, where: str) -> Decoded:
+def decode(data: bytes, where: str, *, declared: str | None = None) -> Decoded:
     """The text of a file's bytes.
 
     Args:
         data: the bytes.
         where: what to call the input in an error message.
+        declared: the encoding that the file, or who sent it, says it has; what is UTF-8 is read as that all the same.
 
     Raises:
         InputError: this is no text.
@@ -61,10 +62,19 @@ def decode(data: bytes, where: str) -> Decoded:
     except UnicodeDecodeError as error:
         if marked in ("utf-16", "utf-32"):
             raise InputError(f"{where}: begins like {marked.upper()} text but is damaged ({error.reason})") from error
-        decoded = _detect(data, where)
+        decoded = _as_declared(data, declared) or _detect(data, where)
     if "\0" in decoded.text or sum(map(decoded.text.count, _CONTROLS)) > _MAX_CONTROLS * len(decoded.text):
         raise _not_text(where)
     return decoded
+
+
+def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
+    try:
+        name = codecs.lookup(declared or "").name
+        name = _FALLBACK if name == "iso8859-1" else name  # as browsers have it: what says Latin-1 is its superset
+        return Decoded(data.decode(name), name)
+    except (LookupError, ValueError):  # no such encoding, or not this one
+        return None
 
 
 def _detect(data: bytes, where: str) -> Decoded:

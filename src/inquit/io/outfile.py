@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import IO, Any
 
 from inquit.errors import OutputError
 
@@ -18,8 +18,8 @@ def partial_path(path: Path) -> Path:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[TextIO]:
-    """A UTF-8 text stream whose content becomes the file `path` when the block ends well.
+def replacing(path: Path, *, binary: bool = False) -> Iterator[IO[Any]]:
+    """A stream of UTF-8 text, or of bytes, whose content becomes the file `path` when the block ends well.
 
     When it ends in an exception, what was written stays in `partial_path(path)`. Something that is no ordinary file
     (`/dev/null`, a named pipe) is written to directly.
@@ -31,7 +31,7 @@ def replacing(path: Path) -> Iterator[TextIO]:
     direct = target.exists() and not target.is_file()
     scratch = target if direct else partial_path(target)
     try:
-        stream = open(scratch, "w", encoding="utf-8", newline="\n")  # noqa: SIM115  closed below, before the rename
+        stream = _opened(scratch, binary)  # closed below, before the rename
     except OSError as error:
         raise _unwritable(path, error) from error
     try:
@@ -41,6 +41,10 @@ def replacing(path: Path) -> Iterator[TextIO]:
             scratch.replace(target)
     except OSError as error:  # the disk is full, the folder went away
         raise _unwritable(path, error) from error
+
+
+def _opened(path: Path, binary: bool) -> IO[Any]:
+    return path.open("wb") if binary else path.open("w", encoding="utf-8", newline="\n")
 
 
 def _unwritable(path: Path, error: OSError) -> OutputError:

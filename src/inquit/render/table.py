@@ -16,6 +16,7 @@ from rich.text import Text
 from inquit.document import Document, Evidence, NotQuote, Quote, Speaker
 from inquit.render.display import displayable
 from inquit.render.tally import Tally
+from inquit.render.wording import LOW_CONFIDENCE, depths, role_of
 
 __all__ = ["TableOptions", "document_table"]
 
@@ -23,9 +24,9 @@ __all__ = ["TableOptions", "document_table"]
 # they then stand under it. Below WIDE the same holds for the role, which then stands under the speaker.
 MEDIUM = 100
 WIDE = 140
-_NARROW_SPEAKER, _MEDIUM_SPEAKER, _WIDE_SPEAKER, _ROLE, _CUE = 20, 24, 28, 30, 16
+_NARROW_SPEAKER, _MEDIUM_SPEAKER, _WIDE_SPEAKER, _ROLE, _CUE, _PLACE = 20, 24, 28, 30, 16, 16
 _NOTHING = "–"
-_SURE, _LIKELY = 0.8, 0.5
+_SURE = 0.8
 # One colour a speaker, so that the eye finds the same speaker again; green, yellow and red say how sure a row is.
 _SPEAKER_STYLES = ("cyan", "magenta", "blue", "bright_cyan", "bright_magenta", "bright_blue")
 _TYPE_STYLES = {"direct": "default", "mixed": "italic", "indirect": "dim"}
@@ -67,16 +68,16 @@ def document_table(document: Document, width: int, options: TableOptions) -> Ren
 
 
 def _statements(document: Document, width: int, explain: bool) -> Table:
-    table = _empty_table(width)
+    table = _empty_table(width, placed=bool(document.places))
     styles = {speaker.id: _SPEAKER_STYLES[i % len(_SPEAKER_STYLES)] for i, speaker in enumerate(document.speakers)}
-    depths = _depths(document)
+    nesting = depths(document)
     for quote in document.quotes:
         cells = _Cells(document, quote, document.speaker_of(quote), styles.get(quote.speaker_id or "", ""))
-        table.add_row(*_row(cells, width, depths[quote.id], explain))
+        table.add_row(*_row(cells, width, nesting[quote.id], explain))
     return table
 
 
-def _empty_table(width: int) -> Table:
+def _empty_table(width: int, *, placed: bool) -> Table:
     table = _plain_table(expand=True, leading=1)
     table.add_column("#", justify="right", no_wrap=True, style="dim")
     speaker = min(_NARROW_SPEAKER, width // 4) if width < MEDIUM else _MEDIUM_SPEAKER if width < WIDE else _WIDE_SPEAKER
@@ -87,7 +88,10 @@ def _empty_table(width: int) -> Table:
     if width >= MEDIUM:
         table.add_column("Type", no_wrap=True)
         table.add_column("Cue", max_width=_CUE, overflow="fold")
-        table.add_column("¶", justify="right", no_wrap=True)
+        if placed:
+            table.add_column("Place", max_width=_PLACE, overflow="fold")
+        else:
+            table.add_column("¶", justify="right", no_wrap=True)
     table.add_column("Conf.", justify="right", no_wrap=True)
     return table
 
@@ -127,9 +131,7 @@ class _Cells:
     def role(self) -> Text | None:
         if self.about is None:
             return None
-        role, affiliation = self.about.role or "", self.about.affiliation or ""
-        parts = [role, "" if affiliation in role else affiliation]  # not "U.S. Defense Secretary, U.S."
-        shown = ", ".join(displayable(part) for part in parts if part)
+        shown = displayable(role_of(self.about))
         return Text(shown, style="dim") if shown else None
 
     def statement(self) -> Text:
@@ -144,15 +146,20 @@ class _Cells:
     def paragraph(self) -> Text:
         return Text(str(self.quote.paragraph), style="dim")
 
+    def place(self) -> str:
+        """Where the statement is found in what was read, or where that is not known, its paragraph."""
+        place = self.document.place_of(self.quote)
+        return f"¶ {self.quote.paragraph}" if place is None else displayable(place)
+
     def confidence(self) -> Text:
         if self.about is None:
             return Text()
         value = self.quote.confidence
-        return Text(f"{value:.2f}", style="green" if value >= _SURE else "yellow" if value >= _LIKELY else "red")
+        return Text(f"{value:.2f}", style="green" if value >= _SURE else "yellow" if value >= LOW_CONFIDENCE else "red")
 
     def details(self) -> Text:
         """Type, cue and place on one line, for the layout that has no columns for them."""
-        parts = [self.quote.type, f"¶ {self.quote.paragraph}"]
+        parts = [self.quote.type, self.place()]
         if self.quote.act == "attitude":
             parts.insert(1, self.quote.act)
         if self.quote.cue:
@@ -178,7 +185,7 @@ def _row(cells: _Cells, width: int, depth: int, explain: bool) -> Iterator[Rende
         attitude = cells.quote.act == "attitude"
         yield Group(cells.type(), Text(cells.quote.act, style="dim")) if attitude else cells.type()
         yield cells.cue()
-        yield cells.paragraph()
+        yield Text(cells.place(), style="dim") if cells.document.places else cells.paragraph()
     yield cells.confidence()
 
 
@@ -201,20 +208,6 @@ def _why(evidence: Evidence) -> Text:
         if step.why:
             line.append(f" ({displayable(step.why)})")
     return line
-
-
-def _depths(document: Document) -> dict[str, int]:
-    """For each row, how many rows are around it."""
-    parents = {quote.id: quote.parent_id for quote in document.quotes}
-    depths: dict[str, int] = {}
-    for quote in document.quotes:
-        around: list[str] = []
-        parent = quote.parent_id
-        while parent is not None and parent in parents and parent not in around:
-            around.append(parent)
-            parent = parents[parent]
-        depths[quote.id] = len(around)
-    return depths
 
 
 def _not_statements(document: Document, width: int) -> Table:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from inquit.document import Document
 
-__all__ = ["Tally"]
+__all__ = ["Tally", "counted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,12 @@ class Tally:
         """`12 statements · 5 speakers · 2 without a speaker`."""
         if not self.statements:
             return "No statements."
-        parts = [_count(self.statements, "statement"), _count(self.speakers, "speaker")]
+        parts = [counted(self.statements, "statement"), counted(self.speakers, "speaker")]
         if self.without_speaker:
             parts.append(f"{self.without_speaker} without a speaker")
         return " · ".join(parts)
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """`1 speaker`, `2 speakers`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

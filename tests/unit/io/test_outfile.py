@@ -71,3 +71,13 @@ def test_a_full_disk_is_an_output_error(tmp_path: Path) -> None:
         replacing(tmp_path / "x"),
     ):
         raise OSError(28, "No space left on device")
+
+
+def test_bytes_are_written_in_the_same_way(tmp_path: Path) -> None:
+    file = tmp_path / "out.xlsx"
+    with replacing(file, binary=True) as stream:
+        stream.write(b"PK\r\n")
+        assert not file.exists()
+
+    assert file.read_bytes() == b"PK\r\n"
+    assert os.listdir(tmp_path) == ["out.xlsx"]

@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from inquit import Document, Failure, Quote, TextSpan
-from inquit.io.writers import CSV_COLUMNS, CsvWriter, JsonLinesWriter, JsonWriter
+from inquit import Document, Failure, Place, Quote, TextSpan
+from inquit.io.writers.columns import quote_columns
+from inquit.io.writers.delimited import CsvWriter
+from inquit.io.writers.json_lines import JsonLinesWriter, JsonWriter
 from inquit.schema import read_schema
 
 FAILURE = Failure("no.txt", "no.txt: no such file")
@@ -25,9 +27,9 @@ def _schema_errors(value: object) -> list[str]:
     return [error.message for error in validator.iter_errors(value)]
 
 
-def _jsonl(*documents: Document, with_not_quotes: bool = False) -> list[dict[str, Any]]:
+def _jsonl(*documents: Document, with_not_quotes: bool = False, with_text: bool = False) -> list[dict[str, Any]]:
     stream = io.StringIO()
-    writer = JsonLinesWriter(stream, with_not_quotes=with_not_quotes)
+    writer = JsonLinesWriter(stream, with_not_quotes=with_not_quotes, with_text=with_text)
     for document in documents:
         writer.document(document)
     writer.failure(FAILURE)
@@ -61,7 +63,7 @@ def test_a_lone_surrogate_survives_json() -> None:
 @pytest.mark.parametrize("number", [0, 1, 3])
 def test_json_is_one_object_as_the_schema_says(document: Document, number: int) -> None:
     stream = io.StringIO()
-    writer = JsonWriter(stream, version="1.0", model='a"b')
+    writer = JsonWriter(stream, version="1.0", model='a"b', with_text=True)
     for _ in range(number):
         writer.document(document)
     if number:
@@ -72,12 +74,13 @@ def test_json_is_one_object_as_the_schema_says(document: Document, number: int) 
     assert _schema_errors(value) == []
     assert (value["inquit"], value["model"]) == ("1.0", 'a"b')
     assert len(value["documents"]) == (number + 1 if number else 0)
+    assert all(record["text"] == document.text for record in value["documents"][:number])
 
 
 def test_the_schema_is_valid_and_describes_every_field(document: Document) -> None:
     schema = read_schema()
     Draft202012Validator.check_schema(schema)
-    record = _jsonl(document, with_not_quotes=True)[0]
+    record = _jsonl(document, with_not_quotes=True, with_text=True)[0]
     shapes = schema["$defs"]
 
     assert list(shapes["document"]["properties"]) == list(record)
@@ -98,9 +101,9 @@ def test_the_schema_refuses_what_is_not_so(document: Document, change: dict[str,
 
 
 def test_csv_has_a_row_a_quote(document: Document) -> None:
-    rows = _csv(document)
+    rows = _csv(replace(document, places=(Place(0, "page 1"), Place(100, "page 2"))))
 
-    assert tuple(rows[0]) == CSV_COLUMNS
+    assert list(rows[0]) == [column.name for column in quote_columns()]
     assert len(rows) == len(document.quotes)
     assert rows[1] == {
         "document": "article.txt",
@@ -120,6 +123,7 @@ def test_csv_has_a_row_a_quote(document: Document) -> None:
         "cue_lemma": "call",
         "source": "He",
         "paragraph": "1",
+        "place": "page 1",
         "start": "81",
         "end": "96",
         "confidence": "0.71",

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from inquit import Document, Quote, TextSpan
+from inquit import Document, Place, Quote, TextSpan
 from inquit.render.table import TableOptions, document_table
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -65,6 +65,15 @@ def test_role_and_affiliation_are_not_said_twice(
     row = replace(document, quotes=document.quotes[:1], speakers=(speaker,))
 
     assert re.split("  +", _lines(row, 200, TableOptions())[2])[2] == shown
+
+
+@pytest.mark.parametrize(("width", "shown"), [(80, "mixed · called · page 4"), (120, "called  page 4  0.71")])
+def test_a_place_is_shown_where_it_is_known(document: Document, width: int, shown: str) -> None:
+    placed = replace(document, places=(Place(0, "page 3"), Place(document.quotes[1].content[0].start, "page 4")))
+    lines = [re.sub("  +", "  ", line) for line in _lines(placed, width, TableOptions())]
+
+    assert any(shown in line for line in lines)
+    assert sum("page 3" in line for line in lines) == 1
 
 
 def test_a_document_without_quotes_says_so() -> None:

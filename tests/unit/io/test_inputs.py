@@ -1,19 +1,27 @@
-"""Files, folders, JSON Lines and standard input as one stream."""
+"""Files, folders, archives, JSON Lines and standard input as one stream."""
 
 from __future__ import annotations
 
 import io
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
+from tests.made_inputs import ARTICLE, archive, parquet
 
-from inquit import Failure
-from inquit.io.readers import Source, count_sources, read_sources
+from inquit import Failure, Place
+from inquit.io.counting import count_sources
+from inquit.io.inputs import read_sources
+from inquit.io.source import ReadOptions, Source
 
 
-def _read(*names: Path | str, stdin: bytes = b"") -> list[Source | Failure]:
-    return list(read_sources([str(name) for name in names], io.BytesIO(stdin)))
+def _read(*names: Path | str, stdin: bytes = b"", **options: Any) -> list[Source | Failure]:
+    return list(read_sources([str(name) for name in names], io.BytesIO(stdin), ReadOptions(**options)))
+
+
+def _ids(*names: Path | str, **options: Any) -> list[str]:
+    return [found.id for found in _read(*names, **options)]
 
 
 def _errors(*names: Path | str) -> list[str]:
@@ -24,21 +32,65 @@ def test_a_file_is_read_untouched(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_bytes("\ufeff“Ja”\r\n\r\n".encode())
 
-    assert _read(file) == [Source(str(file), "“Ja”\r\n\r\n", str(file), "utf-8")]
+    assert _read(file) == [
+        Source(
+            str(file),
+            "“Ja”\r\n\r\n",
+            str(file),
+            "utf-8",
+            meta={"format": "text"},
+            places=(Place(0, "line 1"),),
+        )
+    ]
 
 
-def test_standard_input(tmp_path: Path) -> None:
-    assert _read("-", stdin=b"A said b.") == [Source("stdin", "A said b.", "stdin", "utf-8")]
+def test_standard_input() -> None:
+    (found,) = _read("-", stdin=b"A said b.")
+
+    assert isinstance(found, Source)
+    assert (found.id, found.text, found.path, found.encoding) == ("stdin", "A said b.", "stdin", "utf-8")
 
 
-def test_a_folder_gives_its_text_files_sorted(tmp_path: Path) -> None:
-    for name in ("b.txt", "sub/c.TXT", "a.txt", "sub/x.md", "x.jsonl"):
+def test_json_lines_on_standard_input_are_known_by_their_first_line() -> None:
+    stdin = b'{"body": "A said b.", "url": "u1"}\n{"body": "C said d.", "url": "u2"}\n'
+
+    assert _ids("-") == ["stdin"]
+    assert [one.id for one in _read("-", stdin=stdin, text_column="body", id_column="url")] == ["u1", "u2"]
+    assert [one.id for one in _read("-", stdin=stdin)] == ["stdin"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("b.txt", "sub/c.TXT", "a.txt", "sub/x.md", "x.bin", ".hidden.txt", "~$open.docx", "__MACOSX/a.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
+    return tmp_path
 
-    found = [entry.id for entry in _read(tmp_path)]
 
-    assert found == [f"{tmp_path.as_posix()}/{name}" for name in ("a.txt", "b.txt", "sub/c.TXT")]
+def test_a_folder_gives_its_files_of_known_formats_sorted(folder: Path) -> None:
+    assert _ids(folder) == [f"{folder.as_posix()}/{name}" for name in ("a.txt", "b.txt", "sub/c.TXT", "sub/x.md")]
+
+
+@pytest.mark.parametrize(
+    ("glob", "names"), [("*.md", ["sub/x.md"]), ("sub/*", ["sub/c.TXT", "sub/x.md"]), ("*.bin", ["x.bin"])]
+)
+def test_glob_says_which_files(folder: Path, glob: str, names: list[str]) -> None:
+    assert _ids(folder, glob=glob) == [f"{folder.as_posix()}/{name}" for name in names]
+
+
+def test_the_file_that_is_written_to_is_no_input(folder: Path) -> None:
+    assert f"{folder.as_posix()}/a.txt" not in _ids(folder, skip=folder / "a.txt")
+
+
+def test_an_archive_is_read_as_a_folder(tmp_path: Path) -> None:
+    inner = archive({"deep.txt": b"deep"})
+    file = tmp_path / "x.zip"
+    file.write_bytes(
+        archive({"b/a.txt": b"x", "t.jsonl": b'{"id": 7, "text": "y"}', "c.zip": inner, "d/": b"", "e.png": b"\x89PNG"})
+    )
+
+    assert _ids(file) == [f"{file}/b/a.txt", "7", f"{file}/c.zip/deep.txt"]
+    assert _ids(file, glob="*.png") == [f"{file}/e.png"]
 
 
 def test_lines_of_json(tmp_path: Path) -> None:
@@ -47,9 +99,11 @@ def test_lines_of_json(tmp_path: Path) -> None:
 
     first, second = _read(file)
 
-    assert first == Source("a", "Zoë", str(file), "utf-8")
+    assert isinstance(first, Source)
+    assert (first.id, first.text, first.path, first.encoding) == ("a", "Zoë", str(file), "utf-8")
     assert isinstance(second, Source)
     assert second.id == "2"
+    assert second.places == (Place(0, "line 3"),)
     assert second.notices == (f"{file}, line 3: empty, so there are no statements in it",)
 
 
@@ -90,7 +144,7 @@ def test_what_is_missing_or_unfit_is_named_in_its_place(tmp_path: Path) -> None:
     assert isinstance(good, Source)
     assert [found.error for found in (missing, folder, binary, lines) if isinstance(found, Failure)] == [
         f"{tmp_path}/no: no such file or folder; check the path",
-        f"{tmp_path}/empty: no .txt files in this folder; name the files if they end in something else",
+        f"{tmp_path}/empty: no file in this folder is of a format that inquit reads; name others with --glob",
         f"{tmp_path}/binary: not a text file (its bytes are not readable as text); save it as plain text in UTF-8",
         f"{tmp_path}/no.jsonl: no such file or folder; check the path",
     ]
@@ -129,7 +183,10 @@ def test_texts_are_counted_as_they_will_be_read(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text("x")
     (tmp_path / "c.jsonl").write_text('{"id": 1}\n\n{\n')
     (tmp_path / "empty").mkdir()
+    (tmp_path / "d.csv").write_text('text\n"a\nb"\n\nc\n')
+    (tmp_path / "e.zip").write_bytes(archive({"a.txt": b"x", "b.bin": b"x", "c.md": b"x"}))
+    (tmp_path / "f.parquet").write_bytes(parquet(ARTICLE))
     paths = [tmp_path, *(tmp_path / name for name in ("c.jsonl", "a.txt", "empty", "no.jsonl"))]
     names = [*map(str, paths), "-"]
 
-    assert count_sources(names) == len(_read(*names)) == 8
+    assert count_sources(names) == len(_read(*names)) == 15

@@ -1,0 +1,142 @@
+"""`inquit stats`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import IO, Annotated, Any
+
+import typer
+
+from inquit.cli import options
+from inquit.cli.options import Engine, Genre
+from inquit.document import Document, Failure
+from inquit.io.writers import Format, WriteOptions, Writer
+from inquit.settings import DEFAULT_MODEL
+from inquit.statistics import Statistics
+
+__all__ = ["stats"]
+
+
+class StatsFormat(StrEnum):
+    """The formats of the figures."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+FormatOption = Annotated[
+    StatsFormat | None,
+    typer.Option(
+        "--format",
+        "-f",
+        show_default=False,
+        help="A table with bars, a CSV row a speaker, or one JSON object. Without it, the ending of the output file "
+        "says it, or it is a table.",
+    ),
+]
+
+
+def stats(
+    inputs: options.Inputs = None,
+    text_column: options.TextColumn = None,
+    id_column: options.IdColumn = None,
+    glob: options.Glob = None,
+    allow_private: options.AllowPrivate = False,
+    format_: FormatOption = None,
+    output: options.Output = None,
+    types: options.Types = None,
+    speakers: options.SpeakerNames = None,
+    min_confidence: options.MinConfidence = 0.0,
+    attitudes: options.Attitudes = False,
+    roster: options.RosterFile = None,
+    engine: options.EngineOption = Engine.reader,
+    genre: options.GenreOption = Genre.auto,
+    model: options.Model = DEFAULT_MODEL,
+    jobs: options.Jobs = None,
+) -> None:
+    """Say who is quoted most: statements, words, shares and documents of each speaker.
+
+    Speakers with the same full name are one, in all documents together.
+
+    For example:
+
+        inquit stats articles/
+
+        inquit stats articles/ --type direct -o speakers.csv
+    """
+    from inquit.cli.formats import choose_format
+    from inquit.cli.jobs import checked_inputs, make_job
+    from inquit.cli.output import Output
+    from inquit.cli.run import run
+    from inquit.io.source import ReadOptions
+
+    reading = ReadOptions(text_column, id_column, glob, allow_private, skip=output)
+    names, total = checked_inputs(inputs, output, reading)
+    chosen = choose_format(None if format_ is None else format_.value, output, among=_FORMATS)
+    job = make_job(
+        names,
+        reading,
+        Output(chosen, output),
+        total=total,
+        types=types,
+        speakers=speakers,
+        min_confidence=min_confidence,
+        attitudes=attitudes,
+        roster=roster,
+        engine=engine,
+        genre=genre,
+        model=model,
+        jobs=jobs,
+    )
+    raise typer.Exit(run(job))
+
+
+class _StatsWriter:
+    """Counts, and writes the figures at the end."""
+
+    def __init__(self, stream: IO[str], write: Callable[[Statistics, IO[str]], object]) -> None:
+        self._stream = stream
+        self._write = write
+        self._statistics = Statistics()
+
+    def document(self, document: Document) -> None:
+        self._statistics.add(document)
+
+    def failure(self, failure: Failure) -> None:
+        """Nothing: the failure is named on standard error."""
+
+    def finish(self) -> None:
+        self._write(self._statistics, self._stream)
+        self._stream.flush()
+
+
+def _table(stream: IO[Any], _: WriteOptions) -> Writer:
+    def write(statistics: Statistics, stream: IO[str]) -> None:
+        from inquit.cli.output import Screen
+        from inquit.render.stats import stats_table
+
+        screen = Screen(stream)
+        screen.print(stats_table(statistics, screen.width))
+
+    return _StatsWriter(stream, write)
+
+
+def _csv(stream: IO[Any], _: WriteOptions) -> Writer:
+    from inquit.io.writers.delimited import write_rows
+
+    return _StatsWriter(stream, lambda statistics, stream: write_rows(stream, statistics.COLUMNS, statistics.rows()))
+
+
+def _json(stream: IO[Any], _: WriteOptions) -> Writer:
+    from inquit.io.writers.json_lines import json_line
+
+    return _StatsWriter(stream, lambda statistics, stream: stream.write(json_line(statistics.record()) + "\n"))
+
+
+_FORMATS = (
+    Format("table", (".txt",), _table),
+    Format("csv", (".csv",), _csv),
+    Format("json", (".json",), _json),
+)

@@ -1,0 +1,109 @@
+"""Bytes under a name: a file, standard input, a web page or a member of an archive, before its format is known."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from functools import cached_property
+from typing import BinaryIO, cast
+
+from inquit.errors import InputError
+from inquit.io.limits import HEAD, MAX_DOCUMENT, MAX_LINE, MEGABYTE, size_of
+
+__all__ = ["Item", "lines_of", "read_up_to"]
+
+
+class Item:
+    """Something to read.
+
+    Args:
+        name: the id of its document, and what to call it in messages.
+        stream: its bytes; they are read once, or again where the stream can go back.
+        file: its path, where it is an ordinary file on disk.
+        charset: the encoding that its server says it has.
+    """
+
+    def __init__(self, name: str, stream: BinaryIO, *, file: str | None = None, charset: str | None = None) -> None:
+        self.name = name
+        self.file = file
+        self.charset = charset
+        self._stream = stream
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first bytes, by which the format is told."""
+        head = read_up_to(self._stream, HEAD)
+        if self._stream.seekable():
+            self._stream.seek(0)
+        else:
+            self._stream = cast(BinaryIO, io.BufferedReader(_Rejoined(head, self._stream)))
+        return head
+
+    @property
+    def stream(self) -> BinaryIO:
+        """The bytes from the beginning."""
+        _ = self.head
+        return self._stream
+
+    def read(self, limit: int = MAX_DOCUMENT) -> bytes:
+        """All bytes.
+
+        Raises:
+            InputError: there are more than `limit`.
+        """
+        data = read_up_to(self.stream, limit + 1)
+        if len(data) > limit:
+            raise InputError(f"{self.name}: larger than {size_of(limit)}, which is too much for one document; split it")
+        return data
+
+    def seekable(self) -> BinaryIO:
+        """The bytes as a stream that can go back, in memory where they come from a pipe.
+
+        Raises:
+            InputError: there are too many to be held in memory.
+        """
+        if not self.stream.seekable():
+            self._stream = io.BytesIO(self.read())
+        self._stream.seek(0)
+        return self._stream
+
+
+def lines_of(stream: BinaryIO) -> Iterator[bytes | None]:
+    """The lines of a stream, ends included; None for one that is too long, which is passed over."""
+    while line := stream.readline(MAX_LINE):
+        if len(line) < MAX_LINE or line.endswith(b"\n"):
+            yield line
+            continue
+        while rest := stream.readline(MAX_LINE):
+            if rest.endswith(b"\n"):
+                break
+        yield None
+
+
+def read_up_to(stream: BinaryIO, size: int) -> bytes:
+    """So many bytes, or fewer where the stream ends.
+
+    They are asked for piece by piece: some streams make room at once for all that they are asked for.
+    """
+    parts = []
+    while size > 0 and (part := stream.read(min(size, MEGABYTE))):
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+class _Rejoined(io.RawIOBase):
+    """A stream whose first bytes were read already."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head = head
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # io wants any buffer; only this comes
+        data = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        self._head = self._head[len(data) :]
+        buffer[: len(data)] = data
+        return len(data)

@@ -1,0 +1,100 @@
+"""A tree of HTML, or of something like it, to paragraphs of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from inquit.document import Place
+
+__all__ = ["TextBuilder", "blocks_of", "with_marks"]
+
+_BREAKS = {"br", "lb"}
+_LEFT_OUT = {"head", "script", "style", "noscript", "template", "svg", "math", "rt", "rp", "iframe", "object", "title"}
+# fmt: off
+_INLINE = {
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "hi", "i",
+    "img", "ins", "kbd", "label", "mark", "ref", "ruby", "rb", "s", "samp", "small", "span", "strike", "strong", "sub",
+    "sup", "time", "tt", "u", "var", "wbr",
+}
+# fmt: on
+_BREAK = "\0"  # a line end that is meant, until white space is put in order
+_SOFT_HYPHEN = "\u00ad"
+_Q = re.compile(r"<q(?:\s[^<>]*)?>", re.IGNORECASE)
+_Q_END = re.compile(r"</q\s*>", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\n\r\f]+")  # what HTML takes for a space; a no-break space is none
+
+
+def blocks_of(tree: Any, left_out: Iterable[str] = _LEFT_OUT) -> Iterator[str]:
+    """The text of each block of an lxml tree, in order; what is not known as part of a line begins a new block."""
+    parts: list[str] = []
+    skip = set(left_out)
+    # With a stack of its own: a page can nest deeper than Python calls.
+    stack: list[tuple[Any, bool]] = [(tree, True)]
+    while stack:
+        element, begins = stack.pop()
+        tag = _name(element)
+        passed_over = not tag or tag in skip
+        if tag in _BREAKS:
+            parts.append(_BREAK if begins else "")
+        elif not passed_over and tag not in _INLINE:
+            yield from _finished(parts)
+        if begins and not passed_over:
+            parts.append(_clean(element.text))
+            stack.append((element, False))
+            stack.extend((child, True) for child in reversed(element))
+        elif element is not tree:
+            parts.append(_clean(element.tail))
+    yield from _finished(parts)
+
+
+def with_marks(page: str) -> str:
+    """The source of a page with the quotation marks that browsers put around the element `q`."""
+    return _Q_END.sub("”", _Q.sub("“", page))
+
+
+def _finished(parts: list[str]) -> Iterator[str]:
+    """The block that the parts make, unless it is empty; the parts are used up."""
+    lines = [_SPACE.sub(" ", line).strip(" ") for line in "".join(parts).split(_BREAK)]
+    parts.clear()
+    text = "\n".join(filter(None, lines))
+    if text:
+        yield text
+
+
+def _name(element: Any) -> str:
+    """The tag without its namespace; nothing for comments and the like."""
+    tag = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def _clean(text: str | None) -> str:
+    return (text or "").replace(_BREAK, "").replace(_SOFT_HYPHEN, "")
+
+
+@dataclass(slots=True)
+class TextBuilder:
+    """Puts paragraphs together to a text, with a blank line between them, and keeps their places."""
+
+    places: list[Place] = field(default_factory=list)
+    _parts: list[str] = field(default_factory=list)
+    _length: int = 0
+
+    @property
+    def text(self) -> str:
+        """What was put together."""
+        return "".join(self._parts)
+
+    def add(self, paragraph: str, label: str | None = None) -> None:
+        """Add a paragraph; a label names the place that begins with it."""
+        if self._parts:
+            self._add("\n\n")
+        if label is not None:
+            self.places.append(Place(self._length, label))
+        self._add(paragraph)
+
+    def _add(self, part: str) -> None:
+        self._parts.append(part)
+        self._length += len(part)

@@ -1,0 +1,68 @@
+"""Results as JSON and JSON Lines."""
+
+from __future__ import annotations
+
+import json
+from typing import IO
+
+from inquit.characters import SURROGATE
+from inquit.document import Document, Failure
+from inquit.record import Record, document_record, failure_record
+
+__all__ = ["JsonLinesWriter", "JsonWriter", "json_line"]
+
+
+class JsonLinesWriter:
+    """One record a line; a superset of the prediction format that the scorer reads."""
+
+    def __init__(self, stream: IO[str], *, with_not_quotes: bool = False, with_text: bool = False) -> None:
+        self._stream = stream
+        self._with_not_quotes = with_not_quotes
+        self._with_text = with_text
+
+    def document(self, document: Document) -> None:
+        self._write(document_record(document, with_not_quotes=self._with_not_quotes, with_text=self._with_text))
+
+    def failure(self, failure: Failure) -> None:
+        self._write(failure_record(failure))
+
+    def finish(self) -> None:
+        """Nothing: every line stands for itself."""
+
+    def _write(self, record: Record) -> None:
+        self._stream.write(json_line(record) + "\n")
+        self._stream.flush()  # the next program in a pipe gets each document when it is done
+
+
+class JsonWriter:
+    """One object, `{"inquit": version, "model": name, "documents": [...]}`, with a record a line inside the list."""
+
+    def __init__(
+        self, stream: IO[str], *, version: str, model: str, with_not_quotes: bool = False, with_text: bool = False
+    ) -> None:
+        self._stream = stream
+        self._with_not_quotes = with_not_quotes
+        self._with_text = with_text
+        self._separator = "\n"
+        stream.write(f'{{"inquit": {json_line(version)}, "model": {json_line(model)}, "documents": [')
+
+    def document(self, document: Document) -> None:
+        self._write(document_record(document, with_not_quotes=self._with_not_quotes, with_text=self._with_text))
+
+    def failure(self, failure: Failure) -> None:
+        self._write(failure_record(failure))
+
+    def finish(self) -> None:
+        self._stream.write("\n]}\n")
+        self._stream.flush()
+
+    def _write(self, record: Record) -> None:
+        self._stream.write(self._separator + json_line(record))
+        self._stream.flush()
+        self._separator = ",\n"
+
+
+def json_line(value: object) -> str:
+    """The value as JSON on one line, in characters that can be written as UTF-8."""
+    text = json.dumps(value, ensure_ascii=False)
+    return json.dumps(value) if SURROGATE.search(text) else text

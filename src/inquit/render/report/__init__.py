@@ -1,0 +1,7 @@
+"""Results as one HTML page that needs nothing else: the text with its quotes, beside tables of quotes and speakers."""
+
+from __future__ import annotations
+
+from inquit.render.report.writer import ReportWriter
+
+__all__ = ["ReportWriter"]

@@ -1,0 +1,108 @@
+"""A text cut where quotes, cues and sources begin and end, so that what overlaps can be shown without nesting."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from inquit.document import Document, NotQuote, Quote
+
+__all__ = ["Segment", "paragraphs"]
+
+# "(?>": a line end of two characters must never be taken for two line ends.
+_BLANK_LINES = re.compile(r"(?>\r\n|[\n\r\u2028\u2029])(?:[^\S\n\r\u2028\u2029]*(?>\r\n|[\n\r\u2028\u2029]))+")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch with the same marks throughout.
+
+    content: the quotes that it is said in, the outermost first.
+    begin: those of them that begin with it.
+    cue, source: the quotes whose cue or source it belongs to.
+    not_quote: what says that it is nobody's statement.
+    """
+
+    text: str
+    content: tuple[Quote, ...] = ()
+    begin: tuple[Quote, ...] = ()
+    cue: tuple[Quote, ...] = ()
+    source: tuple[Quote, ...] = ()
+    not_quote: NotQuote | None = None
+
+
+def paragraphs(document: Document) -> Iterator[list[Segment]]:
+    """The text as paragraphs, which blank lines part, and these as segments; only the blank lines are left out."""
+    start = 0
+    marks = _Marks(document)
+    for gap in _BLANK_LINES.finditer(document.text):
+        if gap.start() > start:
+            yield list(marks.segments(start, gap.start()))
+        start = gap.end()
+    if start < len(document.text):
+        yield list(marks.segments(start, len(document.text)))
+
+
+class _Marks:
+    """What is marked at a position; asked for one stretch after the other, from the beginning to the end."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._order = {quote.id: number for number, quote in enumerate(document.quotes)}
+        self._changes: dict[int, list[tuple[str, Quote | NotQuote, bool]]] = defaultdict(list)
+        self._firsts: dict[int, list[Quote]] = defaultdict(list)
+        for quote in document.quotes:
+            self._firsts[quote.content[0].start].append(quote)
+            for kind, spans in (("content", quote.content), ("cue", quote.cue), ("source", quote.source)):
+                for span in spans:
+                    self._mark(kind, quote, span.start, span.end)
+        for found in document.not_quotes:
+            self._mark("not", found, found.span.start, found.span.end)
+        self._cuts = sorted(self._changes)
+        self._next = 0
+        self._quotes: dict[str, list[Quote]] = {"content": [], "cue": [], "source": []}
+        self._not_quotes: list[NotQuote] = []
+
+    def segments(self, start: int, end: int) -> Iterator[Segment]:
+        """The segments of a stretch; nothing before it is asked for again."""
+        position = start
+        begun: list[Quote] = []
+        while position < end:
+            while self._next < len(self._cuts) and self._cuts[self._next] <= position:
+                begun += self._pass(self._cuts[self._next])
+            stop = min(end, self._cuts[self._next]) if self._next < len(self._cuts) else end
+            yield self._segment(position, stop, begun)
+            begun = []
+            position = stop
+
+    def _mark(self, kind: str, item: Quote | NotQuote, start: int, end: int) -> None:
+        if start < end:
+            self._changes[start].append((kind, item, True))
+            self._changes[end].append((kind, item, False))
+
+    def _pass(self, cut: int) -> list[Quote]:
+        self._next += 1
+        for kind, item, begins in sorted(self._changes[cut], key=lambda change: change[2]):
+            active: list[Quote] | list[NotQuote] = self._not_quotes if kind == "not" else self._quotes[kind]
+            if begins:
+                active.append(item)  # type: ignore[arg-type]
+            else:
+                active.remove(item)  # type: ignore[arg-type]
+        return self._firsts.get(cut, [])
+
+    def _segment(self, start: int, end: int, begun: list[Quote]) -> Segment:
+        content = sorted(self._quotes["content"], key=self._depth)
+        return Segment(
+            self._text[start:end],
+            tuple(content),
+            tuple(sorted(begun, key=self._depth)),
+            tuple(self._quotes["cue"]),
+            tuple(self._quotes["source"]),
+            self._not_quotes[-1] if self._not_quotes else None,
+        )
+
+    def _depth(self, quote: Quote) -> tuple[int, int]:
+        """Longer quotes are around shorter ones; of equals, the one that is listed first."""
+        return quote.content[0].start - quote.content[-1].end, self._order[quote.id]

@@ -1,0 +1,220 @@
+"""The report, written document by document: what the page begins with needs all of them, and so comes last."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+from tempfile import TemporaryFile
+from typing import IO, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from inquit.characters import xml_safe
+from inquit.document import Document, Evidence, Failure, Quote
+from inquit.render.report.segments import Segment, paragraphs
+from inquit.render.wording import LOW_CONFIDENCE, depths, role_of
+from inquit.statistics import SpeakerFigures, Statistics
+
+__all__ = ["ReportWriter"]
+
+# As many hues as the eye tells apart side by side; style.css has them as .h0 and .l0 to .h11 and .l11. Where there are
+# more speakers, some share them.
+HUES = 12
+NOBODY = "nobody"  # the colour, and the value of the filter, of statements without a speaker
+MAX_INDENT = 3
+
+
+class ReportWriter:
+    """One self-contained HTML page. What belongs to a document waits in a temporary file until the page is begun.
+
+    Characters that HTML cannot hold are shown as pictures (␛), lone surrogates as U+FFFD; blank lines part paragraphs.
+    """
+
+    def __init__(self, stream: IO[str], *, title: str | None = None, version: str = "", model: str = "") -> None:
+        self._stream = stream
+        self._title = title
+        self._made_by = {"version": version, "model": model}
+        self._environment = _environment()
+        self._sections = TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed in finish
+        self._speakers: dict[str, int] = {}  # by name, in the order in which they come, for colours and the filter
+        self._nobody = False
+        self._entries: list[_Entry] = []
+        self._failures: list[Failure] = []
+        self._all = Statistics()
+
+    def document(self, document: Document) -> None:
+        own = Statistics()
+        for statistics in (own, self._all):
+            statistics.add(document)
+        for speaker in document.speakers:
+            self._speakers.setdefault(speaker.name, len(self._speakers))
+        self._nobody |= any(quote.speaker_id is None for quote in document.quotes)
+        view = _View(document, len(self._entries) + 1, self._speakers, own)
+        self._entries.append(_Entry(view.key, document.id, own.quotes, len(own.speakers()), own.words))
+        template = self._environment.get_template("document.html")
+        self._sections.writelines(template.generate(view=view))
+
+    def failure(self, failure: Failure) -> None:
+        self._failures.append(failure)
+
+    def finish(self) -> None:
+        style, script = _data("style.css"), _data("script.js")
+        head, tail = (self._environment.get_template(name) for name in ("head.html", "tail.html"))
+        about = {
+            "title": self._title or self._own_title(),
+            "entries": self._entries,
+            "failures": self._failures,
+            "statistics": self._all,
+            "view": _Everywhere(self._speakers, self._all),
+            "speakers": sorted(self._speakers.items(), key=lambda item: item[0].casefold()),
+            "nobody": self._nobody,
+            **self._made_by,
+        }
+        policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'"
+        self._stream.writelines(head.generate(policy=f"{policy}; form-action 'none'", style=Markup(style), **about))
+        with self._sections:
+            self._sections.seek(0)
+            shutil.copyfileobj(self._sections, self._stream)
+        self._stream.writelines(tail.generate(script=Markup(script), **about))
+        self._stream.flush()
+
+    def _own_title(self) -> str:
+        return self._entries[0].id if len(self._entries) == 1 else f"{len(self._entries)} texts"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line of the index."""
+
+    key: str
+    id: str
+    quotes: int
+    speakers: int
+    words: int
+
+
+class _Everywhere:
+    """What the templates ask about speakers in all documents."""
+
+    def __init__(self, numbers: dict[str, int], statistics: Statistics) -> None:
+        self._numbers = numbers
+        self.statistics = statistics
+        self._most = max((one.quotes for one in statistics.speakers()), default=1)
+
+    def number(self, name: str | None) -> int | str:
+        """The value by which the filter knows a speaker."""
+        return NOBODY if name is None else self._numbers[name]
+
+    def colour(self, name: str | None) -> str:
+        """The colour of a speaker, as it stands in the names of classes."""
+        return NOBODY if name is None else str(self._numbers[name] % HUES)
+
+    def length(self, figures: SpeakerFigures) -> str:
+        """The length of a bar, of 100."""
+        return f"{100 * figures.quotes / self._most:.1f}"
+
+
+class _View(_Everywhere):
+    """What the template of a document asks."""
+
+    def __init__(self, document: Document, number: int, numbers: dict[str, int], statistics: Statistics) -> None:
+        super().__init__(numbers, statistics)
+        self.document = document
+        self.key = f"d{number}"
+        self._keys = {quote.id: f"{self.key}-{index}" for index, quote in enumerate(document.quotes, start=1)}
+        self._depths = depths(document)
+
+    def paragraphs(self) -> Iterator[list[Segment]]:
+        return paragraphs(self.document)
+
+    def key_of(self, quote: Quote) -> str:
+        """The id of the place of a quote in the page."""
+        return self._keys[quote.id]
+
+    def name_of(self, quote: Quote) -> str | None:
+        speaker = self.document.speaker_of(quote)
+        return None if speaker is None else speaker.name
+
+    def indent(self, quote: Quote) -> int:
+        return min(MAX_INDENT, self._depths[quote.id])
+
+    def role(self, quote: Quote) -> str:
+        speaker = self.document.speaker_of(quote)
+        return "" if speaker is None else role_of(speaker)
+
+    def role_of(self, name: str | None) -> str:
+        return next((role_of(speaker) for speaker in self.document.speakers if speaker.name == name), "")
+
+    def details(self, quote: Quote) -> list[str]:
+        """Type, act, cue and place, as far as there is something to say."""
+        place = self.document.place_of(quote) or f"¶ {quote.paragraph}"
+        act = quote.act if quote.act == "attitude" else ""
+        return [part for part in (quote.type, act, self.document.text_of(quote.cue), place) if part]
+
+    def why(self, quote: Quote) -> str:
+        return _why(quote.evidence)
+
+    def classes(self, segment: Segment) -> str:
+        """The classes of a segment: what it is, and in whose colour."""
+        lines = (*segment.cue, *segment.source)[-1:]
+        names = [f"h{self.colour(self.name_of(quote))}" for quote in segment.content[-1:]]
+        names += [f"l{self.colour(self.name_of(quote))}" for quote in lines]
+        names += ["q"] if segment.content else []
+        names += ["inner"] if len(segment.content) > 1 else []
+        names += ["low"] if any(quote.confidence < LOW_CONFIDENCE for quote in segment.content[-1:]) else []
+        names += ["cue"] if segment.cue else []
+        names += ["source"] if segment.source else []
+        names += ["nq"] if segment.not_quote and not segment.content else []
+        return " ".join(names)
+
+    def inside(self, segment: Segment) -> str:
+        """The keys of the quotes that the segment is said in, the innermost first."""
+        return " ".join(self.key_of(quote) for quote in reversed(segment.content))
+
+    def marked(self, segment: Segment) -> str:
+        """The keys of all quotes that the segment has to do with; first those that it is said in."""
+        quotes = (*reversed(segment.content), *segment.source, *segment.cue)
+        return " ".join(dict.fromkeys(self.key_of(quote) for quote in quotes))
+
+    def low(self, quote: Quote) -> bool:
+        return quote.confidence < LOW_CONFIDENCE
+
+
+def _why(evidence: Evidence) -> str:
+    """`cue-subject: “He” → “Igor Ivanov” (pronoun)`."""
+    steps = [f"“{step.text}”" + (f" ({step.why})" if step.why else "") for step in evidence.via]
+    return f"{evidence.rule}: {' → '.join(steps)}" if steps else evidence.rule
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("inquit.render.report", "page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_finalized,
+    )
+    environment.filters["thousands"] = "{:,}".format
+    environment.filters["percent"] = "{:.0%}".format
+    return environment
+
+
+def _finalized(value: Any) -> Any:
+    """What is put into the page: text without what HTML cannot hold."""
+    return xml_safe(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _data(name: str) -> str:
+    return resources.files("inquit.render.report").joinpath("page", name).read_text("utf-8")
+
+
+def _digest(content: str) -> str:
+    """The content of a style or script as a Content-Security-Policy names it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()

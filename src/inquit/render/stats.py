@@ -1,0 +1,78 @@
+"""Who is quoted most, as a table with bars."""
+
+from __future__ import annotations
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from inquit.render.display import displayable
+from inquit.render.tally import counted
+from inquit.statistics import SpeakerFigures, Statistics
+
+__all__ = ["stats_table"]
+
+# Below this, the figures leave a bar less than ten columns beside a name of twenty.
+MEDIUM = 90
+_SPEAKER = 30
+_BAR, _NARROW_BAR = 24, 10
+# Eighths of a block, so that a bar is exact to an eighth of a column.
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+_NOBODY = "(not known)"
+
+
+def stats_table(statistics: Statistics, width: int) -> RenderableType:
+    """The speakers, the most quoted first, and under them how much there is in all.
+
+    Args:
+        statistics: the counts.
+        width: the columns of the terminal.
+    """
+    several = "" if statistics.documents == 1 else f"{statistics.documents} documents: "
+    if not statistics.quotes:
+        return Text(f"{several}No statements.", style="dim")
+    sums = f"{several}{counted(statistics.quotes, 'statement')} · {counted(statistics.words, 'word')}"
+    return Group(_speakers(statistics, width), Text(), Text(sums, style="bold"))
+
+
+def _speakers(statistics: Statistics, width: int) -> Table:
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        header_style="bold",
+        border_style="dim",
+    )
+    bar = _NARROW_BAR if width < MEDIUM else _BAR
+    table.add_column("Speaker", overflow="fold", max_width=max(12, min(_SPEAKER, width - 50 - bar)))
+    for name in ("Quotes", "Share"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("", width=bar, no_wrap=True)
+    for name in ("Words", "Direct", "Docs"):
+        table.add_column(name, justify="right", no_wrap=True)
+    speakers = statistics.speakers()
+    most = max(one.quotes for one in speakers)
+    for one in speakers:
+        table.add_row(*_row(statistics, one, one.quotes / most, bar))
+    return table
+
+
+def _row(statistics: Statistics, one: SpeakerFigures, length: float, bar: int) -> tuple[Text, ...]:
+    name = Text(_NOBODY, style="dim") if one.name is None else Text(displayable(one.name), style="bold" * one.named)
+    figures = (
+        str(one.quotes),
+        f"{statistics.share(one):.0%}",
+        _bar(length, bar),
+        str(one.words),
+        f"{one.direct_share:.0%}",
+        str(one.documents),
+    )
+    return name, *map(Text, figures)
+
+
+def _bar(length: float, columns: int) -> str:
+    eighths = max(1, round(length * columns * len(_EIGHTHS)))
+    whole, rest = divmod(eighths, len(_EIGHTHS))
+    return "█" * whole + _EIGHTHS[rest].strip()

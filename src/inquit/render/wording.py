@@ -1,0 +1,30 @@
+"""What tables and reports say about a row in the same way."""
+
+from __future__ import annotations
+
+from inquit.document import Document, Speaker
+
+__all__ = ["LOW_CONFIDENCE", "depths", "role_of"]
+
+# Below this a speaker is more likely wrong than right.
+LOW_CONFIDENCE = 0.5
+
+
+def role_of(speaker: Speaker) -> str:
+    """Role and affiliation, without saying the same twice: not "U.S. Defense Secretary, U.S."."""
+    role, affiliation = (speaker.role or "").strip(), (speaker.affiliation or "").strip()
+    return ", ".join(part for part in (role, "" if affiliation in role else affiliation) if part)
+
+
+def depths(document: Document) -> dict[str, int]:
+    """For each row, how many rows are around it."""
+    parents = {quote.id: quote.parent_id for quote in document.quotes}
+    found: dict[str, int] = {}
+    for quote in document.quotes:
+        around: list[str] = []
+        parent = quote.parent_id
+        while parent is not None and parent in parents and parent not in around:
+            around.append(parent)
+            parent = parents[parent]
+        found[quote.id] = len(around)
+    return found

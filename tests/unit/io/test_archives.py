@@ -1,0 +1,91 @@
+"""Archives that mean harm, as inputs."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from tests.made_inputs import archive
+
+from inquit import Failure
+from inquit.io.inputs import read_sources
+from inquit.io.source import Source
+
+
+def _read(path: Path, data: bytes) -> list[Source | Failure]:
+    path.write_bytes(data)
+    return list(read_sources([str(path)], io.BytesIO()))
+
+
+@pytest.mark.parametrize("name", ["../a.txt", "/etc/a.txt", "b/../../a.txt", "C:/a.txt", "..\\a.txt"])
+def test_a_name_that_leads_out_is_refused_and_the_rest_is_read(tmp_path: Path, name: str) -> None:
+    bad, good = _read(tmp_path / "x.zip", archive({name: b"x", "good.txt": b"y"}))
+
+    assert isinstance(bad, Failure)
+    assert bad.error.endswith("its name leads out of the archive, so it is not read; pack it anew")
+    assert isinstance(good, Source)
+    assert [one.name for one in tmp_path.iterdir()] == ["x.zip"]
+
+
+def test_a_bomb_is_refused_and_the_rest_is_read(tmp_path: Path) -> None:
+    bad, good = _read(tmp_path / "x.zip", archive({"bomb.txt": bytes(30_000_000), "good.txt": b"y"}))
+
+    assert isinstance(bad, Failure)
+    assert "over 200 times larger when unpacked" in bad.error
+    assert isinstance(good, Source)
+
+
+def test_all_members_together_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inquit.io.archives.MAX_UNPACKED", 100)
+    monkeypatch.setattr("inquit.io.archives.unpacked_size.__defaults__", (100,))
+    (bad,) = _read(tmp_path / "x.zip", archive({"a.txt": b"x" * 60, "b.txt": b"y" * 60}))
+
+    assert isinstance(bad, Failure)
+    assert "unpacked, which is refused" in bad.error
+
+
+def test_archives_in_archives_end(tmp_path: Path) -> None:
+    data = archive({"a.txt": b"x"})
+    for _ in range(5):
+        data = archive({"a.zip": data})
+    (bad,) = _read(tmp_path / "x.zip", data)
+
+    assert isinstance(bad, Failure)
+    assert "an archive in an archive in an archive; unpack it first" in bad.error
+
+
+def test_a_size_that_lies_is_what_is_unpacked_at_most(tmp_path: Path) -> None:
+    """The member unpacks to 1,000,000 bytes, and says 10."""
+    data = archive({"a.txt": b"x" * 1_000_000})
+    data = data.replace((1_000_000).to_bytes(4, "little"), (10).to_bytes(4, "little"))
+    (found,) = _read(tmp_path / "x.zip", data)
+
+    assert isinstance(found, Failure)
+    assert "damaged in the archive" in found.error
+
+
+def test_a_password_and_a_foreign_way_of_packing_are_said(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as made:
+        made.writestr("a.txt", b"x" * 100, zipfile.ZIP_BZIP2)
+        made.writestr("b.txt", b"y")
+    data = bytearray(stream.getvalue())
+    data[data.rindex(b"PK\x01\x02") + 8] |= 1  # the last member has a password
+    packed, locked = _read(tmp_path / "x.zip", bytes(data))
+
+    assert isinstance(packed, Failure)
+    assert "packed in a way that inquit does not read" in packed.error
+    assert isinstance(locked, Failure)
+    assert "has a password; unpack the archive first" in locked.error
+
+
+def test_damaged_data_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    data = bytearray(archive({"a.txt": b"The quick brown fox jumps over the lazy dog." * 9, "b.txt": b"y"}))
+    data[40] ^= 0xFF
+    bad, good = _read(tmp_path / "x.zip", bytes(data))
+
+    assert isinstance(bad, Failure)
+    assert "damaged in the archive" in bad.error
+    assert isinstance(good, Source)

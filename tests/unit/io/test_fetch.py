@@ -1,0 +1,261 @@
+"""Pages from servers on this machine: what is asked, what is refused, and where it ends."""
+
+from __future__ import annotations
+
+import gzip
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+
+from inquit.errors import InputError
+from inquit.io import fetch as fetching
+from inquit.io.addresses import checked_addresses, is_public
+from inquit.io.fetch import fetch, is_url
+
+Answer = tuple[int, dict[str, str], bytes]
+PAGE: Answer = (200, {"Content-Type": "text/html; charset=windows-1252"}, "“Så”".encode("cp1252"))
+
+
+class Site:
+    """A server that answers paths as it is told, and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, Answer] = {}
+        self.asked: list[tuple[str, dict[str, str]]] = []
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                site.asked.append((self.path, dict(self.headers)))
+                status, headers, body = site.answers[self.path]
+                self.send_response(status)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *arguments: object) -> None: ...
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    one = Site()
+    yield one
+    one.close()
+
+
+def _fetch(url: str) -> bytes:
+    return fetch(url, allow_private=True).read()
+
+
+def test_a_page_is_fetched_by_a_program_that_says_what_it_is(site: Site) -> None:
+    site.answers["/a%20b?q=%C3%A5"] = PAGE
+    item = fetch(site.url + "/a b?q=å", allow_private=True)
+
+    assert item.read() == PAGE[2]
+    assert item.charset == "windows-1252"
+    assert item.name == site.url + "/a b?q=å"
+    assert site.asked[0][1]["User-Agent"].startswith("inquit/")
+    assert site.asked[0][1]["Host"] == site.url.removeprefix("http://")
+
+
+def test_redirects_are_followed(site: Site) -> None:
+    site.answers |= {"/a": (302, {"Location": "/b"}, b""), "/b": (301, {"Location": f"{site.url}/c"}, b""), "/c": PAGE}
+
+    assert _fetch(site.url + "/a") == PAGE[2]
+
+
+def test_redirects_end(site: Site) -> None:
+    site.answers["/a"] = (302, {"Location": "/a"}, b"")
+
+    with pytest.raises(InputError, match="redirected more than 5 times"):
+        _fetch(site.url + "/a")
+    assert len(site.asked) == 6
+
+
+@pytest.mark.parametrize("location", ["file:///etc/passwd", "ftp://example.org/", "gopher://x/"])
+def test_redirects_to_other_schemes_are_refused(site: Site, location: str) -> None:
+    site.answers["/a"] = (302, {"Location": location}, b"")
+
+    with pytest.raises(InputError, match="only http:// and https:// are fetched"):
+        _fetch(site.url + "/a")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1:1/",
+        "http://localhost:1/",
+        "http://[::1]:1/",
+        "http://2130706433:1/",
+        "http://0.0.0.0:1/",
+        "http://10.0.0.1/",
+        "http://169.254.169.254/latest/meta-data",
+    ],
+)
+def test_private_addresses_are_refused(url: str) -> None:
+    with pytest.raises(InputError, match=r"an address of this machine or its network|is not known"):
+        fetch(url)
+
+
+def test_a_redirect_to_a_private_address_is_refused(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first address passes the check, as that of a site on the internet would; the second is this machine's."""
+    site.answers["/a"] = (302, {"Location": "http://127.0.0.2:1/secret"}, b"")
+    monkeypatch.setattr("inquit.io.addresses.is_public", lambda address: address == "127.0.0.1")
+
+    with pytest.raises(InputError, match=r"leads to 127\.0\.0\.2, an address of this machine or its network"):
+        fetch(site.url + "/a")
+    assert len(site.asked) == 1
+
+
+def test_the_address_that_was_checked_is_the_one_that_is_asked(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that leads to the internet when it is checked, and to this machine when it is looked up again."""
+    looked_up: list[Any] = []
+    real = socket.getaddrinfo
+
+    def changing(host: str, *arguments: Any, **options: Any) -> Any:
+        looked_up.append(host)
+        return real("127.0.0.1" if len(looked_up) == 1 else "127.0.0.2", *arguments, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", changing)
+    site.answers["/"] = PAGE
+
+    assert _fetch(site.url.replace("127.0.0.1", "rebinding.example") + "/") == PAGE[2]
+    assert looked_up == ["rebinding.example"]
+    assert site.asked[0][1]["Host"].startswith("rebinding.example")
+
+
+def test_one_private_address_among_several_is_enough_to_refuse(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 80)) for address in ("93.184.216.34", "192.168.0.1")]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *arguments, **options: found)
+
+    with pytest.raises(InputError, match=r"leads to 192\.168\.0\.1"):
+        checked_addresses("example.org", 80, "x", allow_private=False)
+    assert len(checked_addresses("example.org", 80, "x", allow_private=True)) == 2
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("93.184.216.34", True),
+        ("2606:2800:220:1::1", True),
+        ("127.0.0.1", False),
+        ("192.168.1.1", False),
+        ("100.64.0.1", False),
+        ("224.0.0.1", False),
+        ("::1", False),
+        ("fe80::1%eth0", False),
+        ("fd00::1", False),
+        ("::ffff:127.0.0.1", False),
+        ("::ffff:93.184.216.34", True),
+        ("64:ff9b::7f00:1", False),
+        ("2002:7f00:1::", False),
+    ],
+)
+def test_public_addresses(address: str, public: bool) -> None:
+    assert is_public(address) is public
+
+
+@pytest.mark.parametrize("coding", ["identity", "gzip"])
+def test_what_is_too_large_is_refused(site: Site, monkeypatch: pytest.MonkeyPatch, coding: str) -> None:
+    monkeypatch.setattr(fetching, "MAX_FETCHED", 1_000_000)
+    body = bytes(1_000_001)
+    site.answers["/"] = (200, {"Content-Encoding": coding}, gzip.compress(body) if coding == "gzip" else body)
+
+    with pytest.raises(InputError, match="larger than 1 MB, which is not fetched"):
+        _fetch(site.url + "/")
+    site.answers["/"] = (200, {"Content-Encoding": coding}, gzip.compress(body[:-1]) if coding == "gzip" else body[:-1])
+    assert len(_fetch(site.url + "/")) == 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        ((404, {}, b""), "the server answers 404 Not Found"),
+        ((200, {"Content-Encoding": "br"}, b"x"), "packs it in a way that inquit does not read"),
+        ((200, {"Content-Encoding": "gzip"}, b"no gzip"), "cannot be fetched"),
+    ],
+)
+def test_answers_that_are_no_page_are_named(site: Site, answer: Answer, message: str) -> None:
+    site.answers["/"] = answer
+
+    with pytest.raises(InputError, match=message):
+        _fetch(site.url + "/")
+
+
+def _drip(connection: socket.socket, first: bytes) -> None:
+    connection.sendall(first)
+    while True:
+        connection.sendall(b"x")
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize(
+    "first", [b"HTTP/1.1 200 OK\r\nX: ", b"HTTP/1.1 200 OK\r\n\r\n"], ids=["in the headers", "in the body"]
+)
+def test_a_server_that_takes_its_time_is_left(monkeypatch: pytest.MonkeyPatch, first: bytes) -> None:
+    """It sends a character now and then, so that no single wait is long."""
+    monkeypatch.setattr(fetching, "MAX_SECONDS", 0.5)
+    server = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        connection, _ = server.accept()
+        with connection:
+            try:
+                _drip(connection, first)
+            except OSError:
+                return
+
+    threading.Thread(target=serve, daemon=True).start()
+    begin = time.monotonic()
+    with pytest.raises(InputError, match="not there within 0 seconds"):
+        _fetch(f"http://127.0.0.1:{server.getsockname()[1]}/")
+    server.close()
+
+    assert time.monotonic() - begin < 5
+
+
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("ftp://example.org/x", "only http:// and https:// are fetched, not ftp://"),
+        ("file:///etc/passwd", "only http:// and https:// are fetched, not file://"),
+        ("http:///x", "names no host"),
+        ("http://a:b@example.org/", "holds a user name"),
+        ("http://example.org:99999/", "not a URL"),
+        ("http://" + "a" * 70 + ".org/", "not a URL"),
+        ("http://[bad/", "not a URL"),
+    ],
+)
+def test_what_is_no_url_is_named(url: str, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        fetch(url)
+
+
+def test_a_host_that_is_not_known_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*arguments: object, **options: object) -> Any:
+        raise socket.gaierror("Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    with pytest.raises(InputError, match=r"the host 'no\.example' is not known"):
+        fetch("http://no.example/")
+
+
+@pytest.mark.parametrize("name", ["https://example.org/a.html", "HTTP://example.org", "ftp://a"])
+def test_urls_are_told_from_paths(name: str) -> None:
+    assert is_url(name)
+    assert not is_url(name.replace("://", ":/"))
+    assert not is_url(f"folder/{name}")

@@ -1,0 +1,107 @@
+"""The format comes from the content, and from the name where the content leaves it open."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from tests.made_inputs import ARTICLE, MAKERS, archive
+
+from inquit.errors import InputError
+from inquit.io.item import Item
+from inquit.io.sniff import sniff
+from inquit.io.source import ReadOptions
+
+NAMES = {
+    "txt": "text",
+    "md": "Markdown",
+    "html": "HTML",
+    "pdf": "PDF",
+    "docx": "DOCX",
+    "epub": "EPUB",
+    "jsonl": "JSON Lines",
+    "csv": "CSV",
+    "parquet": "Parquet",
+    "zip": "ZIP",
+}
+# Their content shows nothing: any text may be Markdown, and nearly any a table.
+NAME_ONLY = {"md", "csv"}
+
+
+def _format(name: str, data: bytes, **options: str) -> str:
+    return sniff(Item(name, io.BytesIO(data)), ReadOptions(**options)).name  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("ending", MAKERS)
+def test_a_file_is_what_its_name_says(ending: str) -> None:
+    assert _format(f"x.{ending.upper()}", MAKERS[ending](ARTICLE)) == NAMES[ending]
+
+
+@pytest.mark.parametrize("wrong", ["", ".txt", ".pdf", ".docx", ".zip", ".html", ".epub", ".parquet", ".png"])
+@pytest.mark.parametrize("ending", sorted({*MAKERS} - NAME_ONLY))
+def test_a_file_that_lies_is_read_as_what_it_is(ending: str, wrong: str) -> None:
+    assert _format("x" + wrong, MAKERS[ending](ARTICLE)) == NAMES[ending]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "format_"),
+    [
+        ("x.txt", b"<p>A line of HTML in a text.", "text"),
+        ("x.html", b"<p>A page without a head.", "HTML"),
+        ("x.html", b"No tags at all; a < b.", "text"),
+        ("x.txt", "\ufeff \n<!-- made by hand --><!DOCTYPE  HTML><p>x".encode(), "HTML"),
+        ("x.txt", "<html>".encode("utf-16"), "HTML"),
+        ("x", b'<?xml version="1.0"?>\n<html xmlns="x">', "HTML"),
+        ("x.txt", b"The sign of a PDF is %PDF-1.7, he said.", "text"),
+        ("x.txt", b"\n%PDF-1.7 after an empty line", "PDF"),
+        ("x.txt", b'{"text": "a"}\n', "JSON Lines"),
+        ("x.txt", b'{"text": 1}\n', "text"),
+        ("x.txt", b'{"id": 1, "text": "' + b"a" * 70_000 + b'"}\n', "JSON Lines"),
+        ("x.jsonl", b"no JSON", "JSON Lines"),
+        ("x.tsv", b"a\tb", "CSV"),
+        ("x.csv", b"%PDF-1.7\n", "PDF"),
+        ("x.pdf", b"", "text"),
+    ],
+)
+def test_where_content_and_name_meet(name: str, data: bytes, format_: str) -> None:
+    assert _format(name, data) == format_
+
+
+def test_a_column_that_is_named_makes_a_table_of_a_text() -> None:
+    assert _format("stdin", b"id,body\n1,x\n", text_column="body") == "CSV"
+    assert _format("stdin", b"id,body\n1,x\n") == "text"
+    assert _format("stdin", b'{"body": "x"}', text_column="body") == "JSON Lines"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file, or one with a password"),
+        (rb"{\rtf1 x}", "an RTF file"),
+        (b"\x1f\x8b\x08", "a gzip file"),
+        (archive({"[Content_Types].xml": b"", "xl/workbook.xml": b""}), "a spreadsheet"),
+        (archive({"[Content_Types].xml": b"", "ppt/presentation.xml": b""}), "a presentation"),
+        (archive({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b""}), "an OpenDocument file"),
+    ],
+)
+def test_what_is_known_and_not_read_is_said(data: bytes, message: str) -> None:
+    with pytest.raises(InputError, match=f"x: {message}, which inquit does not read; "):
+        _format("x", data)
+
+
+def test_a_damaged_archive_is_named_as_what_it_should_be() -> None:
+    with pytest.raises(InputError, match=r"x.docx: a damaged DOCX file"):
+        _format("x.docx", MAKERS["docx"](ARTICLE)[:2000])
+
+
+def test_too_many_members_are_refused_before_they_are_listed() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as made:
+        made.writestr("a", b"")
+    data = bytearray(stream.getvalue())
+    at = data.rindex(b"PK\x05\x06") + 12
+    data[at : at + 4] = (50_000_000).to_bytes(4, "little")
+
+    with pytest.raises(InputError, match="too many files in one archive"):
+        _format("x.zip", bytes(data))

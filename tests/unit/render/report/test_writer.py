@@ -1,0 +1,136 @@
+"""The page as text; how it behaves is tested in a browser (tests/e2e/browser)."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inquit import Document, Failure, Place, Quote, Speaker, TextSpan
+from inquit.render.report import ReportWriter
+
+VOID = {"meta", "input", "col", "rect"}
+
+
+class _Checked(HTMLParser):
+    """Notes that tags are balanced, the ids, where links lead, and the text of paragraphs."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[str] = []
+        self.ids: list[str] = []
+        self.targets: list[str] = []
+        self.text = ""
+        self.feed(page)
+        assert not self.open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        values = dict(attrs)
+        assert not {name for name in values if name.startswith("on") or name == "style"}
+        self.ids += [values["id"] or ""] if "id" in values else []
+        self.targets += [(values["href"] or "")] if "href" in values else []
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "p" in self.open and "article" in self.open:
+            self.text += data
+
+
+def _page(*results: Document | Failure, title: str | None = None) -> str:
+    stream = io.StringIO()
+    writer = ReportWriter(stream, title=title, version="1.0", model="m")
+    for result in results:
+        if isinstance(result, Failure):
+            writer.failure(result)
+        else:
+            writer.document(result)
+    writer.finish()
+    return stream.getvalue()
+
+
+def test_the_page_is_whole_and_every_link_leads_somewhere(document: Document) -> None:
+    page = _Checked(_page(document, replace(document, id="b"), Failure("x", "x: no")))
+
+    assert len(set(page.ids)) == len(page.ids)
+    assert {target.removeprefix("#") for target in page.targets} <= set(page.ids)
+    assert len(page.targets) > 28
+
+
+def test_the_policy_names_the_style_and_the_script(document: Document) -> None:
+    page = _page(document)
+    policy = re.search(r'Policy" content="([^"]*)"', page)
+    assert policy
+    for tag in ("style", "script"):
+        (content,) = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        assert f"{tag}-src &#39;sha256-{digest}&#39;" in policy[1]
+    assert policy[1].startswith("default-src &#39;none&#39;;")
+
+
+def test_places_are_shown(document: Document) -> None:
+    assert "<bdi>page 7</bdi>" in _page(replace(document, places=(Place(0, "page 7"),)))
+
+
+def test_a_title_of_ones_own(document: Document) -> None:
+    assert "<title>My &lt;title&gt; – who said what</title>" in _page(document, title="My <title>")
+    assert "<title>2 texts –" in _page(document, document)
+
+
+def test_nothing_at_all_makes_a_page() -> None:
+    assert "<title>0 texts –" in _page()
+    assert "No statements." in _page(Document("e", ""))
+
+
+def test_more_speakers_than_colours(document: Document) -> None:
+    speakers = tuple(Speaker(f"s{number}", f"Name {number}", True) for number in range(30))
+    quotes = tuple(
+        Quote(f"q{number}", "direct", (TextSpan(number, number + 1),), speaker_id=f"s{number}") for number in range(30)
+    )
+    page = _page(Document("d", "x" * 30, quotes, speakers))
+
+    assert 'class="h5 q low" data-q="d1-30"' in page
+    assert "h12" not in page
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\ud800", "\uffff"])
+def test_what_html_cannot_hold_is_shown(character: str) -> None:
+    page = _page(Document(f"d{character}", f"a{character}b"))
+
+    page.encode()
+    assert character not in page
+    assert _Checked(page).text in ("a\u2400b", "a\u241bb", "a\ufffdb")
+
+
+@settings(deadline=None, max_examples=50)
+@given(
+    st.text(
+        st.characters(exclude_categories=(), exclude_characters="\n\r\u2028\u2029"), min_size=1, max_size=60
+    ).filter(str.strip)
+)
+def test_any_text_is_text(text: str) -> None:
+    quote = Quote("q1", "direct", (TextSpan(0, len(text)),), speaker_id="s1")
+    page = _page(Document(text, text, (quote,), (Speaker("s1", text, True, role=text),)), title=text)
+
+    page.encode()
+    assert sorted(_Checked(page).tags) == sorted(_Checked(_page(_plain(len(text)), title="x")).tags)
+
+
+def _plain(length: int) -> Document:
+    quote = Quote("q1", "direct", (TextSpan(0, length),), speaker_id="s1")
+    return Document("d", "x" * length, (quote,), (Speaker("s1", "x", True, role="x"),))
