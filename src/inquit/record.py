@@ -70,7 +70,7 @@ def read_document(record: Mapping[str, Any], text: str) -> Document:
 
 
 def _quote_record(document: Document, quote: Quote) -> Record:
-    speaker = document.speaker_of(quote)
+    speaker, addressee = document.speaker_of(quote), document.addressee_of(quote)
     return {
         "id": quote.id,
         "parent_id": quote.parent_id,
@@ -85,6 +85,8 @@ def _quote_record(document: Document, quote: Quote) -> Record:
         "place": document.place_of(quote),
         "speaker": None if speaker is None else speaker.name,
         "speaker_id": quote.speaker_id,
+        "addressee": None if addressee is None else addressee.name,
+        "addressee_id": quote.addressee_id,
         "confidence": quote.confidence,
         "evidence": {"rule": quote.evidence.rule, "via": [_step_record(step) for step in quote.evidence.via]},
     }
@@ -141,6 +143,7 @@ def _read_quote(record: Mapping[str, Any]) -> Quote:
         cue_lemma=record["cue_lemma"],
         act=record["act"],
         speaker_id=record["speaker_id"],
+        addressee_id=record["addressee_id"],
         confidence=record["confidence"],
         evidence=Evidence(evidence["rule"], tuple(_read_step(step) for step in evidence["via"])),
         parent_id=record["parent_id"],

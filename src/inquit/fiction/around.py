@@ -123,7 +123,7 @@ class Around:
         self.fitting: set[Key] = set(fitting)
         self._by_mention = _ranks(sorted(fitting, key=lambda key: -self._offset.get(key, 0)))
         self._by_subject = _ranks(sorted(fitting, key=lambda key: -self._subject_offset.get(key, 0)))
-        self._by_uses = _ranks(sorted(fitting, key=lambda key: -uses[key]))
+        self._by_uses: dict[Key, int] = {key: n for n, key in enumerate(sorted(uses, key=lambda key: -uses[key]))}
         recent = sorted(found, key=lambda key: (self._subject.get(key, FAR), self._named.get(key, FAR)))
         self._recent = _ranks(recent)
         self._most_uses = max((c.uses for c in book.cast.characters), default=1)

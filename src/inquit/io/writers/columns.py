@@ -61,6 +61,11 @@ def _of_speaker(cell: Callable[[Speaker], Cell]) -> Callable[[Document, Item], C
     return _of_quote(of_quote)
 
 
+def _addressee(document: Document, quote: Quote) -> Cell:
+    addressee = document.addressee_of(quote)
+    return None if addressee is None else addressee.name
+
+
 def _spans(item: Item) -> tuple[TextSpan, ...]:
     return item.content if isinstance(item, Quote) else (item.span,)
 
@@ -82,6 +87,7 @@ _COLUMNS: tuple[Column[Item], ...] = (
     Column("role", "text", _of_speaker(lambda speaker: speaker.role)),
     Column("affiliation", "text", _of_speaker(lambda speaker: speaker.affiliation)),
     Column("gender", "text", _of_speaker(lambda speaker: speaker.gender)),
+    Column("addressee", "text", _of_quote(_addressee)),
     Column("quote", "text", lambda document, item: document.text_of(_spans(item))),
     Column("cue", "text", _of_quote(lambda document, quote: document.text_of(quote.cue))),
     Column("cue_lemma", "text", _of_quote(lambda document, quote: quote.cue_lemma)),
