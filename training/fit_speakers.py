@@ -4,7 +4,7 @@
 
 A candidate's score is that of a small network; the speaker of a line competes with the other candidates. The features
 tell who spoke before. In the first round these are the gold speakers, in the second those that a scorer chose which had
-not seen the novel, so that the scorer learns to live with its own mistakes. Novels are left out by fold, editions of one
+not seen the novel, so that the scorer learns to live with its own mistakes. Novels are left out by fold, copies of one
 title together; the certainty is fitted on what was chosen for novels left out.
 """
 
@@ -15,6 +15,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -50,7 +51,7 @@ class Network(nn.Module):
     def __init__(self, features: int) -> None:
         super().__init__()
         sizes = (features, *HIDDEN, 1)
-        self.layers = nn.ModuleList(nn.Linear(a, b) for a, b in zip(sizes, sizes[1:], strict=False))
+        self.layers = nn.ModuleList(nn.Linear(a, b) for a, b in pairwise(sizes))
         self.dropout = nn.Dropout(DROPOUT)
 
     def forward(self, rows: Tensor) -> Tensor:
@@ -205,11 +206,15 @@ def main() -> None:
     scorer = fit(list(examples_of(novels, before)), args.seed)
     certainty, error = fit_certainty(novels, turns)
     args.out.mkdir(parents=True, exist_ok=True)
-    layers = {f"{name}{i}": a for i, pair in enumerate(scorer.layers) for name, a in zip(("weights", "bias"), pair, strict=True)}
+    layers = {
+        f"{name}{i}": a
+        for i, pair in enumerate(scorer.layers)
+        for name, a in zip(("weights", "bias"), pair, strict=True)
+    }
     np.savez(args.out / ARRAYS, mean=scorer.mean, scale=scorer.scale, certainty=certainty, **layers)
     write_manifest(args.out)
     tallies = {novel.id: tally(novel, chosen) for novel, chosen in zip(novels, turns, strict=True)}
-    print(write_speaker_card(args.out, tallies, folds=args.folds, seed=args.seed, calibration=error))
+    print(write_speaker_card(args.out, args.novels, tallies, folds=args.folds, seed=args.seed, calibration=error))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -12,17 +12,19 @@ from inquit.fiction.history import HISTORY
 from inquit.reader.weights import Weights
 
 NAME = "MODEL_CARD.md"
+OWN_ROW = 400  # quoted stretches
 KINDS = ("", "explicit", "anaphoric", "implicit")
 
 _TEXT = """# The scorer of speakers in fiction
 
-A network with two hidden layers that scores who may speak a line of dialogue, from {features} features of each candidate
-(how the line is introduced, who is named where around it, who spoke before). Written by `training/fit_speakers.py`; how
-it is used is in `docs/fiction.md`.
+A network with two hidden layers that scores who may speak a line of dialogue, from {features} features of each
+candidate (how the line is introduced, who is named where around it, who spoke before). Written by
+`training/fit_speakers.py`; how it is used is in `docs/fiction.md`.
 
 | | |
 |---|---|
-| fitted on | Project Dialogism Novel Corpus (Vishnubhotla, Hammond, Hirst 2022), {novels} novels, {stretches} quoted stretches |
+| fitted on | {files}: {novels} texts, {stretches} quoted stretches (Project Dialogism Novel Corpus, \
+Vishnubhotla and others 2022; LitBank, Bamman and others 2019) |
 | left out | in {folds} groups; two copies of a title are in one group |
 | seed | {seed} |
 | weights | digest {weights} |
@@ -34,8 +36,8 @@ itself. explicit: "said Emma"; anaphoric: "she said"; implicit: neither.
 
 {figures}
 
-Calibration of the confidence of rows, on the same choices: expected calibration error {calibration:.3f} (the logistic model
-behind it has ten weights and is fitted on them).
+Calibration of the confidence of rows, on the same choices: expected calibration error {calibration:.3f} (the logistic
+model behind it has ten weights and is fitted on them).
 
 ## Use and limits
 
@@ -57,18 +59,22 @@ class Recalls(Protocol):
 
 
 def write_speaker_card(
-    out: Path, tallies: Mapping[str, Recalls], *, folds: int, seed: int, calibration: float
+    out: Path, files: Sequence[Path], tallies: Mapping[str, Recalls], *, folds: int, seed: int, calibration: float
 ) -> str:
     """Write the card beside the weights; its text."""
-    total = sum((tally.all for tally in tallies.values()), Counter[str]())
-    right = sum((tally.right for tally in tallies.values()), Counter[str]())
     lines = ["| | all | explicit | anaphoric | implicit | stretches |", "|---|---|---|---|---|---|"]
-    rows = [(id_.rsplit("/", 1)[-1], tally.all, tally.right) for id_, tally in sorted(tallies.items())]
-    lines += [_row(*row) for row in [*rows, ("**all**", total, right)]]
+    # excerpts are too short for rows of their own
+    rows = [(id_.rsplit("/", 1)[-1], t.all, t.right) for id_, t in sorted(tallies.items()) if t.all[""] >= OWN_ROW]
+    corpora = sorted({id_.split("/")[0] for id_ in tallies})
+    for corpus in corpora:
+        own = [tally for id_, tally in tallies.items() if id_.split("/")[0] == corpus]
+        rows.append((f"**{corpus}**", _sum(t.all for t in own), _sum(t.right for t in own)))
+    lines += [_row(*row) for row in rows]
     text = _TEXT.format(
         features=len(FEATURES) + len(HISTORY),
+        files=" and ".join(file.stem for file in files),
         novels=len(tallies),
-        stretches=total[""],
+        stretches=_sum(t.all for t in tallies.values())[""],
         folds=folds,
         seed=seed,
         weights=Weights(out).digest,
@@ -77,6 +83,10 @@ def write_speaker_card(
     )
     (out / NAME).write_text(text, encoding="utf-8")
     return text
+
+
+def _sum(counts: Iterable[Counter[str]]) -> Counter[str]:
+    return sum(counts, Counter[str]())
 
 
 def _row(name: str, every: Counter[str], right: Counter[str]) -> str:

@@ -18,6 +18,7 @@ from inquit.fiction.book import NARRATOR, Book, Key
 from inquit.fiction.candidates import candidates
 from inquit.fiction.features import Matrix, features_of
 from inquit.fiction.history import history_of
+from inquit.fiction.speaker_list import NARRATOR_NAME
 from inquit.quotes.page import read_page
 from inquit.scoring.names import accepts, bare_words
 
@@ -78,9 +79,7 @@ class Names:
 
 def printed_name(book: Book, key: Key) -> str:
     """The name that is printed for a speaker."""
-    if isinstance(key, int):
-        return book.cast.characters[key].name
-    return "narrator" if key == NARRATOR else key
+    return NARRATOR_NAME if key == NARRATOR else book.cast.characters[key].name
 
 
 def novel_lines(document: GoldDocument) -> NovelLines:

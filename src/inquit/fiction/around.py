@@ -118,7 +118,7 @@ class Around:
         above = [place for place in book.places[line.paragraph - 1] if place.subject] if line.paragraph else []
         self._above = above[-1].character if above else None
         self._subjects = sorted(self._subject_offset, key=lambda key: -self._subject_offset[key])
-        fitting = [key for key in found if isinstance(key, int) and self._fits(key, self.wanted)]
+        fitting = [key for key in found if self._fits(key, self.wanted)]
         uses = {key: book.cast.characters[key].uses for key in fitting}
         self.fitting: set[Key] = set(fitting)
         self._by_mention = _ranks(sorted(fitting, key=lambda key: -self._offset.get(key, 0)))
@@ -129,7 +129,7 @@ class Around:
         self._most_uses = max((c.uses for c in book.cast.characters), default=1)
 
     def _fits(self, key: Key, gender: str | None) -> bool:
-        if not isinstance(key, int):
+        if key == NARRATOR:
             return False
         own = self._book.cast.characters[key].gender
         return gender is None or own is None or own == gender
@@ -149,9 +149,9 @@ class Around:
         """The features of one candidate, as in `AROUND`."""
         book, n, line = self._book, self._n, self._line
         cue = line.cue
-        character = book.cast.characters[key] if isinstance(key, int) else None
-        gender = book.gender(key, line)
-        by_gender = cue is not None and cue.kind == "pronoun"
+        character = None if key == NARRATOR else book.cast.characters[key]
+        gender = book.gender(key)
+        by_gender = cue is not None and cue.kind in ("pronoun", "noun")
         return [
             self._among_subjects(key, self.wanted) if by_gender else 0.0,
             self._among_subjects(key, None),
@@ -176,7 +176,7 @@ class Around:
             gender == "female",
             gender is None,
             key == NARRATOR,
-            character is None and key != NARRATOR,
+            key != NARRATOR and not book.is_named(key),
             nearness(self._by_mention[key]) if key in self.fitting and key in self._offset else 0.0,
             nearness(self._by_subject[key]) if key in self.fitting and key in self._subject_offset else 0.0,
             nearness(self._by_uses[key]) if key in self.fitting else 0.0,

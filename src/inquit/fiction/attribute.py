@@ -116,10 +116,13 @@ class _Writer:
         return round(self._scorer.certainty_of(turn.chance, said, turn.kind), 2)
 
     def _name_span(self, inquit: Inquit) -> TextSpan | None:
-        mention = self._book.cast.at(inquit.paragraph, inquit.source) if inquit.kind == "name" else None
+        mention = None if inquit.character is None else self._book.cast.at(inquit.paragraph, inquit.source)
         if mention is None:
             return None
-        return self._book.paragraphs[inquit.paragraph].token_span(mention.use.lo, mention.use.hi)
+        p, lo = self._book.paragraphs[inquit.paragraph], mention.use.lo
+        if inquit.kind == "noun" and lo and p.pos[lo - 1] in ("DET", "PRON"):  # "the", "his"
+            lo -= 1
+        return p.token_span(lo, mention.use.hi)
 
     def _rule(self, row: DialogueRow, line: Line, content: Sequence[TextSpan], source: Sequence[TextSpan]) -> str:
         """What the speaker was chosen by, in words."""
@@ -166,12 +169,10 @@ class _Writer:
         p = self._book.paragraphs[index]
         token = head_of(p, quote.source[0])
         inquit = InquitReader(index, p, [False] * len(p), self._book.cast).read(token)
-        if inquit.kind == "name":
+        if inquit.character is not None:
             return inquit.character
         if inquit.kind == "I":
             return NARRATOR
-        if inquit.kind == "noun":
-            return inquit.noun
         return next((place.character for place in self._book.places[index] if place.token == token), None)
 
     def _index_of(self, span: TextSpan) -> int:

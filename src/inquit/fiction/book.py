@@ -16,15 +16,16 @@ from inquit.parsing import Paragraph, ParsedText
 
 __all__ = ["NARRATOR", "Book", "Key", "Place", "cue_gender"]
 
-# Whoever may speak: the place of a character in the cast, NARRATOR, or a description ("old man") that names nobody.
-Key = int | str
-NARRATOR = "I"
+# Whoever may speak: the place of a character in the cast, or NARRATOR.
+Key = int
+NARRATOR = -1
 
 IS_PERSON = -0.2  # personhood below which a name is a place's or a thing's
 MANY_SUBJECTS = 3  # unless it is the subject of verbs as often, and its personhood at least IS_PERSON_BY_VERBS
 IS_PERSON_BY_VERBS = -0.6
 # A book in which more of the words outside quotes are "I" is told in the first person.
 FIRST_PERSON = 0.004
+NAMED_LATELY = 10  # paragraphs
 ADDRESS_REACH = 2  # paragraphs to the line before in which a vocative means who speaks now
 
 
@@ -65,16 +66,20 @@ class Book:
 
     def _is_person(self, at: int) -> bool:
         character = self.cast.characters[at]
+        if not character.named:
+            return True
         by_verbs = character.subjects >= MANY_SUBJECTS and character.personhood > IS_PERSON_BY_VERBS
         return character.personhood > IS_PERSON or by_verbs or character.roster_id is not None
 
     def _places(self) -> list[list[Place]]:
         """By paragraph, the mentions in the narration in order, "he" and "she" as whom they seem to stand for.
 
-        A pronoun seems to stand for the last one of its gender that was the subject of a verb.
+        A pronoun seems to stand for the last one of its gender that was the subject of a verb; for somebody who is
+        only described, if nobody of the gender was named lately.
         """
         out: list[list[Place]] = []
         last: dict[Gender, int] = {}
+        self._named_at: dict[Gender, int] = {}
         for index, p in enumerate(self.paragraphs):
             names = {m.use.head: m for m in self.cast.mentions.get(index, ()) if not m.use.quoted}
             here: list[Place] = []
@@ -90,7 +95,11 @@ class Book:
     def _place(self, p: Paragraph, mention: Mention, last: dict[Gender, int]) -> Place:
         gender = self.cast.characters[mention.character].gender
         leads = mention.use.role in ("nsubj", "nsubjpass", "ROOT", "conj")
-        if gender is not None and (leads or gender not in last):
+        named = self.cast.characters[mention.character].named
+        if gender is not None and named:
+            self._named_at[gender] = mention.use.paragraph
+        lately = gender in self._named_at and mention.use.paragraph - self._named_at[gender] <= NAMED_LATELY
+        if gender is not None and (leads or gender not in last) and (named or not lately):
             last[gender] = mention.character
         subject = mention.use.role in ("nsubj", "nsubjpass")
         return Place(p.start[mention.use.lo], mention.use.lo, mention.character, subject)
@@ -109,7 +118,7 @@ class Book:
         for p, flags in zip(self.paragraphs, self._quoted, strict=True):
             for word, quoted in zip(p.text, flags, strict=True):
                 words += not quoted
-                said += not quoted and word == NARRATOR
+                said += not quoted and word == "I"
         return said > FIRST_PERSON * words
 
     @cached_property
@@ -129,11 +138,13 @@ class Book:
         """Whether a chapter or a scene begins between two lines."""
         return bisect_right(self.scenes, one.start) < bisect_right(self.scenes, other.start)
 
-    def gender(self, key: Key, line: Line) -> Gender | None:
-        """The gender of somebody who may speak a line."""
-        if isinstance(key, int):
-            return self.cast.characters[key].gender
-        return next((x.gender for x in line.beside() if x.kind == "noun" and x.noun == key), None)
+    def gender(self, key: Key) -> Gender | None:
+        """The gender of somebody who may speak."""
+        return None if key == NARRATOR else self.cast.characters[key].gender
+
+    def is_named(self, key: Key) -> bool:
+        """Whether somebody who may speak has a name."""
+        return key != NARRATOR and self.cast.characters[key].named
 
     def addressed_before(self, n: int) -> frozenset[int]:
         """Whom the line before speaks to by name."""

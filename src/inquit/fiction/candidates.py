@@ -10,6 +10,8 @@ __all__ = ["candidates"]
 # the speaker is not among those found so.
 BEFORE = 12
 AFTER = 2
+DESCRIBED_NEAR = 5  # the same for somebody who is only described, as a subject
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 LINES_BEFORE = 6  # lines back whose inquits name somebody
 DESCRIBED_WITHIN = 8  # paragraphs in which a description is taken up
 LINES_AFTER = 3
@@ -21,8 +23,12 @@ def candidates(book: Book, n: int) -> list[Key]:
     line = book.lines[n]
     found: dict[Key, None] = {}
     for q in range(max(0, line.paragraph - BEFORE), min(len(book.paragraphs), line.paragraph + AFTER + 1)):
-        found |= dict.fromkeys(m.character for m in book.cast.mentions.get(q, ()) if book.people[m.character])
-        found |= dict.fromkeys(place.character for place in book.places[q])
+        near = abs(line.paragraph - q) <= DESCRIBED_NEAR
+        for mention in book.cast.mentions.get(q, ()):
+            who = mention.character
+            if book.people[who] and (book.is_named(who) or (near and mention.use.role in _SUBJECTS)):
+                found[who] = None
+        found |= dict.fromkeys(p.character for p in book.places[q] if near or book.is_named(p.character))
     for m in range(max(0, n - LINES_BEFORE), n):
         found |= _of_line(book, m, near=line.paragraph - book.lines[m].paragraph < DESCRIBED_WITHIN)
     for m in range(n + 1, min(len(book.lines), n + 1 + LINES_AFTER)):
@@ -40,8 +46,6 @@ def _of_line(book: Book, n: int, *, near: bool) -> dict[Key, None]:
     """Whom the inquits of a line name or describe."""
     found: dict[Key, None] = {}
     for x in (book.lines[n].after, book.lines[n].before):
-        if x is not None and x.kind == "name" and x.character is not None:
+        if x is not None and x.character is not None and (x.kind == "name" or (x.speech and near)):
             found[x.character] = None
-        elif x is not None and x.kind == "noun" and x.speech and near:
-            found[x.noun] = None
     return found

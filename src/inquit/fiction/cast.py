@@ -25,9 +25,10 @@ _EDGE = re.compile(r"--|['’]s?$|[—,;:!?]|\.(?=[A-Z\-'])")
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """Somebody whom the text names."""
+    """Somebody whom the text names or describes."""
 
     name: str
+    named: bool  # False for a description ("old man")
     aliases: tuple[str, ...]
     gender: Gender | None
     words: frozenset[str]  # every word of the forms of the name, titles included
@@ -40,7 +41,7 @@ class Character:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A use of a name and the character that it is one of."""
+    """A use of a name or a description, and the character that it is one of."""
 
     use: NameUse
     character: int
@@ -90,6 +91,7 @@ def _character(
     votes = sum(evidence.personhood(words) * n for words, n in person.words.items())
     return Character(
         name=names[0],
+        named=True,
         aliases=tuple(dict.fromkeys(n for n in names[1:] if n != names[0])),
         gender=person.gender(evidence),
         words=frozenset(word for title, words in person.forms for word in (title, *words)),

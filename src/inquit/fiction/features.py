@@ -73,7 +73,7 @@ def _slots(book: Book, line: Line, key: Key) -> list[float]:
         values = dict.fromkeys(_SLOT_FEATURES, 0.0)
         if inquit is not None:
             worth = 1.0 if inquit.speech or slot.startswith("beat") else WEAK
-            values |= {name: worth * value for name, value in _SLOT_VALUES[inquit.kind](book, line, inquit, key)}
+            values |= {name: worth * value for name, value in _SLOT_VALUES[inquit.kind](book, inquit, key)}
         out += values.values()
     return out
 
@@ -81,37 +81,40 @@ def _slots(book: Book, line: Line, key: Key) -> list[float]:
 _Values = list[tuple[str, float]]
 
 
-def _named(_book: Book, _line: Line, inquit: Inquit, key: Key) -> _Values:
+def _named(_book: Book, inquit: Inquit, key: Key) -> _Values:
     return [("is named" if inquit.character == key else "another is named", 1.0)]
 
 
-def _pronoun(book: Book, line: Line, inquit: Inquit, key: Key) -> _Values:
-    gender = book.gender(key, line)
+def _pronoun(book: Book, inquit: Inquit, key: Key) -> _Values:
+    gender = book.gender(key)
     if key == NARRATOR or (gender is not None and gender != inquit.gender):
         return [("pronoun does not fit", 1.0)]
     return [("pronoun fits" if gender is not None else "pronoun may fit", 1.0)]
 
 
-def _first_person(_book: Book, _line: Line, _inquit: Inquit, key: Key) -> _Values:
+def _first_person(_book: Book, _inquit: Inquit, key: Key) -> _Values:
     return [("narrator says I" if key == NARRATOR else "another says I", 1.0)]
 
 
-def _description(book: Book, line: Line, inquit: Inquit, key: Key) -> _Values:
-    if isinstance(key, int):
-        character = book.cast.characters[key]
-        if inquit.noun.split()[-1] in character.words:
-            return [("description fits", 2.0)]
-        known = character.gender is not None and inquit.gender is not None
-        return [("description fits", (0.5 if character.gender == inquit.gender else -0.5) if known else 0.0)]
-    same = key == inquit.noun
-    return [("description fits", 1.0 if same else -0.5), ("is described so", float(same))]
+def _description(book: Book, inquit: Inquit, key: Key) -> _Values:
+    assert inquit.character is not None
+    if key == inquit.character:
+        return [("description fits", 1.0), ("is described so", 1.0)]
+    if key == NARRATOR or not book.is_named(key):
+        return [("description fits", -0.5)]
+    described, character = book.cast.characters[inquit.character], book.cast.characters[key]
+    if described.name.split()[-1] in character.words:
+        return [("description fits", 2.0)]
+    if character.gender is None or described.gender is None:
+        return []
+    return [("description fits", 0.5 if character.gender == described.gender else -0.5)]
 
 
-def _nothing(_book: Book, _line: Line, _inquit: Inquit, _key: Key) -> _Values:
+def _nothing(_book: Book, _inquit: Inquit, _key: Key) -> _Values:
     return []
 
 
-_SLOT_VALUES: dict[str, Callable[[Book, Line, Inquit, Key], _Values]] = {
+_SLOT_VALUES: dict[str, Callable[[Book, Inquit, Key], _Values]] = {
     "name": _named,
     "pronoun": _pronoun,
     "I": _first_person,

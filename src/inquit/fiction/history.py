@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from inquit.fiction.around import nearness
-from inquit.fiction.book import Book, Key, cue_gender
+from inquit.fiction.book import NARRATOR, Book, Key, cue_gender
 from inquit.fiction.features import Matrix
 
 __all__ = ["HISTORY", "history_of"]
@@ -61,7 +61,7 @@ class _Past:
 
     def _speakers_of_gender(self, found: Sequence[Key], speakers: Sequence[Key | None]) -> list[Key]:
         wanted = cue_gender(self._book.lines[self._n])
-        genders = {key: self._book.cast.characters[key].gender for key in found if isinstance(key, int)}
+        genders = {key: self._book.cast.characters[key].gender for key in found if key != NARRATOR}
         fitting = {key for key, gender in genders.items() if wanted is None or gender is None or gender == wanted}
         before = reversed(speakers[max(0, self._n - SAME_GENDER_WITHIN) : self._n])
         return list(dict.fromkeys(key for key in before if key in fitting and key is not None))
@@ -74,7 +74,7 @@ class _Past:
             return None
         for m in range(self._n - 1, max(-1, self._n - SAME_DESCRIPTION_WITHIN), -1):
             other = lines[m].cue
-            if other is not None and other.kind == "noun" and other.noun == cue.noun:
+            if other is not None and other.kind == "noun" and other.character == cue.character:
                 return speakers[m]
         return None
 

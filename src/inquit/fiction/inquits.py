@@ -9,7 +9,7 @@ from typing import Literal
 from inquit.document import Gender
 from inquit.fiction.cast import Cast
 from inquit.fiction.evidence import PRONOUN_GENDER
-from inquit.fiction.words import person_nouns, reports_speech
+from inquit.fiction.words import reports_speech
 from inquit.parsing import Paragraph
 from inquit.quotes.links import SENTENCE_END
 from inquit.quotes.subjects import find_source
@@ -24,7 +24,6 @@ WORDS_BEFORE = 25
 INVERTED_REACH = 5  # tokens from a verb of speech to the name behind it ("cried the scandalised Margaret")
 LOST_SUBJECT_REACH = 4  # tokens around a verb in which its subject stands where the parser has lost it
 NEXT_TO_QUOTE = 3  # words within which a word of speech that is not tagged as a verb counts
-PHRASE_WORDS = 4
 _NAMED_BY = frozenset(("PROPN", "PRON", "NOUN"))
 _BETWEEN = frozenset(("DET", "ADJ", "ADV", "NUM", "PUNCT"))
 _DASHES = ("--", "—")
@@ -32,8 +31,6 @@ _NOBODY = frozenset(("what", "who", "which", "it"))
 _PARTICLES = frozenset(("in", "on", "out"))
 _BLOCKS = frozenset(("VERB", "AUX", "ADP", "PRON", "SCONJ"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
-_DESCRIBES = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"))
-_MODIFIES = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ class Inquit:
 
     kind: what its source is: a name of the cast, "he" or "she", "I", a noun phrase for a person, or anything else.
     source, verb: tokens of the paragraph with the index `paragraph`; no verb where only a subject is known.
-    noun: a noun phrase without its determiner, lower case.
+    character: whom a name or a noun phrase stands for, by place in the cast.
     speech: whether the verb reports talk.
     """
 
@@ -53,8 +50,6 @@ class Inquit:
     speech: bool
     character: int | None = None
     gender: Gender | None = None
-    noun: str = ""
-    noun_start: int | None = None
 
 
 class InquitReader:
@@ -191,35 +186,15 @@ class InquitReader:
         if mention is None and p.pos[source] == "PROPN":
             mention = self._cast.at(self._index, source - 1) or self._cast.at(self._index, source + 1)
         if mention is not None:
-            return Inquit("name", self._index, source, verb, speech, mention.character)
+            character = self._cast.characters[mention.character]
+            kind: Kind = "name" if character.named else "noun"
+            gender = None if character.named else character.gender
+            return Inquit(kind, self._index, mention.use.head, verb, speech, mention.character, gender)
         if p.lower[source] in ("he", "she"):
             return Inquit("pronoun", self._index, source, verb, speech, gender=PRONOUN_GENDER[p.lower[source]])
         if p.text[source] == "I":
             return Inquit("I", self._index, source, verb, speech)
-        if p.pos[source] in _DESCRIBES and p.pos[source] != "PRON":
-            return self._described(source, verb, speech)
         return Inquit("other", self._index, source, verb, speech)
 
     def _reports(self, verb: int) -> bool:
         return reports_speech(self._p.lemma[verb], self._p.lower[verb])
-
-    def _described(self, source: int, verb: int | None, speech: bool) -> Inquit:
-        p = self._p
-        lo = source
-        while lo > max(0, source - PHRASE_WORDS) and p.pos[lo - 1] in _MODIFIES:
-            if p.head[lo - 1] not in (source, p.head[lo]):
-                break
-            lo -= 1
-        lemma = p.lemma[source]
-        is_person = lemma in person_nouns() or p.lower[source] in person_nouns()
-        gender = person_nouns().get(lemma) or person_nouns().get(p.lower[source])
-        return Inquit(
-            "noun" if is_person or speech else "other",
-            self._index,
-            source,
-            verb,
-            speech,
-            gender=gender,
-            noun=" ".join(p.lower[lo : source + 1]),
-            noun_start=lo,
-        )

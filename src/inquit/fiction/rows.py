@@ -89,5 +89,4 @@ def source_of(inquit: Inquit | None, paragraphs: Sequence[Paragraph], name: Text
         return ()
     if name is not None:
         return (name,)
-    p = paragraphs[inquit.paragraph]
-    return (p.token_span(inquit.source if inquit.noun_start is None else inquit.noun_start, inquit.source + 1),)
+    return (paragraphs[inquit.paragraph].token_span(inquit.source, inquit.source + 1),)

@@ -6,10 +6,9 @@ from bisect import bisect_right
 
 from inquit.document import Speaker, TextSpan
 from inquit.fiction.book import NARRATOR, Book, Key
-from inquit.fiction.words import person_nouns
 from inquit.parsing import ParsedText
 
-__all__ = ["SpeakerList"]
+__all__ = ["NARRATOR_NAME", "SpeakerList"]
 
 NARRATOR_NAME = "narrator"
 
@@ -36,21 +35,19 @@ class SpeakerList:
             return None
         key = self._one(key)
         if key not in self._ids:
-            own = self._book.cast.characters[key].roster_id if isinstance(key, int) else None
+            own = None if key == NARRATOR else self._book.cast.characters[key].roster_id
             self._ids[key] = own or f"s{len(self._ids) + 1}"
         return self._ids[key]
 
     def name_of(self, key: Key) -> str:
         """What a speaker is called."""
         key = self._one(key)
-        if isinstance(key, int):
-            return self._book.cast.characters[key].name
-        return NARRATOR_NAME if key == NARRATOR else key
+        return NARRATOR_NAME if key == NARRATOR else self._book.cast.characters[key].name
 
     def first_span(self, key: Key) -> TextSpan | None:
         """Where the name stands first in the text, None for those without one."""
         key = self._one(key)
-        if not isinstance(key, int):
+        if key == NARRATOR:
             return None
         spans = self._book.cast.characters[key].spans
         return spans[0] if spans else None
@@ -64,14 +61,13 @@ class SpeakerList:
         return tuple(self._speaker(key, id_) for key, id_ in self._ids.items())
 
     def _speaker(self, key: Key, id_: str) -> Speaker:
-        if not isinstance(key, int):
-            gender = None if key == NARRATOR else person_nouns().get(key.split()[-1])
-            return Speaker(id_, self.name_of(key), named=False, kind="person", gender=gender)
+        if key == NARRATOR:
+            return Speaker(id_, NARRATOR_NAME, named=False, kind="person")
         character = self._book.cast.characters[key]
         return Speaker(
             id_,
             character.name,
-            named=True,
+            named=character.named,
             kind="person",
             gender=character.gender,
             aliases=character.aliases,

@@ -1,0 +1,60 @@
+"""People whom a book describes rather than names: "the curate", "the old man", "my mother"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from inquit.fiction.uses import NameUse
+from inquit.fiction.words import person_nouns, reports_speech
+from inquit.parsing import Paragraph, ParsedText
+
+__all__ = ["find_descriptions"]
+
+# Words before the noun that belong to the description.
+MODIFIERS = 3
+# Words between a verb of speech and the noun behind it ("said the little old man").
+INVERTED = 4
+_MODIFIES = frozenset(("ADJ", "NOUN", "NUM"))
+_BETWEEN = frozenset(("DET", "ADJ", "NOUN", "PRON", "NUM"))
+
+
+def find_descriptions(
+    parsed: ParsedText, quoted: Sequence[Sequence[bool]], named: set[tuple[int, int]]
+) -> Iterator[NameUse]:
+    """Noun phrases of the narration for one person, in order; determiners are left out.
+
+    named: the tokens of names, by paragraph index and token.
+
+    A noun is taken for a person's if the word lists know it, or if it is the subject of a verb of speech.
+    """
+    for index, p in enumerate(parsed.paragraphs):
+        for i, pos in enumerate(p.pos):
+            if pos == "NOUN" and not quoted[index][i] and (index, i) not in named and _is_person(p, i):
+                lo = _start(p, i)
+                words = tuple(p.lower[lo : i + 1])
+                yield NameUse(index, lo, i + 1, "", words, p.dep[i], quoted=False, vocative=False)
+
+
+def _is_person(p: Paragraph, i: int) -> bool:
+    if p.tag[i] != "NN" or p.dep[i] == "compound":
+        return False
+    return p.lemma[i] in person_nouns() or p.lower[i] in person_nouns() or _speaks(p, i)
+
+
+def _speaks(p: Paragraph, i: int) -> bool:
+    """Whether the noun is the subject of a verb of speech, by the parse or right behind it."""
+    head = p.head[i]
+    if p.dep[i] == "nsubj" and reports_speech(p.lemma[head], p.lower[head]):
+        return True
+    for k in range(i - 1, max(-1, i - 1 - INVERTED), -1):
+        if p.pos[k] not in _BETWEEN:
+            before = p.text[k - 1] if k else ""
+            return k < i - 1 and not before[:1].isalnum() and reports_speech(p.lemma[k], p.lower[k])
+    return False
+
+
+def _start(p: Paragraph, i: int) -> int:
+    lo = i
+    while lo > max(0, i - MODIFIERS) and p.pos[lo - 1] in _MODIFIES and p.head[lo - 1] in (i, p.head[lo]):
+        lo -= 1
+    return lo
