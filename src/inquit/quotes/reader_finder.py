@@ -123,7 +123,7 @@ class _Run:
         if best is not None and (beside or outside[best] >= IS_LINK):
             part.cue = best
             said = max((c.chance for c in part.tagged), default=self._view.said(part.span))
-            part.chance = outside[best] * self._view.cues[best].chance * said
+            part.chance = sum(x * self._view.cues[c].chance for c, x in outside.items()) * said
 
     def _is_beside(self, p: Paragraph, part: Part, cue: Cue) -> bool:
         if len(part.stretches) != 1 or part.span != part.stretches[0].span or not is_set_off(p, part.stretches[0]):
