@@ -13,6 +13,7 @@ from inquit.document import Act, NotQuote, TextSpan
 from inquit.parsing import Paragraph, ParsedText
 from inquit.quotes.drafts import Draft, Finding, Seen
 from inquit.quotes.edges import head_of, source_by_parse, whole_source, whole_words, without_recipient
+from inquit.quotes.findings import is_finding
 from inquit.quotes.finder import MarkedSpans, drafts_in_order, marked_of, not_quote, turn_draft
 from inquit.quotes.layout import find_turns
 from inquit.quotes.linear import load_model
@@ -150,7 +151,7 @@ class _Run:
     def _start(self, i: int, part: Part, here: Sequence[Draft]) -> Draft | None:
         p = self._paragraphs[i]
         if part.cue is not None:
-            act: Act = "speech" if self._view.cues[part.cue].speech >= IS_SPEECH else "attitude"
+            act = self._act(self._view.cues[part.cue])
             if act == "attitude" and not (self._attitudes or part.stretches):
                 return None
             draft = Draft(p, [], "read", 0.0, act="speech" if part.stretches else act)
@@ -166,6 +167,12 @@ class _Run:
         if draft.rule == "orphan" and here and here[-1].quoted:  # "'A,' she said. 'B.'"
             return here[-1]
         return draft
+
+    def _act(self, cue: Cue) -> Act:
+        p = self._paragraph_at(cue.span.start)
+        source = self._source(cue)
+        head = head_of(p, source) if source is not None and p.span.contains(source) else None
+        return "attitude" if cue.speech < IS_SPEECH or is_finding(p, head_of(p, cue.span), head) else "speech"
 
     def _introduce(self, draft: Draft, part: Part) -> None:
         if part.cue is None:

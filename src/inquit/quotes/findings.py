@@ -1,0 +1,28 @@
+"""Findings: what figures show and what people found out is no statement of theirs."""
+
+from __future__ import annotations
+
+from inquit.lexicons import read_words
+from inquit.parsing import Paragraph
+
+__all__ = ["is_finding"]
+
+_PERSONAL = frozenset({"he", "she", "they", "we"})
+
+
+def is_finding(p: Paragraph, cue: int, source: int | None) -> bool:
+    """Whether a cue says what a thing shows or what a person found out.
+
+    source: the token that heads the source; None where there is none.
+    """
+    if source is None or p.pos[cue] != "VERB":
+        return False
+    if p.lower[source] in read_words("finding_words", "thing"):
+        return True
+    return p.lemma[cue] in read_words("finding_words", "verb") and _is_person(p, source)
+
+
+def _is_person(p: Paragraph, head: int) -> bool:
+    return (
+        p.lower[head] in _PERSONAL or p.ent_type[head] == "PERSON" or p.lemma[head] in read_words("head_nouns", "person")
+    )
