@@ -139,11 +139,14 @@ class _Run:
             if going_on.cue is None and going_on.layout is None and part.cue is not None:  # its cue comes later
                 self._introduce(going_on, part)
             return going_on
-        if part.cue is not None and (told := self._by_cue.get(part.cue)) is not None:
+        told = None if part.cue is None else self._by_cue.get(part.cue)
+        if told is not None:
             if not goes_on(self._text, self._paragraphs[i], told, part):
                 return told
             part.cue = None
         draft = self._start(i, part, here)
+        if told is not None and draft is not None and draft.rule == "orphan":
+            draft.rule, draft.after = "goes on", told
         if draft is not None and not any(draft is d for d in here):
             here.append(draft)
         return draft
