@@ -18,8 +18,8 @@ def is_finding(p: Paragraph, cue: int, source: int | None) -> bool:
     if source is None or p.pos[cue] != "VERB":
         return False
     if p.lower[source] in read_words("finding_words", "thing"):
-        return True
-    return p.lemma[cue] in read_words("finding_words", "verb") and _is_person(p, source)
+        return p.lemma[cue] in read_words("finding_words", "sign")
+    return p.lemma[cue] in read_words("finding_words", "discovery") and _is_person(p, source)
 
 
 def _is_person(p: Paragraph, head: int) -> bool:

@@ -17,11 +17,12 @@ from inquit.quotes.edges import whole_words
 from inquit.quotes.links import SENTENCE_END, Stretch, is_sentence, is_set_off
 from inquit.reader.reading import Content
 
-__all__ = ["Part", "goes_on", "parts_of"]
+__all__ = ["Part", "goes_on", "is_another_sentence", "parts_of", "stands_for_a_noun"]
 
 
 # "said the dam was empty and insisted that ..."
 _CONJUNCTION = re.compile(r"[\s,;]+(?:and|but|or)$")
+_GAP = 3  # characters of space at most between the end of a sentence and the next one
 
 
 @dataclass(slots=True)
@@ -84,7 +85,7 @@ def _run(text: str, span: TextSpan) -> TextSpan:
 def _cut(text: str, part: Part, sentence: TextSpan) -> Iterator[Part]:
     """What is left of a run that overlaps a quoted sentence: what is in it, and what is parted from it before it."""
     before = _run(text, TextSpan(part.start, sentence.start)) if part.start < sentence.start else sentence
-    ends = text[max(0, sentence.start - 3) : sentence.start].rstrip()[-1:] if before is not sentence else ""
+    ends = text[max(0, sentence.start - _GAP) : sentence.start].rstrip()[-1:] if before is not sentence else ""
     if before.start < before.end <= sentence.start and (ends in SENTENCE_END or ends == ":"):
         yield Part(before.start, before.end, part.tagged)
     held = [c for c in part.tagged if c.span.overlaps(sentence)]
@@ -108,16 +109,33 @@ def goes_on(text: str, p: Paragraph, told: Draft, part: Part) -> bool:
     """Whether quoted sentences only go on from a finished statement of their cue, and are a row of their own.
 
     So they do in the next paragraph ("'A,' she said.", then "'B.'"), behind a finished report ("She denied it. 'B.'"),
-    and behind a colon ("called it 'odd': 'B.'"). "'A,' she said. 'B.'" in one paragraph is one statement.
+    and behind a colon ("called it 'odd': 'B.'"), also one that ends the paragraph before. "'A,' she said. 'B.'" in one
+    paragraph is one statement.
     """
     if not part.stretches:
         return False
     stretch, before = part.stretches[0], told.content[-1]
     is_report = not told.quoted or told.quoted[-1] != before
-    if p.text[max(stretch.lo - 1, 0)] == ":" and is_set_off(p, stretch):
+    in_next_paragraph = before.end <= p.span.start == part.start
+    led_up_to = before.of(text)[-1:] if in_next_paragraph else p.text[max(stretch.lo - 1, 0)]
+    if led_up_to == ":" and is_set_off(p, stretch):
         return bool(told.quoted) and is_report
     if not is_sentence(p, stretch):
         return False
-    in_next_paragraph = before.end <= p.span.start == part.start
     finished = any(character in SENTENCE_END for character in text[before.end : part.start])
     return in_next_paragraph or (is_report and finished)
+
+
+def is_another_sentence(text: str, p: Paragraph, cue: int, part: Part) -> bool:
+    """Whether the part is a sentence of the writer's beside that of its cue: full stops part them, and it has no marks."""
+    tokens = p.tokens_in(part.span)
+    if part.stretches or not tokens or p.sent[tokens.start] == p.sent[cue]:
+        return False
+    before = text[max(0, part.start - _GAP) : part.start].rstrip()[-1:]
+    return (before if tokens.start > cue else text[part.end : part.end + _GAP].lstrip()[:1]) in SENTENCE_END
+
+
+def stands_for_a_noun(p: Paragraph, part: Part) -> bool:
+    """Whether the part is only "which" or "what"."""
+    tokens = p.tokens_in(part.span)
+    return len(tokens) == 1 and p.tag[tokens.start] in ("WDT", "WP")

@@ -7,18 +7,19 @@ that are linked to one cue are one statement.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from inquit.document import Act, NotQuote, TextSpan
 from inquit.parsing import Paragraph, ParsedText
 from inquit.quotes.drafts import Draft, Finding, Seen
-from inquit.quotes.edges import head_of, source_by_parse, whole_source, whole_words, without_recipient
+from inquit.quotes.edges import head_of, whole_words, within_noun, without_recipient
 from inquit.quotes.findings import is_finding
 from inquit.quotes.finder import MarkedSpans, drafts_in_order, marked_of, not_quote, turn_draft
 from inquit.quotes.layout import find_turns
 from inquit.quotes.linear import load_model
 from inquit.quotes.links import Stretch, adjacent_cues, is_sentence, is_set_off, quoted_flags, stretch_features
-from inquit.quotes.parts import Part, goes_on, parts_of
+from inquit.quotes.mentions import own_source, quoted_as_saying, source_beside, source_by_parse, whole_source
+from inquit.quotes.parts import Part, goes_on, is_another_sentence, parts_of, stands_for_a_noun
 from inquit.quotes.quoted import Linked, Surroundings, gives_a_name, nested_statements, sets_off, start_statement
 from inquit.quotes.reading import Reading, stretches_in
 from inquit.quotes.subjects import noun_phrase
@@ -81,9 +82,8 @@ class _Run:
             return
         stretches = tuple(stretches_in(p, self._outer.within(p.span)))
         here: list[Draft] = []
-        parts = self._parts(p, stretches)
+        parts = self._linked(p, stretches)
         for part in parts:
-            self._link(p, part)
             draft = self._draft(i, part, here)
             if draft is not None:
                 self._add(draft, part)
@@ -91,6 +91,14 @@ class _Run:
         self.drafts += here + nested_statements(reading, self._marked, self._inner.within(p.span), here)
         held = {id(s) for part in parts for s in part.stretches}
         self.not_quotes += [not_quote(p, s) for s in stretches if id(s) not in held]
+
+    def _linked(self, p: Paragraph, stretches: Sequence[Stretch]) -> list[Part]:
+        """The parts of a paragraph with their cues, and what these leave of them."""
+        parts = self._parts(p, stretches)
+        for part in parts:
+            self._link(p, part)
+        quoted = {part.cue for part in parts if part.stretches}
+        return [part for part in parts if part.cue is None or self._mend(p, part, self._view.cues[part.cue], quoted)]
 
     def _parts(self, p: Paragraph, stretches: Sequence[Stretch]) -> list[Part]:
         lo, hi = bisect_left(self._content_starts, p.span.start), bisect_left(self._content_starts, p.span.end)
@@ -116,7 +124,10 @@ class _Run:
         return cue.source is None and gives_a_name(p, head_of(p, cue.span))
 
     def _link(self, p: Paragraph, part: Part) -> None:
-        """The likeliest cue of a part, outside of it; a verb of speech right beside quoted words comes first."""
+        """The likeliest cue of a part, outside of it; a verb of speech right beside quoted words comes first.
+
+        So does the cue that leads up to words without marks: in "said he had paid and denied that ..." they belong to both.
+        """
         chances = self._view.cues_of(part.span)
         outside = {c: x for c, x in chances.items() if not part.span.overlaps(self._view.cues[c].span)}
         beside = {c: x for c, x in outside.items() if x >= IS_BESIDE and self._is_beside(p, part, self._view.cues[c])}
@@ -124,20 +135,48 @@ class _Run:
         if best is not None and (beside or outside[best] >= IS_LINK):
             part.cue = best
             said = max((c.chance for c in part.tagged), default=self._view.said(part.span))
-            part.chance = sum(x * self._view.cues[c].chance for c, x in outside.items()) * said
+            part.chance = said * sum(x * self._view.cues[c].chance for c, x in outside.items())
 
     def _is_beside(self, p: Paragraph, part: Part, cue: Cue) -> bool:
-        if len(part.stretches) != 1 or part.span != part.stretches[0].span or not is_set_off(p, part.stretches[0]):
+        if not part.stretches:
+            return not self._text[cue.span.end : part.start].strip(" ,") if cue.span.end <= part.start else False
+        stretch = part.stretches[0]
+        if len(part.stretches) != 1 or part.span != stretch.span or not is_set_off(p, stretch):
             return False
-        cues = [token for token in adjacent_cues(p, part.stretches[0]) if sets_off(p, token, part.stretches[0])]
-        return any(cue.span.start <= p.start[token] < cue.span.end for token in cues)
+        ends = "." in p.text[max(stretch.lo, stretch.hi - 2) : stretch.hi]  # what stands behind is another sentence
+        cues = [i for i in adjacent_cues(p, stretch) if sets_off(p, i, stretch) and not (ends and i > stretch.lo)]
+        return any(cue.span.start <= p.start[i] < cue.span.end for i in cues)
+
+    def _mend(self, p: Paragraph, part: Part, cue: Cue, quoted: Collection[int | None]) -> bool:
+        """Leave of a part what its cue can report; False where that is nothing.
+
+        quoted: the cues of words in quotation marks.
+        """
+        if self._gives_a_name(cue) and not (part.stretches and self._is_said(p, part.stretches[0])):
+            return False
+        if not part.stretches and part.cue in quoted and stands_for_a_noun(p, part):
+            return False
+        if not p.span.contains(cue.span):
+            return True
+        head = head_of(p, cue.span)
+        saying = quoted_as_saying(p, head)
+        if is_another_sentence(self._text, p, head, part) or (
+            saying is not None and not part.stretches and head < p.tokens_in(part.span).start < saying[1]
+        ):
+            return False
+        span = part.span
+        if not part.stretches or part.stretches[0].span.start != part.start:
+            span = without_recipient(p, head, span)
+        span = within_noun(p, head, span, [s.span for s in part.stretches])
+        part.start, part.end = span.start, span.end
+        return part.start < part.end
 
     def _draft(self, i: int, part: Part, here: list[Draft]) -> Draft | None:
         """The statement that a part belongs to: one that is there already, or a new one."""
         going_on = next((d for s in part.stretches if (d := self._going_on.get(s.marked)) is not None), None)
         if going_on is not None:
             if going_on.cue is None and going_on.layout is None and part.cue is not None:  # its cue comes later
-                self._introduce(going_on, part)
+                self._introduce(going_on, part.cue, self._seen(self._view.cues[part.cue]))
             return going_on
         told = None if part.cue is None else self._by_cue.get(part.cue)
         if told is not None:
@@ -154,11 +193,12 @@ class _Run:
     def _start(self, i: int, part: Part, here: Sequence[Draft]) -> Draft | None:
         p = self._paragraphs[i]
         if part.cue is not None:
-            act = self._act(self._view.cues[part.cue])
+            seen = self._seen(self._view.cues[part.cue])
+            act = self._act(self._view.cues[part.cue], seen)
             if act == "attitude" and not (self._attitudes or part.stretches):
                 return None
             draft = Draft(p, [], "read", 0.0, act="speech" if part.stretches else act)
-            self._introduce(draft, part)
+            self._introduce(draft, part.cue, seen)
             return draft
         if not part.stretches:
             return None
@@ -171,31 +211,25 @@ class _Run:
             return here[-1]
         return draft
 
-    def _act(self, cue: Cue) -> Act:
-        p = self._paragraph_at(cue.span.start)
-        source = self._source(cue)
+    def _seen(self, cue: Cue) -> Seen:
+        words = whole_words(self._text, cue.span)
+        span = words if words.start < words.end else cue.span
+        return Seen(span, self._source(cue), cue.source_chance, cue.speech)
+
+    def _act(self, cue: Cue, seen: Seen) -> Act:
+        p, source = self._paragraph_at(cue.span.start), seen.source
         head = head_of(p, source) if source is not None and p.span.contains(source) else None
         return "attitude" if cue.speech < IS_SPEECH or is_finding(p, head_of(p, cue.span), head) else "speech"
 
-    def _introduce(self, draft: Draft, part: Part) -> None:
-        if part.cue is None:
-            return
-        cue = self._view.cues[part.cue]
+    def _introduce(self, draft: Draft, cue: int, seen: Seen) -> None:
         draft.rule = "read"
-        draft.cue_paragraph = self._paragraph_at(cue.span.start)
-        draft.cue = head_of(draft.cue_paragraph, cue.span)
-        words = whole_words(self._text, cue.span)
-        draft.seen = Seen(
-            words if words.start < words.end else cue.span, self._source(cue), cue.source_chance, cue.speech
-        )
-        self._by_cue[part.cue] = draft
+        draft.seen = seen
+        draft.cue_paragraph = self._paragraph_at(seen.cue.start)
+        draft.cue = head_of(draft.cue_paragraph, self._view.cues[cue].span)
+        self._by_cue[cue] = draft
 
     def _add(self, draft: Draft, part: Part) -> None:
-        span = part.span
-        begins_quoted = bool(part.stretches) and part.stretches[0].span.start == part.start
-        if draft.cue is not None and draft.cue_paragraph is draft.paragraph and not begins_quoted:
-            span = without_recipient(draft.paragraph, draft.cue, span)
-        draft.content.append(span)
+        draft.content.append(part.span)
         draft.chance = max(draft.chance, part.chance)
         for stretch in part.stretches:
             draft.first = draft.first or stretch
@@ -204,10 +238,19 @@ class _Run:
             self._going_on[stretch.marked] = draft
 
     def _source(self, cue: Cue) -> TextSpan | None:
+        p = self._paragraph_at(cue.span.start)
+        head = head_of(p, cue.span)
+        saying = quoted_as_saying(p, head)
+        if saying is not None:
+            return p.token_span(*noun_phrase(p, saying[0]))
         if cue.source is None:
-            return source_by_parse(self._paragraph_at(cue.span.start), cue.span)
-        p = self._paragraph_at(cue.source.start)
-        return whole_source(p, cue.source) if cue.whole else p.token_span(*noun_phrase(p, head_of(p, cue.source)))
+            return source_by_parse(p, cue.span)
+        if p.span.contains(cue.source) and (beside := source_beside(p, head, cue.source)) is not None:
+            return beside
+        q = self._paragraph_at(cue.source.start)
+        if not cue.whole:
+            return q.token_span(*noun_phrase(q, head_of(q, cue.source)))
+        return whole_source(q, own_source(q, head, cue.source) if q is p else cue.source)
 
     def _paragraph_at(self, offset: int) -> Paragraph:
         return self._paragraphs[bisect_right(self._starts, offset) - 1]
