@@ -49,22 +49,17 @@ def without_recipient(p: Paragraph, cue: int, span: TextSpan) -> TextSpan:
 
 def _told(p: Paragraph, cue: int) -> Iterator[tuple[int, int, int]]:
     """Whom a verb is said to: where that begins, its head, and where what is said begins."""
+    if p.lemma[cue] not in read_words("addressee_verbs"):
+        return
     for k in p.children[cue]:
         if p.dep[k] not in ("ccomp", "xcomp") or k < cue:
             continue
-        is_order = _is_order(p, cue, k)
-        beside = [m for m in p.children[cue] if p.dep[m] in _RECIPIENTS and cue < m and p.edges[m][1] <= p.edges[k][0]]
-        if beside and (is_order or p.dep[k] == "ccomp"):
-            yield p.edges[beside[0]][0], beside[0], p.edges[k][0]
-        for m in p.children[k] if is_order else ():
-            if p.dep[m] in SUBJECTS:
+        for m in p.children[cue]:
+            if p.dep[m] in _RECIPIENTS and cue < m and p.edges[m][1] <= p.edges[k][0]:
+                yield p.edges[m][0], m, p.edges[k][0]
+        for m in p.children[k]:  # "(asked) them to leave"
+            if p.dep[m] in SUBJECTS and any(p.lower[i] == "to" and p.dep[i] == "aux" for i in p.children[k]):
                 yield p.edges[m][0], m, p.edges[m][1]
-
-
-def _is_order(p: Paragraph, cue: int, clause: int) -> bool:
-    """Whether a clause is what somebody is told to do: "asked them to leave", not "wanted them to leave"."""
-    has_to = any(p.lower[k] == "to" and p.dep[k] == "aux" for k in p.children[clause])
-    return has_to and p.lemma[cue] in read_words("addressee_verbs")
 
 
 def within_noun(p: Paragraph, cue: int, span: TextSpan, marked: Sequence[TextSpan]) -> TextSpan:
