@@ -31,12 +31,12 @@ __all__ = ["ReaderFinder"]
 # A marked stretch is somebody's words if the mean of two probabilities is as high: that its pieces are reported, and
 # that of the rules' model of titles, terms and scare quotes.
 IS_SAID = 0.65
-IS_LINK = 0.3  # words are linked to a cue if they belong to it with this probability
+IS_LINK = 0.45  # words are linked to a cue if they belong to it with this probability
 IS_BESIDE = 0.05  # and to a verb of speech right beside them with this one
 IS_SPEECH = 0.5  # a cue reports speech or writing
 # A statement without quotation marks is one if words, cue and link together are as likely as this.
-IS_REPORT_OR_ATTITUDE = 0.3
-IS_REPORT = 0.55  # without attitudes: and times the probability that the cue reports speech
+IS_REPORT_OR_ATTITUDE = 0.37
+IS_REPORT = 0.6  # without attitudes: and times the probability that the cue reports speech
 
 
 class ReaderFinder:
