@@ -13,7 +13,7 @@ from inquit.document import Act, NotQuote, TextSpan
 from inquit.parsing import Paragraph, ParsedText
 from inquit.quotes.drafts import Draft, Finding, Seen
 from inquit.quotes.edges import head_of, whole_words, within_noun, without_recipient
-from inquit.quotes.findings import is_finding
+from inquit.quotes.findings import is_finding, is_written
 from inquit.quotes.finder import MarkedSpans, drafts_in_order, marked_of, not_quote, turn_draft
 from inquit.quotes.layout import find_turns
 from inquit.quotes.linear import load_model
@@ -194,7 +194,7 @@ class _Run:
         p = self._paragraphs[i]
         if part.cue is not None:
             seen = self._seen(self._view.cues[part.cue])
-            act = self._act(self._view.cues[part.cue], seen)
+            act: Act = "speech" if seen.speech >= IS_SPEECH else "attitude"
             if act == "attitude" and not (self._attitudes or part.stretches):
                 return None
             draft = Draft(p, [], "read", 0.0, act="speech" if part.stretches else act)
@@ -212,14 +212,11 @@ class _Run:
         return draft
 
     def _seen(self, cue: Cue) -> Seen:
-        words = whole_words(self._text, cue.span)
-        span = words if words.start < words.end else cue.span
-        return Seen(span, self._source(cue), cue.source_chance, cue.speech)
-
-    def _act(self, cue: Cue, seen: Seen) -> Act:
-        p, source = self._paragraph_at(cue.span.start), seen.source
+        p, source = self._paragraph_at(cue.span.start), self._source(cue)
         head = head_of(p, source) if source is not None and p.span.contains(source) else None
-        return "attitude" if cue.speech < IS_SPEECH or is_finding(p, head_of(p, cue.span), head) else "speech"
+        words, main = whole_words(self._text, cue.span), head_of(p, cue.span)
+        speech = 0.0 if is_finding(p, main, head) else 1.0 if is_written(p, main, head) else cue.speech
+        return Seen(words if words.start < words.end else cue.span, source, cue.source_chance, speech)
 
     def _introduce(self, draft: Draft, cue: int, seen: Seen) -> None:
         draft.rule = "read"
