@@ -14,10 +14,11 @@ from inquit.document import TextSpan
 from inquit.parsing import Paragraph
 from inquit.quotes.drafts import Draft
 from inquit.quotes.edges import whole_words
+from inquit.quotes.finder import not_quote
 from inquit.quotes.links import SENTENCE_END, Stretch, is_sentence, is_set_off
 from inquit.reader.reading import Content
 
-__all__ = ["Part", "goes_on", "is_another_sentence", "parts_of", "stands_for_a_noun"]
+__all__ = ["Part", "goes_on", "is_another_sentence", "is_named_inside", "parts_of", "stands_for_a_noun"]
 
 
 # "said the dam was empty and insisted that ..."
@@ -139,3 +140,15 @@ def stands_for_a_noun(p: Paragraph, part: Part) -> bool:
     """Whether the part is only "which" or "what"."""
     tokens = p.tokens_in(part.span)
     return len(tokens) == 1 and p.tag[tokens.start] in ("WDT", "WP")
+
+
+def is_named_inside(p: Paragraph, part: Part, stretch: Stretch) -> bool:
+    """Whether a stretch amid other words of the part is a title beside what it names: "her novel 'The Long River'"."""
+    tokens = range(stretch.lo, stretch.hi)
+    noun = stretch.lo - 1
+    return (
+        part.start < stretch.span.start
+        and not_quote(p, stretch).reason == "title"
+        and p.pos[noun] == "NOUN"
+        and any(p.head[i] == noun and p.dep[i] == "appos" for i in tokens)
+    )

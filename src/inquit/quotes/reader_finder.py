@@ -19,7 +19,7 @@ from inquit.quotes.layout import find_turns
 from inquit.quotes.linear import load_model
 from inquit.quotes.links import Stretch, adjacent_cues, is_sentence, is_set_off, quoted_flags, stretch_features
 from inquit.quotes.mentions import own_source, quoted_as_saying, source_beside, source_by_parse, whole_source
-from inquit.quotes.parts import Part, goes_on, is_another_sentence, parts_of, stands_for_a_noun
+from inquit.quotes.parts import Part, goes_on, is_another_sentence, is_named_inside, parts_of, stands_for_a_noun
 from inquit.quotes.quoted import Linked, Surroundings, gives_a_name, nested_statements, sets_off, start_statement
 from inquit.quotes.reading import Reading, stretches_in
 from inquit.quotes.subjects import noun_phrase
@@ -164,6 +164,7 @@ class _Run:
             saying is not None and not part.stretches and head < p.tokens_in(part.span).start < saying[1]
         ):
             return False
+        part.stretches = [s for s in part.stretches if not is_named_inside(p, part, s)]
         span = part.span
         if not part.stretches or part.stretches[0].span.start != part.start:
             span = without_recipient(p, head, span)
