@@ -39,5 +39,7 @@ def _texts() -> frozenset[str]:
 
 def _is_person(p: Paragraph, head: int) -> bool:
     return (
-        p.lower[head] in _PERSONAL or p.ent_type[head] == "PERSON" or p.lemma[head] in read_words("head_nouns", "person")
+        p.lower[head] in _PERSONAL
+        or p.ent_type[head] == "PERSON"
+        or p.lemma[head] in read_words("head_nouns", "person")
     )

@@ -38,8 +38,8 @@ def own_source(p: Paragraph, cue: int, span: TextSpan) -> TextSpan:
 def source_by_parse(p: Paragraph, cue: TextSpan) -> TextSpan | None:
     """Who does the reporting, where the reader sees no source.
 
-    The subject of the cue's main word, or of another verb in it; without a verb, what its last preposition leads to ("in
-    the words of").
+    The subject of the cue's main word, or of another verb in it; where there is none, what its last preposition leads
+    to ("in the words of").
     """
     main, tokens = head_of(p, cue), p.tokens_in(cue)
     verbs = [i for i in reversed(tokens) if p.pos[i] == "VERB" and i != main]

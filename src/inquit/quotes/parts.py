@@ -13,12 +13,22 @@ from dataclasses import dataclass, field
 from inquit.document import TextSpan
 from inquit.parsing import Paragraph
 from inquit.quotes.drafts import Draft
-from inquit.quotes.edges import whole_words
+from inquit.quotes.edges import whole_words, within_noun, without_recipient
 from inquit.quotes.finder import not_quote
 from inquit.quotes.links import SENTENCE_END, Stretch, is_sentence, is_set_off
+from inquit.quotes.mentions import quoted_as_saying
 from inquit.reader.reading import Content
 
-__all__ = ["Part", "goes_on", "is_another_sentence", "is_named_inside", "parts_of", "stands_for_a_noun"]
+__all__ = [
+    "Part",
+    "goes_on",
+    "is_beside_report",
+    "is_somebody",
+    "leads_up_to",
+    "parts_of",
+    "stands_for_a_noun",
+    "trim",
+]
 
 
 # "said the dam was empty and insisted that ..."
@@ -127,13 +137,25 @@ def goes_on(text: str, p: Paragraph, told: Draft, part: Part) -> bool:
     return in_next_paragraph or (is_report and finished)
 
 
-def is_another_sentence(text: str, p: Paragraph, cue: int, part: Part) -> bool:
-    """Whether the part is a sentence of the writer's beside that of its cue: full stops part them, and it has no marks."""
+def leads_up_to(text: str, cue: TextSpan, part: Part) -> bool:
+    """Whether nothing but a comma stands between a cue and the part behind it."""
+    return 0 <= part.start - cue.end <= _GAP and not text[cue.end : part.start].strip(" ,")
+
+
+def is_beside_report(text: str, p: Paragraph, cue: int, part: Part) -> bool:
+    """Whether a part without marks only stands beside what its cue reports.
+
+    It is another sentence of the writer's, or in "Westpress quoted Kroll as saying" the words "Kroll as saying".
+    """
     tokens = p.tokens_in(part.span)
-    if part.stretches or not tokens or p.sent[tokens.start] == p.sent[cue]:
+    if not tokens:
         return False
+    saying = quoted_as_saying(p, cue)
+    if saying is not None and cue < tokens.start < saying[1]:
+        return True
     before = text[max(0, part.start - _GAP) : part.start].rstrip()[-1:]
-    return (before if tokens.start > cue else text[part.end : part.end + _GAP].lstrip()[:1]) in SENTENCE_END
+    between = before if tokens.start > cue else text[part.end : part.end + _GAP].lstrip()[:1]
+    return p.sent[tokens.start] != p.sent[cue] and between in SENTENCE_END
 
 
 def stands_for_a_noun(p: Paragraph, part: Part) -> bool:
@@ -142,13 +164,27 @@ def stands_for_a_noun(p: Paragraph, part: Part) -> bool:
     return len(tokens) == 1 and p.tag[tokens.start] in ("WDT", "WP")
 
 
-def is_named_inside(p: Paragraph, part: Part, stretch: Stretch) -> bool:
+def is_somebody(p: Paragraph, part: Part) -> bool:
+    """Whether the part is only the name of a person or a pronoun: somebody spoken to or about, and nothing said."""
+    return all(p.ent_type[i] == "PERSON" or p.tag[i] == "PRP" for i in p.tokens_in(part.span))
+
+
+def trim(p: Paragraph, cue: int, part: Part) -> None:
+    """Cut a part to what its cue reports; nothing may be left."""
+    part.stretches = [stretch for stretch in part.stretches if not _is_named_inside(p, part, stretch)]
+    span = part.span
+    if not part.stretches or part.stretches[0].span.start != part.start:
+        span = without_recipient(p, cue, span)
+    span = within_noun(p, cue, span, [stretch.span for stretch in part.stretches])
+    part.start, part.end = span.start, span.end
+
+
+def _is_named_inside(p: Paragraph, part: Part, stretch: Stretch) -> bool:
     """Whether a stretch amid other words of the part is a title beside what it names: "her novel 'The Long River'"."""
-    tokens = range(stretch.lo, stretch.hi)
     noun = stretch.lo - 1
     return (
         part.start < stretch.span.start
         and not_quote(p, stretch).reason == "title"
         and p.pos[noun] == "NOUN"
-        and any(p.head[i] == noun and p.dep[i] == "appos" for i in tokens)
+        and any(p.head[i] == noun and p.dep[i] == "appos" for i in range(stretch.lo, stretch.hi))
     )

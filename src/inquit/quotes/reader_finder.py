@@ -7,19 +7,29 @@ that are linked to one cue are one statement.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 from inquit.document import Act, NotQuote, TextSpan
 from inquit.parsing import Paragraph, ParsedText
 from inquit.quotes.drafts import Draft, Finding, Seen
-from inquit.quotes.edges import head_of, whole_words, within_noun, without_recipient
-from inquit.quotes.findings import is_finding, is_written
+from inquit.quotes.edges import head_of, whole_words
 from inquit.quotes.finder import MarkedSpans, drafts_in_order, marked_of, not_quote, turn_draft
+from inquit.quotes.findings import is_finding, is_written
 from inquit.quotes.layout import find_turns
 from inquit.quotes.linear import load_model
 from inquit.quotes.links import Stretch, adjacent_cues, is_sentence, is_set_off, quoted_flags, stretch_features
 from inquit.quotes.mentions import own_source, quoted_as_saying, source_beside, source_by_parse, whole_source
-from inquit.quotes.parts import Part, goes_on, is_another_sentence, is_named_inside, parts_of, stands_for_a_noun
+from inquit.quotes.parts import (
+    Part,
+    goes_on,
+    is_beside_report,
+    is_somebody,
+    leads_up_to,
+    parts_of,
+    stands_for_a_noun,
+    trim,
+)
 from inquit.quotes.quoted import Linked, Surroundings, gives_a_name, nested_statements, sets_off, start_statement
 from inquit.quotes.reading import Reading, stretches_in
 from inquit.quotes.subjects import noun_phrase
@@ -97,8 +107,33 @@ class _Run:
         parts = self._parts(p, stretches)
         for part in parts:
             self._link(p, part)
+        shared = Counter(part.cue for part in parts)
         quoted = {part.cue for part in parts if part.stretches}
-        return [part for part in parts if part.cue is None or self._mend(p, part, self._view.cues[part.cue], quoted)]
+        kept = []
+        for part in parts:
+            if part.cue is not None:
+                cue = self._view.cues[part.cue]
+                if not self._reports(p, cue, part, alone=shared[part.cue] == 1, quoted=part.cue in quoted):
+                    continue
+                if p.span.contains(cue.span):
+                    trim(p, head_of(p, cue.span), part)
+            if part.start < part.end:
+                kept.append(part)
+        return kept
+
+    def _reports(self, p: Paragraph, cue: Cue, part: Part, *, alone: bool, quoted: bool) -> bool:
+        """Whether the cue of a part can report it.
+
+        alone: it is the only part of its cue in the paragraph.
+        quoted: the cue introduces words in quotation marks.
+        """
+        if self._gives_a_name(cue):
+            return bool(part.stretches) and self._is_said(p, part.stretches[0])
+        if part.stretches:
+            return True
+        if (quoted and stands_for_a_noun(p, part)) or (alone and not self._attitudes and is_somebody(p, part)):
+            return False
+        return not p.span.contains(cue.span) or not is_beside_report(self._text, p, head_of(p, cue.span), part)
 
     def _parts(self, p: Paragraph, stretches: Sequence[Stretch]) -> list[Part]:
         lo, hi = bisect_left(self._content_starts, p.span.start), bisect_left(self._content_starts, p.span.end)
@@ -126,7 +161,8 @@ class _Run:
     def _link(self, p: Paragraph, part: Part) -> None:
         """The likeliest cue of a part, outside of it; a verb of speech right beside quoted words comes first.
 
-        So does the cue that leads up to words without marks: in "said he had paid and denied that ..." they belong to both.
+        So does the cue that leads up to words without marks: in "said he paid and denied that ..." they may belong to
+        either, and are as likely reported as both links say together.
         """
         chances = self._view.cues_of(part.span)
         outside = {c: x for c, x in chances.items() if not part.span.overlaps(self._view.cues[c].span)}
@@ -139,38 +175,13 @@ class _Run:
 
     def _is_beside(self, p: Paragraph, part: Part, cue: Cue) -> bool:
         if not part.stretches:
-            return not self._text[cue.span.end : part.start].strip(" ,") if cue.span.end <= part.start else False
+            return leads_up_to(self._text, cue.span, part)
         stretch = part.stretches[0]
         if len(part.stretches) != 1 or part.span != stretch.span or not is_set_off(p, stretch):
             return False
         ends = "." in p.text[max(stretch.lo, stretch.hi - 2) : stretch.hi]  # what stands behind is another sentence
         cues = [i for i in adjacent_cues(p, stretch) if sets_off(p, i, stretch) and not (ends and i > stretch.lo)]
         return any(cue.span.start <= p.start[i] < cue.span.end for i in cues)
-
-    def _mend(self, p: Paragraph, part: Part, cue: Cue, quoted: Collection[int | None]) -> bool:
-        """Leave of a part what its cue can report; False where that is nothing.
-
-        quoted: the cues of words in quotation marks.
-        """
-        if self._gives_a_name(cue) and not (part.stretches and self._is_said(p, part.stretches[0])):
-            return False
-        if not part.stretches and part.cue in quoted and stands_for_a_noun(p, part):
-            return False
-        if not p.span.contains(cue.span):
-            return True
-        head = head_of(p, cue.span)
-        saying = quoted_as_saying(p, head)
-        if is_another_sentence(self._text, p, head, part) or (
-            saying is not None and not part.stretches and head < p.tokens_in(part.span).start < saying[1]
-        ):
-            return False
-        part.stretches = [s for s in part.stretches if not is_named_inside(p, part, s)]
-        span = part.span
-        if not part.stretches or part.stretches[0].span.start != part.start:
-            span = without_recipient(p, head, span)
-        span = within_noun(p, head, span, [s.span for s in part.stretches])
-        part.start, part.end = span.start, span.end
-        return part.start < part.end
 
     def _draft(self, i: int, part: Part, here: list[Draft]) -> Draft | None:
         """The statement that a part belongs to: one that is there already, or a new one."""

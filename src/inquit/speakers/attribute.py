@@ -160,7 +160,8 @@ def _place(cue: int, content: Sequence[TextSpan], source: TextSpan | None) -> st
 
 def _attribution(quote: Quote, draft: Draft, naming: Naming | None) -> Attribution:
     rule = quote.evidence.rule
-    source_chance = None if draft.seen is None else draft.seen.source_chance
+    seen = draft.seen if draft.after is None else draft.after.seen
+    source_chance = None if seen is None else seen.source_chance
     if naming is None:
         return Attribution(quote, rule, draft.chance, source_chance, None)
     evidence = Evidence(f"{rule}; {naming.rule}", naming.via)
