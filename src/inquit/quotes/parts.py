@@ -169,14 +169,16 @@ def is_somebody(p: Paragraph, part: Part) -> bool:
     return all(p.ent_type[i] == "PERSON" or p.tag[i] == "PRP" for i in p.tokens_in(part.span))
 
 
-def trim(p: Paragraph, cue: int, part: Part) -> None:
-    """Cut a part to what its cue reports; nothing may be left."""
+def trim(p: Paragraph, cue: int, part: Part) -> bool:
+    """Cut a part to what its cue reports; nothing may be left. Whether anything was cut."""
     part.stretches = [stretch for stretch in part.stretches if not _is_named_inside(p, part, stretch)]
     span = part.span
     if not part.stretches or part.stretches[0].span.start != part.start:
         span = without_recipient(p, cue, span)
     span = within_noun(p, cue, span, [stretch.span for stretch in part.stretches])
+    is_cut = span != part.span
     part.start, part.end = span.start, span.end
+    return is_cut
 
 
 def _is_named_inside(p: Paragraph, part: Part, stretch: Stretch) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from inquit.document import Act, NotQuote, TextSpan
 from inquit.parsing import Paragraph, ParsedText
@@ -115,8 +115,8 @@ class _Run:
                 cue = self._view.cues[part.cue]
                 if not self._reports(p, cue, part, alone=shared[part.cue] == 1, quoted=part.cue in quoted):
                     continue
-                if p.span.contains(cue.span):
-                    trim(p, head_of(p, cue.span), part)
+                if p.span.contains(cue.span) and trim(p, head_of(p, cue.span), part):
+                    part.chance = self._chance(part, self._cues_outside(part))
             if part.start < part.end:
                 kept.append(part)
         return kept
@@ -164,14 +164,21 @@ class _Run:
         So does the cue that leads up to words without marks: in "said he paid and denied that ..." they may belong to
         either, and are as likely reported as both links say together.
         """
-        chances = self._view.cues_of(part.span)
-        outside = {c: x for c, x in chances.items() if not part.span.overlaps(self._view.cues[c].span)}
+        outside = self._cues_outside(part)
         beside = {c: x for c, x in outside.items() if x >= IS_BESIDE and self._is_beside(p, part, self._view.cues[c])}
         best = max(beside or outside, key=outside.__getitem__, default=None)
         if best is not None and (beside or outside[best] >= IS_LINK):
             part.cue = best
-            said = max((c.chance for c in part.tagged), default=self._view.said(part.span))
-            part.chance = said * sum(x * self._view.cues[c].chance for c, x in outside.items())
+            part.chance = self._chance(part, outside)
+
+    def _cues_outside(self, part: Part) -> dict[int, float]:
+        """The cues that a part may belong to, with their probabilities, but for those in it."""
+        chances = self._view.cues_of(part.span)
+        return {c: x for c, x in chances.items() if not part.span.overlaps(self._view.cues[c].span)}
+
+    def _chance(self, part: Part, cues: Mapping[int, float]) -> float:
+        said = max((c.chance for c in part.tagged), default=self._view.said(part.span))
+        return said * sum(x * self._view.cues[c].chance for c, x in cues.items())
 
     def _is_beside(self, p: Paragraph, part: Part, cue: Cue) -> bool:
         if not part.stretches:
