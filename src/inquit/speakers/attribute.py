@@ -116,6 +116,8 @@ def _quote(parsed: ParsedText, ids: Mapping[int, str], draft: Draft, follows: bo
 
 
 def _cue(draft: Draft) -> tuple[tuple[TextSpan, ...], str | None]:
+    if draft.after is not None:
+        return _cue(draft.after)
     if draft.layout is not None:
         return (draft.layout.cue,), None
     if draft.cue is None or draft.cue_paragraph is None:

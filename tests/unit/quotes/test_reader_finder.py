@@ -177,7 +177,7 @@ def test_quoted_sentences_behind_a_finished_report_are_a_row_of_their_own() -> N
     assert [words(text.text, d)[0] for d in find(text, view).drafts] == ["he left", "“They always stay.”"]
 
 
-def test_what_goes_on_from_a_statement_has_its_source() -> None:
+def test_what_goes_on_from_a_statement_knows_it_and_has_its_source() -> None:
     text = parsed(f"{SAID} | “ They/PRON/nsubj/always always/ADV/advmod/stay stay/VERB/ROOT . ”")
     view = View(text.text)
     cue = view.cue("said", "He")
