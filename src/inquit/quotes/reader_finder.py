@@ -37,7 +37,7 @@ from inquit.reader.reading import Cue, Reader, TextReading
 
 __all__ = ["ReaderFinder"]
 
-# Chosen on polnear_dev and wikinews_dev (docs/reader.md), but for IS_LINK and IS_SPEECH, which were not swept.
+# Chosen on polnear_dev and wikinews_dev (docs/reader.md), but for IS_SPEECH, which was not swept.
 # A marked stretch is somebody's words if the mean of two probabilities is as high: that its pieces are reported, and
 # that of the rules' model of titles, terms and scare quotes.
 IS_SAID = 0.65
