@@ -41,6 +41,7 @@ class Draft:
     quoted: list[TextSpan] = field(default_factory=list)  # their spans
     first: Stretch | None = None
     parent: Draft | None = None  # the statement whose quoted words hold this one
+    after: Draft | None = None  # the statement that it goes on from, with the same cue and source
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
-"""The edges of what the reader tags, mended by words and parse: tags can begin and end anywhere, mentions cannot."""
+"""The edges of the content that the reader tags, mended by words and parse: tags can begin and end anywhere."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 
 from inquit.document import TextSpan
 from inquit.lexicons import read_words
 from inquit.parsing import Paragraph
-from inquit.quotes.subjects import NOMINAL, find_source, noun_phrase
+from inquit.quotes.subjects import EDGE_POS, SUBJECTS
 
-__all__ = ["head_of", "source_by_parse", "whole_source", "whole_words", "without_recipient"]
+__all__ = ["head_of", "whole_words", "within_noun", "without_recipient"]
 
 _EDGES = frozenset(" \t\n\r,;—–-")
 _RECIPIENTS = frozenset({"dobj", "dative"})
@@ -33,39 +35,42 @@ def head_of(p: Paragraph, span: TextSpan) -> int:
     return min(tokens, key=lambda i: (p.pos[i] == "PUNCT", p.depth[i], i), default=min(tokens.start, len(p) - 1))
 
 
-def whole_source(p: Paragraph, span: TextSpan) -> TextSpan:
-    """The mention with the noun that it leads to: "a fisherwoman" with "Ines Calder" before it, "the" with "choir"."""
-    head = head_of(p, span)
-    noun = p.head[head]
-    apposed = p.dep[head] == "appos" and p.pos[head] == "NOUN" and p.pos[noun] == "PROPN"
-    if not (apposed or (p.pos[noun] in NOMINAL and (p.dep[head] == "det" or _is_title(p, head)))):
-        return span
-    lo, hi = noun_phrase(p, noun)
-    return p.token_span(min(lo, head), max(hi, head + 1))
-
-
-def _is_title(p: Paragraph, token: int) -> bool:
-    return p.dep[token] == "compound" and p.lower[token] in read_words("titles", "honorific")
-
-
-def source_by_parse(p: Paragraph, cue: TextSpan) -> TextSpan | None:
-    """The subject of a cue, where the reader sees no source: of its main word, or of another verb in it."""
-    main = head_of(p, cue)
-    verbs = [i for i in reversed(p.tokens_in(cue)) if p.pos[i] == "VERB" and i != main]
-    for token in (main, *verbs):
-        head = find_source(p, token)
-        if head is not None:
-            return p.token_span(*noun_phrase(p, head))
-    return None
-
-
 def without_recipient(p: Paragraph, cue: int, span: TextSpan) -> TextSpan:
-    """The content without whom it is said to: in "told the court there was ..." it begins with "there"."""
-    for k in p.children[cue]:
-        lo, hi = p.edges[k]
-        if p.dep[k] not in _RECIPIENTS or k < cue or not p.start[lo] <= span.start < p.end[k]:
-            continue
-        following = [p.edges[c][0] for c in p.children[cue] if p.dep[c] == "ccomp" and p.edges[c][0] >= k]
-        if following and hi <= min(following) and p.start[hi] < span.end:
-            return TextSpan(p.start[hi], span.end)
+    """The content without whom it is said to; empty if it holds nothing else.
+
+    In "told the court there was ..." it begins with "there", in "urged the council to close the road" with "to".
+    """
+    for lo, recipient, clause in _told(p, cue):
+        begins = p.start[lo] <= span.start < p.end[recipient]
+        if begins and (p.start[clause] < span.end or span.end <= p.end[clause - 1]):
+            return TextSpan(min(p.start[clause], span.end), span.end)
     return span
+
+
+def _told(p: Paragraph, cue: int) -> Iterator[tuple[int, int, int]]:
+    """Whom a verb is said to: where that begins, its head, and where what is said begins."""
+    if p.lemma[cue] not in read_words("addressee_verbs"):
+        return
+    for k in p.children[cue]:
+        if p.dep[k] not in ("ccomp", "xcomp") or k < cue:
+            continue
+        for m in p.children[cue]:
+            if p.dep[m] in _RECIPIENTS and cue < m and p.edges[m][1] <= p.edges[k][0]:
+                yield p.edges[m][0], m, p.edges[k][0]
+        for m in p.children[k]:  # "(asked) them to leave"
+            if p.dep[m] in SUBJECTS and any(p.lower[i] == "to" and p.dep[i] == "aux" for i in p.children[k]):
+                yield p.edges[m][0], m, p.edges[m][1]
+
+
+def within_noun(p: Paragraph, cue: int, span: TextSpan, marked: Sequence[TextSpan]) -> TextSpan:
+    """The content without what the writer goes on to say of its noun: "(the claim) that it was empty" "was false".
+
+    marked: the words in quotation marks in it, which are never cut.
+    """
+    tokens, hi = p.tokens_in(span), p.edges[cue][1]
+    while hi > cue and p.pos[hi - 1] in EDGE_POS:
+        hi -= 1
+    if p.pos[cue] != "NOUN" or p.dep[cue] not in SUBJECTS or not cue < tokens.start < hi < tokens.stop:
+        return span
+    end = max([p.end[hi - 1], *(m.end for m in marked if m.start < p.end[hi - 1])])
+    return span if any(m.end > end for m in marked) else TextSpan(span.start, min(span.end, end))

@@ -13,15 +13,27 @@ from dataclasses import dataclass, field
 from inquit.document import TextSpan
 from inquit.parsing import Paragraph
 from inquit.quotes.drafts import Draft
-from inquit.quotes.edges import whole_words
+from inquit.quotes.edges import whole_words, within_noun, without_recipient
+from inquit.quotes.finder import not_quote
 from inquit.quotes.links import SENTENCE_END, Stretch, is_sentence, is_set_off
+from inquit.quotes.mentions import quoted_as_saying
 from inquit.reader.reading import Content
 
-__all__ = ["Part", "goes_on", "parts_of"]
+__all__ = [
+    "Part",
+    "goes_on",
+    "is_beside_report",
+    "is_somebody",
+    "leads_up_to",
+    "parts_of",
+    "stands_for_a_noun",
+    "trim",
+]
 
 
 # "said the dam was empty and insisted that ..."
 _CONJUNCTION = re.compile(r"[\s,;]+(?:and|but|or)$")
+_GAP = 3  # characters of space at most between the end of a sentence and the next one
 
 
 @dataclass(slots=True)
@@ -84,7 +96,7 @@ def _run(text: str, span: TextSpan) -> TextSpan:
 def _cut(text: str, part: Part, sentence: TextSpan) -> Iterator[Part]:
     """What is left of a run that overlaps a quoted sentence: what is in it, and what is parted from it before it."""
     before = _run(text, TextSpan(part.start, sentence.start)) if part.start < sentence.start else sentence
-    ends = text[max(0, sentence.start - 3) : sentence.start].rstrip()[-1:] if before is not sentence else ""
+    ends = text[max(0, sentence.start - _GAP) : sentence.start].rstrip()[-1:] if before is not sentence else ""
     if before.start < before.end <= sentence.start and (ends in SENTENCE_END or ends == ":"):
         yield Part(before.start, before.end, part.tagged)
     held = [c for c in part.tagged if c.span.overlaps(sentence)]
@@ -108,16 +120,73 @@ def goes_on(text: str, p: Paragraph, told: Draft, part: Part) -> bool:
     """Whether quoted sentences only go on from a finished statement of their cue, and are a row of their own.
 
     So they do in the next paragraph ("'A,' she said.", then "'B.'"), behind a finished report ("She denied it. 'B.'"),
-    and behind a colon ("called it 'odd': 'B.'"). "'A,' she said. 'B.'" in one paragraph is one statement.
+    and behind a colon ("called it 'odd': 'B.'"), also one that ends the paragraph before. "'A,' she said. 'B.'" in one
+    paragraph is one statement.
     """
     if not part.stretches:
         return False
     stretch, before = part.stretches[0], told.content[-1]
     is_report = not told.quoted or told.quoted[-1] != before
-    if p.text[max(stretch.lo - 1, 0)] == ":" and is_set_off(p, stretch):
+    in_next_paragraph = before.end <= p.span.start == part.start
+    led_up_to = before.of(text)[-1:] if in_next_paragraph else p.text[max(stretch.lo - 1, 0)]
+    if led_up_to == ":" and is_set_off(p, stretch):
         return bool(told.quoted) and is_report
     if not is_sentence(p, stretch):
         return False
-    in_next_paragraph = before.end <= p.span.start == part.start
     finished = any(character in SENTENCE_END for character in text[before.end : part.start])
     return in_next_paragraph or (is_report and finished)
+
+
+def leads_up_to(text: str, cue: TextSpan, part: Part) -> bool:
+    """Whether nothing but a comma stands between a cue and the part behind it."""
+    return 0 <= part.start - cue.end <= _GAP and not text[cue.end : part.start].strip(" ,")
+
+
+def is_beside_report(text: str, p: Paragraph, cue: int, part: Part) -> bool:
+    """Whether a part without marks only stands beside what its cue reports.
+
+    It is another sentence of the writer's, or in "Westpress quoted Kroll as saying" the words "Kroll as saying".
+    """
+    tokens = p.tokens_in(part.span)
+    if not tokens:
+        return False
+    saying = quoted_as_saying(p, cue)
+    if saying is not None and cue < tokens.start < saying[1]:
+        return True
+    before = text[max(0, part.start - _GAP) : part.start].rstrip()[-1:]
+    between = before if tokens.start > cue else text[part.end : part.end + _GAP].lstrip()[:1]
+    return p.sent[tokens.start] != p.sent[cue] and between in SENTENCE_END
+
+
+def stands_for_a_noun(p: Paragraph, part: Part) -> bool:
+    """Whether the part is only "which" or "what"."""
+    tokens = p.tokens_in(part.span)
+    return len(tokens) == 1 and p.tag[tokens.start] in ("WDT", "WP")
+
+
+def is_somebody(p: Paragraph, part: Part) -> bool:
+    """Whether the part is only the name of a person or a pronoun: somebody spoken to or about, and nothing said."""
+    return all(p.ent_type[i] == "PERSON" or p.tag[i] == "PRP" for i in p.tokens_in(part.span))
+
+
+def trim(p: Paragraph, cue: int, part: Part) -> bool:
+    """Cut a part to what its cue reports; nothing may be left. Whether anything was cut."""
+    part.stretches = [stretch for stretch in part.stretches if not _is_named_inside(p, part, stretch)]
+    span = part.span
+    if not part.stretches or part.stretches[0].span.start != part.start:
+        span = without_recipient(p, cue, span)
+    span = within_noun(p, cue, span, [stretch.span for stretch in part.stretches])
+    is_cut = span != part.span
+    part.start, part.end = span.start, span.end
+    return is_cut
+
+
+def _is_named_inside(p: Paragraph, part: Part, stretch: Stretch) -> bool:
+    """Whether a stretch amid other words of the part is a title beside what it names: "her novel 'The Long River'"."""
+    noun = stretch.lo - 1
+    return (
+        part.start < stretch.span.start
+        and not_quote(p, stretch).reason == "title"
+        and p.pos[noun] == "NOUN"
+        and any(p.head[i] == noun and p.dep[i] == "appos" for i in range(stretch.lo, stretch.hi))
+    )

@@ -7,17 +7,29 @@ that are linked to one cue are one statement.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from inquit.document import Act, NotQuote, TextSpan
 from inquit.parsing import Paragraph, ParsedText
 from inquit.quotes.drafts import Draft, Finding, Seen
-from inquit.quotes.edges import head_of, source_by_parse, whole_source, whole_words, without_recipient
+from inquit.quotes.edges import head_of, whole_words
 from inquit.quotes.finder import MarkedSpans, drafts_in_order, marked_of, not_quote, turn_draft
+from inquit.quotes.findings import is_finding, is_written
 from inquit.quotes.layout import find_turns
 from inquit.quotes.linear import load_model
 from inquit.quotes.links import Stretch, adjacent_cues, is_sentence, is_set_off, quoted_flags, stretch_features
-from inquit.quotes.parts import Part, goes_on, parts_of
+from inquit.quotes.mentions import own_source, quoted_as_saying, source_beside, source_by_parse, whole_source
+from inquit.quotes.parts import (
+    Part,
+    goes_on,
+    is_beside_report,
+    is_somebody,
+    leads_up_to,
+    parts_of,
+    stands_for_a_noun,
+    trim,
+)
 from inquit.quotes.quoted import Linked, Surroundings, gives_a_name, nested_statements, sets_off, start_statement
 from inquit.quotes.reading import Reading, stretches_in
 from inquit.quotes.subjects import noun_phrase
@@ -25,16 +37,16 @@ from inquit.reader.reading import Cue, Reader, TextReading
 
 __all__ = ["ReaderFinder"]
 
-# Chosen on polnear_dev and wikinews_dev (docs/reader.md), but for IS_LINK and IS_SPEECH, which were not swept.
+# Chosen on polnear_dev and wikinews_dev (docs/reader.md), but for IS_SPEECH, which was not swept.
 # A marked stretch is somebody's words if the mean of two probabilities is as high: that its pieces are reported, and
 # that of the rules' model of titles, terms and scare quotes.
 IS_SAID = 0.65
-IS_LINK = 0.3  # words are linked to a cue if they belong to it with this probability
+IS_LINK = 0.45  # words are linked to a cue if they belong to it with this probability
 IS_BESIDE = 0.05  # and to a verb of speech right beside them with this one
 IS_SPEECH = 0.5  # a cue reports speech or writing
 # A statement without quotation marks is one if words, cue and link together are as likely as this.
-IS_REPORT_OR_ATTITUDE = 0.3
-IS_REPORT = 0.55  # without attitudes: and times the probability that the cue reports speech
+IS_REPORT_OR_ATTITUDE = 0.37
+IS_REPORT = 0.6  # without attitudes: and times the probability that the cue reports speech
 
 
 class ReaderFinder:
@@ -80,9 +92,8 @@ class _Run:
             return
         stretches = tuple(stretches_in(p, self._outer.within(p.span)))
         here: list[Draft] = []
-        parts = self._parts(p, stretches)
+        parts = self._linked(p, stretches)
         for part in parts:
-            self._link(p, part)
             draft = self._draft(i, part, here)
             if draft is not None:
                 self._add(draft, part)
@@ -90,6 +101,39 @@ class _Run:
         self.drafts += here + nested_statements(reading, self._marked, self._inner.within(p.span), here)
         held = {id(s) for part in parts for s in part.stretches}
         self.not_quotes += [not_quote(p, s) for s in stretches if id(s) not in held]
+
+    def _linked(self, p: Paragraph, stretches: Sequence[Stretch]) -> list[Part]:
+        """The parts of a paragraph with their cues, and what these leave of them."""
+        parts = self._parts(p, stretches)
+        for part in parts:
+            self._link(p, part)
+        shared = Counter(part.cue for part in parts)
+        quoted = {part.cue for part in parts if part.stretches}
+        kept = []
+        for part in parts:
+            if part.cue is not None:
+                cue = self._view.cues[part.cue]
+                if not self._reports(p, cue, part, alone=shared[part.cue] == 1, quoted=part.cue in quoted):
+                    continue
+                if p.span.contains(cue.span) and trim(p, head_of(p, cue.span), part):
+                    part.chance = self._chance(part, self._cues_outside(part))
+            if part.start < part.end:
+                kept.append(part)
+        return kept
+
+    def _reports(self, p: Paragraph, cue: Cue, part: Part, *, alone: bool, quoted: bool) -> bool:
+        """Whether the cue of a part can report it.
+
+        alone: it is the only part of its cue in the paragraph.
+        quoted: the cue introduces words in quotation marks.
+        """
+        if self._gives_a_name(cue):
+            return bool(part.stretches) and self._is_said(p, part.stretches[0])
+        if part.stretches:
+            return True
+        if (quoted and stands_for_a_noun(p, part)) or (alone and not self._attitudes and is_somebody(p, part)):
+            return False
+        return not p.span.contains(cue.span) or not is_beside_report(self._text, p, head_of(p, cue.span), part)
 
     def _parts(self, p: Paragraph, stretches: Sequence[Stretch]) -> list[Part]:
         lo, hi = bisect_left(self._content_starts, p.span.start), bisect_left(self._content_starts, p.span.end)
@@ -115,34 +159,52 @@ class _Run:
         return cue.source is None and gives_a_name(p, head_of(p, cue.span))
 
     def _link(self, p: Paragraph, part: Part) -> None:
-        """The likeliest cue of a part, outside of it; a verb of speech right beside quoted words comes first."""
-        chances = self._view.cues_of(part.span)
-        outside = {c: x for c, x in chances.items() if not part.span.overlaps(self._view.cues[c].span)}
+        """The likeliest cue of a part, outside of it; a verb of speech right beside quoted words comes first.
+
+        So does the cue that leads up to words without marks: in "said he paid and denied that ..." they may belong to
+        either, and are as likely reported as both links say together.
+        """
+        outside = self._cues_outside(part)
         beside = {c: x for c, x in outside.items() if x >= IS_BESIDE and self._is_beside(p, part, self._view.cues[c])}
         best = max(beside or outside, key=outside.__getitem__, default=None)
         if best is not None and (beside or outside[best] >= IS_LINK):
             part.cue = best
-            said = max((c.chance for c in part.tagged), default=self._view.said(part.span))
-            part.chance = outside[best] * self._view.cues[best].chance * said
+            part.chance = self._chance(part, outside)
+
+    def _cues_outside(self, part: Part) -> dict[int, float]:
+        """The cues that a part may belong to, with their probabilities, but for those in it."""
+        chances = self._view.cues_of(part.span)
+        return {c: x for c, x in chances.items() if not part.span.overlaps(self._view.cues[c].span)}
+
+    def _chance(self, part: Part, cues: Mapping[int, float]) -> float:
+        said = max((c.chance for c in part.tagged), default=self._view.said(part.span))
+        return said * sum(x * self._view.cues[c].chance for c, x in cues.items())
 
     def _is_beside(self, p: Paragraph, part: Part, cue: Cue) -> bool:
-        if len(part.stretches) != 1 or part.span != part.stretches[0].span or not is_set_off(p, part.stretches[0]):
+        if not part.stretches:
+            return leads_up_to(self._text, cue.span, part)
+        stretch = part.stretches[0]
+        if len(part.stretches) != 1 or part.span != stretch.span or not is_set_off(p, stretch):
             return False
-        cues = [token for token in adjacent_cues(p, part.stretches[0]) if sets_off(p, token, part.stretches[0])]
-        return any(cue.span.start <= p.start[token] < cue.span.end for token in cues)
+        ends = "." in p.text[max(stretch.lo, stretch.hi - 2) : stretch.hi]  # what stands behind is another sentence
+        cues = [i for i in adjacent_cues(p, stretch) if sets_off(p, i, stretch) and not (ends and i > stretch.lo)]
+        return any(cue.span.start <= p.start[i] < cue.span.end for i in cues)
 
     def _draft(self, i: int, part: Part, here: list[Draft]) -> Draft | None:
         """The statement that a part belongs to: one that is there already, or a new one."""
         going_on = next((d for s in part.stretches if (d := self._going_on.get(s.marked)) is not None), None)
         if going_on is not None:
             if going_on.cue is None and going_on.layout is None and part.cue is not None:  # its cue comes later
-                self._introduce(going_on, part)
+                self._introduce(going_on, part.cue, self._seen(self._view.cues[part.cue]))
             return going_on
-        if part.cue is not None and (told := self._by_cue.get(part.cue)) is not None:
+        told = None if part.cue is None else self._by_cue.get(part.cue)
+        if told is not None:
             if not goes_on(self._text, self._paragraphs[i], told, part):
                 return told
             part.cue = None
         draft = self._start(i, part, here)
+        if told is not None and draft is not None and draft.rule == "orphan":
+            draft.rule, draft.after = "goes on", told
         if draft is not None and not any(draft is d for d in here):
             here.append(draft)
         return draft
@@ -150,11 +212,12 @@ class _Run:
     def _start(self, i: int, part: Part, here: Sequence[Draft]) -> Draft | None:
         p = self._paragraphs[i]
         if part.cue is not None:
-            act: Act = "speech" if self._view.cues[part.cue].speech >= IS_SPEECH else "attitude"
+            seen = self._seen(self._view.cues[part.cue])
+            act: Act = "speech" if seen.speech >= IS_SPEECH else "attitude"
             if act == "attitude" and not (self._attitudes or part.stretches):
                 return None
             draft = Draft(p, [], "read", 0.0, act="speech" if part.stretches else act)
-            self._introduce(draft, part)
+            self._introduce(draft, part.cue, seen)
             return draft
         if not part.stretches:
             return None
@@ -167,25 +230,22 @@ class _Run:
             return here[-1]
         return draft
 
-    def _introduce(self, draft: Draft, part: Part) -> None:
-        if part.cue is None:
-            return
-        cue = self._view.cues[part.cue]
+    def _seen(self, cue: Cue) -> Seen:
+        p, source = self._paragraph_at(cue.span.start), self._source(cue)
+        head = head_of(p, source) if source is not None and p.span.contains(source) else None
+        words, main = whole_words(self._text, cue.span), head_of(p, cue.span)
+        speech = 0.0 if is_finding(p, main, head) else 1.0 if is_written(p, main, head) else cue.speech
+        return Seen(words if words.start < words.end else cue.span, source, cue.source_chance, speech)
+
+    def _introduce(self, draft: Draft, cue: int, seen: Seen) -> None:
         draft.rule = "read"
-        draft.cue_paragraph = self._paragraph_at(cue.span.start)
-        draft.cue = head_of(draft.cue_paragraph, cue.span)
-        words = whole_words(self._text, cue.span)
-        draft.seen = Seen(
-            words if words.start < words.end else cue.span, self._source(cue), cue.source_chance, cue.speech
-        )
-        self._by_cue[part.cue] = draft
+        draft.seen = seen
+        draft.cue_paragraph = self._paragraph_at(seen.cue.start)
+        draft.cue = head_of(draft.cue_paragraph, self._view.cues[cue].span)
+        self._by_cue[cue] = draft
 
     def _add(self, draft: Draft, part: Part) -> None:
-        span = part.span
-        begins_quoted = bool(part.stretches) and part.stretches[0].span.start == part.start
-        if draft.cue is not None and draft.cue_paragraph is draft.paragraph and not begins_quoted:
-            span = without_recipient(draft.paragraph, draft.cue, span)
-        draft.content.append(span)
+        draft.content.append(part.span)
         draft.chance = max(draft.chance, part.chance)
         for stretch in part.stretches:
             draft.first = draft.first or stretch
@@ -194,10 +254,19 @@ class _Run:
             self._going_on[stretch.marked] = draft
 
     def _source(self, cue: Cue) -> TextSpan | None:
+        p = self._paragraph_at(cue.span.start)
+        head = head_of(p, cue.span)
+        saying = quoted_as_saying(p, head)
+        if saying is not None:
+            return p.token_span(*noun_phrase(p, saying[0]))
         if cue.source is None:
-            return source_by_parse(self._paragraph_at(cue.span.start), cue.span)
-        p = self._paragraph_at(cue.source.start)
-        return whole_source(p, cue.source) if cue.whole else p.token_span(*noun_phrase(p, head_of(p, cue.source)))
+            return source_by_parse(p, cue.span)
+        if p.span.contains(cue.source) and (beside := source_beside(p, head, cue.source)) is not None:
+            return beside
+        q = self._paragraph_at(cue.source.start)
+        if not cue.whole:
+            return q.token_span(*noun_phrase(q, head_of(q, cue.source)))
+        return whole_source(q, own_source(q, head, cue.source) if q is p else cue.source)
 
     def _paragraph_at(self, offset: int) -> Paragraph:
         return self._paragraphs[bisect_right(self._starts, offset) - 1]

@@ -8,6 +8,7 @@ from inquit.document import Act, TextSpan
 from inquit.lexicons import read_words
 from inquit.parsing import Paragraph
 from inquit.quotes.drafts import Draft
+from inquit.quotes.findings import is_finding
 from inquit.quotes.frames import Frame
 from inquit.quotes.reading import Reading
 
@@ -34,7 +35,7 @@ def reported_statements(
         frame = scored.frame
         if scored.chance < (IS_REPORT_OR_ATTITUDE if attitudes else IS_REPORT):
             break
-        act = cue_act(p, frame.cue)
+        act = cue_act(p, frame.cue, frame.source_head)
         content = [p.token_span(a, b) for a, b in frame.content]
         cue = p.token_span(frame.cue, frame.cue + 1)
         if frame.cue in used or (act == "attitude" and not attitudes) or _asks_for_anonymity(p, frame):
@@ -53,7 +54,9 @@ def _asks_for_anonymity(p: Paragraph, frame: Frame) -> bool:
     return frame.kind == "xcomp" and negated and p.lemma[frame.head] in ("identify", "name", "quote")
 
 
-def cue_act(p: Paragraph, cue: int) -> Act:
-    """Whether the cue reports speech or writing, or what somebody believes, feels or wants."""
+def cue_act(p: Paragraph, cue: int, source: int | None) -> Act:
+    """Whether the cue of a source reports speech or writing, or what somebody believes, feels, wants or finds."""
+    if is_finding(p, cue, source):
+        return "attitude"
     kind = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective", "ADP": "verb"}.get(p.pos[cue], "noun")
     return "speech" if p.lemma[cue] in read_words("speech_cues", kind) or p.lower[cue] == "per" else "attitude"

@@ -32,7 +32,7 @@ ROWS = 256
 class Cue:
     """Reporting words and their source.
 
-    chance: that these words are a cue.
+    chance: that the surest of these words is in a cue, wherever that begins and ends.
     speech: that they report speech or writing rather than an attitude.
     source: the mention that they are linked to; None where the reader sees none.
     source_chance: of the link, or that there is none.
@@ -180,7 +180,7 @@ class _BlockReader:
         biased[:, OUTSIDE] += OUTSIDE_BIAS
         parts = list(tagged(best_tags(biased, self._starts), scores))
         own = [part for part in parts if part.lo >= self._own]
-        self._cues([p for p in own if p.part == "cue"], [p for p in parts if p.part == "source"])
+        self._cues([p for p in own if p.part == "cue"], [p for p in parts if p.part == "source"], scores)
         self._content([p for p in parts if p.part == "cue"], scores)
         for part in own:
             if part.part == "content":
@@ -189,7 +189,7 @@ class _BlockReader:
     def _span(self, lo: int, hi: int) -> TextSpan:
         return self._reading._span(self._block.lo + lo, self._block.lo + hi)
 
-    def _cues(self, cues: list[Tagged], sources: list[Tagged]) -> None:
+    def _cues(self, cues: list[Tagged], sources: list[Tagged], scores: NDArray[np.float32]) -> None:
         """Enter the block's own cues with their sources."""
         if not cues:
             return
@@ -202,8 +202,9 @@ class _BlockReader:
             at += size
             self._reading._cue_at[self._block.lo + cue.lo] = len(self._reading.cues)
             speech = self._heads.acts.speech(self._vectors[cue.lo : cue.hi])
+            sure = np.exp(scores[cue.lo : cue.hi, [BEGIN["cue"], INSIDE["cue"]]]).sum(axis=1).max()
             span = self._span(cue.lo, cue.hi)
-            self._reading.cues.append(Cue(span, cue.chance, speech, source, source_chance, whole))
+            self._reading.cues.append(Cue(span, float(sure), speech, source, source_chance, whole))
 
     def _source(self, chance: NDArray[np.float32], sources: list[Tagged]) -> tuple[TextSpan | None, float, bool]:
         """The likeliest source of a cue: a tagged mention, or nothing, or, where neither is, a word."""

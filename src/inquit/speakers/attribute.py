@@ -119,6 +119,8 @@ def quote_of(parsed: ParsedText, ids: Mapping[int, str], draft: Draft, *, follow
 
 
 def _cue(draft: Draft) -> tuple[tuple[TextSpan, ...], str | None]:
+    if draft.after is not None:
+        return _cue(draft.after)
     if draft.layout is not None:
         return (draft.layout.cue,), None
     if draft.cue is None or draft.cue_paragraph is None:
@@ -163,7 +165,8 @@ def place_of_cue(cue: int, content: Sequence[TextSpan], source: TextSpan | None)
 
 def _attribution(quote: Quote, draft: Draft, naming: Naming | None) -> Attribution:
     rule = quote.evidence.rule
-    source_chance = None if draft.seen is None else draft.seen.source_chance
+    seen = draft.seen if draft.after is None else draft.after.seen
+    source_chance = None if seen is None else seen.source_chance
     if naming is None:
         return Attribution(quote, rule, draft.chance, source_chance, None)
     evidence = Evidence(f"{rule}; {naming.rule}", naming.via)

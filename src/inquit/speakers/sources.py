@@ -22,6 +22,8 @@ def source_of(draft: Draft, *, follows: bool = False) -> TextSpan | None:
     """
     if draft.layout is not None:
         return draft.layout.source
+    if draft.after is not None:
+        return source_of(draft.after)
     if draft.seen is not None:
         return draft.seen.source
     p = draft.cue_paragraph

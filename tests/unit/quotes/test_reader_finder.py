@@ -13,6 +13,7 @@ from inquit.parsing import ParsedText
 from inquit.quotes.drafts import Draft, Finding
 from inquit.quotes.reader_finder import ReaderFinder
 from inquit.reader.reading import Content, Cue, Reader
+from inquit.speakers.sources import source_of
 
 SAID = "He/PRON/nsubj/said said/VERB/ROOT he/PRON/nsubj/left left/VERB/ccomp/said ."
 QUOTED = "“ They/PRON/nsubj/stay stay/VERB/ROOT . ” | He/PRON/nsubj/said said/VERB/ROOT ."
@@ -174,6 +175,114 @@ def test_quoted_sentences_behind_a_finished_report_are_a_row_of_their_own() -> N
     view.content("he left", cue)
     view.content("“They always stay.”", cue)
     assert [words(text.text, d)[0] for d in find(text, view).drafts] == ["he left", "“They always stay.”"]
+
+
+def test_what_goes_on_from_a_statement_knows_it_and_has_its_source() -> None:
+    text = parsed(f"{SAID} | “ They/PRON/nsubj/always always/ADV/advmod/stay stay/VERB/ROOT . ”")
+    view = View(text.text)
+    cue = view.cue("said", "He")
+    view.content("he left", cue)
+    view.content("“They always stay.”", cue)
+    first, second = find(text, view).drafts
+    assert (second.rule, second.after) == ("goes on", first)
+    source = source_of(second)
+    assert source is not None
+    assert source.of(text.text) == "He"
+
+
+def test_a_colon_at_the_end_of_a_paragraph_leads_up_to_a_row_of_its_own() -> None:
+    text = parsed(
+        "He/PRON/nsubj/called called/VERB/ROOT it/PRON/dobj/called “ odd/ADJ/oprd/called ” :",
+        "“ They/PRON/nsubj/always always/ADV/advmod/stay stay/VERB/ROOT ” | He/PRON/nsubj/left left/VERB/ROOT .",
+    )
+    view = View(text.text)
+    cue = view.cue("called", "He")
+    view.content("it “odd”:", cue)
+    view.content("“They always stay”", cue)
+    assert [words(text.text, d)[0] for d in find(text, view).drafts] == ["it “odd”:", "“They always stay”"]
+
+
+def test_words_are_as_likely_reported_as_their_links_say_together() -> None:
+    text = parsed(f"{SAID[:-2]} and/CCONJ/cc/said denied/VERB/conj/said it/PRON/dobj/denied .")
+    view = View(text.text)
+    view.content("it", view.cue("said", "He"), link=0.5)
+    view.linked("it", view.cue("denied", "He"), link=0.4)
+    (draft,) = find(text, view, attitudes=True).drafts
+    assert draft.chance == pytest.approx(0.9 * 0.9 * 0.9)
+    assert words(text.text, draft) == ("it", "denied", "He")  # the cue that leads up to them
+
+
+@pytest.mark.parametrize("attitudes", [False, True])
+def test_figures_say_nothing(attitudes: bool) -> None:
+    text = parsed("Figures/NOUN:NNS/nsubj/show show/VERB/ROOT he/PRON/nsubj/left left/VERB/ccomp/show .")
+    view = View(text.text)
+    view.content("he left", view.cue("show", "Figures"))
+    assert [draft.act for draft in find(text, view, attitudes=attitudes).drafts] == ["attitude"] * attitudes
+
+
+def test_another_sentence_of_the_writer_is_no_part_of_a_report() -> None:
+    text = parsed(f"{SAID} | It/PRON/nsubj/rained rained/VERB/ROOT .")
+    view = View(text.text)
+    cue = view.cue("said", "He")
+    view.content("he left", cue)
+    view.content("It rained", cue)
+    assert [words(text.text, d)[0] for d in find(text, view).drafts] == ["he left"]
+
+
+def test_somebody_who_is_thanked_is_no_statement() -> None:
+    text = parsed("He/PRON/nsubj/thanked thanked/VERB/ROOT Ann@PERSON/PROPN/dobj/thanked .")
+    view = View(text.text)
+    view.content("Ann", view.cue("thanked", "He"))
+    assert find(text, view).drafts == ()
+    assert [words(text.text, d)[0] for d in find(text, view, attitudes=True).drafts] == ["Ann"]
+
+
+def test_a_name_that_is_given_is_no_statement() -> None:
+    text = parsed(
+        "It/PRON/nsubjpass/known is/AUX/auxpass/known known=know/VERB:VBN/ROOT as/ADP/prep/known “ snow/NOUN/pobj/as ” "
+        "among/ADP/prep/known us/PRON/pobj/among ."
+    )
+    view = View(text.text)
+    view.content("“snow” among us", view.cue("is known as"))
+    found = find(text, view)
+    assert (found.drafts, [n.span.of(text.text) for n in found.not_quotes]) == ((), ["“snow”"])
+
+
+def test_a_title_beside_what_it_names_is_no_quote_in_a_report() -> None:
+    text = parsed(
+        "He/PRON/nsubj/said said/VERB/ROOT her/PRON/poss/novel novel/NOUN/nsubj/sold “ Deep/ADJ/amod/Snow "
+        "Snow/PROPN/appos/novel ” sold/VERB/ccomp/said ."
+    )
+    view = View(text.text)
+    view.content("her novel “Deep Snow” sold", view.cue("said", "He"))
+    found = find(text, view)
+    assert [(n.span.of(text.text), n.reason) for n in found.not_quotes] == [("“Deep Snow”", "title")]
+    assert [d.quoted for d in found.drafts] == [[]]
+
+
+def test_which_is_no_part_of_what_it_is_called() -> None:
+    text = parsed(
+        "The/DET/det/plan plan/NOUN/ROOT , which/PRON:WDT/dobj/called he/PRON/nsubj/called called/VERB/relcl/plan "
+        "“ odd/ADJ/oprd/called ” ."
+    )
+    view = View(text.text)
+    cue = view.cue("called", "he")
+    view.content("which", cue)
+    view.content("“odd”", cue)
+    assert [words(text.text, d)[0] for d in find(text, view).drafts] == ["“odd”"]
+
+
+def test_a_verb_behind_a_finished_quote_is_of_the_next_sentence() -> None:
+    text = parsed(
+        "He/PRON/nsubj/said said/VERB/ROOT it/PRON/dobj/said . | "
+        "“ They/PRON/nsubj/always always/ADV/advmod/stay stay/VERB/ROOT . ” | "
+        "Others/NOUN/nsubj/urged urged=urge/VERB/ROOT care/NOUN/dobj/urged ."
+    )
+    view = View(text.text)
+    said, urged = view.cue("said", "He"), view.cue("urged", "Others")
+    view.content("“They always stay.”", said, link=0.6)
+    view.linked("“They always stay.”", urged, link=0.4)
+    assert [words(text.text, d)[1] for d in find(text, view).drafts] == ["said"]
 
 
 def test_a_free_quote_without_a_cue_goes_on_from_the_statement_before() -> None:

@@ -133,4 +133,4 @@ def test_who_asks_not_to_be_named_says_nothing(notation: str, found: list[str]) 
 )
 def test_the_act_of_a_cue(notation: str, cue: str, act: str) -> None:
     p = paragraph(notation)
-    assert cue_act(p, at(p, cue)) == act
+    assert cue_act(p, at(p, cue), None) == act

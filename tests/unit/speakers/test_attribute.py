@@ -266,3 +266,14 @@ def test_an_orphan_behind_a_statement_in_its_paragraph_does_not_take_the_subject
     assert alone[0].quote.speaker_id == "Bo"
     both, _ = attributions_of(text, [said(p, "“Go,”", cue="said"), orphan], Roster())
     assert both[1].quote.speaker_id == "Ann"
+
+
+def test_what_goes_on_from_a_statement_has_its_cue_and_source() -> None:
+    p = paragraph("Ann/PROPN/nsubj/said said/VERB/ROOT it/PRON/dobj/said . | “ Go/VERB/ROOT on/ADV/advmod/Go . ”")
+    report = said(p, "it", cue="said")
+    quote = said(p, "“Go on.”", rule="goes on")
+    quote.after = report
+    text = ParsedText(text_of(p), (p,))
+    (first, second), _ = attribute(text, [report, quote], Roster())
+    assert (second.cue, second.source, second.speaker_id) == (first.cue, first.source, "Ann")
+    assert second.evidence.rule == "goes on; full name"
