@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -39,6 +40,8 @@ _SENT_START = _ATTRIBUTES.index("SENT_START")
 # What the stages read from a parse, and the kind of component that writes it.
 _NEEDED = {"TAG": "a tagger", "DEP": "a parser", "LEMMA": "a lemmatizer", "ENT_IOB": "NER"}
 _IOB = ("O", "I", "O", "B")  # by spaCy's code: 0 not set, 1 inside, 2 outside, 3 begin
+# With all of a text of two million characters in pieces of `MAX_PIECE` at once spaCy took 2.6 GB.
+MAX_BATCH = 100_000
 _UINT64 = 0xFFFF_FFFF_FFFF_FFFF
 
 
@@ -136,11 +139,25 @@ def parse(text: str, nlp: Language) -> ParsedText:
     (which it cannot store).
     """
     spans = paragraph_spans(text)
-    docs = nlp.pipe(shown(span.of(text)) for _, span in spans)
+    docs = (doc for batch in _batches(spans) for doc in nlp.pipe([shown(span.of(text)) for _, span in batch]))
     return ParsedText(
         text,
         tuple(_columns(doc, number, span) for (number, span), doc in zip(spans, docs, strict=True)),
     )
+
+
+def _batches(spans: list[tuple[int, TextSpan]]) -> Iterator[list[tuple[int, TextSpan]]]:
+    """The paragraphs in groups of up to `MAX_BATCH` characters: spaCy's memory grows with what it is given at once."""
+    batch: list[tuple[int, TextSpan]] = []
+    size = 0
+    for number, span in spans:
+        if batch and size + span.end - span.start > MAX_BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append((number, span))
+        size += span.end - span.start
+    if batch:
+        yield batch
 
 
 def shown(text: str) -> str:

@@ -14,7 +14,7 @@ Tags:
 
 Options: `@xfail-reader REASON` and `@xfail-rules REASON` (what an engine is known to get wrong), `@attitudes`,
 `@extra ok` (rows and marked words without a tag may be found too),
-`@roster NAME; ALIAS; ... [= ID]`, `@speaker NAME | FIELD=VALUE | ...` (an empty value is None).
+`@genre fiction`, `@roster NAME; ALIAS; ... [= ID]`, `@speaker NAME | FIELD=VALUE | ...` (an empty value is None).
 
 In a text `\\r`, `\\n`, `\\uXXXX` and `\\UXXXXXXXX` stand for characters that do not show. What comes before the first
 case of a file is a remark.
@@ -29,6 +29,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from inquit import RosterEntry, TextSpan
+from inquit.settings import GenreChoice
 
 __all__ = ["Case", "MarkupError", "NotQuoted", "Row", "SpeakerFields", "read_case", "read_cases"]
 
@@ -83,6 +84,7 @@ class Case:
     roster: list[RosterEntry] = field(default_factory=list)
     attitudes: bool = False
     extra: bool = False
+    genre: GenreChoice = "auto"
     xfail: dict[str, str] = field(default_factory=dict)  # reasons by engine
 
 
@@ -117,6 +119,8 @@ def _read_option(case: Case, line: str) -> None:
             case.attitudes = True
         case "extra" if value == "ok":
             case.extra = True
+        case "genre" if value == "fiction":
+            case.genre = "fiction"
         case "roster":
             names, _, id_ = value.partition(" = ")
             first, *others = (part.strip() for part in names.split(";"))

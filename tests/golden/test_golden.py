@@ -40,7 +40,8 @@ def extractor() -> Extractor:
 
 @pytest.mark.parametrize(("case", "engine"), _params())
 def test_golden(case: Case, engine: Engine, extractor: Extractor) -> None:
-    settings = Settings(engine=engine, attitudes=case.attitudes, roster=Roster(tuple(case.roster)))
+    roster = Roster(tuple(case.roster))
+    settings = Settings(engine=engine, genre=case.genre, attitudes=case.attitudes, roster=roster)
     document = analyse(parse(case.text, extractor.nlp), settings)
 
     assert "\n".join(differences(case, document)) == "", case.text

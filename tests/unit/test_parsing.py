@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 import spacy
@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from inquit.document import TextSpan
-from inquit.parsing import MAX_PIECE, Paragraph, ParsedText, paragraph_spans, parse, parsed_from_doc
+from inquit.parsing import MAX_BATCH, MAX_PIECE, Paragraph, ParsedText, paragraph_spans, parse, parsed_from_doc
 
 WRAPPED = (
     "The harbour board met on Monday to hear what the\n"
@@ -142,6 +142,27 @@ def test_paragraphs_are_in_order_and_nothing_but_white_space_and_datelines_dashe
     numbers = [number for number, _ in spans]
     assert sorted(set(numbers)) == list(range(1, len(set(numbers)) + 1))
     assert numbers == sorted(numbers)
+
+
+class Counting:
+    """A pipeline that notes how many characters it gets at once."""
+
+    def __init__(self) -> None:
+        self.batches: list[int] = []
+
+    def pipe(self, texts: list[str]) -> Iterator[Doc]:
+        self.batches.append(sum(map(len, texts)))
+        yield from (made([text], [0]) for text in texts)
+
+
+def test_a_long_text_is_parsed_in_batches_that_bound_the_memory() -> None:
+    nlp = Counting()
+    text = "\n\n".join("x" * MAX_PIECE for _ in range(25))
+
+    parsed = parse(text, nlp)  # type: ignore[arg-type]
+
+    assert len(parsed.paragraphs) == 25
+    assert nlp.batches == [MAX_BATCH, MAX_BATCH, 5 * MAX_PIECE]
 
 
 def made(words: Sequence[str], heads: Sequence[int], *, spaces: Sequence[bool] = ()) -> Doc:

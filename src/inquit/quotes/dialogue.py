@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from inquit.document import TextSpan
 from inquit.quotes.dashes import find_dash_turns
 from inquit.quotes.fiction_stretches import IS_SAID, said_chances
-from inquit.quotes.marks import Marked, find_marked
+from inquit.quotes.marks import Marked
 
 __all__ = ["Dialogue", "find_dialogue"]
 
@@ -32,13 +32,16 @@ class Dialogue:
         return self.chances.get(index, 0.0) >= IS_SAID
 
 
-def find_dialogue(text: str, paragraphs: Sequence[TextSpan]) -> Dialogue:
-    """The speech of a novel; `paragraphs` are whole ones, as `inquit.quotes.marks.whole_paragraphs` gives them."""
-    marked = find_marked(text, paragraphs)
+def find_dialogue(text: str, paragraphs: Sequence[TextSpan], marked: Sequence[Marked]) -> Dialogue:
+    """The speech of a novel.
+
+    paragraphs: whole ones, as `inquit.quotes.marks.whole_paragraphs` gives them.
+    marked: what stands in quotation marks in them.
+    """
     chances = said_chances(text, paragraphs, marked)
     turns = _apart(find_dash_turns(text, paragraphs), marked)
     if not turns:
-        return Dialogue(marked, chances)
+        return Dialogue(tuple(marked), chances)
     return _together(marked, turns, chances)
 
 

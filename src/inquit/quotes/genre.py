@@ -19,8 +19,9 @@ __all__ = ["IS_FICTION", "GenreCounts", "count_words", "genre_of", "rate_above_n
 
 GenreCounts = dict[str, tuple[int, int]]  # by kind: how many there are, among how many words
 
-# Log odds above which a text is fiction. Higher than even, because news read as fiction loses more than the reverse.
-IS_FICTION = 2.5
+# Log odds above which a text is fiction. Far above even, because news read as fiction loses more than the reverse: of
+# 934 articles three have more (memoirs, a biography); of 80 beginnings of novels, 2,000 words each, none has fewer.
+IS_FICTION = 3.8
 # So many words of average news are thought in front of a text. With fewer, 250 words of news may pass for fiction.
 PRIOR_WORDS = 200
 # What a book is, it is from its first pages; more text would only cost time.

@@ -37,13 +37,14 @@ def read_page(parsed: ParsedText, genre: GenreChoice) -> Page:
     """Look at the page of a text; `genre` as the user named it."""
     text = parsed.text
     breaks = find_breaks(text, [p.span for p in parsed.paragraphs])
-    kept = ParsedText(text, tuple(p for p in parsed.paragraphs if breaks.body.contains(p.span)))
-    paragraphs = whole_paragraphs((p.number, p.span) for p in kept.paragraphs)
+    body = tuple(p for p in parsed.paragraphs if breaks.body.contains(p.span))
+    furniture = set(breaks.furniture)
+    prose = tuple(p for p in body if p.span not in furniture)
+    paragraphs = whole_paragraphs((p.number, p.span) for p in prose)
     marked = find_marked(text, paragraphs)
     taken = genre_of(text, marked, body=breaks.body) if genre == "auto" else genre
-    if taken == "news":
-        return Page(kept, taken, breaks, None, layout_notices(text, paragraphs, marked, genre=taken))
-    furniture = set(breaks.furniture)
-    kept = ParsedText(text, tuple(p for p in kept.paragraphs if p.span not in furniture))
-    dialogue = find_dialogue(text, whole_paragraphs((p.number, p.span) for p in kept.paragraphs))
-    return Page(kept, taken, breaks, dialogue, layout_notices(text, paragraphs, dialogue.marked, genre=taken))
+    dialogue = find_dialogue(text, paragraphs, marked) if taken == "fiction" else None
+    # names on lines of their own are furniture, and what a play is known by
+    every = whole_paragraphs((p.number, p.span) for p in body)
+    notices = layout_notices(text, every, marked if dialogue is None else dialogue.marked, genre=taken)
+    return Page(ParsedText(text, body if dialogue is None else prose), taken, breaks, dialogue, notices)

@@ -9,7 +9,8 @@ from inquit.quotes.marks import find_marked, whole_paragraphs
 
 
 def dialogue(text: str) -> Dialogue:
-    return find_dialogue(text, whole_paragraphs(paragraph_spans(text)))
+    paragraphs = whole_paragraphs(paragraph_spans(text))
+    return find_dialogue(text, paragraphs, find_marked(text, paragraphs))
 
 
 def said(text: str) -> list[list[str]]:

@@ -9,7 +9,7 @@ import pytest
 from inquit.document import Genre
 from inquit.layout import paragraph_spans
 from inquit.quotes.dialogue import find_dialogue
-from inquit.quotes.marks import whole_paragraphs
+from inquit.quotes.marks import find_marked, whole_paragraphs
 from inquit.quotes.notices import MAX_PARAGRAPH, MIN_WITHOUT_TALK, layout_notices
 from inquit.samples import read_sample
 
@@ -19,7 +19,8 @@ SPEECHES = ["The river is up.", "I know it.", "And the lamp is out.", "Then we w
 
 def notices(text: str, genre: Genre = "fiction") -> str:
     paragraphs = whole_paragraphs(paragraph_spans(text))
-    return "\n".join(layout_notices(text, paragraphs, find_dialogue(text, paragraphs).marked, genre=genre))
+    marked = find_dialogue(text, paragraphs, find_marked(text, paragraphs)).marked
+    return "\n".join(layout_notices(text, paragraphs, marked, genre=genre))
 
 
 @pytest.mark.parametrize(
