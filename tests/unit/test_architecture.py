@@ -18,13 +18,13 @@ TABLES = sorted((PACKAGE / "lexicons").glob("*.tsv"))
 
 BASE = {"document", "errors"}
 # Each part with the parts that it may import, besides itself; the pipeline first, from the bottom up.
-MAY_IMPORT: dict[str, set[str]] = {"document": set(), "errors": set(), "settings": set(BASE)}
+MAY_IMPORT: dict[str, set[str]] = {"document": set(), "errors": set(), "interrupts": set(), "settings": set(BASE)}
 for name in ("lexicons", "parsing", "reader", "quotes", "entities", "speakers", "parallel", "api"):
     MAY_IMPORT[name] = set(MAY_IMPORT)
 MAY_IMPORT |= {
     "filters": BASE,
     "record": BASE,
-    "io": BASE | {"record"},
+    "io": BASE | {"interrupts", "record"},
     "render": BASE | {"record", "scoring"},
     "samples": BASE,
     "schema": BASE,
