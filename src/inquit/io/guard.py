@@ -148,7 +148,7 @@ class Guard:
         theirs.close()
 
     def _first(self, request: Request) -> _Answer:
-        """That the library is loaded, or cannot be. That a process ends before it sees the file is no fault of the file."""
+        """That the library is loaded, or cannot be; where the process ends before, the file is not to blame."""
         try:
             if self._pipe.poll(_START):
                 answer: _Answer = self._pipe.recv()
