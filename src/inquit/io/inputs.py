@@ -176,6 +176,6 @@ class _Reading:
         name = f"{where}/{info.filename}"
         try:
             with reading_member(archive, info, name) as stream:
-                yield from self.item(Item(name, stream), depth + 1)
+                yield from self.item(Item(name, stream, rewinds=False), depth + 1)
         except InputError as error:
             yield Failure(name, str(error))
