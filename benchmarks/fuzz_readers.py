@@ -38,6 +38,7 @@ MAX_SECONDS = 10.0
 MAX_MEGABYTES = 1024
 PACKED = ("docx", "epub", "zip")
 # What a message says when a bound was needed, rather than a look at the file.
+FAULT = "please report this"
 BOUNDS = {"time": "not read within", "memory": "needs more than", "died": "the process that read it ended"}
 
 
@@ -54,7 +55,7 @@ class Outcome:
     slowest_file: int = 0  # its number
     seconds: float = 0.0
     megabytes: float = 0.0
-    tracebacks: int = 0
+    tracebacks: int = 0  # or what would have been one
 
     @property
     def good(self) -> bool:
@@ -90,7 +91,7 @@ def _apart(name: str, args: argparse.Namespace) -> Outcome:
         print(f"{name}: the readers raised an error\n{done.stderr[-2000:]}")
         return Outcome(name, tracebacks=1)
     outcome = Outcome(**json.loads(done.stdout))
-    outcome.tracebacks = done.stderr.count("Traceback")
+    outcome.tracebacks += done.stderr.count("Traceback")
     bounds = " ".join(
         f"{outcome.bounds.get(key, 0):>{width}}" for key, width in (("time", 5), ("memory", 6), ("died", 5))
     )
@@ -113,6 +114,7 @@ def fuzz(name: str, files: int, seed: int, seconds: float) -> Outcome:
         for found in read_sources(paths, io.BytesIO(), ReadOptions()):  # type: ignore[arg-type]  # a path at a time
             if isinstance(found, Failure):
                 outcome.refused += 1
+                outcome.tracebacks += FAULT in found.error
                 bounds.update(key for key, words in BOUNDS.items() if words in found.error)
             else:
                 outcome.read += 1

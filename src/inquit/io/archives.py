@@ -18,7 +18,7 @@ from inquit.errors import InputError
 from inquit.io.item import read_up_to
 from inquit.io.limits import MAX_DIRECTORY, MAX_DOCUMENT, MAX_RATIO, MAX_UNPACKED, MEGABYTE, size_of
 
-__all__ = ["check_member", "opened_archive", "read_member", "reading_member", "unpacked_size"]
+__all__ = ["check_member", "members_of", "opened_archive", "read_member", "reading_member", "unpacked_size"]
 
 # The record at the end of an archive, and the larger one that stands before it in archives over 4 GB, with the offset
 # and the length of the size of the list of members.
@@ -60,6 +60,11 @@ def unpacked_size(archive: ZipFile, where: str, limit: int = MAX_UNPACKED) -> in
     if size > limit:
         raise InputError(f"{where}: more than {size_of(limit)} unpacked, which is refused; pack less into one file")
     return size
+
+
+def members_of(archive: ZipFile) -> list[ZipInfo]:
+    """The files in an archive; what has no name, which damage may bring about, is none."""
+    return [info for info in archive.infolist() if PurePosixPath(info.filename).name and not info.is_dir()]
 
 
 def check_member(info: ZipInfo, where: str) -> None:

@@ -10,8 +10,9 @@ import pytest
 from tests.made_inputs import archive
 
 from inquit import Failure
+from inquit.io.counting import count_sources
 from inquit.io.inputs import read_sources
-from inquit.io.source import Source
+from inquit.io.source import ReadOptions, Source
 
 
 def _read(path: Path, data: bytes) -> list[Source | Failure]:
@@ -111,3 +112,17 @@ def test_a_member_that_starts_beyond_the_end_is_named(tmp_path: Path) -> None:
 
     assert isinstance(found, Failure)
     assert "damaged in the archive" in found.error
+
+
+@pytest.mark.parametrize("glob", [None, "*"])
+def test_members_without_a_name_are_no_files(tmp_path: Path, glob: str | None) -> None:
+    data = bytearray(archive({"good.txt": b"y", ".": b"x", "/": b"x", "a": b"x"}))
+    at = data.rindex(b"PK\x01\x02")  # the last member: its name becomes a field that nobody reads
+    data[at + 28 : at + 32] = b"\0\0\1\0"
+    path = tmp_path / "x.zip"
+    path.write_bytes(bytes(data))
+
+    found = list(read_sources([str(path)], io.BytesIO(), ReadOptions(glob=glob)))
+
+    assert [one.id for one in found] == [f"{path}/good.txt"]
+    assert count_sources([str(path)], ReadOptions(glob=glob)) == 1
