@@ -4,7 +4,8 @@
 
 Files of every format, made from one article by `tests/made_inputs.py`, are cut, flipped, spliced, given to the readers
 under their own name or a wrong one, and, where the format is an archive inside, also changed within. Every file must
-end in a text or in one sentence, within the time and memory that the readers promise. Exit code 1 when one does not.
+end in texts or in sentences (a table in many of both), within the time and memory that the readers promise. Exit code 1
+when one does not.
 """
 
 from __future__ import annotations
@@ -37,8 +38,9 @@ from inquit.io.source import ReadOptions  # noqa: E402
 MAX_SECONDS = 10.0
 MAX_MEGABYTES = 1024
 PACKED = ("docx", "epub", "zip")
-# What a message says when a bound was needed, rather than a look at the file.
+# What the message of an exception says that no reader expects.
 FAULT = "please report this"
+# What a message says when a bound was needed, rather than a look at the file.
 BOUNDS = {"time": "not read within", "memory": "needs more than", "died": "the process that read it ended"}
 
 
