@@ -81,7 +81,7 @@ def word(article: Article) -> bytes:
             added.add_run(run + " ")
     stream = io.BytesIO()
     document.save(stream)
-    return stream.getvalue()
+    return archive(_members(stream.getvalue()))  # without the time of day
 
 
 def with_note(document: bytes, note: str) -> bytes:
@@ -98,8 +98,7 @@ def with_note(document: bytes, note: str) -> bytes:
         '<Override PartName="/word/footnotes.xml" ContentType='
         '"application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/></Types>'
     )
-    with zipfile.ZipFile(io.BytesIO(document)) as old:
-        files = {name: old.read(name) for name in old.namelist()}
+    files = _members(document)
     files["word/footnotes.xml"] = notes.encode()
     rels = "word/_rels/document.xml.rels"
     files[rels] = files[rels].replace(b"</Relationships>", relation.encode())
@@ -155,6 +154,11 @@ def parquet(article: Article) -> bytes:
 
 def zipped(article: Article) -> bytes:
     return archive({"articles/a1.txt": text(article)})
+
+
+def _members(packed: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(packed)) as old:
+        return {name: old.read(name) for name in old.namelist()}
 
 
 def archive(files: dict[str, bytes]) -> bytes:

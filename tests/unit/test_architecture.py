@@ -18,7 +18,7 @@ TABLES = sorted((PACKAGE / "lexicons").glob("*.tsv"))
 
 BASE = {"document", "errors"}
 # Each part with the parts that it may import, besides itself; the pipeline first, from the bottom up.
-MAY_IMPORT: dict[str, set[str]] = {"document": set(), "errors": set(), "settings": set(BASE)}
+MAY_IMPORT: dict[str, set[str]] = {"document": set(), "errors": set(), "interrupts": set(), "settings": set(BASE)}
 for name in ("lexicons", "layout", "parsing", "reader", "quotes", "entities", "speakers", "fiction", "parallel", "api"):
     MAY_IMPORT[name] = set(MAY_IMPORT)
 MAY_IMPORT |= {
@@ -26,7 +26,7 @@ MAY_IMPORT |= {
     "statistics": BASE,
     "filters": BASE,
     "record": BASE,
-    "io": BASE | {"characters", "record"},
+    "io": BASE | {"characters", "interrupts", "record"},
     "render": BASE | {"characters", "record", "scoring", "statistics"},
     "samples": BASE,
     "schema": BASE,

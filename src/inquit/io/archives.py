@@ -6,6 +6,7 @@ Nothing is ever written to disk. The sizes that an archive declares are what is 
 from __future__ import annotations
 
 import os
+import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from inquit.errors import InputError
 from inquit.io.item import read_up_to
 from inquit.io.limits import MAX_DIRECTORY, MAX_DOCUMENT, MAX_RATIO, MAX_UNPACKED, MEGABYTE, size_of
 
-__all__ = ["check_member", "opened_archive", "read_member", "reading_member", "unpacked_size"]
+__all__ = ["check_member", "members_of", "opened_archive", "read_member", "reading_member", "unpacked_size"]
 
 # The record at the end of an archive, and the larger one that stands before it in archives over 4 GB, with the offset
 # and the length of the size of the list of members.
@@ -25,6 +26,8 @@ _END_RECORDS = ((b"PK\x06\x06", 40, 8), (b"PK\x05\x06", 12, 4))
 _END_AT_MOST = 65_536 + 22 + 20 + 56  # the longest comment, and the records
 _UNKNOWN_SIZE = 0xFFFFFFFF  # what the small record says where the large one knows
 _ENCRYPTED = 0x1
+# What `zipfile` raises for offsets, sizes and names that are wrong.
+_DAMAGE = (BadZipFile, NotImplementedError, OSError, ValueError, struct.error)
 # Small members may be packed to any degree.
 _SMALL = MEGABYTE
 
@@ -40,7 +43,7 @@ def opened_archive(stream: BinaryIO, where: str) -> Iterator[ZipFile]:
     _check_directory(stream, where)
     try:
         archive = ZipFile(stream)
-    except (ValueError, NotImplementedError, UnicodeDecodeError, OSError) as error:
+    except _DAMAGE as error:
         raise BadZipFile(str(error)) from error
     with archive:
         yield archive
@@ -57,6 +60,11 @@ def unpacked_size(archive: ZipFile, where: str, limit: int = MAX_UNPACKED) -> in
     if size > limit:
         raise InputError(f"{where}: more than {size_of(limit)} unpacked, which is refused; pack less into one file")
     return size
+
+
+def members_of(archive: ZipFile) -> list[ZipInfo]:
+    """The files in an archive; what has no name, which damage may bring about, is none."""
+    return [info for info in archive.infolist() if PurePosixPath(info.filename).name and not info.is_dir()]
 
 
 def check_member(info: ZipInfo, where: str) -> None:
@@ -87,7 +95,7 @@ def reading_member(archive: ZipFile, info: ZipInfo, where: str) -> Iterator[Bina
     try:
         with archive.open(info) as stream:
             yield stream  # type: ignore[misc]  # an IO[bytes] is all that is needed
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except (*_DAMAGE, zlib.error, EOFError, RuntimeError) as error:
         raise InputError(f"{where}: damaged in the archive ({error}); get it anew") from error
 
 

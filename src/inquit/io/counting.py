@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from zipfile import BadZipFile
 
 from inquit.errors import InputError
-from inquit.io.archives import opened_archive
+from inquit.io.archives import members_of, opened_archive
 from inquit.io.fetch import is_url
 from inquit.io.formats import ARCHIVE, FORMATS, format_of_name
 from inquit.io.guard import Guard, Request
@@ -50,8 +50,7 @@ def _count_file(name: str, options: ReadOptions, guard: Guard) -> int:
             item = Item(name, stream, file=name)
             if format_ is ARCHIVE:
                 with opened_archive(stream, name) as archive:
-                    members = [info for info in archive.infolist() if not info.is_dir()]
-                    return max(1, sum(is_wanted(info.filename, options) for info in members))
+                    return max(1, sum(is_wanted(info.filename, options) for info in members_of(archive)))
             if format_ is FORMATS["CSV"]:
                 from inquit.io.readers.csv_table import count
 

@@ -156,9 +156,8 @@ def _connection(
     target: _Target, addresses: list[tuple[int, tuple[str, int]]], deadline: _Deadline
 ) -> Iterator[http.client.HTTPConnection]:
     """A connection to the first of the addresses that answers; TLS is checked against the name of the host."""
-    bare = _socket(addresses, deadline)
+    used = bare = _socket(addresses, deadline)
     try:
-        used: socket.socket = bare
         if target.scheme == "https":
             context = ssl.create_default_context()
             used = secure = context.wrap_socket(bare, server_hostname=target.host, do_handshake_on_connect=False)
@@ -166,11 +165,10 @@ def _connection(
             secure.do_handshake()
         connection = http.client.HTTPConnection(target.host, target.port, timeout=MAX_SECONDS)
         connection.sock = used
-        with used:
-            yield connection
-            connection.close()
+        yield connection
+        connection.close()
     finally:
-        bare.close()
+        used.close()
 
 
 def _socket(addresses: list[tuple[int, tuple[str, int]]], deadline: _Deadline) -> socket.socket:

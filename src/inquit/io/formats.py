@@ -93,8 +93,8 @@ def reader_of(format_: Format, where: str) -> Reader:
     except ImportError as error:
         if format_.extra is None:
             raise
+        package = "a package" if error.name is None else f"the package {error.name}"
         raise InputError(
-            f"{where}: reading {format_.name} needs the package {error.name}, which is not installed; "
-            f'run: pip install "inquit[{format_.extra}]"'
+            f'{where}: to read {format_.name}, {package} is missing; run: pip install "inquit[{format_.extra}]"'
         ) from error
     return cast(Reader, module)

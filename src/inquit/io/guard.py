@@ -22,6 +22,7 @@ from typing import cast
 
 from inquit.document import Failure
 from inquit.errors import InputError
+from inquit.interrupts import interrupts_blocked
 from inquit.io.formats import FORMATS, TableReader, reader_of
 from inquit.io.item import Item
 from inquit.io.limits import MAX_MEMORY, seconds_for, size_of
@@ -117,7 +118,7 @@ class Guard:
         whole = False
         try:
             self._send(request)
-            answer = self._receive(request, _START)
+            answer = self._first(request)
             while not isinstance(answer, _End):
                 if isinstance(answer, InputError):
                     whole = True
@@ -142,8 +143,22 @@ class Guard:
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
-        self._process.start()
+        with interrupts_blocked():
+            self._process.start()
         theirs.close()
+
+    def _first(self, request: Request) -> _Answer:
+        """That the library is loaded, or cannot be; where the process ends before, the file is not to blame."""
+        try:
+            if self._pipe.poll(_START):
+                answer: _Answer = self._pipe.recv()
+                return answer
+        except (EOFError, OSError) as error:
+            raise InputError(
+                f"{request.name}: no process to read it in can be started; see that there is memory for one, and in a "
+                'script, that it starts its work under `if __name__ == "__main__":`'
+            ) from error
+        raise InputError(f"{request.name}: a process to read it in did not start within {_START:.0f} seconds")
 
     def _receive(self, request: Request, seconds: float) -> _Answer:
         try:

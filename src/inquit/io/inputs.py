@@ -14,7 +14,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from inquit.document import Failure
 from inquit.errors import InputError
-from inquit.io.archives import opened_archive, reading_member, unpacked_size
+from inquit.io.archives import members_of, opened_archive, reading_member, unpacked_size
 from inquit.io.fetch import fetch, is_url
 from inquit.io.formats import ARCHIVE, Format, format_of_name, reader_of
 from inquit.io.guard import Guard, Request
@@ -117,6 +117,8 @@ class _Reading:
             yield Failure(item.name, str(error))
         except OSError as error:
             yield Failure(item.name, f"{item.name}: cannot be read ({reason(error)})")
+        except Exception as error:  # noqa: BLE001 - a fault in one file must not cost the rest of the batch
+            yield Failure(item.name, f"{item.name}: {type(error).__name__}: {error}; please report this with the file")
 
     def file(self, name: str) -> Iterator[Source | Failure]:
         """The texts of a file."""
@@ -163,8 +165,7 @@ class _Reading:
         try:
             with opened_archive(item.seekable(), item.name) as archive:
                 unpacked_size(archive, item.name)
-                members = [info for info in archive.infolist() if not info.is_dir()]
-                wanted = [info for info in members if is_wanted(info.filename, self._options)]
+                wanted = [info for info in members_of(archive) if is_wanted(info.filename, self._options)]
                 if not wanted:
                     yield _nothing_in(item.name, "archive", self._options)
                 for info in wanted:
@@ -176,6 +177,6 @@ class _Reading:
         name = f"{where}/{info.filename}"
         try:
             with reading_member(archive, info, name) as stream:
-                yield from self.item(Item(name, stream), depth + 1)
+                yield from self.item(Item(name, stream, rewinds=False), depth + 1)
         except InputError as error:
             yield Failure(name, str(error))

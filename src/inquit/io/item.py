@@ -18,22 +18,32 @@ class Item:
 
     Args:
         name: the id of its document, and what to call it in messages.
-        stream: its bytes; they are read once, or again where the stream can go back.
+        stream: its bytes.
+        rewinds: whether the stream can go back, if it can, at no cost; a member of an archive is unpacked anew.
         file: its path, where it is an ordinary file on disk.
         charset: the encoding that its server says it has.
     """
 
-    def __init__(self, name: str, stream: BinaryIO, *, file: str | None = None, charset: str | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        stream: BinaryIO,
+        *,
+        file: str | None = None,
+        charset: str | None = None,
+        rewinds: bool = True,
+    ) -> None:
         self.name = name
         self.file = file
         self.charset = charset
         self._stream = stream
+        self._rewinds = rewinds and stream.seekable()
 
     @cached_property
     def head(self) -> bytes:
         """The first bytes, by which the format is told."""
         head = read_up_to(self._stream, HEAD)
-        if self._stream.seekable():
+        if self._rewinds:
             self._stream.seek(0)
         else:
             self._stream = cast(BinaryIO, io.BufferedReader(_Rejoined(head, self._stream)))
@@ -62,8 +72,8 @@ class Item:
         Raises:
             InputError: there are too many to be held in memory.
         """
-        if not self.stream.seekable():
-            self._stream = io.BytesIO(self.read())
+        if not self._rewinds:
+            self._stream, self._rewinds = io.BytesIO(self.read()), True
         self._stream.seek(0)
         return self._stream
 

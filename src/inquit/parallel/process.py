@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -19,6 +19,7 @@ from threading import Thread
 
 from inquit.document import Document, Failure
 from inquit.errors import InquitError, WorkerError
+from inquit.interrupts import interrupts_blocked
 
 __all__ = ["Load", "Read", "Ready", "Result", "Task", "Worker"]
 
@@ -69,7 +70,7 @@ class Worker:
         self.answers, answers = context.Pipe(duplex=False)
         self._process: SpawnProcess = context.Process(target=_serve, args=(load, texts, answers), daemon=True)
         try:
-            with _interrupts_blocked():
+            with interrupts_blocked():
                 self._process.start()
         except OSError as error:
             raise WorkerError(f"a process to read texts in cannot be started ({error}); use fewer jobs") from error
@@ -120,22 +121,6 @@ class Worker:
         self._process.close()
         self.answers.close()
         self._texts.close()
-
-
-@contextmanager
-def _interrupts_blocked() -> Iterator[None]:
-    """Ctrl-C reaches every process of a terminal; the new one inherits that it is not to be told."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    from multiprocessing import resource_tracker
-
-    resource_tracker.ensure_running()  # would otherwise be started below, and end the blocking
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(load: Load, texts: Connection, answers: Connection) -> None:

@@ -10,8 +10,9 @@ import pytest
 from tests.made_inputs import archive
 
 from inquit import Failure
+from inquit.io.counting import count_sources
 from inquit.io.inputs import read_sources
-from inquit.io.source import Source
+from inquit.io.source import ReadOptions, Source
 
 
 def _read(path: Path, data: bytes) -> list[Source | Failure]:
@@ -89,3 +90,39 @@ def test_damaged_data_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
     assert isinstance(bad, Failure)
     assert "damaged in the archive" in bad.error
     assert isinstance(good, Source)
+
+
+def test_an_archive_in_an_archive_is_unpacked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Going back within a member unpacks it anew, which for each of many files takes for ever."""
+    inner = archive({f"{number}.txt": b"x" * 2_000 for number in range(50)})
+    (tmp_path / "x.zip").write_bytes(archive({"inner.zip": inner}))
+    rewound: list[int] = []
+    real = zipfile.ZipExtFile.seek
+    monkeypatch.setattr(zipfile.ZipExtFile, "seek", lambda self, *to: rewound.append(1) or real(self, *to))
+
+    assert len(list(read_sources([str(tmp_path / "x.zip")], io.BytesIO()))) == 50
+    assert not rewound
+
+
+def test_a_member_that_starts_beyond_the_end_is_named(tmp_path: Path) -> None:
+    data = bytearray(archive({"a.txt": b"x"}))
+    at = data.rindex(b"PK\x01\x02") + 42  # where the member starts
+    data[at : at + 4] = (1_000_000).to_bytes(4, "little")
+    (found,) = _read(tmp_path / "x.zip", bytes(data))
+
+    assert isinstance(found, Failure)
+    assert "damaged in the archive" in found.error
+
+
+@pytest.mark.parametrize("glob", [None, "*"])
+def test_members_without_a_name_are_no_files(tmp_path: Path, glob: str | None) -> None:
+    data = bytearray(archive({"good.txt": b"y", ".": b"x", "/": b"x", "a": b"x"}))
+    at = data.rindex(b"PK\x01\x02")  # the last member: its name becomes a field that nobody reads
+    data[at + 28 : at + 32] = b"\0\0\1\0"
+    path = tmp_path / "x.zip"
+    path.write_bytes(bytes(data))
+
+    found = list(read_sources([str(path)], io.BytesIO(), ReadOptions(glob=glob)))
+
+    assert [one.id for one in found] == [f"{path}/good.txt"]
+    assert count_sources([str(path)], ReadOptions(glob=glob)) == 1

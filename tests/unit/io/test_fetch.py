@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 import gzip
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from inquit.errors import InputError
 from inquit.io import fetch as fetching
@@ -24,7 +31,7 @@ PAGE: Answer = (200, {"Content-Type": "text/html; charset=windows-1252"}, "â€œSÃ
 class Site:
     """A server that answers paths as it is told, and remembers what it was asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: ssl.SSLContext | None = None) -> None:
         self.answers: dict[str, Answer] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
         site = self
@@ -42,6 +49,9 @@ class Site:
             def log_message(self, *arguments: object) -> None: ...
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.handle_error = lambda *arguments: None  # type: ignore[method-assign]  # refused on purpose
+        if context is not None:
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
@@ -167,6 +177,45 @@ def test_one_private_address_among_several_is_enough_to_refuse(monkeypatch: pyte
 )
 def test_public_addresses(address: str, public: bool) -> None:
     assert is_public(address) is public
+
+
+@pytest.fixture
+def secure_site(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """The port of a server that has a certificate of its own for `localhost`, and the certificate."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.datetime.now(datetime.UTC)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + datetime.timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    pem = certificate.public_bytes(serialization.Encoding.PEM)
+    (tmp_path / "certificate").write_bytes(pem)
+    (tmp_path / "both").write_bytes(
+        pem
+        + key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "both")
+    site = Site(context)
+    site.answers["/"] = PAGE
+    yield site.url.rpartition(":")[2], tmp_path / "certificate"
+    site.close()
+
+
+def test_certificates_are_checked_against_the_name(
+    secure_site: tuple[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port, certificate = secure_site
+    with pytest.raises(InputError, match="CERTIFICATE_VERIFY_FAILED"):
+        _fetch(f"https://localhost:{port}/")
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    assert _fetch(f"https://localhost:{port}/") == PAGE[2]
+    with pytest.raises(InputError, match="CERTIFICATE_VERIFY_FAILED"):
+        _fetch(f"https://127.0.0.1:{port}/")
 
 
 @pytest.mark.parametrize("coding", ["identity", "gzip"])

@@ -161,6 +161,21 @@ def test_what_may_not_be_read_is_named(tmp_path: Path) -> None:
     ]
 
 
+def test_a_fault_of_ours_costs_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "b.jsonl").write_text('{"id": 1, "text": "x"}')
+
+    def broken(text: str) -> None:
+        raise KeyError(text)
+
+    monkeypatch.setattr("inquit.io.readers.text.line_places", broken)
+    bad, good = _read(tmp_path)
+
+    assert isinstance(bad, Failure)
+    assert bad.error == f"{tmp_path}/a.txt: KeyError: 'x'; please report this with the file"
+    assert isinstance(good, Source)
+
+
 def test_an_impossible_name_is_named(tmp_path: Path) -> None:
     assert _errors("x" * 5_000) == [f"{'x' * 5_000}: cannot be read (file name too long)"]
 

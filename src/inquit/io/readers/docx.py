@@ -11,7 +11,7 @@ from docx.opc.exceptions import OpcError
 from lxml import etree
 
 from inquit.errors import InputError
-from inquit.io.archives import check_member, opened_archive, unpacked_size
+from inquit.io.archives import check_member, members_of, opened_archive, unpacked_size
 from inquit.io.item import Item
 from inquit.io.limits import MAX_DOCUMENT
 from inquit.io.readers.blocks import TextBuilder
@@ -39,7 +39,7 @@ def read(item: Item, options: ReadOptions) -> Iterator[Source]:
     try:
         with opened_archive(stream, item.name) as archive:
             unpacked_size(archive, item.name, MAX_DOCUMENT)
-            for info in archive.infolist():
+            for info in members_of(archive):
                 check_member(info, f"{item.name}: {info.filename!r} in it")
         document = docx.Document(stream)
     except (BadZipFile, OpcError, KeyError, ValueError, etree.LxmlError) as error:

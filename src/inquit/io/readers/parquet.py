@@ -11,11 +11,14 @@ from inquit.document import Failure
 from inquit.errors import InputError
 from inquit.io.decoding import Decoded
 from inquit.io.item import Item
+from inquit.io.limits import MEGABYTE
 from inquit.io.readers.tables import Columns, row_source
 from inquit.io.source import ReadOptions, Source
 
 __all__ = ["count", "read"]
 
+# Bytes of a column that are held in memory at a time; else a whole group of rows is, often the whole table.
+_BUFFER = MEGABYTE
 # Rows that are held in memory at a time.
 _ROWS = 64
 
@@ -27,7 +30,7 @@ def read(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
         InputError: the file is damaged, or there is no such column.
     """
     try:
-        with pq.ParquetFile(item.seekable()) as table:
+        with pq.ParquetFile(item.seekable(), buffer_size=_BUFFER, pre_buffer=False) as table:
             names = table.schema_arrow.names
             columns = Columns.of(names, item.name, options)
             wanted = [names[index] for index in dict.fromkeys((columns.text, columns.id)) if index is not None]
