@@ -52,8 +52,6 @@ def extract(
 
         inquit extract articles/ report.pdf -o quotes.xlsx
 
-        inquit extract https://example.org/article.html
-
         inquit extract articles.csv --text-column body --id-column url --format jsonl
 
         cat article.txt | inquit extract --type direct

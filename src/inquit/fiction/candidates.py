@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from inquit.fiction.book import NARRATOR, Book, Key
 
 __all__ = ["candidates"]
@@ -10,8 +12,9 @@ __all__ = ["candidates"]
 # the speaker is not among those found so.
 BEFORE = 12
 AFTER = 2
-DESCRIBED_NEAR = 5  # the same for somebody who is only described, as a subject
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+# Paragraphs back in which somebody who is only described may speak, where as many others are named.
+DESCRIBED_NEAR = 5
+MANY_NAMED = 3
 LINES_BEFORE = 6  # lines back whose inquits name somebody
 DESCRIBED_WITHIN = 8  # paragraphs in which a description is taken up
 LINES_AFTER = 3
@@ -22,13 +25,10 @@ def candidates(book: Book, n: int) -> list[Key]:
     """Those who may speak line `n`, in a fixed order; at least one."""
     line = book.lines[n]
     found: dict[Key, None] = {}
-    for q in range(max(0, line.paragraph - BEFORE), min(len(book.paragraphs), line.paragraph + AFTER + 1)):
-        near = abs(line.paragraph - q) <= DESCRIBED_NEAR
-        for mention in book.cast.mentions.get(q, ()):
-            who = mention.character
-            if book.people[who] and (book.is_named(who) or (near and mention.use.role in _SUBJECTS)):
-                found[who] = None
-        found |= dict.fromkeys(p.character for p in book.places[q] if near or book.is_named(p.character))
+    around = range(max(0, line.paragraph - BEFORE), min(len(book.paragraphs), line.paragraph + AFTER + 1))
+    found |= {who: None for q in around for who in _named_in(book, q)}
+    reach = DESCRIBED_NEAR if len(found) >= MANY_NAMED else BEFORE
+    found |= {who: None for q in around if line.paragraph - q <= reach for who in _described_in(book, q)}
     for m in range(max(0, n - LINES_BEFORE), n):
         found |= _of_line(book, m, near=line.paragraph - book.lines[m].paragraph < DESCRIBED_WITHIN)
     for m in range(n + 1, min(len(book.lines), n + 1 + LINES_AFTER)):
@@ -40,6 +40,18 @@ def candidates(book: Book, n: int) -> list[Key]:
     if book.first_person or any(x.kind == "I" for x in line.beside()):
         found[NARRATOR] = None
     return list(found) or [NARRATOR]
+
+
+def _named_in(book: Book, q: int) -> Iterator[Key]:
+    """Those named in a paragraph, or meant by its pronouns."""
+    mentioned = (m.character for m in book.cast.mentions.get(q, ()))
+    yield from (who for who in mentioned if book.is_named(who) and book.people[who])
+    yield from (place.character for place in book.places[q] if book.is_named(place.character))
+
+
+def _described_in(book: Book, q: int) -> Iterator[Key]:
+    """Those described in a paragraph as the subject of a verb, or meant by its pronouns."""
+    yield from (place.character for place in book.places[q] if place.subject and not book.is_named(place.character))
 
 
 def _of_line(book: Book, n: int, *, near: bool) -> dict[Key, None]:

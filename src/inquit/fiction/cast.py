@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inquit.document import Gender, Roster, RosterEntry, TextSpan
+from inquit.fiction.descriptions import find_descriptions
 from inquit.fiction.evidence import Evidence, Form
 from inquit.fiction.people import Person, find_people
 from inquit.fiction.uses import NameUse, Words, find_name_uses
-from inquit.fiction.words import addresses
+from inquit.fiction.words import addresses, person_nouns
 from inquit.parsing import ParsedText
 
 __all__ = ["Cast", "Character", "Mention", "build_cast"]
@@ -65,19 +66,49 @@ def build_cast(parsed: ParsedText, quoted: Sequence[Sequence[bool]], roster: Ros
     uses = find_name_uses(parsed, quoted)
     evidence = Evidence(parsed, quoted, uses)
     people, owners = find_people(evidence)
-    own: list[list[NameUse]] = [[] for _ in people]
-    mentions: dict[int, list[Mention]] = {}
-    by_token: dict[tuple[int, int], Mention] = {}
+    index = _Index()
     for use in uses:
-        at = owners.get(id(use))
-        if at is None:
-            continue
-        own[at].append(use)
-        mention = Mention(use, at)
-        mentions.setdefault(use.paragraph, []).append(mention)
-        by_token |= {(use.paragraph, token): mention for token in range(use.lo, use.hi)}
-    characters = [_character(parsed, person, evidence, mine, roster) for person, mine in zip(people, own, strict=True)]
-    return Cast(tuple(characters), mentions, by_token)
+        if id(use) in owners:
+            index.add(use, owners[id(use)])
+    characters = [_character(parsed, person, evidence, index.uses[at], roster) for at, person in enumerate(people)]
+    places: dict[Words, int] = {}
+    for use in find_descriptions(parsed, quoted, set(index.by_token)):
+        index.add(use, places.setdefault(use.words, len(people) + len(places)))
+    characters += [_described(parsed, words, index.uses[at]) for words, at in places.items()]
+    for here in index.mentions.values():
+        here.sort(key=lambda mention: mention.use.lo)
+    return Cast(tuple(characters), index.mentions, index.by_token)
+
+
+class _Index:
+    """The uses of each character, the mentions of each paragraph and of each token."""
+
+    def __init__(self) -> None:
+        self.uses: dict[int, list[NameUse]] = defaultdict(list)
+        self.mentions: dict[int, list[Mention]] = {}
+        self.by_token: dict[tuple[int, int], Mention] = {}
+
+    def add(self, use: NameUse, character: int) -> None:
+        """Take in one use."""
+        mention = Mention(use, character)
+        self.uses[character].append(use)
+        self.mentions.setdefault(use.paragraph, []).append(mention)
+        for token in range(use.lo, use.hi):
+            self.by_token[use.paragraph, token] = mention
+
+
+def _described(parsed: ParsedText, words: Words, uses: Sequence[NameUse]) -> Character:
+    return Character(
+        name=" ".join(words),
+        named=False,
+        aliases=(),
+        gender=person_nouns().get(words[-1]),
+        words=frozenset(words),
+        uses=len(uses),
+        subjects=sum(use.role == "nsubj" for use in uses),
+        personhood=0.0,
+        spans=tuple(_span(parsed, use) for use in uses),
+    )
 
 
 def _character(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from inquit.fiction.uses import NameUse
-from inquit.fiction.words import person_nouns, reports_speech
+from inquit.fiction.words import person_nouns, speech_verbs
 from inquit.parsing import Paragraph, ParsedText
 
 __all__ = ["find_descriptions"]
@@ -28,28 +28,34 @@ def find_descriptions(
     A noun is taken for a person's if the word lists know it, or if it is the subject of a verb of speech.
     """
     for index, p in enumerate(parsed.paragraphs):
+        talks = any(quoted[index])
         for i, pos in enumerate(p.pos):
-            if pos == "NOUN" and not quoted[index][i] and (index, i) not in named and _is_person(p, i):
+            if pos != "NOUN" or quoted[index][i] or (index, i) in named:
+                continue
+            if _is_person(p, i) or (talks and _speaks(p, i)):
                 lo = _start(p, i)
                 words = tuple(p.lower[lo : i + 1])
                 yield NameUse(index, lo, i + 1, "", words, p.dep[i], quoted=False, vocative=False)
 
 
 def _is_person(p: Paragraph, i: int) -> bool:
-    if p.tag[i] != "NN" or p.dep[i] == "compound":
-        return False
-    return p.lemma[i] in person_nouns() or p.lower[i] in person_nouns() or _speaks(p, i)
+    return _is_one(p, i) and (p.lemma[i] in person_nouns() or p.lower[i] in person_nouns())
+
+
+def _is_one(p: Paragraph, i: int) -> bool:
+    return p.tag[i] == "NN" and p.dep[i] != "compound"
 
 
 def _speaks(p: Paragraph, i: int) -> bool:
     """Whether the noun is the subject of a verb of speech, by the parse or right behind it."""
-    head = p.head[i]
-    if p.dep[i] == "nsubj" and reports_speech(p.lemma[head], p.lower[head]):
+    if not _is_one(p, i):
+        return False
+    if p.dep[i] == "nsubj" and p.lemma[p.head[i]] in speech_verbs():
         return True
     for k in range(i - 1, max(-1, i - 1 - INVERTED), -1):
         if p.pos[k] not in _BETWEEN:
             before = p.text[k - 1] if k else ""
-            return k < i - 1 and not before[:1].isalnum() and reports_speech(p.lemma[k], p.lower[k])
+            return k < i - 1 and not before[:1].isalnum() and p.lemma[k] in speech_verbs()
     return False
 
 

@@ -56,8 +56,12 @@ def speech_verbs() -> frozenset[str]:
 
 
 def reports_speech(lemma: str, form: str) -> bool:
-    """Whether a word reports talk; `form` is its lower-case form, which tells where the tagger went wrong."""
-    return lemma in speech_verbs() or form in read_words("fiction_words", "speech form")
+    """Whether a word beside a quote reports talk; `form`, in lower case, tells where the tagger went wrong."""
+    return (
+        lemma in speech_verbs()
+        or lemma in read_words("fiction_words", "speech beside")
+        or form in read_words("fiction_words", "speech form")
+    )
 
 
 def _gender(cell: str) -> Gender | None:
