@@ -11,6 +11,7 @@ title together; the certainty is fitted on what was chosen for novels left out.
 from __future__ import annotations
 
 import argparse
+import json
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -168,6 +169,24 @@ def _calibration_error(chances: np.ndarray, right: np.ndarray, bins: int = 10) -
     )
 
 
+def record_of(novel: NovelLines, turns: Sequence[Turn]) -> dict[str, object]:
+    """What was chosen for a novel, in the format that `inquit score` and other scorers read."""
+    quotes = [
+        {
+            "id": f"q{n}",
+            "type": "direct",
+            "content": [[s.span.start, s.span.end] for s in line.stretches],
+            "cue": [],
+            "source": [],
+            "speaker": printed_name(novel.book, turn.speaker),
+            "parent_id": None,
+            "confidence": round(turn.chance, 3),
+        }
+        for n, (line, turn) in enumerate(zip(novel.book.lines, turns, strict=True))
+    ]
+    return {"id": novel.id, "seconds": 0.0, "quotes": quotes}
+
+
 def folds_of(novels: Sequence[NovelLines], folds: int) -> list[list[int]]:
     """The novels in groups; what two corpora have of one title is in one group."""
     titles = sorted({_title(novel.id) for novel in novels})
@@ -187,6 +206,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=FOLDER, help="default: into the package")
     parser.add_argument("--folds", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--left-out", type=Path, metavar="FILE", help="write what was chosen for novels left out, as results"
+    )
     args = parser.parse_args()
 
     novels = [novel_lines(document) for path in args.novels for document in read(path, args.cache)]
@@ -203,6 +225,9 @@ def main() -> None:
         before = [[turn.speaker for turn in chosen] for chosen in turns]
         total = sum((tally(n, t).right[""] for n, t in zip(novels, turns, strict=True)))
         print(f"round {step + 1}: {total} right of novels left out", flush=True)
+    if args.left_out is not None:
+        lines = (json.dumps(record_of(novel, chosen)) + "\n" for novel, chosen in zip(novels, turns, strict=True))
+        args.left_out.write_text("".join(lines), encoding="utf-8")
     scorer = fit(list(examples_of(novels, before)), args.seed)
     certainty, error = fit_certainty(novels, turns)
     args.out.mkdir(parents=True, exist_ok=True)

@@ -44,6 +44,10 @@ AROUND = (
     "surely speaks the second next line",
     "surely speaks the third next line",
     "another surely speaks the next line",
+    "named near what describes the speaker",
+    "rank of those named near it",
+    "is introduced",
+    "described often",
 )
 
 # Paragraphs back that are looked at, and within which mentions are counted.
@@ -64,7 +68,7 @@ class Around:
     """Where each candidate of a line is named around it."""
 
     def __init__(self, book: Book, n: int, found: Sequence[Key]) -> None:
-        self._book, self._n, self._line = book, n, book.lines[n]
+        self._book, self._n, self._line, self._found = book, n, book.lines[n], found
         self._named: dict[Key, int] = {}  # by character: paragraphs back to the last mention in the narration
         self._subject: dict[Key, int] = {}
         self._in_quotes: dict[Key, int] = {}
@@ -185,7 +189,22 @@ class Around:
             key in self.fitting,
             *(self._next.get(d) == key for d in range(1, LINES_AHEAD + 1)),
             1 in self._next and self._next[1] != key,
+            *self._described(key),
         ]
+
+    def _described(self, key: Key) -> list[float]:
+        """Where the inquit describes the speaker: how often the candidate is named near that description."""
+        cue = self._line.cue
+        if cue is None or cue.kind != "noun" or cue.character is None:
+            return [0.0] * 4
+        described = cue.character
+        uses = math.log1p(self._book.cast.characters[described].uses) / math.log1p(self._most_uses)
+        introduced = float(self._book.is_introduced(cue))
+        if not self._book.is_named(key):
+            return [0.0, 0.0, introduced * (key == described), uses * (key == described)]
+        company = [self._book.company(described, other) for other in self._found if self._book.is_named(other)]
+        own = self._book.company(described, key)
+        return [own, nearness(sum(other > own for other in company)), -introduced, -uses]
 
     def _distance(self, offset: int | None) -> float:
         return UNSEEN if offset is None else math.log1p(self._line.start - offset) / DISTANCE_SCALE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from itertools import accumulate
 from inquit.document import Gender
 from inquit.fiction.cast import Cast, Mention
 from inquit.fiction.evidence import PRONOUN_GENDER
+from inquit.fiction.inquits import Inquit
 from inquit.fiction.lines import Line
 from inquit.parsing import Paragraph, ParsedText
 
@@ -26,6 +28,7 @@ IS_PERSON_BY_VERBS = -0.6
 # A book in which more of the words outside quotes are "I" is told in the first person.
 FIRST_PERSON = 0.004
 NAMED_LATELY = 10  # paragraphs
+COMPANY_WITHIN = 2  # paragraphs before a description in which whom it means is named
 ADDRESS_REACH = 2  # paragraphs to the line before in which a vocative means who speaks now
 
 
@@ -145,6 +148,32 @@ class Book:
     def is_named(self, key: Key) -> bool:
         """Whether somebody who may speak has a name."""
         return key != NARRATOR and self.cast.characters[key].named
+
+    @cached_property
+    def _company(self) -> dict[int, Counter[int]]:
+        """By description: how often each named character is mentioned right before it, or beside it."""
+        out: dict[int, Counter[int]] = defaultdict(Counter)
+        for q, mentions in self.cast.mentions.items():
+            described = {m.character for m in mentions if not self.is_named(m.character)}
+            if described:
+                near = range(max(0, q - COMPANY_WITHIN), q + 1)
+                named = {m.character for k in near for m in self.cast.mentions.get(k, ()) if self.is_named(m.character)}
+                for character in described:
+                    out[character].update(named)
+                    out[character][character] += 1
+        return out
+
+    def company(self, described: int, key: Key) -> float:
+        """The share of the paragraphs with a description in which somebody is named right before: it may mean that one."""
+        counts = self._company[described]
+        return counts[key] / counts[described] if counts[described] else 0.0
+
+    def is_introduced(self, inquit: Inquit) -> bool:
+        """Whether a description begins with "a" or "another": somebody new."""
+        p = self.paragraphs[inquit.paragraph]
+        mention = self.cast.at(inquit.paragraph, inquit.source)
+        lo = mention.use.lo if mention is not None else inquit.source
+        return lo > 0 and p.lower[lo - 1] in ("a", "an", "another", "one")
 
     def addressed_before(self, n: int) -> frozenset[int]:
         """Whom the line before speaks to by name."""

@@ -27,8 +27,9 @@ def candidates(book: Book, n: int) -> list[Key]:
     found: dict[Key, None] = {}
     around = range(max(0, line.paragraph - BEFORE), min(len(book.paragraphs), line.paragraph + AFTER + 1))
     found |= {who: None for q in around for who in _named_in(book, q)}
-    reach = DESCRIBED_NEAR if len(found) >= MANY_NAMED else BEFORE
-    found |= {who: None for q in around if line.paragraph - q <= reach for who in _described_in(book, q)}
+    few = len(found) < MANY_NAMED
+    reach = BEFORE if few else DESCRIBED_NEAR
+    found |= {who: None for q in around if line.paragraph - q <= reach for who in _described_in(book, q, any_role=few)}
     for m in range(max(0, n - LINES_BEFORE), n):
         found |= _of_line(book, m, near=line.paragraph - book.lines[m].paragraph < DESCRIBED_WITHIN)
     for m in range(n + 1, min(len(book.lines), n + 1 + LINES_AFTER)):
@@ -49,9 +50,10 @@ def _named_in(book: Book, q: int) -> Iterator[Key]:
     yield from (place.character for place in book.places[q] if book.is_named(place.character))
 
 
-def _described_in(book: Book, q: int) -> Iterator[Key]:
-    """Those described in a paragraph as the subject of a verb, or meant by its pronouns."""
-    yield from (place.character for place in book.places[q] if place.subject and not book.is_named(place.character))
+def _described_in(book: Book, q: int, *, any_role: bool) -> Iterator[Key]:
+    """Those described in a paragraph, as the subject of a verb or as anything, or meant by its pronouns."""
+    places = (place for place in book.places[q] if place.subject or any_role)
+    yield from (place.character for place in places if not book.is_named(place.character))
 
 
 def _of_line(book: Book, n: int, *, near: bool) -> dict[Key, None]:
