@@ -33,7 +33,7 @@ MAX_DIRECTORY = 10 * MEGABYTE
 MAX_DEPTH = 3
 # Of the process that reads formats which a library takes apart, besides the libraries' code: under 1 GiB in all.
 MAX_MEMORY = 900 * MEGABYTE
-# A page of a PDF took 0.01 to 0.05 s on a busy machine, and a megabyte held 140 to 1,000 of them. A small file must
+# A page of a PDF took 0.01 to 0.05 s on a busy machine, and a megabyte held 120 to 1,000 of them. A small file must
 # not take long.
 _SECONDS = 8.0
 _SMALL_FILE = 200_000
