@@ -5,13 +5,14 @@ Nothing is ever written to disk. The sizes that an archive declares are what is 
 
 from __future__ import annotations
 
+import io
 import os
 import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from inquit.errors import InputError
@@ -26,8 +27,8 @@ _END_RECORDS = ((b"PK\x06\x06", 40, 8), (b"PK\x05\x06", 12, 4))
 _END_AT_MOST = 65_536 + 22 + 20 + 56  # the longest comment, and the records
 _UNKNOWN_SIZE = 0xFFFFFFFF  # what the small record says where the large one knows
 _ENCRYPTED = 0x1
-# What `zipfile` raises for offsets, sizes and names that are wrong.
-_DAMAGE = (BadZipFile, NotImplementedError, OSError, ValueError, struct.error)
+# What `zipfile` raises for data, offsets, sizes and names that are wrong (`NotImplementedError` is a `RuntimeError`).
+_DAMAGE = (BadZipFile, EOFError, OSError, RuntimeError, ValueError, struct.error, zlib.error)
 # Small members may be packed to any degree.
 _SMALL = MEGABYTE
 
@@ -93,10 +94,11 @@ def reading_member(archive: ZipFile, info: ZipInfo, where: str) -> Iterator[Bina
     """
     check_member(info, where)
     try:
-        with archive.open(info) as stream:
-            yield stream  # type: ignore[misc]  # an IO[bytes] is all that is needed
-    except (*_DAMAGE, zlib.error, EOFError, RuntimeError) as error:
-        raise InputError(f"{where}: damaged in the archive ({error}); get it anew") from error
+        stream = archive.open(info)
+    except _DAMAGE as error:
+        raise _damaged(where, error) from error
+    with stream:
+        yield cast(BinaryIO, io.BufferedReader(_Member(cast(BinaryIO, stream), where)))
 
 
 def read_member(archive: ZipFile, name: str, where: str) -> bytes:
@@ -113,6 +115,29 @@ def read_member(archive: ZipFile, name: str, where: str) -> bytes:
         raise InputError(f"{where}: {name!r} in it has more than {size_of(MAX_DOCUMENT)}; split the document")
     with reading_member(archive, info, f"{where}: {name!r} in it") as stream:
         return read_up_to(stream, info.file_size)
+
+
+class _Member(io.RawIOBase):
+    """The bytes of a member; damage is told where it is read, so that nobody takes it for a fault of a reader."""
+
+    def __init__(self, stream: BinaryIO, where: str) -> None:
+        self._stream = stream
+        self._where = where
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # io wants any buffer; only this comes
+        try:
+            data = self._stream.read(len(buffer))
+        except _DAMAGE as error:
+            raise _damaged(self._where, error) from error
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _damaged(where: str, error: Exception) -> InputError:
+    return InputError(f"{where}: damaged in the archive ({str(error) or type(error).__name__}); get it anew")
 
 
 def _check_directory(stream: BinaryIO, where: str) -> None:

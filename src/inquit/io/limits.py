@@ -19,7 +19,7 @@ __all__ = [
 MEGABYTE = 1_000_000
 # What the format is told by; an HTML page may have long comments before its first element.
 HEAD = 65_536
-# One document that has to be held in memory; the longest novels are 4 MB of text, scanned books 100 MB of PDF.
+# One document that has to be held in memory; a novel has some megabytes of text, a PDF with pictures a hundred.
 MAX_DOCUMENT = 200 * MEGABYTE
 # One line of JSON Lines, or one cell of a table: a document without its layout.
 MAX_LINE = 50 * MEGABYTE
@@ -33,7 +33,8 @@ MAX_DIRECTORY = 10 * MEGABYTE
 MAX_DEPTH = 3
 # Of the process that reads formats which a library takes apart, besides the libraries' code: under 1 GiB in all.
 MAX_MEMORY = 900 * MEGABYTE
-# A page of a PDF takes up to 0.1 s, and a megabyte holds some 300 pages of text. A small file must not take long.
+# A page of a PDF took 0.01 to 0.05 s on a busy machine, and a megabyte held 120 to 1,000 of them. A small file must
+# not take long.
 _SECONDS = 8.0
 _SMALL_FILE = 200_000
 _SECONDS_PER_MEGABYTE = 40.0
