@@ -25,8 +25,9 @@ from sklearn.linear_model import LogisticRegression
 from torch import Tensor, nn
 
 from corpus import read
-from inquit.fiction.book import Key
+from inquit.fiction.book import NARRATOR, Key
 from inquit.fiction.features import Matrix
+from inquit.fiction.narrator import narrator_of
 from inquit.fiction.scorer import ARRAYS, FOLDER, Scorer, certainty_features
 from inquit.fiction.turns import Turn, choose
 from reader_export import write_manifest
@@ -171,6 +172,8 @@ def _calibration_error(chances: np.ndarray, right: np.ndarray, bins: int = 10) -
 
 def record_of(novel: NovelLines, turns: Sequence[Turn]) -> dict[str, object]:
     """What was chosen for a novel, in the format that `inquit score` and other scorers read."""
+    narrator = narrator_of(novel.book, [turn.speaker for turn in turns])
+    keys = [narrator if t.speaker == NARRATOR and narrator is not None else t.speaker for t in turns]
     quotes = [
         {
             "id": f"q{n}",
@@ -178,11 +181,11 @@ def record_of(novel: NovelLines, turns: Sequence[Turn]) -> dict[str, object]:
             "content": [[s.span.start, s.span.end] for s in line.stretches],
             "cue": [],
             "source": [],
-            "speaker": printed_name(novel.book, turn.speaker),
+            "speaker": printed_name(novel.book, key),
             "parent_id": None,
             "confidence": round(turn.chance, 3),
         }
-        for n, (line, turn) in enumerate(zip(novel.book.lines, turns, strict=True))
+        for n, (line, turn, key) in enumerate(zip(novel.book.lines, turns, keys, strict=True))
     ]
     return {"id": novel.id, "seconds": 0.0, "quotes": quotes}
 

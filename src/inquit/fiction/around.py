@@ -45,6 +45,7 @@ AROUND = (
     "surely speaks the third next line",
     "another surely speaks the next line",
     "named near what describes the speaker",
+    "named more often near it than elsewhere",
     "rank of those named near it",
     "is introduced",
     "described often",
@@ -196,15 +197,17 @@ class Around:
         """Where the inquit describes the speaker: how often the candidate is named near that description."""
         cue = self._line.cue
         if cue is None or cue.kind != "noun" or cue.character is None:
-            return [0.0] * 4
+            return [0.0] * 5
         described = cue.character
         uses = math.log1p(self._book.cast.characters[described].uses) / math.log1p(self._most_uses)
         introduced = float(self._book.is_introduced(cue))
         if not self._book.is_named(key):
-            return [0.0, 0.0, introduced * (key == described), uses * (key == described)]
-        company = [self._book.company(described, other) for other in self._found if self._book.is_named(other)]
-        own = self._book.company(described, key)
-        return [own, nearness(sum(other > own for other in company)), -introduced, -uses]
+            return [0.0, 0.0, 0.0, introduced * (key == described), uses * (key == described)]
+        named = [other for other in self._found if self._book.is_named(other) and other in self.fitting]
+        lifts = {other: self._book.company(described, other)[1] for other in named}
+        share, lift = self._book.company(described, key)
+        rank = nearness(sum(other > lift for other in lifts.values())) if key in lifts else 0.0
+        return [share, lift, rank, -introduced, -uses]
 
     def _distance(self, offset: int | None) -> float:
         return UNSEEN if offset is None else math.log1p(self._line.start - offset) / DISTANCE_SCALE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -150,23 +151,32 @@ class Book:
         return key != NARRATOR and self.cast.characters[key].named
 
     @cached_property
-    def _company(self) -> dict[int, Counter[int]]:
-        """By description: how often each named character is mentioned right before it, or beside it."""
+    def _company(self) -> tuple[dict[int, Counter[int]], Counter[int]]:
+        """By description, in how many of its paragraphs each named character stands right before; and in how many of all."""
         out: dict[int, Counter[int]] = defaultdict(Counter)
-        for q, mentions in self.cast.mentions.items():
-            described = {m.character for m in mentions if not self.is_named(m.character)}
-            if described:
-                near = range(max(0, q - COMPANY_WITHIN), q + 1)
-                named = {m.character for k in near for m in self.cast.mentions.get(k, ()) if self.is_named(m.character)}
-                for character in described:
-                    out[character].update(named)
-                    out[character][character] += 1
-        return out
+        every: Counter[int] = Counter()
+        for q in range(len(self.paragraphs)):
+            near = range(max(0, q - COMPANY_WITHIN), q + 1)
+            named = {m.character for k in near for m in self.cast.mentions.get(k, ()) if self.is_named(m.character)}
+            every.update(named)
+            for described in {m.character for m in self.cast.mentions.get(q, ()) if not self.is_named(m.character)}:
+                out[described].update(named)
+                out[described][described] += 1
+        return out, every
 
-    def company(self, described: int, key: Key) -> float:
-        """The share of the paragraphs with a description in which somebody is named right before: it may mean that one."""
-        counts = self._company[described]
-        return counts[key] / counts[described] if counts[described] else 0.0
+    def company(self, described: int, key: Key) -> tuple[float, float]:
+        """How much a description seems to mean somebody.
+
+        The share of the paragraphs with it in which the one is named right before, and by how much that is more than
+        in all paragraphs (log ratio, between -2 and 2, counted as if there were two paragraphs more of either kind).
+        """
+        counts, every = self._company
+        own, seen = counts[described], counts[described][described]
+        if not seen:
+            return 0.0, 0.0
+        usual = (every[key] + 1) / (len(self.paragraphs) + 2)
+        lift = math.log((own[key] + 2 * usual) / (seen + 2) / usual)
+        return own[key] / seen, max(-2.0, min(2.0, lift))
 
     def is_introduced(self, inquit: Inquit) -> bool:
         """Whether a description begins with "a" or "another": somebody new."""

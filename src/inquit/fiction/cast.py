@@ -102,7 +102,7 @@ def _described(parsed: ParsedText, words: Words, uses: Sequence[NameUse]) -> Cha
         name=" ".join(words),
         named=False,
         aliases=(),
-        gender=person_nouns().get(words[-1]),
+        gender=person_nouns().get(words[-1]) or person_nouns().get(words[-1].rpartition("-")[2]),
         words=frozenset(words),
         uses=len(uses),
         subjects=sum(use.role == "nsubj" for use in uses),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from inquit.fiction.uses import NameUse
+from inquit.fiction.uses import NameUse, Words
 from inquit.fiction.words import person_nouns, speech_verbs
 from inquit.parsing import Paragraph, ParsedText
 
@@ -34,7 +34,7 @@ def find_descriptions(
                 continue
             if _is_person(p, i) or (talks and _speaks(p, i)):
                 lo = _start(p, i)
-                words = tuple(p.lower[lo : i + 1])
+                words = _words(p, lo, i + 1)
                 yield NameUse(index, lo, i + 1, "", words, p.dep[i], quoted=False, vocative=False)
 
 
@@ -60,7 +60,25 @@ def _speaks(p: Paragraph, i: int) -> bool:
 
 
 def _start(p: Paragraph, i: int) -> int:
-    lo = i
+    lo = _whole_word(p, i)
     while lo > max(0, i - MODIFIERS) and p.pos[lo - 1] in _MODIFIES and p.head[lo - 1] in (i, p.head[lo]):
-        lo -= 1
+        lo = _whole_word(p, lo - 1)
     return lo
+
+
+def _whole_word(p: Paragraph, i: int) -> int:
+    """Where a word with hyphens begins ("saloon-keeper")."""
+    while i > 1 and p.text[i - 1] == "-" and p.end[i - 2] == p.start[i - 1] and p.end[i - 1] == p.start[i]:
+        i -= 2
+    return i
+
+
+def _words(p: Paragraph, lo: int, hi: int) -> Words:
+    """The words of a phrase in lower case, those with hyphens in one piece."""
+    out = [p.lower[lo]]
+    for i in range(lo + 1, hi):
+        if p.start[i] == p.end[i - 1]:
+            out[-1] += p.lower[i]
+        else:
+            out.append(p.lower[i])
+    return tuple(out)

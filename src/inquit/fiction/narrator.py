@@ -11,7 +11,6 @@ __all__ = ["narrator_of"]
 
 # The narrator's name stands in what others say, not in the narration.
 MIN_QUOTED_SHARE = 0.9
-MIN_ADDRESSED = 2  # once may be a slip of the turns
 CLEAR_SHARE = 0.5  # of the times that somebody is spoken to by name right before or after the narrator speaks
 
 
@@ -27,7 +26,7 @@ def narrator_of(book: Book, speakers: Sequence[Key]) -> int | None:
         quoted.update(m.character for m in mentions if m.use.quoted)
     for character, times in addressed.most_common():
         uses = book.cast.characters[character].uses
-        if times < max(MIN_ADDRESSED, CLEAR_SHARE * addressed.total()):
+        if times < CLEAR_SHARE * addressed.total():
             return None
         if quoted[character] >= MIN_QUOTED_SHARE * uses:
             return character

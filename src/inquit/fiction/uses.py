@@ -17,7 +17,7 @@ from inquit.fiction.words import addresses
 from inquit.lexicons import read_words
 from inquit.parsing import Paragraph, ParsedText
 
-__all__ = ["NameUse", "find_name_uses"]
+__all__ = ["NameUse", "Words", "find_name_uses"]
 
 Words = tuple[str, ...]
 
@@ -29,6 +29,7 @@ _LETTERS_ONLY = re.compile(r"[^\W\d_][\w.’'-]*?(?=--|[^\w.’'-]|['’]s?$|\.(
 _SENTENCE_EDGE = frozenset(".!?:;\"“”‘’'—–-(_*")
 _VOCATIVE_BEFORE = frozenset((",", '"', "“", "'", "‘", "—", "--", "!", "."))
 _VOCATIVE_AFTER = frozenset((",", "!", "?", ".", '"', "”", "—", "--", ";", "'", "’"))
+_MARKS = frozenset(('"', "“", "‘"))
 _INTERJECTIONS = frozenset(("oh", "my", "well", "o"))
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "pobj", "dobj"))
 _INNER = frozenset(("compound", "appos", "flat", "nmod"))
@@ -154,14 +155,14 @@ class _Line:
             if not ((run.words or run.titles) and word in particles() and following[:1].isalpha()):
                 return False
             run.words.append(word)
-        elif not run.words and self._is_title(word) and (following[:1].isupper() or form.endswith(".")):
+        elif not run.words and self._is_title(run, word) and (following[:1].isupper() or form.endswith(".")):
             run.titles.append(word)
         elif not run.words and following == "." and word in read_words("fiction_words", "abbreviation"):
             run.titles.append(word)
             run.hi += 1
         elif len(form) == _INITIAL and form[1] == ".":
             run.words.append(word)
-        elif len(form) > 1 and (self._capitals.is_name(word) or (run.titles and not run.words)):
+        elif len(form) > 1 and (self._is_name(run, word, i) or (run.titles and not run.words)):
             run.words.append(word)
             run.hi += self._realm(run, word)
         else:
@@ -169,8 +170,16 @@ class _Line:
         run.hi += 1
         return True
 
-    def _is_title(self, word: str) -> bool:
-        return word in addresses() or word in read_words("fiction_words", "epithet")
+    def _is_title(self, run: _Run, word: str) -> bool:
+        called_so = run.lo > 0 and self._p.lower[run.lo - 1] == "the"  # "the Old Man"
+        return word in addresses() or (not called_so and word in read_words("fiction_words", "epithet"))
+
+    def _is_name(self, run: _Run, word: str, i: int) -> bool:
+        """Whether a word with a capital belongs to a name: a known one, or any inside a sentence ("Big Medicine")."""
+        if self._capitals.is_name(word):
+            return True
+        inside = bool(run.words) or (i > 0 and self._p.text[i - 1][0].islower())
+        return inside and word not in read_words("fiction_words", "no name")
 
     def _realm(self, run: _Run, word: str) -> int:
         """As in "the King of Hearts": how many tokens more belong to the name."""
@@ -218,6 +227,8 @@ class _Line:
         p = self._p
         before = p.lower[run.lo - 1] if run.lo else ""
         after = p.text[run.hi] if run.hi < len(p) else ""
+        if before in _MARKS and after == ".":  # "'Georgia.'" is an answer
+            return False
         opened = before in _VOCATIVE_BEFORE or before in _INTERJECTIONS or not before
         epithet = bool(run.titles) and run.titles[0] in read_words("fiction_words", "epithet")
         return (opened or epithet) and (after in _VOCATIVE_AFTER or not after)
