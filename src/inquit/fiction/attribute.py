@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from inquit.document import Evidence, NotQuote, Quote, Roster, Speaker, Step, TextSpan
@@ -21,8 +21,9 @@ from inquit.quotes.dialogue import Dialogue
 from inquit.quotes.drafts import Draft
 from inquit.quotes.edges import head_of
 from inquit.quotes.finder import MarkedSpans, not_quote
-from inquit.quotes.links import Stretch
-from inquit.quotes.reading import stretches_in
+from inquit.quotes.links import Stretch, quoted_flags
+from inquit.quotes.quoted import nested_statements
+from inquit.quotes.reading import Reading, stretches_in
 from inquit.speakers.attribute import place_of_cue, quote_of
 from inquit.speakers.confidence import confidence, confidence_features
 
@@ -67,6 +68,16 @@ def _outer(dialogue: Dialogue) -> list[tuple[int, TextSpan]]:
     return [(i, span) for i, m in enumerate(dialogue.marked) if m.depth == 0 for span in m.spans]
 
 
+@dataclass(slots=True)
+class _Entry:
+    """A row before it has a number: the quote, who says it and to whom, and the row that it is nested in."""
+
+    quote: Quote
+    speaker: Key | None
+    addressee: Key | None = None
+    parent: _Entry | None = None
+
+
 class _Writer:
     """Makes the rows of one book."""
 
@@ -78,20 +89,24 @@ class _Writer:
 
     def write(self, reports: Sequence[Draft]) -> Novel:
         """All rows in order of the text, numbered."""
-        spoken = [self._spoken(row) for row in rows_of(self._book.lines, self._book.paragraphs)]
-        quotes = sorted([*spoken, *self._reported(reports)], key=lambda row: row[0].content[0])
-        numbered = [
+        rows = rows_of(self._book.lines, self._book.paragraphs)
+        spoken = [self._spoken(row) for row in rows]
+        entries = [*spoken, *self._nested(rows, spoken), *self._reported(reports)]
+        entries.sort(key=lambda entry: (entry.quote.content[0], entry.parent is not None))
+        ids = {id(entry): f"q{n}" for n, entry in enumerate(entries, start=1)}
+        quotes = [
             replace(
-                quote,
-                id=f"q{n}",
-                speaker_id=self._speakers.id_of(speaker),
-                addressee_id=self._speakers.id_of(addressee),
+                entry.quote,
+                id=ids[id(entry)],
+                parent_id=None if entry.parent is None else ids[id(entry.parent)],
+                speaker_id=self._speakers.id_of(entry.speaker),
+                addressee_id=self._speakers.id_of(entry.addressee),
             )
-            for n, (quote, speaker, addressee) in enumerate(quotes, start=1)
+            for entry in entries
         ]
-        return Novel(tuple(numbered), self._speakers.all(), tuple(self._not_said()))
+        return Novel(tuple(quotes), self._speakers.all(), tuple(self._not_said()))
 
-    def _spoken(self, row: DialogueRow) -> tuple[Quote, Key, Key | None]:
+    def _spoken(self, row: DialogueRow) -> _Entry:
         turn = self._turns[row.line]
         line = self._book.lines[row.line]
         content = tuple(stretch.span for stretch in row.stretches)
@@ -109,7 +124,7 @@ class _Writer:
             evidence=Evidence(self._rule(row, line, content, source), self._via(turn.speaker, source)),
             paragraph=self._book.paragraphs[line.paragraph].number,
         )
-        return quote, turn.speaker, addressee_of(self._book, row.line, self._keys)
+        return _Entry(quote, turn.speaker, addressee_of(self._book, row.line, self._keys))
 
     def _confidence(self, turn: Turn, row: DialogueRow) -> float:
         said = min(self._dialogue.chances.get(stretch.marked, 1.0) for stretch in row.stretches)
@@ -149,17 +164,37 @@ class _Writer:
             steps.append(Step(name, self._speakers.first_span(speaker), "character" if steps else "who may speak here"))
         return tuple(steps)
 
-    def _reported(self, reports: Sequence[Draft]) -> list[tuple[Quote, Key | None, None]]:
+    def _nested(self, rows: Sequence[DialogueRow], entries: Sequence[_Entry]) -> Iterator[_Entry]:
+        """Quotes inside quotes that have an inquit of their own."""
+        inner = MarkedSpans.inner(self._dialogue.marked)
+        by_paragraph: dict[int, list[tuple[DialogueRow, _Entry]]] = {}
+        for row, entry in zip(rows, entries, strict=True):
+            by_paragraph.setdefault(self._book.lines[row.line].paragraph, []).append((row, entry))
+        for index, here in by_paragraph.items():
+            p = self._book.paragraphs[index]
+            spans = inner.within(p.span)
+            if not spans:
+                continue
+            stretches = tuple(stretch for row, _ in here for stretch in row.stretches)
+            drafts = [Draft(p, [], "line", 1.0, marked=[s.marked for s in row.stretches]) for row, _ in here]
+            owners = {id(draft): entry for draft, (_, entry) in zip(drafts, here, strict=True)}
+            reading = Reading(p, stretches, quoted_flags(p, stretches), ())
+            for draft in nested_statements(reading, self._dialogue.marked, spans, drafts):
+                yield self._told(draft, owners[id(draft.parent)])
+
+    def _told(self, draft: Draft, parent: _Entry | None = None) -> _Entry:
+        """A statement that the finder made: its source is whom the text names there."""
+        ids = {id(draft): "", id(draft.parent): ""}
+        quote = quote_of(self._parsed, ids, draft, follows=False)
+        speaker = self._source(quote)
+        return _Entry(self._sure(quote, draft, speaker), speaker, parent=parent)
+
+    def _reported(self, reports: Sequence[Draft]) -> Iterator[_Entry]:
         """What is reported without quotation marks, outside of the lines."""
         lines = MarkedSpans([(n, s.span) for n, line in enumerate(self._book.lines) for s in line.stretches])
-        out = []
         for draft in reports:
-            if draft.quoted or any(lines.within(span) for span in draft.content):
-                continue
-            quote = quote_of(self._parsed, {id(draft): ""}, draft, follows=False)
-            key = self._source(quote)
-            out.append((self._sure(quote, draft, key), key, None))
-        return out
+            if not draft.quoted and not any(lines.within(span) for span in draft.content):
+                yield self._told(draft)
 
     def _source(self, quote: Quote) -> Key | None:
         """Whom the source of a report names, or stands for."""

@@ -64,7 +64,7 @@ class Book:
         self._quoted = quoted
         self.people = [self._is_person(i) for i in range(len(cast.characters))]
         self.places = self._places()
-        self.sure = [_sure(line) for line in lines]
+        self.sure = [self._sure(line) for line in lines]
         self.addressed = [self._named_inside(line, vocative=True) for line in lines]
         self.spoken_of = [self._named_inside(line, vocative=False) for line in lines]
 
@@ -178,6 +178,17 @@ class Book:
         lift = math.log((own[key] + 2 * usual) / (seen + 2) / usual)
         return own[key] / seen, max(-2.0, min(2.0, lift))
 
+    def _sure(self, line: Line) -> Key | None:
+        """Who says the line by a verb of speech with a name, "I", or a description of somebody new ("said a boy")."""
+        for inquit in (line.after, line.before):
+            if inquit is None or not inquit.speech:
+                continue
+            if inquit.kind == "I":
+                return NARRATOR
+            if inquit.kind == "name" or (inquit.kind == "noun" and self.is_introduced(inquit)):
+                return inquit.character
+        return None
+
     def is_introduced(self, inquit: Inquit) -> bool:
         """Whether a description begins with "a" or "another": somebody new."""
         p = self.paragraphs[inquit.paragraph]
@@ -196,14 +207,6 @@ class Book:
         if n + 1 >= len(self.lines) or self.lines[n + 1].paragraph - self.lines[n].paragraph > ADDRESS_REACH:
             return frozenset()
         return self.addressed[n + 1]
-
-
-def _sure(line: Line) -> Key | None:
-    """Who says the line by a verb of speech with a name or "I"."""
-    found = next((x for x in (line.after, line.before) if x is not None and x.speech and x.kind in ("name", "I")), None)
-    if found is None:
-        return None
-    return NARRATOR if found.kind == "I" else found.character
 
 
 def cue_gender(line: Line) -> Gender | None:

@@ -64,7 +64,7 @@ class InquitReader:
         for i in range(at, len(p)):
             if self._quoted[i] or words >= WORDS_AFTER or (p.text[i] in SENTENCE_END and words):
                 return None
-            if words < NEXT_TO_QUOTE and reports_speech(p.lemma[i], p.lower[i]):
+            if words < NEXT_TO_QUOTE and reports_speech(p.lemma[i], p.lower[i].lstrip("-—")):  # "--cried Emma"
                 source = self._right_behind(i)
                 if source is not None:
                     return self.read(source, i)
@@ -91,7 +91,8 @@ class InquitReader:
                 return None
             mention = self._cast.at(self._index, i)
             if mention is not None:
-                return None if p.pos[i - 1] == "ADP" else mention.use.head
+                governed = p.pos[i - 1] == "ADP" and not (i == verb + 2 and p.lower[i - 1] in _PARTICLES)
+                return None if governed else mention.use.head
             if p.lower[i] in ("he", "she", "i"):
                 return i
             if i == verb + 1 and p.lower[i] in _PARTICLES:  # "put in Kitty"

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from inquit.entities.vocabulary import given_names, particles
+from inquit.entities.vocabulary import given_names, particles, pronouns
 from inquit.fiction.words import addresses
 from inquit.lexicons import read_words
 from inquit.parsing import Paragraph, ParsedText
@@ -89,7 +89,7 @@ class _Capitals:
 
     def is_name(self, word: str) -> bool:
         """Whether a lower-case word is a name in this book."""
-        if word in read_words("fiction_words", "no name"):
+        if word in read_words("fiction_words", "no name") or word in pronouns():
             return False
         inside, small = self.inside[word], self.small[word]
         if inside > 1:
@@ -179,7 +179,7 @@ class _Line:
         if self._capitals.is_name(word):
             return True
         inside = bool(run.words) or (i > 0 and self._p.text[i - 1][0].islower())
-        return inside and word not in read_words("fiction_words", "no name")
+        return inside and word not in read_words("fiction_words", "no name") and word not in pronouns()
 
     def _realm(self, run: _Run, word: str) -> int:
         """As in "the King of Hearts": how many tokens more belong to the name."""
