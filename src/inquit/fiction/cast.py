@@ -21,6 +21,7 @@ __all__ = ["Cast", "Character", "Mention", "build_cast"]
 # another's of the same family.
 MIN_SHARE = 0.02
 MIN_FULL = 2
+FEW_USES = 30  # with fewer uses in all, once is enough
 _EDGE = re.compile(r"--|['’]s?$|[—,;:!?]|\.(?=[A-Z\-'])")
 
 
@@ -137,7 +138,8 @@ def _character(
 def _best_form(person: Person) -> Form:
     """The form to show: the commonest full name, else the commonest of one word, with the title it mostly has."""
     common = [w for w, n in person.words.items() if n >= MIN_SHARE * person.size]
-    full = [w for w in common if len(w) > 1 and person.words[w] >= MIN_FULL]
+    enough = MIN_FULL if person.size >= FEW_USES else 1
+    full = [w for w in common if len(w) > 1 and person.words[w] >= enough]
     words: Words = max(full or common, key=lambda w: (person.words[w], w))
     forms = [form for form in person.forms if form[1] == words]
     titled = [form for form in forms if form[0]]

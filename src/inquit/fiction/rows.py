@@ -15,6 +15,7 @@ __all__ = ["DialogueRow", "cue_of", "rows_of", "source_of"]
 
 # An inquit inside a quote has no more words than this ("said the old man who had come in with the others").
 INQUIT_WORDS = 15
+_DASHES = frozenset("—―–-")
 
 
 @dataclass(slots=True)
@@ -50,7 +51,9 @@ def rows_of(lines: Sequence[Line], paragraphs: Sequence[Paragraph]) -> list[Dial
 
 
 def _is_inquit(p: Paragraph, one: Stretch, other: Stretch) -> bool:
-    """Whether what stands between two stretches is short and no sentence begins in it."""
+    """Whether what stands between two stretches is short and no sentence begins in it; a second dash begins a row."""
+    if p.text[other.lo][0] in _DASHES:
+        return False
     words = 0
     for i in range(one.hi, other.lo):
         if p.text[i] in SENTENCE_END and i < other.lo - 1:
