@@ -42,6 +42,7 @@ RATE = 4e-3
 DECAY = 1e-3
 DROPOUT = 0.1
 ROUNDS = 2
+NETWORKS = 3  # the mean of several is surer than one
 MIN_SCALE = 1e-3  # a feature that never varies must not be divided by zero
 IMPOSSIBLE = -1e9
 CERTAINTY_STRENGTH = 1.0  # inverse strength of the L2 penalty
@@ -65,13 +66,26 @@ class Network(nn.Module):
 
 def fit(examples: Sequence[tuple[Matrix, np.ndarray]], seed: int) -> Scorer:
     """A scorer of `(features, right)` by line; its certainty is not fitted yet."""
-    torch.manual_seed(seed)
-    shuffle = random.Random(seed)
     every = np.concatenate([rows for rows, _ in examples])
     mean, scale = every.mean(axis=0), every.std(axis=0) + MIN_SCALE
     rows = [torch.from_numpy((x - mean) / scale) for x, _ in examples]
     right = [torch.from_numpy(y) for _, y in examples]
-    network = Network(every.shape[1])
+    networks = [train(rows, right, seed + n) for n in range(NETWORKS)]
+    layers = tuple(
+        (
+            np.stack([network.layers[i].weight.detach().numpy().T for network in networks]),
+            np.stack([network.layers[i].bias.detach().numpy()[None] for network in networks]),
+        )
+        for i in range(len(networks[0].layers))
+    )
+    return Scorer(mean, scale, layers, np.zeros(len(certainty_features(0.5, 0.5, "")), dtype=np.float32))
+
+
+def train(rows: Sequence[Tensor], right: Sequence[Tensor], seed: int) -> Network:
+    """One network."""
+    torch.manual_seed(seed)
+    shuffle = random.Random(seed)
+    network = Network(rows[0].shape[1])
     optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, EPOCHS * (len(rows) // BATCH + 1))
     order = list(range(len(rows)))
@@ -85,8 +99,7 @@ def fit(examples: Sequence[tuple[Matrix, np.ndarray]], seed: int) -> Scorer:
             loss.backward()
             optimizer.step()
             schedule.step()
-    layers = tuple((m.weight.detach().numpy().T.copy(), m.bias.detach().numpy().copy()) for m in network.layers)
-    return Scorer(mean, scale, layers, np.zeros(len(certainty_features(0.5, 0.5, "")), dtype=np.float32))
+    return network
 
 
 def _loss(network: Network, rows: Sequence[Tensor], right: Sequence[Tensor]) -> Tensor:

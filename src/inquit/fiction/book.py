@@ -152,7 +152,7 @@ class Book:
 
     @cached_property
     def _company(self) -> tuple[dict[int, Counter[int]], Counter[int]]:
-        """In how many paragraphs with each description a named character stands right before; and in how many of all."""
+        """In how many paragraphs with each description somebody is named right before; and in how many of all."""
         out: dict[int, Counter[int]] = defaultdict(Counter)
         every: Counter[int] = Counter()
         for q in range(len(self.paragraphs)):

@@ -1,4 +1,4 @@
-"""The learned scorer of candidates: a small network over the features of each, and how sure its choice is.
+"""The learned scorer of candidates: small networks over the features of each, and how sure its choice is.
 
 Fitted by `training/fit_speakers.py` on the Project Dialogism Novel Corpus; see `trained/MODEL_CARD.md`.
 """
@@ -27,10 +27,10 @@ _LIMIT = 1e-4  # chances nearer to 0 or 1 are not told apart
 
 @dataclass(frozen=True)
 class Scorer:
-    """The network and its calibration.
+    """Networks that differ in their seeds, of which the mean counts, and their calibration.
 
     mean, scale: by feature, shape (features,).
-    layers: pairs of weights, shape (in, out), and biases, shape (out,); ReLU between them.
+    layers: pairs of weights, shape (networks, in, out), and biases, shape (networks, 1, out); ReLU between them.
     certainty: weights of `certainty_features`.
     """
 
@@ -41,14 +41,14 @@ class Scorer:
 
     def chances(self, rows: Matrix) -> NDArray[np.float32]:
         """The chance of each candidate, shape (candidates,), given features of shape (candidates, features)."""
-        values = (rows - self.mean) / self.scale
+        values = ((rows - self.mean) / self.scale)[None]
         for place, (weights, bias) in enumerate(self.layers):
             values = values @ weights + bias
             if place < len(self.layers) - 1:
                 values = np.maximum(values, 0.0)
-        scores = values[:, 0]
-        chances = np.exp(scores - scores.max())
-        return np.asarray(chances / chances.sum(), dtype=np.float32)
+        scores = values[:, :, 0]
+        chances = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return np.asarray((chances / chances.sum(axis=1, keepdims=True)).mean(axis=0), dtype=np.float32)
 
     def certainty_of(self, chance: float, said: float, kind: str) -> float:
         """The probability that a row is speech and its speaker right.
