@@ -113,13 +113,13 @@ def test_a_workbook_gives_every_text_back_but_for_what_xml_cannot_hold(text: str
 
 @given(TEXTS)
 @example(HOSTILE)
-def test_markdown_has_one_row_of_eight_cells(text: str) -> None:
+def test_markdown_has_one_row_of_nine_cells(text: str) -> None:
     stream = io.StringIO()
     _fed(MarkdownWriter(stream), text)
     lines = stream.getvalue().encode().decode().split("\n")
 
     assert len(lines) == 6
-    assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", lines[4])) == 9
+    assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", lines[4])) == 10
     assert "<" not in lines[4]
 
 
