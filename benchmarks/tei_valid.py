@@ -97,6 +97,7 @@ def everything(text: str, generator: random.Random) -> Document:
             spans(1),
             act=generator.choice(("speech", "attitude")),
             speaker_id=generator.choice((None, "s 0", "s 1", "s 2", "s 3", "s 4")),
+            addressee_id=generator.choice((None, "s 0", "s 1")),
             confidence=generator.random() ** 8,
         )
         for number in range(generator.randrange(8))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -152,3 +153,10 @@ def document() -> Document:
         (NotQuote(span("“so-called”"), "scare quote", 3),),
         {"path": "article.txt", "encoding": "utf-8", "seconds": 0.25},
     )
+
+
+@pytest.fixture
+def told(document: Document) -> Document:
+    """The same with its first statement said to George Robertson."""
+    first, *rest = document.quotes
+    return replace(document, quotes=(replace(first, addressee_id="s2"), *rest))

@@ -30,7 +30,7 @@ class RowFilter:
     min_confidence: float = 0.0
 
     def apply(self, document: Document) -> Document:
-        """The document with the rows that pass, and the speakers that still have one.
+        """The document with the rows that pass, and the speakers that still have one or are spoken to in one.
 
         A row nested in one that goes stays if it passes by itself, and is then nested in the nearest row around it
         that stays; without one it becomes a row of its own.
@@ -42,11 +42,11 @@ class RowFilter:
         kept_ids = {quote.id for quote in kept}
         parents = {quote.id: quote.parent_id for quote in document.quotes}
         quotes = tuple(replace(quote, parent_id=_parent(quote, parents, kept_ids)) for quote in kept)
-        speaking = {quote.speaker_id for quote in quotes}
+        concerned = {id_ for quote in quotes for id_ in (quote.speaker_id, quote.addressee_id)}
         return replace(
             document,
             quotes=quotes,
-            speakers=tuple(speaker for speaker in document.speakers if speaker.id in speaking),
+            speakers=tuple(speaker for speaker in document.speakers if speaker.id in concerned),
         )
 
     def _speaker_ids(self, document: Document) -> frozenset[str] | None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from inquit.document import TextSpan
 from inquit.layout.paragraphs import MAX_PIECE, paragraph_spans
+from inquit.progress import Progress, unheard
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -132,7 +133,7 @@ class ParsedText:
     paragraphs: tuple[Paragraph, ...]
 
 
-def parse(text: str, nlp: Language) -> ParsedText:
+def parse(text: str, nlp: Language, *, progress: Progress = unheard) -> ParsedText:
     """Parse a text paragraph by paragraph, so that no paragraph changes the parse of another.
 
     spaCy is shown what it handles best at the same offsets: a space for a line break, U+FFFD for a lone surrogate
@@ -140,10 +141,13 @@ def parse(text: str, nlp: Language) -> ParsedText:
     """
     spans = paragraph_spans(text)
     docs = (doc for batch in _batches(spans) for doc in nlp.pipe([shown(span.of(text)) for _, span in batch]))
-    return ParsedText(
-        text,
-        tuple(_columns(doc, number, span) for (number, span), doc in zip(spans, docs, strict=True)),
-    )
+    paragraphs = []
+    size, done = sum(span.end - span.start for _, span in spans), 0
+    for (number, span), doc in zip(spans, docs, strict=True):
+        paragraphs.append(_columns(doc, number, span))
+        done += span.end - span.start
+        progress(done / size)
+    return ParsedText(text, tuple(paragraphs))
 
 
 def _batches(spans: list[tuple[int, TextSpan]]) -> Iterator[list[tuple[int, TextSpan]]]:

@@ -25,7 +25,9 @@ class FakeExtractor:
     def __init__(self, model: str, *, settings: Settings) -> None:
         self.settings = settings
 
-    def extract_many(self, texts: Iterable[tuple[str, str]]) -> Iterator[Document | Failure]:
+    def extract_many(
+        self, texts: Iterable[tuple[str, str]], *, progress: Callable[[float], None]
+    ) -> Iterator[Document | Failure]:
         before: tuple[str, str] | None = None
         for pair in texts:
             if before is not None:

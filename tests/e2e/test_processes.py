@@ -18,6 +18,13 @@ from inquit.samples import SAMPLE
 from inquit.schema import read_schema
 
 INQUIT = (sys.executable, "-m", "inquit")
+PAGE = """\
+Hester put down the lamp. "There is somebody on the stairs," she said, "and he is not in a hurry."
+
+"Let him come," said Mr. Pell, and he went on with his supper as if nothing had been said at all.
+
+"""
+NOVEL = 600_000  # characters, which no machine reads in a few seconds
 
 
 def _run(*arguments: str, stdin: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
@@ -105,6 +112,28 @@ def test_ctrl_c_ends_the_process_with_130(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert errors.decode() == "error: interrupted: 0 texts are done\n"
     assert not out.exists()
+
+
+@pytest.mark.model
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT for one process")
+@pytest.mark.parametrize("more", [(), ("--jobs", "2")], ids=["one process", "two"])
+@pytest.mark.parametrize("delay", [0.1, 2.0])
+def test_ctrl_c_in_the_middle_of_a_novel(tmp_path: Path, more: tuple[str, ...], delay: float) -> None:
+    (tmp_path / "novel.txt").write_text(PAGE * (NOVEL // len(PAGE)))
+    command = [*INQUIT, "extract", "novel.txt", "--engine", "rules", "-o", "out.jsonl", *more]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, cwd=tmp_path)
+    for _ in range(600):  # the pipeline is loaded, the output opened, and the text read
+        if (tmp_path / "out.jsonl.partial").exists():
+            break
+        time.sleep(0.1)
+    time.sleep(delay)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+
+    assert process.returncode == 130
+    assert errors.decode() == "error: interrupted: 0 texts are done\n"
+    assert not (tmp_path / "out.jsonl").exists()
+    assert (tmp_path / "out.jsonl.partial").read_text() == ""
 
 
 @pytest.mark.model

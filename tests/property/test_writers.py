@@ -22,7 +22,7 @@ from inquit.characters import encodable, xml_safe
 from inquit.components.docbin import DocBinWriter
 from inquit.io.writers.base import Writer
 from inquit.io.writers.brat import BratWriter
-from inquit.io.writers.conll import ConllWriter
+from inquit.io.writers.conll import COLUMNS, ConllWriter
 from inquit.io.writers.delimited import CsvWriter
 from inquit.io.writers.json_lines import JsonLinesWriter, JsonWriter
 from inquit.io.writers.label_studio import LabelStudioWriter
@@ -47,7 +47,7 @@ HOSTILE = "=1+1\r\n\x00\x1b\ud83e\udd8a ]]>&<b>|\t\"'\\"
 
 def documents(text: str) -> Document:
     """A document with the text in every place that text can be in."""
-    quote = Quote("q1", "direct", (TextSpan(0, len(text)),), speaker_id="s1")
+    quote = Quote("q1", "direct", (TextSpan(0, len(text)),), speaker_id="s1", addressee_id="s1")
     return Document(text, text, (quote,), (Speaker("s1", text, True, role=text, aliases=(text,)),))
 
 
@@ -113,13 +113,13 @@ def test_a_workbook_gives_every_text_back_but_for_what_xml_cannot_hold(text: str
 
 @given(TEXTS)
 @example(HOSTILE)
-def test_markdown_has_one_row_of_eight_cells(text: str) -> None:
+def test_markdown_has_one_row_of_nine_cells(text: str) -> None:
     stream = io.StringIO()
     _fed(MarkdownWriter(stream), text)
     lines = stream.getvalue().encode().decode().split("\n")
 
     assert len(lines) == 6
-    assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", lines[4])) == 9
+    assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", lines[4])) == 10
     assert "<" not in lines[4]
 
 
@@ -180,7 +180,7 @@ def test_token_columns_give_every_token_back(text: str) -> None:
     rows = [line.split("\t") for line in stream.getvalue().encode().decode().split("\n")[1:]]
     tokens = [row for row in rows if len(row) > 1]
 
-    assert {len(row) for row in tokens} <= {9}
+    assert {len(row) for row in tokens} <= {len(COLUMNS)}
     assert all(encodable(text)[int(row[2]) : int(row[3])] == row[1] for row in tokens)
     covered = "".join(row[1] for row in tokens)
     assert re.sub(r"\s", "", covered) == re.sub(r"\s", "", encodable(text))

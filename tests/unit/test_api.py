@@ -14,6 +14,7 @@ from inquit.api import Extractor, analyse, engine_of, extract, load_pipeline
 from inquit.document import Document, Failure, Roster, RosterEntry
 from inquit.errors import InputError, ModelMissingError
 from inquit.parsing import Paragraph, ParsedText, parse
+from inquit.progress import Progress
 from inquit.settings import Settings
 
 # word: lemma, part of speech, tag, dependency, offset of the head
@@ -133,7 +134,7 @@ def settings_seen(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
     """The settings that texts are read with."""
     seen: list[Settings] = []
 
-    def note(parsed: ParsedText, settings: Settings, *, id: str = "") -> Document:
+    def note(parsed: ParsedText, settings: Settings, *, id: str, progress: Progress) -> Document:
         seen.append(settings)
         return Document(id, parsed.text)
 
@@ -147,7 +148,7 @@ def test_the_usual_settings_hold_if_none_are_given(nlp: Language, settings_seen:
 
 
 def test_extract_many_answers_every_text_in_order(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    def analyse_or_fail(parsed: ParsedText, settings: Settings, *, id: str = "") -> Document:
+    def analyse_or_fail(parsed: ParsedText, settings: Settings, *, id: str, progress: Progress) -> Document:
         if id == "broken":
             raise ZeroDivisionError("a bug")
         return Document(id, parsed.text)
@@ -162,6 +163,18 @@ def test_extract_many_answers_every_text_in_order(nlp: Language, monkeypatch: py
     assert "must be a str, not bytes" in bytes_.error
     assert isinstance(broken, Failure)
     assert (broken.id, broken.error) == ("broken", "ZeroDivisionError: a bug; please report this with the text")
+
+
+def test_progress_rises_to_the_whole_of_each_text(nlp: Language) -> None:
+    told: list[float] = []
+    for _ in Extractor(nlp, settings=Settings(engine="rules")).extract_many(
+        [("a", f"{SAID}.\n\n{SAID}.")], progress=told.append
+    ):
+        pass
+
+    assert len(told) > 2
+    assert told == sorted(told)
+    assert 0 < told[0] < told[-1] <= 1
 
 
 def test_extract_many_reads_one_text_at_a_time(nlp: Language) -> None:

@@ -18,7 +18,8 @@ TABLES = sorted((PACKAGE / "lexicons").glob("*.tsv"))
 
 BASE = {"document", "errors"}
 # Each part with the parts that it may import, besides itself; the pipeline first, from the bottom up.
-MAY_IMPORT: dict[str, set[str]] = {"document": set(), "errors": set(), "interrupts": set(), "settings": set(BASE)}
+MAY_IMPORT: dict[str, set[str]] = {name: set() for name in ("document", "errors", "interrupts", "progress")}
+MAY_IMPORT["settings"] = set(BASE)
 for name in ("lexicons", "layout", "parsing", "reader", "quotes", "entities", "speakers", "fiction", "parallel", "api"):
     MAY_IMPORT[name] = set(MAY_IMPORT)
 MAY_IMPORT |= {

@@ -48,6 +48,24 @@ def test_speakers_without_a_row_go(document: Document) -> None:
     assert [speaker.name for speaker in found.speakers] == ["Igor Ivanov", "George Robertson"]
 
 
+def test_the_addressee_of_a_row_that_stays_stays(document: Document) -> None:
+    told = replace(document.quotes[2], addressee_id="s1")
+    found = RowFilter(speakers=("Robertson",)).apply(replace(document, quotes=(*document.quotes[:2], told)))
+
+    assert _ids(found) == ["q3"]
+    assert [speaker.id for speaker in found.speakers] == ["s1", "s2"]
+    addressee = found.addressee_of(found.quotes[0])
+    assert addressee is not None
+    assert addressee.name == "Igor Ivanov"
+
+
+def test_a_speaker_is_not_found_by_what_is_said_to_them(document: Document) -> None:
+    told = replace(document.quotes[2], addressee_id="s1")
+    found = RowFilter(speakers=("Ivanov",)).apply(replace(document, quotes=(*document.quotes[:2], told)))
+
+    assert _ids(found) == ["q1", "q2"]
+
+
 def test_a_nested_row_survives_its_parent_as_a_row_of_its_own(document: Document) -> None:
     found = RowFilter(speakers=("Ivanov",)).apply(document)
 

@@ -25,6 +25,13 @@ def shown(text: str) -> list[tuple[int, str]]:
     return [(number, span.of(text)) for number, span in paragraph_spans(text)]
 
 
+def test_progress_is_told_by_the_characters_parsed() -> None:
+    told: list[float] = []
+    parse("One two.\n\nThree.", spacy.blank("en"), progress=told.append)
+
+    assert told == [8 / 14, 1.0]
+
+
 @pytest.mark.parametrize("gap", ["\n\n", "\n\n\n\n", "\n \t\n", "\r\n\r\n", "\r\n \r\n", "\n\u00a0\n"])
 def test_blank_lines_part_paragraphs(gap: str) -> None:
     assert shown(f"One.{gap}Two.") == [(1, "One."), (2, "Two.")]

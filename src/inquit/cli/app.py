@@ -13,6 +13,7 @@ from inquit.cli.gold import gold
 from inquit.cli.report import report
 from inquit.cli.schema import schema
 from inquit.cli.score import score
+from inquit.cli.speakers import speakers
 from inquit.cli.stats import stats
 from inquit.errors import InquitError
 
@@ -64,6 +65,7 @@ def _root(
 app.command()(extract)
 app.command()(report)
 app.command()(stats)
+app.command()(speakers)
 app.command()(demo)
 app.command()(score)
 app.add_typer(gold, name="gold")

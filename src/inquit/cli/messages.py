@@ -35,39 +35,64 @@ def notice(message: str) -> None:
 class ProgressBar:
     """A bar on standard error for several texts or a long one; nothing where that is no terminal.
 
+    It shows the share that is done and the time that is left, and of several texts how many are done.
+
     Args:
         total: how many texts there are.
     """
 
     def __init__(self, total: int) -> None:
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            SpinnerColumn,
+            TaskProgressColumn,
+            TextColumn,
+            TimeElapsedColumn,
+            TimeRemainingColumn,
+        )
 
         console = stderr()
         self._possible = console.is_terminal
         self._total = total
+        self._done = 0
         self._progress = Progress(
             SpinnerColumn(),
             TextColumn("reading"),
             BarColumn(),
-            MofNCompleteColumn(),
+            *([MofNCompleteColumn()] if total > 1 else []),
+            TaskProgressColumn(text_format_no_percentage=""),
             TimeElapsedColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.fields[left]}"),
             console=console,
             transient=True,
             redirect_stdout=False,  # `away` is for that; standard output must never end up on standard error
             redirect_stderr=False,
         )
-        self._task = self._progress.add_task("reading", total=total if total > 1 else None)
+        self._task = self._progress.add_task("reading", total=total, start=False, left="left")
         self._running = False
 
     def reading(self, length: int) -> None:
         """A text of this length is about to be read."""
         if self._possible and not self._running and (self._total > 1 or length >= LONG_TEXT):
             self._running = True
+            self._progress.start_task(self._task)
             self._progress.start()
+        if self._done >= self._total:  # a stream holds more texts than were known of
+            self._progress.tasks[0].total = None
+            self._progress.update(self._task, left="")
+
+    def share(self, done: float) -> None:
+        """So much is done of the text that is being read, from 0 to 1."""
+        if self._running:
+            self._progress.update(self._task, completed=self._done + done)
 
     def advance(self) -> None:
         """One text is done."""
-        self._progress.advance(self._task)
+        self._done += 1
+        self._progress.update(self._task, completed=self._done)
 
     @contextmanager
     def away(self) -> Iterator[None]:

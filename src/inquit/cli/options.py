@@ -18,6 +18,8 @@ __all__ = [
     "Engine",
     "EngineOption",
     "Explain",
+    "FiguresFormat",
+    "FiguresFormatOption",
     "FormatOption",
     "Genre",
     "GenreOption",
@@ -55,6 +57,14 @@ class Genre(StrEnum):
     auto = "auto"
     news = "news"
     fiction = "fiction"
+
+
+class FiguresFormat(StrEnum):
+    """The formats of figures about speakers."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
 
 
 class StatementType(StrEnum):
@@ -122,6 +132,17 @@ FormatOption = Annotated[
         show_default=False,
         rich_help_panel=_HOW,
         help="The format of the results. Without it, the ending of the output file says it (.csv), or it is a table.",
+    ),
+]
+FiguresFormatOption = Annotated[
+    FiguresFormat | None,
+    typer.Option(
+        "--format",
+        "-f",
+        show_default=False,
+        rich_help_panel=_HOW,
+        help="A table with bars, a CSV row a speaker, or one JSON object. Without it, the ending of the output file "
+        "says it, or it is a table.",
     ),
 ]
 Output = Annotated[

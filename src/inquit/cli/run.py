@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from inquit.cli.messages import ProgressBar, notice, say_error
@@ -54,8 +55,9 @@ def run(job: Job) -> int:
     """
     counts = _Counts()
     try:
-        with _reading(job) as read, _opened(job) as writer:  # in this order: without a model, no output file is begun
-            _write_all(job, read, writer, counts)
+        bar = ProgressBar(job.total)
+        with _reading(job, bar) as read, _opened(job) as writer:  # in this order: no model, no output file
+            _write_all(job, read, writer, counts, bar)
     except KeyboardInterrupt:
         say_error(_interrupted(job.output, counts.done))
         return INTERRUPTED
@@ -72,13 +74,13 @@ def processes(job: Job) -> int:
 
 
 @contextmanager
-def _reading(job: Job) -> Iterator[_ReadAll]:
+def _reading(job: Job, bar: ProgressBar) -> Iterator[_ReadAll]:
     """What makes results of texts, here or in other processes."""
     from inquit.api import Extractor, workers_for
 
     jobs = processes(job)
     if jobs == 1:
-        yield Extractor(job.model, settings=job.settings).extract_many
+        yield partial(Extractor(job.model, settings=job.settings).extract_many, progress=bar.share)
         return
     with workers_for(job.model, settings=job.settings, jobs=jobs) as workers:
         workers.start(job.total)
@@ -95,8 +97,7 @@ class _Counts:
     failed: int = 0
 
 
-def _write_all(job: Job, read: _ReadAll, writer: Writer, counts: _Counts) -> None:
-    bar = ProgressBar(job.total)
+def _write_all(job: Job, read: _ReadAll, writer: Writer, counts: _Counts, bar: ProgressBar) -> None:
     on_terminal = isinstance(job.output, Output) and job.output.on_terminal
     try:
         for result in _results(read, _announced(job.sources, bar)):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
-from typing import IO, Annotated, Any
+from typing import IO, Any
 
 import typer
 
@@ -18,33 +17,13 @@ from inquit.statistics import Statistics
 __all__ = ["stats"]
 
 
-class StatsFormat(StrEnum):
-    """The formats of the figures."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
-
-
-FormatOption = Annotated[
-    StatsFormat | None,
-    typer.Option(
-        "--format",
-        "-f",
-        show_default=False,
-        help="A table with bars, a CSV row a speaker, or one JSON object. Without it, the ending of the output file "
-        "says it, or it is a table.",
-    ),
-]
-
-
 def stats(
     inputs: options.Inputs = None,
     text_column: options.TextColumn = None,
     id_column: options.IdColumn = None,
     glob: options.Glob = None,
     allow_private: options.AllowPrivate = False,
-    format_: FormatOption = None,
+    format_: options.FiguresFormatOption = None,
     output: options.Output = None,
     types: options.Types = None,
     speakers: options.SpeakerNames = None,

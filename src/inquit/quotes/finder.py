@@ -10,6 +10,7 @@ from unicodedata import category
 
 from inquit.document import NotQuote, TextSpan
 from inquit.parsing import Paragraph, ParsedText
+from inquit.progress import Progress, unheard
 from inquit.quotes.drafts import Draft, Finding
 from inquit.quotes.layout import LayoutSource
 from inquit.quotes.links import Stretch
@@ -23,7 +24,7 @@ TERM_WORDS = 2  # longer ones that are nobody's words are phrases held at a dist
 class Finder(Protocol):
     """Finds the statements of a text."""
 
-    def find(self, parsed: ParsedText, *, attitudes: bool = False) -> Finding:
+    def find(self, parsed: ParsedText, *, attitudes: bool = False, progress: Progress = unheard) -> Finding:
         """Every statement of the text, in order; a statement inside another follows it.
 
         attitudes: also beliefs, intentions and feelings.

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from inquit.document import Act, NotQuote, TextSpan
 from inquit.parsing import Paragraph, ParsedText
+from inquit.progress import Progress, unheard
 from inquit.quotes.drafts import Draft, Finding, Seen
 from inquit.quotes.edges import head_of, whole_words
 from inquit.quotes.finder import MarkedSpans, drafts_in_order, marked_of, not_quote, turn_draft
@@ -55,9 +56,9 @@ class ReaderFinder:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
 
-    def find(self, parsed: ParsedText, *, attitudes: bool = False) -> Finding:
+    def find(self, parsed: ParsedText, *, attitudes: bool = False, progress: Progress = unheard) -> Finding:
         """As `Finder` says."""
-        run = _Run(parsed, self._reader, attitudes=attitudes)
+        run = _Run(parsed, self._reader, attitudes=attitudes, progress=progress)
         for i in range(len(parsed.paragraphs)):
             run.read(i)
         kept = [draft for draft in run.drafts if draft.quoted or _is_likely(draft, attitudes=attitudes)]
@@ -67,7 +68,7 @@ class ReaderFinder:
 class _Run:
     """Reads the paragraphs of one text in order."""
 
-    def __init__(self, parsed: ParsedText, reader: Reader, *, attitudes: bool) -> None:
+    def __init__(self, parsed: ParsedText, reader: Reader, *, attitudes: bool, progress: Progress) -> None:
         self.drafts: list[Draft] = []
         self.not_quotes: list[NotQuote] = []
         self._text = parsed.text
@@ -78,7 +79,9 @@ class _Run:
         self._outer, self._inner = MarkedSpans.outer(self._marked), MarkedSpans.inner(self._marked)
         self._turns = find_turns(parsed.paragraphs, parsed.text)
         spans = [(m.depth, span) for m in self._marked for span in m.spans]
-        self._view: TextReading = reader.read(parsed.text, [p.span for p in parsed.paragraphs], spans)
+        self._view: TextReading = reader.read(
+            parsed.text, [p.span for p in parsed.paragraphs], spans, progress=progress
+        )
         self._contents = sorted(self._view.contents, key=lambda c: c.span)
         self._content_starts = [c.span.start for c in self._contents]
         self._going_on: dict[int, Draft] = {}  # by marked stretch: quotes over several paragraphs are one statement

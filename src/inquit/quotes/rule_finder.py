@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from inquit.document import NotQuote
 from inquit.parsing import ParsedText
+from inquit.progress import Progress, unheard
 from inquit.quotes.drafts import Draft, Finding
 from inquit.quotes.finder import MarkedSpans, drafts_in_order, marked_of, not_quote, turn_draft
 from inquit.quotes.layout import find_turns
@@ -21,11 +22,12 @@ __all__ = ["RuleFinder"]
 class RuleFinder:
     """Finds statements by syntax and fitted weights."""
 
-    def find(self, parsed: ParsedText, *, attitudes: bool = False) -> Finding:
+    def find(self, parsed: ParsedText, *, attitudes: bool = False, progress: Progress = unheard) -> Finding:
         """As `Finder` says."""
         run = _Run(parsed, attitudes=attitudes)
         for i in range(len(parsed.paragraphs)):
             run.read(i)
+            progress((i + 1) / len(parsed.paragraphs))
         return Finding(drafts_in_order(parsed.text, run.drafts), tuple(run.not_quotes))
 
 

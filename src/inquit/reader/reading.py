@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
 from inquit.document import TextSpan
+from inquit.progress import Progress, unheard
 from inquit.reader.acts import ActHead
 from inquit.reader.encoder import Encoder, Vectors
 from inquit.reader.links import LinkHead
@@ -139,7 +140,14 @@ class Reader:
         self._blas = ThreadpoolController()
         self.encoder = Encoder(weights.read("encoder.onnx"), threads=threads)
 
-    def read(self, text: str, paragraphs: Sequence[TextSpan], marked: Iterable[tuple[int, TextSpan]]) -> TextReading:
+    def read(
+        self,
+        text: str,
+        paragraphs: Sequence[TextSpan],
+        marked: Iterable[tuple[int, TextSpan]],
+        *,
+        progress: Progress = unheard,
+    ) -> TextReading:
         """Read the paragraphs of a text; `marked` are its stretches in quotation marks as `(depth, span)`."""
         pieces = read_pieces(text, paragraphs, marked, self.tokenizer)
         reading = TextReading(pieces)
@@ -148,6 +156,7 @@ class Reader:
         with self._blas.limit(limits=1, user_api="blas"):
             for block in blocks(pieces.paragraph_starts, len(pieces)):
                 _BlockReader(reading, pieces, block, self.encoder.vectors(pieces, block), self.heads).read()
+                progress(block.hi / len(pieces))
         return reading
 
 

@@ -11,7 +11,7 @@ from inquit.render.display import displayable
 from inquit.render.tally import counted
 from inquit.statistics import SpeakerFigures, Statistics
 
-__all__ = ["stats_table"]
+__all__ = ["NOBODY", "bar_columns", "figures_table", "share_bar", "stats_table"]
 
 # Below this, the figures leave a bar less than ten columns beside a name of twenty.
 MEDIUM = 90
@@ -19,7 +19,7 @@ _SPEAKER = 30
 _BAR, _NARROW_BAR = 24, 10
 # Eighths of a block, so that a bar is exact to an eighth of a column.
 _EIGHTHS = " ▏▎▍▌▋▊▉"
-_NOBODY = "(not known)"
+NOBODY = "(not known)"
 
 
 def stats_table(statistics: Statistics, width: int) -> RenderableType:
@@ -36,7 +36,16 @@ def stats_table(statistics: Statistics, width: int) -> RenderableType:
     return Group(_speakers(statistics, width), Text(), Text(sums, style="bold"))
 
 
-def _speakers(statistics: Statistics, width: int) -> Table:
+def bar_columns(width: int) -> int:
+    """The length of the longest bar on a terminal of a width."""
+    return _NARROW_BAR if width < MEDIUM else _BAR
+
+
+def figures_table(width: int, *more: str) -> Table:
+    """An empty table of speakers with their quotes, the share of these and a bar for it, and more figures.
+
+    more: the names of the columns behind the bar.
+    """
     table = Table(
         box=box.SIMPLE_HEAD,
         show_edge=False,
@@ -45,13 +54,18 @@ def _speakers(statistics: Statistics, width: int) -> Table:
         header_style="bold",
         border_style="dim",
     )
-    bar = _NARROW_BAR if width < MEDIUM else _BAR
+    bar = bar_columns(width)
     table.add_column("Speaker", overflow="fold", max_width=max(12, min(_SPEAKER, width - 50 - bar)))
     for name in ("Quotes", "Share"):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("", width=bar, no_wrap=True)
-    for name in ("Words", "Direct", "Docs"):
+    for name in more:
         table.add_column(name, justify="right", no_wrap=True)
+    return table
+
+
+def _speakers(statistics: Statistics, width: int) -> Table:
+    table, bar = figures_table(width, "Words", "Direct", "Docs"), bar_columns(width)
     speakers = statistics.speakers()
     most = max(one.quotes for one in speakers)
     for one in speakers:
@@ -60,11 +74,11 @@ def _speakers(statistics: Statistics, width: int) -> Table:
 
 
 def _row(statistics: Statistics, one: SpeakerFigures, length: float, bar: int) -> tuple[Text, ...]:
-    name = Text(_NOBODY, style="dim") if one.name is None else Text(displayable(one.name), style="bold" * one.named)
+    name = Text(NOBODY, style="dim") if one.name is None else Text(displayable(one.name), style="bold" * one.named)
     figures = (
         str(one.quotes),
         f"{statistics.share(one):.0%}",
-        _bar(length, bar),
+        share_bar(length, bar),
         str(one.words),
         f"{one.direct_share:.0%}",
         str(one.documents),
@@ -72,7 +86,8 @@ def _row(statistics: Statistics, one: SpeakerFigures, length: float, bar: int) -
     return name, *map(Text, figures)
 
 
-def _bar(length: float, columns: int) -> str:
+def share_bar(length: float, columns: int) -> str:
+    """A bar of a length from 0 to 1, exact to an eighth of a column; nothing is too short to be seen."""
     eighths = max(1, round(length * columns * len(_EIGHTHS)))
     whole, rest = divmod(eighths, len(_EIGHTHS))
     return "█" * whole + _EIGHTHS[rest].strip()

@@ -16,7 +16,7 @@ from rich.text import Text
 from inquit.document import Document, Evidence, NotQuote, Quote, Speaker
 from inquit.render.display import displayable
 from inquit.render.tally import Tally
-from inquit.render.wording import LOW_CONFIDENCE, depths, role_of
+from inquit.render.wording import LOW_CONFIDENCE, depths, role_of, to_whom
 
 __all__ = ["TableOptions", "document_table"]
 
@@ -179,7 +179,7 @@ def _row(cells: _Cells, width: int, depth: int, explain: bool) -> Iterator[Rende
     if width < MEDIUM:
         lines.append(cells.details())
     if explain:
-        lines.append(_why(cells.quote.evidence))
+        lines.append(_why(cells.quote.evidence, displayable(to_whom(cells.document, cells.quote))))
     yield _indented(Group(*lines), depth)
     if width >= MEDIUM:
         attitude = cells.quote.act == "attitude"
@@ -199,14 +199,16 @@ def _indented(content: RenderableType, depth: int) -> RenderableType:
     return grid
 
 
-def _why(evidence: Evidence) -> Text:
-    """`subject: “He” → “Ivanov” (pronoun) → “Igor Ivanov” (surname)`."""
+def _why(evidence: Evidence, to: str) -> Text:
+    """`subject: “He” → “Ivanov” (pronoun) → “Igor Ivanov” (surname) · to Olga Petrova`."""
     line = Text(evidence.rule, style="dim italic")
     for number, step in enumerate(evidence.via):
         line.append(" → " if number else ": ")
         line.append(f"“{displayable(step.text)}”")
         if step.why:
             line.append(f" ({displayable(step.why)})")
+    if to:
+        line.append(f" · {to}")
     return line
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from inquit.document import Document, Speaker
+from inquit.document import Document, Quote, Speaker
 
-__all__ = ["LOW_CONFIDENCE", "depths", "role_of"]
+__all__ = ["LOW_CONFIDENCE", "depths", "role_of", "to_whom"]
 
 # Below this a speaker is more likely wrong than right.
 LOW_CONFIDENCE = 0.5
@@ -14,6 +14,12 @@ def role_of(speaker: Speaker) -> str:
     """Role and affiliation, without saying the same twice: not "U.S. Defense Secretary, U.S."."""
     role, affiliation = (speaker.role or "").strip(), (speaker.affiliation or "").strip()
     return ", ".join(part for part in (role, "" if affiliation in role else affiliation) if part)
+
+
+def to_whom(document: Document, quote: Quote) -> str:
+    """`to Harriet`; nothing where the text does not show to whom it is said."""
+    addressee = document.addressee_of(quote)
+    return "" if addressee is None else f"to {addressee.name}"
 
 
 def depths(document: Document) -> dict[str, int]:

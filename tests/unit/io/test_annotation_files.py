@@ -85,13 +85,13 @@ def test_tei_holds_the_text_and_the_statements(document: Document) -> None:
     assert [quote.text for quote in root.iter(f"{TEI}quote")] == ["“a\ndisaster”"]
 
 
-def test_tei_points_from_statements_to_speakers_and_from_cues_to_statements(document: Document) -> None:
-    root = tei(document)
+def test_tei_points_from_statements_to_speakers_and_from_cues_to_statements(told: Document) -> None:
+    root = tei(told)
     ids = {element.attrib[XML_ID] for element in root.iter() if XML_ID in element.attrib}
     pointers = [
         element.attrib[name]
         for element in root.iter()
-        for name in ("who", "corresp", "next", "prev")
+        for name in ("who", "toWhom", "corresp", "next", "prev")
         if name in element.attrib
     ]
     names = [name.text for name in root.iter(f"{TEI}persName") if "type" not in name.attrib]
@@ -105,6 +105,13 @@ def test_tei_points_from_statements_to_speakers_and_from_cues_to_statements(docu
         "general",
         "aide",
     ]
+
+
+def test_tei_points_to_the_addressee(told: Document) -> None:
+    first, *rest = tei(told).iter(f"{TEI}said")
+
+    assert first.attrib["toWhom"] == "#d1.s2"
+    assert not any("toWhom" in element.attrib for element in rest)
 
 
 def test_several_documents_are_a_tei_corpus_with_ids_of_their_own(document: Document) -> None:
@@ -190,6 +197,13 @@ def test_brat_has_text_annotations_and_configuration(document: Document) -> None
     assert {kind for kind, _ in found} <= set(kinds)
 
 
+def test_a_note_of_brat_names_the_addressee(told: Document) -> None:
+    annotations = brat(told)["00001-article.txt.ann"]
+
+    assert "\tspeaker: Igor Ivanov (s1); to: George Robertson (s2); confidence 0.98; cue-subject\n" in annotations
+    assert annotations.count("; to: ") == 1
+
+
 @pytest.mark.parametrize("name", ["../../etc/passwd", "/abs", "C:\\x", "a\x00b", "", "..", "x" * 300, "\ud800"])
 def test_names_in_the_archive_stay_in_it(name: str) -> None:
     names = list(brat(Document(name, "x")))
@@ -222,6 +236,13 @@ def test_conll_gives_text_and_statements_back(document: Document) -> None:
     inner = next(row for row in rows if row["FORM"] == "soon")
     assert (inner["QUOTE"], inner["TYPE"], inner["SPEAKER"]) == ("I-q3|I-q4", "indirect|direct", "s2|s1")
     assert [row["FORM"] for row in rows if row["CUE"] == "B-q2"] == ["called"]
+
+
+def test_conll_has_a_column_for_the_addressee(told: Document) -> None:
+    rows = conll(told)
+
+    assert {row["ADDRESSEE"] for row in rows if row["QUOTE"].endswith("q1")} == {"s2"}
+    assert {row["ADDRESSEE"] for row in rows if row["QUOTE"].endswith("-q2") or row["QUOTE"] == "_"} == {"_"}
 
 
 def test_conll_parts_paragraphs_and_documents(document: Document) -> None:
@@ -299,6 +320,13 @@ def test_label_studio_gets_a_task_a_document(document: Document) -> None:
     assert ("q4-direct-1", "q3-indirect-1", ["inside"]) in [
         (relation["from_id"], relation["to_id"], relation["labels"]) for relation in relations
     ]
+
+
+def test_label_studio_shows_the_addressee(told: Document) -> None:
+    (task,) = tasks(told)
+    metas = [result["meta"]["text"] for result in task["predictions"][0]["result"] if "meta" in result]
+
+    assert metas[:2] == [["Igor Ivanov", "to George Robertson"], ["Igor Ivanov"]]
 
 
 def test_label_studio_of_nothing_is_an_empty_list() -> None:

@@ -163,6 +163,15 @@ def test_markdown_is_a_table_a_document(document: Document) -> None:
     assert lines[-3:] == ["## e", "", "No statements."]
 
 
+def test_markdown_has_a_column_for_addressees_where_there_are_any(told: Document) -> None:
+    lines = _markdown(told).splitlines()
+
+    assert lines[2].startswith("| # | Speaker | To | Statement |")
+    assert lines[4].startswith("| 1 | Igor Ivanov | George Robertson | “We will ")
+    assert lines[5].startswith("| 2 | Igor Ivanov |  | it “a disaster” |")
+    assert len({len(re.findall(r"(?<!\\)\|", line)) for line in lines[2:]}) == 1
+
+
 def test_markdown_shows_text_as_it_is() -> None:
     line = _markdown(one_quote("*a* | <b> & [c](d) `e`\n# f"))
 

@@ -118,6 +118,7 @@ def test_csv_has_a_row_a_quote(document: Document) -> None:
         "role": "foreign minister",
         "affiliation": "Russia",
         "gender": "male",
+        "addressee": "",
         "quote": "it “a\ndisaster”",
         "cue": "called",
         "cue_lemma": "call",

@@ -10,6 +10,7 @@ from tests.unit.quotes.notation import parsed
 
 from inquit.document import TextSpan
 from inquit.parsing import ParsedText
+from inquit.progress import Progress
 from inquit.quotes.drafts import Draft, Finding
 from inquit.quotes.reader_finder import ReaderFinder
 from inquit.reader.reading import Content, Cue, Reader
@@ -62,7 +63,14 @@ class View:
 
 def find(text: ParsedText, view: View, *, attitudes: bool = False) -> Finding:
     class Fake:
-        def read(self, text: str, paragraphs: Sequence[TextSpan], marked: Iterable[tuple[int, TextSpan]]) -> View:
+        def read(
+            self,
+            text: str,
+            paragraphs: Sequence[TextSpan],
+            marked: Iterable[tuple[int, TextSpan]],
+            *,
+            progress: Progress,
+        ) -> View:
             return view
 
     return ReaderFinder(cast(Reader, Fake())).find(text, attitudes=attitudes)

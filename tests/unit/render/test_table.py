@@ -107,3 +107,10 @@ def test_fiction_is_named_under_the_table(document: Document) -> None:
 
     assert _lines(fiction, 80, TableOptions())[-1].endswith(" · read as fiction")
     assert "fiction" not in _lines(document, 80, TableOptions())[-1]
+
+
+def test_the_explanation_says_to_whom_it_is_said(told: Document) -> None:
+    lines = _lines(told, 120, TableOptions(explain=True))
+
+    assert sum("· to George Robertson" in line for line in lines) == 1
+    assert "to George Robertson" not in "".join(_lines(told, 120, TableOptions()))

@@ -42,7 +42,8 @@ class BratWriter:
     """For each document, `NAME.txt` with its text and `NAME.ann` with the annotations; NAME begins with a number.
 
     Statements are entities, with fragments where they have several or hold a line end; relations tie cues and sources
-    to them, and a note names speaker and confidence. Positions are code points. Lone surrogates become U+FFFD.
+    to them, and a note names speaker, addressee and confidence. Positions are code points. Lone surrogates become
+    U+FFFD.
     """
 
     def __init__(self, stream: IO[bytes]) -> None:
@@ -113,4 +114,6 @@ def _entity(document: Document, id_: str, kind: str, fragments: list[TextSpan]) 
 def _note(document: Document, quote: Quote) -> str:
     speaker = document.speaker_of(quote)
     name = "speaker not known" if speaker is None else f"speaker: {speaker.name} ({speaker.id})"
-    return _ENDS.sub(" ", f"{name}; confidence {quote.confidence:.2f}; {quote.evidence.rule}")
+    addressee = document.addressee_of(quote)
+    to = "" if addressee is None else f"; to: {addressee.name} ({addressee.id})"
+    return _ENDS.sub(" ", f"{name}{to}; confidence {quote.confidence:.2f}; {quote.evidence.rule}")

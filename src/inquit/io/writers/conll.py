@@ -13,7 +13,7 @@ from inquit.document import Document, Failure, Quote, TextSpan
 
 __all__ = ["COLUMNS", "ConllWriter"]
 
-COLUMNS = ("ID", "FORM", "START", "END", "QUOTE", "TYPE", "SPEAKER", "CUE", "SOURCE")
+COLUMNS = ("ID", "FORM", "START", "END", "QUOTE", "TYPE", "SPEAKER", "ADDRESSEE", "CUE", "SOURCE")
 _NOTHING = "_"
 # What would end a cell, or an item of it.
 _ENDS = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029|]+")
@@ -25,8 +25,8 @@ class ConllWriter:
     """A token a line, a blank line after each paragraph, comments for documents and speakers.
 
     START and END are code points into the text. QUOTE, CUE and SOURCE hold the ids of statements in BIO form (`B-q1`),
-    parted by `|` and the outer one first where several overlap; TYPE and SPEAKER go with QUOTE. A mark is widened to
-    whole tokens. The tokens are those of spaCy's English tokenizer.
+    parted by `|` and the outer one first where several overlap; TYPE, SPEAKER and ADDRESSEE go with QUOTE. A mark is
+    widened to whole tokens. The tokens are those of spaCy's English tokenizer.
     """
 
     def __init__(self, stream: IO[str]) -> None:
@@ -73,6 +73,7 @@ class ConllWriter:
                         _bio(quotes),
                         _joined(quote.type for quote, _ in quotes),
                         _joined(_id(quote.speaker_id or _NOTHING) for quote, _ in quotes),
+                        _joined(_id(quote.addressee_id or _NOTHING) for quote, _ in quotes),
                         _bio(cues.at(start, end)),
                         _bio(sources.at(start, end)),
                     )

@@ -10,7 +10,7 @@ from inquit.characters import defused, encodable
 from inquit.document import Document, Failure
 from inquit.io.writers.columns import Cell, quote_columns, rows_of
 
-__all__ = ["CsvWriter", "write_rows"]
+__all__ = ["CsvWriter", "RowWriter", "write_rows"]
 
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -25,18 +25,14 @@ class CsvWriter:
     def __init__(
         self, stream: IO[str], *, with_not_quotes: bool = False, bom: bool = False, delimiter: str = ","
     ) -> None:
-        self._stream = stream
         self._with_not_quotes = with_not_quotes
         if bom:
             stream.write(_BYTE_ORDER_MARK)
-        # The rows end in CR LF, as RFC 4180 has it; with LF alone, the csv module leaves a CR in a cell unquoted.
-        self._rows = csv.writer(stream, delimiter=delimiter)
-        self._rows.writerow([column.name for column in quote_columns(with_not_quotes=with_not_quotes)])
+        columns = [column.name for column in quote_columns(with_not_quotes=with_not_quotes)]
+        self._rows = RowWriter(stream, columns, delimiter=delimiter)
 
     def document(self, document: Document) -> None:
-        for row in rows_of(document, with_not_quotes=self._with_not_quotes):
-            self._rows.writerow([_plain_cell(cell) for cell in row])
-        self._stream.flush()
+        self._rows.write(rows_of(document, with_not_quotes=self._with_not_quotes))
 
     def failure(self, failure: Failure) -> None:
         """Nothing: a row without a quote would be counted as one. The caller names the failure."""
@@ -45,11 +41,24 @@ class CsvWriter:
         """Nothing: every row stands for itself."""
 
 
+class RowWriter:
+    """Rows under a header, as a spreadsheet shows them as they are."""
+
+    def __init__(self, stream: IO[str], columns: Sequence[str], *, delimiter: str = ",") -> None:
+        self._stream = stream
+        # The rows end in CR LF, as RFC 4180 has it; with LF alone, the csv module leaves a CR in a cell unquoted.
+        self._rows = csv.writer(stream, delimiter=delimiter)
+        self._rows.writerow(columns)
+
+    def write(self, rows: Iterable[Sequence[Cell]]) -> None:
+        """Write more rows."""
+        self._rows.writerows([_plain_cell(cell) for cell in row] for row in rows)
+        self._stream.flush()
+
+
 def write_rows(stream: IO[str], columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    """A whole CSV file of other rows than statements, with the same care for cells."""
-    writer = csv.writer(stream)
-    writer.writerow(columns)
-    writer.writerows([_plain_cell(cell) for cell in row] for row in rows)
+    """A whole CSV file of other rows than statements."""
+    RowWriter(stream, columns).write(rows)
 
 
 def _plain_cell(cell: Cell) -> object:

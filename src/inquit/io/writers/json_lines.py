@@ -9,7 +9,7 @@ from inquit.characters import SURROGATE
 from inquit.document import Document, Failure
 from inquit.record import Record, document_record, failure_record
 
-__all__ = ["JsonLinesWriter", "JsonWriter", "json_line"]
+__all__ = ["JsonLinesWriter", "JsonList", "JsonWriter", "json_line"]
 
 
 class JsonLinesWriter:
@@ -40,26 +40,41 @@ class JsonWriter:
     def __init__(
         self, stream: IO[str], *, version: str, model: str, with_not_quotes: bool = False, with_text: bool = False
     ) -> None:
-        self._stream = stream
         self._with_not_quotes = with_not_quotes
         self._with_text = with_text
-        self._separator = "\n"
-        stream.write(f'{{"inquit": {json_line(version)}, "model": {json_line(model)}, "documents": [')
+        about = f'"inquit": {json_line(version)}, "model": {json_line(model)}'
+        self._records = JsonList(stream, f'{{{about}, "documents": [', "]}")
 
     def document(self, document: Document) -> None:
-        self._write(document_record(document, with_not_quotes=self._with_not_quotes, with_text=self._with_text))
+        record = document_record(document, with_not_quotes=self._with_not_quotes, with_text=self._with_text)
+        self._records.write(record)
 
     def failure(self, failure: Failure) -> None:
-        self._write(failure_record(failure))
+        self._records.write(failure_record(failure))
 
     def finish(self) -> None:
-        self._stream.write("\n]}\n")
-        self._stream.flush()
+        self._records.finish()
 
-    def _write(self, record: Record) -> None:
-        self._stream.write(self._separator + json_line(record))
+
+class JsonList:
+    """A list in JSON that is written an item a line; `before` and `after` are its brackets and what is around."""
+
+    def __init__(self, stream: IO[str], before: str = "[", after: str = "]") -> None:
+        self._stream = stream
+        self._after = after
+        self._separator = "\n"
+        stream.write(before)
+
+    def write(self, item: object) -> None:
+        """Write one more item."""
+        self._stream.write(self._separator + json_line(item))
         self._stream.flush()
         self._separator = ",\n"
+
+    def finish(self) -> None:
+        """Close the list."""
+        self._stream.write(f"\n{self._after}\n")
+        self._stream.flush()
 
 
 def json_line(value: object) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
 from inquit.document import Document, Failure, Quote, TextSpan
-from inquit.io.writers.json_lines import json_line
+from inquit.io.writers.json_lines import JsonList
 
 __all__ = ["LabelStudioWriter"]
 
@@ -15,41 +15,37 @@ class LabelStudioWriter:
     """One JSON list with a task a document.
 
     Every stretch is a region; relations tie the parts of a statement, its cue and its source to its first part. The
-    speaker's name stands in the meta field of that.
+    names of the speaker and of the addressee stand in the meta field of that.
     """
 
     def __init__(self, stream: IO[str], *, version: str = "", model: str = "") -> None:
-        self._stream = stream
         self._made_by = f"inquit {version} {model}".strip()
-        self._separator = "\n"
-        stream.write("[")
+        self._tasks = JsonList(stream)
 
     def document(self, document: Document) -> None:
         firsts = {quote.id: f"{quote.id}-{quote.type}-1" for quote in document.quotes}
         results = [result for quote in document.quotes for result in _results(document, quote, firsts)]
         prediction: dict[str, Any] = {"model_version": self._made_by, "result": results}
-        task = {"data": {"id": document.id, "text": document.text}, "predictions": [prediction]}
-        self._stream.write(self._separator + json_line(task))
-        self._stream.flush()
-        self._separator = ",\n"
+        self._tasks.write({"data": {"id": document.id, "text": document.text}, "predictions": [prediction]})
 
     def failure(self, failure: Failure) -> None:
         """Nothing: a text that could not be read is no task. The caller names the failure."""
 
     def finish(self) -> None:
-        self._stream.write("\n]\n")
-        self._stream.flush()
+        self._tasks.finish()
 
 
 def _results(document: Document, quote: Quote, firsts: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     speaker = document.speaker_of(quote)
+    addressee = document.addressee_of(quote)
+    to = [] if addressee is None else [f"to {addressee.name}"]
     first = firsts[quote.id]
     for label, spans in ((quote.type, quote.content), ("cue", quote.cue), ("source", quote.source)):
         for number, span in enumerate(spans, start=1):
             region = _region(document, f"{quote.id}-{label}-{number}", label, span)
             if region["id"] == first:
                 region["score"] = quote.confidence
-                region["meta"] = {"text": ["speaker not known" if speaker is None else speaker.name]}
+                region["meta"] = {"text": ["speaker not known" if speaker is None else speaker.name, *to]}
             else:
                 yield _relation(region["id"], first, "part" if spans is quote.content else label)
             yield region

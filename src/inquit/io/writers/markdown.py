@@ -10,7 +10,7 @@ from inquit.document import Document, Failure, Quote
 
 __all__ = ["MarkdownWriter"]
 
-_HEADER = "| # | Speaker | Statement | Type | Cue | ¶ | Place | Confidence |\n|--:|---|---|---|---|--:|---|--:|\n"
+_HEADER = "| # | Speaker |{} Statement | Type | Cue | ¶ | Place | Confidence |\n|--:|---|{}---|---|---|--:|---|--:|\n"
 _NOT_QUOTES = "\nIn quotation marks, but nobody's statement:\n\n| Text | Why not | ¶ |\n|---|---|--:|\n"
 # Every ASCII character that Markdown, or a program that extends it, gives a meaning to; a backslash takes it away.
 # "&" and "<" are written as entities, which no program takes for HTML.
@@ -21,7 +21,8 @@ _SPACE = re.compile(r"\s+")
 class MarkdownWriter:
     """A heading and a table a document, in the dialect that GitHub, GitLab and pandoc read.
 
-    Text shows as it is, on one line: nothing in it makes emphasis, links, HTML or another cell.
+    A column names the addressees where there are any. Text shows as it is, on one line: nothing in it makes emphasis,
+    links, HTML or another cell.
     """
 
     def __init__(self, stream: IO[str], *, with_not_quotes: bool = False) -> None:
@@ -32,8 +33,9 @@ class MarkdownWriter:
     def document(self, document: Document) -> None:
         lines = [f"{self._between}## {_shown(document.id) or 'Text'}\n\n"]
         if document.quotes:
-            lines.append(_HEADER)
-            lines += [_row(document, quote) for quote in document.quotes]
+            told = any(quote.addressee_id is not None for quote in document.quotes)
+            lines.append(_HEADER.format(*(" To |", "---|") if told else ("", "")))
+            lines += [_row(document, quote, told=told) for quote in document.quotes]
         else:
             lines.append("No statements.\n")
         if self._with_not_quotes and document.not_quotes:
@@ -53,11 +55,12 @@ class MarkdownWriter:
         """Nothing: every table stands for itself."""
 
 
-def _row(document: Document, quote: Quote) -> str:
-    speaker = document.speaker_of(quote)
+def _row(document: Document, quote: Quote, *, told: bool) -> str:
+    speaker, addressee = document.speaker_of(quote), document.addressee_of(quote)
     cells = (
         quote.id.removeprefix("q"),
         "–" if speaker is None else speaker.name,
+        *(["" if addressee is None else addressee.name] if told else []),
         document.text_of(quote.content),
         quote.type,
         document.text_of(quote.cue),

@@ -129,6 +129,8 @@ class _Tags:
             yield "xml:id", self._part(quote.id, fragment.part)
             if quote.speaker_id is not None:
                 yield "who", f"#{self._speakers[quote.speaker_id]}"
+            if quote.addressee_id is not None:
+                yield "toWhom", f"#{self._speakers[quote.addressee_id]}"
             yield "direct", _DIRECT[quote.type]
             yield "n", quote.type if quote.act == "speech" else f"{quote.type} {quote.act}"
             yield "cert", f"{quote.confidence:g}"

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from inquit.characters import xml_safe
 from inquit.document import Document, Evidence, Failure, Quote
 from inquit.render.report.segments import Segment, paragraphs
-from inquit.render.wording import LOW_CONFIDENCE, depths, role_of
+from inquit.render.wording import LOW_CONFIDENCE, depths, role_of, to_whom
 from inquit.statistics import SpeakerFigures, Statistics
 
 __all__ = ["ReportWriter"]
@@ -51,8 +51,10 @@ class ReportWriter:
         own = Statistics()
         for statistics in (own, self._all):
             statistics.add(document)
+        speaking = {quote.speaker_id for quote in document.quotes}
         for speaker in document.speakers:
-            self._speakers.setdefault(speaker.name, len(self._speakers))
+            if speaker.id in speaking:
+                self._speakers.setdefault(speaker.name, len(self._speakers))
         self._nobody |= any(quote.speaker_id is None for quote in document.quotes)
         view = _View(document, len(self._entries) + 1, self._speakers, own)
         self._entries.append(_Entry(view.key, document.id, own.quotes, len(own.speakers()), own.words))
@@ -146,6 +148,9 @@ class _View(_Everywhere):
     def role(self, quote: Quote) -> str:
         speaker = self.document.speaker_of(quote)
         return "" if speaker is None else role_of(speaker)
+
+    def to_whom(self, quote: Quote) -> str:
+        return to_whom(self.document, quote)
 
     def role_of(self, name: str | None) -> str:
         return next((role_of(speaker) for speaker in self.document.speakers if speaker.name == name), "")

@@ -87,6 +87,23 @@ def test_places_are_shown(document: Document) -> None:
     assert "<bdi>page 7</bdi>" in _page(replace(document, places=(Place(0, "page 7"),)))
 
 
+def test_a_row_says_to_whom_it_is_said(told: Document) -> None:
+    page = _page(told)
+    who = re.search(r'id="d1-1-who">.*', page)
+
+    assert who
+    assert "Igor Ivanov</bdi>" in who[0]
+    assert "to George Robertson</bdi></div>" in who[0]
+    assert page.count("to George Robertson") == 1
+
+
+def test_who_is_only_spoken_to_is_no_filter(told: Document) -> None:
+    page = _page(replace(told, quotes=told.quotes[:2]))
+
+    assert "1 speaker</p>" in page
+    assert re.findall(r'<option value="\d+">([^<]*)', page) == ["Igor Ivanov"]
+
+
 def test_a_title_of_ones_own(document: Document) -> None:
     assert "<title>My &lt;title&gt; – who said what</title>" in _page(document, title="My <title>")
     assert "<title>2 texts –" in _page(document, document)

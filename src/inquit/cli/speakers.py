@@ -1,0 +1,142 @@
+"""`inquit speakers`."""
+
+from __future__ import annotations
+
+from typing import IO, Any
+
+import typer
+
+from inquit.cli import options
+from inquit.cli.options import Engine, Genre
+from inquit.document import Document, Failure
+from inquit.io.writers import Format, WriteOptions
+from inquit.io.writers.delimited import RowWriter
+from inquit.io.writers.json_lines import JsonList
+from inquit.record import failure_record
+from inquit.settings import DEFAULT_MODEL
+from inquit.statistics import VOICE_COLUMNS, voice_rows
+
+__all__ = ["speakers"]
+
+
+def speakers(
+    inputs: options.Inputs = None,
+    text_column: options.TextColumn = None,
+    id_column: options.IdColumn = None,
+    glob: options.Glob = None,
+    allow_private: options.AllowPrivate = False,
+    format_: options.FiguresFormatOption = None,
+    output: options.Output = None,
+    types: options.Types = None,
+    min_confidence: options.MinConfidence = 0.0,
+    attitudes: options.Attitudes = False,
+    roster: options.RosterFile = None,
+    engine: options.EngineOption = Engine.reader,
+    genre: options.GenreOption = Genre.auto,
+    model: options.Model = DEFAULT_MODEL,
+    jobs: options.Jobs = None,
+) -> None:
+    """List who speaks: names, aliases, gender, and how much each says, for every document by itself.
+
+    In fiction also those who are only spoken to.
+
+    For example:
+
+        inquit speakers novel.epub
+
+        inquit speakers articles/ -o speakers.csv
+    """
+    from inquit.cli.formats import choose_format
+    from inquit.cli.jobs import checked_inputs, make_job
+    from inquit.cli.output import Output
+    from inquit.cli.run import run
+    from inquit.io.source import ReadOptions
+
+    reading = ReadOptions(text_column, id_column, glob, allow_private, skip=output)
+    names, total = checked_inputs(inputs, output, reading)
+    chosen = choose_format(None if format_ is None else format_.value, output, among=_FORMATS)
+    job = make_job(
+        names,
+        reading,
+        Output(chosen, output, WriteOptions(several=total > 1)),
+        total=total,
+        types=types,
+        speakers=None,
+        min_confidence=min_confidence,
+        attitudes=attitudes,
+        roster=roster,
+        engine=engine,
+        genre=genre,
+        model=model,
+        jobs=jobs,
+    )
+    raise typer.Exit(run(job))
+
+
+class _TableWriter:
+    """A table a document."""
+
+    def __init__(self, stream: IO[Any], options: WriteOptions) -> None:
+        from inquit.cli.output import Screen
+
+        self._screen = Screen(stream)
+        self._several = options.several
+        self._between = False
+
+    def document(self, document: Document) -> None:
+        from rich.text import Text
+
+        from inquit.render.speakers import speakers_table
+
+        if self._between:
+            self._screen.print(Text())
+        self._between = True
+        heading = document.id if self._several else None
+        self._screen.print(speakers_table(document, self._screen.width, heading=heading))
+
+    def failure(self, failure: Failure) -> None:
+        """Nothing: the failure is named on standard error."""
+
+    def finish(self) -> None:
+        """Nothing: every table stands for itself."""
+
+
+class _CsvWriter:
+    """A row a speaker of a document."""
+
+    def __init__(self, stream: IO[Any], _: WriteOptions) -> None:
+        self._rows = RowWriter(stream, ("document", *VOICE_COLUMNS))
+
+    def document(self, document: Document) -> None:
+        rows = ([document.id, *row] for row in voice_rows(document))
+        self._rows.write(["; ".join(cell) if isinstance(cell, tuple) else cell for cell in row] for row in rows)
+
+    def failure(self, failure: Failure) -> None:
+        """Nothing: a row without a speaker would be counted as one. The failure is named on standard error."""
+
+    def finish(self) -> None:
+        """Nothing: every row stands for itself."""
+
+
+class _JsonWriter:
+    """One object, `{"documents": [...]}`, with a document a line."""
+
+    def __init__(self, stream: IO[Any], _: WriteOptions) -> None:
+        self._records = JsonList(stream, '{"documents": [', "]}")
+
+    def document(self, document: Document) -> None:
+        found = [dict(zip(VOICE_COLUMNS, row, strict=True)) for row in voice_rows(document)]
+        self._records.write({"id": document.id, "quotes": len(document.quotes), "speakers": found})
+
+    def failure(self, failure: Failure) -> None:
+        self._records.write(failure_record(failure))
+
+    def finish(self) -> None:
+        self._records.finish()
+
+
+_FORMATS = (
+    Format("table", (".txt",), _TableWriter),
+    Format("csv", (".csv",), _CsvWriter),
+    Format("json", (".json",), _JsonWriter),
+)
