@@ -124,9 +124,12 @@ def choices(novel: NovelLines, scorer: Scorer) -> list[Turn]:
     turns: list[Turn] = []
     speakers: list[Key | None] = []
     for n, line in enumerate(novel.book.lines):
-        turn = choose(novel.book, n, novel.found[n], scorer.chances(novel.rows(n, speakers)))
-        turns.append(turns[-1] if line.goes_on and turns else turn)
-        speakers.append(turns[-1].speaker)
+        if line.goes_on and turns:
+            turn = turns[-1]
+        else:
+            turn = choose(novel.book, n, novel.found[n], novel.features[n], speakers=speakers, scorer=scorer)
+        turns.append(turn)
+        speakers.append(turn.speaker)
     return turns
 
 
@@ -165,7 +168,7 @@ def fit_certainty(novels: Sequence[NovelLines], turns: Sequence[Sequence[Turn]])
         for turn, quotes, said in zip(chosen, novel.gold, novel.said, strict=True):
             printed = printed_name(novel.book, turn.speaker)
             for quote in quotes:
-                if quote is None or quote["speaker"] is not None:
+                if turn.speaker is not None and (quote is None or quote["speaker"] is not None):
                     rows.append(certainty_features(turn.chance, said, turn.kind))
                     right.append(names.is_right(printed, quote))
     model = LogisticRegression(C=CERTAINTY_STRENGTH, fit_intercept=False, max_iter=1000)

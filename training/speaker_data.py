@@ -67,9 +67,9 @@ class Names:
         }
         self._known: dict[tuple[str, str], bool] = {}
 
-    def is_right(self, printed: str, gold: Gold | None) -> bool:
+    def is_right(self, printed: str | None, gold: Gold | None) -> bool:
         """Whether the printed name is the speaker's of a gold quote."""
-        if gold is None or gold["speaker"] is None:
+        if printed is None or gold is None or gold["speaker"] is None:
             return False
         pair = (printed, gold["speaker"])
         if pair not in self._known:
@@ -77,8 +77,10 @@ class Names:
         return self._known[pair]
 
 
-def printed_name(book: Book, key: Key) -> str:
+def printed_name(book: Book, key: Key | None) -> str | None:
     """The name that is printed for a speaker."""
+    if key is None:
+        return None
     return NARRATOR_NAME if key == NARRATOR else book.cast.characters[key].name
 
 

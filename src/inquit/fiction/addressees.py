@@ -15,12 +15,12 @@ UNBROKEN = 2
 _DIRECT = frozenset(("dobj", "dative"))
 
 
-def addressee_of(book: Book, n: int, speakers: Sequence[Key]) -> Key | None:
+def addressee_of(book: Book, n: int, speakers: Sequence[Key | None]) -> Key | None:
     """The one to whom line `n` is said: called by name in it, named by its inquit, or the only other one who speaks.
 
     speakers: of all lines.
     """
-    called = book.addressed[n] - {speakers[n]}
+    called = {key for key in book.addressed[n] if key != speakers[n]}
     if called:
         return next(iter(called)) if len(called) == 1 else None
     for inquit in (book.lines[n].after, book.lines[n].before):
@@ -28,7 +28,7 @@ def addressee_of(book: Book, n: int, speakers: Sequence[Key]) -> Key | None:
             told = _told(book, inquit)
             if told is not None and told != speakers[n]:
                 return told
-    others = {speakers[m] for m in _around(book, n)} - {speakers[n]}
+    others = {key for m in _around(book, n) if (key := speakers[m]) is not None and key != speakers[n]}
     return next(iter(others)) if len(others) == 1 else None
 
 

@@ -84,7 +84,7 @@ class _Writer:
     def __init__(self, parsed: ParsedText, dialogue: Dialogue, book: Book, scorer: Scorer) -> None:
         self._parsed, self._dialogue, self._book, self._scorer = parsed, dialogue, book, scorer
         self._turns = choose_speakers(book, scorer)
-        self._keys: list[Key] = [turn.speaker for turn in self._turns]
+        self._keys: list[Key | None] = [turn.speaker for turn in self._turns]
         self._speakers = SpeakerList(parsed, book, narrator_of(book, self._keys))
 
     def write(self, reports: Sequence[Draft]) -> Novel:
@@ -127,6 +127,8 @@ class _Writer:
         return _Entry(quote, turn.speaker, addressee_of(self._book, row.line, self._keys))
 
     def _confidence(self, turn: Turn, row: DialogueRow) -> float:
+        if turn.speaker is None:
+            return 0.0
         said = min(self._dialogue.chances.get(stretch.marked, 1.0) for stretch in row.stretches)
         return round(self._scorer.certainty_of(turn.chance, said, turn.kind), 2)
 
@@ -157,8 +159,10 @@ class _Writer:
             return "turns"
         return "scene"
 
-    def _via(self, speaker: Key, source: Sequence[TextSpan]) -> tuple[Step, ...]:
+    def _via(self, speaker: Key | None, source: Sequence[TextSpan]) -> tuple[Step, ...]:
         steps = [Step(" ".join(span.of(self._parsed.text).split()), span, "source") for span in source[:1]]
+        if speaker is None:
+            return tuple(steps)
         name = self._speakers.name_of(speaker)
         if not steps or steps[0].text != name:
             steps.append(Step(name, self._speakers.first_span(speaker), "character" if steps else "who may speak here"))
@@ -191,9 +195,9 @@ class _Writer:
 
     def _reported(self, reports: Sequence[Draft]) -> Iterator[_Entry]:
         """What is reported without quotation marks, outside of the lines."""
-        lines = MarkedSpans([(n, s.span) for n, line in enumerate(self._book.lines) for s in line.stretches])
+        marked = MarkedSpans.outer(self._dialogue.marked)
         for draft in reports:
-            if not draft.quoted and not any(lines.within(span) for span in draft.content):
+            if not draft.quoted and not any(marked.within(span) for span in draft.content):
                 yield self._told(draft)
 
     def _source(self, quote: Quote) -> Key | None:

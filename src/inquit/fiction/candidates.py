@@ -22,7 +22,7 @@ NAMED_AFTER_WITHIN = 6  # paragraphs
 
 
 def candidates(book: Book, n: int) -> list[Key]:
-    """Those who may speak line `n`, in a fixed order; at least one."""
+    """Those who may speak line `n`, in a fixed order; nobody, if nobody is named around it."""
     line = book.lines[n]
     found: dict[Key, None] = {}
     around = range(max(0, line.paragraph - BEFORE), min(len(book.paragraphs), line.paragraph + AFTER + 1))
@@ -40,7 +40,7 @@ def candidates(book: Book, n: int) -> list[Key]:
     found.pop(NARRATOR, None)
     if book.first_person or any(x.kind == "I" for x in line.beside()):
         found[NARRATOR] = None
-    return list(found) or [NARRATOR]
+    return list(found)
 
 
 def _named_in(book: Book, q: int) -> Iterator[Key]:

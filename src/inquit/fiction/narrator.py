@@ -11,10 +11,10 @@ __all__ = ["narrator_of"]
 
 # The narrator's name stands in what others say, not in the narration.
 MIN_QUOTED_SHARE = 0.9
-CLEAR_SHARE = 0.5  # of the times that somebody is spoken to by name right before or after the narrator speaks
+CLEAR = 2  # the narrator is spoken to by name as many times as often as the next one who may be it
 
 
-def narrator_of(book: Book, speakers: Sequence[Key]) -> int | None:
+def narrator_of(book: Book, speakers: Sequence[Key | None]) -> int | None:
     """The character that the narrator is, None where nobody says; `speakers` of all lines."""
     addressed: Counter[int] = Counter()
     for n, speaker in enumerate(speakers):
@@ -24,10 +24,9 @@ def narrator_of(book: Book, speakers: Sequence[Key]) -> int | None:
     quoted: Counter[int] = Counter()
     for mentions in book.cast.mentions.values():
         quoted.update(m.character for m in mentions if m.use.quoted)
-    for character, times in addressed.most_common():
-        uses = book.cast.characters[character].uses
-        if times < CLEAR_SHARE * addressed.total():
-            return None
-        if quoted[character] >= MIN_QUOTED_SHARE * uses:
-            return character
-    return None
+    characters = book.cast.characters
+    found = Counter({who: n for who, n in addressed.items() if quoted[who] >= MIN_QUOTED_SHARE * characters[who].uses})
+    if not found:
+        return None
+    (best, times), *others = found.most_common(2)
+    return best if not others or times >= CLEAR * others[0][1] else None

@@ -134,9 +134,14 @@ class _Finder:
             if form[0] == "mr" and sum(p.has_full_name and p.full[-1] == form[1][0] for p in found) > 1:
                 found = [p for p in found if not (p.has_full_name and self._is_called_by_first_name(p, form))]
             if found:
-                self._add(max(found, key=lambda person: person.size), form)
+                self._add(max(found, key=lambda person: self._fit(person, form)), form)
             else:
                 self._new(form)
+
+    def _fit(self, person: Person, form: Form) -> tuple[bool, bool, int]:
+        """How well a title and a name go with somebody: by gender, by title, by how often the one is named."""
+        gender = addresses()[form[0]].gender
+        return gender is None or person.gender(self._evidence) == gender, form[0] in person.titles, person.size
 
     def _is_called_by_first_name(self, person: Person, form: Form) -> bool:
         alone = len(self._uses.get(("", (person.given,)), ()))
@@ -149,6 +154,8 @@ class _Finder:
         address = addresses()[title]
         gender = person.gender(self._evidence)
         if address.gender is not None and gender is not None and gender != address.gender:
+            return False
+        if self._differs_in_rank(person, form):
             return False
         if not person.has_full_name:
             kind = "wife" if address.kind == "wife" else address.gender

@@ -24,13 +24,15 @@ Words = tuple[str, ...]
 # A word that begins small more than three times as often as with a capital inside sentences is a common word.
 MIN_CAPITAL_SHARE = 0.3
 MIN_TITLE_USES = 3  # a title is a name of its own ("the Queen") if it stands with a capital inside sentences as often
+TAGGED_SHARE = 2  # one in so many uses
 HEADING_SHARE = 0.6  # a paragraph with more of its letters in capitals is a heading
 _LETTERS_ONLY = re.compile(r"[^\W\d_][\w.’'-]*?(?=--|[^\w.’'-]|['’]s?$|\.(?=.)|$)")
 _SENTENCE_EDGE = frozenset(".!?:;\"“”‘’'—–-(_*")
 _VOCATIVE_BEFORE = frozenset((",", '"', "“", "'", "‘", "—", "--", "!", "."))
 _VOCATIVE_AFTER = frozenset((",", "!", "?", ".", '"', "”", "—", "--", ";", "'", "’"))
 _MARKS = frozenset(('"', "“", "‘"))
-_INTERJECTIONS = frozenset(("oh", "my", "well", "o"))
+_INTERJECTIONS = frozenset(("oh", "dear", "well", "o"))
+_ENDS = frozenset((".", "!", "?", ","))
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "pobj", "dobj"))
 _INNER = frozenset(("compound", "appos", "flat", "nmod"))
 _INITIAL = 2  # characters of "J."
@@ -77,14 +79,17 @@ class _Capitals:
         self.small: Counter[str] = Counter()
         self.inside: Counter[str] = Counter()
         self.first: Counter[str] = Counter()
+        self.proper: Counter[str] = Counter()  # of those at the start, how many are tagged as names
         for paragraph in parsed.paragraphs:
             starts = True
-            for word, lower in zip(paragraph.text, paragraph.lower, strict=True):
+            for word, lower, pos in zip(paragraph.text, paragraph.lower, paragraph.pos, strict=True):
                 if not word[0].isalpha():
                     starts = starts or word[0] in _SENTENCE_EDGE
                     continue
                 kept = self.small if not word[0].isupper() else self.first if starts else self.inside
                 kept[lower] += 1
+                if starts and pos == "PROPN":
+                    self.proper[lower] += 1
                 starts = False
 
     def is_name(self, word: str) -> bool:
@@ -94,7 +99,13 @@ class _Capitals:
         inside, small = self.inside[word], self.small[word]
         if inside > 1:
             return inside >= MIN_CAPITAL_SHARE * small
-        return not small and (inside == 1 or (self.first[word] > 0 and word in given_names()))
+        if small:
+            return False
+        return inside == 1 or (word in given_names() and self.first[word] > 0) or self._is_tagged(word)
+
+    def _is_tagged(self, word: str) -> bool:
+        """Whether a word that stands at the start of sentences only is mostly tagged as a name."""
+        return 0 < self.first[word] < TAGGED_SHARE * self.proper[word]
 
     def is_used_alone(self, title: str) -> bool:
         """Whether a title stands for somebody without a name ("the Queen")."""
@@ -220,13 +231,19 @@ class _Line:
             words,
             p.dep[run.hi - 1] if role in _INNER else role,
             quoted,
-            quoted and role not in _ARGUMENTS and self._is_set_off(run),
+            quoted and self._is_set_off(run, argument=role in _ARGUMENTS),
         )
 
-    def _is_set_off(self, run: _Run) -> bool:
+    def _is_set_off(self, run: _Run, *, argument: bool) -> bool:
+        """Whether a name in quotation marks is set off as one is that somebody is called by.
+
+        argument: the parser takes it for an argument of a verb, which counts unless commas say otherwise.
+        """
         p = self._p
         before = p.lower[run.lo - 1] if run.lo else ""
         after = p.text[run.hi] if run.hi < len(p) else ""
+        if argument and not (before == "," and after in _ENDS):
+            return False
         if before in _MARKS and after == ".":  # "'Georgia.'" is an answer
             return False
         opened = before in _VOCATIVE_BEFORE or before in _INTERJECTIONS or not before

@@ -1,0 +1,90 @@
+"""Who is in a book: which names are one person's, and what is known of them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.fiction.conftest import BookOf
+
+from inquit.document import Roster, RosterEntry
+
+pytestmark = pytest.mark.model
+
+
+def names(book_of: BookOf, text: str, roster: Roster | None = None) -> dict[str, set[str]]:
+    """The named people of a text, each with the other forms of the name."""
+    book = book_of(text, roster)
+    return {c.name: set(c.aliases) for i, c in enumerate(book.cast.characters) if c.named and book.people[i] and c.uses}
+
+
+def test_given_name_surname_and_title_are_one(book_of: BookOf) -> None:
+    found = names(book_of, "Anne Weller came in. Then Miss Weller sat down, and Anne sighed. Anne Weller was tired.")
+    assert found == {"Anne Weller": {"Miss Weller", "Anne"}}
+
+
+def test_titles_part_a_family(book_of: BookOf) -> None:
+    found = names(book_of, "Mr. Weller smiled at Mrs. Weller. Mrs. Weller did not smile. Miss Weller looked away.")
+    assert set(found) == {"Mr. Weller", "Mrs. Weller", "Miss Weller"}
+
+
+def test_a_captain_is_not_a_mister(book_of: BookOf) -> None:
+    text = "Captain Weller met Mr. Weller. Mr. Weller bowed. He and Captain Weller were brothers. Captain Weller laughed."
+    assert {"Captain Weller", "Mr. Weller"} <= set(names(book_of, text))
+
+
+def test_a_pet_name_joins_the_only_one_who_bears_the_name(book_of: BookOf) -> None:
+    assert "Lizzie" in names(book_of, "Elizabeth Weller ran. Lizzie was always late.")["Elizabeth Weller"]
+
+
+def test_a_pet_name_that_two_may_bear_stays_alone(book_of: BookOf) -> None:
+    text = (
+        "Elizabeth Weller met Elizabeth Hale. Elizabeth Hale smiled. Lizzie was late, and Lizzie laughed. Lizzie ran."
+    )
+    assert "Lizzie" in names(book_of, text)
+
+
+def test_a_family_name_with_particles(book_of: BookOf) -> None:
+    assert set(names(book_of, "Mr. van der Velde rose. Mrs. van der Velde rose, too.")) == {
+        "Mr. van der Velde",
+        "Mrs. van der Velde",
+    }
+
+
+def test_a_word_that_also_begins_small_is_no_name(book_of: BookOf) -> None:
+    text = "Night came. It was a cold night, and the night was long. Then night fell over Anne Weller."
+    assert set(names(book_of, text)) == {"Anne Weller"}
+
+
+def test_a_place_is_no_person(book_of: BookOf) -> None:
+    assert "Fernham" not in names(
+        book_of, "Anne Weller lived in Fernham. She came from Fernham, and back at Fernham she wept."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("Mrs. Weller rose.", "female"),
+        ("Captain Weller rose.", "male"),
+        ("Weller rose and took his hat. Weller said he was late. Weller lost his way. Weller shut his eyes.", "male"),
+        ("Weller rose.", None),
+    ],
+)
+def test_gender(book_of: BookOf, text: str, gender: str | None) -> None:
+    assert book_of(text).cast.characters[0].gender == gender
+
+
+def test_people_without_a_name(book_of: BookOf) -> None:
+    book = book_of("The old man rose. A shop-girl looked up.")
+    assert [(c.name, c.named) for c in book.cast.characters] == [("old man", False), ("shop-girl", False)]
+
+
+def test_the_roster_wins(book_of: BookOf) -> None:
+    roster = Roster((RosterEntry("Elizabeth Weller", ("Bessie",), "p1"),))
+    book = book_of("Bessie rose. Bessie sat down.", roster)
+    assert (book.cast.characters[0].name, book.cast.characters[0].roster_id) == ("Elizabeth Weller", "p1")
+
+
+def test_spans_are_where_the_name_stands(book_of: BookOf) -> None:
+    text = "Anne Weller--the elder one--rose. “Anne!”"
+    spans = book_of(text).cast.characters[0].spans
+    assert [span.of(text) for span in spans] == ["Anne Weller", "Anne"]
