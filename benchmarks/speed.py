@@ -12,9 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import statistics
-import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,6 +21,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
+from alone import peak_mib
 from inquit.api import analyse, load_pipeline
 from inquit.parsing import paragraph_spans, parse
 from inquit.settings import DEFAULT_MODEL, Settings
@@ -89,8 +88,7 @@ def report(words: int, rounds: Sequence[dict[str, Seconds]]) -> None:
             clock = spread([each[name].clock / each[alone].clock for each in rounds])
             line += f"  {clock}  {spread([each[name].processor / each[alone].processor for each in rounds])}"
         print(line)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
-    print(f"peak memory {peak:.0f} MiB")
+    print(f"peak memory {peak_mib():.0f} MiB")
 
 
 def spread(ratios: Sequence[float]) -> str:

@@ -18,8 +18,6 @@ from __future__ import annotations
 import argparse
 import json
 import statistics
-import subprocess
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -33,6 +31,7 @@ from unittest.mock import patch
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from alone import read_alone
 from inquit import Extractor
 from inquit.parsing import paragraph_spans
 
@@ -48,20 +47,6 @@ STAGES = {
 }
 REST = "the rest"
 LENGTHS = (500, 5_000, 50_000)  # a news item, a long report, half a novel
-# Printed by the process that reads one length.
-_ALONE = """
-import json, resource, sys, time
-from inquit import Extractor
-text = sys.stdin.read()
-extractor = Extractor()
-extractor.extract("“We begin,” said Ann Lee.")
-begin = time.perf_counter()
-if text:
-    extractor.extract(text)
-seconds = time.perf_counter() - begin
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
-print(json.dumps({"words": len(text.split()), "seconds": seconds, "peak_mib": peak}))
-"""
 
 
 def main() -> None:
@@ -172,15 +157,6 @@ def by_length(text: str, rounds: int) -> dict[str, float]:
     """What it takes to read one text."""
     runs = [read_alone(text) for _ in range(rounds)]
     return {name: statistics.median(run[name] for run in runs) for name in runs[0]}
-
-
-def read_alone(text: str) -> dict[str, float]:
-    """What a process of its own takes to read one text."""
-    done = subprocess.run(
-        [sys.executable, "-c", _ALONE], input=text, capture_output=True, text=True, encoding="utf-8", check=True
-    )
-    record: dict[str, float] = json.loads(done.stdout)
-    return record
 
 
 def tables(result: dict[str, Any]) -> Iterator[str]:

@@ -21,6 +21,7 @@ from lxml import etree
 import inquit
 from inquit import Document, NotQuote, Quote, Speaker, TextSpan
 from inquit.characters import xml_safe
+from inquit.document import SpeakerKind
 from inquit.io.writers.tei import TeiWriter
 from inquit.samples import SAMPLE, read_sample
 
@@ -72,7 +73,7 @@ def everything(text: str, generator: random.Random) -> Document:
         cuts = sorted(generator.randrange(len(text) + 1) for _ in range(2 * generator.randint(1, most)))
         return tuple(TextSpan(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=True))
 
-    kinds = ("person", "group", "organisation", "document", None)
+    kinds: tuple[SpeakerKind | None, ...] = ("person", "group", "organisation", "document", None)
     speakers = tuple(
         Speaker(
             f"s {number}",
@@ -102,7 +103,7 @@ def everything(text: str, generator: random.Random) -> Document:
         )
         for number in range(generator.randrange(8))
     )
-    return Document(text[:20], text, quotes, speakers, (NotQuote(*spans(1), "scare quote"),), {"path": text})
+    return Document(text[:20], text, quotes, speakers, (NotQuote(spans(1)[0], "scare quote"),), {"path": text})
 
 
 def problem(schema: etree.RelaxNG, documents: list[Document]) -> str | None:

@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from alone import peak_mib
 from inquit import Document, Evidence, Quote, Speaker, Step, TextSpan
 from inquit.cli.formats import FORMATS
 from inquit.io.outfile import replacing
@@ -50,19 +51,13 @@ def measured(name: str, rows: int) -> str:
         path = Path(folder, "out")
         with replacing(path, binary=format_.binary) as stream:
             writer = format_.make(stream, WriteOptions(version="1.0", model="m"))
-            before, begin = peak(), time.perf_counter()
+            before, begin = peak_mib(), time.perf_counter()
             for document in documents(rows):
                 writer.document(document)
             writer.finish()
             seconds = time.perf_counter() - begin
         size = os.path.getsize(path)
-    return f"{before / KIB:7.0f} MiB {peak() / KIB:7.0f} MiB {seconds:9.0f} {size / KIB / KIB:6.0f} MiB"
-
-
-def peak() -> int:
-    """The most memory that the process had so far, in KiB (on Linux)."""
-    lines = Path("/proc/self/status").read_text().splitlines()  # getrusage gives a child the peak of its parent
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+    return f"{before:7.0f} MiB {peak_mib():7.0f} MiB {seconds:9.0f} {size / KIB / KIB:6.0f} MiB"
 
 
 def documents(rows: int) -> Iterator[Document]:
@@ -84,12 +79,9 @@ def documents(rows: int) -> Iterator[Document]:
                     (cue,),
                     (source,),
                     "say",
-                    "speech",
-                    "s1",
-                    0.97,
-                    evidence,
-                    None,
-                    1,
+                    speaker_id="s1",
+                    confidence=0.97,
+                    evidence=evidence,
                 )
             )
             length += len(parts[-1])
