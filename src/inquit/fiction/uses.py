@@ -80,16 +80,20 @@ class _Capitals:
         self.inside: Counter[str] = Counter()
         self.first: Counter[str] = Counter()
         self.proper: Counter[str] = Counter()  # of those at the start, how many are tagged as names
+        self.pairs: set[tuple[str, str]] = set()  # capitals side by side inside sentences ("Big Medicine")
         for paragraph in parsed.paragraphs:
-            starts = True
+            starts, before = True, ""
             for word, lower, pos in zip(paragraph.text, paragraph.lower, paragraph.pos, strict=True):
                 if not word[0].isalpha():
-                    starts = starts or word[0] in _SENTENCE_EDGE
+                    starts, before = starts or word[0] in _SENTENCE_EDGE, ""
                     continue
                 kept = self.small if not word[0].isupper() else self.first if starts else self.inside
                 kept[lower] += 1
                 if starts and pos == "PROPN":
                     self.proper[lower] += 1
+                if before and word[0].isupper():
+                    self.pairs.add((before, lower))
+                before = lower if word[0].isupper() and not starts else ""
                 starts = False
 
     def is_name(self, word: str) -> bool:
@@ -187,7 +191,8 @@ class _Line:
 
     def _is_name(self, run: _Run, word: str, i: int) -> bool:
         """Whether a word with a capital belongs to a name: a known one, or any inside a sentence ("Big Medicine")."""
-        if self._capitals.is_name(word):
+        following = self._p.lower[i + 1] if i + 1 < len(self._p) else ""
+        if self._capitals.is_name(word) or (word, following) in self._capitals.pairs:
             return True
         inside = bool(run.words) or (i > 0 and self._p.text[i - 1][0].islower())
         return inside and word not in read_words("fiction_words", "no name") and word not in pronouns()
