@@ -140,7 +140,8 @@ def noun_phrase(p: Paragraph, head: int) -> Range:
         if k > head and (
             p.dep[k] in ("relcl", "advcl", "parataxis", "ccomp") or (p.dep[k] == "acl" and p.tag[k] == "VBG")
         ):
-            hi = min(hi, p.edges[k][0])
+            start = p.edges[k][0]
+            hi = min(hi, start) if start > head else hi  # trees can cross: a clause behind may begin before the noun
     while hi > head + 1 and p.pos[hi - 1] in EDGE_POS:
         hi -= 1
     while lo < head and p.pos[lo] in EDGE_POS:

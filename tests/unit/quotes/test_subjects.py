@@ -195,3 +195,9 @@ REPORT = "that/SCONJ/mark/left he/PRON/nsubj/left left/VERB/ccomp/{verb} ."
 def test_a_coordinated_report_stands_apart(notation: str, verb: str, apart: bool) -> None:
     p = paragraph(notation.format(verb=verb))
     assert reports_apart(p, at(p, verb)) is apart
+
+
+def test_a_clause_that_crosses_the_noun_does_not_empty_its_phrase() -> None:
+    p = paragraph("what/PRON/dobj/called names/NOUN/ROOT called/VERB/relcl/names")
+    lo, hi = noun_phrase(p, 1)
+    assert lo <= 1 < hi
