@@ -53,6 +53,8 @@ def main() -> None:
     texts = [joined([*novels.values()], words) for words in args.lengths]
     if args.characters:
         texts.append(joined([*novels.values()], args.characters)[: args.characters])
+    if not texts:
+        return
     print(f"\nby length, engine {args.engine}")
     for line in table(read_alone(text, engine=args.engine) | {"characters": len(text)} for text in texts):
         print(line, flush=True)

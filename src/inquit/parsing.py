@@ -21,6 +21,7 @@ from inquit.progress import Progress, unheard
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 __all__ = [
@@ -36,14 +37,24 @@ __all__ = [
 
 _LINE_BREAK_CHARACTER = re.compile("[\r\n\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_ATTRIBUTES: list[int | str] = ["LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "ENT_TYPE", "ENT_IOB", "IDX"]
-_SENT_START = _ATTRIBUTES.index("SENT_START")
+_ATTRIBUTES: list[int | str] = [
+    "ORTH",
+    "LEMMA",
+    "POS",
+    "TAG",
+    "DEP",
+    "HEAD",
+    "SENT_START",
+    "ENT_TYPE",
+    "ENT_IOB",
+    "IDX",
+]
+_ORTH, _HEAD, _SENT_START = map(_ATTRIBUTES.index, ("ORTH", "HEAD", "SENT_START"))
 # What the stages read from a parse, and the kind of component that writes it.
 _NEEDED = {"TAG": "a tagger", "DEP": "a parser", "LEMMA": "a lemmatizer", "ENT_IOB": "NER"}
 _IOB = ("O", "I", "O", "B")  # by spaCy's code: 0 not set, 1 inside, 2 outside, 3 begin
 # With all of a text of two million characters in pieces of `MAX_PIECE` at once spaCy took 2.6 GB.
 MAX_BATCH = 100_000
-_UINT64 = 0xFFFF_FFFF_FFFF_FFFF
 
 
 @dataclass(frozen=True)
@@ -141,10 +152,11 @@ def parse(text: str, nlp: Language, *, progress: Progress = unheard) -> ParsedTe
     """
     spans = paragraph_spans(text)
     docs = (doc for batch in _batches(spans) for doc in nlp.pipe([shown(span.of(text)) for _, span in batch]))
+    words = _Words(nlp.vocab.strings)
     paragraphs = []
     size, done = sum(span.end - span.start for _, span in spans), 0
     for (number, span), doc in zip(spans, docs, strict=True):
-        paragraphs.append(_columns(doc, number, span))
+        paragraphs.append(_columns(doc, number, span, words))
         done += span.end - span.start
         progress(done / size)
     return ParsedText(text, tuple(paragraphs))
@@ -176,41 +188,59 @@ def missing_parts(doc: Doc) -> list[str]:
 
 def parsed_from_doc(doc: Doc) -> ParsedText:
     """The same view over a `Doc` that was parsed as a whole; heads that cross paragraphs become roots."""
-    columns = _columns(doc, 1, TextSpan(0, len(doc.text)))
+    columns = _columns(doc, 1, TextSpan(0, len(doc.text)), _Words(doc.vocab.strings))
     return ParsedText(doc.text, tuple(_cut(columns, number, span) for number, span in paragraph_spans(doc.text)))
 
 
-def _columns(doc: Doc, number: int, span: TextSpan) -> Paragraph:
+class _Words(dict[int, str]):
+    """The strings of a store, each taken out of it once, so that a word is one object in all columns of a text.
+
+    A novel has hundreds of thousands of tokens; the store makes a new string every time that it is asked.
+    """
+
+    def __init__(self, store: StringStore) -> None:
+        super().__init__()
+        self._store = store
+        self._lower: dict[str, str] = {}
+
+    def __missing__(self, key: int) -> str:
+        word = self[key] = self._store[key]
+        return word
+
+    def lower(self, key: int) -> str:
+        """The string in small letters."""
+        word = self[key]
+        known = self._lower.get(word)
+        if known is None:
+            known = self._lower[word] = word.lower()
+        return known
+
+
+def _columns(doc: Doc, number: int, span: TextSpan, words: _Words) -> Paragraph:
     """The tokens of a `Doc` without those of white space, which carry nothing and stand in the way of every rule."""
-    strings = doc.vocab.strings
-    table = doc.to_array(_ATTRIBUTES).astype("int64")  # heads are stored as relative offsets in two's complement
-    words = [token.text for token in doc]
-    kept = [i for i, word in enumerate(words) if not word.isspace()]
+    table = doc.to_array(_ATTRIBUTES)
+    kept = [i for i, key in enumerate(table[:, _ORTH].tolist()) if not words[key].isspace()]
     place = dict(zip(kept, range(len(kept)), strict=True))
-    lemma, pos, tag, dep, head, _, ent_type, ent_iob, idx = table[kept].T.tolist()
+    orth, lemma, pos, tag, dep, _, _, ent_type, ent_iob, idx = table[kept].T.tolist()
+    head = table[kept, _HEAD].astype("int64").tolist()  # stored as offsets in two's complement
     start = [span.start + i for i in idx]
-    text = [words[i] for i in kept]
+    text = [words[key] for key in orth]
     sentences = list(accumulate(int(flag == 1) for flag in table[:, _SENT_START].tolist()))
     return Paragraph(
         number=number,
         span=span,
         text=text,
-        lemma=[strings[key].lower() for key in _unsigned(lemma)],
-        pos=[strings[key] for key in pos],
-        tag=[strings[key] for key in _unsigned(tag)],
-        dep=[strings[key] for key in _unsigned(dep)],
+        lemma=[words.lower(key) for key in lemma],
+        pos=[words[key] for key in pos],
+        tag=[words[key] for key in tag],
+        dep=[words[key] for key in dep],
         head=[place.get(i + offset, at) for at, (i, offset) in enumerate(zip(kept, head, strict=True))],
         start=start,
         end=[begin + len(word) for begin, word in zip(start, text, strict=True)],
         sent=[sentences[i] - sentences[0] for i in kept],
-        ent_type=[strings[key] for key in _unsigned(ent_type)],
+        ent_type=[words[key] for key in ent_type],
         ent_iob=[_IOB[code] for code in ent_iob],
     )
-
-
-def _unsigned(keys: list[int]) -> list[int]:
-    """String-store keys are unsigned 64-bit hashes; undo the signed view that the head column needs."""
-    return [key & _UINT64 for key in keys]
 
 
 def _cut(whole: Paragraph, number: int, span: TextSpan) -> Paragraph:

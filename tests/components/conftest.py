@@ -39,9 +39,9 @@ def analyse(parsed: ParsedText, settings: Settings, *, id: str = "") -> Document
             (TextSpan(*found.span(3)),),
             "say",
             "attitude" if settings.attitudes else "speech",
-            "s1",
-            0.9,
-            Evidence("test", (Step(found[3], TextSpan(*found.span(3)), "name"),)),
+            speaker_id="s1",
+            confidence=0.9,
+            evidence=Evidence("test", (Step(found[3], TextSpan(*found.span(3)), "name"),)),
         )
         for number, found in enumerate(_SAID.finditer(parsed.text), start=1)
     )

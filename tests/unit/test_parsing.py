@@ -25,6 +25,13 @@ def shown(text: str) -> list[tuple[int, str]]:
     return [(number, span.of(text)) for number, span in paragraph_spans(text)]
 
 
+def test_a_word_is_one_object_in_all_paragraphs() -> None:
+    one, other = parse("Hester spoke.\n\nHester left.", spacy.blank("en")).paragraphs
+
+    assert one.text[0] is other.text[0]
+    assert one.text == ["Hester", "spoke", "."]
+
+
 def test_progress_is_told_by_the_characters_parsed() -> None:
     told: list[float] = []
     parse("One two.\n\nThree.", spacy.blank("en"), progress=told.append)
@@ -155,11 +162,12 @@ class Counting:
     """A pipeline that notes how many characters it gets at once."""
 
     def __init__(self) -> None:
+        self.vocab = Vocab()
         self.batches: list[int] = []
 
     def pipe(self, texts: list[str]) -> Iterator[Doc]:
         self.batches.append(sum(map(len, texts)))
-        yield from (made([text], [0]) for text in texts)
+        yield from (made([text], [0], vocab=self.vocab) for text in texts)
 
 
 def test_a_long_text_is_parsed_in_batches_that_bound_the_memory() -> None:
@@ -172,10 +180,10 @@ def test_a_long_text_is_parsed_in_batches_that_bound_the_memory() -> None:
     assert nlp.batches == [MAX_BATCH, MAX_BATCH, 5 * MAX_PIECE]
 
 
-def made(words: Sequence[str], heads: Sequence[int], *, spaces: Sequence[bool] = ()) -> Doc:
+def made(words: Sequence[str], heads: Sequence[int], *, spaces: Sequence[bool] = (), vocab: Vocab | None = None) -> Doc:
     """A `Doc` with these heads, a tag of its own for each token, and spaces between all if not said otherwise."""
     return Doc(
-        Vocab(),
+        Vocab() if vocab is None else vocab,
         words=list(words),
         spaces=list(spaces) or [True] * (len(words) - 1) + [False],
         heads=list(heads),

@@ -131,7 +131,6 @@ class Around:
         self._by_uses: dict[Key, int] = {key: n for n, key in enumerate(sorted(uses, key=lambda key: -uses[key]))}
         recent = sorted(found, key=lambda key: (self._subject.get(key, FAR), self._named.get(key, FAR)))
         self._recent = _ranks(recent)
-        self._most_uses = max((c.uses for c in book.cast.characters), default=1)
 
     def _fits(self, key: Key, gender: str | None) -> bool:
         if key == NARRATOR:
@@ -175,7 +174,7 @@ class Around:
             key in self._subjects_here,
             self._above is not None and key == self._above,
             nearness(self._recent[key]),
-            math.log1p(character.uses) / math.log1p(self._most_uses) if character else float(key == NARRATOR),
+            math.log1p(character.uses) / math.log1p(self._book.most_uses) if character else float(key == NARRATOR),
             max(-1.0, min(3.0, character.personhood)) / 3 if character else 0.0,
             gender == "male",
             gender == "female",

@@ -116,6 +116,11 @@ class Book:
         )
 
     @cached_property
+    def most_uses(self) -> int:
+        """How often whoever is named most is named."""
+        return max((character.uses for character in self.cast.characters), default=1)
+
+    @cached_property
     def first_person(self) -> bool:
         """Whether the book is told by somebody who says "I"."""
         words = said = 0
