@@ -98,11 +98,11 @@ class Quote:
     cue_lemma: str | None = None
     act: Act = "speech"
     speaker_id: str | None = None
-    addressee_id: str | None = None  # to whom it is said, where the text shows it; dialogue of fiction only
     confidence: float = 0.0  # probability that this is a statement and its speaker is right
     evidence: Evidence = field(default_factory=lambda: Evidence("none"))
     parent_id: str | None = None  # the row that this one is nested in
     paragraph: int = 1  # 1-based, counted over non-blank paragraphs
+    addressee_id: str | None = None  # to whom it is said, where the text shows it; dialogue of fiction only
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,7 @@ class Around:
         if cue is None or cue.kind != "noun" or cue.character is None:
             return [0.0] * 5
         described = cue.character
-        uses = math.log1p(self._book.cast.characters[described].uses) / math.log1p(self._most_uses)
+        uses = math.log1p(self._book.cast.characters[described].uses) / math.log1p(self._book.most_uses)
         introduced = float(self._book.is_introduced(cue))
         if not self._book.is_named(key):
             return [0.0, 0.0, 0.0, introduced * (key == described), uses * (key == described)]

@@ -73,7 +73,7 @@ class Book:
         if not character.named:
             return True
         by_verbs = character.subjects >= MANY_SUBJECTS and character.personhood > IS_PERSON_BY_VERBS
-        return character.personhood > IS_PERSON or by_verbs or character.roster_id is not None
+        return character.personhood > IS_PERSON or by_verbs or character.in_roster
 
     def _places(self) -> list[list[Place]]:
         """By paragraph, the mentions in the narration in order, "he" and "she" as whom they seem to stand for.

@@ -38,6 +38,7 @@ class Character:
     subjects: int  # how often as the subject of a verb
     personhood: float
     spans: tuple[TextSpan, ...]
+    in_roster: bool = False  # then the name is the roster's
     roster_id: str | None = None
 
 
@@ -131,6 +132,7 @@ def _character(
         subjects=sum(evidence.subjects(words) for words in person.words),
         personhood=votes / person.size,
         spans=tuple(_span(parsed, use) for use in uses),
+        in_roster=entry is not None,
         roster_id=None if entry is None else entry.id,
     )
 

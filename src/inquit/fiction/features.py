@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inquit.fiction.around import AROUND, Around
 from inquit.fiction.book import NARRATOR, Book, Key
-from inquit.fiction.inquits import Inquit
+from inquit.fiction.inquits import Inquit, Kind
 from inquit.fiction.lines import Line
 
 __all__ = ["FEATURES", "Matrix", "features_of"]
@@ -51,6 +52,7 @@ _LINE_FEATURES = (
     "wants a female",
     "scene begins",
 )
+_BESIDE = (*(kind for kind in get_args(Kind) if kind != "other"), "beat", "none")
 FEATURES = (*(f"{slot}: {name}" for slot in _SLOTS for name in _SLOT_FEATURES), *AROUND, *_LINE_FEATURES)
 
 FULL_GAP = 200  # words of narration between lines that are as good as any more
@@ -134,7 +136,7 @@ def _line_features(book: Book, n: int, around: Around) -> list[float]:
         gap = max(0, min(FULL_GAP, book.narration[line.paragraph] - book.narration[before.paragraph + 1]))
     last = p.text[max(0, line.stretches[-1].hi - 2)]
     return [
-        *(float(kind == k) for k in ("name", "pronoun", "noun", "I", "beat", "none")),
+        *(float(kind == k) for k in _BESIDE),
         book.narration_in(line.paragraph) == 0,
         before is not None and before.paragraph == line.paragraph - 1,
         2 * gap / FULL_GAP,

@@ -14,9 +14,9 @@ from inquit.parsing import Paragraph
 from inquit.quotes.links import SENTENCE_END
 from inquit.quotes.subjects import find_source
 
-__all__ = ["Inquit", "InquitReader"]
+__all__ = ["Inquit", "InquitReader", "Kind"]
 
-Kind = Literal["name", "pronoun", "I", "noun", "other"]
+Kind = Literal["name", "pronoun", "noun", "I", "other"]
 
 # How many words an inquit behind a quote may have, and a clause that leads up to one.
 WORDS_AFTER = 12

@@ -24,10 +24,14 @@ class SpeakerList:
         self._narrator = narrator
         self._starts = [p.span.start for p in parsed.paragraphs]
         self._ids: dict[Key, str] = {}
+        self._of_roster: dict[str, Key] = {}
 
     def _one(self, key: Key) -> Key:
-        """The key under which somebody is listed: the narrator's name, if it is known."""
-        return self._narrator if key == NARRATOR and self._narrator is not None else key
+        """The key under which somebody is listed: the narrator's name, if it is known; one for each roster entry."""
+        key = self._narrator if key == NARRATOR and self._narrator is not None else key
+        if key == NARRATOR or not self._book.cast.characters[key].in_roster:
+            return key
+        return self._of_roster.setdefault(self._book.cast.characters[key].name, key)
 
     def id_of(self, key: Key | None) -> str | None:
         """The id of a speaker."""

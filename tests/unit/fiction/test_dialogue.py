@@ -95,6 +95,13 @@ def test_a_roster_gives_its_ids(read: Read) -> None:
     assert speakers(document)[0] == "Hester Margaret Pell"
 
 
+def test_two_names_of_one_roster_entry_are_one_speaker(read: Read) -> None:
+    roster = Roster((RosterEntry("Hester Pell", ("The Widow Gray", "Hester Gray"), "hp"),))
+    document = read("“You are late,” said Hester Pell.\n\n“Very late,” said Hester Gray.", roster)
+    assert [speaker.id for speaker in document.speakers].count("hp") == 1
+    assert [quote.speaker_id for quote in document.quotes] == ["hp", "hp"]
+
+
 def test_titles_in_marks_are_no_lines(read: Read) -> None:
     document = read("Hester Pell had read “The Long Road” twice.\n\n“It is dull,” she said.")
     assert len(document.quotes) == 1
