@@ -228,6 +228,7 @@ class _Finder:
                 continue
             names = nicknames().get(person.given, frozenset())
             found = [p for p in self.people if p is not person and p.given in names and _has_given_name(p)]
+            found = [p for p in found if p.titles.keys().isdisjoint(_NO_PET_NAME)]
             if len(found) == 1:
                 for form in person.forms:
                     self._add(found[0], form)

@@ -98,8 +98,6 @@ class _Capitals:
 
     def is_name(self, word: str) -> bool:
         """Whether a lower-case word is a name in this book."""
-        if word in read_words("fiction_words", "no name") or word in pronouns():
-            return False
         inside, small = self.inside[word], self.small[word]
         if inside > 1:
             return inside >= MIN_CAPITAL_SHARE * small
@@ -191,11 +189,12 @@ class _Line:
 
     def _is_name(self, run: _Run, word: str, i: int) -> bool:
         """Whether a word with a capital belongs to a name: a known one, or any inside a sentence ("Big Medicine")."""
+        if word in read_words("fiction_words", "no name") or word in pronouns():
+            return False
         following = self._p.lower[i + 1] if i + 1 < len(self._p) else ""
         if self._capitals.is_name(word) or (word, following) in self._capitals.pairs:
             return True
-        inside = bool(run.words) or (i > 0 and self._p.text[i - 1][0].islower())
-        return inside and word not in read_words("fiction_words", "no name") and word not in pronouns()
+        return bool(run.words) or (i > 0 and self._p.text[i - 1][0].islower())
 
     def _realm(self, run: _Run, word: str) -> int:
         """As in "the King of Hearts": how many tokens more belong to the name."""
