@@ -24,7 +24,7 @@ MIN_USES = 3
 # Knightley" is called so because "Mr. Knightley" is another).
 MIN_TITLED_FULL = 3
 MIN_FIRST_NAME_USES = 5  # nor somebody whom the text calls by the given name as often, if two are called so
-TITLE_WEIGHT = 10
+TITLE_WEIGHT = 10  # votes of a use with a title on the gender
 _NO_PET_NAME = frozenset(("lady", "sir"))  # whoever is called so with a given name is not called by a pet form too
 FULL_NAME_REACH = 12  # paragraphs back in which somebody named in full takes up a given name that two bear
 
@@ -173,8 +173,6 @@ class _Finder:
         if kind == "maiden" and person.is_called("wife") and not person.is_called("maiden"):
             return False
         if kind in ("kin", "rank") and family != (kind == "rank"):
-            return False
-        if self._differs_in_rank(person, form):
             return False
         if title == "sir" and given and "sir" not in person.titles and (word,) not in person.words:
             return False
