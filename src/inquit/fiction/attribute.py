@@ -190,8 +190,8 @@ class _Writer:
         """A statement that the finder made: its source is whom the text names there."""
         ids = {id(draft): "", id(draft.parent): ""}
         quote = quote_of(self._parsed, ids, draft, follows=False)
-        speaker = self._source(quote)
-        return _Entry(self._sure(quote, draft, speaker), speaker, parent=parent)
+        speaker, naming = self._source(quote)
+        return _Entry(self._sure(quote, draft, speaker, naming), speaker, parent=parent)
 
     def _reported(self, reports: Sequence[Draft]) -> Iterator[_Entry]:
         """What is reported without quotation marks, outside of the lines."""
@@ -200,32 +200,30 @@ class _Writer:
             if not draft.quoted and not any(marked.within(span) for span in draft.content):
                 yield self._told(draft)
 
-    def _source(self, quote: Quote) -> Key | None:
-        """Whom the source of a report names, or stands for."""
+    def _source(self, quote: Quote) -> tuple[Key | None, str]:
+        """Whom the source of a report names or stands for, and by which step, as the confidence of news knows them."""
         if not quote.source:
-            return None
-        index = self._index_of(quote.source[0])
+            return None, "none"
+        index = self._speakers.paragraph_at(quote.source[0].start)
         p = self._book.paragraphs[index]
         token = head_of(p, quote.source[0])
         inquit = InquitReader(index, p, [False] * len(p), self._book.cast).read(token)
         if inquit.character is not None:
-            return inquit.character
+            return inquit.character, "full name" if inquit.kind == "name" else "description"
         if inquit.kind == "I":
-            return NARRATOR
-        return next((place.character for place in self._book.places[index] if place.token == token), None)
+            return NARRATOR, "author"
+        place = next((place for place in self._book.places[index] if place.token == token), None)
+        return (None, "none") if place is None else (place.character, "pronoun")
 
-    def _index_of(self, span: TextSpan) -> int:
-        return self._speakers.paragraph_at(span.start)
-
-    def _sure(self, quote: Quote, draft: Draft, key: Key | None) -> Quote:
+    def _sure(self, quote: Quote, draft: Draft, key: Key | None, naming: str) -> Quote:
         if key is None:
             return quote
         source_chance = None if draft.seen is None else draft.seen.source_chance
         rule = quote.evidence.rule
         features = confidence_features(
-            rule, "full name", chance=draft.chance, source_chance=source_chance, type=quote.type, act=quote.act
+            rule, naming, chance=draft.chance, source_chance=source_chance, type=quote.type, act=quote.act
         )
-        evidence = Evidence(rule, self._via(key, quote.source))
+        evidence = Evidence(f"{rule}; {naming}", self._via(key, quote.source))
         return replace(quote, confidence=confidence(features), evidence=evidence)
 
     def _not_said(self) -> list[NotQuote]:

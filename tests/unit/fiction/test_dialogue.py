@@ -76,6 +76,18 @@ def test_what_is_reported_without_marks_has_its_character(read: Read) -> None:
     speaker = document.speaker_of(reported)
     assert speaker is not None
     assert speaker.name == "Hester Pell"
+    assert reported.evidence.rule == "clause; pronoun"
+
+
+def test_a_report_by_a_pronoun_is_less_sure_than_one_by_name(read: Read) -> None:
+    named, meant = (
+        next(quote for quote in read(text).quotes if quote.type == "indirect").confidence
+        for text in (
+            "Hester Pell came in. Hester Pell said that the road was bad.\n\n“Sit down,” said Martin Cole.",
+            "Hester Pell came in. She said that the road was bad.\n\n“Sit down,” said Martin Cole.",
+        )
+    )
+    assert meant < named
 
 
 @pytest.mark.parametrize(
