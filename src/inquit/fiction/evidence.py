@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from inquit.document import Gender
 from inquit.entities.vocabulary import given_names
 from inquit.fiction.uses import NameUse, Words
-from inquit.fiction.words import addresses
+from inquit.fiction.words import addresses, reports_speech
 from inquit.lexicons import read_words
-from inquit.parsing import ParsedText
+from inquit.parsing import Paragraph, ParsedText
 
 __all__ = ["PRONOUN_GENDER", "Evidence", "Form"]
 
@@ -26,8 +26,9 @@ PRONOUN_GENDER: dict[str, Gender] = {
     "herself": "female",
 }
 # Votes of one use on whether the name is a person's; set by hand on the PDNC novels, only their order matters much.
-_VOTES = {"title": 2.0, "given": 1.0, "PERSON": 0.7, "vocative": 2.0, "subject": 0.8}
+_VOTES = {"title": 2.0, "given": 1.0, "PERSON": 0.7, "vocative": 2.0, "subject": 0.8, "speaks": 2.0}
 _VOTES_AGAINST = {"GPE": 0.5, "LOC": 0.5, "FAC": 0.5, "place": 1.5, "NORP": 1.0, "DATE": 1.0, "ORG": 0.3}
+_MUTE_WITH_ARTICLE = 1.5  # against each use behind "the" of a name that never speaks ("the Lusitania")
 _LABELS = frozenset(("PERSON", "GPE", "LOC", "FAC", "NORP", "DATE", "ORG"))
 PRONOUN_REACH = 25  # tokens behind a subject within which the first pronoun mostly stands for it
 # Pronouns decide a gender where there are as many, three times as many of one gender as of the other; fewer do where
@@ -47,13 +48,13 @@ class Evidence:
         for use in uses:
             form = (use.title, use.words)
             self.uses[form].append(use)
-            self._count(parsed, use)
+            self._count(parsed, use, talks=any(quoted[use.paragraph]))
             if not use.quoted and use.role == "nsubj":
                 gender = _pronoun_behind(parsed, quoted, use)
                 if gender is not None:
                     self._pronouns[form][gender] += 1
 
-    def _count(self, parsed: ParsedText, use: NameUse) -> None:
+    def _count(self, parsed: ParsedText, use: NameUse, *, talks: bool) -> None:
         p, counts = parsed.paragraphs[use.paragraph], self._counts[use.words]
         counts["uses"] += 1
         label = p.ent_type[use.head]
@@ -62,7 +63,10 @@ class Evidence:
         counts["title"] += bool(use.title)
         counts["subject"] += use.role == "nsubj"
         counts["vocative"] += use.vocative
-        counts["place"] += use.lo > 0 and p.lower[use.lo - 1] in read_words("fiction_words", "place")
+        before = next((p.lower[i] for i in range(use.lo - 1, max(-1, use.lo - 3), -1) if p.text[i] != "_"), "")
+        counts["place"] += before in read_words("fiction_words", "place")
+        counts["the"] += before == "the" and not use.title  # "the Lusitania"
+        counts["speaks"] += talks and not use.quoted and _speaks(p, use)
         counts["given"] += use.words[0] in given_names()
 
     def subjects(self, words: Words) -> int:
@@ -74,6 +78,8 @@ class Evidence:
         counts = self._counts[words]
         votes = sum(weight * counts[kind] for kind, weight in _VOTES.items())
         votes -= sum(weight * counts[kind] for kind, weight in _VOTES_AGAINST.items())
+        if not counts["speaks"]:
+            votes -= _MUTE_WITH_ARTICLE * counts["the"]
         return votes / counts["uses"]
 
     def gender(self, form: Form) -> Gender | None:
@@ -93,6 +99,15 @@ class Evidence:
         if alone is not None and alone.gender is not None:
             return alone.gender
         return most if abs(male - female) >= FEW_PRONOUNS else None
+
+
+def _speaks(p: Paragraph, use: NameUse) -> bool:
+    """Whether the name is the subject of a verb of speech, by the parse or right beside it ("said the Jew")."""
+    verb = p.head[use.head]
+    if use.role == "nsubj" and reports_speech(p.lemma[verb], p.lower[verb]):
+        return True
+    before = use.lo - 1 - (use.lo > 0 and p.lower[use.lo - 1] == "the")
+    return any(0 <= i < len(p) and reports_speech(p.lemma[i], p.lower[i]) for i in (before, use.hi))
 
 
 def _pronoun_behind(parsed: ParsedText, quoted: Sequence[Sequence[bool]], use: NameUse) -> Gender | None:

@@ -19,8 +19,7 @@ def narrator_of(book: Book, speakers: Sequence[Key | None]) -> int | None:
     """The character that the narrator is, None where nobody says; `speakers` of all lines."""
     addressed: Counter[int] = Counter()
     for n, speaker in enumerate(speakers):
-        around = {speakers[m] for m in (n - 1, n + 1) if 0 <= m < len(speakers)}
-        if speaker != NARRATOR and NARRATOR in around:
+        if speaker != NARRATOR:
             addressed.update(book.addressed[n])
     quoted: Counter[int] = Counter()
     for mentions in book.cast.mentions.values():

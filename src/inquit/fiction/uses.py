@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inquit.entities.vocabulary import given_names, particles, pronouns
-from inquit.fiction.words import addresses
+from inquit.fiction.words import addresses, reports_speech
 from inquit.lexicons import read_words
 from inquit.parsing import Paragraph, ParsedText
 
@@ -27,6 +27,7 @@ MIN_TITLE_USES = 3  # a title is a name of its own ("the Queen") if it stands wi
 TAGGED_SHARE = 2  # one in so many uses
 HEADING_SHARE = 0.6  # a paragraph with more of its letters in capitals is a heading
 _LETTERS_ONLY = re.compile(r"[^\W\d_][\w.’'-]*?(?=--|[^\w.’'-]|['’]s?$|\.(?=.)|$)")
+_APOSTROPHE = re.compile("['’]")
 _SENTENCE_EDGE = frozenset(".!?:;\"“”‘’'—–-(_*")
 _VOCATIVE_BEFORE = frozenset((",", '"', "“", "'", "‘", "—", "--", "!", "."))
 _VOCATIVE_AFTER = frozenset((",", "!", "?", ".", '"', "”", "—", "--", ";", "'", "’"))
@@ -189,12 +190,22 @@ class _Line:
 
     def _is_name(self, run: _Run, word: str, i: int) -> bool:
         """Whether a word with a capital belongs to a name: a known one, or any inside a sentence ("Big Medicine")."""
-        if word in read_words("fiction_words", "no name") or word in pronouns():
+        if _APOSTROPHE.split(word)[0] in pronouns():  # "I", "I'd"
+            return False
+        if self._speaks(i):
+            return True
+        if word in read_words("fiction_words", "no name"):
             return False
         following = self._p.lower[i + 1] if i + 1 < len(self._p) else ""
         if self._capitals.is_name(word) or (word, following) in self._capitals.pairs:
             return True
         return bool(run.words) or (i > 0 and self._p.text[i - 1][0].islower())
+
+    def _speaks(self, i: int) -> bool:
+        """Whether a word stands between a quote and a verb of speech ('"A dago!" Irish remarked')."""
+        p = self._p
+        behind = i > 0 and self._quoted[i - 1] and not self._quoted[i]
+        return behind and i + 1 < len(p) and reports_speech(p.lemma[i + 1], p.lower[i + 1])
 
     def _realm(self, run: _Run, word: str) -> int:
         """As in "the King of Hearts": how many tokens more belong to the name."""
