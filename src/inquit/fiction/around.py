@@ -6,6 +6,9 @@ import math
 from collections.abc import Sequence
 
 from inquit.fiction.book import NARRATOR, Book, Key, cue_gender
+from inquit.fiction.evidence import PRONOUN_GENDER
+from inquit.fiction.inquits import Inquit
+from inquit.lexicons import read_words
 
 __all__ = ["AROUND", "Around", "nearness"]
 
@@ -49,6 +52,11 @@ AROUND = (
     "rank of those named near it",
     "is introduced",
     "described often",
+    "shares sentences with the description",
+    "answers whoever is described",
+    "is whose relation speaks",
+    "has that one's family name",
+    "is that one's husband or wife",
 )
 
 # Paragraphs back that are looked at, and within which mentions are counted.
@@ -196,17 +204,45 @@ class Around:
         """Where the inquit describes the speaker: how often the candidate is named near that description."""
         cue = self._line.cue
         if cue is None or cue.kind != "noun" or cue.character is None:
-            return [0.0] * 5
+            return [0.0] * 10
         described = cue.character
         uses = math.log1p(self._book.cast.characters[described].uses) / math.log1p(self._book.most_uses)
         introduced = float(self._book.is_introduced(cue))
         if not self._book.is_named(key):
-            return [0.0, 0.0, 0.0, introduced * (key == described), uses * (key == described)]
+            itself = float(key == described)
+            return [0.0, 0.0, 0.0, introduced * itself, uses * itself, 0.0, 0.0, *self._related(key, cue)]
+        company = self._book.company
         named = [other for other in self._found if self._book.is_named(other) and other in self.fitting]
-        lifts = {other: self._book.company(described, other)[1] for other in named}
-        share, lift = self._book.company(described, key)
+        lifts = {other: company.near(described, other)[1] for other in named}
+        share, lift = company.near(described, key)
         rank = nearness(sum(other > lift for other in lifts.values())) if key in lifts else 0.0
-        return [share, lift, rank, -introduced, -uses]
+        return [share, lift, rank, -introduced, -uses, *company.apart(described, key), *self._related(key, cue)]
+
+    def _related(self, key: Key, cue: Inquit) -> list[float]:
+        """How the candidate goes with whose relation the inquit says the speaker is ("his wife")."""
+        owner = self._owner(cue)
+        if owner is None or key == NARRATOR:
+            return [float(owner is not None and owner == key), 0.0, 0.0]
+        other, own = self._book.cast.characters[key], None
+        if owner != NARRATOR:
+            own = self._book.cast.characters[owner]
+        family = own is not None and own.family is not None and own.family == other.family and owner != key
+        assert cue.character is not None
+        noun = self._book.cast.characters[cue.character].name
+        spouse = family and noun in read_words("fiction_words", "spouse")
+        married = own is not None and (other.married or own.married)
+        return [float(owner == key), float(family), float(spouse and married)]
+
+    def _owner(self, cue: Inquit) -> Key | None:
+        """Whose relation the inquit says the speaker is: somebody named, or the last subject of the gender."""
+        if cue.owner is not None:
+            return cue.owner
+        if cue.owner_word == "my":
+            return NARRATOR
+        gender = PRONOUN_GENDER.get(cue.owner_word)
+        if gender is None:
+            return None
+        return next((key for key in self._subjects if self._book.gender(key) == gender), None)
 
     def _distance(self, offset: int | None) -> float:
         return UNSEEN if offset is None else math.log1p(self._line.start - offset) / DISTANCE_SCALE

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +10,7 @@ from itertools import accumulate
 
 from inquit.document import Gender
 from inquit.fiction.cast import Cast, Mention
+from inquit.fiction.company import Company
 from inquit.fiction.evidence import PRONOUN_GENDER
 from inquit.fiction.inquits import Inquit
 from inquit.fiction.lines import Line
@@ -29,7 +28,6 @@ IS_PERSON_BY_VERBS = -0.6
 # A book in which more of the words outside quotes are "I" is told in the first person.
 FIRST_PERSON = 0.004
 NAMED_LATELY = 10  # paragraphs
-COMPANY_WITHIN = 2  # paragraphs before a description in which whom it means is named
 ADDRESS_REACH = 2  # paragraphs to the line before in which a vocative means who speaks now
 
 
@@ -64,6 +62,7 @@ class Book:
         self._quoted = quoted
         self.people = [self._is_person(i) for i in range(len(cast.characters))]
         self.places = self._places()
+        self.company = Company(self.paragraphs, cast, lines)
         self.sure = [self._sure(line) for line in lines]
         self.addressed = [self._named_inside(line, vocative=True) for line in lines]
         self.spoken_of = [self._named_inside(line, vocative=False) for line in lines]
@@ -154,34 +153,6 @@ class Book:
     def is_named(self, key: Key) -> bool:
         """Whether somebody who may speak has a name."""
         return key != NARRATOR and self.cast.characters[key].named
-
-    @cached_property
-    def _company(self) -> tuple[dict[int, Counter[int]], Counter[int]]:
-        """In how many paragraphs with each description somebody is named right before; and in how many of all."""
-        out: dict[int, Counter[int]] = defaultdict(Counter)
-        every: Counter[int] = Counter()
-        for q in range(len(self.paragraphs)):
-            near = range(max(0, q - COMPANY_WITHIN), q + 1)
-            named = {m.character for k in near for m in self.cast.mentions.get(k, ()) if self.is_named(m.character)}
-            every.update(named)
-            for described in {m.character for m in self.cast.mentions.get(q, ()) if not self.is_named(m.character)}:
-                out[described].update(named)
-                out[described][described] += 1
-        return out, every
-
-    def company(self, described: int, key: Key) -> tuple[float, float]:
-        """How much a description seems to mean somebody.
-
-        The share of the paragraphs with it in which the one is named right before, and by how much that is more than
-        in all paragraphs (log ratio, between -2 and 2, counted as if there were two paragraphs more of either kind).
-        """
-        counts, every = self._company
-        own, seen = counts[described], counts[described][described]
-        if not seen:
-            return 0.0, 0.0
-        usual = (every[key] + 1) / (len(self.paragraphs) + 2)
-        lift = math.log((own[key] + 2 * usual) / (seen + 2) / usual)
-        return own[key] / seen, max(-2.0, min(2.0, lift))
 
     def _sure(self, line: Line) -> Key | None:
         """Who says the line by a verb of speech with a name, "I", or a description of somebody new ("said a boy")."""

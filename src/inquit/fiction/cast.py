@@ -40,6 +40,8 @@ class Character:
     spans: tuple[TextSpan, ...]
     in_roster: bool = False  # then the name is the roster's
     roster_id: str | None = None
+    family: str | None = None  # the family name, lower case
+    married: bool = False  # called "Mrs." or the like
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,8 @@ def _character(
         spans=tuple(_span(parsed, use) for use in uses),
         in_roster=entry is not None,
         roster_id=None if entry is None else entry.id,
+        family=person.family,
+        married=person.is_called("wife"),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from inquit.fiction.uses import NameUse, Words
 from inquit.fiction.words import person_nouns, speech_verbs
+from inquit.lexicons import read_words
 from inquit.parsing import Paragraph, ParsedText
 
 __all__ = ["find_descriptions"]
@@ -48,7 +49,7 @@ def _is_one(p: Paragraph, i: int) -> bool:
 
 def _speaks(p: Paragraph, i: int) -> bool:
     """Whether the noun is the subject of a verb of speech, by the parse or right behind it."""
-    if not _is_one(p, i):
+    if not _is_one(p, i) or p.lower[i] in read_words("fiction_words", "no person"):
         return False
     if p.dep[i] == "nsubj" and p.lemma[p.head[i]] in speech_verbs():
         return True

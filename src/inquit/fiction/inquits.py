@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from inquit.document import Gender
-from inquit.fiction.cast import Cast
+from inquit.fiction.cast import Cast, Mention
 from inquit.fiction.evidence import PRONOUN_GENDER
 from inquit.fiction.words import reports_speech
+from inquit.lexicons import read_words
 from inquit.parsing import Paragraph
 from inquit.quotes.links import SENTENCE_END
 from inquit.quotes.subjects import find_source
@@ -30,6 +31,9 @@ _DASHES = ("--", "—")
 _NOBODY = frozenset(("what", "who", "which", "it"))
 _PARTICLES = frozenset(("in", "on", "out"))
 _BLOCKS = frozenset(("VERB", "AUX", "ADP", "PRON", "SCONJ"))
+_POSSESSIVE_ENDS = frozenset(("'s", "’s", "'", "’"))
+_OWNERS = frozenset(("his", "her", "my"))
+_OWNED_REACH = 4  # tokens behind "was" in which "her reply" ends ("was her only distinct reply")
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
@@ -41,6 +45,8 @@ class Inquit:
     source, verb: tokens of the paragraph with the index `paragraph`; no verb where only a subject is known.
     character: whom a name or a noun phrase stands for, by place in the cast.
     speech: whether the verb reports talk.
+    owner, owner_word: whose sister, father or the like a noun phrase says it is: a character by place in the cast, or
+        "his", "her", "my".
     """
 
     kind: Kind
@@ -50,6 +56,8 @@ class Inquit:
     speech: bool
     character: int | None = None
     gender: Gender | None = None
+    owner: int | None = None
+    owner_word: str = ""
 
 
 class InquitReader:
@@ -68,6 +76,9 @@ class InquitReader:
                 source = self._right_behind(i)
                 if source is not None:
                     return self.read(source, i)
+            owned = self._owned_words(i) if words < NEXT_TO_QUOTE else None
+            if owned is not None:
+                return owned
             if p.pos[i] == "VERB" or (p.pos[i] == "AUX" and reports_speech(p.lemma[i], p.lower[i])):
                 source = self._subject(i, inverted=True)
                 if source is not None:
@@ -75,6 +86,19 @@ class InquitReader:
                 if p.tag[i] in _FINITE:
                     return None
             words += p.text[i][0].isalnum()
+        return None
+
+    def _owned_words(self, verb: int) -> Inquit | None:
+        """The speaker of "was her reply"."""
+        p = self._p
+        if p.lemma[verb] not in ("be", "come") or verb + 1 >= len(p) or p.lower[verb + 1] not in ("his", "her"):
+            return None
+        for i in range(verb + 2, min(len(p), verb + 2 + _OWNED_REACH)):
+            if self._quoted[i] or not p.text[i][0].isalnum():
+                return None
+            if p.lower[i] in read_words("fiction_words", "utterance"):
+                gender = PRONOUN_GENDER[p.lower[verb + 1]]
+                return Inquit("pronoun", self._index, verb + 1, verb, speech=True, gender=gender)
         return None
 
     def _told(self, inquit: Inquit, at: int) -> Inquit | None:
@@ -187,15 +211,30 @@ class InquitReader:
         if mention is None and p.pos[source] == "PROPN":
             mention = self._cast.at(self._index, source - 1) or self._cast.at(self._index, source + 1)
         if mention is not None:
-            character = self._cast.characters[mention.character]
-            kind: Kind = "name" if character.named else "noun"
-            gender = None if character.named else character.gender
-            return Inquit(kind, self._index, mention.use.head, verb, speech, mention.character, gender)
+            return self._of_mention(mention, verb, speech=speech)
         if p.lower[source] in ("he", "she"):
             return Inquit("pronoun", self._index, source, verb, speech, gender=PRONOUN_GENDER[p.lower[source]])
         if p.text[source] == "I":
             return Inquit("I", self._index, source, verb, speech)
         return Inquit("other", self._index, source, verb, speech)
+
+    def _of_mention(self, mention: Mention, verb: int | None, *, speech: bool) -> Inquit:
+        character, use = self._cast.characters[mention.character], mention.use
+        if character.named:
+            return Inquit("name", self._index, use.head, verb, speech, mention.character)
+        before = self._p.lower[use.lo - 1] if use.lo else ""
+        owner = self._cast.at(self._index, use.lo - 2) if before in _POSSESSIVE_ENDS else None
+        return Inquit(
+            "noun",
+            self._index,
+            use.head,
+            verb,
+            speech,
+            mention.character,
+            character.gender,
+            None if owner is None else owner.character,
+            before if before in _OWNERS else "",
+        )
 
     def _reports(self, verb: int) -> bool:
         return reports_speech(self._p.lemma[verb], self._p.lower[verb])

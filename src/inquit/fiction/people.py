@@ -63,6 +63,14 @@ class Person:
         """Whether a form of several words is known."""
         return len(self.full) > 1
 
+    @property
+    def family(self) -> str | None:
+        """The family name, as far as it shows: the last word of a full name, or what follows "Mr."."""
+        if self.has_full_name:
+            return self.full[-1]
+        titled = (form for form in self.forms if form[0] and addresses()[form[0]].kind != "kin")
+        return next((words[-1] for title, words in titled if title not in _NO_PET_NAME), None)
+
     def is_called(self, kind: str) -> bool:
         """Whether a title of this kind is used."""
         return any(addresses()[title].kind == kind for title in self.titles)
