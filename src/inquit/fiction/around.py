@@ -228,7 +228,7 @@ class Around:
             own = self._book.cast.characters[owner]
         family = own is not None and own.family is not None and own.family == other.family and owner != key
         assert cue.character is not None
-        noun = self._book.cast.characters[cue.character].name
+        noun = self._book.cast.characters[cue.character].noun
         spouse = family and noun in read_words("fiction_words", "spouse")
         married = own is not None and (other.married or own.married)
         return [float(owner == key), float(family), float(spouse and married)]

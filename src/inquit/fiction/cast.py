@@ -42,6 +42,7 @@ class Character:
     roster_id: str | None = None
     family: str | None = None  # the family name, lower case
     married: bool = False  # called "Mrs." or the like
+    noun: str = ""  # of a description
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +103,19 @@ class _Index:
 
 
 def _described(parsed: ParsedText, words: Words, uses: Sequence[NameUse]) -> Character:
+    first = uses[0]
+    noun = words[first.head - first.hi] if first.hi - first.head <= len(words) else words[-1]
     return Character(
         name=" ".join(words),
         named=False,
         aliases=(),
-        gender=person_nouns().get(words[-1]) or person_nouns().get(words[-1].rpartition("-")[2]),
+        gender=person_nouns().get(noun) or person_nouns().get(noun.rpartition("-")[2]),
         words=frozenset(words),
         uses=len(uses),
         subjects=sum(use.role == "nsubj" for use in uses),
         personhood=0.0,
         spans=tuple(_span(parsed, use) for use in uses),
+        noun=noun,
     )
 
 
@@ -172,8 +176,9 @@ def _surface(parsed: ParsedText, uses: Sequence[NameUse], form: Form, *, titled:
 def _span(parsed: ParsedText, use: NameUse) -> TextSpan:
     p = parsed.paragraphs[use.paragraph]
     span = p.token_span(use.lo, use.hi)
-    glued = _EDGE.split(p.text[use.head])[0]
-    return TextSpan(span.start, p.start[use.head] + max(1, len(glued)))
+    last = use.hi - 1
+    glued = _EDGE.split(p.text[last])[0]
+    return TextSpan(span.start, p.start[last] + max(1, len(glued)))
 
 
 def _entry(roster: Roster, names: Sequence[str]) -> RosterEntry | None:

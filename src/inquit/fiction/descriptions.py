@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from inquit.fiction.uses import NameUse, Words
@@ -15,6 +16,10 @@ __all__ = ["find_descriptions"]
 MODIFIERS = 3
 # Words between a verb of speech and the noun behind it ("said the little old man").
 INVERTED = 4
+# Words behind the preposition that goes on with a description, and how often the book must say it so.
+WORDS_BEHIND = 4
+AGAIN = 2
+_GOES_ON = frozenset(("in", "with", "of"))
 _MODIFIES = frozenset(("ADJ", "NOUN", "NUM"))
 _BETWEEN = frozenset(("DET", "ADJ", "NOUN", "PRON", "NUM"))
 
@@ -26,17 +31,40 @@ def find_descriptions(
 
     named: the tokens of names, by paragraph index and token.
 
-    A noun is taken for a person's if the word lists know it, or if it is the subject of a verb of speech.
+    A noun is taken for a person's if the word lists know it, or if it is the subject of a verb of speech. What follows
+    it ("in the white waistcoat") belongs to the description if the book says so again.
     """
-    for index, p in enumerate(parsed.paragraphs):
-        talks = any(quoted[index])
-        for i, pos in enumerate(p.pos):
-            if pos != "NOUN" or quoted[index][i] or (index, i) in named:
-                continue
-            if _is_person(p, i) or (talks and _speaks(p, i)):
-                lo = _start(p, i)
-                words = _words(p, lo, i + 1)
-                yield NameUse(index, lo, i + 1, "", words, p.dep[i], quoted=False, vocative=False)
+    found = [
+        (index, p, i)
+        for index, p in enumerate(parsed.paragraphs)
+        for i in _nouns(p, quoted[index])
+        if (index, i) not in named
+    ]
+    ends = [_end(p, i, quoted[index]) for index, p, i in found]
+    often = Counter(_words(p, i, hi) for (_, p, i), hi in zip(found, ends, strict=True) if hi > i + 1)
+    for (index, p, i), end in zip(found, ends, strict=True):
+        hi = end if often[_words(p, i, end)] >= AGAIN else i + 1
+        lo = _start(p, i)
+        yield NameUse(index, lo, hi, "", _words(p, lo, hi), p.dep[i], quoted=False, vocative=False, noun=i)
+
+
+def _nouns(p: Paragraph, quoted: Sequence[bool]) -> Iterator[int]:
+    talks = any(quoted)
+    for i, pos in enumerate(p.pos):
+        if pos == "NOUN" and not quoted[i] and (_is_person(p, i) or (talks and _speaks(p, i))):
+            yield i
+
+
+def _end(p: Paragraph, i: int, quoted: Sequence[bool]) -> int:
+    """Where a description ends that goes on behind its noun ("in the white waistcoat")."""
+    if i + 1 >= len(p) or p.lower[i + 1] not in _GOES_ON or p.head[i + 1] != i:
+        return i + 1
+    for k in range(i + 2, min(len(p), i + 2 + WORDS_BEHIND)):
+        if quoted[k] or not p.text[k][0].isalpha():
+            break
+        if p.pos[k] in ("NOUN", "PROPN") and p.dep[k] == "pobj":
+            return k + 1
+    return i + 1
 
 
 def _is_person(p: Paragraph, i: int) -> bool:

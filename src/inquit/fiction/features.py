@@ -105,7 +105,7 @@ def _description(book: Book, inquit: Inquit, key: Key) -> _Values:
     if key == NARRATOR or not book.is_named(key):
         return [("description fits", -0.5)]
     described, character = book.cast.characters[inquit.character], book.cast.characters[key]
-    if described.name.split()[-1] in character.words:
+    if described.noun in character.words:
         return [("description fits", 2.0)]
     if character.gender is None or described.gender is None:
         return []

@@ -51,11 +51,12 @@ class NameUse:
     role: str  # what the name is to its governor, in the parser's terms
     quoted: bool
     vocative: bool  # somebody is spoken to
+    noun: int | None = None  # of a description, the token of its noun
 
     @property
     def head(self) -> int:
-        """The last token of the name."""
-        return self.hi - 1
+        """The noun of a description, the last token of a name."""
+        return self.hi - 1 if self.noun is None else self.noun
 
 
 def find_name_uses(parsed: ParsedText, quoted: Sequence[Sequence[bool]]) -> list[NameUse]:
