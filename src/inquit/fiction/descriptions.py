@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from inquit.fiction.uses import NameUse, Words
-from inquit.fiction.words import person_nouns, speech_verbs
+from inquit.fiction.words import is_possessive, person_nouns, speech_verbs
 from inquit.lexicons import read_words
 from inquit.parsing import Paragraph, ParsedText
 
@@ -72,12 +72,15 @@ def _is_person(p: Paragraph, i: int) -> bool:
 
 
 def _is_one(p: Paragraph, i: int) -> bool:
+    following = p.text[i + 1] if i + 1 < len(p) else ""
+    if following.startswith("-") and p.start[i + 1] == p.end[i]:  # "a hump-backed man"
+        return False
     return p.tag[i] == "NN" and p.dep[i] != "compound"
 
 
 def _speaks(p: Paragraph, i: int) -> bool:
     """Whether the noun is the subject of a verb of speech, by the parse or right behind it."""
-    if not _is_one(p, i) or p.lower[i] in read_words("fiction_words", "no person"):
+    if not _is_one(p, i) or is_possessive(p, i) or p.lower[i] in read_words("fiction_words", "no person"):
         return False
     if p.dep[i] == "nsubj" and p.lemma[p.head[i]] in speech_verbs():
         return True

@@ -90,7 +90,7 @@ class Evidence:
             return address.gender
         male, female = self._pronouns[form]["male"], self._pronouns[form]["female"]
         most: Gender = "male" if male > female else "female"
-        if male + female >= MANY_PRONOUNS and max(male, female) > CLEAR * min(male, female):
+        if self.is_shown(form):
             return most
         given = given_names().get(words[0])
         if given:
@@ -99,6 +99,12 @@ class Evidence:
         if alone is not None and alone.gender is not None:
             return alone.gender
         return most if abs(male - female) >= FEW_PRONOUNS else None
+
+
+    def is_shown(self, form: Form) -> bool:
+        """Whether pronouns behind a form settle the gender."""
+        male, female = self._pronouns[form]["male"], self._pronouns[form]["female"]
+        return male + female >= MANY_PRONOUNS and max(male, female) > CLEAR * min(male, female)
 
 
 def _speaks(p: Paragraph, use: NameUse) -> bool:

@@ -9,7 +9,7 @@ from typing import Literal
 from inquit.document import Gender
 from inquit.fiction.cast import Cast, Mention
 from inquit.fiction.evidence import PRONOUN_GENDER
-from inquit.fiction.words import reports_speech
+from inquit.fiction.words import is_possessive, reports_speech
 from inquit.lexicons import read_words
 from inquit.parsing import Paragraph
 from inquit.quotes.links import SENTENCE_END
@@ -33,7 +33,7 @@ _PARTICLES = frozenset(("in", "on", "out"))
 _BLOCKS = frozenset(("VERB", "AUX", "ADP", "PRON", "SCONJ"))
 _POSSESSIVE_ENDS = frozenset(("'s", "’s", "'", "’"))
 _OWNERS = frozenset(("his", "her", "my"))
-_OWNED_REACH = 4  # tokens behind "was" in which "her reply" ends ("was her only distinct reply")
+_OWNED_REACH = 7  # tokens behind "was" in which a reply is named ("was Mr. Weston's only distinct reply")
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
@@ -89,16 +89,20 @@ class InquitReader:
         return None
 
     def _owned_words(self, verb: int) -> Inquit | None:
-        """The speaker of "was her reply"."""
+        """The speaker of "was her reply", or "was Emma's calm answer"."""
         p = self._p
-        if p.lemma[verb] not in ("be", "come") or verb + 1 >= len(p) or p.lower[verb + 1] not in ("his", "her"):
+        if p.lemma[verb] not in ("be", "come"):
             return None
-        for i in range(verb + 2, min(len(p), verb + 2 + _OWNED_REACH)):
-            if self._quoted[i] or not p.text[i][0].isalnum():
+        owner = None
+        for i in range(verb + 1, min(len(p), verb + 1 + _OWNED_REACH)):
+            if self._quoted[i] or not (p.text[i][0].isalnum() or p.tag[i] == "POS"):
                 return None
-            if p.lower[i] in read_words("fiction_words", "utterance"):
-                gender = PRONOUN_GENDER[p.lower[verb + 1]]
-                return Inquit("pronoun", self._index, verb + 1, verb, speech=True, gender=gender)
+            if p.lower[i] in ("his", "her") or (self._cast.at(self._index, i) is not None and is_possessive(p, i)):
+                owner = i
+            elif owner is not None and p.lower[i] in read_words("fiction_words", "utterance"):
+                if p.lower[owner] not in PRONOUN_GENDER:
+                    return self.read(owner, verb)
+                return Inquit("pronoun", self._index, owner, verb, speech=True, gender=PRONOUN_GENDER[p.lower[owner]])
         return None
 
     def _told(self, inquit: Inquit, at: int) -> Inquit | None:
@@ -114,6 +118,8 @@ class InquitReader:
             if self._quoted[i] or not p.text[i][0].isalnum():
                 return None
             mention = self._cast.at(self._index, i)
+            if mention is not None and is_possessive(p, mention.use.hi - 1):  # "said Emma's mother"
+                continue
             if mention is not None:
                 governed = p.pos[i - 1] == "ADP" and not (i == verb + 2 and p.lower[i - 1] in _PARTICLES)
                 return None if governed else mention.use.head
@@ -149,7 +155,9 @@ class InquitReader:
             if self._quoted[i] or p.text[i] in SENTENCE_END or p.text[i] == ",":
                 return None
             if p.pos[i] in _NAMED_BY:
-                return self._end_of_name(i)
+                if not is_possessive(p, end := self._end_of_name(i)):
+                    return end
+                continue
             if p.pos[i] not in _BETWEEN:
                 return None
         return None

@@ -24,6 +24,10 @@ MIN_USES = 3
 # Knightley" is called so because "Mr. Knightley" is another).
 MIN_TITLED_FULL = 3
 MIN_FIRST_NAME_USES = 5  # nor somebody whom the text calls by the given name as often, if two are called so
+# Whoever is called by the full name as often, and as many times more often than the next one of the given name, is
+# called so because the given name alone means the other ("Charles Hayter", where "Charles" is Charles Musgrove).
+OFTEN_IN_FULL = 10
+CLEARLY_MORE = 3
 TITLE_WEIGHT = 10  # votes of a use with a title on the gender
 _NO_PET_NAME = frozenset(("lady", "sir"))  # whoever is called so with a given name is not called by a pet form too
 FULL_NAME_REACH = 12  # paragraphs back in which somebody named in full takes up a given name that two bear
@@ -52,6 +56,10 @@ class Person:
     def size(self) -> int:
         """How often the person is named."""
         return self.forms.total()
+
+    def uses_of(self, word: str) -> int:
+        """How often the person is named by a form with this word."""
+        return sum(n for words, n in self.words.items() if word in words)
 
     @property
     def given(self) -> str:
@@ -139,8 +147,7 @@ class _Finder:
         """Titles with one word: a family name, or a given name ("Miss Daisy", "Sir Walter", "Aunt Juley")."""
         for form in self._by_use(f for f in self._uses if len(f[1]) == 1 and f[0]):
             found = [person for person in self.people if self._may_bear(person, form)]
-            if form[0] == "mr" and sum(p.has_full_name and p.full[-1] == form[1][0] for p in found) > 1:
-                found = [p for p in found if not (p.has_full_name and self._is_called_by_first_name(p, form))]
+            found = self._apart_from_family(found, form)
             if found:
                 self._add(max(found, key=lambda person: self._fit(person, form)), form)
             else:
@@ -150,6 +157,19 @@ class _Finder:
         """How well a title and a name go with somebody: by gender, by title, by how often the one is named."""
         gender = addresses()[form[0]].gender
         return gender is None or person.gender(self._evidence) == gender, form[0] in person.titles, person.size
+
+    def _apart_from_family(self, found: list[Person], form: Form) -> list[Person]:
+        """Without those of a family whom the book tells apart from "Mr. Bertram" or "Miss Bertram" by given names."""
+        family = [p for p in found if p.has_full_name and p.full[-1] == form[1][0]]
+        if len(family) < 2:  # noqa: PLR2004 - nobody to tell apart
+            return found
+        if form[0] == "mr":
+            return [p for p in found if p not in family or not self._is_called_by_first_name(p, form)]
+        if addresses()[form[0]].kind == "maiden":  # the eldest Miss Bennet needs no "Jane"
+            younger = {id(p): sum(n for (title, words), n in p.forms.items() if title and words != form[1]) for p in family}
+            fewest = min(younger.values())
+            return [p for p in found if younger.get(id(p), fewest) == fewest]
+        return found
 
     def _is_called_by_first_name(self, person: Person, form: Form) -> bool:
         alone = len(self._uses.get(("", (person.given,)), ()))
@@ -192,7 +212,9 @@ class _Finder:
         """Whether one is "Captain Wentworth" and the other "Mr. Wentworth"."""
         title, words = form
         if title == "mr":
-            return person.is_called("rank")
+            return person.is_called("rank") or "sir" in person.titles
+        if {title, *person.titles} >= {"lady", "mrs"}:
+            return True
         mister = "mr" in person.titles or len(self._uses.get(("mr", words), ())) > 1
         return addresses()[title].kind == "rank" and mister and title not in person.titles
 
@@ -201,9 +223,9 @@ class _Finder:
         for form in self._by_use(f for f in self._uses if len(f[1]) == 1 and not f[0]):
             word = form[1][0]
             given = [p for p in self.people if p.has_full_name and p.given == word]
-            family = [p for p in self.people if p.has_full_name and p.full[-1] == word]
-            if max((p.size for p in given), default=0) > max((p.size for p in family), default=0):
-                self._add(max(given, key=lambda person: person.size), form)
+            family = [p for p in self.people if p.family == word]
+            if max((p.uses_of(word) for p in given), default=0) > max((p.uses_of(word) for p in family), default=0):
+                self._add(_called_by(given), form)
                 if len(given) > 1:
                     self._shared[form] = given
                 continue
@@ -215,11 +237,13 @@ class _Finder:
 
     def _of_family(self, form: Form) -> Person | None:
         """Whom a family name alone means: a man rather than a woman, the one named most."""
-        found = [person for person in self.people if person.full[-1] == form[1][0]]
+        word = form[1][0]
+        found = [person for person in self.people if person.full[-1] == word]
         gender = self._evidence.gender(form)
-        found = [p for p in found if gender is None or p.gender(self._evidence) in (None, gender)] or found
+        fitting = [p for p in found if gender is None or p.gender(self._evidence) in (None, gender)]
+        found = fitting if fitting or self._evidence.is_shown(form) else found
         men = [person for person in found if person.gender(self._evidence) == "male"]
-        return max(men or found, key=lambda person: person.size, default=None)
+        return max(men or found, key=lambda person: (person.uses_of(word), person.size), default=None)
 
     def _of_pet_name(self, word: str) -> Person | None:
         names = nicknames().get(word, frozenset())
@@ -260,6 +284,16 @@ class _Finder:
                 if before is not None:
                     owner[id(use)] = before
         return owner
+
+
+def _called_by(bearers: list[Person]) -> Person:
+    """Whom a given name alone means: who is named most, unless that one is told apart by the full name."""
+    by_full = sorted(bearers, key=lambda person: -person.words[person.full])
+    if len(by_full) > 1:
+        most, other = (person.words[person.full] for person in by_full[:2])
+        if most >= OFTEN_IN_FULL and MIN_TITLED_FULL <= other <= most / CLEARLY_MORE:
+            return by_full[1]
+    return max(bearers, key=lambda person: person.size)
 
 
 def _last_before(full: list[tuple[int, int, int]], use: NameUse) -> int | None:

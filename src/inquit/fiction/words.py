@@ -9,8 +9,9 @@ from typing import Literal, cast, get_args
 from inquit.document import Gender
 from inquit.entities.vocabulary import head_nouns
 from inquit.lexicons import read_table, read_words
+from inquit.parsing import Paragraph
 
-__all__ = ["Address", "addresses", "nicknames", "person_nouns", "reports_speech", "speech_verbs"]
+__all__ = ["Address", "addresses", "is_possessive", "nicknames", "person_nouns", "reports_speech", "speech_verbs"]
 
 AddressKind = Literal["title", "rank", "wife", "maiden", "kin"]
 _ADDRESS_KINDS = get_args(AddressKind)
@@ -62,6 +63,11 @@ def reports_speech(lemma: str, form: str) -> bool:
         or lemma in read_words("fiction_words", "speech beside")
         or form in read_words("fiction_words", "speech form")
     )
+
+
+def is_possessive(p: Paragraph, i: int) -> bool:
+    """Whether "'s" follows a token, or an "s" that has lost its apostrophe."""
+    return i + 1 < len(p) and (p.tag[i + 1] == "POS" or p.lower[i + 1] in ("'s", "’s", "s"))
 
 
 def _gender(cell: str) -> Gender | None:
