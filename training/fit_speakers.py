@@ -29,14 +29,14 @@ from inquit.fiction.book import NARRATOR, Key
 from inquit.fiction.features import Matrix
 from inquit.fiction.narrator import narrator_of
 from inquit.fiction.scorer import ARRAYS, FOLDER, Scorer, certainty_features
-from inquit.fiction.turns import Turn, choose
+from inquit.fiction.turns import Turn, likeliest_turns
 from reader_export import write_manifest
 from speaker_card import write_speaker_card
 from speaker_data import Names, NovelLines, novel_lines, printed_name
 
 # None of these was swept.
 HIDDEN = (64, 32)
-EPOCHS = 8
+EPOCHS = 4
 BATCH = 128  # lines
 RATE = 4e-3
 DECAY = 1e-3
@@ -121,16 +121,7 @@ def examples_of(novels: Sequence[NovelLines], speakers: Sequence[Sequence[Key | 
 
 def choices(novel: NovelLines, scorer: Scorer) -> list[Turn]:
     """What the package would choose for every line, as `inquit.fiction.turns` does it."""
-    turns: list[Turn] = []
-    speakers: list[Key | None] = []
-    for n, line in enumerate(novel.book.lines):
-        if line.goes_on and turns:
-            turn = turns[-1]
-        else:
-            turn = choose(novel.book, n, novel.found[n], novel.features[n], speakers=speakers, scorer=scorer)
-        turns.append(turn)
-        speakers.append(turn.speaker)
-    return turns
+    return likeliest_turns(novel.book, scorer, lambda n: (novel.found[n], novel.features[n]))
 
 
 @dataclass

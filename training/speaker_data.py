@@ -17,7 +17,7 @@ from inquit.fiction import read_book
 from inquit.fiction.book import NARRATOR, Book, Key
 from inquit.fiction.candidates import candidates
 from inquit.fiction.features import Matrix, features_of
-from inquit.fiction.history import history_of
+from inquit.fiction.history import LOOK_BACK, history_of
 from inquit.fiction.speaker_list import NARRATOR_NAME
 from inquit.quotes.page import read_page
 from inquit.scoring.names import accepts, bare_words
@@ -45,7 +45,7 @@ class NovelLines:
 
     def rows(self, n: int, speakers: Sequence[Key | None]) -> Matrix:
         """The features of the candidates of a line, given the speakers of those before."""
-        return np.concatenate([self.features[n], history_of(self.book, n, self.found[n], speakers)], axis=1)
+        return np.concatenate([self.features[n], history_of(self.book, n, self.found[n], speakers[max(0, n - LOOK_BACK) : n])], axis=1)
 
     @cached_property
     def gold_speakers(self) -> list[Key | None]:

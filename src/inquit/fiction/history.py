@@ -11,13 +11,14 @@ from inquit.fiction.around import nearness
 from inquit.fiction.book import NARRATOR, Book, Key, cue_gender
 from inquit.fiction.features import Matrix
 
-__all__ = ["HISTORY", "history_of"]
+__all__ = ["HISTORY", "LOOK_BACK", "history_of"]
 
 TURNS = 4  # lines back that are looked at one by one
 RECENT = 30  # lines back over which shares are counted
 LAST_TWO_WITHIN = 12  # lines back in which the last two speakers are looked for
 SAME_GENDER_WITHIN = 25
 SAME_DESCRIPTION_WITHIN = 60
+LOOK_BACK = 60  # lines, the most of these
 APART = 3  # paragraphs: what one further off is worth
 HISTORY = (
     *(f"{what} {turn} lines ago" for turn in range(1, TURNS + 1) for what in ("spoke", "spoke, after a break,")),
@@ -36,7 +37,10 @@ HISTORY = (
 
 
 def history_of(book: Book, n: int, found: Sequence[Key], speakers: Sequence[Key | None]) -> Matrix:
-    """The features of the candidates of line `n`, given the speakers of lines 0 to n - 1; see `HISTORY`."""
+    """The features of the candidates of line `n`; see `HISTORY`.
+
+    speakers: of the last lines before it, at least `LOOK_BACK` of them if there are so many.
+    """
     past = _Past(book, n, found, speakers)
     return np.array([past.of(key) for key in found], dtype=np.float32)
 
@@ -47,13 +51,13 @@ class _Past:
         line = book.lines[n]
         self._turns: list[tuple[Key | None, int, bool]] = []  # speaker, paragraphs back, no break in between
         unbroken, after = True, line
-        for m in range(n - 1, max(-1, n - 1 - TURNS), -1):
-            before = book.lines[m]
+        for back in range(1, min(n, TURNS) + 1):
+            before = book.lines[n - back]
             unbroken = unbroken and after.paragraph - before.paragraph <= 1 and not book.is_parted(before, after)
-            self._turns.append((speakers[m], line.paragraph - before.paragraph, unbroken))
+            self._turns.append((speakers[-back], line.paragraph - before.paragraph, unbroken))
             after = before
-        self._share = Counter(key for key in speakers[max(0, n - RECENT) : n] if key is not None)
-        last = reversed(speakers[max(0, n - LAST_TWO_WITHIN) : n])
+        self._share = Counter(key for key in speakers[-RECENT:] if key is not None)
+        last = reversed(speakers[-LAST_TWO_WITHIN:])
         self._last = list(dict.fromkeys(key for key in last if key is not None))[:2]
         self._of_gender = self._speakers_of_gender(found, speakers)
         self._described = self._who_was_described(speakers)
@@ -63,7 +67,7 @@ class _Past:
         wanted = cue_gender(self._book.lines[self._n])
         genders = {key: self._book.cast.characters[key].gender for key in found if key != NARRATOR}
         fitting = {key for key, gender in genders.items() if wanted is None or gender is None or gender == wanted}
-        before = reversed(speakers[max(0, self._n - SAME_GENDER_WITHIN) : self._n])
+        before = reversed(speakers[-SAME_GENDER_WITHIN:])
         return list(dict.fromkeys(key for key in before if key in fitting and key is not None))
 
     def _who_was_described(self, speakers: Sequence[Key | None]) -> Key | None:
@@ -72,10 +76,10 @@ class _Past:
         cue = lines[self._n].cue
         if cue is None or cue.kind != "noun":
             return None
-        for m in range(self._n - 1, max(-1, self._n - SAME_DESCRIPTION_WITHIN), -1):
-            other = lines[m].cue
+        for back in range(1, min(self._n, SAME_DESCRIPTION_WITHIN) + 1):
+            other = lines[self._n - back].cue
             if other is not None and other.kind == "noun" and other.character == cue.character:
-                return speakers[m]
+                return speakers[-back]
         return None
 
     def of(self, key: Key) -> list[float]:

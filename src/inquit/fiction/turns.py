@@ -1,8 +1,13 @@
-"""Who speaks each line of a book: the lines are read in order, so that each choice knows the ones before it."""
+"""Who speaks each line of a book: of the ways to give the lines to speakers, the likeliest that a beam search finds.
+
+Each choice depends on the ones before it. A line without a name is often settled by one behind it: of two people who
+take turns, the name in the fifth line says who spoke the first four.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,10 +15,16 @@ import numpy as np
 from inquit.fiction.book import NARRATOR, Book, Key
 from inquit.fiction.candidates import candidates
 from inquit.fiction.features import Matrix, features_of
-from inquit.fiction.history import history_of
+from inquit.fiction.history import LOOK_BACK, history_of
 from inquit.fiction.scorer import Scorer
 
-__all__ = ["Turn", "choose", "choose_speakers"]
+__all__ = ["Turn", "choose_speakers", "likeliest_turns"]
+
+# Ways to speak the lines so far that are followed up; more than four change nothing (docs/fiction.md).
+BEAM = 4
+SAME_TURNS = 4  # lines back in which two ways must differ to be followed up both
+CHOICES = 4  # speakers of one line that are followed up
+MIN_CHANCE = 0.02  # if they are as likely as this
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,34 +36,80 @@ class Turn:
     kind: str  # one of `scorer.KINDS`
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to give the lines so far to speakers.
+
+    score: log of its likelihood. recent: the speakers of the last lines, as many as `history_of` looks at.
+    """
+
+    score: float
+    recent: tuple[Key | None, ...]
+    turn: Turn | None = None
+    before: _Way | None = None
+
+    def turns(self) -> list[Turn]:
+        """The turns of all lines so far."""
+        out: list[Turn] = []
+        way: _Way | None = self
+        while way is not None and way.turn is not None:
+            out.append(way.turn)
+            way = way.before
+        return out[::-1]
+
+    def going_on(self, turn: Turn, *, cost: float) -> _Way:
+        """The way with one more turn."""
+        return _Way(self.score - cost, (*self.recent[1 - LOOK_BACK :], turn.speaker), turn, self)
+
+
 def choose_speakers(book: Book, scorer: Scorer) -> list[Turn]:
     """The speaker of every line."""
-    turns: list[Turn] = []
-    speakers: list[Key | None] = []
-    for n, line in enumerate(book.lines):
-        if line.goes_on and turns:
-            turn = turns[-1]
-        else:
-            found = candidates(book, n)
-            turn = choose(book, n, found, features_of(book, n, found), speakers=speakers, scorer=scorer)
-        turns.append(turn)
-        speakers.append(turn.speaker)
-    return turns
+
+    def found_at(n: int) -> tuple[list[Key], Matrix]:
+        found = candidates(book, n)
+        return found, features_of(book, n, found)
+
+    return likeliest_turns(book, scorer, found_at)
 
 
-def choose(
-    book: Book, n: int, found: Sequence[Key], features: Matrix, *, speakers: Sequence[Key | None], scorer: Scorer
-) -> Turn:
-    """The speaker of line `n` among the candidates found, with their features; `speakers`: of the lines before.
+def likeliest_turns(book: Book, scorer: Scorer, found_at: Callable[[int], tuple[list[Key], Matrix]]) -> list[Turn]:
+    """The speaker of every line; `found_at` gives the candidates of a line and their features.
 
     A name beside a verb of speech is taken as it is: it is right more often than anything learned.
     """
-    if not found:
-        return Turn(None, 0.0, _kind(book, n))
-    chances = scorer.chances(np.concatenate([features, history_of(book, n, found, speakers)], axis=1))
+    ways = [_Way(0.0, ())]
+    for n, line in enumerate(book.lines):
+        if line.goes_on and n:
+            ways = [way.going_on(way.turn, cost=0.0) for way in ways if way.turn is not None]
+            continue
+        found, features = found_at(n)
+        if not found:
+            ways = [way.going_on(Turn(None, 0.0, _kind(book, n)), cost=0.0) for way in ways]
+            continue
+        best: dict[tuple[Key | None, ...], _Way] = {}
+        for way in ways:
+            for longer in _follow(way, book, n, found, features, scorer):
+                last = longer.recent[-SAME_TURNS:]
+                if last not in best or best[last].score < longer.score:
+                    best[last] = longer
+        ways = sorted(best.values(), key=lambda way: -way.score)[:BEAM]
+    return ways[0].turns()
+
+
+def _follow(
+    way: _Way, book: Book, n: int, found: Sequence[Key], features: Matrix, scorer: Scorer
+) -> Iterator[_Way]:
+    """The way with line `n` given to each of those who may well speak it."""
+    chances = scorer.chances(np.concatenate([features, history_of(book, n, found, way.recent)], axis=1))
     sure = book.sure[n]
-    at = found.index(sure) if sure is not None and sure != NARRATOR else int(chances.argmax())
-    return Turn(found[at], float(chances[at]), _kind(book, n))
+    if sure is not None and sure != NARRATOR:
+        taken = [found.index(sure)]
+    else:
+        order = [int(at) for at in np.argsort(-chances, kind="stable")[:CHOICES]]
+        taken = [at for at in order if at == order[0] or chances[at] > MIN_CHANCE]
+    for at in taken:
+        chance = float(chances[at])
+        yield way.going_on(Turn(found[at], chance, _kind(book, n)), cost=-math.log(max(chance, MIN_CHANCE**2)))
 
 
 def _kind(book: Book, n: int) -> str:
