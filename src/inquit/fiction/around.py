@@ -6,9 +6,7 @@ import math
 from collections.abc import Sequence
 
 from inquit.fiction.book import NARRATOR, Book, Key, cue_gender
-from inquit.fiction.evidence import PRONOUN_GENDER
 from inquit.fiction.inquits import Inquit
-from inquit.lexicons import read_words
 
 __all__ = ["AROUND", "Around", "nearness"]
 
@@ -220,29 +218,13 @@ class Around:
 
     def _related(self, key: Key, cue: Inquit) -> list[float]:
         """How the candidate goes with whose relation the inquit says the speaker is ("his wife")."""
-        owner = self._owner(cue)
+        book = self._book
+        owner = book.owner(cue)
         if owner is None or key == NARRATOR:
             return [float(owner is not None and owner == key), 0.0, 0.0]
-        other, own = self._book.cast.characters[key], None
-        if owner != NARRATOR:
-            own = self._book.cast.characters[owner]
-        family = own is not None and own.family is not None and own.family == other.family and owner != key
-        assert cue.character is not None
-        noun = self._book.cast.characters[cue.character].noun
-        spouse = family and noun in read_words("fiction_words", "spouse")
-        married = own is not None and (other.married or own.married)
-        return [float(owner == key), float(family), float(spouse and married)]
-
-    def _owner(self, cue: Inquit) -> Key | None:
-        """Whose relation the inquit says the speaker is: somebody named, or the last subject of the gender."""
-        if cue.owner is not None:
-            return cue.owner
-        if cue.owner_word == "my":
-            return NARRATOR
-        gender = PRONOUN_GENDER.get(cue.owner_word)
-        if gender is None:
-            return None
-        return next((key for key in self._subjects if self._book.gender(key) == gender), None)
+        family = None if owner == NARRATOR else book.cast.characters[owner].family
+        shared = family is not None and family == book.cast.characters[key].family and owner != key
+        return [float(owner == key), float(shared), float(key in book.married_to(cue))]
 
     def _distance(self, offset: int | None) -> float:
         return UNSEEN if offset is None else math.log1p(self._line.start - offset) / DISTANCE_SCALE

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, product
 
 from inquit.document import Gender
 from inquit.fiction.cast import Cast, Mention
@@ -14,6 +15,7 @@ from inquit.fiction.company import Company
 from inquit.fiction.evidence import PRONOUN_GENDER
 from inquit.fiction.inquits import Inquit
 from inquit.fiction.lines import Line
+from inquit.lexicons import read_words
 from inquit.parsing import Paragraph, ParsedText
 
 __all__ = ["NARRATOR", "Book", "Key", "Place", "cue_gender"]
@@ -28,6 +30,7 @@ IS_PERSON_BY_VERBS = -0.6
 # A book in which more of the words outside quotes are "I" is told in the first person.
 FIRST_PERSON = 0.004
 NAMED_LATELY = 10  # paragraphs
+OWNER_WITHIN = 8  # paragraphs back in which he is a subject whose wife speaks
 ADDRESS_REACH = 2  # paragraphs to the line before in which a vocative means who speaks now
 
 
@@ -164,6 +167,47 @@ class Book:
             if inquit.kind == "name" or (inquit.kind == "noun" and self.is_introduced(inquit)):
                 return inquit.character
         return None
+
+    def owner(self, inquit: Inquit) -> Key | None:
+        """Whose relation an inquit says the speaker is ("his wife"): somebody named, or the last subject of the gender."""
+        if inquit.owner is not None:
+            return inquit.owner
+        if inquit.owner_word == "my":
+            return NARRATOR
+        gender = PRONOUN_GENDER.get(inquit.owner_word)
+        if gender is None:
+            return None
+        for m in self.cast.mentions.get(inquit.paragraph, ()):
+            if m.use.vocative and self.gender(m.character) == gender:  # '"My dear Mr. Bennet," replied his wife'
+                return m.character
+        offset = self.paragraphs[inquit.paragraph].start[inquit.source]
+        for q in range(inquit.paragraph, max(-1, inquit.paragraph - OWNER_WITHIN), -1):
+            for place in reversed(self.places[q]):
+                if place.offset < offset and place.subject and self.gender(place.character) == gender:
+                    return place.character
+        return None
+
+    def married_to(self, inquit: Inquit) -> frozenset[Key]:
+        """Who may be meant by "his wife" or "her husband": those of the other gender with the family name."""
+        if inquit.character is None or self.cast.characters[inquit.character].noun not in read_words("fiction_words", "spouse"):
+            return frozenset()
+        owner = self.owner(inquit)
+        return frozenset() if owner is None else self._married.get(owner, frozenset())
+
+    @cached_property
+    def _married(self) -> dict[Key, frozenset[Key]]:
+        """Those who may be married, by family name: "Mrs. Pell" and the men of that name."""
+        families: dict[str, list[Key]] = defaultdict(list)
+        for key, character in enumerate(self.cast.characters):
+            if character.family is not None and character.gender is not None:
+                families[character.family].append(key)
+        out: dict[Key, set[Key]] = defaultdict(set)
+        for family in families.values():
+            wives = [key for key in family if self.cast.characters[key].married]
+            for wife, man in product(wives, (key for key in family if self.gender(key) == "male")):
+                out[wife].add(man)
+                out[man].add(wife)
+        return {key: frozenset(found) for key, found in out.items()}
 
     def is_introduced(self, inquit: Inquit) -> bool:
         """Whether a description begins with "a" or "another": somebody new."""

@@ -62,4 +62,5 @@ def _of_line(book: Book, n: int, *, near: bool) -> dict[Key, None]:
     for x in (book.lines[n].after, book.lines[n].before):
         if x is not None and x.character is not None and (x.kind == "name" or (x.speech and near)):
             found[x.character] = None
+            found |= dict.fromkeys(sorted(book.married_to(x)))
     return found

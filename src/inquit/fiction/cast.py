@@ -12,7 +12,7 @@ from inquit.fiction.descriptions import find_descriptions
 from inquit.fiction.evidence import Evidence, Form
 from inquit.fiction.people import Person, find_people
 from inquit.fiction.uses import NameUse, Words, find_name_uses
-from inquit.fiction.words import addresses, person_nouns
+from inquit.fiction.words import addresses, person_nouns, title_nouns
 from inquit.parsing import ParsedText
 
 __all__ = ["Cast", "Character", "Mention", "build_cast"]
@@ -133,7 +133,7 @@ def _character(
         named=True,
         aliases=tuple(dict.fromkeys(n for n in names[1:] if n != names[0])),
         gender=person.gender(evidence),
-        words=frozenset(word for title, words in person.forms for word in (title, *words)),
+        words=frozenset(w for title, words in person.forms for w in (title, title_nouns().get(title, title), *words)),
         uses=person.size,
         subjects=sum(evidence.subjects(words) for words in person.words),
         personhood=votes / person.size,

@@ -32,6 +32,7 @@ _NOBODY = frozenset(("what", "who", "which", "it"))
 _PARTICLES = frozenset(("in", "on", "out"))
 _BLOCKS = frozenset(("VERB", "AUX", "ADP", "PRON", "SCONJ"))
 _POSSESSIVE_ENDS = frozenset(("'s", "’s", "'", "’"))
+_OWN = "PRP$"  # "his", "her"
 _OWNERS = frozenset(("his", "her", "my"))
 _OWNED_REACH = 7  # tokens behind "was" in which a reply is named ("was Mr. Weston's only distinct reply")
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -127,7 +128,7 @@ class InquitReader:
                 return i
             if i == verb + 1 and p.lower[i] in _PARTICLES:  # "put in Kitty"
                 continue
-            if p.pos[i] in _BLOCKS or p.lower[i] == "to":
+            if p.tag[i] != _OWN and (p.pos[i] in _BLOCKS or p.lower[i] == "to"):
                 return None
         return None
 
@@ -154,6 +155,8 @@ class InquitReader:
         for i in range(verb + 1, min(len(p), verb + 1 + LOST_SUBJECT_REACH)):
             if self._quoted[i] or p.text[i] in SENTENCE_END or p.text[i] == ",":
                 return None
+            if p.tag[i] == _OWN:
+                continue
             if p.pos[i] in _NAMED_BY:
                 if not is_possessive(p, end := self._end_of_name(i)):
                     return end

@@ -11,7 +11,7 @@ from inquit.entities.vocabulary import head_nouns
 from inquit.lexicons import read_table, read_words
 from inquit.parsing import Paragraph
 
-__all__ = ["Address", "addresses", "is_possessive", "nicknames", "person_nouns", "reports_speech", "speech_verbs"]
+__all__ = ["Address", "addresses", "is_possessive", "nicknames", "person_nouns", "reports_speech", "speech_verbs", "title_nouns"]
 
 AddressKind = Literal["title", "rank", "wife", "maiden", "kin"]
 _ADDRESS_KINDS = get_args(AddressKind)
@@ -48,6 +48,12 @@ def person_nouns() -> dict[str, Gender | None]:
 def nicknames() -> dict[str, frozenset[str]]:
     """The given names that a pet form can stand for."""
     return {row["form"]: frozenset(row["names"].split(",")) for row in read_table("nicknames")}
+
+
+@cache
+def title_nouns() -> dict[str, str]:
+    """The common nouns that short titles stand for."""
+    return {row["title"]: row["noun"] for row in read_table("title_nouns")}
 
 
 @cache
