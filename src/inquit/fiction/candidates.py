@@ -12,11 +12,12 @@ __all__ = ["candidates"]
 # the speaker is not among those found so.
 BEFORE = 12
 AFTER = 2
+AFTER_FEW = 10  # where fewer than MANY_NAMED are named so
 # Paragraphs back in which somebody who is only described may speak, where as many others are named.
 DESCRIBED_NEAR = 5
 MANY_NAMED = 3
-LINES_BEFORE = 6  # lines back whose inquits name somebody
-DESCRIBED_WITHIN = 8  # paragraphs in which a description is taken up
+LINES_BEFORE = 12  # lines back whose inquits name somebody
+DESCRIBED_WITHIN = 14  # paragraphs in which a description is taken up
 LINES_AFTER = 3
 NAMED_AFTER_WITHIN = 6  # paragraphs
 
@@ -28,6 +29,9 @@ def candidates(book: Book, n: int) -> list[Key]:
     around = range(max(0, line.paragraph - BEFORE), min(len(book.paragraphs), line.paragraph + AFTER + 1))
     found |= {who: None for q in around for who in _named_in(book, q)}
     few = len(found) < MANY_NAMED
+    if few:
+        ahead = range(line.paragraph + AFTER + 1, min(len(book.paragraphs), line.paragraph + AFTER_FEW + 1))
+        found |= {who: None for q in ahead for who in _named_in(book, q)}
     reach = BEFORE if few else DESCRIBED_NEAR
     found |= {who: None for q in around if line.paragraph - q <= reach for who in _described_in(book, q, any_role=few)}
     for m in range(max(0, n - LINES_BEFORE), n):

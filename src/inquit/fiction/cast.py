@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from inquit.document import Gender, Roster, RosterEntry, TextSpan
 from inquit.fiction.descriptions import find_descriptions
-from inquit.fiction.evidence import Evidence, Form
+from inquit.fiction.evidence import CLEAR, FEW_PRONOUNS, Evidence, Form, pronoun_behind
 from inquit.fiction.people import Person, find_people
 from inquit.fiction.uses import NameUse, Words, find_name_uses
 from inquit.fiction.words import addresses, person_nouns, title_nouns
@@ -79,7 +79,7 @@ def build_cast(parsed: ParsedText, quoted: Sequence[Sequence[bool]], roster: Ros
     places: dict[Words, int] = {}
     for use in find_descriptions(parsed, quoted, set(index.by_token)):
         index.add(use, places.setdefault(use.words, len(people) + len(places)))
-    characters += [_described(parsed, words, index.uses[at]) for words, at in places.items()]
+    characters += [_described(parsed, words, index.uses[at], quoted) for words, at in places.items()]
     for here in index.mentions.values():
         here.sort(key=lambda mention: mention.use.lo)
     return Cast(tuple(characters), index.mentions, index.by_token)
@@ -102,14 +102,17 @@ class _Index:
             self.by_token[use.paragraph, token] = mention
 
 
-def _described(parsed: ParsedText, words: Words, uses: Sequence[NameUse]) -> Character:
+def _described(
+    parsed: ParsedText, words: Words, uses: Sequence[NameUse], quoted: Sequence[Sequence[bool]]
+) -> Character:
     first = uses[0]
     noun = words[first.head - first.hi] if first.hi - first.head <= len(words) else words[-1]
+    pronouns = Counter(pronoun_behind(parsed, quoted, use) for use in uses if use.role == "nsubj")
     return Character(
         name=" ".join(words),
         named=False,
         aliases=(),
-        gender=person_nouns().get(noun) or person_nouns().get(noun.rpartition("-")[2]),
+        gender=_gender_of(words, noun, pronouns),
         words=frozenset(words),
         uses=len(uses),
         subjects=sum(use.role == "nsubj" for use in uses),
@@ -117,6 +120,16 @@ def _described(parsed: ParsedText, words: Words, uses: Sequence[NameUse]) -> Cha
         spans=tuple(_span(parsed, use) for use in uses),
         noun=noun,
     )
+
+
+def _gender_of(words: Words, noun: str, pronouns: Counter[Gender | None]) -> Gender | None:
+    """The gender of a description: what its noun shows, or another of its words ("woman servant"), or the pronouns."""
+    known = person_nouns()
+    shown = known.get(noun) or known.get(noun.rpartition("-")[2]) or next(filter(None, map(known.get, words)), None)
+    male, female = pronouns["male"], pronouns["female"]
+    if shown is not None or abs(male - female) < FEW_PRONOUNS or max(male, female) <= CLEAR * min(male, female):
+        return shown
+    return "male" if male > female else "female"
 
 
 def _character(

@@ -12,7 +12,7 @@ from inquit.fiction.words import addresses, reports_speech
 from inquit.lexicons import read_words
 from inquit.parsing import Paragraph, ParsedText
 
-__all__ = ["PRONOUN_GENDER", "Evidence", "Form"]
+__all__ = ["CLEAR", "FEW_PRONOUNS", "PRONOUN_GENDER", "Evidence", "Form", "pronoun_behind"]
 
 Form = tuple[str, Words]  # title and name
 PRONOUN_GENDER: dict[str, Gender] = {
@@ -50,7 +50,7 @@ class Evidence:
             self.uses[form].append(use)
             self._count(parsed, use, talks=any(quoted[use.paragraph]))
             if not use.quoted and use.role == "nsubj":
-                gender = _pronoun_behind(parsed, quoted, use)
+                gender = pronoun_behind(parsed, quoted, use)
                 if gender is not None:
                     self._pronouns[form][gender] += 1
 
@@ -116,7 +116,8 @@ def _speaks(p: Paragraph, use: NameUse) -> bool:
     return any(0 <= i < len(p) and reports_speech(p.lemma[i], p.lower[i]) for i in (before, use.hi))
 
 
-def _pronoun_behind(parsed: ParsedText, quoted: Sequence[Sequence[bool]], use: NameUse) -> Gender | None:
+def pronoun_behind(parsed: ParsedText, quoted: Sequence[Sequence[bool]], use: NameUse) -> Gender | None:
+    """The gender of the first pronoun of the narration behind a name or a description."""
     p, flags = parsed.paragraphs[use.paragraph], quoted[use.paragraph]
     for i in range(use.hi, min(len(p), use.hi + PRONOUN_REACH)):
         if not flags[i] and p.lower[i] in PRONOUN_GENDER:
