@@ -77,12 +77,27 @@ def build_cast(parsed: ParsedText, quoted: Sequence[Sequence[bool]], roster: Ros
             index.add(use, owners[id(use)])
     characters = [_character(parsed, person, evidence, index.uses[at], roster) for at, person in enumerate(people)]
     places: dict[Words, int] = {}
+    bearers = _only_bearers(people)
     for use in find_descriptions(parsed, quoted, set(index.by_token)):
-        index.add(use, places.setdefault(use.words, len(people) + len(places)))
+        at = bearers.get(use.words[0]) if len(use.words) == 1 and _has_the(parsed, use) else None
+        index.add(use, places.setdefault(use.words, len(people) + len(places)) if at is None else at)
     characters += [_described(parsed, words, index.uses[at], quoted) for words, at in places.items()]
     for here in index.mentions.values():
         here.sort(key=lambda mention: mention.use.lo)
     return Cast(tuple(characters), index.mentions, index.by_token)
+
+
+def _only_bearers(people: Sequence[Person]) -> dict[str, int]:
+    """By noun, who alone in the book bears the title that it stands for: "the parson" is Parson Tringham then."""
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for at, person in enumerate(people):
+        for title in person.titles:
+            bearers[title_nouns().get(title, title)].append(at)
+    return {noun: found[0] for noun, found in bearers.items() if len(found) == 1 and noun in person_nouns()}
+
+
+def _has_the(parsed: ParsedText, use: NameUse) -> bool:
+    return use.lo > 0 and parsed.paragraphs[use.paragraph].lower[use.lo - 1] == "the"
 
 
 class _Index:

@@ -17,10 +17,9 @@ CLEAR = 2  # the narrator is spoken to by name as many times as often as the nex
 
 def narrator_of(book: Book, speakers: Sequence[Key | None]) -> int | None:
     """The character that the narrator is, None where nobody says; `speakers` of all lines."""
-    addressed: Counter[int] = Counter()
-    for n, speaker in enumerate(speakers):
-        if speaker != NARRATOR:
-            addressed.update(book.addressed[n])
+    if NARRATOR not in speakers:
+        return None
+    addressed = Counter(who for called in book.addressed for who in called)
     quoted: Counter[int] = Counter()
     for mentions in book.cast.mentions.values():
         quoted.update(m.character for m in mentions if m.use.quoted)
