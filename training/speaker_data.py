@@ -45,7 +45,8 @@ class NovelLines:
 
     def rows(self, n: int, speakers: Sequence[Key | None]) -> Matrix:
         """The features of the candidates of a line, given the speakers of those before."""
-        return np.concatenate([self.features[n], history_of(self.book, n, self.found[n], speakers[max(0, n - LOOK_BACK) : n])], axis=1)
+        history = history_of(self.book, n, self.found[n], speakers[max(0, n - LOOK_BACK) : n])
+        return np.concatenate([self.features[n], history], axis=1)
 
     @cached_property
     def gold_speakers(self) -> list[Key | None]:

@@ -169,7 +169,7 @@ class Book:
         return None
 
     def owner(self, inquit: Inquit) -> Key | None:
-        """Whose relation an inquit says the speaker is ("his wife"): somebody named, or the last subject of the gender."""
+        """Whose relation an inquit says the speaker is ("his wife"): somebody named or called, or the last subject."""
         if inquit.owner is not None:
             return inquit.owner
         if inquit.owner_word == "my":
@@ -189,7 +189,9 @@ class Book:
 
     def married_to(self, inquit: Inquit) -> frozenset[Key]:
         """Who may be meant by "his wife" or "her husband": those of the other gender with the family name."""
-        if inquit.character is None or self.cast.characters[inquit.character].noun not in read_words("fiction_words", "spouse"):
+        if inquit.character is None or self.cast.characters[inquit.character].noun not in read_words(
+            "fiction_words", "spouse"
+        ):
             return frozenset()
         owner = self.owner(inquit)
         return frozenset() if owner is None else self._married.get(owner, frozenset())

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from inquit.document import Gender, Roster, RosterEntry, TextSpan
 from inquit.fiction.descriptions import find_descriptions
 from inquit.fiction.evidence import CLEAR, FEW_PRONOUNS, Evidence, Form, pronoun_behind
-from inquit.fiction.people import Person, find_people
+from inquit.fiction.people import find_people
+from inquit.fiction.person import Person
 from inquit.fiction.uses import NameUse, Words, find_name_uses
 from inquit.fiction.words import addresses, person_nouns, title_nouns
 from inquit.parsing import ParsedText
@@ -89,11 +90,11 @@ def build_cast(parsed: ParsedText, quoted: Sequence[Sequence[bool]], roster: Ros
 
 def _only_bearers(people: Sequence[Person]) -> dict[str, int]:
     """By noun, who alone in the book bears the title that it stands for: "the parson" is Parson Tringham then."""
-    bearers: dict[str, list[int]] = defaultdict(list)
+    bearers: dict[str, set[int]] = defaultdict(set)
     for at, person in enumerate(people):
         for title in person.titles:
-            bearers[title_nouns().get(title, title)].append(at)
-    return {noun: found[0] for noun, found in bearers.items() if len(found) == 1 and noun in person_nouns()}
+            bearers[title_nouns().get(title, title)].add(at)
+    return {noun: min(found) for noun, found in bearers.items() if len(found) == 1 and noun in person_nouns()}
 
 
 def _has_the(parsed: ParsedText, use: NameUse) -> bool:
@@ -182,7 +183,13 @@ def _best_form(person: Person) -> Form:
     forms = [form for form in person.forms if form[1] == words]
     titled = [form for form in forms if form[0]]
     often = 3 * sum(person.forms[f] for f in titled) >= sum(person.forms[f] for f in forms)
-    return max(titled if titled and often and len(words) == 1 else forms, key=lambda f: (person.forms[f], f))
+    of_these = titled if titled and often and len(words) == 1 else forms
+    return max(of_these, key=lambda f: (not _is_dialect(f), person.forms[f], f))
+
+
+def _is_dialect(form: Form) -> bool:
+    """Whether a title is spelt as it is spoken ("Pa'son")."""
+    return "'" in form[0] or "’" in form[0]
 
 
 def _shows_title(form: Form) -> bool:

@@ -100,7 +100,6 @@ class Evidence:
             return alone.gender
         return most if abs(male - female) >= FEW_PRONOUNS else None
 
-
     def is_shown(self, form: Form) -> bool:
         """Whether pronouns behind a form settle the gender."""
         male, female = self._pronouns[form]["male"], self._pronouns[form]["female"]

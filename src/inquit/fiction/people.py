@@ -6,16 +6,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 
-from inquit.document import Gender
 from inquit.entities.vocabulary import given_names
 from inquit.fiction.evidence import Evidence, Form
-from inquit.fiction.uses import NameUse, Words
+from inquit.fiction.person import CALLED_BY_GIVEN_NAME, Person
+from inquit.fiction.uses import NameUse
 from inquit.fiction.words import addresses, nicknames
 
-__all__ = ["Person", "find_people"]
+__all__ = ["find_people"]
 
 IS_PERSON = 0.2  # personhood from which a name of several words is a person's
 IS_PERSON_ALONE = 0.3  # and one of a single word; less certain ones are kept if they are used MIN_USES times
@@ -28,69 +27,7 @@ MIN_FIRST_NAME_USES = 5  # nor somebody whom the text calls by the given name as
 # called so because the given name alone means the other ("Charles Hayter", where "Charles" is Charles Musgrove).
 OFTEN_IN_FULL = 10
 CLEARLY_MORE = 3
-TITLE_WEIGHT = 10  # votes of a use with a title on the gender
-_NO_PET_NAME = frozenset(("lady", "sir"))  # whoever is called so with a given name is not called by a pet form too
 FULL_NAME_REACH = 12  # paragraphs back in which somebody named in full takes up a given name that two bear
-
-
-class Person:
-    """Somebody in the making: the forms of the name, and how often each is used."""
-
-    def __init__(self) -> None:
-        self.forms: Counter[Form] = Counter()
-        self.words: Counter[Words] = Counter()
-        self.titles: Counter[str] = Counter()
-        self.full: Words = ()
-
-    def add(self, form: Form, uses: int) -> None:
-        """Take a form of the name in."""
-        title, words = form
-        self.forms[form] += uses
-        self.words[words] += uses
-        if title:
-            self.titles[title] += uses
-        if len(words) > len(self.full):
-            self.full = words
-
-    @property
-    def size(self) -> int:
-        """How often the person is named."""
-        return self.forms.total()
-
-    def uses_of(self, word: str) -> int:
-        """How often the person is named by a form with this word."""
-        return sum(n for words, n in self.words.items() if word in words)
-
-    @property
-    def given(self) -> str:
-        """The first word of the fullest form."""
-        return self.full[0]
-
-    @property
-    def has_full_name(self) -> bool:
-        """Whether a form of several words is known."""
-        return len(self.full) > 1
-
-    @property
-    def family(self) -> str | None:
-        """The family name, as far as it shows: the last word of a full name, or what follows "Mr."."""
-        if self.has_full_name:
-            return self.full[-1]
-        titled = (form for form in self.forms if form[0] and addresses()[form[0]].kind != "kin")
-        return next((words[-1] for title, words in titled if title not in _NO_PET_NAME), None)
-
-    def is_called(self, kind: str) -> bool:
-        """Whether a title of this kind is used."""
-        return any(addresses()[title].kind == kind for title in self.titles)
-
-    def gender(self, evidence: Evidence) -> Gender | None:
-        """The gender that most uses show; a title is worth many pronouns."""
-        votes: Counter[Gender] = Counter()
-        for form, uses in self.forms.items():
-            gender = evidence.gender(form)
-            if gender is not None:
-                votes[gender] += uses * (TITLE_WEIGHT if form[0] else 1)
-        return votes.most_common(1)[0][0] if votes else None
 
 
 def find_people(evidence: Evidence) -> tuple[list[Person], dict[int, int]]:
@@ -166,7 +103,9 @@ class _Finder:
         if form[0] == "mr":
             return [p for p in found if p not in family or not self._is_called_by_first_name(p, form)]
         if addresses()[form[0]].kind == "maiden":  # the eldest Miss Bennet needs no "Jane"
-            younger = {id(p): sum(n for (title, words), n in p.forms.items() if title and words != form[1]) for p in family}
+            younger = {
+                id(p): sum(n for (title, words), n in p.forms.items() if title and words != form[1]) for p in family
+            }
             fewest = min(younger.values())
             return [p for p in found if younger.get(id(p), fewest) == fewest]
         return found
@@ -248,7 +187,7 @@ class _Finder:
     def _of_pet_name(self, word: str) -> Person | None:
         names = nicknames().get(word, frozenset())
         found = [p for p in self.people if p.given in names and (p.has_full_name or not p.titles)]
-        found = [p for p in found if p.titles.keys().isdisjoint(_NO_PET_NAME)]
+        found = [p for p in found if p.titles.keys().isdisjoint(CALLED_BY_GIVEN_NAME)]
         return found[0] if len(found) == 1 else None
 
     def pet_names(self) -> None:
@@ -258,7 +197,7 @@ class _Finder:
                 continue
             names = nicknames().get(person.given, frozenset())
             found = [p for p in self.people if p is not person and p.given in names and _has_given_name(p)]
-            found = [p for p in found if p.titles.keys().isdisjoint(_NO_PET_NAME)]
+            found = [p for p in found if p.titles.keys().isdisjoint(CALLED_BY_GIVEN_NAME)]
             if len(found) == 1:
                 for form in person.forms:
                     self._add(found[0], form)

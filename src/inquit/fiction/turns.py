@@ -20,8 +20,11 @@ from inquit.fiction.scorer import Scorer
 
 __all__ = ["Turn", "choose_speakers", "likeliest_turns"]
 
+MaySpeak = tuple[Sequence[Key], Matrix]  # the candidates of a line, and their features
+
 # Ways to speak the lines so far that are followed up; more than four change nothing (docs/fiction.md).
 BEAM = 4
+MAX_BEHIND = 7.0  # nats that one may be behind the likeliest
 SAME_TURNS = 4  # lines back in which two ways must differ to be followed up both
 CHOICES = 4  # speakers of one line that are followed up
 MIN_CHANCE = 0.02  # if they are as likely as this
@@ -65,14 +68,14 @@ class _Way:
 def choose_speakers(book: Book, scorer: Scorer) -> list[Turn]:
     """The speaker of every line."""
 
-    def found_at(n: int) -> tuple[list[Key], Matrix]:
+    def found_at(n: int) -> MaySpeak:
         found = candidates(book, n)
         return found, features_of(book, n, found)
 
     return likeliest_turns(book, scorer, found_at)
 
 
-def likeliest_turns(book: Book, scorer: Scorer, found_at: Callable[[int], tuple[list[Key], Matrix]]) -> list[Turn]:
+def likeliest_turns(book: Book, scorer: Scorer, found_at: Callable[[int], MaySpeak]) -> list[Turn]:
     """The speaker of every line; `found_at` gives the candidates of a line and their features.
 
     A name beside a verb of speech is taken as it is: it is right more often than anything learned.
@@ -88,18 +91,18 @@ def likeliest_turns(book: Book, scorer: Scorer, found_at: Callable[[int], tuple[
             continue
         best: dict[tuple[Key | None, ...], _Way] = {}
         for way in ways:
-            for longer in _follow(way, book, n, found, features, scorer):
+            for longer in _follow(way, book, n, (found, features), scorer):
                 last = longer.recent[-SAME_TURNS:]
                 if last not in best or best[last].score < longer.score:
                     best[last] = longer
         ways = sorted(best.values(), key=lambda way: -way.score)[:BEAM]
+        ways = [way for way in ways if way.score > ways[0].score - MAX_BEHIND]
     return ways[0].turns()
 
 
-def _follow(
-    way: _Way, book: Book, n: int, found: Sequence[Key], features: Matrix, scorer: Scorer
-) -> Iterator[_Way]:
+def _follow(way: _Way, book: Book, n: int, may_speak: MaySpeak, scorer: Scorer) -> Iterator[_Way]:
     """The way with line `n` given to each of those who may well speak it."""
+    found, features = may_speak
     chances = scorer.chances(np.concatenate([features, history_of(book, n, found, way.recent)], axis=1))
     sure = book.sure[n]
     if sure is not None and sure != NARRATOR:

@@ -11,7 +11,16 @@ from inquit.entities.vocabulary import head_nouns
 from inquit.lexicons import read_table, read_words
 from inquit.parsing import Paragraph
 
-__all__ = ["Address", "addresses", "is_possessive", "nicknames", "person_nouns", "reports_speech", "speech_verbs", "title_nouns"]
+__all__ = [
+    "Address",
+    "addresses",
+    "is_possessive",
+    "nicknames",
+    "person_nouns",
+    "reports_speech",
+    "speech_verbs",
+    "title_nouns",
+]
 
 AddressKind = Literal["title", "rank", "wife", "maiden", "kin"]
 _ADDRESS_KINDS = get_args(AddressKind)

@@ -88,3 +88,88 @@ def test_spans_are_where_the_name_stands(book_of: BookOf) -> None:
     text = "Anne Weller--the elder one--rose. “Anne!”"
     spans = book_of(text).cast.characters[0].spans
     assert [span.of(text) for span in spans] == ["Anne Weller", "Anne"]
+
+
+def test_whoever_speaks_is_a_person_though_the_word_names_a_people(book_of: BookOf) -> None:
+    text = (
+        '"He is late," Irish remarked.\n\n"He is," Slim agreed.\n\nAn Irish cook looked in.\n\n"Supper!" Irish laughed.'
+    )
+    assert "Irish" in names(book_of, text)
+
+
+def test_a_name_that_keeps_its_article_and_never_speaks_is_a_thing(book_of: BookOf) -> None:
+    text = "The Lusitania sank. Anne Weller saw the Lusitania go down. The Lusitania was lost."
+    assert "Lusitania" not in names(book_of, text)
+
+
+def test_a_family_name_alone_is_his_who_is_mostly_called_by_it(book_of: BookOf) -> None:
+    text = (
+        "Maurice Hale met Francis Hale. Maurice Hale bowed. Maurice Hale smiled. Frank sat down. Frank laughed. "
+        "Frank rose. Frank coughed. Hale was angry."
+    )
+    assert "Hale" in names(book_of, text)["Maurice Hale"]
+
+
+def test_a_sir_is_no_mister(book_of: BookOf) -> None:
+    text = "Sir Thomas Hale slept. Sir Thomas Hale woke. Mr. Hale came in, and Mr. Hale sat down."
+    found = names(book_of, text)
+    assert not any("Mr. Hale" in aliases for name, aliases in found.items() if "Thomas" in name)
+
+
+def test_a_lady_is_no_mistress(book_of: BookOf) -> None:
+    assert {"Lady Hale", "Mrs. Hale"} <= set(names(book_of, "Lady Hale rose. Mrs. Hale did not. Lady Hale spoke."))
+
+
+def test_the_miss_without_a_given_name_is_the_eldest(book_of: BookOf) -> None:
+    text = (
+        "Maria Hale sang. Julia Hale danced. Miss Julia Hale laughed. Miss Julia sat down, and Miss Hale went home. "
+        "Maria Hale was tired. Miss Hale slept."
+    )
+    found = names(book_of, text)
+    assert "Miss Hale" in found["Maria Hale"]
+
+
+def test_a_description_goes_on_where_the_book_says_so_again(book_of: BookOf) -> None:
+    text = (
+        "The gentleman in the white waistcoat coughed. A boy ran by.\n\n"
+        '"Quite so," said the gentleman in the white waistcoat.'
+    )
+    found = {c.name: c for c in book_of(text).cast.characters if not c.named}
+    assert found["gentleman in the white waistcoat"].uses == 2
+    assert found["gentleman in the white waistcoat"].gender == "male"
+
+
+def test_a_description_takes_its_gender_from_any_of_its_words(book_of: BookOf) -> None:
+    (servant,) = (c for c in book_of("A woman servant came in.").cast.characters if not c.named)
+    assert (servant.name, servant.gender) == ("woman servant", "female")
+
+
+def test_the_only_parson_is_the_one_who_has_a_name(book_of: BookOf) -> None:
+    text = 'Parson Tringham rode by.\n\n"Good night," said the parson.'
+    (parson,) = (c for c in book_of(text).cast.characters if "parson" in c.words)
+    assert parson.name == "Parson Tringham"
+
+
+def test_his_wife_is_the_mistress_of_his_name(book_of: BookOf) -> None:
+    text = 'Mr. Weller sat down.\n\n"You are late," cried his wife.\n\nMrs. Weller was seldom pleased.'
+    book = book_of(text)
+    cue = book.lines[0].cue
+    assert cue is not None
+    assert {book.cast.characters[key].name for key in book.married_to(cue)} == {"Mrs. Weller"}
+
+
+@pytest.mark.parametrize(
+    ("inquit", "kind", "who"),
+    [
+        ("was her quick reply", "pronoun", "female"),
+        ("was Anne Weller's quick reply", "name", "Anne Weller"),
+        ("said Anne Weller's brother", "noun", "brother"),
+        ("cried his wife impatiently", "noun", "wife"),
+    ],
+)
+def test_inquits_with_owners(book_of: BookOf, inquit: str, kind: str, who: str) -> None:
+    book = book_of(f'Anne Weller came in.\n\n"Never!" {inquit}.\n\nAnne Weller sat down.')
+    cue = book.lines[0].cue
+    assert cue is not None
+    found = cue.gender if cue.character is None else book.cast.characters[cue.character].name
+    assert (cue.kind, found) == (kind, who)
