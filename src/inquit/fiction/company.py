@@ -86,9 +86,8 @@ class Company:
         The share of the sentences with the description that name the one too, and of the lines that the described
         one says with one beside them that the other says.
         """
-        return self._share(self._sentences[described], described, key), self._share(
-            self._answers[described], described, key
-        )
+        return _share(self._sentences[described], described, key), _share(self._answers[described], described, key)
 
-    def _share(self, counts: Counter[int], described: int, key: int) -> float:
-        return counts[key] / (counts[described] + PRIOR)
+
+def _share(counts: Counter[int], described: int, key: int) -> float:
+    return counts[key] / (counts[described] + PRIOR)

@@ -38,6 +38,12 @@ def test_turns(read: Read) -> None:
     assert addressees(document) == ["Martin Cole", "Hester Pell", "Martin Cole", "Hester Pell"]
 
 
+def test_a_name_behind_settles_the_turns_before(read: Read) -> None:
+    lines = ['"Good morning."', '"Good morning."', '"Is it far?"', '"A mile," said Tom.']
+    document = read("\n\n".join(["Anne Weller met Tom Hale in the lane.", *lines]))
+    assert speakers(document) == ["Anne Weller", "Tom Hale", "Anne Weller", "Tom Hale"]
+
+
 def test_every_row_says_what_it_was_given_by(read: Read) -> None:
     rules = [quote.evidence.rule for quote in read(TALK).quotes]
     assert rules == ["cue after, inverted; name", "cue after, inverted; name", "turns", "turns"]
