@@ -46,7 +46,7 @@ DROPOUT = 0.1  # of what the network reads, too
 ROUNDS = 2
 NETWORKS = 4  # the mean of several is surer than one
 # Lines of short texts count as often: there are thirty times as many of whole novels, and what to do with a name that
-# stands once has to be learned from short ones. Of 1, 3, 5, 6 the last two did best there (novels lose .002).
+# stands once has to be learned from short ones. More helps them and costs novels: docs/fiction.md.
 SHORT_WEIGHT = 5
 SHORT = 300  # lines
 MIN_SCALE = 1e-3  # a feature that never varies must not be divided by zero

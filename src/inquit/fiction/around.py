@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cached_property
 
 from inquit.fiction.book import NARRATOR, Book, Key, cue_gender
-from inquit.fiction.inquits import Inquit
 
 __all__ = ["AROUND", "Around", "nearness"]
 
@@ -208,23 +208,28 @@ class Around:
         introduced = float(self._book.is_introduced(cue))
         if not self._book.is_named(key):
             itself = float(key == described)
-            return [0.0, 0.0, 0.0, introduced * itself, uses * itself, 0.0, 0.0, *self._related(key, cue)]
+            return [0.0, 0.0, 0.0, introduced * itself, uses * itself, 0.0, 0.0, *self._related(key)]
         company = self._book.company
         named = [other for other in self._found if self._book.is_named(other) and other in self.fitting]
         lifts = {other: company.near(described, other)[1] for other in named}
         share, lift = company.near(described, key)
         rank = nearness(sum(other > lift for other in lifts.values())) if key in lifts else 0.0
-        return [share, lift, rank, -introduced, -uses, *company.apart(described, key), *self._related(key, cue)]
+        return [share, lift, rank, -introduced, -uses, *company.apart(described, key), *self._related(key)]
 
-    def _related(self, key: Key, cue: Inquit) -> list[float]:
+    @cached_property
+    def _relations(self) -> tuple[Key | None, frozenset[Key]]:
+        """Whose relation the inquit says the speaker is, and who may be married to that one."""
+        cue = self._line.cue
+        return (None, frozenset()) if cue is None else (self._book.owner(cue), self._book.married_to(cue))
+
+    def _related(self, key: Key) -> list[float]:
         """How the candidate goes with whose relation the inquit says the speaker is ("his wife")."""
-        book = self._book
-        owner = book.owner(cue)
+        book, (owner, spouses) = self._book, self._relations
         if owner is None or key == NARRATOR:
             return [float(owner is not None and owner == key), 0.0, 0.0]
         family = None if owner == NARRATOR else book.cast.characters[owner].family
         shared = family is not None and family == book.cast.characters[key].family and owner != key
-        return [float(owner == key), float(shared), float(key in book.married_to(cue))]
+        return [float(owner == key), float(shared), float(key in spouses)]
 
     def _distance(self, offset: int | None) -> float:
         return UNSEEN if offset is None else math.log1p(self._line.start - offset) / DISTANCE_SCALE

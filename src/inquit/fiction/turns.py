@@ -22,7 +22,7 @@ __all__ = ["Turn", "choose_speakers", "likeliest_turns"]
 
 MaySpeak = tuple[Sequence[Key], Matrix]  # the candidates of a line, and their features
 
-# Ways to speak the lines so far that are followed up; more than four change nothing (docs/fiction.md).
+# Ways to speak the lines so far that are followed up; more than four do no better (docs/fiction.md).
 BEAM = 4
 MAX_BEHIND = 7.0  # nats that one may be behind the likeliest
 SAME_TURNS = 4  # lines back in which two ways must differ to be followed up both
