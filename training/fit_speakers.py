@@ -51,6 +51,7 @@ SHORT_WEIGHT = 5
 SHORT = 300  # lines
 MIN_SCALE = 1e-3  # a feature that never varies must not be divided by zero
 IMPOSSIBLE = -1e9
+TITLE_LETTERS = 10  # that two copies of a novel share: "DaisyMiller", "daisy_miller_a_study"
 CERTAINTY_STRENGTH = 1.0  # inverse strength of the L2 penalty
 
 
@@ -150,7 +151,7 @@ def tally(novel: NovelLines, turns: Sequence[Turn]) -> Tally:
         for quote in quotes:
             if quote is None or quote["speaker"] is None:
                 continue
-            for kind in ("", quote.get("attribution", "")):
+            for kind in {"", quote.get("attribution", "")}:
                 out.all[kind] += 1
                 out.right[kind] += names.is_right(printed, quote)
     return out
@@ -224,15 +225,21 @@ def _left_out(
 
 
 def folds_of(novels: Sequence[NovelLines], folds: int) -> list[list[int]]:
-    """The novels in groups; what two corpora have of one title is in one group."""
-    titles = sorted({_title(novel.id) for novel in novels})
-    return [[i for i, novel in enumerate(novels) if titles.index(_title(novel.id)) % folds == f] for f in range(folds)]
+    """The novels in groups, the longest ones in groups apart; what two corpora have of one title is in one group.
+
+    With as many groups as there are whole novels, each of these is left out alone but for a few short texts.
+    """
+    lengths: Counter[str] = Counter()
+    for novel in novels:
+        lengths[_title(novel.id)] += len(novel.right)
+    place = {title: at % folds for at, (title, _) in enumerate(lengths.most_common())}
+    return [[i for i, novel in enumerate(novels) if place[_title(novel.id)] == f] for f in range(folds)]
 
 
 def _title(id_: str) -> str:
     name = id_.rsplit("/", 1)[-1].lower()
     letters = "".join(c for c in name if c.isalpha())
-    return letters.removeprefix("the")[:12]
+    return letters.removeprefix("the")[:TITLE_LETTERS]
 
 
 def main() -> None:
@@ -240,7 +247,7 @@ def main() -> None:
     parser.add_argument("novels", type=Path, nargs="+")
     parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "inquit-training")
     parser.add_argument("--out", type=Path, default=FOLDER, help="default: into the package")
-    parser.add_argument("--folds", type=int, default=10)
+    parser.add_argument("--folds", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2, help="processes, each with one thread")
     parser.add_argument(

@@ -25,7 +25,7 @@ candidate (how the line is introduced, who is named where around it, who spoke b
 |---|---|
 | fitted on | {files}: {novels} texts, {stretches} quoted stretches (Project Dialogism Novel Corpus, \
 Vishnubhotla and others 2022; LitBank, Bamman and others 2019) |
-| left out | in {folds} groups; two copies of a title are in one group |
+| left out | in {folds} groups, the longest texts in groups apart; two copies of a title are in one group |
 | seed | {seed} |
 | weights | digest {weights} |
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -19,7 +20,12 @@ INVERTED = 4
 # Words behind the preposition that goes on with a description, and how often the book must say it so.
 WORDS_BEHIND = 4
 AGAIN = 2
+NEAR_QUOTE = 10  # tokens to a quote within which a noun that no list knows can be its speaker
+_ADVERB = "ly"  # "said he meekly", taken for a noun
 _GOES_ON = frozenset(("in", "with", "of"))
+_GLUE = re.compile(r"\.?--|[,;:.]")
+_IN_LAW = ("-", "in", "-", "law")
+_SINGULAR = frozenset(("NN", "NNP"))
 _MODIFIES = frozenset(("ADJ", "NOUN", "NUM"))
 _BETWEEN = frozenset(("DET", "ADJ", "NOUN", "PRON", "NUM"))
 
@@ -43,7 +49,7 @@ def find_descriptions(
     ends = [_end(p, i, quoted[index]) for index, p, i in found]
     often = Counter(_words(p, i, hi) for (_, p, i), hi in zip(found, ends, strict=True) if hi > i + 1)
     for (index, p, i), end in zip(found, ends, strict=True):
-        hi = end if often[_words(p, i, end)] >= AGAIN else i + 1
+        hi = end if _is_in_law(p, i) or often[_words(p, i, end)] >= AGAIN else i + 1
         lo = _start(p, i)
         yield NameUse(index, lo, hi, "", _words(p, lo, hi), p.dep[i], quoted=False, vocative=False, noun=i)
 
@@ -51,12 +57,15 @@ def find_descriptions(
 def _nouns(p: Paragraph, quoted: Sequence[bool]) -> Iterator[int]:
     talks = any(quoted)
     for i, pos in enumerate(p.pos):
-        if pos == "NOUN" and not quoted[i] and (_is_person(p, i) or (talks and _speaks(p, i))):
+        noun = pos == "NOUN" or (pos == "PROPN" and p.text[i].islower())  # a tagger may take "the matron" for a name
+        if noun and not quoted[i] and (_is_person(p, i) or (talks and _speaks(p, i, quoted))):
             yield i
 
 
 def _end(p: Paragraph, i: int, quoted: Sequence[bool]) -> int:
     """Where a description ends that goes on behind its noun ("in the white waistcoat")."""
+    if _is_in_law(p, i):
+        return i + 1 + len(_IN_LAW)
     if i + 1 >= len(p) or p.lower[i + 1] not in _GOES_ON or p.head[i + 1] != i:
         return i + 1
     for k in range(i + 2, min(len(p), i + 2 + WORDS_BEHIND)):
@@ -68,19 +77,25 @@ def _end(p: Paragraph, i: int, quoted: Sequence[bool]) -> int:
 
 
 def _is_person(p: Paragraph, i: int) -> bool:
-    return _is_one(p, i) and (p.lemma[i] in person_nouns() or p.lower[i] in person_nouns())
+    return _is_one(p, i) and (p.lemma[i] in person_nouns() or _unglued(p.lower[i]) in person_nouns())
+
+
+def _is_in_law(p: Paragraph, i: int) -> bool:
+    return tuple(p.lower[i + 1 : i + 1 + len(_IN_LAW)]) == _IN_LAW
 
 
 def _is_one(p: Paragraph, i: int) -> bool:
     following = p.text[i + 1] if i + 1 < len(p) else ""
-    if following.startswith("-") and p.start[i + 1] == p.end[i]:  # "a hump-backed man"
+    if following.startswith("-") and p.start[i + 1] == p.end[i] and not _is_in_law(p, i):  # "a hump-backed man"
         return False
-    return p.tag[i] == "NN" and p.dep[i] != "compound"
+    return p.tag[i] in _SINGULAR and p.dep[i] != "compound"
 
 
-def _speaks(p: Paragraph, i: int) -> bool:
-    """Whether the noun is the subject of a verb of speech, by the parse or right behind it."""
+def _speaks(p: Paragraph, i: int, quoted: Sequence[bool]) -> bool:
+    """Whether the noun is the subject of a verb of speech near a quote, by the parse or right behind it."""
     if not _is_one(p, i) or is_possessive(p, i) or p.lower[i] in read_words("fiction_words", "no person"):
+        return False
+    if p.lower[i].endswith(_ADVERB) or not any(quoted[max(0, i - NEAR_QUOTE) : i + NEAR_QUOTE]):
         return False
     if p.dep[i] == "nsubj" and p.lemma[p.head[i]] in speech_verbs():
         return True
@@ -107,10 +122,15 @@ def _whole_word(p: Paragraph, i: int) -> int:
 
 def _words(p: Paragraph, lo: int, hi: int) -> Words:
     """The words of a phrase in lower case, those with hyphens in one piece."""
-    out = [p.lower[lo]]
+    out = [_unglued(p.lower[lo])]
     for i in range(lo + 1, hi):
         if p.start[i] == p.end[i - 1]:
-            out[-1] += p.lower[i]
+            out[-1] += _unglued(p.lower[i])
         else:
-            out.append(p.lower[i])
+            out.append(_unglued(p.lower[i]))
     return tuple(out)
+
+
+def _unglued(word: str) -> str:
+    """A word without what a missing space has glued to it ("brother--because")."""
+    return _GLUE.split(word)[0] or word

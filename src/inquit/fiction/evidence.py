@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from inquit.document import Gender
 from inquit.entities.vocabulary import given_names
@@ -44,14 +44,16 @@ class Evidence:
     def __init__(self, parsed: ParsedText, quoted: Sequence[Sequence[bool]], uses: Sequence[NameUse]) -> None:
         self.uses: dict[Form, list[NameUse]] = defaultdict(list)
         self._counts: dict[Words, Counter[str]] = defaultdict(Counter)
-        self._pronouns: dict[Form, Counter[Gender]] = defaultdict(Counter)
+        self._pronouns: dict[Form, Counter[Gender]] = defaultdict(Counter)  # behind subjects
+        self._pronouns_of_all: dict[Form, Counter[Gender]] = defaultdict(Counter)  # behind any use
         for use in uses:
             form = (use.title, use.words)
             self.uses[form].append(use)
             self._count(parsed, use, talks=any(quoted[use.paragraph]))
-            if not use.quoted and use.role == "nsubj":
-                gender = pronoun_behind(parsed, quoted, use)
-                if gender is not None:
+            gender = None if use.quoted else pronoun_behind(parsed, quoted, use)
+            if gender is not None:
+                self._pronouns_of_all[form][gender] += 1
+                if use.role == "nsubj":
                     self._pronouns[form][gender] += 1
 
     def _count(self, parsed: ParsedText, use: NameUse, *, talks: bool) -> None:
@@ -99,6 +101,19 @@ class Evidence:
         if alone is not None and alone.gender is not None:
             return alone.gender
         return most if abs(male - female) >= FEW_PRONOUNS else None
+
+    def likely_gender(self, forms: Iterable[Form]) -> Gender | None:
+        """The gender of somebody of whom no form shows it: a pronoun behind a subject, and others that agree."""
+        subjects: Counter[Gender] = Counter()
+        every: Counter[Gender] = Counter()
+        for form in forms:
+            subjects += self._pronouns[form]
+            every += self._pronouns_of_all[form]
+        most: Gender = "male" if subjects["male"] > subjects["female"] else "female"
+        other: Gender = "female" if most == "male" else "male"
+        seen = subjects[most] > subjects[other]
+        clear = every[most] - every[other] >= FEW_PRONOUNS and every[most] > CLEAR * every[other]
+        return most if seen and clear else None
 
     def is_shown(self, form: Form) -> bool:
         """Whether pronouns behind a form settle the gender."""

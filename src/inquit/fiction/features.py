@@ -16,6 +16,7 @@ from inquit.fiction.around import AROUND, Around
 from inquit.fiction.book import NARRATOR, Book, Key
 from inquit.fiction.inquits import Inquit, Kind
 from inquit.fiction.lines import Line
+from inquit.fiction.vocatives import Called
 
 __all__ = ["FEATURES", "Matrix", "features_of"]
 
@@ -51,9 +52,17 @@ _LINE_FEATURES = (
     "wants a male",
     "wants a female",
     "scene begins",
+    "calls somebody",
 )
+_CALLS = ("this line", "the line before", "the next line")
+_CALL_FEATURES = tuple(f"{line} {calls}" for line in _CALLS for calls in ("fits", "does not fit", "calls so"))
 _BESIDE = (*(kind for kind in get_args(Kind) if kind != "other"), "beat", "none")
-FEATURES = (*(f"{slot}: {name}" for slot in _SLOTS for name in _SLOT_FEATURES), *AROUND, *_LINE_FEATURES)
+FEATURES = (
+    *(f"{slot}: {name}" for slot in _SLOTS for name in _SLOT_FEATURES),
+    *_CALL_FEATURES,
+    *AROUND,
+    *_LINE_FEATURES,
+)
 
 FULL_GAP = 200  # words of narration between lines that are as good as any more
 WORDS_SCALE = 4
@@ -66,7 +75,21 @@ def features_of(book: Book, n: int, found: Sequence[Key]) -> Matrix:
     line = book.lines[n]
     around = Around(book, n, found)
     common = _line_features(book, n, around)
-    return np.array([[*_slots(book, line, key), *around.of(key), *common] for key in found], dtype=np.float32)
+    calls = book.called_around(n)
+    rows = ([*_slots(book, line, key), *_called(book, calls, key), *around.of(key), *common] for key in found)
+    return np.array(list(rows), dtype=np.float32)
+
+
+def _called(book: Book, calls: Sequence[frozenset[Called]], key: Key) -> list[float]:
+    """Whether a candidate can be whom lines call "sir" or "my dear child", as in `_CALL_FEATURES`."""
+    gender = book.gender(key)
+    words = frozenset() if key == NARRATOR else book.called_by(key)
+    out: list[float] = []
+    for called in calls:
+        genders = {one.gender for one in called} - {None}
+        known = gender is not None and bool(genders)
+        out += [known and genders == {gender}, known and gender not in genders, any(c.noun in words for c in called)]
+    return out
 
 
 def _slots(book: Book, line: Line, key: Key) -> list[float]:
@@ -148,4 +171,5 @@ def _line_features(book: Book, n: int, around: Around) -> list[float]:
         around.wanted == "male",
         around.wanted == "female",
         before is not None and book.is_parted(before, line),
+        bool(book.called[n]),
     ]

@@ -74,7 +74,7 @@ class InquitReader:
             if self._quoted[i] or words >= WORDS_AFTER or (p.text[i] in SENTENCE_END and words):
                 return None
             if words < NEXT_TO_QUOTE and reports_speech(p.lemma[i], p.lower[i].lstrip("-—")):  # "--cried Emma"
-                source = self._right_behind(i)
+                source = self._left_of(i, at) or self._right_behind(i)
                 if source is not None:
                     return self.read(source, i)
             owned = self._owned_words(i) if words < NEXT_TO_QUOTE else None
@@ -111,6 +111,13 @@ class InquitReader:
         inverted = inquit.verb is not None and inquit.source > inquit.verb
         comma = at > 1 and self._p.text[at - 2] == ","
         return inquit if inquit.speech or inverted or comma else None
+
+    def _left_of(self, verb: int, at: int) -> int | None:
+        """The subject between the quote and a word of speech, by the parse ("she told Emma")."""
+        p = self._p
+        return next(
+            (k for k in p.children[verb] if at <= k < verb and p.dep[k] == "nsubj" and not self._quoted[k]), None
+        )
 
     def _right_behind(self, verb: int) -> int | None:
         """The name or pronoun right behind a word of speech, whatever the parse says."""

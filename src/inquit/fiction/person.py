@@ -67,10 +67,10 @@ class Person:
         return any(addresses()[title].kind == kind for title in self.titles)
 
     def gender(self, evidence: Evidence) -> Gender | None:
-        """The gender that most uses show; a title is worth many pronouns."""
+        """The gender that most uses show, a title worth many pronouns; else what pronouns make likely."""
         votes: Counter[Gender] = Counter()
         for form, uses in self.forms.items():
             gender = evidence.gender(form)
             if gender is not None:
                 votes[gender] += uses * (TITLE_WEIGHT if form[0] else 1)
-        return votes.most_common(1)[0][0] if votes else None
+        return votes.most_common(1)[0][0] if votes else evidence.likely_gender(self.forms)

@@ -14,6 +14,7 @@ from inquit.parsing import Paragraph
 __all__ = [
     "Address",
     "addresses",
+    "gender_of",
     "is_possessive",
     "nicknames",
     "person_nouns",
@@ -39,7 +40,7 @@ class Address:
 def addresses() -> dict[str, Address]:
     """Forms of address by form."""
     return {
-        row["form"]: Address(row["form"], cast(AddressKind, row["kind"]), _gender(row["gender"]))
+        row["form"]: Address(row["form"], cast(AddressKind, row["kind"]), gender_of(row["gender"]))
         for row in read_table("fiction_words")
         if row["kind"] in _ADDRESS_KINDS
     }
@@ -49,8 +50,10 @@ def addresses() -> dict[str, Address]:
 def person_nouns() -> dict[str, Gender | None]:
     """Common nouns for one person, with the gender that they show."""
     nouns = {noun: head.gender for noun, head in head_nouns().items() if head.kind == "person"}
-    own = {row["form"]: _gender(row["gender"]) for row in read_table("fiction_words") if row["kind"] == "person"}
-    return nouns | own
+    own = {row["form"]: gender_of(row["gender"]) for row in read_table("fiction_words") if row["kind"] == "person"}
+    return {
+        noun: gender for noun, gender in (nouns | own).items() if noun not in read_words("fiction_words", "no person")
+    }
 
 
 @cache
@@ -85,5 +88,6 @@ def is_possessive(p: Paragraph, i: int) -> bool:
     return i + 1 < len(p) and (p.tag[i + 1] == "POS" or p.lower[i + 1] in ("'s", "’s", "s"))
 
 
-def _gender(cell: str) -> Gender | None:
+def gender_of(cell: str) -> Gender | None:
+    """The gender that a cell of a word list says; None for an empty one."""
     return cast(Gender, cell) if cell else None

@@ -165,6 +165,10 @@ def test_his_wife_is_the_mistress_of_his_name(book_of: BookOf) -> None:
         ("was Anne Weller's quick reply", "name", "Anne Weller"),
         ("said Anne Weller's brother", "noun", "brother"),
         ("cried his wife impatiently", "noun", "wife"),
+        ("she told Anne Weller", "pronoun", "female"),
+        ("he asked the curate", "pronoun", "male"),
+        ("said my sister-in-law", "noun", "sister-in-law"),
+        ("cried the croupier", "noun", "croupier"),
     ],
 )
 def test_inquits_with_owners(book_of: BookOf, inquit: str, kind: str, who: str) -> None:
@@ -173,3 +177,63 @@ def test_inquits_with_owners(book_of: BookOf, inquit: str, kind: str, who: str) 
     assert cue is not None
     found = cue.gender if cue.character is None else book.cast.characters[cue.character].name
     assert (cue.kind, found) == (kind, who)
+
+
+def test_words_glued_to_a_description_are_not_its_own(book_of: BookOf) -> None:
+    text = 'Anne Weller came in with her brother--and smiled. "Sit down," said her brother.'
+    assert [c.name for c in book_of(text).cast.characters if not c.named] == ["brother"]
+
+
+@pytest.mark.parametrize("noun", ["head", "chair", "silence"])
+def test_things_are_not_described_people(book_of: BookOf, noun: str) -> None:
+    text = f'Anne Weller looked at the {noun}. The {noun} was large.\n\n"Well!" she said.'
+    assert noun not in {c.name for c in book_of(text).cast.characters}
+
+
+def test_a_name_that_only_stands_once_is_nobody_unless_something_says_so(book_of: BookOf) -> None:
+    text = "Threepence had a definite value. {} smiled at Anne Weller. Anne Weller smiled too."
+    assert set(names(book_of, text.format("Mr. Threep"))) == {"Anne Weller", "Mr. Threep"}
+
+
+def test_the_gender_of_a_name_that_no_list_knows(book_of: BookOf) -> None:
+    text = "Quillon sat down, and he sighed. Anne Weller looked at Quillon, who had lost his hat. It was Quillon's."
+    assert gender_of(book_of, text, "Quillon") == "male"
+
+
+def test_one_pronoun_is_not_enough_for_a_gender(book_of: BookOf) -> None:
+    text = "Anne Weller spoke to Quillon while she read. Quillon was late. Quillon sat down. Quillon sighed."
+    assert gender_of(book_of, text, "Quillon") is None
+
+
+def gender_of(book_of: BookOf, text: str, name: str) -> str | None:
+    return next(c.gender for c in book_of(text).cast.characters if c.name == name)
+
+
+def test_he_is_not_somebody_who_is_only_spoken_of(book_of: BookOf) -> None:
+    """ "He" is whoever did something, not "the man" of a saying."""
+    book = book_of('I had seen little of Quillon. There is no peace for the man of business. He stood up.\n\n"Well!"')
+    described = {i for i, c in enumerate(book.cast.characters) if c.name == "man"}
+    assert not described & {place.character for place in book.places[0] if place.subject}
+
+
+@pytest.mark.parametrize(
+    ("words", "called"),
+    [
+        ("Yes, sir.", {"sir"}),
+        ("My dear child, come in!", {"child"}),
+        ("Mamma, may I go?", {"mother"}),
+        ("No, you old fool!", {"fool"}),
+        ("Good morning, ma'am, said I.", {"madam"}),
+        ("My father was a sir.", set()),
+        ("The doctor is in.", set()),
+        ("The boy's hat, sirrah", set()),
+    ],
+)
+def test_what_lines_call_somebody_by_common_words(book_of: BookOf, words: str, called: set[str]) -> None:
+    assert {one.noun for one in book_of(f'Anne Weller came in.\n\n"{words}"').called[0]} == called
+
+
+def test_a_mother_can_be_called_mamma(book_of: BookOf) -> None:
+    book = book_of('Her mother came in.\n\n"Mamma, may I go?" said Anne Weller.')
+    (mother,) = (i for i, c in enumerate(book.cast.characters) if c.name == "mother")
+    assert {one.noun for one in book.called[0]} & book.called_by(mother)

@@ -107,6 +107,29 @@ def test_the_narrator(read: Read, reply: str, name: str, named: bool) -> None:
     assert (speaker.name, speaker.named) == (name, named)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("My name is Josiah. I knocked.\n\n“Are you in?” I asked.\n\n“Come in,” said Hester Pell.", "Josiah"),
+        ("I knocked.\n\n“Who is it?” asked Hester Pell.\n\n“Josiah,” I said.", "Josiah"),
+        ("I knocked.\n\n“Come in,” said Hester Pell.\n\n“No,” I said.\n\nYours truly,\n\nJosiah\n", "Josiah"),
+        ("I knocked.\n\n“I am Mr. Crane's brother,” I said.\n\n“Come in,” said Hester Pell.", "narrator"),
+    ],
+)
+def test_the_narrator_says_the_name(read: Read, text: str, name: str) -> None:
+    document = read(text)
+    own = [name for quote, name in zip(document.quotes, speakers(document), strict=True) if name != "Hester Pell"]
+    assert own == [name]
+
+
+def test_a_vocative_in_answer_to_the_narrator_counts_more(read: Read) -> None:
+    text = (
+        "I came in. Hester Pell stood there.\n\n“Is he in?” I asked.\n\n“Jane, be quiet,” said Hester Pell.\n\n"
+        "The door opened, and she looked out.\n\n“Where is everybody? Lucy!” cried Hester Pell.\n"
+    )
+    assert speakers(read(text))[0] == "Jane"
+
+
 def test_a_roster_gives_its_ids(read: Read) -> None:
     document = read(TALK, Roster((RosterEntry("Hester Margaret Pell", ("Hester Pell",), "hp"),)))
     assert document.quotes[0].speaker_id == "hp"
