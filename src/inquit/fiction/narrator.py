@@ -23,7 +23,8 @@ CLEAR = 2  # times as many votes as the next one who may be the narrator
 # outright.
 BESIDE, ELSEWHERE, SAID_SO, SIGNED = 2, 1, 3, 3
 _SAYS_SO = (("my", "name", "is"), ("my", "name", "was"), ("call", "me"), ("called", "me"))
-SIGNATURE_WORDS = 5  # the most that a signature has
+SIGNATURE_TOKENS = 10  # the most that a paragraph with a signature has, marks included
+CLOSING_TOKENS = 6  # above it in which the closing words stand
 
 
 def narrator_of(book: Book, speakers: Sequence[Key | None]) -> int | None:
@@ -83,12 +84,11 @@ def _signed(book: Book) -> Iterator[int]:
     """Whose name stands alone below the closing words of a letter ("Ever yours,") that ends the text or a part."""
     for paragraph, mention in _named(book):
         p = book.paragraphs[paragraph]
-        words = [i for i in range(len(p)) if p.text[i][0].isalnum()]
-        if mention.use.quoted or not paragraph or len(words) > SIGNATURE_WORDS or mention.use.hi <= words[-1]:
+        if mention.use.quoted or not paragraph or len(p) > SIGNATURE_TOKENS or not _ends_part(book, paragraph):
             continue
-        if not _ends_part(book, paragraph):
+        if any(word[0].isalnum() for word in p.text[mention.use.hi :]):
             continue
-        above = {*book.paragraphs[paragraph - 1].lower[-SIGNATURE_WORDS:], *p.lower[: mention.use.lo]}
+        above = {*book.paragraphs[paragraph - 1].lower[-CLOSING_TOKENS:], *p.lower[: mention.use.lo]}
         if above & read_words("fiction_words", "closing"):
             yield mention.character
 
