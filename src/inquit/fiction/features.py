@@ -83,7 +83,7 @@ def features_of(book: Book, n: int, found: Sequence[Key]) -> Matrix:
 def _called(book: Book, calls: Sequence[frozenset[Called]], key: Key) -> list[float]:
     """Whether a candidate can be whom lines call "sir" or "my dear child", as in `_CALL_FEATURES`."""
     gender = book.gender(key)
-    words = frozenset() if key == NARRATOR else book.called_by(key)
+    words = frozenset() if key == NARRATOR else book.called_by[key]
     out: list[float] = []
     for called in calls:
         genders = {one.gender for one in called} - {None}

@@ -1,6 +1,6 @@
 """The learned scorer of candidates: small networks over the features of each, and how sure its choice is.
 
-Fitted by `training/fit_speakers.py` on the Project Dialogism Novel Corpus; see `trained/MODEL_CARD.md`.
+Fitted by `training/fit_speakers.py` on the Project Dialogism Novel Corpus and LitBank; see `trained/MODEL_CARD.md`.
 """
 
 from __future__ import annotations
