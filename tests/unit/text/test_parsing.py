@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from inquit.document import TextSpan
+from inquit.languages import language_of
 from inquit.text.parsing import MAX_BATCH, MAX_PIECE, Paragraph, ParsedText, paragraph_spans, parse, parsed_from_doc
 
 WRAPPED = (
@@ -295,6 +296,7 @@ def tree(heads: Sequence[int]) -> Paragraph:
     n = len(heads)
     columns = {name: ["x"] * n for name in ("text", "lemma", "pos", "tag", "dep", "ent_type", "ent_iob")}
     return Paragraph(
+        language=language_of(),
         number=1,
         span=TextSpan(0, 2 * n),
         head=list(heads),
