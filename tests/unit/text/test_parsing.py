@@ -162,6 +162,8 @@ def test_paragraphs_are_in_order_and_nothing_but_white_space_and_datelines_dashe
 class Counting:
     """A pipeline that notes how many characters it gets at once."""
 
+    lang = "en"
+
     def __init__(self) -> None:
         self.vocab = Vocab()
         self.batches: list[int] = []
