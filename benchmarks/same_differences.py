@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -13,6 +13,7 @@ __all__ = ["Difference", "Part", "compare_parts", "timeless"]
 
 Record = Mapping[str, Any]
 _Key = Callable[[Record], object]
+_Pair = tuple[Record | None, Record | None]
 
 # How much of a value is shown; enough for a name or the beginning of a sentence.
 _SHOWN = 100
@@ -126,9 +127,7 @@ def _compare_records(name: str, old: Record, new: Record) -> Iterator[Difference
             yield from _compare_row(name, kind, (before, after), numbers)
 
 
-def _compare_row(
-    name: str, kind: str, pair: tuple[Record | None, Record | None], numbers: Mapping[str, str]
-) -> Iterator[Difference]:
+def _compare_row(name: str, kind: str, pair: _Pair, numbers: Mapping[str, str]) -> Iterator[Difference]:
     before, after = pair
     row = before if before is not None else after
     assert row is not None
@@ -140,9 +139,7 @@ def _compare_row(
         yield Difference(name, label, text, changes)
 
 
-def _paired(
-    old: Sequence[Record], new: Sequence[Record], keys: Sequence[_Key]
-) -> list[tuple[Record | None, Record | None]]:
+def _paired(old: Sequence[Record], new: Sequence[Record], keys: Sequence[_Key]) -> list[_Pair]:
     """The rows of both sides that belong together, those of one side alone with None; in the order of the old."""
     partner: dict[int, int] = {}
     for key in keys:
@@ -152,9 +149,7 @@ def _paired(
         for number, name in zip(rest, _counted([old[number] for number in rest], key), strict=True):
             if name in taken:
                 partner[number] = taken[name]
-    pairs: list[tuple[Record | None, Record | None]] = [
-        (row, new[partner[number]] if number in partner else None) for number, row in enumerate(old)
-    ]
+    pairs: list[_Pair] = [(row, new[partner[number]] if number in partner else None) for number, row in enumerate(old)]
     met = set(partner.values())
     return pairs + [(None, row) for number, row in enumerate(new) if number not in met]
 
@@ -170,13 +165,13 @@ def _counted(rows: Sequence[Record], key: _Key) -> list[tuple[object, int]]:
     return out
 
 
-def _renumbered(pairs: Any) -> dict[str, str]:
+def _renumbered(pairs: Iterable[Sequence[_Pair]]) -> dict[str, str]:
     """What each old id is now. A row that is gone moves the ids of all behind it, which are no changes of their own."""
     return {
-        before["id"]: after["id"]
+        before["id"]: after["id"] if after is not None else f"{before['id']} (gone)"
         for rows in pairs
         for before, after in rows
-        if before is not None and after is not None and "id" in before and "id" in after
+        if before is not None and "id" in before
     }
 
 
