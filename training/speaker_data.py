@@ -20,7 +20,7 @@ from inquit.fiction.features import Matrix, features_of
 from inquit.fiction.history import LOOK_BACK, history_of
 from inquit.fiction.speaker_list import NARRATOR_NAME
 from inquit.quotes.page import read_page
-from inquit.scoring.names import accepts, bare_words
+from inquit.scoring.name_matching import accepts, bare_words
 
 SAME = 0.5  # a stretch in quotation marks is a gold one if they share this part of both, as in the common scorer
 Gold = dict[str, Any]

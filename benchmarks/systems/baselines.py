@@ -15,7 +15,7 @@ from corpora import Record
 from inquit.document import TextSpan
 from inquit.parsing import ParsedText, paragraph_spans, parse
 from inquit.quotes.marks import Marked, find_marked, whole_paragraphs
-from inquit.scoring.rows import GoldDocument
+from inquit.scoring.scored_rows import GoldDocument
 
 __all__ = ["nearest_name", "no_speaker"]
 

@@ -7,14 +7,14 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from inquit.cli.demo import demo
-from inquit.cli.extract import extract
-from inquit.cli.gold import gold
-from inquit.cli.report import report
-from inquit.cli.schema import schema
-from inquit.cli.score import score
-from inquit.cli.speakers import speakers
-from inquit.cli.stats import stats
+from inquit.cli.demo_command import demo
+from inquit.cli.extract_command import extract
+from inquit.cli.gold_commands import gold
+from inquit.cli.report_command import report
+from inquit.cli.schema_command import schema
+from inquit.cli.score_command import score
+from inquit.cli.speakers_command import speakers
+from inquit.cli.stats_command import stats
 from inquit.errors import InquitError
 
 __all__ = ["app", "main"]

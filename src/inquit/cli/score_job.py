@@ -19,14 +19,14 @@ from inquit.filters import RowFilter
 from inquit.io.roster import read_roster
 from inquit.io.source import Source
 from inquit.record import document_record
-from inquit.render.score import ScoreOptions, score_tables
+from inquit.render.score_tables import ScoreOptions, score_tables
 from inquit.scoring import Report, Signature, compare_all, digest, read_gold, read_predictions, report, report_record
 from inquit.scoring.faults import Notes
 from inquit.scoring.predictions import predicted_document
-from inquit.scoring.rows import GoldDocument, PredictedDocument
+from inquit.scoring.scored_rows import GoldDocument, PredictedDocument
 from inquit.settings import Settings
 
-__all__ = ["Extraction", "Request", "run_score"]
+__all__ = ["Extraction", "ScoreRequest", "run_score"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Extraction:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class ScoreRequest:
     """What the user wants to know; the fields have the names of the options."""
 
     gold: Path
@@ -69,7 +69,7 @@ class Request:
     errors: int
 
 
-def run_score(request: Request) -> int:
+def run_score(request: ScoreRequest) -> int:
     """Do it, and say how it went: the exit code.
 
     Raises:
@@ -148,7 +148,7 @@ class _Found:
         """Nothing: everything is kept already."""
 
 
-def _write(result: Report, request: Request) -> None:
+def _write(result: Report, request: ScoreRequest) -> None:
     with text_output(request.output, to_read=not request.as_json) as stream:
         if request.as_json:
             record = report_record(result, by_document=request.by_document, errors=request.errors)

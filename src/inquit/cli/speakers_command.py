@@ -86,7 +86,7 @@ class _TableWriter:
     def document(self, document: Document) -> None:
         from rich.text import Text
 
-        from inquit.render.speakers import speakers_table
+        from inquit.render.speakers_tables import speakers_table
 
         if self._between:
             self._screen.print(Text())

@@ -14,7 +14,7 @@ from inquit.cli.gold_files import FAILED
 from inquit.cli.messages import notice, say_error
 from inquit.cli.output import text_output
 from inquit.cli.run import INTERRUPTED, Job, run
-from inquit.cli.scoring import Extraction
+from inquit.cli.score_job import Extraction
 from inquit.document import Document, Failure, Quote
 from inquit.errors import GoldError, OutputError
 from inquit.filters import RowFilter
@@ -22,8 +22,8 @@ from inquit.io.counting import count_sources
 from inquit.io.inputs import read_sources
 from inquit.io.outfile import replacing
 from inquit.io.source import ReadOptions, Source, reason
-from inquit.scoring.gold import gold_record
-from inquit.scoring.rows import GoldDocument, GoldQuote
+from inquit.scoring.gold_records import gold_record
+from inquit.scoring.scored_rows import GoldDocument, GoldQuote
 from inquit.scoring.sheet_writer import plain_lines, sheet_text
 
 __all__ = ["Sheets", "run_init"]

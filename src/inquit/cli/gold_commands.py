@@ -62,8 +62,8 @@ def init(
 
         inquit gold init articles/ -o gold/
     """
-    from inquit.cli.gold_sheets import Sheets, run_init
-    from inquit.cli.scoring import Extraction
+    from inquit.cli.gold_job import Sheets, run_init
+    from inquit.cli.score_job import Extraction
     from inquit.io.source import ReadOptions
 
     stdin = io.BytesIO() if sys.stdin is None else sys.stdin.buffer
@@ -113,7 +113,7 @@ def build(
     """
     from inquit.cli.gold_files import all_faults_named, read_all_gold
     from inquit.cli.output import text_output
-    from inquit.scoring.gold import gold_record
+    from inquit.scoring.gold_records import gold_record
 
     with all_faults_named():
         documents = read_all_gold(files)

@@ -94,7 +94,7 @@ class _StatsWriter:
 def _table(stream: IO[Any], _: WriteOptions) -> Writer:
     def write(statistics: Statistics, stream: IO[str]) -> None:
         from inquit.cli.output import Screen
-        from inquit.render.stats import stats_table
+        from inquit.render.stats_table import stats_table
 
         screen = Screen(stream)
         screen.print(stats_table(statistics, screen.width))

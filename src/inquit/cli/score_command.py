@@ -84,13 +84,13 @@ def score(
         inquit score gold.jsonl new.jsonl --against old.jsonl --format json
     """
     # Imported here, so that `inquit --help` answers at once.
-    from inquit.cli.scoring import Extraction, Request, run_score
+    from inquit.cli.score_job import Extraction, ScoreRequest, run_score
 
     _refuse_overwriting(output, gold, predictions, against)
     if predictions is not None:
         _refuse_extraction_options(context)
     how = Extraction(engine, genre, model, attitudes, min_confidence, roster, jobs)
-    request = Request(
+    request = ScoreRequest(
         gold=gold,
         predictions=how if predictions is None else predictions,
         against=against,
