@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any, cast, get_type_hints
 
 from inquit.cli import options
 from inquit.cli.options import Engine, Genre
 from inquit.settings import DEFAULT_MODEL
 
 if TYPE_CHECKING:
+    from inquit.document import QuoteType
     from inquit.filters import RowFilter
     from inquit.io.source import ReadOptions
     from inquit.settings import Settings
@@ -55,7 +56,8 @@ class RowOptions:
         """What passes the rows that are kept."""
         from inquit.filters import RowFilter
 
-        return RowFilter(**{name: value for name, value in asdict(self).items() if value is not None})
+        types = cast("list[QuoteType]", self.types or [])  # the option takes no others
+        return RowFilter(types=frozenset(types), min_confidence=self.min_confidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,10 @@ class SpeakerRowOptions(RowOptions):
     """Which rows are kept, those of some speakers included."""
 
     speakers: options.SpeakerNames = None
+
+    def row_filter(self) -> RowFilter:
+        """What passes the rows that are kept."""
+        return replace(RowOptions.row_filter(self), speakers=tuple(self.speakers or ()))
 
 
 @dataclass(frozen=True, slots=True)
