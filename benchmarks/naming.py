@@ -19,9 +19,9 @@ from typing import Any
 from inquit.document import Quote, TextSpan
 from inquit.entities import name_speakers
 from inquit.entities.vocabulary import pronouns
-from inquit.parsing import ParsedText, parse
 from inquit.scoring import same_name, same_speaker
 from inquit.settings import DEFAULT_MODEL
+from inquit.text.parsing import ParsedText, parse
 
 
 def names_of(quote: dict[str, Any]) -> list[str]:

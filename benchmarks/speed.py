@@ -23,8 +23,8 @@ from spacy.language import Language
 
 from alone import peak_mib
 from inquit.api import analyse, load_pipeline
-from inquit.parsing import paragraph_spans, parse
 from inquit.settings import DEFAULT_MODEL, Settings
+from inquit.text.parsing import paragraph_spans, parse
 
 
 @dataclass(frozen=True, slots=True)

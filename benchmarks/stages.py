@@ -33,16 +33,16 @@ from spacy.tokens import Doc
 
 from alone import read_alone
 from inquit import Extractor
-from inquit.parsing import paragraph_spans
+from inquit.text.parsing import paragraph_spans
 
 # Each stage with the function that does it, in the module that calls it.
 STAGES = {
     "spaCy, columns of tokens": ("inquit.api", "parse"),
-    "marks": ("inquit.quotes.finder", "find_marked"),
-    "reader: encoder": ("inquit.reader.encoder.Encoder", "vectors"),
-    "reader: heads": ("inquit.reader.reading.Reader", "read"),
-    "statements": ("inquit.quotes.reader_finder.ReaderFinder", "find"),
-    "naming": ("inquit.speakers.attribute", "name_speakers"),
+    "marks": ("inquit.statements.finder", "find_marked"),
+    "reader: encoder": ("inquit.tagger.encoder.Encoder", "vectors"),
+    "reader: heads": ("inquit.tagger.tagging.Tagger", "read"),
+    "statements": ("inquit.statements.neural.neural_finder.NeuralFinder", "find"),
+    "naming": ("inquit.attribution.news", "name_speakers"),
     "sources, confidence": ("inquit.api", "attribute"),
 }
 REST = "the rest"

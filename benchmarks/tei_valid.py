@@ -20,10 +20,10 @@ from lxml import etree
 
 import inquit
 from inquit import Document, NotQuote, Quote, Speaker, TextSpan
-from inquit.characters import xml_safe
 from inquit.document import SpeakerKind
 from inquit.io.writers.tei import TeiWriter
 from inquit.samples import SAMPLE, read_sample
+from inquit.text_safety import xml_safe
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 RANDOM_DOCUMENTS = 300

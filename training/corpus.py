@@ -13,8 +13,8 @@ from typing import Any
 import spacy
 
 from inquit.document import TextSpan
-from inquit.parsing import ParsedText, parse
 from inquit.settings import DEFAULT_MODEL
+from inquit.text.parsing import ParsedText, parse
 
 Pairs = list[list[int]]
 

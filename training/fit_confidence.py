@@ -17,15 +17,15 @@ from pathlib import Path
 
 from sklearn.linear_model import LogisticRegression
 
-import inquit.lexicons
+import inquit.languages
 from corpus import GoldDocument, iou, load, overlap
 from features import feature_matrix
+from inquit.attribution.news import attributions_of
 from inquit.document import Quote, Roster, TextSpan
-from inquit.quotes import finder_for
-from inquit.quotes.linear import LinearModel
+from inquit.languages.linear_model import LinearModel
 from inquit.scoring import same_speaker
 from inquit.settings import Engine, Settings
-from inquit.speakers.attribute import attributions_of
+from inquit.statements import finder_for
 
 FOLDS = 10
 BINS = 10
@@ -124,7 +124,7 @@ def write(model: LinearModel, paths: Sequence[Path], rows: int) -> None:
         "feature\tweight",
         *(f"{feature}\t{weight:.3f}" for feature, weight in sorted(model.weights.items())),
     ]
-    path = Path(inquit.lexicons.__file__).parent / "confidence_weights.tsv"
+    path = Path(inquit.languages.__file__).parent / "confidence_weights.tsv"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -20,17 +20,17 @@ from pathlib import Path
 
 from sklearn.linear_model import LogisticRegression
 
-import inquit.lexicons
+import inquit.languages
 from corpus import GoldDocument, iou, load, overlap
 from features import feature_matrix
 from inquit.document import TextSpan
-from inquit.parsing import Paragraph
-from inquit.quotes.frame_features import frame_features
-from inquit.quotes.frames import Frame, find_frames
-from inquit.quotes.linear import LinearModel
-from inquit.quotes.links import Stretch, candidate_cues, link_features, stretch_features
-from inquit.quotes.marks import find_marked, whole_paragraphs
-from inquit.quotes.reading import Reading, chances, read_paragraph
+from inquit.languages.linear_model import LinearModel
+from inquit.statements.cue_links import Stretch, candidate_cues, link_features, stretch_features
+from inquit.statements.paragraph_candidates import ParagraphCandidates, chances, read_paragraph
+from inquit.statements.rules.frame_features import frame_features
+from inquit.statements.rules.frames import Frame, find_frames
+from inquit.text.marks.pairing import find_marked, whole_paragraphs
+from inquit.text.parsing import Paragraph
 
 FOLDS = 5
 MIN_COUNT = 4  # a feature seen in fewer rows is noise
@@ -106,7 +106,7 @@ def is_cue(p: Paragraph, token: int, quote: dict) -> bool:
     return any(s < p.end[token] and p.start[token] < e for s, e in quote["cue"])
 
 
-def readings(document: GoldDocument, model: LinearModel) -> list[Reading]:
+def readings(document: GoldDocument, model: LinearModel) -> list[ParagraphCandidates]:
     spans = [(i, span) for i, (span, _) in enumerate(outer_spans(document))]
     return [read_paragraph(p, spans, model) for p in document.parsed.paragraphs]
 
@@ -178,7 +178,7 @@ def report(name: str, model: LinearModel, rows: Sequence[Row]) -> None:
 
 
 def write(name: str, model: LinearModel, train: Path) -> None:
-    folder = Path(inquit.lexicons.__file__).parent
+    folder = Path(inquit.languages.__file__).parent
     lines = [
         f"# {ORIGIN[name]}; fitted by training/fit_finder.py on {train.stem} (PolNeAR, Newell et al. 2018)",
         "feature\tweight",

@@ -21,16 +21,16 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from inquit.document import TextSpan
-from inquit.layout import paragraph_spans
-from inquit.quotes.genre import IS_FICTION, GenreCounts, count_words, rate_above_news
-from inquit.quotes.marks import find_marked, whole_paragraphs
+from inquit.structure.genre import IS_FICTION, GenreCounts, count_words, rate_above_news
+from inquit.text.marks.pairing import find_marked, whole_paragraphs
+from inquit.text.paragraphs import paragraph_spans
 
 KINDS = ("address", "figure", "name", "past", "public", "scene")
 LENGTHS = (250, 500, 1000, 2000, 6000)  # words
 STARTS = 4  # pieces of each length from a novel; an article gives one
 PARTS = 10
 STRENGTH = 0.3  # of the fit (C); 0.1 and 1 moved fewer than five pieces of 3,000
-OUT = Path(__file__).parents[1] / "src" / "inquit" / "lexicons" / "genre_weights.tsv"
+OUT = Path(__file__).parents[1] / "src" / "inquit" / "languages" / "genre_weights.tsv"
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def show(data: list[Piece], odds: np.ndarray) -> None:
 def write(news: dict[str, float], weights: dict[str, float], bias: float) -> None:
     """The table of the package."""
     lines = [
-        "# Log odds that a text is fiction, by words of a kind in 100 beyond what news has; see inquit.quotes.genre.",
+        "# Log odds that a text is fiction, by words of a kind in 100 beyond what news has; inquit.structure.genre.",
         "# Origin: fitted by training/fit_genre.py on PolNeAR train and dev and Wikinews, and on LitBank and PDNC.",
         "# news: how many of the kind 100 words of news hold.",
         "kind\tnews\tweight",

@@ -27,14 +27,14 @@ from sklearn.linear_model import LogisticRegression
 from torch import Tensor, nn
 
 from corpus import read
-from inquit.fiction.book import NARRATOR, Key
-from inquit.fiction.features import Matrix
-from inquit.fiction.narrator import narrator_of
-from inquit.fiction.scorer import ARRAYS, FOLDER, Scorer, certainty_features
-from inquit.fiction.turns import Turn, likeliest_turns
-from reader_export import write_manifest
+from inquit.attribution.novel.book import NARRATOR, Key
+from inquit.attribution.novel.decoding import Turn, likeliest_turns
+from inquit.attribution.novel.narrator import narrator_of
+from inquit.attribution.novel.ranking.line_features import Matrix
+from inquit.attribution.novel.ranking.speaker_model import ARRAYS, FOLDER, Scorer, certainty_features
 from speaker_card import write_speaker_card
 from speaker_data import Names, NovelLines, novel_lines, printed_name
+from tagger_export import write_manifest
 
 # Epochs (4, 8), dropout (.1, .3), decay (.001, .1) and rate (.004, .002) were tried: no difference on novels.
 HIDDEN = (64, 32)
@@ -126,7 +126,7 @@ def examples_of(novels: Sequence[NovelLines], speakers: Sequence[Sequence[Key | 
 
 
 def choices(novel: NovelLines, scorer: Scorer) -> list[Turn]:
-    """What the package would choose for every line, as `inquit.fiction.turns` does it."""
+    """What the package would choose for every line, as `inquit.attribution.novel.decoding` does it."""
     return likeliest_turns(novel.book, scorer, lambda n: (novel.found[n], novel.features[n]))
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from inquit.fiction.features import FEATURES
-from inquit.fiction.history import HISTORY
-from inquit.reader.weights import Weights
+from inquit.attribution.novel.ranking.line_features import FEATURES
+from inquit.attribution.novel.ranking.turn_taking import HISTORY
+from inquit.tagger.weight_files import Weights
 
 NAME = "MODEL_CARD.md"
 OWN_ROW = 400  # quoted stretches

@@ -12,15 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import GoldDocument
+from inquit.attribution.novel import read_book
+from inquit.attribution.novel.book import NARRATOR, Book, Key
+from inquit.attribution.novel.candidates import candidates
+from inquit.attribution.novel.ranking.line_features import Matrix, features_of
+from inquit.attribution.novel.ranking.turn_taking import LOOK_BACK, history_of
+from inquit.attribution.novel.speaker_list import NARRATOR_NAME
 from inquit.document import Roster, TextSpan
-from inquit.fiction import read_book
-from inquit.fiction.book import NARRATOR, Book, Key
-from inquit.fiction.candidates import candidates
-from inquit.fiction.features import Matrix, features_of
-from inquit.fiction.history import LOOK_BACK, history_of
-from inquit.fiction.speaker_list import NARRATOR_NAME
-from inquit.quotes.page import read_page
 from inquit.scoring.name_matching import accepts, bare_words
+from inquit.structure.text_structure import read_structure
 
 SAME = 0.5  # a stretch in quotation marks is a gold one if they share this part of both, as in the common scorer
 Gold = dict[str, Any]
@@ -87,7 +87,7 @@ def printed_name(book: Book, key: Key | None) -> str | None:
 
 def novel_lines(document: GoldDocument) -> NovelLines:
     """The lines of a gold novel."""
-    page = read_page(document.parsed, "fiction")
+    page = read_structure(document.parsed, "fiction")
     assert page.dialogue is not None
     book = read_book(page.parsed, page.dialogue, (*page.breaks.chapters, *page.breaks.scenes), Roster())
     found = [candidates(book, n) for n in range(len(book.lines))]

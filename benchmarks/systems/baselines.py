@@ -13,9 +13,9 @@ from spacy.language import Language
 
 from corpora import Record
 from inquit.document import TextSpan
-from inquit.parsing import ParsedText, paragraph_spans, parse
-from inquit.quotes.marks import Marked, find_marked, whole_paragraphs
 from inquit.scoring.scored_rows import GoldDocument
+from inquit.text.marks.pairing import Marked, find_marked, whole_paragraphs
+from inquit.text.parsing import ParsedText, paragraph_spans, parse
 
 __all__ = ["nearest_name", "no_speaker"]
 

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from corpora import Corpus, Record
-from inquit.parsing import paragraph_spans
+from inquit.text.parsing import paragraph_spans
 
 __all__ = ["UnavailableError", "environment", "predictions_of"]
 

@@ -10,20 +10,20 @@ from functools import partial
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from inquit.attribution.news import attribute
+from inquit.attribution.novel import attribute_dialogue, scorer_digest
 from inquit.document import Document, Failure
 from inquit.errors import InputError, ModelMissingError, not_a_text
-from inquit.fiction import attribute_dialogue, scorer_digest
-from inquit.parsing import ParsedText, missing_parts, parse
 from inquit.progress import Progress, unheard, within
-from inquit.quotes import finder_for
-from inquit.quotes.page import read_page
 from inquit.settings import DEFAULT_MODEL, Settings, available_cores
-from inquit.speakers.attribute import attribute
+from inquit.statements import finder_for
+from inquit.structure.text_structure import read_structure
+from inquit.text.parsing import ParsedText, missing_parts, parse
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from inquit.parallel import Workers
+    from inquit.compute import Workers
 
 __all__ = ["Extractor", "analyse", "engine_of", "extract", "load_pipeline", "workers_for"]
 
@@ -105,7 +105,7 @@ def extract(text: str, *, model: str | Language = DEFAULT_MODEL, settings: Setti
 @contextmanager
 def workers_for(model: str | Language, *, settings: Settings, jobs: int | None) -> Iterator[Workers]:
     """Processes that each load the pipeline and read texts; a pipeline that is loaded already is saved for them."""
-    from inquit.parallel import Workers
+    from inquit.compute import Workers
 
     with TemporaryDirectory(prefix="inquit-") as folder:
         if not isinstance(model, str):
@@ -127,7 +127,7 @@ def analyse(parsed: ParsedText, settings: Settings, *, id: str = "", progress: P
     Raises:
         LexiconError: weights are missing or damaged.
     """
-    page = read_page(parsed, settings.genre)
+    page = read_structure(parsed, settings.genre)
     finder = finder_for(settings)
     finding = finder.find(page.parsed, attitudes=settings.attitudes, progress=within(progress, 0, _FOUND))
     meta: dict[str, Any] = {**engine_of(settings), "genre": page.genre}
@@ -146,7 +146,7 @@ def engine_of(settings: Settings) -> dict[str, str]:
     """What found the statements, for the provenance of a result: the engine, and the digest of the reader's weights."""
     if settings.engine == "rules":
         return {"engine": "rules"}
-    from inquit.reader.weights import weights_digest
+    from inquit.tagger.weight_files import weights_digest
 
     return {"engine": "reader", "weights": weights_digest()}
 

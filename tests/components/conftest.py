@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 import inquit.api
 from inquit import Document, NotQuote, Quote, Settings, Speaker, Step, TextSpan
 from inquit.document import Evidence
-from inquit.parsing import ParsedText
+from inquit.text.parsing import ParsedText
 
 _SAID = re.compile(r"(“[^”]*”),? (said) (\w+)")
 

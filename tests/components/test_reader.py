@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from inquit.document import TextSpan
-from inquit.parsing import paragraph_spans
-from inquit.reader.reading import Reader, TextReading
-from inquit.reader.windows import CONTEXT, WINDOW
+from inquit.tagger.tagging import Reader, TaggedText
+from inquit.tagger.windows import CONTEXT, WINDOW
+from inquit.text.parsing import paragraph_spans
 
 pytestmark = pytest.mark.model
 
@@ -23,11 +23,11 @@ def reader() -> Reader:
     return Reader(threads=1)
 
 
-def read(reader: Reader, text: str) -> TextReading:
+def read(reader: Reader, text: str) -> TaggedText:
     return reader.read(text, [span for _, span in paragraph_spans(text)], [])
 
 
-def seen(reading: TextReading) -> tuple[object, ...]:
+def seen(reading: TaggedText) -> tuple[object, ...]:
     return (*reading.cues, *reading.contents, *(tuple(reading.cues_of(c.span).items()) for c in reading.contents))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from inquit.reader.weights import FOLDER, weights_digest
+from inquit.tagger.weight_files import FOLDER, weights_digest
 
 pytestmark = pytest.mark.model
 
@@ -20,7 +20,7 @@ TEXT = "“We will leave,” said Ann Lee, the mayor. She argued that the bridge
 WITH_WEIGHTS = """
 import sys
 from pathlib import Path
-import inquit.reader.weights as weights
+import inquit.tagger.weight_files as weights
 weights.FOLDER = Path(sys.argv.pop(1))
 from inquit.cli import main
 main()

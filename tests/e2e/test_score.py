@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from inquit.reader.weights import weights_digest
+from inquit.tagger.weight_files import weights_digest
 
 TEXT = "“One,” Ann Lee said. “Two [sic],” Bo Ray said. He left."
 GOLD = {

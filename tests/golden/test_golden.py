@@ -12,8 +12,8 @@ from tests.golden.markup import Case, read_cases
 
 from inquit import Extractor, Roster, Settings
 from inquit.api import analyse
-from inquit.parsing import parse
 from inquit.settings import Engine
+from inquit.text.parsing import parse
 
 pytestmark = pytest.mark.model
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inquit.document import TextSpan
-from inquit.parsing import paragraph_spans
-from inquit.quotes.marks import Marked, find_marked, whole_paragraphs
+from inquit.text.marks.pairing import Marked, find_marked, whole_paragraphs
+from inquit.text.parsing import paragraph_spans
 
 SIGNS = "\"'“”‘’„‚«»‹›`´.,:!?()[]-—…\\ \t\r\n\u2028\u200b\ufeff\u00a0𝔘😀é"
 PIECES = st.sampled_from([*SIGNS, "''", "``", "\n\n", "word", "dogs'", "don't", "'90s", "5'", '12"', "\ud800"])

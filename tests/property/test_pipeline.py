@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from tests.golden.markup import read_cases
 
 from inquit import Document, Extractor, Settings, TextSpan
-from inquit.parsing import paragraph_spans
 from inquit.record import document_record, read_document
+from inquit.text.parsing import paragraph_spans
 
 pytestmark = pytest.mark.model
 

@@ -18,7 +18,6 @@ from openpyxl import load_workbook
 from spacy.tokens import DocBin
 
 from inquit import Document, Quote, Speaker, TextSpan
-from inquit.characters import encodable, xml_safe
 from inquit.components.docbin import DocBinWriter
 from inquit.io.writers.base import Writer
 from inquit.io.writers.brat import BratWriter
@@ -30,6 +29,7 @@ from inquit.io.writers.markdown import MarkdownWriter
 from inquit.io.writers.parquet import ParquetWriter
 from inquit.io.writers.tei import TeiWriter
 from inquit.io.writers.xlsx import XlsxWriter
+from inquit.text_safety import encodable, xml_safe
 
 # Any characters at all, and more often than by chance those that formats give a meaning to.
 TEXTS = st.text(

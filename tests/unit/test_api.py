@@ -13,9 +13,9 @@ from inquit import api
 from inquit.api import Extractor, analyse, engine_of, extract, load_pipeline
 from inquit.document import Document, Failure, Roster, RosterEntry
 from inquit.errors import InputError, ModelMissingError
-from inquit.parsing import Paragraph, ParsedText, parse
 from inquit.progress import Progress
 from inquit.settings import Settings
+from inquit.text.parsing import Paragraph, ParsedText, parse
 
 # word: lemma, part of speech, tag, dependency, offset of the head
 KNOWN = {

@@ -10,28 +10,28 @@ from pathlib import Path
 import pytest
 
 import inquit
-from inquit.lexicons import read_table
+from inquit.languages import read_table
 
 PACKAGE = Path(inquit.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
-TABLES = sorted((PACKAGE / "lexicons").glob("*.tsv"))
+TABLES = sorted((PACKAGE / "languages" / "en").glob("*.tsv"))
 
 BASE = {"document", "errors"}
 # Each part with the parts that it may import, besides itself; the pipeline first, from the bottom up.
 MAY_IMPORT: dict[str, set[str]] = {name: set() for name in ("document", "errors", "interrupts", "progress")}
 MAY_IMPORT["settings"] = set(BASE)
-for name in ("lexicons", "layout", "parsing", "reader", "quotes", "entities", "speakers", "fiction", "parallel", "api"):
+for name in ("languages", "text", "structure", "tagger", "statements", "entities", "attribution", "compute", "api"):
     MAY_IMPORT[name] = set(MAY_IMPORT)
 MAY_IMPORT |= {
-    "characters": set(),
+    "text_safety": set(),
     "statistics": BASE,
     "filters": BASE,
     "record": BASE,
-    "io": BASE | {"characters", "interrupts", "record"},
-    "render": BASE | {"characters", "record", "scoring", "statistics"},
+    "io": BASE | {"text_safety", "interrupts", "record"},
+    "render": BASE | {"text_safety", "record", "scoring", "statistics"},
     "samples": BASE,
     "schema": BASE,
-    "scoring": BASE | {"lexicons"},
+    "scoring": BASE | {"languages"},
 }
 MAY_IMPORT["components"] = {*MAY_IMPORT} - {"io", "render", "scoring"}
 MAY_IMPORT["cli"] = {*MAY_IMPORT, ""}  # "": names of the package itself
@@ -58,7 +58,7 @@ def tree(path: Path) -> ast.Module:
 
 
 def part_of(module: str) -> str:
-    """`inquit.quotes.marks` -> `quotes`."""
+    """`inquit.text.marks.pairing` -> `quotes`."""
     return module.removeprefix("inquit").removeprefix(".").split(".")[0]
 
 
@@ -120,7 +120,7 @@ def is_word(string: str) -> bool:
 def test_word_lists_are_data(path: Path) -> None:
     for line, strings in words_in_code(path):
         words = list(filter(is_word, strings))
-        assert len(words) <= MAX_WORDS_IN_CODE, f"line {line}: move {words} into lexicons/"
+        assert len(words) <= MAX_WORDS_IN_CODE, f"line {line}: move {words} into languages/en/"
 
 
 @pytest.mark.parametrize("path", TABLES, ids=ids)

@@ -8,9 +8,9 @@ from typing import IO, Any
 import spacy
 from spacy.tokens import DocBin
 
-from inquit.characters import encodable
 from inquit.components.annotations import KEY, annotate
 from inquit.document import Document, Failure
+from inquit.text_safety import encodable
 
 __all__ = ["DocBinWriter"]
 

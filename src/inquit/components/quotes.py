@@ -14,8 +14,8 @@ from spacy.tokens import Doc
 from inquit.components.annotations import annotate, register_extensions
 from inquit.document import Roster, RosterEntry
 from inquit.errors import ModelMissingError, SettingsError
-from inquit.parsing import missing_parts, parsed_from_doc
 from inquit.settings import Engine, GenreChoice, Settings
+from inquit.text.parsing import missing_parts, parsed_from_doc
 
 __all__ = ["QuoteComponent", "make_quote_component"]
 

@@ -1,6 +1,6 @@
 """Who is there: names and their variants, roles, pronouns and descriptions, and whom they stand for."""
 
-from inquit.entities.cast import Cast, build_cast
+from inquit.entities.mention_index import MentionIndex, index_mentions
 from inquit.entities.naming import Naming, name_speakers
 
-__all__ = ["Cast", "Naming", "build_cast", "name_speakers"]
+__all__ = ["MentionIndex", "Naming", "index_mentions", "name_speakers"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from inquit.entities.cast import Cast
-from inquit.parsing import Paragraph
+from inquit.entities.mention_index import MentionIndex
+from inquit.text.parsing import Paragraph
 
 __all__ = ["age_in", "people_by_age", "with_age"]
 
@@ -17,7 +17,7 @@ _SPREAD = 2  # tokens from "year" to the number and to "old"
 _REACH = 8  # tokens from a name to an age in its apposition ("Tim Rudge, a 46-year-old driver")
 
 
-def people_by_age(cast: Cast) -> dict[int, list[int]]:
+def people_by_age(cast: MentionIndex) -> dict[int, list[int]]:
     """The people (by entity) for whom the text gives an age beside the name."""
     out: dict[int, list[int]] = defaultdict(list)
     for i, mention in enumerate(cast.mentions):

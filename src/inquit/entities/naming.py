@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inquit.document import Quote, Roster, Speaker, Step
-from inquit.entities.cast import Cast, build_cast
-from inquit.entities.phrases import Phrase, read_phrase
-from inquit.entities.referents import Referent, is_subject
-from inquit.entities.resolver import Resolved, Resolver
-from inquit.parsing import ParsedText
+from inquit.entities.coreference.referents import Referent, is_subject
+from inquit.entities.coreference.resolver import Resolved, Resolver
+from inquit.entities.mention_index import MentionIndex, index_mentions
+from inquit.entities.mentions.source_phrases import SourcePhrase, read_phrase
+from inquit.text.parsing import ParsedText
 
 __all__ = ["Naming", "name_speakers"]
 
@@ -25,19 +25,19 @@ class Naming:
 
 
 def name_speakers(
-    parsed: ParsedText, quotes: Sequence[Quote], roster: Roster | None = None, *, cast: Cast | None = None
+    parsed: ParsedText, quotes: Sequence[Quote], roster: Roster | None = None, *, cast: MentionIndex | None = None
 ) -> tuple[tuple[Speaker, ...], tuple[Naming | None, ...]]:
     """The speakers of the quotes, and for each quote who it is; None for a quote without a source.
 
     `cast` saves building it again where a caller has it.
     """
-    return _Namer(cast or build_cast(parsed, quotes, roster), quotes).run()
+    return _Namer(cast or index_mentions(parsed, quotes, roster), quotes).run()
 
 
 class _Namer:
     """Reads the sources of one text in order, so that each can pick up those before it."""
 
-    def __init__(self, cast: Cast, quotes: Sequence[Quote]) -> None:
+    def __init__(self, cast: MentionIndex, quotes: Sequence[Quote]) -> None:
         self._cast = cast
         self._quotes = quotes
         self._resolver = Resolver(cast, quotes, self._quote)
@@ -64,7 +64,7 @@ class _Namer:
             self._note(phrase, resolved)
         return resolved
 
-    def _note(self, phrase: Phrase, resolved: Resolved) -> None:
+    def _note(self, phrase: SourcePhrase, resolved: Resolved) -> None:
         """Remember the source as something that later pronouns and descriptions can pick up."""
         paragraph = self._cast.parsed.paragraphs[phrase.paragraph]
         span = paragraph.token_span(phrase.lo, phrase.hi)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inquit.document import TextSpan
-from inquit.entities.cast import Cast
-from inquit.entities.runs import is_headline, role_noun
+from inquit.entities.mention_index import MentionIndex
+from inquit.entities.mentions.capitalised import is_headline, role_noun
 from inquit.entities.vocabulary import head_nouns, portfolios, titles
-from inquit.parsing import Paragraph
+from inquit.text.parsing import Paragraph
 
 __all__ = ["Role", "field_words", "role_from_predicate", "roles_of"]
 
@@ -35,7 +35,7 @@ class Role:
     fields: frozenset[str] = frozenset()  # what it is a role in: "council" of "council leader"
 
 
-def roles_of(cast: Cast, index: int) -> list[Role]:
+def roles_of(cast: MentionIndex, index: int) -> list[Role]:
     """The descriptions that stand right before and right behind a name mention."""
     mention = cast.mentions[index]
     paragraph = cast.parsed.paragraphs[mention.paragraph]
@@ -51,7 +51,7 @@ def roles_of(cast: Cast, index: int) -> list[Role]:
     return out
 
 
-def role_from_predicate(cast: Cast, index: int) -> Role | None:
+def role_from_predicate(cast: MentionIndex, index: int) -> Role | None:
     """As in "Sofia Brandt is a doctor at Kenby Hospital"."""
     mention = cast.mentions[index]
     p = cast.parsed.paragraphs[mention.paragraph]
@@ -70,14 +70,14 @@ def role_from_predicate(cast: Cast, index: int) -> Role | None:
     return _role(cast, mention.paragraph, start, head, _end_of_description(cast, p, mention.paragraph, head))
 
 
-def _end_of_description(cast: Cast, p: Paragraph, number: int, head: int) -> int:
+def _end_of_description(cast: MentionIndex, p: Paragraph, number: int, head: int) -> int:
     end = head + 1
     while end < min(len(p), head + _MAX_BEHIND) and not _ends_apposition(cast, p, number, end):
         end += 1
     return end
 
 
-def _role(cast: Cast, number: int, start: int, head: int, end: int) -> Role:
+def _role(cast: MentionIndex, number: int, start: int, head: int, end: int) -> Role:
     """The role in a noun phrase `[start, end)` with its complement: "the head | of the harbour union"."""
     p = cast.parsed.paragraphs[number]
     while start < head and (p.pos[start] in ("DET", "PRON") or p.tag[start] == "PRP$"):
@@ -92,7 +92,7 @@ def _role(cast: Cast, number: int, start: int, head: int, end: int) -> Role:
     return Role(p.lemma[head], words, _shown(cast.parsed.text, p, start, joint), affiliation, fields)
 
 
-def _in_front(cast: Cast, p: Paragraph, number: int, hi: int) -> Role | None:
+def _in_front(cast: MentionIndex, p: Paragraph, number: int, hi: int) -> Role | None:
     """As in "the interior minister, | Stefan Voll", "a spokesman for Norvale Motors, | Ivan Kroll"."""
     node = hi - 1
     lo = p.edges[node][0]
@@ -110,7 +110,7 @@ def _in_front(cast: Cast, p: Paragraph, number: int, hi: int) -> Role | None:
     return _role(cast, number, p.edges[node][0], node, end)
 
 
-def _affiliation_behind(cast: Cast, p: Paragraph, number: int, hi: int) -> str | None:
+def _affiliation_behind(cast: MentionIndex, p: Paragraph, number: int, hi: int) -> str | None:
     """As in "Peter Kwame | of the Institute for Public Policy"."""
     if hi + 1 >= len(p) or p.lower[hi] != "of":
         return None
@@ -121,7 +121,7 @@ def _affiliation_behind(cast: Cast, p: Paragraph, number: int, hi: int) -> str |
     return _shown(cast.parsed.text, p, start, cast.mentions[found].hi)
 
 
-def _before(cast: Cast, p: Paragraph, number: int, lo: int) -> Role | None:
+def _before(cast: MentionIndex, p: Paragraph, number: int, lo: int) -> Role | None:
     start = lo
     while start > max(0, lo - _MAX_BEFORE) and _modifies(p, start - 1):
         start -= 1
@@ -176,7 +176,7 @@ def _noun_for(p: Paragraph, i: int) -> str:
     return (title.noun if title and title.noun else p.lemma[i]).lower()
 
 
-def _split(cast: Cast, p: Paragraph, number: int, start: int, end: int) -> tuple[str | None, str | None]:
+def _split(cast: MentionIndex, p: Paragraph, number: int, start: int, end: int) -> tuple[str | None, str | None]:
     """Role and affiliation of the modifiers `[start, end)` before a name."""
     text = cast.parsed.text
     for i in cast.indices_in(number):
@@ -196,7 +196,7 @@ def _split(cast: Cast, p: Paragraph, number: int, start: int, end: int) -> tuple
     return _shown(text, p, start, end), None
 
 
-def _behind(cast: Cast, p: Paragraph, number: int, hi: int) -> Role | None:
+def _behind(cast: MentionIndex, p: Paragraph, number: int, hi: int) -> Role | None:
     n = len(p)
     if hi + 1 >= n or p.text[hi] not in (",", "(", "-", "--", "–", "—"):
         return None
@@ -233,13 +233,13 @@ def _person_noun(p: Paragraph, i: int) -> bool:
     return p.pos[i] in ("NOUN", "PROPN") and role_noun(p, i)
 
 
-def _ends_apposition(cast: Cast, p: Paragraph, number: int, i: int) -> bool:
+def _ends_apposition(cast: MentionIndex, p: Paragraph, number: int, i: int) -> bool:
     if p.tag[i] in ("WDT", "WP", "WP$", "WRB") or p.pos[i] in ("VERB", "AUX"):
         return True
     return not p.text[i][:1].isalnum() and p.text[i] not in ("-", "&", "/", "'s", "’s", "’", "'", "“", "”", "@")
 
 
-def _complement(cast: Cast, p: Paragraph, number: int, start: int, end: int) -> tuple[int, str | None]:
+def _complement(cast: MentionIndex, p: Paragraph, number: int, start: int, end: int) -> tuple[int, str | None]:
     """The name in "... of/at/for NAME": where the preposition stands, and the name."""
     for i in cast.indices_in(number):
         mention = cast.mentions[i]

@@ -7,7 +7,7 @@ from functools import cache
 from typing import cast
 
 from inquit.document import Gender, SpeakerKind
-from inquit.lexicons import read_table, read_words
+from inquit.languages import read_table, read_words
 
 __all__ = [
     "HeadNoun",

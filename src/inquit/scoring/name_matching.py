@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
-from inquit.lexicons import read_words
+from inquit.languages import read_words
 
 __all__ = ["Words", "accepts", "bare_words", "same_name", "same_speaker"]
 

@@ -12,8 +12,8 @@ import pytest
 
 from inquit.document import Quote, Roster, Speaker, TextSpan
 from inquit.entities import Naming, name_speakers
-from inquit.parsing import ParsedText, parse
 from inquit.settings import DEFAULT_MODEL
+from inquit.text.parsing import ParsedText, parse
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from inquit.document import Roster, RosterEntry
-from inquit.entities.names import begins_with_particle
+from inquit.entities.names.name_words import begins_with_particle
 
 pytestmark = pytest.mark.model
 

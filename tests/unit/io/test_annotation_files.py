@@ -15,13 +15,13 @@ import spacy
 from spacy.tokens import Doc, DocBin
 
 from inquit import Document, Failure, NotQuote, Quote, Speaker, TextSpan
-from inquit.characters import encodable, xml_safe
 from inquit.components.annotations import document_of
 from inquit.components.docbin import DocBinWriter
 from inquit.io.writers.brat import BratWriter
 from inquit.io.writers.conll import COLUMNS, ConllWriter
 from inquit.io.writers.label_studio import LabelStudioWriter
 from inquit.io.writers.tei import TeiWriter
+from inquit.text_safety import encodable, xml_safe
 
 FAILURE = Failure("no.txt", "no.txt: no such file")
 TEI = "{http://www.tei-c.org/ns/1.0}"

@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from typing import IO
 
-from inquit.characters import encodable
 from inquit.document import Document, Failure, Quote, TextSpan
+from inquit.text_safety import encodable
 
 __all__ = ["BratWriter"]
 

@@ -8,8 +8,8 @@ from typing import IO
 
 import spacy
 
-from inquit.characters import encodable
 from inquit.document import Document, Failure, Quote, TextSpan
+from inquit.text_safety import encodable
 
 __all__ = ["COLUMNS", "ConllWriter"]
 

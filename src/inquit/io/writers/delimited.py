@@ -6,9 +6,9 @@ import csv
 from collections.abc import Iterable, Sequence
 from typing import IO
 
-from inquit.characters import defused, encodable
 from inquit.document import Document, Failure
 from inquit.io.writers.columns import Cell, quote_columns, rows_of
+from inquit.text_safety import defused, encodable
 
 __all__ = ["CsvWriter", "RowWriter", "write_rows"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import IO
 
-from inquit.characters import SURROGATE
 from inquit.document import Document, Failure
 from inquit.record import Record, document_record, failure_record
+from inquit.text_safety import SURROGATE
 
 __all__ = ["JsonLinesWriter", "JsonList", "JsonWriter", "json_line"]
 

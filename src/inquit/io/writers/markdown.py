@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import IO
 
-from inquit.characters import encodable, xml_safe
 from inquit.document import Document, Failure, Quote
+from inquit.text_safety import encodable, xml_safe
 
 __all__ = ["MarkdownWriter"]
 

@@ -7,9 +7,9 @@ from typing import IO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from inquit.characters import encodable
 from inquit.document import Document, Failure
 from inquit.io.writers.columns import Cell, quote_columns, rows_of
+from inquit.text_safety import encodable
 
 __all__ = ["ROWS_PER_GROUP", "ParquetWriter"]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
-from inquit.characters import xml_safe
 from inquit.document import Document, Failure, Speaker
 from inquit.io.writers.tei_fragments import Fragment, fragments
+from inquit.text_safety import xml_safe
 
 __all__ = ["TeiWriter"]
 

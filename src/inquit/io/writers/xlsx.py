@@ -11,9 +11,9 @@ from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from inquit.characters import defused, xml_safe
 from inquit.document import Document, Failure
 from inquit.io.writers.columns import SPEAKER_COLUMNS, Cell, Column, quote_columns, rows_of, speaker_rows_of
+from inquit.text_safety import defused, xml_safe
 
 __all__ = ["CUT", "MAX_CELL", "MAX_ROWS", "XlsxWriter"]
 

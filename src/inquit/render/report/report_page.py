@@ -14,11 +14,11 @@ from typing import IO, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from inquit.characters import xml_safe
 from inquit.document import Document, Evidence, Failure, Quote
 from inquit.render.report.segments import Segment, paragraphs
 from inquit.render.row_wording import LOW_CONFIDENCE, depths, role_of, to_whom
 from inquit.statistics import SpeakerFigures, Statistics
+from inquit.text_safety import xml_safe
 
 __all__ = ["ReportWriter"]
 

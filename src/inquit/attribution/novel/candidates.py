@@ -1,0 +1,70 @@
+"""Who may speak a line: those named around it, those who spoke before it, and whom its inquit describes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inquit.attribution.novel.book import NARRATOR, Book, Key
+
+__all__ = ["candidates"]
+
+# Paragraphs before and after a line in which somebody who speaks it is named; in 5 % of the lines of the PDNC novels
+# the speaker is not among those found so.
+BEFORE = 12
+AFTER = 2
+AFTER_FEW = 10  # where fewer than MANY_NAMED are named so
+# Paragraphs back in which somebody who is only described may speak, where as many others are named.
+DESCRIBED_NEAR = 5
+MANY_NAMED = 3
+LINES_BEFORE = 12  # lines back whose inquits name somebody
+DESCRIBED_WITHIN = 14  # paragraphs in which a description is taken up
+LINES_AFTER = 3
+NAMED_AFTER_WITHIN = 6  # paragraphs
+
+
+def candidates(book: Book, n: int) -> list[Key]:
+    """Those who may speak line `n`, in a fixed order; nobody, if nobody is named around it."""
+    line = book.lines[n]
+    found: dict[Key, None] = {}
+    around = range(max(0, line.paragraph - BEFORE), min(len(book.paragraphs), line.paragraph + AFTER + 1))
+    found |= {who: None for q in around for who in _named_in(book, q)}
+    few = len(found) < MANY_NAMED
+    if few:
+        ahead = range(line.paragraph + AFTER + 1, min(len(book.paragraphs), line.paragraph + AFTER_FEW + 1))
+        found |= {who: None for q in ahead for who in _named_in(book, q)}
+    reach = BEFORE if few else DESCRIBED_NEAR
+    found |= {who: None for q in around if line.paragraph - q <= reach for who in _described_in(book, q, any_role=few)}
+    for m in range(max(0, n - LINES_BEFORE), n):
+        found |= _of_line(book, m, near=line.paragraph - book.lines[m].paragraph < DESCRIBED_WITHIN)
+    for m in range(n + 1, min(len(book.lines), n + 1 + LINES_AFTER)):
+        sure = book.sure[m]
+        if sure is not None and book.lines[m].paragraph - line.paragraph < NAMED_AFTER_WITHIN:
+            found[sure] = None
+    found |= _of_line(book, n, near=True)
+    found.pop(NARRATOR, None)
+    if book.first_person or any(x.kind == "I" for x in line.beside()):
+        found[NARRATOR] = None
+    return list(found)
+
+
+def _named_in(book: Book, q: int) -> Iterator[Key]:
+    """Those named in a paragraph, or meant by its pronouns."""
+    mentioned = (m.character for m in book.cast.mentions.get(q, ()))
+    yield from (who for who in mentioned if book.is_named(who) and book.people[who])
+    yield from (place.character for place in book.places[q] if book.is_named(place.character))
+
+
+def _described_in(book: Book, q: int, *, any_role: bool) -> Iterator[Key]:
+    """Those described in a paragraph, as the subject of a verb or as anything, or meant by its pronouns."""
+    places = (place for place in book.places[q] if place.subject or any_role)
+    yield from (place.character for place in places if not book.is_named(place.character))
+
+
+def _of_line(book: Book, n: int, *, near: bool) -> dict[Key, None]:
+    """Whom the inquits of a line name or describe."""
+    found: dict[Key, None] = {}
+    for x in (book.lines[n].after, book.lines[n].before):
+        if x is not None and x.character is not None and (x.kind == "name" or (x.speech and near)):
+            found[x.character] = None
+            found |= dict.fromkeys(sorted(book.married_to(x)))
+    return found

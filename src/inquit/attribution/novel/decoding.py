@@ -1,0 +1,125 @@
+"""Who speaks each line of a book: of the ways to give the lines to speakers, the likeliest that a beam search finds.
+
+Each choice depends on the ones before it. A line without a name is often settled by one behind it: of two people who
+take turns, the name in the fifth line says who spoke the first four.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from inquit.attribution.novel.book import NARRATOR, Book, Key
+from inquit.attribution.novel.candidates import candidates
+from inquit.attribution.novel.ranking.line_features import Matrix, features_of
+from inquit.attribution.novel.ranking.speaker_model import Scorer
+from inquit.attribution.novel.ranking.turn_taking import LOOK_BACK, history_of
+
+__all__ = ["Turn", "choose_speakers", "likeliest_turns"]
+
+MaySpeak = tuple[Sequence[Key], Matrix]  # the candidates of a line, and their features
+
+# Ways to speak the lines so far that are followed up; more than four do no better (docs/fiction.md).
+BEAM = 4
+MAX_BEHIND = 7.0  # nats that one may be behind the likeliest
+SAME_TURNS = 4  # lines back in which two ways must differ to be followed up both
+CHOICES = 4  # speakers of one line that are followed up
+MIN_CHANCE = 0.02  # if they are as likely as this
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The speaker of a line, how likely it was among the candidates, and what the choice rests on."""
+
+    speaker: Key | None  # None where there are no candidates
+    chance: float
+    kind: str  # one of `scorer.KINDS`
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to give the lines so far to speakers.
+
+    score: log of its likelihood. recent: the speakers of the last lines, as many as `history_of` looks at.
+    """
+
+    score: float
+    recent: tuple[Key | None, ...]
+    turn: Turn | None = None
+    before: _Way | None = None
+
+    def turns(self) -> list[Turn]:
+        """The turns of all lines so far."""
+        out: list[Turn] = []
+        way: _Way | None = self
+        while way is not None and way.turn is not None:
+            out.append(way.turn)
+            way = way.before
+        return out[::-1]
+
+    def going_on(self, turn: Turn, *, cost: float) -> _Way:
+        """The way with one more turn."""
+        return _Way(self.score - cost, (*self.recent[1 - LOOK_BACK :], turn.speaker), turn, self)
+
+
+def choose_speakers(book: Book, scorer: Scorer) -> list[Turn]:
+    """The speaker of every line."""
+
+    def found_at(n: int) -> MaySpeak:
+        found = candidates(book, n)
+        return found, features_of(book, n, found)
+
+    return likeliest_turns(book, scorer, found_at)
+
+
+def likeliest_turns(book: Book, scorer: Scorer, found_at: Callable[[int], MaySpeak]) -> list[Turn]:
+    """The speaker of every line; `found_at` gives the candidates of a line and their features.
+
+    A name beside a verb of speech is taken as it is: it is right more often than anything learned.
+    """
+    ways = [_Way(0.0, ())]
+    for n, line in enumerate(book.lines):
+        if line.goes_on and n:
+            ways = [way.going_on(way.turn, cost=0.0) for way in ways if way.turn is not None]
+            continue
+        found, features = found_at(n)
+        if not found:
+            ways = [way.going_on(Turn(None, 0.0, _kind(book, n)), cost=0.0) for way in ways]
+            continue
+        best: dict[tuple[Key | None, ...], _Way] = {}
+        for way in ways:
+            for longer in _follow(way, book, n, (found, features), scorer):
+                last = longer.recent[-SAME_TURNS:]
+                if last not in best or best[last].score < longer.score:
+                    best[last] = longer
+        ways = sorted(best.values(), key=lambda way: -way.score)[:BEAM]
+        ways = [way for way in ways if way.score > ways[0].score - MAX_BEHIND]
+    return ways[0].turns()
+
+
+def _follow(way: _Way, book: Book, n: int, may_speak: MaySpeak, scorer: Scorer) -> Iterator[_Way]:
+    """The way with line `n` given to each of those who may well speak it."""
+    found, features = may_speak
+    chances = scorer.chances(np.concatenate([features, history_of(book, n, found, way.recent)], axis=1))
+    sure = book.sure[n]
+    if sure is not None and sure != NARRATOR:
+        taken = [found.index(sure)]
+    else:
+        order = [int(at) for at in np.argsort(-chances, kind="stable")[:CHOICES]]
+        taken = [at for at in order if at == order[0] or chances[at] > MIN_CHANCE]
+    for at in taken:
+        chance = float(chances[at])
+        yield way.going_on(Turn(found[at], chance, _kind(book, n)), cost=-math.log(max(chance, MIN_CHANCE**2)))
+
+
+def _kind(book: Book, n: int) -> str:
+    """What the choice for line `n` rests on."""
+    line = book.lines[n]
+    if book.sure[n] is not None and book.sure[n] != NARRATOR:
+        return "sure"
+    if line.cue is not None:
+        return line.cue.kind
+    return "beat" if line.beat_before is not None or line.beat_after is not None else "nothing"

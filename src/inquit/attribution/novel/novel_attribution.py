@@ -1,0 +1,237 @@
+"""The dialogue of a book as quotes with speakers, beside what is reported without quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from inquit.attribution.confidence import confidence, confidence_features
+from inquit.attribution.news import place_of_cue, quote_of
+from inquit.attribution.novel.addressees import addressee_of
+from inquit.attribution.novel.book import NARRATOR, Book, Key
+from inquit.attribution.novel.decoding import Turn, choose_speakers
+from inquit.attribution.novel.dialogue_lines import DialogueLine, find_lines, quoted_tokens
+from inquit.attribution.novel.dialogue_rows import DialogueRow, cue_of, rows_of, source_of
+from inquit.attribution.novel.dialogue_tags import DialogueTag, DialogueTagParser
+from inquit.attribution.novel.narrator import narrator_of
+from inquit.attribution.novel.ranking.speaker_model import Scorer, load_scorer
+from inquit.attribution.novel.speaker_list import SpeakerList
+from inquit.document import Evidence, NotQuote, Quote, Roster, Speaker, Step, TextSpan
+from inquit.entities.characters import index_characters
+from inquit.statements.cue_links import Stretch, quoted_flags
+from inquit.statements.finder import MarkedSpans, not_quote
+from inquit.statements.neural.content_edges import head_of
+from inquit.statements.paragraph_candidates import ParagraphCandidates, stretches_in
+from inquit.statements.quoted import nested_statements
+from inquit.statements.statement_draft import StatementDraft
+from inquit.structure.dialogue import Dialogue
+from inquit.text.parsing import ParsedText
+
+__all__ = ["Novel", "attribute_dialogue", "read_book"]
+
+
+@dataclass(frozen=True, slots=True)
+class Novel:
+    """What was said in a book, by whom, and what stands in quotation marks without being said."""
+
+    quotes: tuple[Quote, ...]
+    speakers: tuple[Speaker, ...]
+    not_quotes: tuple[NotQuote, ...]
+
+
+def attribute_dialogue(
+    parsed: ParsedText, dialogue: Dialogue, scenes: Sequence[int], reports: Sequence[StatementDraft], roster: Roster
+) -> Novel:
+    """Give every line of dialogue its speaker.
+
+    parsed: the book without headings and the like. dialogue: what is set off in print. scenes: offsets at which
+    chapters and scenes begin. reports: what is reported without quotation marks.
+
+    Raises:
+        LexiconError: the weights are missing or damaged.
+    """
+    book = read_book(parsed, dialogue, scenes, roster)
+    return _Writer(parsed, dialogue, book, load_scorer()).write(reports)
+
+
+def read_book(parsed: ParsedText, dialogue: Dialogue, scenes: Sequence[int], roster: Roster) -> Book:
+    """The lines of a book, its cast, and who is named where."""
+    said = [(i, span) for i, span in _outer(dialogue) if dialogue.is_said(i)]
+    spans = MarkedSpans(sorted(said, key=lambda numbered: numbered[1]))
+    stretches = [list(stretches_in(p, spans.within(p.span))) for p in parsed.paragraphs]
+    quoted = [quoted_tokens(p, own) for p, own in zip(parsed.paragraphs, stretches, strict=True)]
+    cast = index_characters(parsed, quoted, roster)
+    return Book(parsed, cast, find_lines(parsed, stretches, quoted, cast), quoted, scenes)
+
+
+def _outer(dialogue: Dialogue) -> list[tuple[int, TextSpan]]:
+    return [(i, span) for i, m in enumerate(dialogue.marked) if m.depth == 0 for span in m.spans]
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A row before it has a number: the quote, who says it and to whom, and the row that it is nested in."""
+
+    quote: Quote
+    speaker: Key | None
+    addressee: Key | None = None
+    parent: _Entry | None = None
+
+
+class _Writer:
+    """Makes the rows of one book."""
+
+    def __init__(self, parsed: ParsedText, dialogue: Dialogue, book: Book, scorer: Scorer) -> None:
+        self._parsed, self._dialogue, self._book, self._scorer = parsed, dialogue, book, scorer
+        self._turns = choose_speakers(book, scorer)
+        self._keys: list[Key | None] = [turn.speaker for turn in self._turns]
+        self._speakers = SpeakerList(parsed, book, narrator_of(book, self._keys))
+
+    def write(self, reports: Sequence[StatementDraft]) -> Novel:
+        """All rows in order of the text, numbered."""
+        rows = rows_of(self._book.lines, self._book.paragraphs)
+        spoken = [self._spoken(row) for row in rows]
+        entries = [*spoken, *self._nested(rows, spoken), *self._reported(reports)]
+        entries.sort(key=lambda entry: (entry.quote.content[0], entry.parent is not None))
+        ids = {id(entry): f"q{n}" for n, entry in enumerate(entries, start=1)}
+        quotes = [
+            replace(
+                entry.quote,
+                id=ids[id(entry)],
+                parent_id=None if entry.parent is None else ids[id(entry.parent)],
+                speaker_id=self._speakers.id_of(entry.speaker),
+                addressee_id=self._speakers.id_of(entry.addressee),
+            )
+            for entry in entries
+        ]
+        return Novel(tuple(quotes), self._speakers.all(), tuple(self._not_said()))
+
+    def _spoken(self, row: DialogueRow) -> _Entry:
+        turn = self._turns[row.line]
+        line = self._book.lines[row.line]
+        content = tuple(stretch.span for stretch in row.stretches)
+        name = None if row.inquit is None else self._name_span(row.inquit)
+        source = source_of(row.inquit, self._book.paragraphs, name)
+        cue, lemma = cue_of(row.inquit, self._book.paragraphs)
+        quote = Quote(
+            id="",
+            type="direct",
+            content=content,
+            cue=cue,
+            source=source,
+            cue_lemma=lemma,
+            confidence=self._confidence(turn, row),
+            evidence=Evidence(self._rule(row, line, content, source), self._via(turn.speaker, source)),
+            paragraph=self._book.paragraphs[line.paragraph].number,
+        )
+        return _Entry(quote, turn.speaker, addressee_of(self._book, row.line, self._keys))
+
+    def _confidence(self, turn: Turn, row: DialogueRow) -> float:
+        if turn.speaker is None:
+            return 0.0
+        said = min(self._dialogue.chances.get(stretch.marked, 1.0) for stretch in row.stretches)
+        return round(self._scorer.certainty_of(turn.chance, said, turn.kind), 2)
+
+    def _name_span(self, inquit: DialogueTag) -> TextSpan | None:
+        mention = None if inquit.character is None else self._book.cast.at(inquit.paragraph, inquit.source)
+        if mention is None:
+            return None
+        p, lo = self._book.paragraphs[inquit.paragraph], mention.use.lo
+        if inquit.kind == "noun" and lo and p.pos[lo - 1] in ("DET", "PRON"):  # "the", "his"
+            lo -= 1
+        return p.token_span(lo, mention.use.hi)
+
+    def _rule(
+        self, row: DialogueRow, line: DialogueLine, content: Sequence[TextSpan], source: Sequence[TextSpan]
+    ) -> str:
+        """What the speaker was chosen by, in words."""
+        inquit = row.inquit
+        if inquit is not None and inquit.verb is not None and inquit.kind != "other":
+            p = self._book.paragraphs[inquit.paragraph]
+            place = place_of_cue(p.start[inquit.verb], content, source[0] if source else None)
+            return f"{place}; {inquit.kind}"
+        n = row.line
+        if line.goes_on or (n and self._book.lines[n - 1].paragraph == line.paragraph):
+            return "goes on"
+        if line.cue is not None:
+            return f"inquit in the paragraph; {line.cue.kind}"
+        if line.beat_before is not None or line.beat_after is not None:
+            return "narration beside"
+        if n > 1 and self._keys[n - 2] == self._keys[n] != self._keys[n - 1]:
+            return "turns"
+        return "scene"
+
+    def _via(self, speaker: Key | None, source: Sequence[TextSpan]) -> tuple[Step, ...]:
+        steps = [Step(" ".join(span.of(self._parsed.text).split()), span, "source") for span in source[:1]]
+        if speaker is None:
+            return tuple(steps)
+        name = self._speakers.name_of(speaker)
+        if not steps or steps[0].text != name:
+            steps.append(Step(name, self._speakers.first_span(speaker), "character" if steps else "who may speak here"))
+        return tuple(steps)
+
+    def _nested(self, rows: Sequence[DialogueRow], entries: Sequence[_Entry]) -> Iterator[_Entry]:
+        """Quotes inside quotes that have an inquit of their own."""
+        inner = MarkedSpans.inner(self._dialogue.marked)
+        by_paragraph: dict[int, list[tuple[DialogueRow, _Entry]]] = {}
+        for row, entry in zip(rows, entries, strict=True):
+            by_paragraph.setdefault(self._book.lines[row.line].paragraph, []).append((row, entry))
+        for index, here in by_paragraph.items():
+            p = self._book.paragraphs[index]
+            spans = inner.within(p.span)
+            if not spans:
+                continue
+            stretches = tuple(stretch for row, _ in here for stretch in row.stretches)
+            drafts = [StatementDraft(p, [], "line", 1.0, marked=[s.marked for s in row.stretches]) for row, _ in here]
+            owners = {id(draft): entry for draft, (_, entry) in zip(drafts, here, strict=True)}
+            reading = ParagraphCandidates(p, stretches, quoted_flags(p, stretches), ())
+            for draft in nested_statements(reading, self._dialogue.marked, spans, drafts):
+                yield self._told(draft, owners[id(draft.parent)])
+
+    def _told(self, draft: StatementDraft, parent: _Entry | None = None) -> _Entry:
+        """A statement that the finder made: its source is whom the text names there."""
+        ids = {id(draft): "", id(draft.parent): ""}
+        quote = quote_of(self._parsed, ids, draft, follows=False)
+        speaker, naming = self._source(quote)
+        return _Entry(self._sure(quote, draft, speaker, naming), speaker, parent=parent)
+
+    def _reported(self, reports: Sequence[StatementDraft]) -> Iterator[_Entry]:
+        """What is reported without quotation marks, outside of the lines."""
+        marked = MarkedSpans.outer(self._dialogue.marked)
+        for draft in reports:
+            if not draft.quoted and not any(marked.within(span) for span in draft.content):
+                yield self._told(draft)
+
+    def _source(self, quote: Quote) -> tuple[Key | None, str]:
+        """Whom the source of a report names or stands for, and by which step, as the confidence of news knows them."""
+        if not quote.source:
+            return None, "none"
+        index = self._speakers.paragraph_at(quote.source[0].start)
+        p = self._book.paragraphs[index]
+        token = head_of(p, quote.source[0])
+        inquit = DialogueTagParser(index, p, [False] * len(p), self._book.cast).read(token)
+        if inquit.character is not None:
+            return inquit.character, "full name" if inquit.kind == "name" else "description"
+        if inquit.kind == "I":
+            return NARRATOR, "author"
+        place = next((place for place in self._book.places[index] if place.token == token), None)
+        return (None, "none") if place is None else (place.character, "pronoun")
+
+    def _sure(self, quote: Quote, draft: StatementDraft, key: Key | None, naming: str) -> Quote:
+        if key is None:
+            return quote
+        source_chance = None if draft.seen is None else draft.seen.source_chance
+        rule = quote.evidence.rule
+        features = confidence_features(
+            rule, naming, chance=draft.chance, source_chance=source_chance, type=quote.type, act=quote.act
+        )
+        evidence = Evidence(f"{rule}; {naming}", self._via(key, quote.source))
+        return replace(quote, confidence=confidence(features), evidence=evidence)
+
+    def _not_said(self) -> list[NotQuote]:
+        """The stretches in quotation marks that are nobody's words."""
+        spans = MarkedSpans([(i, span) for i, span in _outer(self._dialogue) if not self._dialogue.is_said(i)])
+        found: list[tuple[int, Stretch]] = []
+        for index, p in enumerate(self._book.paragraphs):
+            found += [(index, stretch) for stretch in stretches_in(p, spans.within(p.span))]
+        return [not_quote(self._book.paragraphs[index], stretch) for index, stretch in found]

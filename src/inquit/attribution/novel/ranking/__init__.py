@@ -1,0 +1,1 @@
+"""How well each candidate fits a line of dialogue."""

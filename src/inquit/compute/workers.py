@@ -1,0 +1,221 @@
+"""The processes together: hands texts out, puts results in order, and replaces a process that dies.
+
+`concurrent.futures` and `multiprocessing.Pool` break or hang when one of their processes is killed, as the system does
+when memory runs out. Here that costs, at worst, the one text that the process was reading.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from multiprocessing.connection import wait
+from types import TracebackType
+
+from inquit.compute.process import Load, Ready, Result, Task, Worker
+from inquit.document import Failure
+from inquit.errors import InquitError, SettingsError, WorkerError, not_a_text
+
+__all__ = ["Workers"]
+
+# A process has the next texts at hand when it has finished one, unless they are long: then they would wait behind it
+# while another process may have nothing to do. Characters; a news item has 5,000.
+_AT_HAND = 10_000
+_MAX_TASKS_AT_HAND = 8
+# How many texts, and characters of them, may be under way: from being asked for until their results are taken. Results
+# wait for those of the texts before them, so this must be enough for the others to go on while one reads a long text.
+_WINDOW_TEXTS = 256
+_WINDOW_CHARACTERS = 16_000_000
+# A text that so many processes died reading is given up.
+_MAX_DEATHS = 2
+# So many processes may die before they are ready, when others could start: memory that is short comes and goes.
+_MAX_FAILED_STARTS = 3
+# Windows waits for 63 things at most, and some are used otherwise.
+_MAX_JOBS = 60 if sys.platform == "win32" else 10_000
+
+
+class Workers:
+    """Processes that read texts; a context manager, which ends them. They are started when there is work for them.
+
+    Args:
+        load: makes, in each process, the function from id and text to result.
+        jobs: how many processes there may be.
+
+    Raises:
+        SettingsError: `jobs` is less than 1.
+    """
+
+    def __init__(self, load: Load, jobs: int) -> None:
+        if jobs < 1:
+            raise SettingsError(f"jobs must be at least 1, not {jobs}")
+        self._load = load
+        self._jobs = min(jobs, _MAX_JOBS)
+        self._workers: list[Worker] = []
+        self._waiting: deque[Task] = deque()  # asked for, and not given to a process
+        self._retries: deque[Task] = deque()  # a process died reading them; each is for a process of its own
+        self._starts = 0  # how many processes became ready
+        self._failed_starts = 0
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """The numbers of the processes that run now."""
+        return tuple(worker.pid for worker in self._workers if worker.pid is not None)
+
+    def start(self, texts: int) -> None:
+        """Start the processes that so many texts need, and wait until one is ready.
+
+        Raises:
+            InquitError: none can be; `ModelMissingError` where that is why.
+        """
+        while len(self._workers) < min(self._jobs, max(texts, 1)):
+            self._workers.append(Worker(self._load))
+        while not self._starts:
+            self._receive()
+
+    def close(self) -> None:
+        """End all processes, whatever they are at."""
+        for worker in self._workers:
+            worker.kill()
+        while self._workers:
+            self._workers.pop().close()
+
+    def read(self, texts: Iterable[tuple[str, str]]) -> Iterator[Result]:
+        """For each `(id, text)`, in order, its result. Texts are asked for when there is room for them.
+
+        An error that `texts` raises is raised after the results for what came before it.
+
+        Raises:
+            InquitError: no process can be started, or the pipeline cannot be loaded in it.
+        """
+        self._waiting, self._retries = deque(), deque()
+        supply = _Supply(texts)
+        window: deque[Task] = deque()
+        while self._fill(window, supply):
+            if window[0].result is None:
+                self._receive()
+            while window and (result := window[0].result) is not None:
+                supply.give_back(window.popleft())
+                yield result
+        if supply.error is not None:
+            raise supply.error
+
+    def _fill(self, window: deque[Task], supply: _Supply) -> bool:
+        """Ask for as many texts as there is room for, and hand them out; False when all is done."""
+        self._hand_out()
+        while len(self._waiting) < self._jobs and (task := supply.next()) is not None:
+            window.append(task)
+            if task.result is None:
+                self._waiting.append(task)
+                unread = len(self._waiting) + sum(len(worker.tasks) for worker in self._workers)
+                if len(self._workers) < min(self._jobs, unread):
+                    self._workers.append(Worker(self._load))
+                self._hand_out()
+        return bool(window)
+
+    def _hand_out(self) -> None:
+        for worker in self._workers:
+            if worker.ready and worker.fresh and self._retries:
+                worker.give(self._retries.popleft())
+        while self._waiting:
+            free = [worker for worker in self._workers if _has_room(worker)]
+            if not free:
+                break
+            min(free, key=lambda worker: len(worker.tasks)).give(self._waiting.popleft())
+
+    def _receive(self) -> None:
+        """Wait until a process says something, or dies, and take note of it."""
+        answering = wait([worker.answers for worker in self._workers])
+        for worker in [worker for worker in self._workers if worker.answers in answering]:
+            match worker.receive():
+                case None:
+                    self._replace(worker)
+                case Ready():
+                    worker.ready = True
+                    self._starts += 1
+                case InquitError() as error:
+                    raise error
+                case result:
+                    worker.tasks.popleft().finish(result)
+
+    def _replace(self, dead: Worker) -> None:
+        """Another process for one that died, and another attempt at the text that it was reading."""
+        cause = dead.cause_of_death()
+        self._workers.remove(dead)
+        dead.kill()
+        dead.close()
+        if not dead.ready:
+            self._failed_starts += 1
+            if not self._starts or self._failed_starts > _MAX_FAILED_STARTS:
+                raise WorkerError(
+                    f"a process to read texts in {cause} before it was ready; use one job, or see that there is memory "
+                    'for more, and in a script, that it starts its work under `if __name__ == "__main__":`'
+                )
+        if dead.tasks:
+            self._blame(dead.tasks.popleft(), cause)
+            self._waiting.extendleft(reversed(dead.tasks))
+        self._workers.append(Worker(self._load))
+
+    def _blame(self, task: Task, cause: str) -> None:
+        task.deaths += 1
+        if task.deaths < _MAX_DEATHS:
+            self._retries.append(task)
+        else:
+            task.finish(
+                Failure(
+                    task.id,
+                    f"{task.id}: not read, because the process that tried {cause}, and the one before it died, too; "
+                    "if memory ran out, use fewer jobs",
+                )
+            )
+
+
+def _has_room(worker: Worker) -> bool:
+    tasks = worker.tasks
+    return worker.ready and (
+        not tasks or (len(tasks) < _MAX_TASKS_AT_HAND and sum(task.length for task in tasks) < _AT_HAND)
+    )
+
+
+class _Supply:
+    """The texts that are to be read, as tasks, as long as there is room for them."""
+
+    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+        self.error: Exception | None = None
+        self._texts = iter(texts)
+        self._ended = False
+        self._taken = 0
+        self._characters = 0
+
+    def next(self) -> Task | None:
+        """The next text; None where there is no room, or no text."""
+        if self._ended or self._taken >= _WINDOW_TEXTS or self._characters >= _WINDOW_CHARACTERS:
+            return None
+        try:
+            id_, text = next(self._texts)
+        except StopIteration:
+            self._ended = True
+            return None
+        except Exception as error:  # noqa: BLE001 - raised again when all before it is done
+            self._ended, self.error = True, error
+            return None
+        value: object = text  # what the caller's types promise, the caller's data may break
+        if isinstance(value, str):
+            task = Task(id_, value, length=len(value))
+        else:
+            task = Task(id_, "", result=Failure(id_, str(not_a_text(id_, value))))
+        self._taken += 1
+        self._characters += task.length
+        return task
+
+    def give_back(self, task: Task) -> None:
+        """The result of this task has left, so that there is room for another."""
+        self._taken -= 1
+        self._characters -= task.length

@@ -1,0 +1,83 @@
+"""Who a pronoun or a description could stand for: everybody spoken of so far, with what the choice depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from inquit.document import SpeakerKind, TextSpan
+from inquit.entities.mention_index import MentionIndex
+from inquit.entities.vocabulary import head_nouns
+from inquit.text.parsing import Paragraph
+
+__all__ = ["Key", "Referent", "Speakers", "is_subject", "noun_phrases_before"]
+
+# Sources further back than this many are forgotten, so that the cost does not grow with the length of a novel.
+_MEMORY = 100
+
+# What identifies a speaker while a text is read: ("name", entity), ("description", words), ("group", ...), ("author",).
+Key = tuple[object, ...]
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_INSIDE = frozenset({"compound", "amod", "nmod", "punct", "det"})
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Somebody at one place in the text."""
+
+    key: Key
+    span: TextSpan
+    paragraph: int
+    sent: int
+    token: int
+    kind: SpeakerKind | None
+    gender: str
+    plural: bool
+    subject: bool
+    possessive: bool = False
+    spoke: bool = False  # whether the place is the source of a quote
+    quoted: bool = False
+
+
+@dataclass(slots=True)
+class Speakers:
+    """The sources resolved so far, in text order; grows while a text is read."""
+
+    seen: list[Referent] = field(default_factory=list)
+
+    def before(self, offset: int) -> Iterator[Referent]:
+        """Sources that stand before `offset`, last first."""
+        recent = reversed(self.seen[-_MEMORY:])
+        return (referent for referent in recent if referent.span.start < offset)
+
+
+def is_subject(paragraph: Paragraph, lo: int, hi: int) -> bool:
+    """Whether the phrase `[lo, hi)` is the subject of a clause."""
+    for i in range(hi - 1, lo - 1, -1):
+        if not lo <= paragraph.head[i] < hi:
+            return paragraph.dep[i] in _SUBJECTS
+    return False
+
+
+def noun_phrases_before(cast: MentionIndex, number: int, token: int, *, reach: int) -> Iterator[tuple[int, int]]:
+    """Heads of common noun phrases before a token as `(paragraph, token)`, outside quoted words, nearest first."""
+    for at in range(number, max(-1, number - reach - 1), -1):
+        paragraph = cast.parsed.paragraphs[at]
+        start = token - 1 if at == number else len(paragraph) - 1
+        for i in range(start, -1, -1):
+            if paragraph.pos[i] != "NOUN" or paragraph.dep[i] in _INSIDE:
+                continue
+            if not cast.zones.hold(paragraph.start[i]):
+                yield at, i
+
+
+def kind_of_noun(paragraph: Paragraph, i: int) -> SpeakerKind | None:
+    """What kind of speaker the noun at `i` describes."""
+    noun = head_nouns().get(paragraph.lemma[i]) or head_nouns().get(paragraph.lower[i])
+    if noun is None and paragraph.tag[i] == "NNPS":  # the lemma of "Democrats" keeps its ending
+        noun = head_nouns().get(paragraph.lower[i].removesuffix("s"))
+    if noun is None:
+        return None
+    plural_people = noun.kind == "person" and paragraph.tag[i] in ("NNS", "NNPS")
+    return "group" if plural_people else noun.kind

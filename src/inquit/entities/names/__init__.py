@@ -1,0 +1,1 @@
+"""Which names are variants of one, and what they say of their bearer."""

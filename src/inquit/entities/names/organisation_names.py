@@ -1,0 +1,111 @@
+"""Organisations and other things with names: acronyms and short forms find the long form."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from inquit.entities.mentions.name_mentions import NameMention
+from inquit.entities.names.name_group import NameGroup
+from inquit.entities.names.name_words import Words, acronym_matches, is_acronym
+from inquit.entities.vocabulary import given_names, head_nouns, legal_forms
+from inquit.text.parsing import ParsedText
+
+__all__ = ["bracketed_acronyms", "companies", "merge_organisations"]
+
+_BRACKET = 2  # tokens from the end of a name to the acronym in brackets behind it
+
+
+def bracketed_acronyms(parsed: ParsedText, mentions: Sequence[NameMention]) -> dict[Words, Words]:
+    """As in "Northwind Energy ASA (NWE)": the long form for each acronym that a text introduces in brackets."""
+    out: dict[Words, Words] = {}
+    for long, short in pairwise(mentions):
+        if short.paragraph != long.paragraph or short.lo >= long.hi + _BRACKET or len(short.words) > 1:
+            continue
+        p = parsed.paragraphs[short.paragraph]
+        inside = p.text[long.hi : short.lo] == ["("] and p.text[short.hi : short.hi + 1] == [")"]
+        if inside and len(long.words) > 1 and is_acronym(short.span.of(parsed.text)):
+            out.setdefault(short.words, long.words)
+    return out
+
+
+def companies(groups: Sequence[NameGroup]) -> frozenset[str]:
+    """First words of names that are a company's by their last word ("Lund" of "Lund Holdings")."""
+    return frozenset(g.words[0] for g in groups if len(g.words) > 1 and not g.is_person and _is_commercial(g.words[-1]))
+
+
+def _is_commercial(word: str) -> bool:
+    noun = head_nouns().get(word) or head_nouns().get(word.removesuffix("s"))
+    return word in legal_forms() or (noun is not None and noun.family == "company")
+
+
+def merge_organisations(groups: Sequence[NameGroup], introduced: Mapping[Words, Words]) -> list[list[NameGroup]]:
+    """Clusters of names that are not people's: long forms first, then what abbreviates them.
+
+    `introduced` holds the long forms of acronyms that the text itself gives.
+    """
+    by_edge: dict[str, list[list[NameGroup]]] = defaultdict(list)
+    by_initial: dict[str, list[list[NameGroup]]] = defaultdict(list)
+    by_words: dict[Words, list[NameGroup]] = {}
+    out: list[list[NameGroup]] = []
+    for group in sorted(groups, key=lambda g: (-len(g.words), g.members[0])):
+        home = by_words.get(introduced.get(group.words, ())) or by_words.get(_bare(group.words))
+        home = home or _long_form(group, by_edge, by_initial)
+        if home is None:
+            home = []
+            out.append(home)
+            if len(group.words) > 1:
+                by_initial[group.words[0][:1]].append(home)
+                for word in {group.words[0], group.words[-1]}:
+                    by_edge[word].append(home)
+        home.append(group)
+        by_words.setdefault(group.words, home)
+        by_words.setdefault(_bare(group.words), home)
+    return out
+
+
+def _bare(words: Words) -> Words:
+    """The name without its legal form, so that "Lund & Sons Inc." and "Lund & Sons" are one."""
+    end = len(words)
+    while end > 1 and words[end - 1] in legal_forms():
+        end -= 1
+    return words[:end] if end > 1 else words
+
+
+def _long_form(
+    group: NameGroup, by_edge: dict[str, list[list[NameGroup]]], by_initial: dict[str, list[list[NameGroup]]]
+) -> list[NameGroup] | None:
+    words = group.words
+    if len(words) == 1:
+        for known in by_initial[words[0][:1]]:
+            if len(words[0]) > 1 and acronym_matches(words[0], known[0].words):
+                return known
+    if group.is_place:
+        return None
+    for known in by_edge[words[-1]]:
+        if known[0].words[-len(words) :] == words and _names_organisation(words[-1]):
+            return known
+    openings = [c for c in by_edge[words[0]] if c[0].words[: len(words)] == words]
+    if openings and (_names_organisation(words[-1]) if len(words) > 1 else _stands_alone(group, openings)):
+        return openings[0]
+    return None
+
+
+def _stands_alone(group: NameGroup, openings: list[list[NameGroup]]) -> bool:
+    """As in "Peabody" for "Peabody Energy": one long form only, and no common word."""
+    word: Words = group.words
+    no_place = not group.labels["NORP"] + group.labels["GPE"]
+    return (
+        len(openings) == 1
+        and no_place
+        and word[0] not in given_names()
+        and word[0] not in head_nouns()
+        and len(_bare(openings[0][0].words)) <= len(word) + 1
+    )
+
+
+def _names_organisation(word: str) -> bool:
+    """Whether a short form that ends in this word is an organisation's ("the Post" is; "Carolina" is not)."""
+    noun = head_nouns().get(word) or head_nouns().get(word.removesuffix("s"))
+    return noun is not None and noun.kind in ("organisation", "document", "group")

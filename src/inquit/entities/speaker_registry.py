@@ -1,0 +1,189 @@
+"""The speakers of one text while it is read: one record each, filled with every way in which it is mentioned."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from inquit.document import Gender, Roster, RosterEntry, Speaker, SpeakerKind, TextSpan
+from inquit.entities.coreference.referents import Key
+from inquit.entities.mention_index import MentionIndex
+from inquit.entities.names.clustering import Entity
+from inquit.entities.names.name_words import Words, name_words, without_suffix
+from inquit.entities.roles import Role, role_from_predicate, roles_of
+from inquit.entities.vocabulary import head_nouns
+
+__all__ = ["SpeakerRegistry"]
+
+
+_RELATIONS = frozenset({"kin", "friend", "human", "party"})
+
+
+@dataclass(slots=True)
+class _Record:
+    key: Key
+    name: str
+    named: bool
+    kind: SpeakerKind | None
+    role: str | None = None
+    affiliation: str | None = None
+    gender: Gender | None = None
+    aliases: set[str] = field(default_factory=set)
+    mentions: set[TextSpan] = field(default_factory=set)
+    members: tuple[str, ...] = ()
+    id: str | None = None  # the user's own
+
+
+class SpeakerRegistry:
+    """Speakers by key, and the finished list in the order in which they first speak."""
+
+    def __init__(self, cast: MentionIndex) -> None:
+        self._cast = cast
+        self._records: dict[Key, _Record] = {}
+        self._entered: set[int] = set()  # entities whose mentions are noted
+        self._roster = _roster_index(cast.roster)
+        self._by_surname = _by_surname(cast.roster)
+
+    def __contains__(self, key: Key) -> bool:
+        return key in self._records
+
+    def add_entity(self, entity: Entity, name: str) -> Key:
+        """The key of a named entity, which becomes a speaker when it is first asked for."""
+        entry = self._entry(entity)
+        key: Key = ("roster", entry.name) if entry else ("name", entity.key)
+        if key not in self._records:
+            kind: SpeakerKind = "person" if entity.kind == "person" else "organisation"
+            record = _Record(key, entry.name if entry else name, True, kind, gender=entity.gender)
+            record.id = entry.id if entry else None
+            self._describe(record, entity)
+            self._records[key] = record
+        if entity.key not in self._entered:
+            self._entered.add(entity.key)
+            record = self._records[key]
+            record.aliases.update(entity.variants)
+            record.mentions.update(self._cast.mentions[i].span for i in entity.mentions)
+        return key
+
+    def add_description(self, key: Key, name: str, kind: SpeakerKind | None) -> Key:
+        """A speaker without a name, or one that only stands in the user's roster."""
+        if key not in self._records:
+            self._records[key] = _Record(key, name, False, kind)
+        record = self._records[key]
+        if len(name) > len(record.name):  # "Ann Lund's team" after "Lund's team"
+            record.aliases.add(record.name)
+            record.name = name
+        return key
+
+    def add_group(self, key: Key, name: str, members: tuple[str, ...], *, named: bool) -> Key:
+        """A joint source."""
+        if key not in self._records:
+            self._records[key] = _Record(key, name, named, "group", members=members)
+        return key
+
+    def mention(self, key: Key, span: TextSpan, text: str) -> None:
+        """Note one more place where the speaker is mentioned, with what is printed there."""
+        record = self._records[key]
+        record.mentions.add(span)
+        if text and text != record.name:
+            record.aliases.add(text)
+
+    def note_gender(self, key: Key, gender: Gender) -> None:
+        """The text shows the speaker's gender by a pronoun or a noun."""
+        record = self._records[key]
+        if record.kind == "person" and record.gender is None:
+            record.gender = gender
+
+    def name(self, key: Key) -> str:
+        """What the speaker is called."""
+        return self._records[key].name
+
+    def kind(self, key: Key) -> SpeakerKind | None:
+        """What kind of speaker it is."""
+        return self._records[key].kind
+
+    def gender(self, key: Key) -> Gender | None:
+        """The speaker's gender as far as it is known by now."""
+        return self._records[key].gender
+
+    def from_roster(self, key: Key) -> bool:
+        """Whether the user's roster gave the name."""
+        return key[0] == "roster"
+
+    def finish(self, order: list[Key]) -> tuple[tuple[Speaker, ...], dict[Key, str]]:
+        """The speakers in the order given (first speaking first), and the id of each key."""
+        ids: dict[Key, str] = {}
+        taken = {r.id for k in order if (r := self._records[k]).id}
+        number = 0
+        for key in order:
+            if key in ids:
+                continue
+            own = self._records[key].id
+            if own is None:
+                number += 1
+                while f"s{number}" in taken:
+                    number += 1
+                own = f"s{number}"
+            ids[key] = own
+        return tuple(self._speaker(self._records[key], id_) for key, id_ in ids.items()), ids
+
+    def _speaker(self, record: _Record, id_: str) -> Speaker:
+        return Speaker(
+            id=id_,
+            name=record.name,
+            named=record.named,
+            kind=record.kind,
+            role=record.role,
+            affiliation=record.affiliation,
+            gender=record.gender,
+            aliases=tuple(sorted(record.aliases - {record.name})),
+            mentions=tuple(sorted(record.mentions)),
+            members=record.members,
+        )
+
+    def _entry(self, entity: Entity) -> RosterEntry | None:
+        for words in [entity.words, *(name_words(v) for v in entity.variants)]:
+            if words in self._roster:
+                return self._roster[words]
+        alone = entity.kind == "person" and len(entity.words) == 1
+        return self._by_surname.get(entity.words[0]) if alone else None
+
+    def _describe(self, record: _Record, entity: Entity) -> None:
+        """Fill in the first role that the text gives, the first affiliation that comes with one, and what they show."""
+        if entity.kind != "person":
+            return
+        roles = [found for i in entity.mentions for found in roles_of(self._cast, i)]
+        if not any(found.role and not _is_relation(found) for found in roles):
+            roles += [found for i in entity.mentions if (found := role_from_predicate(self._cast, i))]
+        for found in roles:
+            if record.role is None and found.role and not _is_relation(found):
+                record.role, record.affiliation = found.role, found.affiliation or record.affiliation
+            record.affiliation = record.affiliation or found.affiliation
+            noun = head_nouns().get(found.head)
+            record.gender = record.gender or (noun.gender if noun else None)
+
+
+def _is_relation(role: Role) -> bool:
+    """Whether a description says how somebody stands to others ("wife", "friend", "rival") and not what he is."""
+    noun = head_nouns().get(role.head)
+    return noun is not None and noun.family in _RELATIONS
+
+
+def _by_surname(roster: Roster) -> dict[str, RosterEntry]:
+    """The entries by the last word of their names, as far as only one has it."""
+    out: dict[str, RosterEntry] = {}
+    counts: Counter[str] = Counter()
+    for entry in roster.entries:
+        words = without_suffix(name_words(entry.name))
+        if len(words) > 1:
+            counts[words[-1]] += 1
+            out[words[-1]] = entry
+    return {word: entry for word, entry in out.items() if counts[word] == 1}
+
+
+def _roster_index(roster: Roster) -> dict[Words, RosterEntry]:
+    out: dict[Words, RosterEntry] = {}
+    for entry in roster.entries:
+        for name in (entry.name, *entry.aliases):
+            out.setdefault(name_words(name), entry)
+    out.pop((), None)
+    return out

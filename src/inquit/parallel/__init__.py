@@ -1,7 +1,0 @@
-"""Several processes that read texts: one stream in, one stream of results out, in the same order."""
-
-from __future__ import annotations
-
-from inquit.parallel.workers import Workers
-
-__all__ = ["Workers"]

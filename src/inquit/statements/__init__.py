@@ -1,0 +1,25 @@
+"""What was said: marks, reporting frames, the reader's tags, and the statements they make."""
+
+from __future__ import annotations
+
+from inquit.settings import Settings
+from inquit.statements.finder import StatementFinder
+from inquit.statements.statement_draft import FoundStatements, StatementDraft
+
+__all__ = ["FoundStatements", "StatementDraft", "StatementFinder", "finder_for"]
+
+
+def finder_for(settings: Settings) -> StatementFinder:
+    """The finder that the settings ask for; the reader is loaded with the first one that needs it, once a process.
+
+    Raises:
+        LexiconError: the reader's weights are missing or damaged.
+    """
+    if settings.engine == "rules":
+        from inquit.statements.rules.rule_finder import RuleFinder
+
+        return RuleFinder()
+    from inquit.statements.neural.neural_finder import NeuralFinder
+    from inquit.tagger.tagging import load_tagger
+
+    return NeuralFinder(load_tagger(settings.reader_threads))

@@ -1,0 +1,112 @@
+"""What every finder of statements is, and the places that finders share."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Protocol
+from unicodedata import category
+
+from inquit.document import NotQuote, TextSpan
+from inquit.progress import Progress, unheard
+from inquit.statements.cue_links import Stretch
+from inquit.statements.statement_draft import FoundStatements, StatementDraft
+from inquit.structure.turn_labels import LayoutSource
+from inquit.text.marks.pairing import Marked, find_marked, whole_paragraphs
+from inquit.text.parsing import Paragraph, ParsedText
+
+__all__ = ["MarkedSpans", "StatementFinder", "drafts_in_order", "marked_of", "not_quote", "turn_draft"]
+
+TERM_WORDS = 2  # longer ones that are nobody's words are phrases held at a distance
+
+
+class StatementFinder(Protocol):
+    """Finds the statements of a text."""
+
+    def find(self, parsed: ParsedText, *, attitudes: bool = False, progress: Progress = unheard) -> FoundStatements:
+        """Every statement of the text, in order; a statement inside another follows it.
+
+        attitudes: also beliefs, intentions and feelings.
+        """
+        ...
+
+
+def marked_of(parsed: ParsedText) -> tuple[Marked, ...]:
+    """The stretches of a text in quotation marks."""
+    return find_marked(parsed.text, whole_paragraphs((p.number, p.span) for p in parsed.paragraphs))
+
+
+class MarkedSpans:
+    """Marked spans in order of the text, to be asked for those in a paragraph."""
+
+    def __init__(self, numbered: Sequence[tuple[int, TextSpan]]) -> None:
+        self._numbered = numbered
+        self._starts = [span.start for _, span in numbered]
+        self._ends = list(accumulate((span.end for _, span in numbered), max))  # nested ones end before their parents
+
+    @classmethod
+    def outer(cls, marked: Sequence[Marked]) -> MarkedSpans:
+        """Those of stretches that lie in no other."""
+        return cls([(i, span) for i, m in enumerate(marked) if m.depth == 0 for span in m.spans])
+
+    @classmethod
+    def inner(cls, marked: Sequence[Marked]) -> MarkedSpans:
+        """Those of stretches inside others."""
+        return cls([(i, span) for i, m in enumerate(marked) if m.depth for span in m.spans])
+
+    def within(self, place: TextSpan) -> Sequence[tuple[int, TextSpan]]:
+        """The spans that share a character with `place`, as `(marked index, span)`."""
+        return self._numbered[bisect_right(self._ends, place.start) : bisect_left(self._starts, place.end)]
+
+
+def turn_draft(p: Paragraph, turn: LayoutSource) -> StatementDraft:
+    """The statement that a turn of a transcript is: all of its paragraph behind the colon."""
+    said = TextSpan(turn.cue.end, p.span.end)
+    return StatementDraft(p, [said], turn.rule, 1.0, layout=turn, quoted=[said])
+
+
+def not_quote(p: Paragraph, stretch: Stretch) -> NotQuote:
+    """A stretch that is nobody's words, with the reason."""
+    words = [p.text[i] for i in range(stretch.lo, stretch.hi) if p.text[i][0].isalnum()]
+    if len(words) > 1 and sum(w[0].isupper() for w in words) * 2 > len(words):
+        reason = "title"
+    else:
+        reason = "term" if len(words) <= TERM_WORDS else "scare quote"
+    return NotQuote(stretch.span, reason, p.number)
+
+
+def drafts_in_order(text: str, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+    """The statements in order of the text, their spans trimmed and joined; those with nothing in them are left out."""
+    for draft in drafts:
+        draft.content = _joined([_trimmed(text, span) for span in draft.content])
+    kept = [draft for draft in drafts if draft.content]
+    kept.sort(key=lambda d: (d.content[0].start, d.parent is not None))
+    return tuple(kept)
+
+
+def _trimmed(text: str, span: TextSpan) -> TextSpan:
+    """The span without white space and invisible characters at its edges."""
+    start, end = span.start, span.end
+    while start < end and _is_blank(text[start]):
+        start += 1
+    while end > start and _is_blank(text[end - 1]):
+        end -= 1
+    return TextSpan(start, end)
+
+
+def _is_blank(character: str) -> bool:
+    return character.isspace() or category(character) == "Cf"
+
+
+def _joined(spans: Sequence[TextSpan]) -> list[TextSpan]:
+    """The spans in order, those that touch or overlap made one."""
+    out: list[TextSpan] = []
+    for span in sorted(spans):
+        if span.start == span.end:
+            continue
+        if out and span.start <= out[-1].end + 1:
+            out[-1] = TextSpan(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out

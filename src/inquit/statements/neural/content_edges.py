@@ -1,0 +1,76 @@
+"""The edges of the content that the reader tags, mended by words and parse: tags can begin and end anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from inquit.document import TextSpan
+from inquit.languages import read_words
+from inquit.statements.subjects import EDGE_POS, SUBJECTS
+from inquit.text.parsing import Paragraph
+
+__all__ = ["head_of", "whole_words", "within_noun", "without_recipient"]
+
+_EDGES = frozenset(" \t\n\r,;—–-")
+_RECIPIENTS = frozenset({"dobj", "dative"})
+
+
+def whole_words(text: str, span: TextSpan) -> TextSpan:
+    """The span widened to whole words, without commas, dashes and space at its edges; it may be empty."""
+    start, end = span.start, span.end
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return TextSpan(start, end)
+
+
+def head_of(p: Paragraph, span: TextSpan) -> int:
+    """The token of a span that governs the others; where none is in it, the next one."""
+    tokens = p.tokens_in(span)
+    return min(tokens, key=lambda i: (p.pos[i] == "PUNCT", p.depth[i], i), default=min(tokens.start, len(p) - 1))
+
+
+def without_recipient(p: Paragraph, cue: int, span: TextSpan) -> TextSpan:
+    """The content without whom it is said to; empty if it holds nothing else.
+
+    In "told the court there was ..." it begins with "there", in "urged the council to close the road" with "to".
+    """
+    for lo, recipient, clause in _told(p, cue):
+        begins = p.start[lo] <= span.start < p.end[recipient]
+        if begins and (p.start[clause] < span.end or span.end <= p.end[clause - 1]):
+            return TextSpan(min(p.start[clause], span.end), span.end)
+    return span
+
+
+def _told(p: Paragraph, cue: int) -> Iterator[tuple[int, int, int]]:
+    """Whom a verb is said to: where that begins, its head, and where what is said begins."""
+    if p.lemma[cue] not in read_words("addressee_verbs"):
+        return
+    for k in p.children[cue]:
+        if p.dep[k] not in ("ccomp", "xcomp") or k < cue:
+            continue
+        for m in p.children[cue]:
+            if p.dep[m] in _RECIPIENTS and cue < m and p.edges[m][1] <= p.edges[k][0]:
+                yield p.edges[m][0], m, p.edges[k][0]
+        for m in p.children[k]:  # "(asked) them to leave"
+            if p.dep[m] in SUBJECTS and any(p.lower[i] == "to" and p.dep[i] == "aux" for i in p.children[k]):
+                yield p.edges[m][0], m, p.edges[m][1]
+
+
+def within_noun(p: Paragraph, cue: int, span: TextSpan, marked: Sequence[TextSpan]) -> TextSpan:
+    """The content without what the writer goes on to say of its noun: "(the claim) that it was empty" "was false".
+
+    marked: the words in quotation marks in it, which are never cut.
+    """
+    tokens, hi = p.tokens_in(span), p.edges[cue][1]
+    while hi > cue and p.pos[hi - 1] in EDGE_POS:
+        hi -= 1
+    if p.pos[cue] != "NOUN" or p.dep[cue] not in SUBJECTS or not cue < tokens.start < hi < tokens.stop:
+        return span
+    end = max([p.end[hi - 1], *(m.end for m in marked if m.start < p.end[hi - 1])])
+    return span if any(m.end > end for m in marked) else TextSpan(span.start, min(span.end, end))

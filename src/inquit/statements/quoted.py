@@ -1,0 +1,285 @@
+"""Statements with quotation marks: which stretches are somebody's words, and what introduces them."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+from inquit.document import TextSpan
+from inquit.languages import read_words
+from inquit.languages.linear_model import LinearModel, load_model
+from inquit.statements.cue_links import (
+    SENTENCE_END,
+    Stretch,
+    adjacent_cues,
+    candidate_cues,
+    is_sentence,
+    link_features,
+    stands_free,
+    stretch_features,
+)
+from inquit.statements.paragraph_candidates import ParagraphCandidates, chances, holds, stretches_in
+from inquit.statements.rules.reported import IS_REPORT_OR_ATTITUDE
+from inquit.statements.speaker_labels import label_at_end, label_before, signature_after
+from inquit.statements.statement_draft import StatementDraft
+from inquit.statements.subjects import EDGE_POS, find_source
+from inquit.structure.turn_labels import LayoutSource
+from inquit.text.marks.pairing import Marked
+from inquit.text.parsing import Paragraph
+
+__all__ = [
+    "Linked",
+    "Surroundings",
+    "gives_a_name",
+    "link",
+    "nested_statements",
+    "quoted_statements",
+    "sets_off",
+    "start_statement",
+]
+
+# Chosen by F1 of quoted.who on polnear_dev and wikinews_dev; a step of 0.05 moves it by less than 0.01.
+IS_QUOTE = 0.60
+IS_LINK = 0.15  # low: a stretch that is somebody's words mostly has its cue nearby, and the likeliest one is taken
+IS_INTRODUCED = 0.50  # with a cue as likely as this a free clause of several words is a quote, whatever else it is like
+IS_OWN_CUE = 0.50  # "'A,' said Jo, but Al replied: 'B.'": most quotes share a cue with the one before, but not this
+IS_LINK_BEYOND_LABEL = 0.75  # "the timing surprised pollster Jo Smith: '...'": a doubtful verb yields to the label
+IS_MIXED = 0.15  # a linked cue needs little more to be believed when it also governs words around the stretch
+MAX_AROUND = 25  # tokens between cue and fragment; farther apart the cue mostly governs something else too
+_INTRODUCES = frozenset((":", ","))
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A marked stretch that is somebody's words, with the cue that introduces it, if any."""
+
+    stretch: Stretch
+    cue: int | None
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a paragraph: the whole text, the paragraph above and the one below."""
+
+    text: str
+    above: Paragraph | None
+    below: Paragraph | None
+
+
+def link(
+    reading: ParagraphCandidates, marked: Sequence[Marked], accepted: Container[int] = ()
+) -> tuple[list[Linked], list[Stretch]]:
+    """Each stretch of a paragraph with its cue; and the stretches that are nobody's words.
+
+    accepted: marked stretches of which an earlier paragraph holds a part that is somebody's words.
+    """
+    links, stretches = load_model("link_weights"), load_model("stretch_weights")
+    p, last = reading.paragraph, None
+    linked: list[Linked] = []
+    rejected: list[Stretch] = []
+    for stretch in reading.stretches:
+        held = chances(reading.frames, stretch)
+        cue, chance = _best_cue(reading, stretch, held, last, links)
+        features = stretch_features(
+            p, stretch, chance=max(held.values(), default=0.0), link=chance, closed=marked[stretch.marked].closed
+        )
+        last = cue
+        sure = stretch.marked in accepted or is_sentence(p, stretch, introduced=chance >= IS_INTRODUCED)
+        if not sure and (stretches.probability(features) < IS_QUOTE or gives_a_name(p, cue)):
+            rejected.append(stretch)
+            continue
+        noun = max(held, key=held.__getitem__, default=None)
+        if noun is not None and p.pos[noun] != "VERB" and held[noun] >= max(IS_REPORT_OR_ATTITUDE, chance):
+            cue, chance = noun, held[noun]
+        if chance < IS_LINK or (cue is not None and _has_said_its_own(reading, cue, stretch)):
+            cue = None
+        linked.append(Linked(stretch, cue, chance))
+    return linked, rejected
+
+
+def gives_a_name(p: Paragraph, cue: int | None) -> bool:
+    """Whether the cue only says what something is called: "known as 'the ladder'"."""
+    if cue is None or p.tag[cue] != "VBN" or p.lemma[cue] not in read_words("naming_verbs"):
+        return False
+    return find_source(p, cue) is None
+
+
+def _has_said_its_own(reading: ParagraphCandidates, cue: int, stretch: Stretch) -> bool:
+    """Whether the cue reports a clause before the stretch, which then is a sentence that only goes on from it."""
+    p = reading.paragraph
+    if not any(p.text[i] in SENTENCE_END and not reading.quoted[i] for i in range(cue + 1, stretch.lo)):
+        return False
+    return any(
+        s.frame.cue == cue
+        and s.chance >= IS_REPORT_OR_ATTITUDE
+        and not any(reading.quoted[a] for a, _ in s.frame.content)
+        for s in reading.frames
+        if s.frame.content[-1][1] <= stretch.lo
+    )
+
+
+def _best_cue(
+    reading: ParagraphCandidates, stretch: Stretch, held: dict[int, float], last: int | None, model: LinearModel
+) -> tuple[int | None, float]:
+    """The likeliest cue of a stretch; `last`, that of the stretch before, yields to a likely one right beside it."""
+    p = reading.paragraph
+    weighed: dict[int, float] = {}
+    for found in candidate_cues(p, stretch, reading.quoted):
+        chance = held.get(found.token, 0.0)
+        features = link_features(p, stretch, found, reading.quoted, chance=chance, used=found.token == last)
+        weighed[found.token] = model.probability(features)
+    best = max(weighed, key=weighed.__getitem__, default=None)
+    if best is not None and best == last:
+        own = [c for c in adjacent_cues(p, stretch) if weighed.get(c, 0.0) >= IS_OWN_CUE and sets_off(p, c, stretch)]
+        best = max(own, key=weighed.__getitem__, default=best)
+    return best, weighed[best] if best is not None else 0.0
+
+
+def sets_off(p: Paragraph, cue: int, stretch: Stretch) -> bool:
+    """Whether a cue with a source stands behind the stretch, or before it with a colon or comma between."""
+    return (cue > stretch.lo or p.text[stretch.lo - 1] in _INTRODUCES) and find_source(p, cue) is not None
+
+
+def quoted_statements(
+    reading: ParagraphCandidates, linked: Sequence[Linked], going_on: dict[int, StatementDraft], around: Surroundings
+) -> list[StatementDraft]:
+    """The statements with quotation marks of a paragraph: stretches under one cue are one statement.
+
+    going_on: statements by marked stretch, for quotes that go on over paragraphs; kept up to date.
+    """
+    p = reading.paragraph
+    out: list[StatementDraft] = []
+    by_cue: dict[int | None, StatementDraft] = {}
+    for found in linked:
+        stretch = found.stretch
+        draft = going_on.get(stretch.marked) or by_cue.get(found.cue)
+        if draft is None:
+            started = start_statement(p, found, around)
+            if started.rule == "orphan" and out:
+                draft = out[-1]
+            else:
+                draft = started
+                out.append(draft)
+        elif draft.cue is None and draft.layout is None and found.cue is not None:  # its cue comes paragraphs later
+            draft.rule, draft.chance, draft.cue, draft.cue_paragraph = "cue", found.chance, found.cue, p
+        if found.cue is not None:
+            by_cue[found.cue] = draft
+        draft.content.append(stretch.span)
+        draft.quoted.append(stretch.span)
+        draft.marked.append(stretch.marked)
+        going_on[stretch.marked] = draft
+        if draft.cue == found.cue and draft.cue_paragraph is p and draft.frame is None:
+            _widen(reading, draft, stretch)
+    return out
+
+
+def _layout(p: Paragraph, found: Linked, around: Surroundings) -> LayoutSource | None:
+    signature = signature_after(p, around.text, found.stretch, around.below)
+    if signature is not None or found.chance >= IS_LINK_BEYOND_LABEL:
+        return signature
+    return label_before(p, found.stretch)
+
+
+def start_statement(p: Paragraph, found: Linked, around: Surroundings) -> StatementDraft:
+    """A new statement, by the surest of the things that can introduce it; without content as yet."""
+    stretch, above = found.stretch, around.above
+    layout = _layout(p, found, around)
+    if layout is not None:
+        return StatementDraft(p, [], layout.rule, found.chance, layout=layout, first=stretch)
+    if found.cue is not None:
+        return StatementDraft(p, [], "cue", found.chance, found.cue, p, first=stretch)
+    if stretch.lo == 0 and above is not None and above.text[-1] in _INTRODUCES:
+        cue = next((i for i in range(len(above) - 1, -1, -1) if _has_source(above, i)), None)
+        if cue is not None:
+            return StatementDraft(p, [], "introduced", found.chance, cue, above, first=stretch)
+        layout = label_at_end(above)
+        if layout is not None:
+            return StatementDraft(p, [], layout.rule, found.chance, layout=layout, first=stretch)
+    rule = "orphan" if stands_free(p, stretch) else "fragment"
+    return StatementDraft(p, [], rule, found.chance, first=stretch)
+
+
+def _has_source(p: Paragraph, token: int) -> bool:
+    return p.pos[token] == "VERB" and find_source(p, token) is not None
+
+
+def _widen(reading: ParagraphCandidates, draft: StatementDraft, stretch: Stretch) -> None:
+    """Take in the words around a quoted part that the same cue reports."""
+    p = reading.paragraph
+    if _is_set_off(p, stretch):
+        return
+    fitting = [s for s in reading.frames if s.frame.cue == draft.cue and holds(s.frame, stretch)]
+    best = max(fitting, key=lambda s: s.chance, default=None)
+    if best is not None and best.chance >= IS_MIXED:
+        draft.frame = best.frame
+        draft.content += [p.token_span(a, b) for a, b in best.frame.content]
+    elif draft.cue is not None and not stands_free(p, stretch):
+        lo = _clause_start(p, draft.cue, stretch)
+        if lo is not None:
+            draft.content.append(p.token_span(lo, stretch.hi))
+
+
+def _is_set_off(p: Paragraph, stretch: Stretch) -> bool:
+    """Whether the stretch begins as a sentence behind a colon or comma: then it is all that was said."""
+    words = (p.text[i] for i in range(stretch.lo, stretch.hi) if p.text[i][0].isalnum())
+    return stretch.lo > 0 and p.text[stretch.lo - 1] in _INTRODUCES and next(words, "a")[0].isupper()
+
+
+def _clause_start(p: Paragraph, cue: int, stretch: Stretch) -> int | None:
+    """Where the words around a quoted fragment begin when no frame tells: after "that", or right after the cue.
+
+    "called the plan 'a disgrace'": a fragment that nothing sets off from the words before it is the end of what
+    is reported, not the whole of it.
+    """
+    between = range(cue + 1, stretch.lo)
+    if not between or any(p.text[i] in SENTENCE_END for i in between):
+        return None
+    that = next((i for i in between if p.lower[i] == "that"), None)
+    if that is not None:
+        return that + 1 if that + 1 < stretch.lo else None
+    if len(between) > MAX_AROUND or p.text[stretch.lo - 1] in _INTRODUCES or p.pos[cue + 1] in EDGE_POS:
+        return None
+    return cue + 1
+
+
+def nested_statements(
+    reading: ParagraphCandidates,
+    marked: Sequence[Marked],
+    inner: Sequence[tuple[int, TextSpan]],
+    here: Sequence[StatementDraft],
+) -> list[StatementDraft]:
+    """Quotes inside quotes that have a cue of their own: rows under the row that holds them."""
+    p = reading.paragraph
+    owner = {i: draft for draft in here for i in draft.marked}
+    out: list[StatementDraft] = []
+    for stretch in stretches_in(p, inner):
+        parent = owner.get(_outermost(marked, stretch.marked))
+        around = next((s for s in reading.stretches if s.span.contains(stretch.span)), None)
+        if parent is None or around is None:
+            continue
+        closed = [not around.lo <= i < around.hi or stretch.lo <= i < stretch.hi for i in range(len(p))]
+        within = ParagraphCandidates(p, (stretch,), closed, ())
+        linked, _ = link(within, marked)
+        out += [
+            StatementDraft(
+                p,
+                [stretch.span],
+                "cue",
+                found.chance,
+                found.cue,
+                p,
+                quoted=[stretch.span],
+                first=stretch,
+                parent=parent,
+            )
+            for found in linked
+            if found.cue is not None
+        ]
+    return out
+
+
+def _outermost(marked: Sequence[Marked], index: int) -> int:
+    while (parent := marked[index].parent) is not None:
+        index = parent
+    return index

@@ -1,0 +1,1 @@
+"""The engine of rules: syntax and punctuation propose, fitted weights decide."""

@@ -1,0 +1,52 @@
+"""Statements in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from inquit.document import Act, NotQuote, TextSpan
+from inquit.statements.cue_links import Stretch
+from inquit.statements.rules.frames import Frame
+from inquit.structure.turn_labels import LayoutSource
+from inquit.text.parsing import Paragraph
+
+__all__ = ["FoundStatements", "StatementDraft", "TaggedCue"]
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedCue:
+    """What the reader sees of a cue: the words, their source, and how likely that is the right one."""
+
+    cue: TextSpan
+    source: TextSpan | None
+    source_chance: float
+    speech: float  # how likely the cue reports speech or writing
+
+
+@dataclass(slots=True)
+class StatementDraft:
+    """A statement in the making: what was said, and what introduces it."""
+
+    paragraph: Paragraph
+    content: list[TextSpan]
+    rule: str
+    chance: float  # how likely the link to the cue (with marks) or the report itself (without) is
+    cue: int | None = None  # token of `cue_paragraph`
+    cue_paragraph: Paragraph | None = None
+    frame: Frame | None = None
+    seen: TaggedCue | None = None  # of a cue that the reader found
+    layout: LayoutSource | None = None
+    act: Act = "speech"
+    marked: list[int] = field(default_factory=list)  # indices of the marked stretches it holds
+    quoted: list[TextSpan] = field(default_factory=list)  # their spans
+    first: Stretch | None = None
+    parent: StatementDraft | None = None  # the statement whose quoted words hold this one
+    after: StatementDraft | None = None  # the statement that it goes on from, with the same cue and source
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStatements:
+    """All statements of a text in order, and the marked stretches that are none."""
+
+    drafts: tuple[StatementDraft, ...]
+    not_quotes: tuple[NotQuote, ...]

@@ -1,0 +1,50 @@
+"""A text as it lies on the page, before anything is looked for: its genre, what of it counts, what is set off in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inquit.document import Genre
+from inquit.settings import GenreChoice
+from inquit.structure.dialogue import Dialogue, find_dialogue
+from inquit.structure.genre import genre_of
+from inquit.structure.notices import layout_notices
+from inquit.text.breaks import Breaks, find_breaks
+from inquit.text.marks.pairing import find_marked, whole_paragraphs
+from inquit.text.parsing import ParsedText
+
+__all__ = ["TextStructure", "read_structure"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextStructure:
+    """What the page shows.
+
+    parsed: the text with the paragraphs that count: without the licence of an electronic book, and in fiction without
+        headings, captions and the like. Offsets and numbers of paragraphs are those of the whole text.
+    dialogue: in fiction, the speech that is set off.
+    notices: what about the layout is not read well, a sentence each.
+    """
+
+    parsed: ParsedText
+    genre: Genre
+    breaks: Breaks
+    dialogue: Dialogue | None
+    notices: tuple[str, ...]
+
+
+def read_structure(parsed: ParsedText, genre: GenreChoice) -> TextStructure:
+    """Look at the page of a text; `genre` as the user named it."""
+    text = parsed.text
+    breaks = find_breaks(text, [p.span for p in parsed.paragraphs])
+    body = tuple(p for p in parsed.paragraphs if breaks.body.contains(p.span))
+    furniture = set(breaks.furniture)
+    prose = tuple(p for p in body if p.span not in furniture)
+    paragraphs = whole_paragraphs((p.number, p.span) for p in prose)
+    marked = find_marked(text, paragraphs)
+    taken = genre_of(text, marked, body=breaks.body) if genre == "auto" else genre
+    dialogue = find_dialogue(text, paragraphs, marked) if taken == "fiction" else None
+    # names on lines of their own are furniture, and what a play is known by
+    every = whole_paragraphs((p.number, p.span) for p in body)
+    notices = layout_notices(text, every, marked if dialogue is None else dialogue.marked, genre=taken)
+    return TextStructure(ParsedText(text, body if dialogue is None else prose), taken, breaks, dialogue, notices)

@@ -1,0 +1,48 @@
+"""Turns of a transcript: paragraphs that begin with the name of who speaks ("SMITH: ...").
+
+No verb links the name to the words; the colon is the cue (as in PolNeAR's guidelines).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inquit.document import TextSpan
+from inquit.text.parsing import Paragraph
+
+__all__ = ["LayoutSource", "find_turns", "is_turn"]
+
+_TURN = re.compile(r"[\"“]?(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(?: \([^)]{1,40}\))?(?P<colon>:) +(?=\S)")
+MIN_TURNS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutSource:
+    """The mark that stands for a cue, and the name beside it."""
+
+    rule: str
+    cue: TextSpan
+    source: TextSpan
+
+
+def find_turns(paragraphs: Sequence[Paragraph], text: str) -> dict[int, LayoutSource]:
+    """The turns of a transcript, by place: paragraphs that begin with a name in capitals and a colon.
+
+    One such paragraph is a heading ("UPDATE: ..."); a transcript has several speakers or turns.
+    """
+    turns = {i: turn for i, p in enumerate(paragraphs) if (turn := _turn(p, text)) is not None}
+    return turns if len(turns) >= MIN_TURNS else {}
+
+
+def is_turn(text: str, paragraph: TextSpan) -> bool:
+    """Whether a paragraph begins as a turn of a transcript does."""
+    return _TURN.match(text, paragraph.start, paragraph.end) is not None
+
+
+def _turn(p: Paragraph, text: str) -> LayoutSource | None:
+    found = _TURN.match(text, p.span.start, p.span.end)
+    if found is None:
+        return None
+    return LayoutSource("turn", TextSpan(*found.span("colon")), TextSpan(*found.span("name")))

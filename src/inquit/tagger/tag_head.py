@@ -1,0 +1,106 @@
+"""The tag head: which pieces are a source, a cue or the content of a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inquit.tagger.encoder import Vectors
+
+__all__ = [
+    "BEGIN",
+    "INSIDE",
+    "OUTSIDE",
+    "PARTS",
+    "TAGS",
+    "Part",
+    "TagHead",
+    "Tagged",
+    "best_tags",
+    "log_softmax",
+    "tagged",
+]
+
+Part = Literal["source", "cue", "content"]
+PARTS: tuple[Part, ...] = ("source", "cue", "content")
+OUTSIDE = 0
+BEGIN: dict[Part, int] = {part: 1 + 2 * i for i, part in enumerate(PARTS)}
+INSIDE: dict[Part, int] = {part: 2 + 2 * i for i, part in enumerate(PARTS)}
+TAGS = ("O", *(f"{edge}-{part}" for part in PARTS for edge in "BI"))
+# Whether a tag may follow another: what is inside a part goes on from the same part.
+_FOLLOWS = np.array(
+    [[not now.startswith("I-") or (before != "O" and before[2:] == now[2:]) for now in TAGS] for before in TAGS]
+)
+_NEVER = np.float32(-1e9)
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A run of pieces with one part's tags, and the geometric mean of their probabilities."""
+
+    part: Part
+    lo: int
+    hi: int
+    chance: float
+
+
+class TagHead:
+    """A linear layer over token vectors."""
+
+    def __init__(self, weight: NDArray[np.float32], bias: NDArray[np.float32]) -> None:
+        self._weight, self._bias = weight, bias
+
+    def log_probabilities(self, vectors: Vectors) -> NDArray[np.float32]:
+        """Of each tag for each piece, shape (pieces, tags)."""
+        scores: NDArray[np.float32] = vectors @ self._weight.T + self._bias
+        return log_softmax(scores)
+
+
+def log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The logarithms of probabilities that add up to 1 in each row."""
+    shifted: NDArray[np.float32] = scores - scores.max(axis=1, keepdims=True)
+    total: NDArray[np.float32] = np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return shifted - total
+
+
+def best_tags(scores: NDArray[np.float32], starts: list[int]) -> NDArray[np.int64]:
+    """The likeliest sequence of tags in which every inside tag goes on from its own part.
+
+    starts: where the paragraphs begin, the first 0; no part goes on over the end of one.
+    """
+    tags: NDArray[np.int64] = scores.argmax(axis=1)
+    for lo, hi in pairwise([*starts, len(tags)]):
+        if hi > lo and not (_FOLLOWS[OUTSIDE, tags[lo]] and _FOLLOWS[tags[lo : hi - 1], tags[lo + 1 : hi]].all()):
+            tags[lo:hi] = _viterbi(scores[lo:hi])
+    return tags
+
+
+def _viterbi(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+    blocked = np.where(_FOLLOWS, np.float32(0), _NEVER)
+    best = scores[0] + blocked[OUTSIDE]
+    back = np.zeros(scores.shape, dtype=np.int64)
+    for i in range(1, len(scores)):
+        reached = best[:, None] + blocked
+        back[i] = reached.argmax(axis=0)
+        best = reached.max(axis=0) + scores[i]
+    out = np.zeros(len(scores), dtype=np.int64)
+    out[-1] = best.argmax()
+    for i in range(len(scores) - 1, 0, -1):
+        out[i - 1] = back[i, out[i]]
+    return out
+
+
+def tagged(tags: NDArray[np.int64], scores: NDArray[np.float32]) -> Iterator[Tagged]:
+    """The parts that a valid sequence of tags holds, in order."""
+    chosen = np.take_along_axis(scores, tags[:, None], axis=1)[:, 0]
+    begins = np.flatnonzero(tags % 2 == 1).tolist()
+    outside = np.flatnonzero(tags == OUTSIDE)
+    for lo, following in pairwise([*begins, len(tags)]):
+        stop = np.searchsorted(outside, lo)
+        hi = min(following, int(outside[stop]) if stop < len(outside) else len(tags))
+        yield Tagged(PARTS[(int(tags[lo]) - 1) // 2], lo, hi, float(np.exp(chosen[lo:hi].mean())))

@@ -1,0 +1,241 @@
+"""What the reader sees in a text: the parts of statements, and which belong together, each with its probability."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
+
+from inquit.document import TextSpan
+from inquit.progress import Progress, unheard
+from inquit.tagger.act_head import ActHead
+from inquit.tagger.encoder import Encoder, Vectors
+from inquit.tagger.link_head import LinkHead
+from inquit.tagger.pieces import Pieces, load_tokenizer, read_pieces
+from inquit.tagger.tag_head import BEGIN, INSIDE, OUTSIDE, Tagged, TagHead, best_tags, tagged
+from inquit.tagger.weight_files import Weights
+from inquit.tagger.windows import Block, blocks
+
+__all__ = ["Content", "Cue", "TaggedText", "Tagger", "load_tagger"]
+
+# Added to the log probability of "no part" before tags are chosen. Chosen by F1 of reported.detect on polnear_dev.
+OUTSIDE_BIAS = -1.0
+# Pieces that are linked at once: a row of a long paragraph has a number for each of its pieces.
+ROWS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Reporting words and their source.
+
+    chance: that the surest of these words is in a cue, wherever that begins and ends.
+    speech: that they report speech or writing rather than an attitude.
+    source: the mention that they are linked to; None where the reader sees none.
+    source_chance: of the link, or that there is none.
+    whole: `source` is a tagged mention; otherwise it is only the word where one begins.
+    """
+
+    span: TextSpan
+    chance: float
+    speech: float
+    source: TextSpan | None
+    source_chance: float
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A run of words that is reported."""
+
+    span: TextSpan
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """Links of the pieces `lo` up to `hi`: shape (pieces, cues)."""
+
+    lo: int
+    hi: int
+    cues: tuple[int, ...]
+    chance: NDArray[np.float32]
+
+
+class TaggedText:
+    """The reader's view of one text; cues are known by their index in `cues`."""
+
+    def __init__(self, pieces: Pieces) -> None:
+        self._pieces = pieces
+        self._said: list[NDArray[np.float32]] = []
+        self._links: list[_Links] = []
+        self._cue_at: dict[int, int] = {}  # by the cue's first piece
+        self.cues: list[Cue] = []
+        self.contents: list[Content] = []
+
+    def said(self, span: TextSpan) -> float:
+        """How likely the words of a span are to be reported ones: the mean over its pieces."""
+        lo, hi = self._held(span)
+        parts = [self._said[i][max(lo, k.lo) - k.lo : hi - k.lo] for i, k in self._near(lo, hi)]
+        joined = np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
+        return float(joined.mean()) if len(joined) else 0.0
+
+    def cues_of(self, span: TextSpan) -> dict[int, float]:
+        """The cues that the words of a span may belong to, with their probabilities."""
+        lo, hi = self._held(span)
+        total: dict[int, float] = {}
+        for _, links in self._near(lo, hi):
+            rows = links.chance[max(lo, links.lo) - links.lo : hi - links.lo]
+            for cue, chance in zip(links.cues, rows.sum(axis=0).tolist(), strict=True):
+                total[cue] = total.get(cue, 0.0) + chance
+        return {cue: chance / max(1, hi - lo) for cue, chance in total.items()}
+
+    def _held(self, span: TextSpan) -> tuple[int, int]:
+        lo = int(np.searchsorted(self._pieces.end, span.start, side="right"))
+        return lo, max(lo, int(np.searchsorted(self._pieces.start, span.end)))
+
+    def _near(self, lo: int, hi: int) -> Iterator[tuple[int, _Links]]:
+        first = max(0, bisect_right(self._links, lo, key=lambda links: links.lo) - 1)
+        for i in range(first, len(self._links)):
+            if self._links[i].lo >= hi:
+                break
+            if self._links[i].hi > lo:
+                yield i, self._links[i]
+
+    def _span(self, lo: int, hi: int) -> TextSpan:
+        return TextSpan(int(self._pieces.start[lo]), int(self._pieces.end[hi - 1]))
+
+
+@dataclass(frozen=True)
+class Heads:
+    """What reads the vectors; a new head is a module of its own and a field here."""
+
+    tags: TagHead
+    cue_of: LinkHead
+    source_of: LinkHead
+    acts: ActHead
+
+
+class Tagger:
+    """Encoder, tokenizer and heads, ready to read.
+
+    Raises:
+        LexiconError: weights are missing or damaged.
+    """
+
+    def __init__(self, weights: Weights | None = None, *, threads: int = 1) -> None:
+        weights = weights or Weights()
+        self.tokenizer = load_tokenizer(weights.read("vocab.txt").decode("utf-8"))
+        tags, links, acts = (weights.arrays(f"{name}.npz") for name in ("tags", "links", "acts"))
+        self.heads = Heads(
+            TagHead(tags["weight"], tags["bias"]),
+            LinkHead(_under(links, "cue_of")),
+            LinkHead(_under(links, "source_of")),
+            ActHead(acts["weight"], float(acts["bias"][0])),
+        )
+        self._blas = ThreadpoolController()
+        self.encoder = Encoder(weights.read("encoder.onnx"), threads=threads)
+
+    def read(
+        self,
+        text: str,
+        paragraphs: Sequence[TextSpan],
+        marked: Iterable[tuple[int, TextSpan]],
+        *,
+        progress: Progress = unheard,
+    ) -> TaggedText:
+        """Read the paragraphs of a text; `marked` are its stretches in quotation marks as `(depth, span)`."""
+        pieces = read_pieces(text, paragraphs, marked, self.tokenizer)
+        reading = TaggedText(pieces)
+        # The products of the heads are small. Threads of numpy's own would wait busily between them, on the cores that
+        # the encoder needs, and sums in another order would change the last digits.
+        with self._blas.limit(limits=1, user_api="blas"):
+            for block in blocks(pieces.paragraph_starts, len(pieces)):
+                _BlockReader(reading, pieces, block, self.encoder.vectors(pieces, block), self.heads).read()
+                progress(block.hi / len(pieces))
+        return reading
+
+
+@cache
+def load_tagger(threads: int) -> Tagger:
+    """The reader that comes with the package; loaded once.
+
+    Raises:
+        LexiconError: its weights are missing or damaged.
+    """
+    return Tagger(threads=threads)
+
+
+def _under(arrays: dict[str, NDArray[np.float32]], prefix: str) -> dict[str, NDArray[np.float32]]:
+    return {name.removeprefix(f"{prefix}."): a for name, a in arrays.items() if name.startswith(f"{prefix}.")}
+
+
+class _BlockReader:
+    """Reads one block into the reading of its text; places here count from the block's first piece."""
+
+    def __init__(self, reading: TaggedText, pieces: Pieces, block: Block, vectors: Vectors, heads: Heads) -> None:
+        self._reading, self._block, self._vectors, self._heads = reading, block, vectors, heads
+        self._own = block.own - block.lo
+        paragraph = pieces.paragraph[block.lo : block.hi]
+        self._starts = [0, *(np.flatnonzero(np.diff(paragraph)) + 1).tolist()]
+
+    def read(self) -> None:
+        scores = self._heads.tags.log_probabilities(self._vectors)
+        biased = scores.copy()
+        biased[:, OUTSIDE] += OUTSIDE_BIAS
+        parts = list(tagged(best_tags(biased, self._starts), scores))
+        own = [part for part in parts if part.lo >= self._own]
+        self._cues([p for p in own if p.part == "cue"], [p for p in parts if p.part == "source"], scores)
+        self._content([p for p in parts if p.part == "cue"], scores)
+        for part in own:
+            if part.part == "content":
+                self._reading.contents.append(Content(self._span(part.lo, part.hi), part.chance))
+
+    def _span(self, lo: int, hi: int) -> TextSpan:
+        return self._reading._span(self._block.lo + lo, self._block.lo + hi)
+
+    def _cues(self, cues: list[Tagged], sources: list[Tagged], scores: NDArray[np.float32]) -> None:
+        """Enter the block's own cues with their sources."""
+        if not cues:
+            return
+        rows = np.concatenate([np.arange(cue.lo, cue.hi) for cue in cues])
+        chance = np.exp(self._heads.source_of.log_probabilities(self._vectors, rows))
+        at = 0
+        for cue in cues:
+            size = cue.hi - cue.lo
+            source, source_chance, whole = self._source(chance[at : at + size].mean(axis=0), sources)
+            at += size
+            self._reading._cue_at[self._block.lo + cue.lo] = len(self._reading.cues)
+            speech = self._heads.acts.speech(self._vectors[cue.lo : cue.hi])
+            sure = np.exp(scores[cue.lo : cue.hi, [BEGIN["cue"], INSIDE["cue"]]]).sum(axis=1).max()
+            span = self._span(cue.lo, cue.hi)
+            self._reading.cues.append(Cue(span, float(sure), speech, source, source_chance, whole))
+
+    def _source(self, chance: NDArray[np.float32], sources: list[Tagged]) -> tuple[TextSpan | None, float, bool]:
+        """The likeliest source of a cue: a tagged mention, or nothing, or, where neither is, a word."""
+        none = float(chance[-1])
+        held = [float(chance[s.lo : s.hi].sum()) for s in sources]
+        best = max(range(len(held)), key=held.__getitem__, default=None)
+        word = int(chance[:-1].argmax())
+        if best is not None and held[best] >= max(none, float(chance[word])):
+            return self._span(sources[best].lo, sources[best].hi), held[best], True
+        if none >= float(chance[word]):
+            return None, none, True
+        return self._span(word, word + 1), float(chance[word]), False
+
+    def _content(self, cues: list[Tagged], scores: NDArray[np.float32]) -> None:
+        """Keep, for the block's own pieces, how likely they are reported and to which cues they belong."""
+        known = [(cue, i) for cue in cues if (i := self._reading._cue_at.get(self._block.lo + cue.lo)) is not None]
+        held = np.zeros((len(self._vectors) - self._own, len(known)), dtype=np.float32)
+        for lo in range(self._own, len(self._vectors) if known else self._own, ROWS):
+            rows = np.arange(lo, min(lo + ROWS, len(self._vectors)))
+            chance = np.exp(self._heads.cue_of.log_probabilities(self._vectors, rows))
+            for column, (cue, _) in enumerate(known):
+                held[rows - self._own, column] = chance[:, cue.lo : cue.hi].sum(axis=1)
+        self._reading._links.append(_Links(self._block.own, self._block.hi, tuple(i for _, i in known), held))
+        said = np.exp(scores[self._own :, [BEGIN["content"], INSIDE["content"]]]).sum(axis=1)
+        self._reading._said.append(said)

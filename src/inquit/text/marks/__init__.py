@@ -1,0 +1,1 @@
+"""Quotation marks and dashes of dialogue: what they are, and what belongs together."""

@@ -1,0 +1,164 @@
+"""Dialogue set with dashes: each turn is a line that begins with a dash, and the inquit stands inside the line.
+
+    — I'm going, said Tom, to the fair.
+    ― Yes, he said. ― And you?
+
+No mark closes what is said, so the inquit is found by its words: a verb of speech beside a subject, between marks of
+punctuation. Lists, signatures and asides have dashes in front, too; a dash opens speech only where there is an inquit
+or where the lines with dashes talk as people do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from inquit.document import TextSpan
+from inquit.languages import read_words
+from inquit.text.marks.pairing import Marked
+
+__all__ = ["DASH", "find_dash_turns"]
+
+DASH = "dash"  # the style of what is found
+
+# With fewer lines of talk than this, a line needs an inquit of its own.
+MIN_TALK = 2
+# Of the lines with dashes this share has to talk: in a list of points few do.
+TALK_SHARE = 0.4
+WINDOW = 60  # characters around an inquit that say how it ends
+
+_OPENER = re.compile(r"(?:[—―–]|--)\s*(?=[^\W\d_]|[\"'“‘¿¡(…]|\.\.\.)|-[ \u00a0]+(?=[^\W\d_]|[\"'“‘¿¡…])")
+_RESUMES = re.compile(r"(?<=[.!?…])[\s\u00a0]+(?P<dash>[—―]|--)\s*(?=[A-Z“‘\"'])")
+_SENTENCE = re.compile(r"[^.!?…]*(?:[.!?…]+|$)[\s\u00a0]*")
+_TALK = re.compile(r"\b(?:I|[Yy]ou|[Yy]our|[Mm]y|[Ww]e|[Mm]e|[Oo]ur)\b|[?!]|n['’]t\b|['’](?:m|ll)\b")
+_EDGE = "[,.!?…—―–-]"
+_END = "[,.!?;:…—―–]"
+_PROPER = r"(?:(?:Mr|Mrs|Dr|St)\.\s)?[A-Z][\w’'-]*"
+_NAME = rf"{_PROPER}(?:\s(?:[a-z]{{1,3}}\s)?{_PROPER}){{0,3}}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph that begins with a dash, cut at every dash that resumes: what is said in each part."""
+
+    parts: tuple[tuple[TextSpan, ...], ...]
+    inquit: bool
+    talk: bool
+
+
+def find_dash_turns(text: str, paragraphs: Sequence[TextSpan]) -> tuple[Marked, ...]:
+    """The turns of dash dialogue, in order; the dash is their mark, and an inquit splits one into several spans.
+
+    A line where a second dash resumes ("he said. — And you?") gives a turn for each.
+    """
+    lines = [
+        line
+        for above, p in zip([None, *paragraphs], paragraphs, strict=False)
+        if (line := _line(text, p, introduced=above is not None and _introduces(text, above))) is not None
+    ]
+    talking = sum(line.inquit or line.talk for line in lines)
+    dialogue = talking >= max(MIN_TALK, TALK_SHARE * len(lines)) and any(line.inquit for line in lines)
+    kept = (line for line in lines if line.inquit or (dialogue and _ends(text, line)))
+    return tuple(Marked(spans, False, 0, None, DASH) for line in kept for spans in line.parts)
+
+
+def _introduces(text: str, p: TextSpan) -> bool:
+    """Whether a paragraph leads up to speech: "Then his mother said:"."""
+    words = re.findall(r"[^\W\d_]+", text[max(p.start, p.end - WINDOW) : p.end])
+    return text[p.end - 1] == ":" and not read_words("inquit_words", "verb").isdisjoint(words)
+
+
+def _line(text: str, p: TextSpan, *, introduced: bool) -> _Line | None:
+    opener = _OPENER.match(text, p.start, p.end)
+    if opener is None:
+        return None
+    cuts = [p.start, *(m.start("dash") for m in _RESUMES.finditer(text, opener.end(), p.end)), p.end]
+    parts, inquits = [], introduced
+    for start, end in pairwise(cuts):
+        spans = tuple(_said(text, start, end))
+        inquits |= len(spans) > 1 or (bool(spans) and not text[spans[-1].end : end].isspace() and spans[-1].end < end)
+        if spans:
+            parts.append(spans)
+    return _Line(tuple(parts), inquits, _TALK.search(text, opener.end(), p.end) is not None)
+
+
+def _ends(text: str, line: _Line) -> bool:
+    """Whether the line ends as a sentence does, or breaks off: a signature and a heading do not."""
+    return text[line.parts[-1][-1].end - 1] in ".!?…—―–-,:;\"”’'" if line.parts else False
+
+
+def _said(text: str, start: int, end: int) -> Iterator[TextSpan]:
+    """The spoken parts between two offsets: what is left when the inquits are taken out."""
+    at = start
+    opener = _OPENER.match(text, start, end)
+    first = start if opener is None else min(end, opener.end() + 1)  # the opening dash is no edge of an inquit
+    for found in _inquits().finditer(text, first, end):
+        if found.start() < at:
+            continue  # inside narration that went on from the inquit before
+        yield from _trimmed(text, at, _without_dash(text, at, found.start("inquit")))
+        at = _behind(text, found, end)
+    yield from _trimmed(text, at, end)
+
+
+def _without_dash(text: str, start: int, end: int) -> int:
+    """The end of speech before the dash that an inquit begins with: "Come in —said he", but not "Come i—"."""
+    window = max(start, end - WINDOW)
+    found = re.search(r"\s+[—―–]\s*\Z", text[window:end])
+    return end if found is None else window + found.start()
+
+
+def _behind(text: str, found: re.Match[str], end: int) -> int:
+    """Where speech goes on behind an inquit; `end` where it does not."""
+    at = found.end()
+    closed = text[at - 1 : at]
+    if closed in ("—", "―", "–"):
+        return at
+    if closed in (",", ";", ":") and not _is_tail(text[at : min(end, at + WINDOW)]):
+        return at
+    if closed not in (".", "!", "?", "…"):  # the inquit goes on to the end of its sentence
+        stop = re.compile(r"[.!?…]+").search(text, at, end)
+        at = end if stop is None else stop.end()
+    while at < end:
+        sentence = _SENTENCE.match(text, at, end)
+        if sentence is None or not sentence.group() or _TALK.search(sentence.group()):
+            return at
+        at = sentence.end()
+    return end
+
+
+def _is_tail(rest: str) -> bool:
+    """Whether the inquit goes on behind its comma: "said Tom, who was tired", "said Tom, laughing"."""
+    words = re.findall(r"[^\W\d_]+", rest)
+    if not words:
+        return True
+    first = words[0].lower()
+    if first == "and":
+        return len(words) == 1 or _TALK.fullmatch(words[1]) is None
+    return first in read_words("inquit_words", "tail") or (first.endswith("ing") and words[0].islower())
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[TextSpan]:
+    while start < end and (text[start].isspace() or text[start] in ",;:" or text[start : start + 2] == ". "):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if any(character.isalnum() for character in text[start:end]) or "…" in text[start:end]:
+        yield TextSpan(start, end)
+
+
+@cache
+def _inquits() -> re.Pattern[str]:
+    """A verb of speech and its subject, in either order, between marks: ", said the old man," or "? he asked."."""
+    verb = "|".join(sorted(read_words("inquit_words", "verb")))
+    pronoun = "|".join(sorted(read_words("inquit_words", "pronoun")))
+    determiner = "|".join(sorted(read_words("inquit_words", "determiner")))
+    noun = rf"(?:{determiner})\s+(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+"
+    subject = rf"(?:(?i:{pronoun})\b|(?i:{noun})|{_NAME})"
+    adverb = r"(?:\s+[\w’'-]+){0,6}?"
+    return re.compile(
+        rf"(?<={_EDGE})[\s\u00a0]*(?P<inquit>(?:(?:{verb})\s+{subject}|{subject}\s+(?:{verb})){adverb})\s*"
+        rf"(?:{_END}|(?=\s*\Z)|$)"
+    )

@@ -1,0 +1,264 @@
+"""The parsed text that every stage reads: paragraphs of tokens as plain columns.
+
+spaCy parses once; the stages then work on lists of str and int. That keeps them fast (attribute access on `Token` is
+what makes rule code slow), testable without a model, and the same for paragraph-wise parsing (`Extractor`) and for a
+`Doc` that somebody else parsed (the pipeline component).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from inquit.document import TextSpan
+from inquit.progress import Progress, unheard
+from inquit.text.paragraphs import MAX_PIECE, paragraph_spans
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.strings import StringStore
+    from spacy.tokens import Doc
+
+__all__ = [
+    "MAX_PIECE",
+    "Paragraph",
+    "ParsedText",
+    "missing_parts",
+    "paragraph_spans",
+    "parse",
+    "parsed_from_doc",
+    "shown",
+]
+
+_LINE_BREAK_CHARACTER = re.compile("[\r\n\u2028\u2029]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_ATTRIBUTES: list[int | str] = [
+    "ORTH",
+    "LEMMA",
+    "POS",
+    "TAG",
+    "DEP",
+    "HEAD",
+    "SENT_START",
+    "ENT_TYPE",
+    "ENT_IOB",
+    "IDX",
+]
+_ORTH, _HEAD, _SENT_START = map(_ATTRIBUTES.index, ("ORTH", "HEAD", "SENT_START"))
+# What the stages read from a parse, and the kind of component that writes it.
+_NEEDED = {"TAG": "a tagger", "DEP": "a parser", "LEMMA": "a lemmatizer", "ENT_IOB": "NER"}
+_IOB = ("O", "I", "O", "B")  # by spaCy's code: 0 not set, 1 inside, 2 outside, 3 begin
+# With all of a text of two million characters in pieces of `MAX_PIECE` at once spaCy took 2.6 GB.
+MAX_BATCH = 100_000
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph (or a piece of an overlong one) as columns over its tokens.
+
+    Columns run in parallel and are indexed by token; `head` is a token index of this paragraph (a root is its own
+    head); `start` and `end` are offsets into the whole text.
+    """
+
+    number: int  # 1-based paragraph number in the document, as shown to users
+    span: TextSpan
+    text: list[str]
+    lemma: list[str]
+    pos: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    start: list[int]
+    end: list[int]
+    sent: list[int]  # sentence number within the paragraph
+    ent_type: list[str]  # "" outside entities
+    ent_iob: list[str]  # "B", "I" or "O"
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """Lower-cased token texts."""
+        return [word.lower() for word in self.text]
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """For each token the tokens that it governs, in text order."""
+        out: list[list[int]] = [[] for _ in self.text]
+        for i, h in enumerate(self.head):
+            if h != i:
+                out[h].append(i)
+        return out
+
+    @cached_property
+    def edges(self) -> list[tuple[int, int]]:
+        """For each token the half-open token range `(lo, hi)` that its subtree spans."""
+        lo = list(range(len(self.text)))
+        hi = [i + 1 for i in lo]
+        # Children settle before their heads: walk tokens by falling depth.
+        for i in sorted(range(len(self.text)), key=self.depth.__getitem__, reverse=True):
+            h = self.head[i]
+            if h != i:
+                lo[h] = min(lo[h], lo[i])
+                hi[h] = max(hi[h], hi[i])
+        return list(zip(lo, hi, strict=True))
+
+    @cached_property
+    def depth(self) -> list[int]:
+        """For each token its distance from the root of its tree."""
+        depth = [-1] * len(self.text)
+        for i in range(len(self.text)):
+            path = []
+            j = i
+            while depth[j] < 0 and self.head[j] != j:
+                path.append(j)
+                j = self.head[j]
+            if depth[j] < 0:
+                depth[j] = 0
+            for k, node in enumerate(reversed(path), start=1):
+                depth[node] = depth[j] + k
+        return depth
+
+    def token_span(self, lo: int, hi: int) -> TextSpan:
+        """The text span of the tokens `lo` up to and without `hi`."""
+        return TextSpan(self.start[lo], self.end[hi - 1])
+
+    def tokens_in(self, span: TextSpan) -> range:
+        """The tokens that share a character with `span`."""
+        lo = bisect_right(self.end, span.start)
+        hi = bisect_left(self.start, span.end)
+        return range(lo, max(lo, hi))
+
+
+@dataclass(frozen=True)
+class ParsedText:
+    """A text and its parsed paragraphs, in order."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+def parse(text: str, nlp: Language, *, progress: Progress = unheard) -> ParsedText:
+    """Parse a text paragraph by paragraph, so that no paragraph changes the parse of another.
+
+    spaCy is shown what it handles best at the same offsets: a space for a line break, U+FFFD for a lone surrogate
+    (which it cannot store).
+    """
+    spans = paragraph_spans(text)
+    docs = (doc for batch in _batches(spans) for doc in nlp.pipe([shown(span.of(text)) for _, span in batch]))
+    words = _Words(nlp.vocab.strings)
+    paragraphs = []
+    size, done = sum(span.end - span.start for _, span in spans), 0
+    for (number, span), doc in zip(spans, docs, strict=True):
+        paragraphs.append(_columns(doc, number, span, words))
+        done += span.end - span.start
+        progress(done / size)
+    return ParsedText(text, tuple(paragraphs))
+
+
+def _batches(spans: list[tuple[int, TextSpan]]) -> Iterator[list[tuple[int, TextSpan]]]:
+    """The paragraphs in groups of up to `MAX_BATCH` characters: spaCy's memory grows with what it is given at once."""
+    batch: list[tuple[int, TextSpan]] = []
+    size = 0
+    for number, span in spans:
+        if batch and size + span.end - span.start > MAX_BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append((number, span))
+        size += span.end - span.start
+    if batch:
+        yield batch
+
+
+def shown(text: str) -> str:
+    """The text as libraries take it, at the same offsets: a space for a line break, U+FFFD for a lone surrogate."""
+    return _SURROGATE.sub("\ufffd", _LINE_BREAK_CHARACTER.sub(" ", text))
+
+
+def missing_parts(doc: Doc) -> list[str]:
+    """The components that a pipeline lacks for the stages, as seen from what they have not written to a `Doc`."""
+    return [maker for attribute, maker in _NEEDED.items() if not doc.has_annotation(attribute)]
+
+
+def parsed_from_doc(doc: Doc) -> ParsedText:
+    """The same view over a `Doc` that was parsed as a whole; heads that cross paragraphs become roots."""
+    columns = _columns(doc, 1, TextSpan(0, len(doc.text)), _Words(doc.vocab.strings))
+    return ParsedText(doc.text, tuple(_cut(columns, number, span) for number, span in paragraph_spans(doc.text)))
+
+
+class _Words(dict[int, str]):
+    """The strings of a store, each taken out of it once, so that a word is one object in all columns of a text.
+
+    A novel has hundreds of thousands of tokens; the store makes a new string every time that it is asked.
+    """
+
+    def __init__(self, store: StringStore) -> None:
+        super().__init__()
+        self._store = store
+        self._lower: dict[str, str] = {}
+
+    def __missing__(self, key: int) -> str:
+        word = self[key] = self._store[key]
+        return word
+
+    def lower(self, key: int) -> str:
+        """The string in small letters."""
+        word = self[key]
+        known = self._lower.get(word)
+        if known is None:
+            known = self._lower[word] = word.lower()
+        return known
+
+
+def _columns(doc: Doc, number: int, span: TextSpan, words: _Words) -> Paragraph:
+    """The tokens of a `Doc` without those of white space, which carry nothing and stand in the way of every rule."""
+    table = doc.to_array(_ATTRIBUTES)
+    kept = [i for i, key in enumerate(table[:, _ORTH].tolist()) if not words[key].isspace()]
+    place = dict(zip(kept, range(len(kept)), strict=True))
+    orth, lemma, pos, tag, dep, _, _, ent_type, ent_iob, idx = table[kept].T.tolist()
+    head = table[kept, _HEAD].astype("int64").tolist()  # stored as offsets in two's complement
+    start = [span.start + i for i in idx]
+    text = [words[key] for key in orth]
+    sentences = list(accumulate(int(flag == 1) for flag in table[:, _SENT_START].tolist()))
+    return Paragraph(
+        number=number,
+        span=span,
+        text=text,
+        lemma=[words.lower(key) for key in lemma],
+        pos=[words[key] for key in pos],
+        tag=[words[key] for key in tag],
+        dep=[words[key] for key in dep],
+        head=[place.get(i + offset, at) for at, (i, offset) in enumerate(zip(kept, head, strict=True))],
+        start=start,
+        end=[begin + len(word) for begin, word in zip(start, text, strict=True)],
+        sent=[sentences[i] - sentences[0] for i in kept],
+        ent_type=[words[key] for key in ent_type],
+        ent_iob=[_IOB[code] for code in ent_iob],
+    )
+
+
+def _cut(whole: Paragraph, number: int, span: TextSpan) -> Paragraph:
+    """The tokens of `whole` that start inside `span`, with heads that point outside made roots."""
+    lo, hi = bisect_left(whole.start, span.start), bisect_left(whole.start, span.end)
+    rows = slice(lo, hi)
+    return Paragraph(
+        number=number,
+        span=span,
+        text=whole.text[rows],
+        lemma=whole.lemma[rows],
+        pos=whole.pos[rows],
+        tag=whole.tag[rows],
+        dep=whole.dep[rows],
+        head=[h - lo if lo <= h < hi else i for i, h in enumerate(whole.head[rows])],
+        start=whole.start[rows],
+        end=[min(end, span.end) for end in whole.end[rows]],
+        sent=whole.sent[rows],
+        ent_type=whole.ent_type[rows],
+        ent_iob=whole.ent_iob[rows],
+    )

@@ -1,0 +1,50 @@
+"""What runs in the processes of these tests instead of a pipeline: does what the text says."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from inquit import Document, Failure, ModelMissingError, Quote, TextSpan
+from inquit.compute.process import Read
+
+
+def load() -> Read:
+    return read
+
+
+def read(id_: str, text: str) -> Document | Failure:
+    order, _, argument = text.partition(" ")
+    match order:
+        case "sleep":
+            time.sleep(float(argument))
+        case "fail":
+            return Failure(id_, "as ordered")
+        case "die":
+            die()
+        case "die-once" if not Path(argument).exists():
+            Path(argument).touch()
+            die()
+        case "pid":
+            return Failure(id_, str(os.getpid()))
+    return Document(id_, text, (Quote("q1", "direct", (TextSpan(0, len(text)),)),), meta={"by": "fake"})
+
+
+def die() -> None:
+    if hasattr(signal, "SIGKILL"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    os._exit(9)
+
+
+def without_model() -> Read:
+    raise ModelMissingError("no such pipeline")
+
+
+def with_a_bug() -> Read:
+    raise ZeroDivisionError("oh")
+
+
+def killed_while_loading() -> Read:
+    os._exit(3)

@@ -1,0 +1,34 @@
+"""Weights for the tests of this folder, so that nothing depends on those that are shipped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from inquit.languages.linear_model import LinearModel
+
+SURE = 10.0  # a weight that makes a probability as good as 1
+
+Weights = Callable[..., None]
+
+
+@pytest.fixture
+def weights(monkeypatch: pytest.MonkeyPatch) -> Weights:
+    """Puts weights by feature in the place of the fitted ones; a model without any finds everything even odds."""
+
+    def put(
+        *,
+        links: Mapping[str, float] | None = None,
+        stretches: Mapping[str, float] | None = None,
+        frames: Mapping[str, float] | None = None,
+    ) -> None:
+        models = {
+            "link_weights": LinearModel(dict(links or {})),
+            "stretch_weights": LinearModel(dict(stretches or {})),
+            "frame_weights": LinearModel(dict(frames or {})),
+        }
+        monkeypatch.setattr("inquit.statements.quoted.load_model", models.__getitem__)
+        monkeypatch.setattr("inquit.statements.rules.rule_finder.load_model", models.__getitem__)
+
+    return put

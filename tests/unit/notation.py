@@ -1,0 +1,171 @@
+"""Parsed paragraphs in a notation that can be read and written by hand, so that no model is needed.
+
+    Ivanov/PROPN/nsubj/said said/VERB/ROOT he/PRON/nsubj/left left/VERB/ccomp/said .
+
+A token is `word/part of speech/dependency/head`. The head is the nearest token of the sentence with that word; `#4` is
+the token at place 4 of the paragraph. A root has none. A mark of punctuation stands alone, or with its head: `,/left`.
+Optional, behind the word: `=lemma` and `@ENTITY`; behind the part of speech: `:TAG`. `|` parts sentences. The text is
+the words with spaces where a writer puts them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from inquit.document import TextSpan
+from inquit.statements.cue_links import Stretch
+from inquit.text.marks.pairing import Marked, find_marked, whole_paragraphs
+from inquit.text.parsing import Paragraph, ParsedText
+
+__all__ = ["at", "marked_in", "paragraph", "parsed", "shown", "spans_of", "stretch", "text_of"]
+
+TAGS = {
+    "ADJ": "JJ",
+    "ADP": "IN",
+    "ADV": "RB",
+    "AUX": "VBD",
+    "CCONJ": "CC",
+    "DET": "DT",
+    "NOUN": "NN",
+    "PART": "TO",
+    "PRON": "PRP",
+    "PROPN": "NNP",
+    "SCONJ": "IN",
+    "VERB": "VBD",
+}
+LEMMAS = {"said": "say", "says": "say", "saying": "say", "told": "tell", "was": "be", "were": "be", "is": "be"}
+NO_SPACE_BEFORE = re.compile(r"[.,:;!?…”’»]+|'s|n't")
+NO_SPACE_AFTER = re.compile("[“‘«]")
+TOKEN = re.compile(
+    r"(?P<word>[^/=@]+)(?:=(?P<lemma>[^/@]+))?(?:@(?P<entity>[A-Z]+))?"
+    r"(?:/(?P<pos>[A-Z]+)(?::(?P<tag>[A-Z$]+))?/(?P<dep>\w+))?(?:/(?P<head>[^/]+))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    word: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: str | None
+    entity: str
+    sent: int
+
+
+def paragraph(notation: str, *, number: int = 1, start: int = 0) -> Paragraph:
+    """The paragraph that the notation describes, as the paragraph of that number, `start` characters into its text."""
+    rows = [
+        _row(token, sent) for sent, sentence in enumerate(notation.split(" | ")) for token in sentence.strip().split()
+    ]
+    starts, end = [], start
+    for i, row in enumerate(rows):
+        glued = i == 0 or NO_SPACE_BEFORE.fullmatch(row.word) or NO_SPACE_AFTER.fullmatch(rows[i - 1].word)
+        starts.append(end + (not glued))
+        end = starts[-1] + len(row.word)
+    return Paragraph(
+        number=number,
+        span=TextSpan(start, end),
+        text=[row.word for row in rows],
+        lemma=[row.lemma for row in rows],
+        pos=[row.pos for row in rows],
+        tag=[row.tag for row in rows],
+        dep=[row.dep for row in rows],
+        head=[_head(rows, i) for i in range(len(rows))],
+        start=starts,
+        end=[at + len(row.word) for at, row in zip(starts, rows, strict=True)],
+        sent=[row.sent for row in rows],
+        ent_type=[row.entity for row in rows],
+        ent_iob=[_iob(before, row) for before, row in zip([None, *rows], rows, strict=False)],
+    )
+
+
+def _row(token: str, sent: int) -> _Row:
+    found = TOKEN.fullmatch(token)
+    if found is None:
+        raise ValueError(f"not a token: {token!r}")
+    word, pos = found["word"], found["pos"] or "PUNCT"
+    if pos == "PUNCT" and any(c.isalnum() for c in word):
+        raise ValueError(f"a word needs a part of speech and a dependency: {token!r}")
+    lemma = found["lemma"] or LEMMAS.get(word.lower(), word.lower())
+    tag = found["tag"] or TAGS.get(pos, pos)
+    return _Row(word, lemma, pos, tag, found["dep"] or "punct", found["head"], found["entity"] or "", sent)
+
+
+def _iob(before: _Row | None, row: _Row) -> str:
+    if not row.entity:
+        return "O"
+    return "I" if before is not None and before.entity == row.entity else "B"
+
+
+def _head(rows: list[_Row], i: int) -> int:
+    """The token named as head; for a root itself, for a bare mark the nearest root."""
+    row = rows[i]
+    if row.head is not None and row.head.startswith("#"):
+        return int(row.head[1:])
+    if row.dep == "ROOT":
+        return i
+    wanted = [
+        j
+        for j, other in enumerate(rows)
+        if j != i and other.sent == row.sent and (other.word == row.head if row.head else other.dep == "ROOT")
+    ]
+    nearest = sorted(wanted, key=lambda j: abs(j - i))[:2]
+    if not nearest and row.dep == "punct" and row.head is None:
+        return i
+    if not nearest or (row.head and len(nearest) > 1 and abs(nearest[0] - i) == abs(nearest[1] - i)):
+        raise ValueError(f"no head, or two as near, for {row.word!r}: {row.head!r}")
+    return nearest[0]
+
+
+def text_of(*paragraphs: Paragraph) -> str:
+    """The text of the paragraphs, what lies between them as line breaks."""
+    out = ""
+    for p in paragraphs:
+        for word, start in zip(p.text, p.start, strict=True):
+            out += ("\n" if start == p.span.start else " ") * (start - len(out)) + word
+    return out
+
+
+def parsed(*notations: str) -> ParsedText:
+    """A text of several paragraphs, a blank line between each two."""
+    paragraphs: list[Paragraph] = []
+    for number, notation in enumerate(notations, start=1):
+        start = paragraphs[-1].span.end + 2 if paragraphs else 0
+        paragraphs.append(paragraph(notation, number=number, start=start))
+    return ParsedText(text_of(*paragraphs), tuple(paragraphs))
+
+
+def marked_in(text: ParsedText) -> tuple[Marked, ...]:
+    """The stretches of the text in quotation marks."""
+    return find_marked(text.text, whole_paragraphs((p.number, p.span) for p in text.paragraphs))
+
+
+def spans_of(p: Paragraph) -> list[tuple[int, TextSpan]]:
+    """The outermost marked stretches of a paragraph that is a text of its own, as `(index, span)`."""
+    marked = marked_in(ParsedText(text_of(p), (p,)))
+    return [(i, span) for i, m in enumerate(marked) if m.depth == 0 for span in m.spans]
+
+
+def stretch(p: Paragraph, words: str, *, marked: int = 0) -> Stretch:
+    """The stretch of these words, marks included."""
+    text = text_of(p)
+    begin = text.index(words)
+    span = TextSpan(begin, begin + len(words))
+    tokens = p.tokens_in(span)
+    return Stretch(tokens.start, tokens.stop, marked, span)
+
+
+def at(p: Paragraph, word: str) -> int:
+    """The place of a word that stands once in the paragraph."""
+    places = [i for i, other in enumerate(p.text) if other == word]
+    if len(places) != 1:
+        raise ValueError(f"{word!r} stands {len(places)} times in {p.text}")
+    return places[0]
+
+
+def shown(p: Paragraph, *ranges: tuple[int, int] | None) -> str:
+    """The words of token ranges; " … " between two of them, "-" for none."""
+    return " … ".join("-" if r is None else " ".join(p.text[r[0] : r[1]]) for r in ranges)

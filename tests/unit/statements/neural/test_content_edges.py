@@ -1,0 +1,76 @@
+"""Where reported words begin and end."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.notation import at, paragraph, text_of
+
+from inquit.document import TextSpan
+from inquit.statements.neural.content_edges import within_noun, without_recipient
+from inquit.text.parsing import Paragraph
+
+URGED = (
+    "She/PRON/nsubj/urged urged=urge/VERB/ROOT the/DET/det/council council/NOUN/dobj/urged to/PART/aux/act "
+    "act/VERB:VB/xcomp/urged ."
+)
+ASKED = (
+    "She/PRON/nsubj/asked asked=ask/VERB/ROOT the/DET/det/council council/NOUN/nsubj/act to/PART/aux/act "
+    "act/VERB:VB/ccomp/asked ."
+)
+TOLD = (
+    "She/PRON/nsubj/told told/VERB/ROOT the/DET/det/court court/NOUN/dobj/told he/PRON/nsubj/left "
+    "left/VERB/ccomp/told ."
+)
+ANNOUNCED = (
+    "She/PRON/nsubj/announced announced=announce/VERB/ROOT the/DET/det/start start/NOUN/dobj/announced to/PART/aux/act "
+    "act/VERB:VB/xcomp/announced ."
+)
+CLAIM = (
+    "Her/PRON/poss/claim claim/NOUN/nsubj/surprised that/SCONJ/mark/left he/PRON/nsubj/left left/VERB/acl/claim "
+    "surprised=surprise/VERB/ROOT us/PRON/dobj/surprised ."
+)
+QUOTED_CLAIM = (
+    "Her/PRON/poss/claim claim/NOUN/nsubj/surprised that/SCONJ/mark/was he/PRON/nsubj/was was/AUX/acl/claim "
+    "“/PUNCT/punct/was odd/ADJ/acomp/was ”/PUNCT/punct/surprised surprised=surprise/VERB/ROOT us/PRON/dobj/surprised ."
+)
+
+
+def span(p: Paragraph, words: str) -> TextSpan:
+    start = text_of(p).index(words)
+    return TextSpan(start, start + len(words))
+
+
+@pytest.mark.parametrize(
+    ("notation", "cue", "words", "left"),
+    [
+        (URGED, "urged", "the council to act", "to act"),
+        (URGED, "urged", "council to act", "to act"),
+        (URGED, "urged", "the council", ""),
+        (URGED, "urged", "to act", "to act"),
+        (ASKED, "asked", "the council to act", "to act"),
+        (TOLD, "told", "the court he left", "he left"),
+        (ANNOUNCED, "announced", "the start to act", "the start to act"),
+    ],
+)
+def test_whom_something_is_said_to_is_no_part_of_it(notation: str, cue: str, words: str, left: str) -> None:
+    p = paragraph(notation)
+    assert without_recipient(p, at(p, cue), span(p, words)).of(text_of(p)) == left
+
+
+def test_the_clause_of_a_noun_ends_before_the_verb_of_that_noun() -> None:
+    p = paragraph(CLAIM)
+    words = span(p, "that he left surprised us")
+    assert within_noun(p, at(p, "claim"), words, []).of(text_of(p)) == "that he left"
+
+
+def test_marked_words_are_not_cut() -> None:
+    p = paragraph(QUOTED_CLAIM)
+    words, marked = span(p, "that he was “odd” surprised us"), span(p, "“odd”")
+    assert within_noun(p, at(p, "claim"), words, [marked]).of(text_of(p)) == "that he was “odd”"
+    assert within_noun(p, at(p, "claim"), words, [span(p, "surprised us")]) == words
+
+
+def test_the_clause_of_a_verb_is_not_cut() -> None:
+    p = paragraph(TOLD)
+    words = span(p, "he left")
+    assert within_noun(p, at(p, "told"), words, []) == words

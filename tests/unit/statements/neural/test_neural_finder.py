@@ -1,0 +1,305 @@
+"""From what the reader sees to statements: the reader here sees what a test writes, so that no weights are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
+
+import pytest
+from tests.unit.notation import parsed
+
+from inquit.attribution.cue_sources import source_of
+from inquit.document import TextSpan
+from inquit.progress import Progress
+from inquit.statements.neural.neural_finder import NeuralFinder
+from inquit.statements.statement_draft import FoundStatements, StatementDraft
+from inquit.tagger.tagging import Content, Cue, Tagger
+from inquit.text.parsing import ParsedText
+
+SAID = "He/PRON/nsubj/said said/VERB/ROOT he/PRON/nsubj/left left/VERB/ccomp/said ."
+QUOTED = "“ They/PRON/nsubj/stay stay/VERB/ROOT . ” | He/PRON/nsubj/said said/VERB/ROOT ."
+
+
+class View:
+    """What the reader sees, written down: each content with its cue, each cue with its source."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.cues: list[Cue] = []
+        self.contents: list[Content] = []
+        self._links: list[tuple[TextSpan, int, float]] = []
+        self._said: list[TextSpan] = []
+
+    def at(self, words: str, nth: int = 0) -> TextSpan:
+        start = -1
+        for _ in range(nth + 1):
+            start = self.text.index(words, start + 1)
+        return TextSpan(start, start + len(words))
+
+    def cue(self, words: str, source: str | None = None, **given: Any) -> int:
+        span = None if source is None else self.at(source)
+        fields = {"chance": 0.9, "speech": 0.9, "source_chance": 0.9, "whole": True, **given}
+        self.cues.append(
+            Cue(self.at(words), fields["chance"], fields["speech"], span, fields["source_chance"], fields["whole"])
+        )
+        return len(self.cues) - 1
+
+    def content(self, words: str, cue: int | None, *, chance: float = 0.9, link: float = 0.9) -> None:
+        span = self.at(words)
+        self.contents.append(Content(span, chance))
+        self.linked(words, cue, link)
+
+    def linked(self, words: str, cue: int | None, link: float = 0.9) -> None:
+        self._said.append(self.at(words))
+        if cue is not None:
+            self._links.append((self.at(words), cue, link))
+
+    def said(self, span: TextSpan) -> float:
+        return 0.9 if any(span.overlaps(s) for s in self._said) else 0.1
+
+    def cues_of(self, span: TextSpan) -> dict[int, float]:
+        return {cue: link for at, cue, link in self._links if at.overlaps(span)}
+
+
+def find(text: ParsedText, view: View, *, attitudes: bool = False) -> FoundStatements:
+    class Fake:
+        def read(
+            self,
+            text: str,
+            paragraphs: Sequence[TextSpan],
+            marked: Iterable[tuple[int, TextSpan]],
+            *,
+            progress: Progress,
+        ) -> View:
+            return view
+
+    return NeuralFinder(cast(Tagger, Fake())).find(text, attitudes=attitudes)
+
+
+def words(text: str, draft: StatementDraft) -> tuple[str, str | None, str | None]:
+    seen = draft.seen
+    source = None if seen is None or seen.source is None else seen.source.of(text)
+    return " … ".join(s.of(text) for s in draft.content), None if seen is None else seen.cue.of(text), source
+
+
+def test_a_report_with_its_cue_and_source() -> None:
+    text = parsed(SAID)
+    view = View(text.text)
+    view.content("he left", view.cue("said", "He"))
+    (draft,) = find(text, view).drafts
+    assert words(text.text, draft) == ("he left", "said", "He")
+    assert draft.chance == pytest.approx(0.9**3)
+
+
+def test_a_tag_that_cuts_a_word_is_widened_and_one_that_takes_a_comma_is_cut() -> None:
+    text = parsed("He/PRON/nsubj/said said/VERB/ROOT , he/PRON/nsubj/left left/VERB/ccomp/said .")
+    view = View(text.text)
+    view.content(", he le", view.cue("said", "He"))
+    assert words(text.text, find(text, view).drafts[0])[0] == "he left"
+
+
+def test_a_tag_never_cuts_a_marked_stretch() -> None:
+    text = parsed(QUOTED)
+    view = View(text.text)
+    view.content("They st", view.cue("said", "He"))
+    (draft,) = find(text, view).drafts
+    assert draft.content[0].of(text.text) == "“They stay.”"
+    assert [span.of(text.text) for span in draft.quoted] == ["“They stay.”"]
+
+
+def test_a_marked_stretch_without_a_tag_is_a_statement_if_its_words_are_likely_said() -> None:
+    text = parsed("a/DET/det/plan “ plan/NOUN/ROOT ” | He/PRON/nsubj/said said/VERB/ROOT .")
+    view = View(text.text)
+    assert [n.span.of(text.text) for n in find(text, view).not_quotes] == ["“plan”"]
+    view.linked("plan", view.cue("said", "He"))
+    assert [words(text.text, d)[0] for d in find(text, view).drafts] == ["“plan”"]
+
+
+def test_parts_of_one_cue_are_one_statement() -> None:
+    text = parsed(
+        "“ They/PRON/nsubj/stay stay/VERB/ROOT , ” he/PRON/nsubj/said said/VERB/ROOT . "
+        "“ We/PRON/nsubj/go go/VERB/ROOT . ”"
+    )
+    view = View(text.text)
+    cue = view.cue("said", "he")
+    view.content("“They stay,”", cue)
+    view.content("“We go.”", cue)
+    assert [words(text.text, d)[0] for d in find(text, view).drafts] == ["“They stay,” … “We go.”"]
+
+
+def test_words_that_no_cue_reports_are_no_statement() -> None:
+    text = parsed(SAID)
+    view = View(text.text)
+    view.content("he left", None)
+    assert find(text, view).drafts == ()
+
+
+def test_a_link_into_the_words_themselves_does_not_count() -> None:
+    text = parsed(SAID)
+    view = View(text.text)
+    view.content("he left", view.cue("left", "He"))
+    assert find(text, view).drafts == ()
+
+
+def test_an_unlikely_report_is_none() -> None:
+    text = parsed(SAID)
+    view = View(text.text)
+    view.content("he left", view.cue("said", "He", chance=0.3), chance=0.3)
+    assert find(text, view).drafts == ()
+
+
+@pytest.mark.parametrize(("attitudes", "acts"), [(False, []), (True, ["attitude"])])
+def test_attitudes_are_listed_if_asked_for(attitudes: bool, acts: list[str]) -> None:
+    text = parsed(SAID)
+    view = View(text.text)
+    view.content("he left", view.cue("said", "He", speech=0.1))
+    assert [draft.act for draft in find(text, view, attitudes=attitudes).drafts] == acts
+
+
+def test_a_source_that_is_only_a_word_is_widened_to_its_noun_phrase() -> None:
+    text = parsed(
+        "The/DET/det/man old/ADJ/amod/man man/NOUN/nsubj/said said/VERB/ROOT he/PRON/nsubj/left left/VERB/ccomp/said ."
+    )
+    view = View(text.text)
+    view.content("he left", view.cue("said", "man", whole=False))
+    assert words(text.text, find(text, view).drafts[0])[2] == "The old man"
+
+
+def test_a_cue_in_the_paragraph_before_is_a_cue() -> None:
+    text = parsed("He/PRON/nsubj/said said/VERB/ROOT :", "“ They/PRON/nsubj/stay stay/VERB/ROOT . ”")
+    view = View(text.text)
+    view.content("“They stay.”", view.cue("said", "He"))
+    (draft,) = find(text, view).drafts
+    assert words(text.text, draft) == ("“They stay.”", "said", "He")
+    assert draft.paragraph.number == 2
+    assert draft.cue_paragraph is not None
+    assert draft.cue_paragraph.number == 1
+
+
+def test_quoted_sentences_behind_a_finished_report_are_a_row_of_their_own() -> None:
+    text = parsed(f"{SAID} | “ They/PRON/nsubj/always always/ADV/advmod/stay stay/VERB/ROOT . ”")
+    view = View(text.text)
+    cue = view.cue("said", "He")
+    view.content("he left", cue)
+    view.content("“They always stay.”", cue)
+    assert [words(text.text, d)[0] for d in find(text, view).drafts] == ["he left", "“They always stay.”"]
+
+
+def test_what_goes_on_from_a_statement_knows_it_and_has_its_source() -> None:
+    text = parsed(f"{SAID} | “ They/PRON/nsubj/always always/ADV/advmod/stay stay/VERB/ROOT . ”")
+    view = View(text.text)
+    cue = view.cue("said", "He")
+    view.content("he left", cue)
+    view.content("“They always stay.”", cue)
+    first, second = find(text, view).drafts
+    assert (second.rule, second.after) == ("goes on", first)
+    source = source_of(second)
+    assert source is not None
+    assert source.of(text.text) == "He"
+
+
+def test_a_colon_at_the_end_of_a_paragraph_leads_up_to_a_row_of_its_own() -> None:
+    text = parsed(
+        "He/PRON/nsubj/called called/VERB/ROOT it/PRON/dobj/called “ odd/ADJ/oprd/called ” :",
+        "“ They/PRON/nsubj/always always/ADV/advmod/stay stay/VERB/ROOT ” | He/PRON/nsubj/left left/VERB/ROOT .",
+    )
+    view = View(text.text)
+    cue = view.cue("called", "He")
+    view.content("it “odd”:", cue)
+    view.content("“They always stay”", cue)
+    assert [words(text.text, d)[0] for d in find(text, view).drafts] == ["it “odd”:", "“They always stay”"]
+
+
+def test_words_are_as_likely_reported_as_their_links_say_together() -> None:
+    text = parsed(f"{SAID[:-2]} and/CCONJ/cc/said denied/VERB/conj/said it/PRON/dobj/denied .")
+    view = View(text.text)
+    view.content("it", view.cue("said", "He"), link=0.5)
+    view.linked("it", view.cue("denied", "He"), link=0.4)
+    (draft,) = find(text, view, attitudes=True).drafts
+    assert draft.chance == pytest.approx(0.9 * 0.9 * 0.9)
+    assert words(text.text, draft) == ("it", "denied", "He")  # the cue that leads up to them
+
+
+@pytest.mark.parametrize("attitudes", [False, True])
+def test_figures_say_nothing(attitudes: bool) -> None:
+    text = parsed("Figures/NOUN:NNS/nsubj/show show/VERB/ROOT he/PRON/nsubj/left left/VERB/ccomp/show .")
+    view = View(text.text)
+    view.content("he left", view.cue("show", "Figures"))
+    assert [draft.act for draft in find(text, view, attitudes=attitudes).drafts] == ["attitude"] * attitudes
+
+
+def test_another_sentence_of_the_writer_is_no_part_of_a_report() -> None:
+    text = parsed(f"{SAID} | It/PRON/nsubj/rained rained/VERB/ROOT .")
+    view = View(text.text)
+    cue = view.cue("said", "He")
+    view.content("he left", cue)
+    view.content("It rained", cue)
+    assert [words(text.text, d)[0] for d in find(text, view).drafts] == ["he left"]
+
+
+def test_somebody_who_is_thanked_is_no_statement() -> None:
+    text = parsed("He/PRON/nsubj/thanked thanked/VERB/ROOT Ann@PERSON/PROPN/dobj/thanked .")
+    view = View(text.text)
+    view.content("Ann", view.cue("thanked", "He"))
+    assert find(text, view).drafts == ()
+    assert [words(text.text, d)[0] for d in find(text, view, attitudes=True).drafts] == ["Ann"]
+
+
+def test_a_name_that_is_given_is_no_statement() -> None:
+    text = parsed(
+        "It/PRON/nsubjpass/known is/AUX/auxpass/known known=know/VERB:VBN/ROOT as/ADP/prep/known “ snow/NOUN/pobj/as ” "
+        "among/ADP/prep/known us/PRON/pobj/among ."
+    )
+    view = View(text.text)
+    view.content("“snow” among us", view.cue("is known as"))
+    found = find(text, view)
+    assert (found.drafts, [n.span.of(text.text) for n in found.not_quotes]) == ((), ["“snow”"])
+
+
+def test_a_title_beside_what_it_names_is_no_quote_in_a_report() -> None:
+    text = parsed(
+        "He/PRON/nsubj/said said/VERB/ROOT her/PRON/poss/novel novel/NOUN/nsubj/sold “ Deep/ADJ/amod/Snow "
+        "Snow/PROPN/appos/novel ” sold/VERB/ccomp/said ."
+    )
+    view = View(text.text)
+    view.content("her novel “Deep Snow” sold", view.cue("said", "He"))
+    found = find(text, view)
+    assert [(n.span.of(text.text), n.reason) for n in found.not_quotes] == [("“Deep Snow”", "title")]
+    assert [d.quoted for d in found.drafts] == [[]]
+
+
+def test_which_is_no_part_of_what_it_is_called() -> None:
+    text = parsed(
+        "The/DET/det/plan plan/NOUN/ROOT , which/PRON:WDT/dobj/called he/PRON/nsubj/called called/VERB/relcl/plan "
+        "“ odd/ADJ/oprd/called ” ."
+    )
+    view = View(text.text)
+    cue = view.cue("called", "he")
+    view.content("which", cue)
+    view.content("“odd”", cue)
+    assert [words(text.text, d)[0] for d in find(text, view).drafts] == ["“odd”"]
+
+
+def test_a_verb_behind_a_finished_quote_is_of_the_next_sentence() -> None:
+    text = parsed(
+        "He/PRON/nsubj/said said/VERB/ROOT it/PRON/dobj/said . | "
+        "“ They/PRON/nsubj/always always/ADV/advmod/stay stay/VERB/ROOT . ” | "
+        "Others/NOUN/nsubj/urged urged=urge/VERB/ROOT care/NOUN/dobj/urged ."
+    )
+    view = View(text.text)
+    said, urged = view.cue("said", "He"), view.cue("urged", "Others")
+    view.content("“They always stay.”", said, link=0.6)
+    view.linked("“They always stay.”", urged, link=0.4)
+    assert [words(text.text, d)[1] for d in find(text, view).drafts] == ["said"]
+
+
+def test_a_free_quote_without_a_cue_goes_on_from_the_statement_before() -> None:
+    text = parsed("“ They/PRON/nsubj/always always/ADV/advmod/stay stay/VERB/ROOT . ”")
+    view = View(text.text)
+    (draft,) = find(text, view).drafts
+    assert draft.rule == "orphan"
+
+
+def test_a_turn_of_a_transcript_is_one_statement() -> None:
+    text = parsed("LUND/PROPN/ROOT : He/PRON/nsubj/left left/VERB/ROOT .", "BO/PROPN/ROOT : No/INTJ/ROOT .")
+    assert [draft.rule for draft in find(text, View(text.text)).drafts] == ["turn", "turn"]

@@ -1,0 +1,78 @@
+"""The mentions that the reader sees beside cues, mended."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.notation import at, paragraph, text_of
+
+from inquit.document import TextSpan
+from inquit.statements.neural.source_mentions import own_source, quoted_as_saying, source_beside, source_by_parse
+from inquit.text.parsing import Paragraph
+
+TWO = (
+    "said/VERB/ROOT Ann/PROPN/compound/Finch Finch/PROPN/nsubj/said . | "
+    "Her/PRON/poss/dog dog/NOUN/nsubj/barked barked/VERB/ROOT ."
+)
+TITLED = "Sens/PROPN/ROOT . | Ann/PROPN/compound/Finch Finch/PROPN/nsubj/said said/VERB/ROOT so/ADV/advmod/said ."
+SHARED = "He/PRON/nsubj/sang sang/VERB/ROOT . | Ann/PROPN/nsubj/added added/VERB/ROOT ."
+AS_SAYING = (
+    "Westpress/PROPN/nsubj/quoted quoted/VERB/ROOT Ivan/PROPN/compound/Kroll Kroll/PROPN/dobj/quoted "
+    "as/ADP/prep/quoted saying/VERB/pcomp/as ."
+)
+
+
+def span(p: Paragraph, words: str) -> TextSpan:
+    start = text_of(p).index(words)
+    return TextSpan(start, start + len(words))
+
+
+def test_a_mention_ends_with_the_sentence_of_its_cue() -> None:
+    p = paragraph(TWO)
+    assert own_source(p, at(p, "said"), span(p, "Ann Finch. Her dog")).of(text_of(p)) == "Ann Finch"
+
+
+def test_a_mention_that_begins_in_the_sentence_before_is_left_alone() -> None:
+    p = paragraph(TITLED)
+    words = span(p, "Sens. Ann Finch")
+    assert own_source(p, at(p, "said"), words) == words
+
+
+def test_the_subject_of_a_cue_comes_before_a_mention_in_another_sentence() -> None:
+    p = paragraph(SHARED)
+    beside = source_beside(p, at(p, "added"), span(p, "He"))
+    assert beside is not None
+    assert beside.of(text_of(p)) == "Ann"
+    assert source_beside(p, at(p, "added"), span(p, "Ann")) is None
+
+
+@pytest.mark.parametrize(
+    ("notation", "cue", "expected"),
+    [
+        ("He/PRON/nsubj/said said/VERB/ROOT so/ADV/advmod/said .", "said", "He"),
+        (
+            "In/ADP/prep/won the/DET/det/words words/NOUN/pobj/In of/ADP/prep/words Ann/PROPN/pobj/of "
+            "we/PRON/nsubj/won won/VERB/ROOT .",
+            "In the words of",
+            "Ann",
+        ),
+        (
+            "He/PRON/nsubj/was was/AUX/ROOT afraid/ADJ/acomp/was of/ADP/prep/afraid Ann/PROPN/pobj/of .",
+            "was afraid of",
+            "He",
+        ),
+    ],
+)
+def test_who_does_the_reporting_by_the_parse(notation: str, cue: str, expected: str) -> None:
+    p = paragraph(notation)
+    found = source_by_parse(p, span(p, cue))
+    assert found is not None
+    assert found.of(text_of(p)) == expected
+
+
+def test_who_is_quoted_as_saying() -> None:
+    p = paragraph(AS_SAYING)
+    assert quoted_as_saying(p, at(p, "quoted")) == (at(p, "Kroll"), at(p, "saying") + 1)
+    plain = paragraph(
+        "She/PRON/nsubj/quoted quoted/VERB/ROOT Kroll/PROPN/dobj/quoted as/ADP/prep/quoted boss/NOUN/pobj/as ."
+    )
+    assert quoted_as_saying(plain, at(plain, "quoted")) is None

@@ -1,0 +1,65 @@
+"""What stands in a paragraph before anything is decided."""
+
+from __future__ import annotations
+
+from tests.unit.conftest import SURE
+from tests.unit.notation import at, paragraph, parsed, spans_of, stretch
+
+from inquit.document import TextSpan
+from inquit.languages.linear_model import LinearModel
+from inquit.statements.paragraph_candidates import ScoredFrame, chances, holds, read_paragraph, stretches_in
+from inquit.statements.rules.frames import Frame
+
+SAID = (
+    "Ann/PROPN/nsubj/said said/VERB/ROOT that/SCONJ/mark/left “/left he/PRON/nsubj/left ”/left left/VERB/ccomp/said ."
+)
+
+
+def test_stretches_in_are_cut_to_their_paragraph() -> None:
+    text = parsed("“ One/NUM/ROOT", "“ Two/NUM/ROOT ”", "Three/NUM/ROOT")
+    whole = [(7, TextSpan(0, text.paragraphs[1].span.end))]
+    found = [list(stretches_in(p, whole)) for p in text.paragraphs]
+    assert [[s.span.of(text.text) for s in here] for here in found] == [["“One"], ["“Two”"], []]
+    assert [(s.lo, s.hi, s.marked) for s in found[1]] == [(0, 3, 7)]
+
+
+def test_frames_are_weighed_and_hopeless_ones_left_out() -> None:
+    p = paragraph(SAID)
+    weighed = read_paragraph(p, (), LinearModel({"kind=ccomp": SURE})).frames
+    assert [(f.frame.kind, f.chance > 0.9) for f in weighed] == [("ccomp", True), ("paren", False)]
+    weighed = read_paragraph(p, (), LinearModel({"kind=ccomp": -SURE})).frames
+    assert [f.frame.kind for f in weighed] == ["paren"]
+
+
+def test_frames_of_quoted_cues_are_left_to_those_who_quote() -> None:
+    p = paragraph("“ Ann/PROPN/nsubj/said said/VERB/ROOT he/PRON/nsubj/left left/VERB/ccomp/said ”")
+    reading = read_paragraph(p, spans_of(p), LinearModel({}))
+    assert [s.span for s in reading.stretches] == [p.span]
+    assert all(reading.quoted)
+    assert reading.frames == ()
+
+
+def frame(cue: int, *content: tuple[int, int]) -> Frame:
+    return Frame(cue, "ccomp", content, content[0][0], None, None)
+
+
+def test_a_frame_holds_a_stretch_that_lies_mostly_in_its_content() -> None:
+    p = paragraph("a/X/ROOT “/a b/X/dep/a c/X/dep/a d/X/dep/a ”/a e/X/dep/a")
+    here = stretch(p, "“b c d”")
+    assert holds(frame(0, (1, 6)), here)
+    assert holds(frame(0, (2, 7)), here)  # parses lose a token at quotation marks
+    assert holds(frame(0, (0, 3), (4, 6)), here)  # in two parts
+    assert not holds(frame(0, (3, 7)), here)
+    assert not holds(frame(0, (6, 7)), here)
+
+
+def test_chances_are_the_best_of_each_cue_over_frames_that_hold_the_stretch() -> None:
+    p = paragraph(SAID)
+    here = stretch(p, "“he”")
+    scored = [
+        ScoredFrame(frame(0, (2, 7)), 0.4),
+        ScoredFrame(frame(0, (3, 7)), 0.6),
+        ScoredFrame(frame(1, (3, 6)), 0.2),
+        ScoredFrame(frame(at(p, "left"), (0, 2)), 0.9),
+    ]
+    assert chances(scored, here) == {0: 0.6, 1: 0.2}

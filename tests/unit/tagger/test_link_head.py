@@ -1,0 +1,68 @@
+"""Links: distances in buckets, and probabilities over all pieces and none."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from inquit.tagger.link_head import BUCKETS, LinkHead, distance_buckets
+
+SIZE, PROJECTION = 6, 4
+
+
+def head(**given: np.ndarray) -> LinkHead:
+    weights = {
+        "query.weight": np.zeros((PROJECTION, SIZE)),
+        "query.bias": np.zeros(PROJECTION),
+        "key.weight": np.zeros((PROJECTION, SIZE)),
+        "key.bias": np.zeros(PROJECTION),
+        "distance": np.zeros(BUCKETS),
+        "none.weight": np.zeros(SIZE),
+        "none.bias": np.zeros(()),
+        **given,
+    }
+    return LinkHead({name: value.astype(np.float32) for name, value in weights.items()})
+
+
+def test_buckets_are_signed_and_grow_with_the_distance() -> None:
+    row = distance_buckets(np.array([200]), np.arange(401))[0]
+    assert sorted(row.tolist()) == row.tolist()
+    assert set(row.tolist()) <= set(range(BUCKETS))
+    assert row[200] == BUCKETS // 2
+    assert row[199] != row[201]
+
+
+@pytest.mark.parametrize(
+    ("near", "far", "same"), [(1, 2, False), (3, 4, True), (5, 8, True), (8, 9, False), (129, 200, True)]
+)
+def test_distances_in_one_bucket(near: int, far: int, same: bool) -> None:
+    row = distance_buckets(np.array([0]), np.arange(201))[0]
+    assert bool(row[near] == row[far]) is same
+
+
+def test_each_row_is_a_distribution_over_pieces_and_none() -> None:
+    vectors = np.random.default_rng(1).normal(size=(5, SIZE)).astype(np.float32)
+    rows = np.exp(head().log_probabilities(vectors, np.array([0, 3])))
+    assert rows.shape == (2, 6)
+    assert rows.sum(axis=1) == pytest.approx(np.ones(2), abs=1e-5)
+
+
+def test_query_and_key_that_agree_are_linked() -> None:
+    same = np.zeros((PROJECTION, SIZE))
+    same[0, 0] = 3
+    vectors = np.zeros((4, SIZE), dtype=np.float32)
+    vectors[1, 0] = vectors[3, 0] = 1
+    rows = head(**{"query.weight": same, "key.weight": same}).log_probabilities(vectors, np.array([1]))
+    assert set(np.argsort(rows[0])[-2:].tolist()) == {1, 3}
+
+
+def test_the_last_column_is_none() -> None:
+    vectors = np.zeros((3, SIZE), dtype=np.float32)
+    assert head(**{"none.bias": np.array(5.0)}).log_probabilities(vectors, np.array([0]))[0].argmax() == 3
+
+
+def test_the_distance_counts_when_nothing_else_does() -> None:
+    distance = np.zeros(BUCKETS)
+    distance[BUCKETS // 2 - 1] = 4  # right before
+    vectors = np.zeros((4, SIZE), dtype=np.float32)
+    assert head(distance=distance).log_probabilities(vectors, np.array([2]))[0].argmax() == 1

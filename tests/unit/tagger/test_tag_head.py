@@ -1,0 +1,73 @@
+"""Tags: the likeliest valid sequence, and the parts in it."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inquit.tagger.tag_head import TAGS, Tagged, TagHead, best_tags, log_softmax, tagged
+
+OUT, B_SOURCE, I_SOURCE, B_CUE, I_CUE, B_CONTENT, I_CONTENT = range(7)
+
+
+def scores_of(seed: int, size: int) -> np.ndarray:
+    return log_softmax(np.random.default_rng(seed).normal(size=(size, len(TAGS))).astype(np.float32) * 2)
+
+
+def valid(tags: tuple[int, ...]) -> bool:
+    before = OUT
+    for tag in tags:
+        if tag and tag % 2 == 0 and before not in (tag, tag - 1):
+            return False
+        before = tag
+    return True
+
+
+@given(st.integers(0, 10_000), st.integers(1, 4))
+def test_the_best_sequence_is_the_likeliest_valid_one(seed: int, size: int) -> None:
+    scores = scores_of(seed, size)
+    best = max(
+        (t for t in product(range(7), repeat=size) if valid(t)),
+        key=lambda t: sum(scores[i, x] for i, x in enumerate(t)),
+    )
+    assert tuple(best_tags(scores, [0])) == best
+
+
+@given(st.integers(0, 10_000), st.lists(st.integers(1, 9), min_size=1, max_size=4))
+def test_no_part_goes_on_into_the_next_paragraph(seed: int, sizes: list[int]) -> None:
+    starts = [sum(sizes[:i]) for i in range(len(sizes))]
+    tags = best_tags(scores_of(seed, sum(sizes)), starts)
+    for lo, hi in zip(starts, [*starts[1:], sum(sizes)], strict=True):
+        assert valid(tuple(tags[lo:hi]))
+
+
+def test_the_parts_of_a_sequence() -> None:
+    tags = np.array([B_SOURCE, I_SOURCE, B_CUE, OUT, B_CONTENT, I_CONTENT, B_CONTENT])
+    scores = np.full((7, 7), np.log(0.5), dtype=np.float32)
+    assert [(t.part, t.lo, t.hi) for t in tagged(tags, scores)] == [
+        ("source", 0, 2),
+        ("cue", 2, 3),
+        ("content", 4, 6),
+        ("content", 6, 7),
+    ]
+
+
+def test_the_chance_of_a_part_is_the_geometric_mean_of_its_tags() -> None:
+    scores = np.full((2, 7), np.log(0.01), dtype=np.float32)
+    scores[0, B_CUE], scores[1, I_CUE] = np.log(0.9), np.log(0.4)
+    assert next(tagged(np.array([B_CUE, I_CUE]), scores)) == Tagged("cue", 0, 2, pytest.approx(0.6))
+
+
+def test_nothing_tagged_means_no_parts() -> None:
+    assert list(tagged(np.zeros(3, dtype=np.int64), scores_of(1, 3))) == []
+
+
+def test_the_head_gives_probabilities() -> None:
+    rng = np.random.default_rng(3)
+    head = TagHead(rng.normal(size=(7, 5)).astype(np.float32), np.zeros(7, dtype=np.float32))
+    rows = np.exp(head.log_probabilities(rng.normal(size=(4, 5)).astype(np.float32) * 50))
+    assert rows.sum(axis=1) == pytest.approx(np.ones(4), abs=1e-5)
