@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inquit.document import TextSpan
-from inquit.languages import read_words
+from inquit.languages import language_of, read_words
 from inquit.statements.neural.content_edges import head_of
 from inquit.statements.subjects import EDGE_POS, NOMINAL, find_source, noun_phrase
 from inquit.text.parsing import Paragraph
@@ -23,7 +23,7 @@ def whole_source(p: Paragraph, span: TextSpan) -> TextSpan:
 
 
 def _is_title(p: Paragraph, token: int) -> bool:
-    return p.dep[token] == "compound" and p.lower[token] in read_words("titles", "honorific")
+    return p.dep[token] == "compound" and p.lower[token] in language_of().vocabulary.honorifics
 
 
 def own_source(p: Paragraph, cue: int, span: TextSpan) -> TextSpan:
