@@ -49,7 +49,7 @@ def speech_verbs() -> frozenset[str]:
 
 def reports_speech(lemma: str, form: str) -> bool:
     """Whether a word beside a quote reports talk; `form`, in lower case, tells where the tagger went wrong."""
-    return language_of().reporting.reports_speech(lemma, form)
+    return language_of().reporting.reports_talk(lemma, form)
 
 
 def is_possessive(p: Paragraph, i: int) -> bool:

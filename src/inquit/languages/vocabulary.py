@@ -225,7 +225,7 @@ class Vocabulary:
         return self._tables.words("name_parts", kind)
 
     def _novels(self, kind: str) -> frozenset[str]:
-        return self._tables.words("fiction_words", kind)
+        return self._tables.words("novel_words", kind)
 
 
 def _novel_gender(row: Row) -> Gender | None:

@@ -28,7 +28,7 @@ def is_written(p: Paragraph, cue: int, source: int | None) -> bool:
     """Whether a cue says what stands in a document: "a report found ..."; arguments as for `is_evidential`."""
     if source is None or p.lemma[source] not in _texts():
         return False
-    return p.lemma[cue] in read_words("speech_cues", "verb") and not is_evidential(p, cue, source)
+    return p.lemma[cue] in p.language.reporting.verbs and not is_evidential(p, cue, source)
 
 
 @cache
