@@ -17,7 +17,7 @@ from inquit.entities.characters import CharacterIndex
 from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.mentions.vocatives import Called, called_in, same_called
 from inquit.entities.names.name_evidence import PRONOUN_GENDER
-from inquit.languages import read_words
+from inquit.languages import language_of
 from inquit.text.parsing import Paragraph, ParsedText
 
 __all__ = ["NARRATOR", "Book", "Key", "NarrationMention", "cue_gender"]
@@ -204,8 +204,9 @@ class Book:
 
     def married_to(self, inquit: DialogueTag) -> frozenset[Key]:
         """Who may be meant by "his wife" or "her husband": those of the other gender with the family name."""
-        if inquit.character is None or self.cast.entities[inquit.character].noun not in read_words(
-            "fiction_words", "spouse"
+        if (
+            inquit.character is None
+            or self.cast.entities[inquit.character].noun not in language_of().vocabulary.spouse_nouns
         ):
             return frozenset()
         owner = self.owner(inquit)

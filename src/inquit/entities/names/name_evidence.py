@@ -10,7 +10,7 @@ from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
 from inquit.entities.names.name_words import Words
 from inquit.entities.novel_vocabulary import addresses, reports_speech
 from inquit.entities.vocabulary import given_names
-from inquit.languages import read_words
+from inquit.languages import language_of
 from inquit.text.parsing import Paragraph, ParsedText
 
 __all__ = ["CLEAR", "FEW_PRONOUNS", "PRONOUN_GENDER", "Form", "NameEvidence", "pronoun_behind"]
@@ -68,7 +68,7 @@ class NameEvidence:
         counts["subject"] += mention.relation == "nsubj"
         counts["vocative"] += mention.vocative
         before = next((p.lower[i] for i in range(mention.lo - 1, max(-1, mention.lo - 3), -1) if p.text[i] != "_"), "")
-        counts["place"] += before in read_words("fiction_words", "place")
+        counts["place"] += before in language_of().vocabulary.place_prepositions
         counts["the"] += before == "the" and not mention.title  # "the Lusitania"
         counts["speaks"] += talks and not mention.quoted and _speaks(p, mention)
         counts["given"] += mention.words[0] in given_names()
