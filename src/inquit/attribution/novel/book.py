@@ -204,10 +204,8 @@ class Book:
 
     def married_to(self, inquit: DialogueTag) -> frozenset[Key]:
         """Who may be meant by "his wife" or "her husband": those of the other gender with the family name."""
-        if (
-            inquit.character is None
-            or self.cast.entities[inquit.character].noun not in language_of().vocabulary.spouse_nouns
-        ):
+        spouses = language_of().vocabulary.spouse_nouns
+        if inquit.character is None or self.cast.entities[inquit.character].noun not in spouses:
             return frozenset()
         owner = self.owner(inquit)
         return frozenset() if owner is None else self._married.get(owner, frozenset())
