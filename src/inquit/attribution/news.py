@@ -126,7 +126,7 @@ def _cue(draft: StatementDraft) -> tuple[tuple[TextSpan, ...], str | None]:
     if draft.cue is None or draft.cue_paragraph is None:
         return (), None
     p = draft.cue_paragraph
-    span = draft.seen.cue if draft.seen is not None else p.token_span(*cue_range(p, draft.cue))
+    span = draft.neural_cue.cue if draft.neural_cue is not None else p.token_span(*cue_range(p, draft.cue))
     return (span,), p.lemma[draft.cue] if p.text[draft.cue][0].isalnum() else None
 
 
@@ -165,8 +165,8 @@ def place_of_cue(cue: int, content: Sequence[TextSpan], source: TextSpan | None)
 
 def _attribution(quote: Quote, draft: StatementDraft, naming: Naming | None) -> Attribution:
     rule = quote.evidence.rule
-    seen = draft.seen if draft.after is None else draft.after.seen
-    source_chance = None if seen is None else seen.source_chance
+    neural_cue = draft.neural_cue if draft.after is None else draft.after.neural_cue
+    source_chance = None if neural_cue is None else neural_cue.source_chance
     if naming is None:
         return Attribution(quote, rule, draft.chance, source_chance, None)
     evidence = Evidence(f"{rule}; {naming.rule}", naming.via)

@@ -1,4 +1,4 @@
-"""What was said: marks, reporting frames, the reader's tags, and the statements they make."""
+"""What was said: marks, reporting frames, the tagger's tags, and the statements they make."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ __all__ = ["FoundStatements", "StatementDraft", "StatementFinder", "finder_for"]
 
 
 def finder_for(settings: Settings) -> StatementFinder:
-    """The finder that the settings ask for; the reader is loaded with the first one that needs it, once a process.
+    """The finder that the settings ask for; the tagger is loaded with the first one that needs it, once a process.
 
     Raises:
-        LexiconError: the reader's weights are missing or damaged.
+        LexiconError: the tagger's weights are missing or damaged.
     """
     if settings.engine == "rules":
         from inquit.statements.rules.rule_finder import RuleFinder

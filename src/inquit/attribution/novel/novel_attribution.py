@@ -214,7 +214,7 @@ class _Writer:
     def _sure(self, quote: Quote, draft: StatementDraft, key: Key | None, naming: str) -> Quote:
         if key is None:
             return quote
-        source_chance = None if draft.seen is None else draft.seen.source_chance
+        source_chance = None if draft.neural_cue is None else draft.neural_cue.source_chance
         rule = quote.evidence.rule
         features = confidence_features(
             rule, naming, chance=draft.chance, source_chance=source_chance, type=quote.type, act=quote.act

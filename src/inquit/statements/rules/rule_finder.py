@@ -8,7 +8,7 @@ from __future__ import annotations
 from inquit.document import NotQuote
 from inquit.progress import Progress, unheard
 from inquit.statements.finder import drafts_in_order, not_quote, turn_draft
-from inquit.statements.paragraph_candidates import read_paragraph
+from inquit.statements.paragraph_candidates import find_candidates
 from inquit.statements.quoted import Surroundings, link, nested_statements, quoted_statements
 from inquit.statements.rules.reported import reported_statements
 from inquit.statements.statement_draft import FoundStatements, StatementDraft
@@ -24,7 +24,7 @@ class RuleFinder:
         self, structure: TextStructure, *, attitudes: bool = False, progress: Progress = unheard
     ) -> FoundStatements:
         """As `StatementFinder` says."""
-        run = _Run(structure, attitudes=attitudes)
+        run = _RuleRun(structure, attitudes=attitudes)
         size = len(structure.parsed.paragraphs)
         for i in range(size):
             run.read(i)
@@ -32,7 +32,7 @@ class RuleFinder:
         return FoundStatements(drafts_in_order(structure.parsed.text, run.drafts), tuple(run.not_quotes))
 
 
-class _Run:
+class _RuleRun:
     """Reads the paragraphs of one text in order."""
 
     def __init__(self, structure: TextStructure, *, attitudes: bool) -> None:
@@ -54,12 +54,12 @@ class _Run:
         if i in self._turns:
             self.drafts.append(turn_draft(p, self._turns[i]))
             return
-        reading = read_paragraph(p, self._marks.outer[i], self._frame_model)
-        linked, rejected = link(reading, self._marks.marked, self._going_on)
+        candidates = find_candidates(p, self._marks.outer[i], self._frame_model)
+        linked, rejected = link(candidates, self._marks.marked, self._going_on)
         above = self._paragraphs[i - 1] if i else None
         below = self._paragraphs[i + 1] if i + 1 < len(self._paragraphs) else None
-        here = quoted_statements(reading, linked, self._going_on, Surroundings(self._text, above, below))
+        here = quoted_statements(candidates, linked, self._going_on, Surroundings(self._text, above, below))
         covered = [found.stretch.span for found in linked] + [span for draft in here for span in draft.content]
-        here += reported_statements(reading, covered, {found.cue for found in linked}, attitudes=self._attitudes)
-        self.drafts += here + nested_statements(reading, self._marks, self._marks.inner[i], here)
+        here += reported_statements(candidates, covered, {found.cue for found in linked}, attitudes=self._attitudes)
+        self.drafts += here + nested_statements(candidates, self._marks, self._marks.inner[i], here)
         self.not_quotes += [not_quote(p, stretch) for stretch in rejected]

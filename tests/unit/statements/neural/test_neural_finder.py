@@ -13,7 +13,7 @@ from inquit.document import TextSpan
 from inquit.progress import Progress
 from inquit.statements.neural.neural_finder import NeuralFinder
 from inquit.statements.statement_draft import FoundStatements, StatementDraft
-from inquit.tagger.tagging import Content, Cue, Tagger
+from inquit.tagger.tagging import TaggedContent, TaggedCue, Tagger
 from inquit.text.parsing import ParsedText
 
 SAID = "He/PRON/nsubj/said said/VERB/ROOT he/PRON/nsubj/left left/VERB/ccomp/said ."
@@ -25,8 +25,8 @@ class View:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.cues: list[Cue] = []
-        self.contents: list[Content] = []
+        self.cues: list[TaggedCue] = []
+        self.contents: list[TaggedContent] = []
         self._links: list[tuple[TextSpan, int, float]] = []
         self._said: list[TextSpan] = []
 
@@ -40,13 +40,15 @@ class View:
         span = None if source is None else self.at(source)
         fields = {"chance": 0.9, "speech": 0.9, "source_chance": 0.9, "whole": True, **given}
         self.cues.append(
-            Cue(self.at(words), fields["chance"], fields["speech"], span, fields["source_chance"], fields["whole"])
+            TaggedCue(
+                self.at(words), fields["chance"], fields["speech"], span, fields["source_chance"], fields["whole"]
+            )
         )
         return len(self.cues) - 1
 
     def content(self, words: str, cue: int | None, *, chance: float = 0.9, link: float = 0.9) -> None:
         span = self.at(words)
-        self.contents.append(Content(span, chance))
+        self.contents.append(TaggedContent(span, chance))
         self.linked(words, cue, link)
 
     def linked(self, words: str, cue: int | None, link: float = 0.9) -> None:
@@ -77,7 +79,7 @@ def find(text: ParsedText, view: View, *, attitudes: bool = False) -> FoundState
 
 
 def words(text: str, draft: StatementDraft) -> tuple[str, str | None, str | None]:
-    seen = draft.seen
+    seen = draft.neural_cue
     source = None if seen is None or seen.source is None else seen.source.of(text)
     return " … ".join(s.of(text) for s in draft.content), None if seen is None else seen.cue.of(text), source
 

@@ -10,7 +10,8 @@ from tests.unit.notation import at, paragraph, shown, stretch, text_of
 from inquit.document import TextSpan
 from inquit.statements.paragraph_candidates import ParagraphCandidates, ScoredFrame
 from inquit.statements.rules.frames import Frame, find_frames
-from inquit.statements.rules.reported import IS_REPORT, IS_REPORT_OR_ATTITUDE, cue_act, reported_statements
+from inquit.statements.rules.reported import cue_act, reported_statements
+from inquit.statements.thresholds import RULES_REPORT, RULES_REPORT_OR_ATTITUDE
 from inquit.text.parsing import Paragraph
 
 TWO = (
@@ -87,12 +88,12 @@ def test_an_attitude_left_out_does_not_hide_the_speech_that_it_overlaps() -> Non
 
 
 def test_without_attitudes_a_doubtful_report_is_none() -> None:
-    between = (IS_REPORT_OR_ATTITUDE + IS_REPORT) / 2
+    between = (RULES_REPORT_OR_ATTITUDE + RULES_REPORT) / 2
     p = paragraph(APART)
-    assert IS_REPORT_OR_ATTITUDE < IS_REPORT
+    assert RULES_REPORT_OR_ATTITUDE < RULES_REPORT
     assert told(p, {"said": between}, attitudes=True) == ["he lied"]
     assert told(p, {"said": between}, attitudes=False) == []
-    assert told(p, {"said": IS_REPORT_OR_ATTITUDE - 0.01}, attitudes=True) == []
+    assert told(p, {"said": RULES_REPORT_OR_ATTITUDE - 0.01}, attitudes=True) == []
 
 
 def test_what_quoted_statements_cover_is_theirs() -> None:
