@@ -9,8 +9,8 @@ from typing import Literal
 from inquit.document import Gender
 from inquit.entities.characters import CharacterIndex
 from inquit.entities.mentions.name_mention import NameMention
+from inquit.entities.mentions.noun_kinds import is_possessive
 from inquit.entities.names.name_evidence import PRONOUN_GENDER
-from inquit.entities.novel_vocabulary import is_possessive, reports_speech
 from inquit.languages import language_of
 from inquit.statements.cue_links import SENTENCE_END
 from inquit.statements.subjects import find_source

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from inquit.attribution.novel.book import NARRATOR, Book, Key
 from inquit.entities.mentions.name_mention import NameMention
-from inquit.entities.novel_vocabulary import is_possessive
-from inquit.entities.vocabulary import given_names
+from inquit.entities.mentions.noun_kinds import is_possessive
 from inquit.languages import language_of
 from inquit.text.parsing import Paragraph
 
