@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inquit.document import Genre
 from inquit.settings import GenreChoice
@@ -12,6 +12,7 @@ from inquit.structure.notices import layout_notices
 from inquit.text.breaks import Breaks, find_breaks
 from inquit.text.marks.pairing import find_marked, whole_paragraphs
 from inquit.text.parsing import ParsedText
+from inquit.text_kinds import KINDS
 
 __all__ = ["TextStructure", "read_structure"]
 
@@ -22,7 +23,7 @@ class TextStructure:
 
     parsed: the text with the paragraphs that count: without the licence of an electronic book, and in fiction without
         headings, captions and the like. Offsets and numbers of paragraphs are those of the whole text.
-    dialogue: in fiction, the speech that is set off.
+    dialogue: the speech that is set off, in kinds of text where it counts whatever reports it.
     notices: what about the layout is not read well, a sentence each.
     """
 
@@ -43,8 +44,10 @@ def read_structure(parsed: ParsedText, genre: GenreChoice) -> TextStructure:
     paragraphs = whole_paragraphs((p.number, p.span) for p in prose)
     marked = find_marked(text, paragraphs)
     taken = genre_of(text, marked, body=breaks.body) if genre == "auto" else genre
-    dialogue = find_dialogue(text, paragraphs, marked) if taken == "fiction" else None
+    kind = KINDS[taken]
+    dialogue = find_dialogue(text, paragraphs, marked) if kind.has_dialogue else None
     # names on lines of their own are furniture, and what a play is known by
     every = whole_paragraphs((p.number, p.span) for p in body)
     notices = layout_notices(text, every, marked if dialogue is None else dialogue.marked, genre=taken)
-    return TextStructure(ParsedText(text, body if dialogue is None else prose), taken, breaks, dialogue, notices)
+    counted = replace(parsed, paragraphs=prose if kind.drops_furniture else body)
+    return TextStructure(counted, taken, breaks, dialogue, notices)
