@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.unit.notation import paragraph
 
 from inquit.attribution.confidence import (
     ChoiceKind,
@@ -18,8 +19,6 @@ from inquit.document import Act, Quote, QuoteType, TextSpan
 from inquit.languages import language_of
 from inquit.statements.cue_links import Stretch
 from inquit.statements.statement_draft import StatementDraft, TaggedCue
-
-from tests.unit.notation import paragraph
 
 
 def quote(type_: QuoteType = "direct", act: Act = "speech", speaker: str | None = "s1") -> Quote:
