@@ -129,7 +129,7 @@ def analyse(parsed: ParsedText, settings: Settings, *, id: str = "", progress: P
     """
     page = read_structure(parsed, settings.genre)
     finder = finder_for(settings)
-    found = finder.find(page.parsed, attitudes=settings.attitudes, progress=within(progress, 0, _FOUND))
+    found = finder.find(page, attitudes=settings.attitudes, progress=within(progress, 0, _FOUND))
     meta: dict[str, Any] = {**engine_of(settings), "genre": page.genre}
     if page.notices:
         meta["notices"] = list(page.notices)
