@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from inquit.languages import read_words
 from inquit.languages.linear_model import bucket
 from inquit.statements.rules.frame_features import source_kind
 from inquit.statements.subjects import find_source
@@ -127,7 +126,7 @@ def _adjacent_cue(p: Paragraph, stretch: Stretch, step: int) -> int | None:
     for i in range(at, at + step * _BESIDE, step):
         if not 0 <= i < len(p) or p.text[i] in SENTENCE_END:
             return None
-        if p.pos[i] == "VERB" and p.lemma[i] in read_words("speech_cues", "verb"):
+        if p.pos[i] == "VERB" and p.lemma[i] in p.language.reporting.verbs:
             return i
     return None
 

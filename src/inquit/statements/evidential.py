@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from inquit.languages import read_table, read_words
+from inquit.languages import language_of, read_words
 from inquit.text.parsing import Paragraph
 
 __all__ = ["is_evidential", "is_written"]
@@ -28,18 +28,18 @@ def is_written(p: Paragraph, cue: int, source: int | None) -> bool:
     """Whether a cue says what stands in a document: "a report found ..."; arguments as for `is_evidential`."""
     if source is None or p.lemma[source] not in _texts():
         return False
-    return p.lemma[cue] in read_words("speech_cues", "verb") and not is_evidential(p, cue, source)
+    return p.lemma[cue] in p.language.reporting.verbs and not is_evidential(p, cue, source)
 
 
 @cache
 def _texts() -> frozenset[str]:
     """Nouns for what is written; polls and films are documents too, but show rather than say."""
-    return frozenset(row["noun"] for row in read_table("head_nouns") if row["class"] == "text")
+    return frozenset(noun for noun, head in language_of().vocabulary.head_nouns.items() if head.family == "text")
 
 
 def _is_person(p: Paragraph, head: int) -> bool:
     return (
         p.lower[head] in _PERSONAL
         or p.ent_type[head] == "PERSON"
-        or p.lemma[head] in read_words("head_nouns", "person")
+        or p.lemma[head] in language_of().vocabulary.news_persons
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from inquit.languages import read_words
 from inquit.text.parsing import Paragraph
 
 __all__ = [
@@ -154,7 +153,7 @@ def reports_apart(p: Paragraph, verb: int) -> bool:
 
     "said X and insisted that Y", "said X, adding that Y": no subject of its own, and a report of its own.
     """
-    if p.pos[verb] != "VERB" or p.lemma[verb] not in read_words("speech_cues", "verb"):
+    if p.pos[verb] != "VERB" or p.lemma[verb] not in p.language.reporting.verbs:
         return False
     kids = [p.dep[k] for k in p.children[verb]]
     if "ccomp" not in kids or not SUBJECTS.isdisjoint(kids):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from inquit.document import TextSpan
-from inquit.languages import read_words
 from inquit.statements.subjects import EDGE_POS, SUBJECTS
 from inquit.text.parsing import Paragraph
 
@@ -49,7 +48,7 @@ def without_recipient(p: Paragraph, cue: int, span: TextSpan) -> TextSpan:
 
 def _told(p: Paragraph, cue: int) -> Iterator[tuple[int, int, int]]:
     """Whom a verb is said to: where that begins, its head, and where what is said begins."""
-    if p.lemma[cue] not in read_words("addressee_verbs"):
+    if p.lemma[cue] not in p.language.reporting.addressee_verbs:
         return
     for k in p.children[cue]:
         if p.dep[k] not in ("ccomp", "xcomp") or k < cue:

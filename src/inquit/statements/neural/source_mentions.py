@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from inquit.document import TextSpan
-from inquit.languages import read_words
 from inquit.statements.neural.content_edges import head_of
 from inquit.statements.subjects import EDGE_POS, NOMINAL, find_source, noun_phrase
 from inquit.text.parsing import Paragraph
@@ -23,7 +22,7 @@ def whole_source(p: Paragraph, span: TextSpan) -> TextSpan:
 
 
 def _is_title(p: Paragraph, token: int) -> bool:
-    return p.dep[token] == "compound" and p.lower[token] in read_words("titles", "honorific")
+    return p.dep[token] == "compound" and p.lower[token] in p.language.vocabulary.honorifics
 
 
 def own_source(p: Paragraph, cue: int, span: TextSpan) -> TextSpan:
@@ -61,7 +60,7 @@ def source_beside(p: Paragraph, cue: int, source: TextSpan) -> TextSpan | None:
 def quoted_as_saying(p: Paragraph, cue: int) -> tuple[int, int] | None:
     """In "quoted Smith as saying" the head of the object, and where the phrase ends; tokens."""
     for k in p.children[cue]:
-        saying = [m for m in p.children[k] if p.dep[m] == "pcomp" and p.lemma[m] in read_words("speech_cues", "verb")]
+        saying = [m for m in p.children[k] if p.dep[m] == "pcomp" and p.lemma[m] in p.language.reporting.verbs]
         if p.lower[k] == "as" and saying:
             quoted = [m for m in p.children[cue] if p.dep[m] == "dobj" and m < k]
             return (quoted[0], saying[0] + 1) if quoted else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from inquit.document import Act, TextSpan
-from inquit.languages import read_words
 from inquit.statements.evidential import is_evidential
 from inquit.statements.paragraph_candidates import ParagraphCandidates
 from inquit.statements.rules.frames import Frame
@@ -58,5 +57,5 @@ def cue_act(p: Paragraph, cue: int, source: int | None) -> Act:
     """Whether the cue of a source reports speech or writing, or what somebody believes, feels, wants or finds."""
     if is_evidential(p, cue, source):
         return "attitude"
-    kind = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective", "ADP": "verb"}.get(p.pos[cue], "noun")
-    return "speech" if p.lemma[cue] in read_words("speech_cues", kind) or p.lower[cue] == "per" else "attitude"
+    words = p.language.reporting.of_pos(p.pos[cue])
+    return "speech" if p.lemma[cue] in words or p.lower[cue] == "per" else "attitude"
