@@ -115,6 +115,11 @@ class Vocabulary:
         return frozenset(noun for noun, head in self.head_nouns.items() if head.kind == "person")
 
     @cached_property
+    def text_nouns(self) -> frozenset[str]:
+        """Head nouns for what is written; polls and films are documents too, but show rather than say."""
+        return frozenset(noun for noun, head in self.head_nouns.items() if head.family == "text")
+
+    @cached_property
     def person_nouns(self) -> dict[str, Gender | None]:
         """Common nouns for one person in novels, with the gender that they show."""
         return {row["noun"]: _novel_gender(row) for row in self._tables.rows("person_nouns") if row["genre"] != "news"}

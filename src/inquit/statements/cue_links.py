@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inquit.languages.linear_model import bucket
+from inquit.languages.relations import AUXILIARIES
 from inquit.statements.rules.frame_features import source_kind
 from inquit.statements.subjects import find_source
 from inquit.text.marks.marked_stretches import Stretch
@@ -40,7 +41,7 @@ _LEADS = frozenset((":", ",", "("))
 _BULLET = 1  # a paragraph may begin with one sign before its quote
 _SHORT_WORD = 4  # titles leave words like "of" and "from" in lower case
 _CUE_POS = frozenset(("VERB", "AUX"))
-_NOT_A_CUE = frozenset(("aux", "auxpass"))
+_NOT_A_CUE = AUXILIARIES
 
 
 @dataclass(frozen=True, slots=True)
