@@ -17,8 +17,8 @@ from inquit.attribution.confidence import (
 from inquit.attribution.novel.ranking.speaker_model import load_scorer
 from inquit.document import Act, Quote, QuoteType, TextSpan
 from inquit.languages import language_of
-from inquit.text.marks.marked_stretches import Stretch
 from inquit.statements.statement_draft import StatementDraft, TaggedCue
+from inquit.text.marks.marked_stretches import Stretch
 
 
 def quote(type_: QuoteType = "direct", act: Act = "speech", speaker: str | None = "s1") -> Quote:
