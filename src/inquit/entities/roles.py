@@ -215,7 +215,7 @@ class _RoleReader:
         p = self._p
         if p.tag[i] in WH_WORDS or p.pos[i] in _VERBS:
             return True
-        inside = p.text[i] in _INSIDE or p.text[i] in self._vocabulary.possessive_endings
+        inside = p.text[i] in _INSIDE or p.text[i] in self._vocabulary.possessive_clitics
         return not p.text[i][:1].isalnum() and not inside
 
     def _all_words(self, lo: int, hi: int) -> frozenset[str]:

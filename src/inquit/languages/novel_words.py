@@ -128,7 +128,7 @@ class NovelWords:
         return tuple(sorted(self._novels("adverb ending")))
 
     @cached_property
-    def possessive_endings(self) -> frozenset[str]:
+    def possessive_clitics(self) -> frozenset[str]:
         """Tokens that make a name a possessor, whatever the tagger says."""
         return self._novels("possessive")
 

@@ -139,7 +139,7 @@ class Vocabulary(NovelWords, DescriptionWords):
         return noun or next((n for e in endings if (n := self.head_nouns.get(word.removesuffix(e)))), None)
 
     @cached_property
-    def gender_pronouns(self) -> dict[str, Gender]:
+    def pronoun_genders(self) -> dict[str, Gender]:
         """Pronouns that show a person's gender."""
         genders = {form: pronoun.gender for form, pronoun in self.pronouns.items()}
         return {form: cast(Gender, gender) for form, gender in genders.items() if gender in get_args(Gender)}

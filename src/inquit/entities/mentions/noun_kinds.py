@@ -48,4 +48,4 @@ def is_of_class(p: Paragraph, i: int, trait: str) -> bool:
 def is_possessive(p: Paragraph, i: int) -> bool:
     """Whether a possessive ending follows a token, or one that has lost its apostrophe."""
     follows = p.lower[i + 1] if i + 1 < len(p) else ""
-    return bool(follows) and (p.tag[i + 1] == POSSESSIVE_ENDING or follows in p.language.vocabulary.possessive_endings)
+    return bool(follows) and (p.tag[i + 1] == POSSESSIVE_ENDING or follows in p.language.vocabulary.possessive_clitics)

@@ -37,7 +37,7 @@ def same_called(noun: str, vocabulary: Vocabulary) -> str:
 def _is_set_off(p: Paragraph, i: int, lo: int) -> bool:
     """Whether a noun is set off as one is that somebody is called by: ", my dear sir," or "No, boy!"."""
     following = p.lower[i + 1] if i + 1 < len(p) else ""
-    if following and (following[0] not in _MARKS or following in p.language.vocabulary.possessive_endings):
+    if following and (following[0] not in _MARKS or following in p.language.vocabulary.possessive_clitics):
         return False
     first = i
     while first > max(lo, i - MODIFIERS) and p.lower[first - 1] in p.language.vocabulary.vocative_modifiers:

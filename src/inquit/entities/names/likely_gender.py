@@ -24,7 +24,7 @@ def genders_of_pronouns(
     parsed: ParsedText, mentions: Sequence[NameMention], people: Container[int]
 ) -> dict[int, Gender]:
     """By key, the gender of pronouns that follow the only person named in their sentence, by majority."""
-    genders = parsed.language.vocabulary.gender_pronouns
+    genders = parsed.language.vocabulary.pronoun_genders
     votes: dict[int, Counter[Gender]] = defaultdict(Counter)
     first: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
     for mention in mentions:

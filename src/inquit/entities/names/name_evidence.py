@@ -136,7 +136,7 @@ def _speaks(p: Paragraph, mention: NameMention) -> bool:
 def pronoun_behind(parsed: ParsedText, quoted: QuotedTokens, mention: NameMention) -> Gender | None:
     """The gender of the first pronoun of the narration behind a name or a description."""
     p, flags = parsed.paragraphs[mention.paragraph], quoted[mention.paragraph]
-    genders = p.language.vocabulary.gender_pronouns
+    genders = p.language.vocabulary.pronoun_genders
     for i in range(mention.hi, min(len(p), mention.hi + PRONOUN_REACH)):
         if not flags[i] and p.lower[i] in genders:
             return genders[p.lower[i]]

@@ -103,5 +103,5 @@ def personal_pronoun_follows(paragraph: Paragraph, hi: int) -> bool:
         if paragraph.sent[i] != paragraph.sent[hi - 1] or paragraph.pos[i] == "PROPN":
             return False
         if paragraph.pos[i] == "PRON" and paragraph.lower[i] in vocabulary.pronouns:
-            return paragraph.lower[i] in vocabulary.gender_pronouns
+            return paragraph.lower[i] in vocabulary.pronoun_genders
     return False
