@@ -20,6 +20,7 @@ BASE = {"document", "errors"}
 # Each part with the parts that it may import, besides itself; the pipeline first, from the bottom up.
 MAY_IMPORT: dict[str, set[str]] = {name: set() for name in ("document", "errors", "interrupts", "progress")}
 MAY_IMPORT["settings"] = set(BASE)
+MAY_IMPORT["source"] = set(BASE)
 for name in ("lexicons", "layout", "parsing", "reader", "quotes", "entities", "speakers", "fiction", "parallel", "api"):
     MAY_IMPORT[name] = set(MAY_IMPORT)
 MAY_IMPORT |= {
@@ -27,13 +28,13 @@ MAY_IMPORT |= {
     "statistics": BASE,
     "filters": BASE,
     "record": BASE,
-    "io": BASE | {"characters", "interrupts", "record"},
-    "render": BASE | {"characters", "record", "scoring", "statistics"},
+    "io": BASE | {"characters", "interrupts", "record", "source"},
+    "render": BASE | {"characters", "io", "record", "scoring", "statistics"},
     "samples": BASE,
     "schema": BASE,
     "scoring": BASE | {"lexicons"},
 }
-MAY_IMPORT["components"] = {*MAY_IMPORT} - {"io", "render", "scoring"}
+MAY_IMPORT["components"] = {*MAY_IMPORT} - {"render", "scoring"}
 MAY_IMPORT["cli"] = {*MAY_IMPORT, ""}  # "": names of the package itself
 MAY_IMPORT["__main__"] = {"cli"}
 MAY_IMPORT["__init__"] = {*MAY_IMPORT} - {"cli"}

@@ -13,7 +13,7 @@ from inquit.settings import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from inquit.cli.output import Output
-    from inquit.io.writers import WriteOptions
+    from inquit.io.outputs import WriteOptions
 
 __all__ = ["extract"]
 
@@ -58,8 +58,8 @@ def extract(
     """
     from inquit.cli.jobs import checked_inputs, make_job  # here, so that `inquit --help` answers at once
     from inquit.cli.run import run
-    from inquit.io.source import ReadOptions
-    from inquit.io.writers import WriteOptions
+    from inquit.io.outputs import WriteOptions
+    from inquit.io.read_options import ReadOptions
 
     reading = ReadOptions(text_column, id_column, glob, allow_private, skip=output)
     names, total = checked_inputs(inputs, output, reading)

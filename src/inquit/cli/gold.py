@@ -64,7 +64,7 @@ def init(
     """
     from inquit.cli.gold_sheets import Sheets, run_init
     from inquit.cli.scoring import Extraction
-    from inquit.io.source import ReadOptions
+    from inquit.io.read_options import ReadOptions
 
     stdin = io.BytesIO() if sys.stdin is None else sys.stdin.buffer
     reading = ReadOptions(text_column, id_column, glob, allow_private)

@@ -19,12 +19,13 @@ from inquit.document import Document, Failure, Quote
 from inquit.errors import GoldError, OutputError
 from inquit.filters import RowFilter
 from inquit.io.counting import count_sources
-from inquit.io.inputs import read_sources
 from inquit.io.outfile import replacing
-from inquit.io.source import ReadOptions, Source, reason
+from inquit.io.read_inputs import read_sources
+from inquit.io.read_options import ReadOptions, reason
 from inquit.scoring.gold import gold_record
 from inquit.scoring.rows import GoldDocument, GoldQuote
 from inquit.scoring.sheet_writer import plain_lines, sheet_text
+from inquit.source import Source
 
 __all__ = ["Sheets", "run_init"]
 

@@ -15,10 +15,10 @@ from inquit.cli.run import Job
 from inquit.document import Roster
 from inquit.filters import RowFilter
 from inquit.io.counting import count_sources
-from inquit.io.inputs import read_sources
+from inquit.io.outputs import Writer
+from inquit.io.read_inputs import read_sources
+from inquit.io.read_options import ReadOptions
 from inquit.io.roster import read_roster
-from inquit.io.source import ReadOptions
-from inquit.io.writers import Writer
 from inquit.settings import Settings
 
 __all__ = ["checked_inputs", "make_job"]

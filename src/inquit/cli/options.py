@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from inquit.cli.formats import FORMATS, checked_name
+from inquit.io.inputs.all_inputs import what_is_read
 
 __all__ = [
     "AllQuoted",
@@ -80,8 +81,7 @@ Inputs = Annotated[
     typer.Argument(
         metavar="FILES... | FOLDER | URL | -",
         show_default=False,
-        help="Text, Markdown, HTML, PDF, DOCX and EPUB files; tables (CSV, Parquet, JSON Lines) with a text a row; "
-        "ZIP files and folders of these; web pages; or - for standard input.",
+        help=what_is_read(),
     ),
 ]
 TextColumn = Annotated[

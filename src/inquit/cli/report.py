@@ -56,8 +56,8 @@ def report(
     from inquit.cli.jobs import checked_inputs, make_job
     from inquit.cli.output import Output
     from inquit.cli.run import run
-    from inquit.io.source import ReadOptions
-    from inquit.io.writers import WriteOptions
+    from inquit.io.outputs import WriteOptions
+    from inquit.io.read_options import ReadOptions
 
     reading = ReadOptions(text_column, id_column, glob, allow_private, skip=output)
     names, total = checked_inputs(inputs, output, reading)

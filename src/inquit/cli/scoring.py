@@ -17,7 +17,6 @@ from inquit.cli.run import INTERRUPTED, Job, run
 from inquit.document import Document, Failure, Roster
 from inquit.filters import RowFilter
 from inquit.io.roster import read_roster
-from inquit.io.source import Source
 from inquit.record import document_record
 from inquit.render.score import ScoreOptions, score_tables
 from inquit.scoring import Report, Signature, compare_all, digest, read_gold, read_predictions, report, report_record
@@ -25,6 +24,7 @@ from inquit.scoring.faults import Notes
 from inquit.scoring.predictions import predicted_document
 from inquit.scoring.rows import GoldDocument, PredictedDocument
 from inquit.settings import Settings
+from inquit.source import Source
 
 __all__ = ["Extraction", "Request", "run_score"]
 

@@ -9,9 +9,9 @@ import typer
 from inquit.cli import options
 from inquit.cli.options import Engine, Genre
 from inquit.document import Document, Failure
-from inquit.io.writers import Format, WriteOptions
-from inquit.io.writers.delimited import RowWriter
-from inquit.io.writers.json_lines import JsonList
+from inquit.io.outputs import OutputFormat, WriteOptions
+from inquit.io.outputs.csv_output import RowWriter
+from inquit.io.outputs.json_output import JsonList
 from inquit.record import failure_record
 from inquit.settings import DEFAULT_MODEL
 from inquit.statistics import VOICE_COLUMNS, voice_rows
@@ -50,7 +50,7 @@ def speakers(
     from inquit.cli.jobs import checked_inputs, make_job
     from inquit.cli.output import Output
     from inquit.cli.run import run
-    from inquit.io.source import ReadOptions
+    from inquit.io.read_options import ReadOptions
 
     reading = ReadOptions(text_column, id_column, glob, allow_private, skip=output)
     names, total = checked_inputs(inputs, output, reading)
@@ -73,11 +73,11 @@ def speakers(
     raise typer.Exit(run(job))
 
 
-class _TableWriter:
+class SpeakersTableWriter:
     """A table a document."""
 
     def __init__(self, stream: IO[Any], options: WriteOptions) -> None:
-        from inquit.cli.output import Screen
+        from inquit.render.screen import Screen
 
         self._screen = Screen(stream)
         self._several = options.several
@@ -101,7 +101,7 @@ class _TableWriter:
         """Nothing: every table stands for itself."""
 
 
-class _CsvWriter:
+class SpeakersCsvWriter:
     """A row a speaker of a document."""
 
     def __init__(self, stream: IO[Any], _: WriteOptions) -> None:
@@ -118,7 +118,7 @@ class _CsvWriter:
         """Nothing: every row stands for itself."""
 
 
-class _JsonWriter:
+class SpeakersJsonWriter:
     """One object, `{"documents": [...]}`, with a document a line."""
 
     def __init__(self, stream: IO[Any], _: WriteOptions) -> None:
@@ -136,7 +136,7 @@ class _JsonWriter:
 
 
 _FORMATS = (
-    Format("table", (".txt",), _TableWriter),
-    Format("csv", (".csv",), _CsvWriter),
-    Format("json", (".json",), _JsonWriter),
+    OutputFormat(name="table", endings=(".txt",), writer=f"{__name__}:SpeakersTableWriter"),
+    OutputFormat(name="csv", endings=(".csv",), writer=f"{__name__}:SpeakersCsvWriter"),
+    OutputFormat(name="json", endings=(".json",), writer=f"{__name__}:SpeakersJsonWriter"),
 )

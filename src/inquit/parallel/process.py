@@ -20,11 +20,12 @@ from threading import Thread
 from inquit.document import Document, Failure
 from inquit.errors import InquitError, WorkerError
 from inquit.interrupts import interrupts_blocked
+from inquit.source import Source, with_origin
 
 __all__ = ["Load", "Read", "Ready", "Result", "Task", "Worker"]
 
 Result = Document | Failure
-Read = Callable[[str, str], Result]  # from id and text
+Read = Callable[[Source], Result]
 Load = Callable[[], Read]  # is called in the new process; must be possible to pickle
 
 # Libraries below spaCy would start a thread a core in every process; these variables tell them not to.
@@ -38,15 +39,16 @@ class Task:
     """One text on its way: how many processes died reading it, and in the end its result."""
 
     id: str
-    text: str
+    source: Source | None = None  # until there is a result, which then holds its text
     deaths: int = 0
     result: Result | None = None
-    length: int = 0  # of the text, also when that is gone
+    length: int = 0  # of the text
 
     def finish(self, result: Result) -> None:
-        """Keep the result; the text, which the process need not send back, is put into its place."""
-        self.result = replace(result, text=self.text) if isinstance(result, Document) else result
-        self.text = ""
+        """Keep the result; what the process need not send back, its text and its origin, is put into its place."""
+        if isinstance(result, Document) and self.source is not None:
+            result = with_origin(replace(result, text=self.source.text), self.source)
+        self.result, self.source = result, None
 
 
 class Ready:
@@ -90,8 +92,9 @@ class Worker:
         """Let it read a text after those that it has."""
         self.fresh = False
         self.tasks.append(task)
-        with suppress(OSError):  # it has died, which the other pipe tells
-            self._texts.send((task.id, task.text))
+        if task.source is not None:
+            with suppress(OSError):  # it has died, which the other pipe tells
+                self._texts.send(Source(task.id, task.source.text, markup=task.source.markup))
 
     def receive(self) -> Result | Ready | InquitError | None:
         """What it sent; waits for it. None: it has died."""
@@ -128,7 +131,7 @@ def _serve(load: Load, texts: Connection, answers: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides; where signals cannot be blocked, only this helps
     for variable in _THREADS:
         os.environ.setdefault(variable, "1")
-    tasks: SimpleQueue[tuple[str, str]] = SimpleQueue()
+    tasks: SimpleQueue[Source] = SimpleQueue()
     Thread(target=_listen, args=(texts, tasks), daemon=True).start()
     with suppress(OSError):  # the parent is gone
         try:
@@ -144,12 +147,11 @@ def _serve(load: Load, texts: Connection, answers: Connection) -> None:
             return
         answers.send(Ready())
         while True:
-            id_, text = tasks.get()
-            result = read(id_, text)
-            answers.send(replace(result, text="") if isinstance(result, Document) else result)
+            result = read(tasks.get())
+            answers.send(replace(result, text="", places=()) if isinstance(result, Document) else result)
 
 
-def _listen(texts: Connection, tasks: SimpleQueue[tuple[str, str]]) -> None:
+def _listen(texts: Connection, tasks: SimpleQueue[Source]) -> None:
     """Takes texts from the pipe at once, so that the parent need not wait while another text is read.
 
     It also notices at once when the parent is gone, and then ends the process, however long the text it is at.

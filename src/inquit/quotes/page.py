@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from inquit.document import Genre
 from inquit.layout import Breaks, find_breaks
@@ -12,6 +12,7 @@ from inquit.quotes.genre import genre_of
 from inquit.quotes.marks import find_marked, whole_paragraphs
 from inquit.quotes.notices import layout_notices
 from inquit.settings import GenreChoice
+from inquit.source import Markup
 
 __all__ = ["Page", "read_page"]
 
@@ -24,6 +25,7 @@ class Page:
         headings, captions and the like. Offsets and numbers of paragraphs are those of the whole text.
     dialogue: in fiction, the speech that is set off.
     notices: what about the layout is not read well, a sentence each.
+    markup: what the file says about the text.
     """
 
     parsed: ParsedText
@@ -31,9 +33,10 @@ class Page:
     breaks: Breaks
     dialogue: Dialogue | None
     notices: tuple[str, ...]
+    markup: Markup = field(default_factory=Markup)
 
 
-def read_page(parsed: ParsedText, genre: GenreChoice) -> Page:
+def read_page(parsed: ParsedText, genre: GenreChoice, *, markup: Markup | None = None) -> Page:
     """Look at the page of a text; `genre` as the user named it."""
     text = parsed.text
     breaks = find_breaks(text, [p.span for p in parsed.paragraphs])
@@ -47,4 +50,5 @@ def read_page(parsed: ParsedText, genre: GenreChoice) -> Page:
     # names on lines of their own are furniture, and what a play is known by
     every = whole_paragraphs((p.number, p.span) for p in body)
     notices = layout_notices(text, every, marked if dialogue is None else dialogue.marked, genre=taken)
-    return Page(ParsedText(text, body if dialogue is None else prose), taken, breaks, dialogue, notices)
+    kept = ParsedText(text, body if dialogue is None else prose)
+    return Page(kept, taken, breaks, dialogue, notices, markup or Markup())

@@ -16,6 +16,7 @@ from inquit import Document, Failure, InquitError, ModelMissingError, SettingsEr
 from inquit.parallel import Workers, workers
 from inquit.parallel.process import Load, Read, Result
 from inquit.settings import available_cores
+from inquit.source import Source
 
 HERE = Path(__file__).parent
 posix = pytest.mark.skipif(sys.platform == "win32", reason="no signals between processes")
@@ -63,7 +64,7 @@ def test_the_order_is_that_of_the_texts(read_all: Callable[..., list[Result]]) -
 def in_this_process(id_: str, text: str) -> Result:
     import fake_reading
 
-    return fake_reading.read(id_, text)  # type: ignore[no-any-return]
+    return fake_reading.read(Source(id_, text))  # type: ignore[no-any-return]
 
 
 def test_no_texts_start_no_process(fake: Callable[[str], Load]) -> None:
