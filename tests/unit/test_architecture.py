@@ -18,7 +18,7 @@ TABLES = sorted((PACKAGE / "lexicons").glob("*.tsv"))
 
 BASE = {"document", "errors"}
 # Each part with the parts that it may import, besides itself; the pipeline first, from the bottom up.
-MAY_IMPORT: dict[str, set[str]] = {name: set() for name in ("document", "errors", "interrupts", "progress")}
+MAY_IMPORT: dict[str, set[str]] = {name: set() for name in ("document", "errors", "helper_process", "progress")}
 MAY_IMPORT["settings"] = set(BASE)
 MAY_IMPORT["source"] = set(BASE)
 for name in ("lexicons", "layout", "parsing", "reader", "quotes", "entities", "speakers", "fiction", "parallel", "api"):
@@ -26,9 +26,10 @@ for name in ("lexicons", "layout", "parsing", "reader", "quotes", "entities", "s
 MAY_IMPORT |= {
     "characters": set(),
     "statistics": BASE,
+    "files": BASE | {"io", "source"},
     "filters": BASE,
     "record": BASE,
-    "io": BASE | {"characters", "interrupts", "record", "source"},
+    "io": BASE | {"characters", "helper_process", "record", "source"},
     "render": BASE | {"characters", "io", "record", "scoring", "statistics"},
     "samples": BASE,
     "schema": BASE,

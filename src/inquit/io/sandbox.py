@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import logging
 import os
-import signal
 import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 from types import TracebackType
 
 from inquit.document import Failure
 from inquit.errors import InputError
-from inquit.interrupts import interrupts_blocked
+from inquit.helper_process import HelperProcess, Receive, Send
 from inquit.io.inputs.all_inputs import INPUT_FORMATS
 from inquit.io.item import Item
 from inquit.io.limits import MAX_MEMORY, seconds_for, size_of
@@ -67,8 +64,7 @@ class Sandbox:
     """The handle of the process, which is started when it is needed; a context manager, which ends it."""
 
     def __init__(self) -> None:
-        self._process: SpawnProcess | None = None
-        self._pipe: Connection
+        self._process: HelperProcess | None = None
 
     def __enter__(self) -> Sandbox:
         return self
@@ -87,10 +83,8 @@ class Sandbox:
         """End the process, whatever it is at."""
         if self._process is not None:
             self._process.kill()
-            self._process.join()
             self._process.close()
             self._process = None
-            self._pipe.close()
 
     def read(self, request: SandboxRequest) -> Iterator[Source | Failure]:
         """The texts of a file. The time that the caller takes over one does not count.
@@ -116,63 +110,54 @@ class Sandbox:
         except OSError as error:
             raise InputError(f"{request.name}: cannot be read ({reason(error)})") from error
         whole = False
+        process = self._running()
         try:
-            self._send(request)
-            answer = self._first(request)
+            process.send(request)
+            answer = _first(process, request)
             while not isinstance(answer, _End):
                 if isinstance(answer, InputError):
                     whole = True
                     raise answer
                 yield answer
-                answer = self._receive(request, seconds)
+                answer = _next(process, request, seconds)
             whole = True
         finally:
             if not whole:  # it would go on sending what nobody wants
                 self.close()
 
-    def _send(self, request: SandboxRequest) -> None:
-        if self._process is None or not self._process.is_alive():
+    def _running(self) -> HelperProcess:
+        if self._process is None or not self._process.alive:
             self.close()
-            self._start()
-        with suppress(OSError):  # it has died, which receiving tells
-            self._pipe.send(request)
+            self._process = HelperProcess(_serve)
+        return self._process
 
-    def _start(self) -> None:
-        from multiprocessing import get_context  # takes time that other formats need not spend
 
-        context = get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
-        with interrupts_blocked():
-            self._process.start()
-        theirs.close()
-
-    def _first(self, request: SandboxRequest) -> _Answer:
-        """That the library is loaded, or cannot be; where the process ends before, the file is not to blame."""
-        try:
-            if self._pipe.poll(_START):
-                answer: _Answer = self._pipe.recv()
-                return answer
-        except (EOFError, OSError) as error:
-            raise InputError(
-                f"{request.name}: no process to read it in can be started; see that there is memory for one, and in a "
-                'script, that it starts its work under `if __name__ == "__main__":`'
-            ) from error
-        raise InputError(f"{request.name}: a process to read it in did not start within {_START:.0f} seconds")
-
-    def _receive(self, request: SandboxRequest, seconds: float) -> _Answer:
-        try:
-            if self._pipe.poll(seconds):
-                answer: _Answer = self._pipe.recv()
-                return answer
-        except (EOFError, OSError) as error:
-            raise InputError(
-                f"{request.name}: the process that read it ended; it is damaged, or needs more than "
-                f"{size_of(MAX_MEMORY)} of memory"
-            ) from error
+def _first(process: HelperProcess, request: SandboxRequest) -> _Answer:
+    """That the library is loaded, or cannot be; where the process ends before, the file is not to blame."""
+    try:
+        if process.answers.poll(_START):
+            answer: _Answer = process.answers.recv()
+            return answer
+    except (EOFError, OSError) as error:
         raise InputError(
-            f"{request.name}: not read within {seconds:.0f} seconds, so it is given up; save it anew, or as plain text"
-        )
+            f"{request.name}: no process to read it in can be started; see that there is memory for one"
+        ) from error
+    raise InputError(f"{request.name}: a process to read it in did not start within {_START:.0f} seconds")
+
+
+def _next(process: HelperProcess, request: SandboxRequest, seconds: float) -> _Answer:
+    try:
+        if process.answers.poll(seconds):
+            answer: _Answer = process.answers.recv()
+            return answer
+    except (EOFError, OSError) as error:
+        raise InputError(
+            f"{request.name}: the process that read it ended; it is damaged, or needs more than "
+            f"{size_of(MAX_MEMORY)} of memory"
+        ) from error
+    raise InputError(
+        f"{request.name}: not read within {seconds:.0f} seconds, so it is given up; save it anew, or as plain text"
+    )
 
 
 def parse_here(request: SandboxRequest) -> Iterator[_Answer]:
@@ -200,29 +185,28 @@ def parse_here(request: SandboxRequest) -> Iterator[_Answer]:
         raise InputError(f"{request.name}: a damaged {request.format} file ({what}); get it anew") from error
 
 
-def _serve(pipe: Connection) -> None:
+def _serve(receive: Receive, send: Send) -> None:
     """What runs in the process: read one file after the other, until the parent is gone."""
-    with suppress(ValueError):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
-    # Libraries say on these ways what is wrong with a file; the user gets one sentence.
+    # Libraries say in these ways what is wrong with a file; the user gets one sentence.
     logging.disable()
     warnings.simplefilter("ignore")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
     _bound_memory()
-    with suppress(EOFError, OSError):  # the parent is gone
-        while True:
-            _answer(pipe, pipe.recv())
+    while True:
+        _answer(send, receive())
 
 
-def _answer(pipe: Connection, request: SandboxRequest) -> None:
+def _answer(send: Send, request: SandboxRequest) -> None:
     try:
         for answer in parse_here(request):
-            pipe.send(answer)
-        pipe.send(_End())
+            send(answer)
+        send(_End())
     except InputError as error:
-        pipe.send(InputError(str(error)))  # without its cause, which it may not be possible to send
+        send(InputError(str(error)))  # without its cause, which it may not be possible to send
     except MemoryError:
-        pipe.send(InputError(f"{request.name}: needs more than {size_of(MAX_MEMORY)} of memory; split it"))
+        send(InputError(f"{request.name}: needs more than {size_of(MAX_MEMORY)} of memory; split it"))
 
 
 def _bound_memory() -> None:

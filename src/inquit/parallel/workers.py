@@ -68,7 +68,7 @@ class Workers:
     @property
     def pids(self) -> tuple[int, ...]:
         """The numbers of the processes that run now."""
-        return tuple(worker.pid for worker in self._workers if worker.pid is not None)
+        return tuple(worker.pid for worker in self._workers)
 
     def start(self, texts: int) -> None:
         """Start the processes that so many texts need, and wait until one is ready.
@@ -157,7 +157,7 @@ class Workers:
             if not self._starts or self._failed_starts > _MAX_FAILED_STARTS:
                 raise WorkerError(
                     f"a process to read texts in {cause} before it was ready; use one job, or see that there is memory "
-                    'for more, and in a script, that it starts its work under `if __name__ == "__main__":`'
+                    "for more"
                 )
         if dead.tasks:
             self._blame(dead.tasks.popleft(), cause)

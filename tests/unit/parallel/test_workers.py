@@ -220,10 +220,10 @@ def unused() -> Read:
 
 
 def test_a_process_that_cannot_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise BlockingIOError(11, "no more processes")
 
-    monkeypatch.setattr("multiprocessing.context.SpawnProcess.start", refuse)
+    monkeypatch.setattr("subprocess.Popen", refuse)
     with Workers(unused, 2) as pool, pytest.raises(WorkerError, match="no more processes"):
         pool.start(1)
 
@@ -248,11 +248,10 @@ sys.path.insert(0, sys.argv[1])
 import fake_reading
 from inquit.parallel import Workers
 
-if __name__ == "__main__":
-    with Workers(fake_reading.load, 2) as pool:
-        pool.start(2)
-        for result in pool.read([("a", "pid"), ("b", "sleep 60"), ("c", "sleep 60")]):
-            print(*pool.pids, flush=True)
+with Workers(fake_reading.load, 2) as pool:
+    pool.start(2)
+    for result in pool.read([("a", "pid"), ("b", "sleep 60"), ("c", "sleep 60")]):
+        print(*pool.pids, flush=True)
 """
 
 

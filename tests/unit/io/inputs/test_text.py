@@ -9,7 +9,11 @@ def test_places_are_lines_as_editors_count_them() -> None:
     source = read_one("text", "one\r\n\r\n\u2028 three\x0cstill\rfour\n".encode())
 
     assert source.text == "one\r\n\r\n\u2028 three\x0cstill\rfour\n"
-    assert [(place.start, place.label) for place in source.markup.places] == [(0, "line 1"), (7, "line 3"), (21, "line 4")]
+    assert [(place.start, place.label) for place in source.markup.places] == [
+        (0, "line 1"),
+        (7, "line 3"),
+        (21, "line 4"),
+    ]
 
 
 def test_a_server_says_the_encoding() -> None:
