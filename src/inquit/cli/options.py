@@ -10,6 +10,7 @@ import typer
 
 from inquit.cli.formats import FORMATS, checked_name
 from inquit.cli.option_lists import StatementType, speaker_names, statement_types
+from inquit.io.inputs.all_inputs import what_is_read
 
 __all__ = [
     "AllQuoted",
@@ -72,8 +73,7 @@ Inputs = Annotated[
     typer.Argument(
         metavar="FILES... | FOLDER | URL | -",
         show_default=False,
-        help="Text, Markdown, HTML, PDF, DOCX and EPUB files; tables (CSV, Parquet, JSON Lines) with a text a row; "
-        "ZIP files and folders of these; web pages; or - for standard input.",
+        help=what_is_read(),
     ),
 ]
 TextColumn = Annotated[

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from inquit.document import Genre
 from inquit.settings import GenreChoice
+from inquit.source import Markup
 from inquit.structure.dialogue import Dialogue, find_dialogue
 from inquit.structure.genre import genre_of
 from inquit.structure.notices import layout_notices
@@ -24,6 +25,7 @@ class TextStructure:
         headings, captions and the like. Offsets and numbers of paragraphs are those of the whole text.
     dialogue: in fiction, the speech that is set off.
     notices: what about the layout is not read well, a sentence each.
+    markup: what the file says about the text.
     """
 
     parsed: ParsedText
@@ -31,9 +33,10 @@ class TextStructure:
     breaks: Breaks
     dialogue: Dialogue | None
     notices: tuple[str, ...]
+    markup: Markup = field(default_factory=Markup)
 
 
-def read_structure(parsed: ParsedText, genre: GenreChoice) -> TextStructure:
+def read_structure(parsed: ParsedText, genre: GenreChoice, *, markup: Markup | None = None) -> TextStructure:
     """Look at the page of a text; `genre` as the user named it."""
     text = parsed.text
     breaks = find_breaks(text, [p.span for p in parsed.paragraphs])
@@ -47,4 +50,5 @@ def read_structure(parsed: ParsedText, genre: GenreChoice) -> TextStructure:
     # names on lines of their own are furniture, and what a play is known by
     every = whole_paragraphs((p.number, p.span) for p in body)
     notices = layout_notices(text, every, marked if dialogue is None else dialogue.marked, genre=taken)
-    return TextStructure(ParsedText(text, body if dialogue is None else prose), taken, breaks, dialogue, notices)
+    kept = ParsedText(text, body if dialogue is None else prose)
+    return TextStructure(kept, taken, breaks, dialogue, notices, markup or Markup())

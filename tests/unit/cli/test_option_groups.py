@@ -23,7 +23,7 @@ from inquit.cli.option_groups import (
 from inquit.cli.options import Engine, Genre
 from inquit.document import Roster, RosterEntry
 from inquit.filters import RowFilter
-from inquit.io.source import ReadOptions
+from inquit.io.read_options import ReadOptions
 from inquit.settings import Settings
 
 TAKES: dict[str, tuple[type, ...]] = {

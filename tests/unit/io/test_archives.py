@@ -11,8 +11,9 @@ from tests.made_inputs import archive
 
 from inquit import Failure
 from inquit.io.counting import count_sources
-from inquit.io.inputs import read_sources
-from inquit.io.source import ReadOptions, Source
+from inquit.io.read_inputs import read_sources
+from inquit.io.read_options import ReadOptions
+from inquit.source import Source
 
 
 def _read(path: Path, data: bytes) -> list[Source | Failure]:
