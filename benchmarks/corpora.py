@@ -16,7 +16,7 @@ from inquit.api import engine_of
 from inquit.record import document_record
 from inquit.scoring import Comparison, Counts, Signature, compare_all, digest, read_gold, read_predictions
 from inquit.scoring.counts import NOTHING
-from inquit.scoring.rows import GoldDocument
+from inquit.scoring.scored_rows import GoldDocument
 from inquit.settings import DEFAULT_MODEL, Engine, Settings
 
 __all__ = [

@@ -19,7 +19,7 @@ from inquit.attribution.novel.ranking.line_features import Matrix, features_of
 from inquit.attribution.novel.ranking.turn_taking import LOOK_BACK, history_of
 from inquit.attribution.novel.speaker_list import NARRATOR_NAME
 from inquit.document import Roster, TextSpan
-from inquit.scoring.names import accepts, bare_words
+from inquit.scoring.name_matching import accepts, bare_words
 from inquit.structure.text_structure import read_structure
 
 SAME = 0.5  # a stretch in quotation marks is a gold one if they share this part of both, as in the common scorer

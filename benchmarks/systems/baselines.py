@@ -13,7 +13,7 @@ from spacy.language import Language
 
 from corpora import Record
 from inquit.document import TextSpan
-from inquit.scoring.rows import GoldDocument
+from inquit.scoring.scored_rows import GoldDocument
 from inquit.text.marks.pairing import Marked, find_marked, whole_paragraphs
 from inquit.text.parsing import ParsedText, paragraph_spans, parse
 

@@ -20,7 +20,7 @@ def test_without_arguments_there_is_help(run: Any) -> None:
     result = run()
 
     assert result.exit_code == 2
-    assert "Commands:" in result.output
+    assert "Read:\n  extract " in result.output
 
 
 @pytest.mark.parametrize("command", ["extract", "demo", "score", "gold", "schema"])

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from inquit.document import TextSpan
 from inquit.scoring import Counts, compare, compare_all
 from inquit.scoring.counts import NOTHING
-from inquit.scoring.rows import GoldDocument, GoldQuote, PredictedDocument, PredictedQuote
+from inquit.scoring.scored_rows import GoldDocument, GoldQuote, PredictedDocument, PredictedQuote
 
 PLACES = 12
 NAMES = ("Ann Lee", "Bo Ray", "Cy Day")

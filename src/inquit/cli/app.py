@@ -5,24 +5,25 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
-from inquit.cli.demo import demo
-from inquit.cli.extract import extract
-from inquit.cli.gold import gold
-from inquit.cli.report import report
-from inquit.cli.schema import schema
-from inquit.cli.score import score
-from inquit.cli.speakers import speakers
-from inquit.cli.stats import stats
+from inquit.cli.demo_command import demo
+from inquit.cli.extract_command import extract
+from inquit.cli.gold_commands import gold
+from inquit.cli.help_panels import PanelCommand, PanelGroup
+from inquit.cli.report_command import report
+from inquit.cli.schema_command import schema
+from inquit.cli.score_command import score
+from inquit.cli.speakers_command import speakers
+from inquit.cli.stats_command import stats
 from inquit.errors import InquitError
 
 __all__ = ["app", "main"]
 
 FAILED = 1
+MAX_HELP_WIDTH = 120
 
 
-class _Commands(TyperGroup):
+class _Commands(PanelGroup):
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
@@ -40,7 +41,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": MAX_HELP_WIDTH},
 )
 
 
@@ -62,14 +63,12 @@ def _root(
     """Who said what: lists every quoted or reported statement of a text with its speaker."""
 
 
-app.command()(extract)
-app.command()(report)
-app.command()(stats)
-app.command()(speakers)
-app.command()(demo)
-app.command()(score)
-app.add_typer(gold, name="gold")
-app.command()(schema)
+# In this order they stand in the help.
+_PANELS = {"Read": (extract, report, stats, speakers, demo), "Check": (schema,), "Measure": (score,)}
+for _panel, _commands in _PANELS.items():
+    for _command in _commands:
+        app.command(cls=PanelCommand, rich_help_panel=_panel)(_command)
+app.add_typer(gold, name="gold", rich_help_panel="Measure")
 
 
 def main() -> None:

@@ -12,8 +12,8 @@ from inquit.cli.messages import say_error
 from inquit.errors import GoldError, InputError
 from inquit.io.source import reason
 from inquit.scoring.faults import Fault
-from inquit.scoring.gold import check_gold, refuse
-from inquit.scoring.rows import GoldDocument
+from inquit.scoring.gold_records import check_gold, refuse
+from inquit.scoring.scored_rows import GoldDocument
 
 __all__ = ["FAILED", "all_faults_named", "read_all_gold", "read_bytes"]
 

@@ -1,64 +1,41 @@
-"""From the options that several commands share to a job."""
+"""From the options of a command to a job."""
 
 from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 
-from inquit.cli.options import Engine, Genre, StatementType
+from inquit.cli.option_groups import ExtractionOptions, ReadingOptions, RowOptions
 from inquit.cli.output import Output
 from inquit.cli.run import Job
-from inquit.document import Roster
-from inquit.filters import RowFilter
 from inquit.io.counting import count_sources
 from inquit.io.inputs import read_sources
-from inquit.io.roster import read_roster
 from inquit.io.source import ReadOptions
 from inquit.io.writers import Writer
-from inquit.settings import Settings
 
-__all__ = ["checked_inputs", "make_job"]
-
-
-def make_job(
-    names: list[str],
-    reading: ReadOptions,
-    output: Output | Writer,
-    *,
-    total: int,
-    types: Sequence[StatementType] | None,
-    speakers: Sequence[str] | None,
-    min_confidence: float,
-    attitudes: bool,
-    roster: Path | None,
-    engine: Engine,
-    genre: Genre,
-    model: str,
-    jobs: int | None,
-) -> Job:
-    """The job of a command: inputs, how they are read, where results go, how many there are, and the options."""
-    return Job(
-        sources=read_sources(names, io.BytesIO() if sys.stdin is None else sys.stdin.buffer, reading),
-        total=total,
-        output=output,
-        filter=RowFilter(frozenset(kind.value for kind in types or ()), tuple(speakers or ()), min_confidence),
-        settings=Settings(
-            engine=engine.value,
-            genre=genre.value,
-            attitudes=attitudes,
-            roster=Roster() if roster is None else read_roster(roster),
-        ),
-        model=model,
-        jobs=jobs,
-    )
+__all__ = ["Texts", "make_job", "texts_to_read"]
 
 
-def checked_inputs(inputs: list[str] | None, output: Path | None, reading: ReadOptions) -> tuple[list[str], int]:
-    """The inputs, or standard input where there are none and something is piped in; and how many texts they hold.
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What a command reads: the names of its inputs, how they are read, and how many texts they hold."""
+
+    names: list[str]
+    reading: ReadOptions
+    total: int
+
+    @property
+    def several(self) -> bool:
+        """Whether there is more than one."""
+        return self.total > 1
+
+
+def texts_to_read(inputs: list[str] | None, reading: ReadingOptions, output: Path | None) -> Texts:
+    """The inputs, or standard input where there are none and something is piped in.
 
     Raises:
         BadParameter: there is nothing to read, or the output would overwrite an input.
@@ -72,4 +49,22 @@ def checked_inputs(inputs: list[str] | None, output: Path | None, reading: ReadO
     for name in inputs:
         if output is not None and name != "-" and output.exists() and Path(name).exists() and output.samefile(name):
             raise typer.BadParameter(f"{output} is also an input, and would be overwritten", param_hint="--output")
-    return inputs, count_sources(inputs, reading)
+    how = reading.read_options(skip=output)
+    return Texts(inputs, how, count_sources(inputs, how))
+
+
+def make_job(texts: Texts, output: Output | Writer, rows: RowOptions, extraction: ExtractionOptions) -> Job:
+    """The job of a command.
+
+    Raises:
+        InquitError: the roster cannot be read.
+    """
+    return Job(
+        sources=read_sources(texts.names, io.BytesIO() if sys.stdin is None else sys.stdin.buffer, texts.reading),
+        total=texts.total,
+        output=output,
+        filter=rows.row_filter(),
+        settings=extraction.settings(),
+        model=extraction.model,
+        jobs=extraction.jobs,
+    )

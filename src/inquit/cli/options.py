@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from inquit.cli.formats import FORMATS, checked_name
+from inquit.cli.option_lists import StatementType, speaker_names, statement_types
 
 __all__ = [
     "AllQuoted",
@@ -32,7 +33,6 @@ __all__ = [
     "Output",
     "RosterFile",
     "SpeakerNames",
-    "StatementType",
     "TextColumn",
     "Types",
     "WithText",
@@ -65,14 +65,6 @@ class FiguresFormat(StrEnum):
     table = "table"
     csv = "csv"
     json = "json"
-
-
-class StatementType(StrEnum):
-    """The types of a statement, as `inquit.QuoteType` has them."""
-
-    direct = "direct"
-    mixed = "mixed"
-    indirect = "indirect"
 
 
 Inputs = Annotated[
@@ -188,16 +180,24 @@ AllQuoted = Annotated[
     ),
 ]
 Types = Annotated[
-    list[StatementType] | None,
-    typer.Option("--type", rich_help_panel=_WHAT, help="Only statements of this type. May be repeated."),
+    list[str] | None,
+    typer.Option(
+        "--type",
+        metavar="|".join(StatementType),
+        callback=statement_types,
+        rich_help_panel=_WHAT,
+        help="Only statements of this type. May be repeated, or given several types with commas between them.",
+    ),
 ]
 SpeakerNames = Annotated[
     list[str] | None,
     typer.Option(
         "--speaker",
         metavar="NAME",
+        callback=speaker_names,
         rich_help_panel=_WHAT,
-        help="Only statements of this speaker: a name or alias, in any case, accents or not. May be repeated.",
+        help="Only statements of this speaker: a name or alias, in any case, accents or not. May be repeated, or given "
+        "several names with commas between them; a name that holds a comma stands in double quotes, as in CSV.",
     ),
 ]
 MinConfidence = Annotated[

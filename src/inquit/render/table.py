@@ -15,8 +15,8 @@ from rich.text import Text
 
 from inquit.document import Document, Evidence, NotQuote, Quote, Speaker
 from inquit.render.display import displayable
+from inquit.render.row_wording import LOW_CONFIDENCE, depths, role_of, to_whom
 from inquit.render.tally import Tally
-from inquit.render.wording import LOW_CONFIDENCE, depths, role_of, to_whom
 
 __all__ = ["TableOptions", "document_table"]
 

@@ -2,10 +2,10 @@
 
 from inquit.scoring.compare import Comparison, Outcome, compare, compare_all
 from inquit.scoring.counts import Counts, Score
-from inquit.scoring.gold import check_gold, read_gold
-from inquit.scoring.names import same_name, same_speaker
+from inquit.scoring.gold_records import check_gold, read_gold
+from inquit.scoring.name_matching import same_name, same_speaker
 from inquit.scoring.predictions import read_predictions
-from inquit.scoring.report import Report, report, report_record
+from inquit.scoring.score_report import Report, report, report_record
 from inquit.scoring.signature import Signature, digest
 
 __all__ = [

@@ -10,8 +10,8 @@ from typing import Literal
 
 from inquit.scoring.counts import Counts, TypeCounts, ViewCounts
 from inquit.scoring.matching import EXACT, HALF, merged, overlapping, pairs, similarity
-from inquit.scoring.names import Words, accepts, bare_words, same_name
-from inquit.scoring.rows import GoldDocument, GoldQuote, PredictedDocument, PredictedQuote, Spans
+from inquit.scoring.name_matching import Words, accepts, bare_words, same_name
+from inquit.scoring.scored_rows import GoldDocument, GoldQuote, PredictedDocument, PredictedQuote, Spans
 from inquit.scoring.stretches import stretches, trimmed
 
 __all__ = ["Comparison", "Outcome", "Stray", "View", "compare", "compare_all"]

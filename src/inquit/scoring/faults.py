@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from inquit.document import TextSpan
-from inquit.scoring.rows import Spans
+from inquit.scoring.scored_rows import Spans
 
 __all__ = ["Fault", "Notes", "json_lines"]
 

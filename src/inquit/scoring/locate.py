@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from inquit.document import TextSpan
-from inquit.scoring.rows import Spans
+from inquit.scoring.scored_rows import Spans
 
 __all__ = ["nearest", "occurrences", "wording"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from inquit.document import TextSpan
-from inquit.scoring.rows import Spans
+from inquit.scoring.scored_rows import Spans
 
 __all__ = ["EXACT", "HALF", "merged", "overlapping", "pairs", "similarity"]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from inquit.scoring.faults import Notes, json_lines
-from inquit.scoring.gold import refuse
-from inquit.scoring.rows import GoldDocument, PredictedDocument, PredictedQuote
+from inquit.scoring.gold_records import refuse
+from inquit.scoring.scored_rows import GoldDocument, PredictedDocument, PredictedQuote
 
 __all__ = ["predicted_document", "read_predictions"]
 

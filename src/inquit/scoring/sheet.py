@@ -28,7 +28,7 @@ from typing import cast, get_args
 from inquit.document import QuoteType, TextSpan
 from inquit.scoring.faults import Fault, Notes
 from inquit.scoring.locate import nearest, occurrences
-from inquit.scoring.rows import GENRES, GoldDocument, GoldQuote, Spans
+from inquit.scoring.scored_rows import GENRES, GoldDocument, GoldQuote, Spans
 
 __all__ = [
     "FIRST_LINE",

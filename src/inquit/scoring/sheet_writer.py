@@ -9,7 +9,7 @@ from importlib import resources
 from inquit.document import TextSpan
 from inquit.errors import GoldError
 from inquit.scoring.locate import wording
-from inquit.scoring.rows import GoldDocument, GoldQuote, Spans
+from inquit.scoring.scored_rows import GoldDocument, GoldQuote, Spans
 from inquit.scoring.sheet import FIRST_LINE, UNKNOWN, locate_content, locate_part, paragraph_ends, paragraph_of
 
 __all__ = ["plain_lines", "sheet_text"]

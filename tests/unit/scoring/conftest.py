@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inquit.document import QuoteType, TextSpan
-from inquit.scoring.rows import GoldDocument, GoldQuote, PredictedDocument, PredictedQuote, Spans
+from inquit.scoring.scored_rows import GoldDocument, GoldQuote, PredictedDocument, PredictedQuote, Spans
 
 TEXT = (
     "“We will stay,” said Ann Lee. Bo Ray said the plan had failed. “Not so,” he added.\n"

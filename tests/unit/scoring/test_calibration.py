@@ -6,7 +6,7 @@ import pytest
 
 from inquit.scoring import compare
 from inquit.scoring.calibration import calibrated, calibration
-from inquit.scoring.rows import GoldDocument, PredictedDocument
+from inquit.scoring.scored_rows import GoldDocument, PredictedDocument
 
 
 def test_hand_worked_bins() -> None:

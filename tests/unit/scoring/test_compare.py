@@ -8,7 +8,7 @@ import pytest
 
 from inquit.scoring import compare, compare_all
 from inquit.scoring.counts import Score, TypeCounts, ViewCounts
-from inquit.scoring.rows import GoldDocument, PredictedDocument
+from inquit.scoring.scored_rows import GoldDocument, PredictedDocument
 
 
 def test_whole_statements(marked: GoldDocument, found: PredictedDocument) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from inquit.document import TextSpan
 from inquit.scoring.matching import EXACT, HALF, merged, pairs, similarity
-from inquit.scoring.rows import Spans
+from inquit.scoring.scored_rows import Spans
 
 SPANS = st.lists(st.builds(lambda s, n: TextSpan(s, s + n), st.integers(0, 30), st.integers(0, 12)), max_size=3)
 LISTS = st.lists(SPANS.map(merged), max_size=6)

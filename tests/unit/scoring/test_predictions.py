@@ -9,7 +9,7 @@ import pytest
 
 from inquit.errors import GoldError
 from inquit.scoring import read_predictions
-from inquit.scoring.rows import GoldDocument
+from inquit.scoring.scored_rows import GoldDocument
 
 GOLD = [GoldDocument("a", "“No,” said Ann.")]
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from inquit.document import TextSpan
 from inquit.errors import GoldError
 from inquit.scoring import read_gold
-from inquit.scoring.rows import GoldDocument, GoldQuote
+from inquit.scoring.scored_rows import GoldDocument, GoldQuote
 from inquit.scoring.sheet import is_sheet, read_sheet
 from inquit.scoring.sheet_writer import plain_lines, sheet_text
 

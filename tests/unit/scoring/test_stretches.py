@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inquit.document import TextSpan
-from inquit.scoring.rows import PredictedQuote
+from inquit.scoring.scored_rows import PredictedQuote
 from inquit.scoring.stretches import stretches, trimmed
 
 

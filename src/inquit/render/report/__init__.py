@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from inquit.render.report.writer import ReportWriter
+from inquit.render.report.report_page import ReportWriter
 
 __all__ = ["ReportWriter"]

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from inquit.document import Document, Evidence, Failure, Quote
 from inquit.render.report.segments import Segment, paragraphs
-from inquit.render.wording import LOW_CONFIDENCE, depths, role_of, to_whom
+from inquit.render.row_wording import LOW_CONFIDENCE, depths, role_of, to_whom
 from inquit.statistics import SpeakerFigures, Statistics
 from inquit.text_safety import xml_safe
 

@@ -9,8 +9,8 @@ import pytest
 
 from inquit.errors import GoldError
 from inquit.scoring import check_gold, read_gold
-from inquit.scoring.gold import gold_record
-from inquit.scoring.rows import GoldDocument
+from inquit.scoring.gold_records import gold_record
+from inquit.scoring.scored_rows import GoldDocument
 
 QUOTE: dict[str, Any] = {
     "id": "q1",

@@ -7,38 +7,30 @@ from typing import IO, Any
 import typer
 
 from inquit.cli import options
-from inquit.cli.options import Engine, Genre
+from inquit.cli.option_groups import ExtractionOptions, ReadingOptions, RowOptions, with_options
 from inquit.document import Document, Failure
 from inquit.io.writers import Format, WriteOptions
 from inquit.io.writers.delimited import RowWriter
 from inquit.io.writers.json_lines import JsonList
 from inquit.record import failure_record
-from inquit.settings import DEFAULT_MODEL
 from inquit.statistics import VOICE_COLUMNS, voice_rows
 
 __all__ = ["speakers"]
 
 
+@with_options
 def speakers(
+    *,
     inputs: options.Inputs = None,
-    text_column: options.TextColumn = None,
-    id_column: options.IdColumn = None,
-    glob: options.Glob = None,
-    allow_private: options.AllowPrivate = False,
+    reading: ReadingOptions,
     format_: options.FiguresFormatOption = None,
     output: options.Output = None,
-    types: options.Types = None,
-    min_confidence: options.MinConfidence = 0.0,
-    attitudes: options.Attitudes = False,
-    roster: options.RosterFile = None,
-    engine: options.EngineOption = Engine.reader,
-    genre: options.GenreOption = Genre.auto,
-    model: options.Model = DEFAULT_MODEL,
-    jobs: options.Jobs = None,
+    rows: RowOptions,
+    extraction: ExtractionOptions,
 ) -> None:
-    """List who speaks: names, aliases, gender, and how much each says, for every document by itself.
+    """List who speaks, and how much, in every document by itself.
 
-    In fiction also those who are only spoken to.
+    With names, aliases and gender; in fiction also those who are only spoken to.
 
     For example:
 
@@ -47,30 +39,15 @@ def speakers(
         inquit speakers articles/ -o speakers.csv
     """
     from inquit.cli.formats import choose_format
-    from inquit.cli.jobs import checked_inputs, make_job
+    from inquit.cli.jobs import make_job, texts_to_read
     from inquit.cli.output import Output
     from inquit.cli.run import run
-    from inquit.io.source import ReadOptions
 
-    reading = ReadOptions(text_column, id_column, glob, allow_private, skip=output)
-    names, total = checked_inputs(inputs, output, reading)
+    texts = texts_to_read(inputs, reading, output)
     chosen = choose_format(None if format_ is None else format_.value, output, among=_FORMATS)
-    job = make_job(
-        names,
-        reading,
-        Output(chosen, output, WriteOptions(several=total > 1)),
-        total=total,
-        types=types,
-        speakers=None,
-        min_confidence=min_confidence,
-        attitudes=attitudes,
-        roster=roster,
-        engine=engine,
-        genre=genre,
-        model=model,
-        jobs=jobs,
+    raise typer.Exit(
+        run(make_job(texts, Output(chosen, output, WriteOptions(several=texts.several)), rows, extraction))
     )
-    raise typer.Exit(run(job))
 
 
 class _TableWriter:
@@ -86,7 +63,7 @@ class _TableWriter:
     def document(self, document: Document) -> None:
         from rich.text import Text
 
-        from inquit.render.speakers import speakers_table
+        from inquit.render.speakers_tables import speakers_table
 
         if self._between:
             self._screen.print(Text())

@@ -9,9 +9,9 @@ from rich.text import Text
 
 from inquit.document import Document
 from inquit.render.display import displayable
-from inquit.render.stats import NOBODY, bar_columns, figures_table, share_bar
+from inquit.render.row_wording import role_of
+from inquit.render.stats_table import NOBODY, bar_columns, figures_table, share_bar
 from inquit.render.tally import Tally, counted
-from inquit.render.wording import role_of
 from inquit.statistics import Voice, voices
 
 __all__ = ["speakers_table"]

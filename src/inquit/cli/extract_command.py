@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from inquit.cli import options
-from inquit.cli.options import Engine, Genre
-from inquit.settings import DEFAULT_MODEL
+from inquit.cli.option_groups import ExtractionOptions, ReadingOptions, SpeakerRowOptions, with_options
 
 if TYPE_CHECKING:
     from inquit.cli.output import Output
@@ -20,27 +19,19 @@ __all__ = ["extract"]
 _SPREADSHEET_FORMATS = ("csv", "tsv")
 
 
+@with_options
 def extract(
+    *,
     inputs: options.Inputs = None,
-    text_column: options.TextColumn = None,
-    id_column: options.IdColumn = None,
-    glob: options.Glob = None,
-    allow_private: options.AllowPrivate = False,
+    reading: ReadingOptions,
     format_: options.FormatOption = None,
     output: options.Output = None,
     explain: options.Explain = False,
     with_text: options.WithText = False,
     bom: options.ByteOrderMark = False,
-    types: options.Types = None,
-    speakers: options.SpeakerNames = None,
-    min_confidence: options.MinConfidence = 0.0,
-    attitudes: options.Attitudes = False,
+    rows: SpeakerRowOptions,
+    extraction: ExtractionOptions,
     all_quoted: options.AllQuoted = False,
-    roster: options.RosterFile = None,
-    engine: options.EngineOption = Engine.reader,
-    genre: options.GenreOption = Genre.auto,
-    model: options.Model = DEFAULT_MODEL,
-    jobs: options.Jobs = None,
 ) -> None:
     """List who said what in texts.
 
@@ -56,30 +47,15 @@ def extract(
 
         cat article.txt | inquit extract --type direct
     """
-    from inquit.cli.jobs import checked_inputs, make_job  # here, so that `inquit --help` answers at once
+    from inquit.cli.jobs import make_job, texts_to_read  # here, so that `inquit --help` answers at once
     from inquit.cli.run import run
-    from inquit.io.source import ReadOptions
     from inquit.io.writers import WriteOptions
 
-    reading = ReadOptions(text_column, id_column, glob, allow_private, skip=output)
-    names, total = checked_inputs(inputs, output, reading)
-    wanted = WriteOptions(with_not_quotes=all_quoted, with_text=with_text, bom=bom, explain=explain, several=total > 1)
-    job = make_job(
-        names,
-        reading,
-        _output(format_, output, wanted),
-        total=total,
-        types=types,
-        speakers=speakers,
-        min_confidence=min_confidence,
-        attitudes=attitudes,
-        roster=roster,
-        engine=engine,
-        genre=genre,
-        model=model,
-        jobs=jobs,
+    texts = texts_to_read(inputs, reading, output)
+    wanted = WriteOptions(
+        with_not_quotes=all_quoted, with_text=with_text, bom=bom, explain=explain, several=texts.several
     )
-    raise typer.Exit(run(job))
+    raise typer.Exit(run(make_job(texts, _output(format_, output, wanted), rows, extraction)))
 
 
 def _output(format_: str | None, path: Path | None, wanted: WriteOptions) -> Output:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from inquit import Document
-from inquit.render.stats import stats_table
+from inquit.render.stats_table import stats_table
 from inquit.statistics import Statistics
 
 

@@ -8,36 +8,27 @@ from typing import IO, Any
 import typer
 
 from inquit.cli import options
-from inquit.cli.options import Engine, Genre
+from inquit.cli.option_groups import ExtractionOptions, ReadingOptions, SpeakerRowOptions, with_options
 from inquit.document import Document, Failure
 from inquit.io.writers import Format, WriteOptions, Writer
-from inquit.settings import DEFAULT_MODEL
 from inquit.statistics import Statistics
 
 __all__ = ["stats"]
 
 
+@with_options
 def stats(
+    *,
     inputs: options.Inputs = None,
-    text_column: options.TextColumn = None,
-    id_column: options.IdColumn = None,
-    glob: options.Glob = None,
-    allow_private: options.AllowPrivate = False,
+    reading: ReadingOptions,
     format_: options.FiguresFormatOption = None,
     output: options.Output = None,
-    types: options.Types = None,
-    speakers: options.SpeakerNames = None,
-    min_confidence: options.MinConfidence = 0.0,
-    attitudes: options.Attitudes = False,
-    roster: options.RosterFile = None,
-    engine: options.EngineOption = Engine.reader,
-    genre: options.GenreOption = Genre.auto,
-    model: options.Model = DEFAULT_MODEL,
-    jobs: options.Jobs = None,
+    rows: SpeakerRowOptions,
+    extraction: ExtractionOptions,
 ) -> None:
-    """Say who is quoted most: statements, words, shares and documents of each speaker.
+    """Say who is quoted most, in all documents together.
 
-    Speakers with the same full name are one, in all documents together.
+    For each speaker: statements, words, shares and documents. Speakers with the same full name are one.
 
     For example:
 
@@ -46,30 +37,13 @@ def stats(
         inquit stats articles/ --type direct -o speakers.csv
     """
     from inquit.cli.formats import choose_format
-    from inquit.cli.jobs import checked_inputs, make_job
+    from inquit.cli.jobs import make_job, texts_to_read
     from inquit.cli.output import Output
     from inquit.cli.run import run
-    from inquit.io.source import ReadOptions
 
-    reading = ReadOptions(text_column, id_column, glob, allow_private, skip=output)
-    names, total = checked_inputs(inputs, output, reading)
+    texts = texts_to_read(inputs, reading, output)
     chosen = choose_format(None if format_ is None else format_.value, output, among=_FORMATS)
-    job = make_job(
-        names,
-        reading,
-        Output(chosen, output),
-        total=total,
-        types=types,
-        speakers=speakers,
-        min_confidence=min_confidence,
-        attitudes=attitudes,
-        roster=roster,
-        engine=engine,
-        genre=genre,
-        model=model,
-        jobs=jobs,
-    )
-    raise typer.Exit(run(job))
+    raise typer.Exit(run(make_job(texts, Output(chosen, output), rows, extraction)))
 
 
 class _StatsWriter:
@@ -94,7 +68,7 @@ class _StatsWriter:
 def _table(stream: IO[Any], _: WriteOptions) -> Writer:
     def write(statistics: Statistics, stream: IO[str]) -> None:
         from inquit.cli.output import Screen
-        from inquit.render.stats import stats_table
+        from inquit.render.stats_table import stats_table
 
         screen = Screen(stream)
         screen.print(stats_table(statistics, screen.width))

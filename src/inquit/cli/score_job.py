@@ -11,57 +11,29 @@ from inquit import __version__
 from inquit.api import engine_of
 from inquit.cli.gold_files import all_faults_named, read_bytes
 from inquit.cli.messages import notice
-from inquit.cli.options import Engine, Genre
+from inquit.cli.option_groups import ScoredExtractionOptions
 from inquit.cli.output import Screen, text_output
 from inquit.cli.run import INTERRUPTED, Job, run
-from inquit.document import Document, Failure, Roster
+from inquit.document import Document, Failure
 from inquit.filters import RowFilter
-from inquit.io.roster import read_roster
 from inquit.io.source import Source
 from inquit.record import document_record
-from inquit.render.score import ScoreOptions, score_tables
+from inquit.render.score_tables import ScoreOptions, score_tables
 from inquit.scoring import Report, Signature, compare_all, digest, read_gold, read_predictions, report, report_record
 from inquit.scoring.faults import Notes
 from inquit.scoring.predictions import predicted_document
-from inquit.scoring.rows import GoldDocument, PredictedDocument
+from inquit.scoring.scored_rows import GoldDocument, PredictedDocument
 from inquit.settings import Settings
 
-__all__ = ["Extraction", "Request", "run_score"]
+__all__ = ["ScoreRequest", "run_score"]
 
 
 @dataclass(frozen=True, slots=True)
-class Extraction:
-    """How to extract: the options of `inquit extract` that change what is found."""
-
-    engine: Engine
-    genre: Genre
-    model: str
-    attitudes: bool
-    min_confidence: float
-    roster: Path | None
-    jobs: int | None = None  # changes nothing that is found, so it is not part of the signature
-
-    def settings(self) -> Settings:
-        """What the extractor needs to know of them."""
-        roster = Roster() if self.roster is None else read_roster(self.roster)
-        return Settings(engine=self.engine.value, genre=self.genre.value, attitudes=self.attitudes, roster=roster)
-
-    def __str__(self) -> str:
-        roster = "none" if self.roster is None else digest(read_bytes(self.roster))[:12]
-        attitudes = "yes" if self.attitudes else "no"
-        engine = " ".join(engine_of(Settings(engine=self.engine.value)).values())
-        return (
-            f"engine={engine}, genre={self.genre.value}, attitudes={attitudes}, "
-            f"min_confidence={self.min_confidence:g}, roster={roster}"
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
+class ScoreRequest:
     """What the user wants to know; the fields have the names of the options."""
 
     gold: Path
-    predictions: Path | Extraction
+    predictions: Path | ScoredExtractionOptions
     against: Path | None
     as_json: bool
     output: Path | None
@@ -69,7 +41,7 @@ class Request:
     errors: int
 
 
-def run_score(request: Request) -> int:
+def run_score(request: ScoreRequest) -> int:
     """Do it, and say how it went: the exit code.
 
     Raises:
@@ -89,7 +61,7 @@ def run_score(request: Request) -> int:
     signature = Signature(
         inquit=__version__,
         model=", ".join(sorted({one.model for one in found.documents.values() if one.model is not None})) or None,
-        settings=str(how) if isinstance(how, Extraction) else None,
+        settings=None if isinstance(how, Path) else _settings_line(how),
         gold=digest(data),
         documents=len(gold),
         predictions=found.digest,
@@ -98,6 +70,17 @@ def run_score(request: Request) -> int:
     rivals = None if other is None else compare_all(gold, other.documents)
     _write(report(compare_all(gold, found.documents), signature, rivals), request)
     return code
+
+
+def _settings_line(how: ScoredExtractionOptions) -> str:
+    """What changes what is found; `jobs` does not, and the model has a place of its own in the signature."""
+    roster = "none" if how.roster is None else digest(read_bytes(how.roster))[:12]
+    attitudes = "yes" if how.attitudes else "no"
+    engine = " ".join(engine_of(Settings(engine=how.engine.value)).values())
+    return (
+        f"engine={engine}, genre={how.genre.value}, attitudes={attitudes}, "
+        f"min_confidence={how.min_confidence:g}, roster={roster}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +98,7 @@ def _read(path: Path, gold: Sequence[GoldDocument]) -> _Predictions:
     return _Predictions(documents, digest(data))
 
 
-def _extract(how: Extraction, gold: Sequence[GoldDocument], path: Path) -> tuple[int, _Predictions]:
+def _extract(how: ScoredExtractionOptions, gold: Sequence[GoldDocument], path: Path) -> tuple[int, _Predictions]:
     """The exit code of the extraction, and what it found; a text that failed has nothing found in it."""
     found = _Found({document.id: document.text for document in gold})
     job = Job(
@@ -148,7 +131,7 @@ class _Found:
         """Nothing: everything is kept already."""
 
 
-def _write(result: Report, request: Request) -> None:
+def _write(result: Report, request: ScoreRequest) -> None:
     with text_output(request.output, to_read=not request.as_json) as stream:
         if request.as_json:
             record = report_record(result, by_document=request.by_document, errors=request.errors)

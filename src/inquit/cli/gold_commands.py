@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from inquit.cli import options
-from inquit.cli.options import Engine, Genre
-from inquit.settings import DEFAULT_MODEL
+from inquit.cli.help_panels import PanelCommand, PanelGroup
+from inquit.cli.option_groups import ExtractionOptions, ReadingOptions, with_options
 
 __all__ = ["gold"]
 
-gold = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Mark texts by hand, to score against.")
+gold = typer.Typer(
+    cls=PanelGroup, no_args_is_help=True, rich_markup_mode=None, help="Mark texts by hand, to score against."
+)
 
 Inputs = Annotated[
     list[str],
@@ -30,8 +29,10 @@ GoldFiles = Annotated[
 ]
 
 
-@gold.command()
+@gold.command(cls=PanelCommand)
+@with_options
 def init(
+    *,
     inputs: Inputs,
     output: Annotated[
         Path | None,
@@ -43,18 +44,12 @@ def init(
             "common format. What exists is never overwritten.",
         ),
     ] = None,
-    text_column: options.TextColumn = None,
-    id_column: options.IdColumn = None,
-    glob: options.Glob = None,
-    allow_private: options.AllowPrivate = False,
-    attitudes: options.Attitudes = False,
-    roster: options.RosterFile = None,
-    engine: options.EngineOption = Engine.reader,
-    genre: options.GenreOption = Genre.auto,
-    model: options.Model = DEFAULT_MODEL,
-    jobs: options.Jobs = None,
+    reading: ReadingOptions,
+    extraction: ExtractionOptions,
 ) -> None:
-    """Write sheets to correct by hand: each article with the statements that inquit finds in it.
+    """Write sheets to correct by hand.
+
+    Each holds an article with the statements that inquit finds in it.
 
     For example:
 
@@ -62,21 +57,18 @@ def init(
 
         inquit gold init articles/ -o gold/
     """
-    from inquit.cli.gold_sheets import Sheets, run_init
-    from inquit.cli.scoring import Extraction
-    from inquit.io.source import ReadOptions
+    from inquit.cli.gold_job import Sheets, run_init
+    from inquit.cli.jobs import texts_to_read
 
-    stdin = io.BytesIO() if sys.stdin is None else sys.stdin.buffer
-    reading = ReadOptions(text_column, id_column, glob, allow_private)
-    how = Extraction(engine, genre, model, attitudes, 0.0, roster, jobs)
-    raise typer.Exit(run_init(Sheets(inputs, stdin, output, how, reading)))
+    # What exists is not overwritten whatever it is, so that the output need not be compared with the inputs.
+    raise typer.Exit(run_init(Sheets(texts_to_read(inputs, reading, None), output, extraction)))
 
 
-@gold.command()
+@gold.command(cls=PanelCommand)
 def check(files: GoldFiles) -> None:
-    """Name everything that is wrong with gold files: file, line and reason.
+    """Name everything that is wrong with gold files.
 
-    Exit code: 0 when nothing is wrong, 1 when something is.
+    Each fault with file, line and reason. Exit code: 0 when nothing is wrong, 1 when something is.
     """
     from inquit.cli.gold_files import FAILED, read_bytes
     from inquit.cli.messages import say_error
@@ -100,7 +92,7 @@ def check(files: GoldFiles) -> None:
         raise typer.Exit(FAILED)
 
 
-@gold.command()
+@gold.command(cls=PanelCommand)
 def build(
     files: GoldFiles,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")] = None,
@@ -113,7 +105,7 @@ def build(
     """
     from inquit.cli.gold_files import all_faults_named, read_all_gold
     from inquit.cli.output import text_output
-    from inquit.scoring.gold import gold_record
+    from inquit.scoring.gold_records import gold_record
 
     with all_faults_named():
         documents = read_all_gold(files)

@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 from inquit.scoring import Signature, compare, digest, report, report_record
-from inquit.scoring.rows import GoldDocument, PredictedDocument
+from inquit.scoring.scored_rows import GoldDocument, PredictedDocument
 
 SIGNATURE = Signature("1.2", "some_model", None, "0123456789abcdef", 2, predictions="fedcba9876543210")
 

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
 
 import typer
 
 from inquit.cli.gold_files import FAILED
+from inquit.cli.jobs import Texts, make_job
 from inquit.cli.messages import notice, say_error
+from inquit.cli.option_groups import ExtractionOptions, RowOptions
 from inquit.cli.output import text_output
-from inquit.cli.run import INTERRUPTED, Job, run
-from inquit.cli.scoring import Extraction
+from inquit.cli.run import INTERRUPTED, run
 from inquit.document import Document, Failure, Quote
 from inquit.errors import GoldError, OutputError
-from inquit.filters import RowFilter
-from inquit.io.counting import count_sources
-from inquit.io.inputs import read_sources
 from inquit.io.outfile import replacing
-from inquit.io.source import ReadOptions, Source, reason
-from inquit.scoring.gold import gold_record
-from inquit.scoring.rows import GoldDocument, GoldQuote
+from inquit.io.source import Source, reason
+from inquit.scoring.gold_records import gold_record
+from inquit.scoring.scored_rows import GoldDocument, GoldQuote
 from inquit.scoring.sheet_writer import plain_lines, sheet_text
 
 __all__ = ["Sheets", "run_init"]
@@ -33,11 +30,9 @@ __all__ = ["Sheets", "run_init"]
 class Sheets:
     """What to make sheets of, and where to write them."""
 
-    inputs: Sequence[str]
-    stdin: BinaryIO
+    texts: Texts
     output: Path | None
-    how: Extraction
-    reading: ReadOptions = field(default_factory=ReadOptions)
+    extraction: ExtractionOptions
 
     @property
     def as_records(self) -> bool:
@@ -47,7 +42,7 @@ class Sheets:
     @property
     def folder(self) -> Path | None:
         """The folder that the sheets go to, where there is one."""
-        several = count_sources(self.inputs, self.reading) > 1
+        several = self.texts.several
         if self.output is None and several:
             raise typer.BadParameter("for several articles, name a folder or a .jsonl file", param_hint="--output")
         return self.output if self.output and not self.as_records and (several or self.output.is_dir()) else None
@@ -63,16 +58,8 @@ def run_init(sheets: Sheets) -> int:
     if sheets.output is not None and folder is None:
         _refuse_existing(sheets.output)
     writer = _Gold()
-    job = Job(
-        sources=_with_plain_lines(read_sources(sheets.inputs, sheets.stdin, sheets.reading)),
-        total=count_sources(sheets.inputs, sheets.reading),
-        output=writer,
-        filter=RowFilter(),
-        settings=sheets.how.settings(),
-        model=sheets.how.model,
-        jobs=sheets.how.jobs,
-    )
-    code = run(job)
+    job = make_job(sheets.texts, writer, RowOptions(), sheets.extraction)
+    code = run(replace(job, sources=_with_plain_lines(job.sources)))
     if code == INTERRUPTED or not writer.documents:
         return code
     if sheets.as_records:
@@ -112,7 +99,7 @@ def _gold_quote(document: Document, quote: Quote, id_: str) -> GoldQuote:
     return GoldQuote(id_, quote.type, quote.content, quote.cue, quote.source, name, others)
 
 
-def _with_plain_lines(sources: Iterator[Source | Failure]) -> Iterator[Source | Failure]:
+def _with_plain_lines(sources: Iterable[Source | Failure]) -> Iterator[Source | Failure]:
     for source in sources:
         yield replace(source, text=plain_lines(source.text)) if isinstance(source, Source) else source
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from inquit.cli import options
-from inquit.cli.options import Engine, Genre
-from inquit.settings import DEFAULT_MODEL
+from inquit.cli.option_groups import ScoredExtractionOptions, with_options
 
 __all__ = ["ScoreFormat", "score"]
 
-# Options that say how to extract; they mean nothing where predictions are given.
-_EXTRACTION = ("engine", "genre", "attitudes", "roster", "model", "min_confidence", "jobs")
+# They mean nothing where predictions are given.
+_EXTRACTION = {field.name for field in fields(ScoredExtractionOptions)}
 
 
 class ScoreFormat(StrEnum):
@@ -54,7 +53,9 @@ ByDocument = Annotated[bool, typer.Option("--by-document", help="Also give the f
 Errors = Annotated[int, typer.Option("--errors", metavar="N", min=0, help="Also list this many wrong attributions.")]
 
 
+@with_options
 def score(
+    *,
     context: typer.Context,
     gold: Gold,
     predictions: Predictions = None,
@@ -63,15 +64,11 @@ def score(
     against: Against = None,
     by_document: ByDocument = False,
     errors: Errors = 0,
-    attitudes: options.Attitudes = False,
-    min_confidence: options.MinConfidence = 0.0,
-    roster: options.RosterFile = None,
-    engine: options.EngineOption = Engine.reader,
-    genre: options.GenreOption = Genre.auto,
-    model: options.Model = DEFAULT_MODEL,
-    jobs: options.Jobs = None,
+    extraction: ScoredExtractionOptions,
 ) -> None:
-    """Say how right the statements and speakers are, given texts that a person marked.
+    """Say how right statements and speakers are.
+
+    That takes texts that a person marked.
 
     Exit code: 0 when all is well, 1 when the files have faults or a text failed, 2 when the command is wrong.
 
@@ -84,15 +81,14 @@ def score(
         inquit score gold.jsonl new.jsonl --against old.jsonl --format json
     """
     # Imported here, so that `inquit --help` answers at once.
-    from inquit.cli.scoring import Extraction, Request, run_score
+    from inquit.cli.score_job import ScoreRequest, run_score
 
     _refuse_overwriting(output, gold, predictions, against)
     if predictions is not None:
         _refuse_extraction_options(context)
-    how = Extraction(engine, genre, model, attitudes, min_confidence, roster, jobs)
-    request = Request(
+    request = ScoreRequest(
         gold=gold,
-        predictions=how if predictions is None else predictions,
+        predictions=extraction if predictions is None else predictions,
         against=against,
         as_json=format_ is ScoreFormat.json,
         output=output,
@@ -103,13 +99,17 @@ def score(
 
 
 def _refuse_extraction_options(context: typer.Context) -> None:
-    for name in _EXTRACTION:
-        source: Any = context.get_parameter_source(name)
-        if source is not None and source.name == "COMMANDLINE":
-            option = "--" + name.replace("_", "-")
+    for parameter in context.command.params:
+        if parameter.name in _EXTRACTION and _on_command_line(context, parameter.name):
             raise typer.BadParameter(
-                "this says how to extract, but with predictions given nothing is extracted", param_hint=option
+                "this says how to extract, but with predictions given nothing is extracted",
+                param_hint=parameter.opts[0],
             )
+
+
+def _on_command_line(context: typer.Context, name: str) -> bool:
+    source: Any = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
 
 
 def _refuse_overwriting(output: Path | None, *inputs: Path | None) -> None:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from inquit import Document
-from inquit.render.speakers import speakers_table
+from inquit.render.speakers_tables import speakers_table
 
 
 def _lines(document: Document, width: int = 80, heading: str | None = None) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any, cast, get_args
 from inquit.document import QuoteType
 from inquit.errors import GoldError
 from inquit.scoring.faults import Fault, Notes, json_lines
-from inquit.scoring.rows import GENRES, GoldDocument, GoldQuote, Spans
+from inquit.scoring.scored_rows import GENRES, GoldDocument, GoldQuote, Spans
 from inquit.scoring.sheet import is_sheet, read_sheet
 
 __all__ = ["check_gold", "gold_record", "read_gold", "refuse"]

@@ -1,0 +1,54 @@
+"""Help as plain text, in panels: typer draws `rich_help_panel` only with frames and colours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+__all__ = ["PanelCommand", "PanelGroup"]
+
+_Rows = Sequence[tuple[str, str]]
+# Names that are longer than this stand on a line of their own.
+_MAX_NAMES = 30
+_GAP = 2
+
+
+class PanelCommand(TyperCommand):
+    """A command whose options are shown in their panels."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        panels: dict[str, list[tuple[str, str]]] = {}
+        for parameter in self.get_params(ctx):
+            if (row := parameter.get_help_record(ctx)) is not None:
+                kind = "Arguments" if parameter.param_type_name == "argument" else "Options"
+                panels.setdefault(_panel(parameter) or kind, []).append(row)
+        _write(panels, formatter)
+
+
+class PanelGroup(TyperGroup):
+    """A group whose commands are shown in their panels."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        panels: dict[str, list[tuple[str, str]]] = {}
+        room = formatter.width - 6 - max(map(len, self.commands))  # as in typer: three gaps
+        for name, command in self.commands.items():
+            if not command.hidden:
+                row = (name, command.get_short_help_str(room))
+                panels.setdefault(_panel(command) or "Commands", []).append(row)
+        _write(panels, formatter)
+
+
+def _panel(thing: Any) -> str | None:
+    """Its panel; typer has a placeholder where none is given."""
+    panel = getattr(thing, "rich_help_panel", None)
+    return panel if isinstance(panel, str) else None
+
+
+def _write(panels: Mapping[str, _Rows], formatter: Any) -> None:
+    """Each panel under its heading, with the explanations of all panels in one column."""
+    widths = {heading: min(_MAX_NAMES, max(len(name) for name, _ in rows)) for heading, rows in panels.items()}
+    for heading, rows in panels.items():
+        with formatter.section(heading):
+            formatter.write_dl(rows, col_spacing=max(widths.values()) - widths[heading] + _GAP)

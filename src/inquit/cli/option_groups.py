@@ -1,0 +1,139 @@
+"""Options that several commands take together: each group is one value, and each option stands in one group."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, fields, is_dataclass, replace
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast, get_type_hints
+
+from inquit.cli import options
+from inquit.cli.options import Engine, Genre
+from inquit.settings import DEFAULT_MODEL
+
+if TYPE_CHECKING:
+    from inquit.document import QuoteType
+    from inquit.filters import RowFilter
+    from inquit.io.source import ReadOptions
+    from inquit.settings import Settings
+
+__all__ = [
+    "ExtractionOptions",
+    "ReadingOptions",
+    "RowOptions",
+    "ScoredExtractionOptions",
+    "SpeakerRowOptions",
+    "with_options",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """How inputs are read."""
+
+    text_column: options.TextColumn = None
+    id_column: options.IdColumn = None
+    glob: options.Glob = None
+    allow_private: options.AllowPrivate = False
+
+    def read_options(self, *, skip: Path | None = None) -> ReadOptions:
+        """What the readers need to know of them; `skip` is the file that is written to."""
+        from inquit.io.source import ReadOptions
+
+        return ReadOptions(**asdict(self), skip=skip)
+
+
+@dataclass(frozen=True, slots=True)
+class RowOptions:
+    """Which rows are kept."""
+
+    types: options.Types = None
+    min_confidence: options.MinConfidence = 0.0
+
+    def row_filter(self) -> RowFilter:
+        """What passes the rows that are kept."""
+        from inquit.filters import RowFilter
+
+        types = cast("list[QuoteType]", self.types or [])  # the option takes no others
+        return RowFilter(types=frozenset(types), min_confidence=self.min_confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRowOptions(RowOptions):
+    """Which rows are kept, those of some speakers included."""
+
+    speakers: options.SpeakerNames = None
+
+    def row_filter(self) -> RowFilter:
+        """What passes the rows that are kept."""
+        return replace(RowOptions.row_filter(self), speakers=tuple(self.speakers or ()))
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionOptions:
+    """How texts are extracted."""
+
+    attitudes: options.Attitudes = False
+    roster: options.RosterFile = None
+    engine: options.EngineOption = Engine.reader
+    genre: options.GenreOption = Genre.auto
+    model: options.Model = DEFAULT_MODEL
+    jobs: options.Jobs = None
+
+    def settings(self) -> Settings:
+        """What the extractor needs to know of them.
+
+        Raises:
+            InquitError: the roster cannot be read.
+        """
+        from inquit.document import Roster
+        from inquit.io.roster import read_roster
+        from inquit.settings import Settings
+
+        return Settings(
+            engine=self.engine.value,
+            genre=self.genre.value,
+            attitudes=self.attitudes,
+            roster=Roster() if self.roster is None else read_roster(self.roster),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredExtractionOptions(ExtractionOptions):
+    """How texts are extracted in order to be scored."""
+
+    min_confidence: options.MinConfidence = 0.0
+
+
+def with_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The command as typer is to see it: with the options of a group in place of each parameter that takes a group."""
+    hints = get_type_hints(command, include_extras=True)
+    groups: dict[str, Any] = {name: hint for name, hint in hints.items() if is_dataclass(hint)}
+
+    @wraps(command)
+    def called(**values: Any) -> None:
+        grouped = {
+            name: group(**{field.name: values.pop(field.name) for field in fields(group)})
+            for name, group in groups.items()
+        }
+        command(**grouped, **values)
+
+    flat = [one for parameter in inspect.signature(command).parameters.values() for one in _flat(parameter, hints)]
+    called.__signature__ = inspect.Signature(flat)  # type: ignore[attr-defined]
+    called.__annotations__ = {parameter.name: parameter.annotation for parameter in flat}
+    return called
+
+
+def _flat(parameter: inspect.Parameter, hints: dict[str, Any]) -> Iterator[inspect.Parameter]:
+    """The parameters that a parameter stands for: the fields of a group, or itself."""
+    group = hints[parameter.name]
+    if not is_dataclass(group):
+        yield parameter.replace(annotation=group, kind=inspect.Parameter.KEYWORD_ONLY)
+        return
+    annotations = get_type_hints(group, include_extras=True)
+    for field in fields(group):
+        yield inspect.Parameter(
+            field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=annotations[field.name]
+        )

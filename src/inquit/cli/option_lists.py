@@ -1,0 +1,56 @@
+"""Options that are lists: repeated, or with commas between their values."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+import typer
+
+__all__ = ["StatementType", "speaker_names", "statement_types"]
+
+
+class StatementType(StrEnum):
+    """The types of a statement, as `inquit.QuoteType` has them."""
+
+    direct = "direct"
+    mixed = "mixed"
+    indirect = "indirect"
+
+
+def statement_types(values: Sequence[str] | None) -> list[str]:
+    """What `--type` says.
+
+    Raises:
+        BadParameter: one of them is no type.
+    """
+    named = list(_parted(values))
+    for name in named:
+        if name not in list(StatementType):
+            raise typer.BadParameter(f"there is no type {name!r}; take one or more of {', '.join(StatementType)}")
+    return named
+
+
+def speaker_names(values: Sequence[str] | None) -> list[str]:
+    """What `--speaker` says: the names between the commas, and a value as a whole, because some names hold a comma.
+
+    Raises:
+        BadParameter: double quotes are opened and not closed.
+    """
+    return list(dict.fromkeys([*_parted(values), *(value for value in values or () if "," in value)]))
+
+
+def _parted(values: Sequence[str] | None) -> Iterator[str]:
+    """The cells of each value, read as a row of CSV."""
+    for value in values or ():
+        try:
+            (cells,) = csv.reader([" ".join(value.split())], skipinitialspace=True, strict=True)
+        except csv.Error as error:
+            raise typer.BadParameter(
+                f"{value!r} cannot be parted at its commas; close what stands in double quotes, and write a double "
+                'quote in it as ""'
+            ) from error
+        if not any(cells):
+            raise typer.BadParameter("nothing is named; leave the option out, or give it a value")
+        yield from filter(None, map(str.strip, cells))

@@ -1,0 +1,64 @@
+"""Options that are lists take commas and repetition alike."""
+
+from __future__ import annotations
+
+import pytest
+import typer
+
+from inquit.cli.option_lists import speaker_names, statement_types
+
+
+@pytest.mark.parametrize(
+    "values", [["direct", "mixed"], ["direct,mixed"], [" direct , mixed,"], ['"direct","mixed"'], ["direct,mixed,"]]
+)
+def test_types(values: list[str]) -> None:
+    assert statement_types(values) == ["direct", "mixed"]
+
+
+@pytest.mark.parametrize("values", [["spoken"], ["direct,spoken"], ["direct", "spoken"]])
+def test_a_wrong_type_is_one_sentence_that_names_the_right_ones(values: list[str]) -> None:
+    with pytest.raises(
+        typer.BadParameter, match=r"^there is no type 'spoken'; take one or more of direct, mixed, indirect$"
+    ):
+        statement_types(values)
+
+
+@pytest.mark.parametrize(
+    ("values", "names"),
+    [
+        (None, []),
+        ([], []),
+        (["Ann Lee"], ["Ann Lee"]),
+        (["Ann Lee", "Bo"], ["Ann Lee", "Bo"]),
+        (['"Smith, John"'], ["Smith, John", '"Smith, John"']),
+        (['Dwayne "The Rock" Johnson'], ['Dwayne "The Rock" Johnson']),
+        (['"""Q"" Smith"'], ['"Q" Smith']),
+    ],
+)
+def test_names(values: list[str] | None, names: list[str]) -> None:
+    assert speaker_names(values) == names
+
+
+@pytest.mark.parametrize(
+    ("values", "names"),
+    [
+        (["Ann Lee,Bo"], {"Ann Lee", "Bo"}),
+        (["Ann Lee, Bo", "Cy"], {"Ann Lee", "Bo", "Cy"}),
+        (['Ann Lee,"Smith, John"'], {"Ann Lee", "Smith, John"}),
+        (["Davis, Jr."], {"Davis, Jr."}),  # a name that is not in quotes is still found
+    ],
+)
+def test_names_with_commas(values: list[str], names: set[str]) -> None:
+    assert names <= set(speaker_names(values))
+
+
+@pytest.mark.parametrize("value", ['"Smith, John', '"Smith" John'])
+def test_open_quotes_are_wrong_usage(value: str) -> None:
+    with pytest.raises(typer.BadParameter, match="close what stands in double quotes"):
+        speaker_names([value])
+
+
+@pytest.mark.parametrize("value", ["", " ", ",", '""'])
+def test_nothing_is_wrong_usage(value: str) -> None:
+    with pytest.raises(typer.BadParameter, match="nothing is named"):
+        statement_types([value])
