@@ -23,7 +23,7 @@ _CONFIDENCE = "@confidence"
 
 
 def write_confidence(path: Path, title: str, engine: Engine, rows: Mapping[str, Quote]) -> Case:
-    """Puts the confidence of the rows into the case with that title, which it returns; what other engines have stays."""
+    """Puts the confidence of the rows into the case with that title, returned as it is now."""
     lines = path.read_text(encoding="utf-8").split("\n")
     begin = lines.index(_TITLE + title)
     end = next((at for at in range(begin + 1, len(lines)) if lines[at].startswith(_TITLE)), len(lines))
