@@ -14,6 +14,7 @@ from inquit.attribution.news import attribute
 from inquit.attribution.novel import attribute_dialogue, scorer_digest
 from inquit.document import Document, Failure
 from inquit.errors import InputError, ModelMissingError, not_a_text
+from inquit.languages import LANGUAGES
 from inquit.progress import Progress, unheard, within
 from inquit.settings import DEFAULT_MODEL, Settings, available_cores
 from inquit.statements import finder_for
@@ -169,7 +170,7 @@ def load_pipeline(model: str | Language) -> Language:
             ) from error
     else:
         nlp, model = model, model.meta.get("name", "given")
-    if nlp.lang != "en":
+    if nlp.lang not in LANGUAGES:
         raise ModelMissingError(f"the pipeline {model!r} is for language {nlp.lang!r}; inquit reads English")
     missing = missing_parts(nlp("She said so."))
     if missing:

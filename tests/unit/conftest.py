@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import pytest
+from tests.unit.books import book_of, read
 
 from inquit.languages.linear_model import LinearModel
+
+__all__ = ["SURE", "book_of", "read", "weights"]  # fixtures of another module count only where they are imported
 
 SURE = 10.0  # a weight that makes a probability as good as 1
 

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 
 from inquit.document import TextSpan
+from inquit.languages import language_of
 from inquit.statements.cue_links import Stretch
 from inquit.text.marks.pairing import Marked, find_marked, whole_paragraphs
 from inquit.text.parsing import Paragraph, ParsedText
@@ -66,6 +67,7 @@ def paragraph(notation: str, *, number: int = 1, start: int = 0) -> Paragraph:
         starts.append(end + (not glued))
         end = starts[-1] + len(row.word)
     return Paragraph(
+        language=language_of(),
         number=number,
         span=TextSpan(start, end),
         text=[row.word for row in rows],

@@ -38,6 +38,9 @@ MAY_IMPORT["cli"] = {*MAY_IMPORT, ""}  # "": names of the package itself
 MAY_IMPORT["__main__"] = {"cli"}
 MAY_IMPORT["__init__"] = {*MAY_IMPORT} - {"cli"}
 
+# Tables that say where a language differs from the scheme that the rules are written in.
+MAY_BE_EMPTY = {"labels"}
+
 MAX_MODULE_LINES = 300
 MAX_FUNCTION_LINES = 60  # 40 is the aim; a long parameter list or docstring may add to it
 MAX_WORDS_IN_CODE = 4
@@ -134,7 +137,7 @@ def test_tables_are_in_order(path: Path) -> None:
     body = [line for line in lines if not line.startswith("#")]
     assert not any(line.startswith("#") for line in lines[lines.index(body[0]) :]), "comments stand above the header"
     rows = body[1:]
-    assert rows
+    assert rows or path.stem in MAY_BE_EMPTY
     assert len(set(rows)) == len(rows), "duplicates"
     first = [row.split("\t")[0] for row in rows]
     assert first == sorted(first), "rows are sorted by their first column"

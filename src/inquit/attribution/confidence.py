@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from inquit.document import Act, QuoteType
-from inquit.languages.linear_model import load_model
+from inquit.languages import load_model
 
 __all__ = ["confidence", "confidence_features"]
 

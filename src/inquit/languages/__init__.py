@@ -1,7 +1,7 @@
-"""Word lists and fitted weights as data files, and the one loader that validates them.
+"""Languages: all that inquit knows of English, and what another language would have to bring.
 
-A table is a TSV file: `#` comment lines first (what it is, where it comes from), a header row, then rows without
-duplicates in the first column's order. Linguists can edit them without reading Python.
+Each has a folder here with its tables. The parsed text carries its language, and the stages ask it for words, labels
+and patterns: nothing outside this package names a word of a language, or a label of a parser.
 """
 
 from __future__ import annotations
@@ -9,35 +9,39 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-from inquit.errors import LexiconError
+from inquit.errors import ModelMissingError
+from inquit.languages.base import Language, Row
+from inquit.languages.linear_model import LinearModel
 
-__all__ = ["read_table", "read_words"]
+__all__ = ["ENGLISH", "LANGUAGES", "Language", "Row", "language_of", "load_model", "read_table", "read_words"]
+
+# The languages with a folder here.
+LANGUAGES = ("en",)
+ENGLISH = "en"
 
 
 @cache
-def read_table(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of `languages/en/<name>.tsv`, each a mapping from column to cell.
+def language_of(code: str = ENGLISH) -> Language:
+    """The language of a spaCy pipeline, by its code.
 
     Raises:
-        LexiconError: the file is missing, or a row does not have the header's number of columns.
+        ModelMissingError: inquit does not read it.
     """
-    path = resources.files(f"{__name__}.en").joinpath(f"{name}.tsv")
-    try:
-        lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path}: cannot be read ({error}); reinstall inquit") from error
-    rows = [(number, line.split("\t")) for number, line in enumerate(lines, start=1) if line and line[0] != "#"]
-    if not rows:
-        raise LexiconError(f"{path}: no header row; reinstall inquit")
-    header = rows[0][1]
-    for number, cells in rows[1:]:
-        if len(cells) != len(header):
-            raise LexiconError(f"{path}:{number}: {len(cells)} columns where the header has {len(header)}")
-    return tuple(dict(zip(header, cells, strict=True)) for _, cells in rows[1:])
+    if code not in LANGUAGES:
+        raise ModelMissingError(f"inquit does not read the language {code!r}, but {', '.join(LANGUAGES)}")
+    return Language(code, resources.files(__name__).joinpath(code))
 
 
-@cache
+def read_table(name: str) -> tuple[Row, ...]:
+    """A table of English, for who has no text at hand that carries its language."""
+    return language_of().table(name)
+
+
 def read_words(name: str, kind: str | None = None) -> frozenset[str]:
-    """The first column of a table; with `kind`, of the rows whose `kind` column has that value."""
-    rows = read_table(name)
-    return frozenset(next(iter(row.values())) for row in rows if kind is None or row["kind"] == kind)
+    """Words of English, as `Language.words` gives them; for who has no text at hand."""
+    return language_of().words(name, kind)
+
+
+def load_model(name: str) -> LinearModel:
+    """A model of English, as `Language.model` gives it; for who has no text at hand."""
+    return language_of().model(name)

@@ -8,13 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from math import exp
 
-from inquit.errors import LexiconError
-from inquit.languages import read_table
-
-__all__ = ["LinearModel", "bucket", "load_model", "sigmoid"]
+__all__ = ["LinearModel", "bucket", "sigmoid"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +26,6 @@ class LinearModel:
         for name in features:  # a plain loop: this is the innermost one of the whole extraction
             total += weight(name, 0.0)
         return sigmoid(total)
-
-
-@cache
-def load_model(name: str) -> LinearModel:
-    """The model in `languages/en/<name>.tsv`.
-
-    Raises:
-        LexiconError: a weight is not a number.
-    """
-    try:
-        return LinearModel({row["feature"]: float(row["weight"]) for row in read_table(name)})
-    except ValueError as error:
-        raise LexiconError(f"languages/en/{name}.tsv: {error}; reinstall inquit") from error
 
 
 def sigmoid(x: float) -> float:

@@ -6,8 +6,8 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from inquit.document import TextSpan
-from inquit.languages import read_words
-from inquit.languages.linear_model import LinearModel, load_model
+from inquit.languages import load_model, read_words
+from inquit.languages.linear_model import LinearModel
 from inquit.statements.cue_links import (
     SENTENCE_END,
     Stretch,

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inquit.document import TextSpan
-from inquit.languages.linear_model import bucket, load_model
+from inquit.languages import load_model
+from inquit.languages.linear_model import bucket
 from inquit.text.marks.pairing import Marked
 
 __all__ = ["IS_SAID", "said_chances", "stretch_rows"]

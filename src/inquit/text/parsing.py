@@ -10,17 +10,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from inquit.document import TextSpan
+from inquit.languages import ENGLISH, Language, language_of
 from inquit.progress import Progress, unheard
 from inquit.text.paragraphs import MAX_PIECE, paragraph_spans
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from spacy.language import Language as Pipeline
     from spacy.strings import StringStore
     from spacy.tokens import Doc
 
@@ -65,6 +66,7 @@ class Paragraph:
     head); `start` and `end` are offsets into the whole text.
     """
 
+    language: Language
     number: int  # 1-based paragraph number in the document, as shown to users
     span: TextSpan
     text: list[str]
@@ -142,9 +144,10 @@ class ParsedText:
 
     text: str
     paragraphs: tuple[Paragraph, ...]
+    language: Language = field(default_factory=language_of)
 
 
-def parse(text: str, nlp: Language, *, progress: Progress = unheard) -> ParsedText:
+def parse(text: str, nlp: Pipeline, *, progress: Progress = unheard) -> ParsedText:
     """Parse a text paragraph by paragraph, so that no paragraph changes the parse of another.
 
     spaCy is shown what it handles best at the same offsets: a space for a line break, U+FFFD for a lone surrogate
@@ -152,14 +155,15 @@ def parse(text: str, nlp: Language, *, progress: Progress = unheard) -> ParsedTe
     """
     spans = paragraph_spans(text)
     docs = (doc for batch in _batches(spans) for doc in nlp.pipe([shown(span.of(text)) for _, span in batch]))
-    words = _Words(nlp.vocab.strings)
+    language = language_of(nlp.lang)
+    words = _Words(nlp.vocab.strings, language)
     paragraphs = []
     size, done = sum(span.end - span.start for _, span in spans), 0
     for (number, span), doc in zip(spans, docs, strict=True):
         paragraphs.append(_columns(doc, number, span, words))
         done += span.end - span.start
         progress(done / size)
-    return ParsedText(text, tuple(paragraphs))
+    return ParsedText(text, tuple(paragraphs), language)
 
 
 def _batches(spans: list[tuple[int, TextSpan]]) -> Iterator[list[tuple[int, TextSpan]]]:
@@ -188,8 +192,10 @@ def missing_parts(doc: Doc) -> list[str]:
 
 def parsed_from_doc(doc: Doc) -> ParsedText:
     """The same view over a `Doc` that was parsed as a whole; heads that cross paragraphs become roots."""
-    columns = _columns(doc, 1, TextSpan(0, len(doc.text)), _Words(doc.vocab.strings))
-    return ParsedText(doc.text, tuple(_cut(columns, number, span) for number, span in paragraph_spans(doc.text)))
+    language = language_of(doc.lang_ or ENGLISH)  # a `Doc` made by hand has none
+    columns = _columns(doc, 1, TextSpan(0, len(doc.text)), _Words(doc.vocab.strings, language))
+    paragraphs = tuple(_cut(columns, number, span) for number, span in paragraph_spans(doc.text))
+    return ParsedText(doc.text, paragraphs, language)
 
 
 class _Words(dict[int, str]):
@@ -198,14 +204,24 @@ class _Words(dict[int, str]):
     A novel has hundreds of thousands of tokens; the store makes a new string every time that it is asked.
     """
 
-    def __init__(self, store: StringStore) -> None:
+    def __init__(self, store: StringStore, language: Language) -> None:
         super().__init__()
+        self.language = language
         self._store = store
+        self._labels: dict[int, str] = {}
         self._lower: dict[str, str] = {}
 
     def __missing__(self, key: int) -> str:
         word = self[key] = self._store[key]
         return word
+
+    def label(self, key: int) -> str:
+        """The name that a label of the pipeline has here."""
+        known = self._labels.get(key)
+        if known is None:
+            label = self[key]
+            known = self._labels[key] = self.language.labels.get(label, label)
+        return known
 
     def lower(self, key: int) -> str:
         """The string in small letters."""
@@ -227,18 +243,19 @@ def _columns(doc: Doc, number: int, span: TextSpan, words: _Words) -> Paragraph:
     text = [words[key] for key in orth]
     sentences = list(accumulate(int(flag == 1) for flag in table[:, _SENT_START].tolist()))
     return Paragraph(
+        language=words.language,
         number=number,
         span=span,
         text=text,
         lemma=[words.lower(key) for key in lemma],
         pos=[words[key] for key in pos],
-        tag=[words[key] for key in tag],
-        dep=[words[key] for key in dep],
+        tag=[words.label(key) for key in tag],
+        dep=[words.label(key) for key in dep],
         head=[place.get(i + offset, at) for at, (i, offset) in enumerate(zip(kept, head, strict=True))],
         start=start,
         end=[begin + len(word) for begin, word in zip(start, text, strict=True)],
         sent=[sentences[i] - sentences[0] for i in kept],
-        ent_type=[words[key] for key in ent_type],
+        ent_type=[words.label(key) for key in ent_type],
         ent_iob=[_IOB[code] for code in ent_iob],
     )
 
@@ -248,6 +265,7 @@ def _cut(whole: Paragraph, number: int, span: TextSpan) -> Paragraph:
     lo, hi = bisect_left(whole.start, span.start), bisect_left(whole.start, span.end)
     rows = slice(lo, hi)
     return Paragraph(
+        language=whole.language,
         number=number,
         span=span,
         text=whole.text[rows],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.attribution.novel.conftest import BookOf
+from tests.unit.books import BookOf
 
 from inquit.document import Roster, RosterEntry
 

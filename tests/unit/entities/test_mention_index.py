@@ -9,6 +9,7 @@ import pytest
 
 from inquit.document import Quote, TextSpan
 from inquit.entities import index_mentions, name_speakers
+from inquit.languages import language_of
 from inquit.text.parsing import Paragraph, ParsedText, parse
 
 
@@ -18,6 +19,7 @@ def nothing_known(words: list[str]) -> ParsedText:
     starts = [sum(len(w) + 1 for w in words[:i]) for i in range(len(words))]
     empty = [""] * len(words)
     paragraph = Paragraph(
+        language=language_of(),
         number=1,
         span=TextSpan(0, len(text)),
         text=words,

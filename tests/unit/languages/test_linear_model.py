@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from math import exp, isclose
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from inquit.errors import LexiconError
-from inquit.languages.linear_model import LinearModel, bucket, load_model, sigmoid
+from inquit.languages import load_model
+from inquit.languages.base import Language
+from inquit.languages.linear_model import LinearModel, bucket, sigmoid
 
 
 @given(st.floats(-30, 30))
@@ -37,26 +39,16 @@ def test_bucket_counts_the_edges_reached(value: float, expected: int) -> None:
     assert bucket(value, (1, 2, 4)) == expected
 
 
-@pytest.fixture
-def table(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, str]]]:
-    """The rows that are read in the place of those of a file."""
-    rows: list[dict[str, str]] = []
-    monkeypatch.setattr("inquit.languages.linear_model.read_table", lambda _: tuple(rows))
-    load_model.cache_clear()
-    yield rows
-    load_model.cache_clear()
-
-
-def test_a_model_is_read_from_its_table(table: list[dict[str, str]]) -> None:
-    table += [{"feature": "bias", "weight": "-0.5"}, {"feature": "a=b|c", "weight": "2"}]
-    assert load_model("made_up").weights == {"bias": -0.5, "a=b|c": 2.0}
+def test_a_model_is_read_from_its_table(tmp_path: Path) -> None:
+    (tmp_path / "made_up.tsv").write_text("feature\tweight\nbias\t-0.5\na=b|c\t2\n", encoding="utf-8")
+    assert Language("xx", tmp_path).model("made_up").weights == {"bias": -0.5, "a=b|c": 2.0}
 
 
 @pytest.mark.parametrize("weight", ["", "much", "1,5"])
-def test_a_weight_that_is_no_number_is_named_with_its_file(table: list[dict[str, str]], weight: str) -> None:
-    table.append({"feature": "bias", "weight": weight})
-    with pytest.raises(LexiconError, match=r"languages/en/made_up\.tsv: .*reinstall inquit"):
-        load_model("made_up")
+def test_a_weight_that_is_no_number_is_named_with_its_file(tmp_path: Path, weight: str) -> None:
+    (tmp_path / "made_up.tsv").write_text(f"feature\tweight\nbias\t{weight}\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"made_up\.tsv: .*reinstall inquit"):
+        Language("xx", tmp_path).model("made_up")
 
 
 @pytest.mark.parametrize("name", ["frame_weights", "link_weights", "stretch_weights"])

@@ -7,6 +7,7 @@ from tests.unit.conftest import SURE, Weights
 from tests.unit.notation import paragraph, parsed, text_of
 
 from inquit.document import TextSpan
+from inquit.languages import language_of
 from inquit.statements.rules.rule_finder import RuleFinder
 from inquit.statements.statement_draft import FoundStatements
 from inquit.text.parsing import Paragraph, ParsedText
@@ -64,6 +65,7 @@ def spelled(text: str, *spans: tuple[int, int]) -> Paragraph:
     p = paragraph(" ".join(["w/X/ROOT"] * len(spans)))
     fields = {name: getattr(p, name) for name in ("lemma", "pos", "tag", "dep", "head", "sent", "ent_type", "ent_iob")}
     return Paragraph(
+        language=language_of(),
         number=1,
         span=TextSpan(0, len(text)),
         text=[text[a:b] for a, b in spans],

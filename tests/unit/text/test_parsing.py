@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from inquit.document import TextSpan
+from inquit.languages import language_of
 from inquit.text.parsing import MAX_BATCH, MAX_PIECE, Paragraph, ParsedText, paragraph_spans, parse, parsed_from_doc
 
 WRAPPED = (
@@ -161,6 +162,8 @@ def test_paragraphs_are_in_order_and_nothing_but_white_space_and_datelines_dashe
 class Counting:
     """A pipeline that notes how many characters it gets at once."""
 
+    lang = "en"
+
     def __init__(self) -> None:
         self.vocab = Vocab()
         self.batches: list[int] = []
@@ -295,6 +298,7 @@ def tree(heads: Sequence[int]) -> Paragraph:
     n = len(heads)
     columns = {name: ["x"] * n for name in ("text", "lemma", "pos", "tag", "dep", "ent_type", "ent_iob")}
     return Paragraph(
+        language=language_of(),
         number=1,
         span=TextSpan(0, 2 * n),
         head=list(heads),

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from inquit.document import Act, NotQuote, TextSpan
-from inquit.languages.linear_model import load_model
+from inquit.languages import load_model
 from inquit.progress import Progress, unheard
 from inquit.statements.cue_links import Stretch, adjacent_cues, is_sentence, is_set_off, quoted_flags, stretch_features
 from inquit.statements.evidential import is_evidential, is_written

@@ -6,7 +6,7 @@ Syntax and punctuation propose, weights counted on annotated news decide; see do
 from __future__ import annotations
 
 from inquit.document import NotQuote
-from inquit.languages.linear_model import load_model
+from inquit.languages import load_model
 from inquit.progress import Progress, unheard
 from inquit.statements.finder import MarkedSpans, drafts_in_order, marked_of, not_quote, turn_draft
 from inquit.statements.paragraph_candidates import read_paragraph

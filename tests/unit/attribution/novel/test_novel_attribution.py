@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.attribution.novel.conftest import Read
+from tests.unit.books import Read
 
 from inquit.attribution.novel.ranking import speaker_model as scorer
 from inquit.attribution.novel.ranking.speaker_model import load_scorer
