@@ -15,7 +15,7 @@ from inquit.cli.option_groups import ScoredExtractionOptions
 from inquit.tagger.weight_files import weights_digest
 
 TEXT = "“One,” Ann Lee said. “Two [sic],” Bo Ray said. He left."
-GOLD = {
+GOLD: dict[str, Any] = {
     "id": "a [b]",
     "genre": "news",
     "text": TEXT,
@@ -52,7 +52,7 @@ def predictions(*speakers: str) -> str:
             "speaker": speaker,
             "confidence": 0.9,
         }
-        for quote, speaker in zip(GOLD["quotes"], speakers, strict=False)  # type: ignore[call-overload]
+        for quote, speaker in zip(GOLD["quotes"], speakers, strict=False)
     ]
     return json.dumps({"id": "a [b]", "seconds": 0.5, "quotes": quotes, "meta": {"model": "m"}}) + "\n"
 
@@ -178,7 +178,7 @@ def test_ctrl_c(run: Any, tmp_path: Path) -> None:
 
 
 def test_every_fault_is_named(run: Any, tmp_path: Path) -> None:
-    quote = {**GOLD["quotes"][0], "type": "x", "content": [[0, 999]]}  # type: ignore[index,dict-item]
+    quote = {**GOLD["quotes"][0], "type": "x", "content": [[0, 999]]}
     (tmp_path / "bad.jsonl").write_text(json.dumps({**GOLD, "quotes": [quote]}))
     result = run("score", "bad.jsonl")
 
