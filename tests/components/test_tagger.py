@@ -1,4 +1,4 @@
-"""The reader with its shipped weights: the same everywhere, and nothing lost at an edge."""
+"""The tagger with its shipped weights: the same everywhere, and nothing lost at an edge."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ NEWS = "“We will leave,” said Ann Lee.\n\nThe council argued that the bridge
 
 
 @pytest.fixture(scope="module")
-def reader() -> Tagger:
+def tagger() -> Tagger:
     return Tagger(threads=1)
 
 
-def read(reader: Tagger, text: str) -> TaggedText:
-    return reader.read(text, [span for _, span in paragraph_spans(text)], [])
+def read(tagger: Tagger, text: str) -> TaggedText:
+    return tagger.read(text, [span for _, span in paragraph_spans(text)], [])
 
 
 def seen(reading: TaggedText) -> tuple[object, ...]:
     return (*reading.cues, *reading.contents, *(tuple(reading.cues_of(c.span).items()) for c in reading.contents))
 
 
-def test_more_threads_see_the_same(reader: Tagger) -> None:
-    assert seen(read(Tagger(threads=2), NEWS)) == seen(read(reader, NEWS))
+def test_more_threads_see_the_same(tagger: Tagger) -> None:
+    assert seen(read(Tagger(threads=2), NEWS)) == seen(read(tagger, NEWS))
 
 
-def test_the_same_text_is_seen_the_same_after_another(reader: Tagger) -> None:
-    before = seen(read(reader, NEWS))
-    read(reader, FILLER * 50)
-    assert seen(read(reader, NEWS)) == before
+def test_the_same_text_is_seen_the_same_after_another(tagger: Tagger) -> None:
+    before = seen(read(tagger, NEWS))
+    read(tagger, FILLER * 50)
+    assert seen(read(tagger, NEWS)) == before
 
 
 def shifted() -> Iterator[str]:
@@ -49,8 +49,8 @@ def shifted() -> Iterator[str]:
 
 
 @pytest.mark.parametrize("text", list(shifted()), ids=len)
-def test_a_statement_at_an_edge_is_seen(reader: Tagger, text: str) -> None:
-    reading = read(reader, text)
+def test_a_statement_at_an_edge_is_seen(tagger: Tagger, text: str) -> None:
+    reading = read(tagger, text)
     at = text.index("that the ferry")
     content = next(c.span for c in reading.contents if c.span.overlaps(TextSpan(at + 5, at + 10)))
     links = reading.cues_of(content)
@@ -59,6 +59,7 @@ def test_a_statement_at_an_edge_is_seen(reader: Tagger, text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", " \n\n ", "\u200b", "x", "\ud800", "!" * 3000, "word" * 5000])
-def test_any_text_is_read(reader: Tagger, text: str) -> None:
-    reading = read(reader, text)
-    assert all(0 <= c.span.start < c.span.end <= len(text) for c in (*reading.cues, *reading.contents))
+def test_any_text_is_read(tagger: Tagger, text: str) -> None:
+    reading = read(tagger, text)
+    spans = [cue.span for cue in reading.cues] + [content.span for content in reading.contents]
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)

@@ -99,7 +99,12 @@ def test_an_archive_in_an_archive_is_unpacked_once(tmp_path: Path, monkeypatch: 
     (tmp_path / "x.zip").write_bytes(archive({"inner.zip": inner}))
     rewound: list[int] = []
     real = zipfile.ZipExtFile.seek
-    monkeypatch.setattr(zipfile.ZipExtFile, "seek", lambda self, *to: rewound.append(1) or real(self, *to))
+
+    def seek(self: zipfile.ZipExtFile, *to: int) -> int:
+        rewound.append(1)
+        return real(self, *to)
+
+    monkeypatch.setattr(zipfile.ZipExtFile, "seek", seek)
 
     assert len(list(read_sources([str(tmp_path / "x.zip")], io.BytesIO()))) == 50
     assert not rewound
