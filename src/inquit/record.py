@@ -75,9 +75,7 @@ def read_document(record: Mapping[str, Any], text: str) -> Document:
         speakers=tuple(_read_speaker(speaker) for speaker in record["speakers"]),
         not_quotes=tuple(_read_not_quote(found) for found in record.get("not_quotes", ())),
         meta=meta,
-        places=tuple(Place(*place) for place in record["places"])
-        if "places" in record
-        else _places_of(record["quotes"]),
+        places=_read_places(record),
     )
 
 
@@ -163,8 +161,10 @@ def _read_quote(record: Mapping[str, Any]) -> Quote:
     )
 
 
-def _places_of(quotes: Iterable[Mapping[str, Any]]) -> tuple[Place, ...]:
-    labels = {quote["content"][0][0]: quote["place"] for quote in quotes if quote["place"] is not None}
+def _read_places(record: Mapping[str, Any]) -> tuple[Place, ...]:
+    if "places" in record:
+        return tuple(Place(start, label) for start, label in record["places"])
+    labels = {quote["content"][0][0]: quote["place"] for quote in record["quotes"] if quote["place"] is not None}
     return tuple(Place(start, label) for start, label in sorted(labels.items()))
 
 
