@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
@@ -124,14 +125,20 @@ def workers_for(model: str | Language, *, settings: Settings, jobs: int | None) 
     from inquit.compute import Workers
 
     with TemporaryDirectory(prefix="inquit-") as folder:
+        modules: list[str] = []
         if not isinstance(model, str):
+            modules = sorted({getattr(part, "__module__", type(part).__module__) for _, part in model.pipeline})
             model.to_disk(folder)  # some of spaCy's parts lose what they know in `to_bytes`
             model = folder
-        with Workers(partial(_reader, model, settings), available_cores() if jobs is None else jobs) as workers:
+        load = partial(_reader, model, settings, modules)
+        with Workers(load, available_cores() if jobs is None else jobs) as workers:
             yield workers
 
 
-def _reader(model: str, settings: Settings) -> Callable[[Source], Document | Failure]:
+def _reader(model: str, settings: Settings, modules: Iterable[str]) -> Callable[[Source], Document | Failure]:
+    for module in modules:  # so that the user's own components are known
+        with suppress(ImportError):  # if it was needed, loading the pipeline says what is missing
+            import_module(module)
     return Extractor(
         model, settings=replace(settings, threads=1)
     )._result  # the other cores have processes of their own

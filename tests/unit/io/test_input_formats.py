@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -56,3 +57,36 @@ def test_every_extra_is_one_of_the_package() -> None:
 
     assert needed == {"html", "pdf", "docx", "epub", "parquet"}
     assert needed <= extras
+
+
+def test_describing_a_format_imports_no_library() -> None:
+    """`inquit --help` lists the formats, and has to be quick."""
+    libraries = sorted({library.partition(".")[0] for one in INPUT_FORMATS.values() for library in one.libraries})
+    program = (
+        "import json, sys; import inquit.io.inputs.all_inputs, inquit.io.outputs.all_outputs;"
+        "print(sorted(set(json.loads(sys.argv[1])) & set(sys.modules)))"
+    )
+    command = [sys.executable, "-c", program, json.dumps([*libraries, "openpyxl", "spacy", "rich", "jinja2"])]
+
+    assert subprocess.run(command, check=True, capture_output=True, text=True).stdout == "[]\n"
+
+
+def test_every_format_stands_in_the_documentation_as_it_is() -> None:
+    """A row a format: its endings, and the extra that it needs."""
+    page = (Path(__file__).parents[3] / "docs" / "inputs.md").read_text(encoding="utf-8")
+    table = page.partition("| format | needs |")[2].partition("\n\n")[0]
+    rows = [line.split(" | ") for line in table.splitlines()[2:]]
+    documented = {
+        frozenset(re.findall(r"`(\.\w+)`", first)): re.findall(r"inquit\[(\w+)\]", rest) for first, rest, *_ in rows
+    }
+
+    assert documented == {
+        frozenset(one.suffixes): [] if one.extra is None else [one.extra] for one in INPUT_FORMATS.values()
+    }
+
+
+def test_no_two_formats_have_a_suffix_in_common() -> None:
+    suffixes = [suffix for one in INPUT_FORMATS.values() for suffix in one.suffixes]
+
+    assert len(set(suffixes)) == len(suffixes)
+    assert all(one.media_types for one in INPUT_FORMATS.values())

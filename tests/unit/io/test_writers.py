@@ -17,6 +17,7 @@ from inquit.io.outputs.columns import quote_columns
 from inquit.io.outputs.csv_output import CsvWriter
 from inquit.io.outputs.json_output import JsonLinesWriter, JsonWriter
 from inquit.io.outputs.output_format import WriteOptions
+from inquit.record import document_record
 from inquit.schema import read_schema
 
 FAILURE = Failure("no.txt", "no.txt: no such file")
@@ -81,9 +82,10 @@ def test_json_is_one_object_as_the_schema_says(document: Document, number: int) 
 def test_the_schema_is_valid_and_describes_every_field(document: Document) -> None:
     schema = read_schema()
     Draft202012Validator.check_schema(schema)
-    record = _jsonl(document, with_not_quotes=True, with_text=True)[0]
+    record = document_record(document, with_not_quotes=True, with_text=True, with_places=True)
     shapes = schema["$defs"]
 
+    assert _schema_errors(record) == []
     assert list(shapes["document"]["properties"]) == list(record)
     assert list(shapes["quote"]["properties"]) == list(record["quotes"][0])
     assert list(shapes["speaker"]["properties"]) == list(record["speakers"][0])

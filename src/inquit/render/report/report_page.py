@@ -36,7 +36,16 @@ class ReportWriter:
     Characters that HTML cannot hold are shown as pictures (␛), lone surrogates as U+FFFD; blank lines part paragraphs.
     """
 
-    def __init__(self, stream: IO[str], options: WriteOptions) -> None:
+    def __init__(
+        self,
+        stream: IO[str],
+        options: WriteOptions | None = None,
+        *,
+        title: str | None = None,
+        version: str = "",
+        model: str = "",
+    ) -> None:
+        options = options or WriteOptions(title=title, version=version, model=model)
         self._stream = stream
         self._title = options.title
         self._made_by = {"version": options.version, "model": options.model}
