@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.e2e.in_this_process import InThisProcess
 from typer.testing import CliRunner, Result
 
 import inquit.api
@@ -54,7 +56,16 @@ class FakeExtractor:
         )
         speakers = tuple(Speaker(f"s{number}", name, True) for number, name in enumerate(names))
         dashes = tuple(NotQuote(TextSpan(*found.span()), "term") for found in re.finditer('"[^"]*"', text))
-        return Document(id_, text, quotes, speakers, dashes)
+        meta = {"genre": "fiction", "notices": ["this looks like verse"]} if "VERSE" in text else {}
+        return Document(id_, text, quotes, speakers, dashes, meta)
+
+
+@pytest.fixture
+def processes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many processes were asked for; nothing where everything was read in this one."""
+    noted: list[int] = []
+    monkeypatch.setattr(inquit.api, "workers_for", partial(InThisProcess, noted))
+    return noted
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,12 +14,14 @@ from typing import Any
 import pytest
 import spacy
 from spacy.language import Language
+from tests.waiting import LIMIT, until
 
 import inquit.cli.run
 from inquit import DEFAULT_MODEL, Document, Extractor, Failure, Roster, RosterEntry, Settings, WorkerError
 from inquit.cli.run import TEXTS_PER_PROCESS
 from inquit.samples import read_sample
 
+TOO_MANY = 2_000  # texts, which take minutes
 PARAGRAPH = "“We won,” said Ann Lee, the mayor of Springfield. She added that “nobody” had expected it.\n\n"
 
 
@@ -85,7 +86,7 @@ def test_the_output_is_that_of_one_process(tmp_path: Path, format_: str) -> None
     roster.write_text("name,aliases,id\nAnnabel Lee,Ann Lee,Q7\n")
     options = ("-f", format_, "--all-quoted", "--attitudes", "--roster", roster)
     one, two = (
-        subprocess.run(_command(source, *options, "--jobs", n), capture_output=True, check=False, timeout=120)
+        subprocess.run(_command(source, *options, "--jobs", n), capture_output=True, check=False, timeout=LIMIT)
         for n in (1, 2)
     )
 
@@ -99,7 +100,7 @@ def test_the_output_is_that_of_one_process(tmp_path: Path, format_: str) -> None
 def test_a_missing_model_is_one_line(tmp_path: Path) -> None:
     source = _texts(tmp_path, PARAGRAPH, PARAGRAPH)
     command = _command(source, "--jobs", 2, "--model", "no_such_model", "-o", tmp_path / "out")
-    done = subprocess.run(command, capture_output=True, check=False, timeout=120)
+    done = subprocess.run(command, capture_output=True, check=False, timeout=LIMIT)
 
     assert done.returncode == 1
     assert done.stderr.startswith(b"error: the spaCy pipeline 'no_such_model' cannot be loaded")
@@ -110,28 +111,22 @@ def test_a_missing_model_is_one_line(tmp_path: Path) -> None:
 @pytest.mark.model
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT for a group of processes")
 def test_ctrl_c_keeps_what_is_done(tmp_path: Path) -> None:
-    source = _texts(tmp_path, *[PARAGRAPH * 40] * 2_000)
+    source = _texts(tmp_path, *[PARAGRAPH * 40] * TOO_MANY)
     out, part = tmp_path / "out.jsonl", tmp_path / "out.jsonl.partial"
     process = subprocess.Popen(
         _command(source, "-f", "jsonl", "-o", out, "--jobs", 2), stderr=subprocess.PIPE, start_new_session=True
     )
-    deadline = time.monotonic() + 60
-    while not (part.exists() and part.read_bytes().count(b"\n") >= 2) and time.monotonic() < deadline:
-        time.sleep(0.05)
+    assert until(lambda: part.exists() and part.read_bytes().count(b"\n") >= 2)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: every process is told
-    begin = time.monotonic()
-    _, errors = process.communicate(timeout=60)
-    took = time.monotonic() - begin
+    _, errors = process.communicate(timeout=LIMIT)
 
     assert process.returncode == 130
     lines = part.read_text().splitlines()
     assert errors.decode() == f"error: interrupted: {len(lines)} texts are done; the results stand in {part}\n"
     assert [json.loads(line)["id"] for line in lines] == [str(n) for n in range(len(lines))]
+    assert len(lines) < TOO_MANY
     assert not out.exists()
-    assert took < 5
-    while _in_group(process.pid) and time.monotonic() < begin + 20:  # multiprocessing's own helper goes last
-        time.sleep(0.05)
-    assert not _in_group(process.pid)
+    assert until(lambda: not _in_group(process.pid))  # multiprocessing's own helper goes last
 
 
 def _in_group(group: int) -> list[str]:

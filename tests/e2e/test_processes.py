@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from tests.waiting import LIMIT, until
 
 from inquit.samples import SAMPLE
 from inquit.schema import read_schema
@@ -28,7 +29,7 @@ NOVEL = 600_000  # characters, which no machine reads in a few seconds
 
 
 def _run(*arguments: str, stdin: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([*INQUIT, *arguments], input=stdin, capture_output=True, check=False, cwd=cwd, timeout=120)
+    return subprocess.run([*INQUIT, *arguments], input=stdin, capture_output=True, check=False, cwd=cwd, timeout=LIMIT)
 
 
 def test_help_does_not_import_spacy() -> None:
@@ -102,12 +103,9 @@ def test_ctrl_c_ends_the_process_with_130(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [*INQUIT, "extract", "-", "-f", "jsonl", "-o", str(out)], stdin=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    for _ in range(600):  # it opens the output, then waits for its input, which does not come
-        if part.exists():
-            break
-        time.sleep(0.1)
+    assert until(part.exists)  # it opens the output, then waits for its input, which does not come
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=LIMIT)
 
     assert process.returncode == 130
     assert errors.decode() == "error: interrupted: 0 texts are done\n"
@@ -122,13 +120,10 @@ def test_ctrl_c_in_the_middle_of_a_novel(tmp_path: Path, more: tuple[str, ...], 
     (tmp_path / "novel.txt").write_text(PAGE * (NOVEL // len(PAGE)))
     command = [*INQUIT, "extract", "novel.txt", "--engine", "rules", "-o", "out.jsonl", *more]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, cwd=tmp_path)
-    for _ in range(600):  # the pipeline is loaded, the output opened, and the text read
-        if (tmp_path / "out.jsonl.partial").exists():
-            break
-        time.sleep(0.1)
-    time.sleep(delay)
+    assert until((tmp_path / "out.jsonl.partial").exists)  # the pipeline is loaded, the output opened, the text read
+    time.sleep(delay)  # not for anything: to be somewhere else in the text
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=LIMIT)
 
     assert process.returncode == 130
     assert errors.decode() == "error: interrupted: 0 texts are done\n"
@@ -141,7 +136,7 @@ def test_ctrl_c_in_the_middle_of_a_novel(tmp_path: Path, more: tuple[str, ...], 
 def test_a_reader_that_goes_away_causes_no_traceback(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("“We won,” said Ann Lee.\n\n" * 50)
     command = f"{sys.executable} -m inquit extract a.txt a.txt -f jsonl | head -c 1"
-    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False, cwd=tmp_path, timeout=120)
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False, cwd=tmp_path, timeout=LIMIT)
 
     assert done.stdout == b"{"
     assert b"Traceback" not in done.stderr
@@ -158,7 +153,7 @@ def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
             capture_output=True,
             check=False,
             env=environment,
-            timeout=120,
+            timeout=LIMIT,
         )
         assert (done.returncode, done.stderr) == (0, b"")
         if format_ == "jsonl":

@@ -21,6 +21,15 @@ Title = Annotated[
     ),
 ]
 
+AllQuoted = Annotated[
+    bool,
+    typer.Option(
+        "--all-quoted",
+        hidden=True,
+        help="Changes nothing: a report always shows what is nobody's statement. Old command lines have it.",
+    ),
+]
+
 
 @with_options
 def report(
@@ -31,7 +40,7 @@ def report(
     title: Title = None,
     rows: SpeakerRowOptions,
     extraction: ExtractionOptions,
-    all_quoted: options.AllQuoted = False,
+    all_quoted: AllQuoted = False,
 ) -> None:
     """Make a page to look at: texts with their statements marked.
 
@@ -53,10 +62,4 @@ def report(
     chosen = choose_format(None, output, among=[HTML])
     if output is None and sys.stdout.isatty():
         raise typer.BadParameter("a report is for a browser; name a file, as in -o report.html", param_hint="'-o'")
-    raise typer.Exit(
-        run(
-            make_job(
-                texts, Output(chosen, output, WriteOptions(with_not_quotes=all_quoted, title=title)), rows, extraction
-            )
-        )
-    )
+    raise typer.Exit(run(make_job(texts, Output(chosen, output, WriteOptions(title=title)), rows, extraction)))

@@ -10,6 +10,9 @@ from pathlib import Path
 from inquit import Document, Failure, ModelMissingError, Quote, TextSpan
 from inquit.compute.process import Read
 
+# Seconds, in which anything that is not held up happens.
+LONG = 60
+
 
 def load() -> Read:
     return read
@@ -20,6 +23,11 @@ def read(id_: str, text: str) -> Document | Failure:
     match order:
         case "sleep":
             time.sleep(float(argument))
+        case "wait-for":
+            if not _appears(Path(argument.strip())):
+                return Failure(id_, "waited in vain")
+        case "touch":
+            Path(argument).touch()
         case "fail":
             return Failure(id_, "as ordered")
         case "die":
@@ -30,6 +38,13 @@ def read(id_: str, text: str) -> Document | Failure:
         case "pid":
             return Failure(id_, str(os.getpid()))
     return Document(id_, text, (Quote("q1", "direct", (TextSpan(0, len(text)),)),), meta={"by": "fake"})
+
+
+def _appears(path: Path) -> bool:
+    deadline = time.monotonic() + LONG
+    while not path.exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return path.exists()
 
 
 def die() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.waiting import LIMIT, until
 
 from inquit import Document, Failure, InquitError, ModelMissingError, SettingsError, WorkerError
 from inquit.compute import Workers, workers
@@ -42,13 +43,6 @@ def read_all(fake: Callable[[str], Load]) -> Callable[..., list[Result]]:
 def running(pid: int) -> bool:
     shown = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
     return bool(shown.strip()) and not shown.startswith("Z")
-
-
-def until(condition: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + 20
-    while not condition() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    return condition()
 
 
 def test_the_order_is_that_of_the_texts(read_all: Callable[..., list[Result]]) -> None:
@@ -171,13 +165,11 @@ def test_long_texts_narrow_the_window(fake: Callable[[str], Load], monkeypatch: 
     assert most == 2
 
 
-def test_short_texts_do_not_wait_behind_a_long_one(fake: Callable[[str], Load]) -> None:
-    with Workers(fake("load"), 2) as pool:
-        pool.start(2)
-        begin = time.monotonic()
-        long = "sleep 0.5" + " " * 20_000
-        assert len(list(pool.read([("long", long), *((str(n), "sleep 0.1") for n in range(5))]))) == 6
-        assert time.monotonic() - begin < 0.95  # one after the other: 1.0
+def test_short_texts_do_not_wait_behind_a_long_one(read_all: Callable[..., list[Result]], tmp_path: Path) -> None:
+    long = f"wait-for {tmp_path / 'x'}" + " " * 20_000  # is read for as long as the last of the others is not
+    results = read_all(long, "a", "b", "c", f"touch {tmp_path / 'x'}")
+
+    assert [type(result) for result in results] == [Document] * 5
 
 
 def test_an_error_of_the_stream_comes_after_the_results(fake: Callable[[str], Load]) -> None:
@@ -231,12 +223,12 @@ def test_a_process_that_cannot_be_started(monkeypatch: pytest.MonkeyPatch) -> No
 def test_no_process_is_left(fake: Callable[[str], Load]) -> None:
     with Workers(fake("load"), 2) as pool:
         pool.start(2)
-        results = pool.read([("a", "text"), ("b", "sleep 60"), ("c", "sleep 60")])
+        results = pool.read([("a", "text"), *((name, f"sleep {LIMIT}") for name in "bc")])
         next(results)
         pids = pool.pids
         begin = time.monotonic()
 
-    assert time.monotonic() - begin < 5
+    assert time.monotonic() - begin < LIMIT  # the texts are not waited for
     assert len(pids) == 2
     assert not any(map(running, pids))
 
@@ -271,7 +263,7 @@ def test_processes_end_with_their_parent(tmp_path: Path, how: str) -> None:
         os.killpg(parent.pid, signal.SIGINT)  # as a terminal does
     else:
         parent.send_signal(signal.Signals[how])
-    _, errors = parent.communicate(timeout=20)
+    _, errors = parent.communicate(timeout=LIMIT)
 
     assert until(lambda: not any(map(running, pids)))
     assert errors.count("Traceback") == (how == "SIGINT")  # the parent's own

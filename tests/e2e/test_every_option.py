@@ -1,0 +1,250 @@
+"""Every option of every command changes something: two runs, one with it and one without, do not come to the same.
+
+The commands and options are those of the command line itself, so that a new one is missed here and the test says so.
+The pipeline and the reader are the real ones, loaded once.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import spacy
+from tests.e2e.in_this_process import InThisProcess
+from typer.main import get_command
+from typer.testing import CliRunner
+
+import inquit.api
+from inquit.cli import app
+
+ARTICLE = """\
+“We will open the bridge on Monday,” said Ann Lee, the mayor of Springfield. She called the old one “a disgrace to a
+town of sailors”.
+
+Bo Ray, a fisherman, said that nobody had asked him. He hopes that the council will think again. The “so-called” plan
+was printed in May, and her novel, “The Long River”, won a prize. The council is being told to wait, according to a
+report.
+
+“It is too late,” Lee said. “Nobody came down here at five in the morning,” Ray answered.
+"""
+OTHER = "“We lost everything,” said Cy Young, a farmer.\n"
+TABLE = f'id,key,text,body\na,k1,"{OTHER.strip()}",Nothing.\nb,k2,Nothing.,Nothing.\n'
+ROSTER = "name,aliases\nAnnabel Lee,Ann Lee\n"
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Two runs that must differ: the command with `base`, and with `base` and what the option is given.
+
+    The base is that of the command where none is named here; URLs begin with the address of a server.
+    """
+
+    given: tuple[str, ...]
+    base: tuple[str, ...] | None = None
+
+
+# What a command is given so that it does something.
+BASES: dict[str, tuple[str, ...]] = {
+    "": (),
+    "extract": ("article.txt",),
+    "report": ("article.txt",),
+    "stats": ("article.txt",),
+    "speakers": ("article.txt",),
+    "demo": (),
+    "schema": (),
+    "score": ("gold.jsonl",),
+    "gold": (),
+    "gold init": ("article.txt",),
+    "gold check": ("sheet.txt",),
+    "gold build": ("sheet.txt",),
+}
+# How to show what an option does; with the name of the command where it takes something else there.
+EFFECTS: dict[str, Effect] = {
+    "--version": Effect(("--version",)),
+    "inputs": Effect(("other.txt",)),
+    "files": Effect(("other_sheet.txt",)),
+    "gold": Effect(("other_sheet.txt",), ()),
+    "predictions": Effect(("predictions.jsonl",)),
+    "--text-column": Effect(("--text-column", "body"), ("table.csv",)),
+    "--id-column": Effect(("--id-column", "key"), ("table.csv",)),
+    "stats --id-column": Effect(("--id-column", "missing"), ("table.csv",)),  # it shows no ids
+    "gold init --text-column": Effect(("--text-column", "body", "-o", "out.jsonl"), ("table.csv", "-o", "out.jsonl")),
+    "gold init --id-column": Effect(("--id-column", "key", "-o", "out.jsonl"), ("table.csv", "-o", "out.jsonl")),
+    "--glob": Effect(("--glob", "*.md"), ("folder",)),
+    "gold init --glob": Effect(("--glob", "*.md", "-o", "out.jsonl"), ("folder", "-o", "out.jsonl")),
+    "--allow-private": Effect(("--allow-private",), ("http:///article.txt",)),
+    "--format": Effect(("--format", "json")),
+    "--output": Effect(("-o", "out.txt")),
+    "report --output": Effect(("-o", "out.html")),
+    "--explain": Effect(("--explain",)),
+    "--with-text": Effect(("--with-text",), ("article.txt", "-f", "json")),
+    "--bom": Effect(("--bom",), ("article.txt", "-f", "csv")),
+    "--type": Effect(("--type", "indirect")),
+    "--speaker": Effect(("--speaker", "ray")),
+    "--min-confidence": Effect(("--min-confidence", "0.9")),
+    "--attitudes": Effect(("--attitudes",)),
+    "--all-quoted": Effect(("--all-quoted",)),
+    "demo --all-quoted": Effect(("--all-quoted",), ("-f", "csv")),
+    "--roster": Effect(("--roster", "roster.csv")),
+    "--engine": Effect(("--engine", "rules")),
+    "--genre": Effect(("--genre", "fiction")),
+    "--model": Effect(("--model", "no_such_model")),
+    "--jobs": Effect(("--jobs", "2")),
+    "--title": Effect(("--title", "The bridge")),
+    "--text": Effect(("--text",)),
+    "--against": Effect(("--against", "predictions.jsonl")),
+    "--by-document": Effect(("--by-document",)),
+    "--errors": Effect(("--errors", "1")),
+}
+
+
+def commands(command: Any, names: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
+    """Every command by its name, the groups among them."""
+    yield " ".join(names), command
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from commands(inner, (*names, name))
+
+
+COMMANDS = dict(commands(get_command(app)))
+PARAMETERS = [(command, parameter) for command, found in COMMANDS.items() for parameter in found.params]
+OPTIONS = [
+    (command, parameter.opts[0] if parameter.param_type_name == "option" else parameter.name)
+    for command, parameter in PARAMETERS
+    if not parameter.hidden
+]
+# They are taken so that old command lines work, and do nothing.
+OLD_OPTIONS = [(command, parameter.opts[0]) for command, parameter in PARAMETERS if parameter.hidden]
+Outcome = tuple[int, str, str, dict[str, bytes], tuple[int, ...]]
+
+
+@pytest.fixture(scope="module")
+def outcome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Outcome]]:
+    """What a command comes to: exit code, both streams, files, and how many processes read where there are several."""
+    folder = tmp_path_factory.mktemp("every_option")
+    processes: list[int] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("COLUMNS", "400")  # so that the line that says what a figure depends on is one line
+        patch.setattr(spacy, "load", functools.cache(spacy.load))
+        patch.setattr(inquit.api, "time", SimpleNamespace(perf_counter=lambda: 0.0))
+        patch.setattr(inquit.api, "workers_for", functools.partial(InThisProcess, processes))
+        _write_inputs(folder)
+        server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=folder))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        kept = {path for path in folder.rglob("*") if path.is_file()}
+
+        @functools.cache
+        def run(*arguments: str) -> Outcome:
+            processes.clear()
+            given = [word.replace("http://", f"http://127.0.0.1:{server.server_port}") for word in arguments]
+            done = CliRunner().invoke(app, given, prog_name="inquit")
+            written = {path for path in folder.rglob("*") if path.is_file()} - kept
+            files = {path.name: path.read_bytes() for path in written}
+            for path in written:
+                path.unlink()
+            assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+            # What a figure depends on is said in its signature, whether it was heeded or not.
+            shown = "\n".join(line for line in done.stdout.splitlines() if not line.startswith("inquit: "))
+            return done.exit_code, shown, done.stderr, files, tuple(processes)
+
+        yield run
+        server.shutdown()
+        server.server_close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Nothing."""
+
+
+def _write_inputs(folder: Path) -> None:
+    for name, text in {"article.txt": ARTICLE, "other.txt": OTHER, "roster.csv": ROSTER}.items():
+        (folder / name).write_text(text)
+    (folder / "table.csv").write_text(TABLE)
+    (folder / "folder").mkdir()
+    (folder / "folder" / "a.txt").write_text(ARTICLE)
+    (folder / "folder" / "b.md").write_text(OTHER)
+    for arguments in (
+        ("gold", "init", "article.txt", "-o", "sheet.txt"),
+        ("gold", "init", "other.txt", "-o", "other_sheet.txt"),
+        ("gold", "init", "article.txt", "-o", "gold.jsonl"),
+        ("extract", "article.txt", "--min-confidence", "0.9", "-o", "predictions.jsonl"),
+    ):
+        assert CliRunner().invoke(app, arguments).exit_code == 0
+    gold = json.loads((folder / "gold.jsonl").read_text())
+    gold["quotes"][0] |= {"speaker": "Cy Young", "aliases": []}  # so that something is wrong
+    (folder / "gold.jsonl").write_text(json.dumps(gold))
+
+
+def effect(command: str, option: str) -> Effect:
+    found = EFFECTS.get(f"{command} {option}".strip()) or EFFECTS.get(option)
+    if found is None:
+        pytest.fail(
+            f"nothing here shows what {option} of `inquit {command}` does; add an entry to EFFECTS: what to give the "
+            "command so that its results are not those that it has without the option"
+        )
+    return found if found.base is not None else replace(found, base=BASES[command])
+
+
+def test_every_command_is_here() -> None:
+    assert set(BASES) == set(COMMANDS)
+
+
+def test_no_effect_is_of_an_option_that_is_gone() -> None:
+    assert set(EFFECTS) <= {name for command, option in OPTIONS for name in (option, f"{command} {option}")}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("command", [command for command, found in COMMANDS.items() if not hasattr(found, "commands")])
+def test_a_command_comes_to_the_same_each_time(outcome: Any, command: str) -> None:
+    arguments = (*command.split(), *BASES[command])
+
+    assert outcome(*arguments) == outcome.__wrapped__(*arguments)
+    assert outcome(*arguments)[0] == 0
+    assert outcome(*arguments)[1]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("command", "option"), OPTIONS, ids=map(" ".join, OPTIONS))
+def test_an_option_changes_something(outcome: Any, command: str, option: str) -> None:
+    shown = effect(command, option)
+    without = (*command.split(), *(shown.base or ()))
+
+    assert outcome(*without) != outcome(*without, *shown.given)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("command", "option"), OLD_OPTIONS, ids=map(" ".join, OLD_OPTIONS))
+def test_an_option_that_is_not_shown_changes_nothing(outcome: Any, command: str, option: str) -> None:
+    arguments = (*command.split(), *BASES[command])
+
+    assert outcome(*arguments) == outcome(*arguments, option)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("help_", ["-h", "--help"])
+def test_help_names_every_option(command: str, help_: str) -> None:
+    done = CliRunner().invoke(app, [*command.split(), help_], prog_name="inquit")
+
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"Usage: inquit {command}".strip())
+    words = {word.strip(",") for word in done.stdout.split()}
+    for parameter in COMMANDS[command].params:
+        if parameter.param_type_name == "option" and not parameter.hidden:
+            assert set(parameter.opts) <= words
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_unknown_option_is_wrong_usage(command: str) -> None:
+    done = CliRunner().invoke(app, [*command.split(), *BASES[command], "--nonsense"], prog_name="inquit")
+
+    assert done.exit_code == 2
+    assert "No such option: --nonsense" in done.stderr
