@@ -38,7 +38,7 @@ from inquit.text.parsing import paragraph_spans
 # Each stage with the function that does it, in the module that calls it.
 STAGES = {
     "spaCy, columns of tokens": ("inquit.api", "parse"),
-    "marks": ("inquit.statements.finder", "find_marked"),
+    "text structure": ("inquit.api", "read_structure"),
     "reader: encoder": ("inquit.tagger.encoder.Encoder", "vectors"),
     "reader: heads": ("inquit.tagger.tagging.Tagger", "read"),
     "statements": ("inquit.statements.neural.neural_finder.NeuralFinder", "find"),

@@ -27,6 +27,7 @@ from inquit.languages.linear_model import LinearModel
 from inquit.scoring import same_speaker
 from inquit.settings import Engine, Settings
 from inquit.statements import finder_for
+from inquit.structure.text_structure import read_structure
 
 FOLDS = 10
 BINS = 10
@@ -52,8 +53,9 @@ class Row:
 def rows_of(document: GoldDocument, engine: Engine) -> Iterator[Row]:
     """The outermost rows with a speaker; those whose gold speaker nobody could tell are left out."""
     settings = Settings(engine=engine, attitudes=document.id.startswith("polnear"))
-    finding = finder_for(settings).find(document.parsed, attitudes=settings.attitudes)
-    attributions, speakers = attributions_of(document.parsed, finding.drafts, Roster())
+    structure = read_structure(document.parsed, "news")
+    finding = finder_for(settings).find(structure, attitudes=settings.attitudes)
+    attributions, speakers = attributions_of(structure.parsed, finding.drafts, Roster())
     names = {speaker.id: speaker.name for speaker in speakers}
     for a in attributions:
         if a.naming is None or a.quote.speaker_id is None or a.quote.parent_id is not None:

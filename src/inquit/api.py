@@ -157,7 +157,7 @@ def analyse(
     """
     page = read_structure(parsed, settings.genre, markup=markup)
     finder = finder_for(settings)
-    finding = finder.find(page.parsed, attitudes=settings.attitudes, progress=within(progress, 0, _FOUND))
+    finding = finder.find(page, attitudes=settings.attitudes, progress=within(progress, 0, _FOUND))
     meta: dict[str, Any] = {**engine_of(settings), "genre": page.genre}
     if page.notices:
         meta["notices"] = list(page.notices)

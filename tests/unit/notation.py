@@ -15,11 +15,11 @@ from dataclasses import dataclass
 
 from inquit.document import TextSpan
 from inquit.languages import language_of
-from inquit.statements.cue_links import Stretch
-from inquit.text.marks.pairing import Marked, find_marked, whole_paragraphs
+from inquit.structure.text_structure import TextStructure, read_structure
+from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph, ParsedText
 
-__all__ = ["at", "marked_in", "paragraph", "parsed", "shown", "spans_of", "stretch", "text_of"]
+__all__ = ["at", "paragraph", "parsed", "shown", "stretch", "stretches_in", "structure", "text_of"]
 
 TAGS = {
     "ADJ": "JJ",
@@ -140,15 +140,14 @@ def parsed(*notations: str) -> ParsedText:
     return ParsedText(text_of(*paragraphs), tuple(paragraphs))
 
 
-def marked_in(text: ParsedText) -> tuple[Marked, ...]:
-    """The stretches of the text in quotation marks."""
-    return find_marked(text.text, whole_paragraphs((p.number, p.span) for p in text.paragraphs))
+def structure(text: ParsedText) -> TextStructure:
+    """The structure of a text, read as news."""
+    return read_structure(text, "news")
 
 
-def spans_of(p: Paragraph) -> list[tuple[int, TextSpan]]:
-    """The outermost marked stretches of a paragraph that is a text of its own, as `(index, span)`."""
-    marked = marked_in(ParsedText(text_of(p), (p,)))
-    return [(i, span) for i, m in enumerate(marked) if m.depth == 0 for span in m.spans]
+def stretches_in(p: Paragraph) -> tuple[Stretch, ...]:
+    """The outermost marked stretches of a paragraph that is a text of its own."""
+    return structure(ParsedText(text_of(p), (p,))).marks.outer[0]
 
 
 def stretch(p: Paragraph, words: str, *, marked: int = 0) -> Stretch:

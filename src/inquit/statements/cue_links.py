@@ -9,23 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from inquit.document import TextSpan
 from inquit.languages import read_words
 from inquit.languages.linear_model import bucket
 from inquit.statements.rules.frame_features import source_kind
 from inquit.statements.subjects import find_source
+from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
 __all__ = [
     "SENTENCE_END",
     "Candidate",
-    "Stretch",
     "adjacent_cues",
     "candidate_cues",
     "is_sentence",
     "is_set_off",
     "link_features",
-    "quoted_flags",
     "stands_free",
     "stretch_features",
 ]
@@ -44,16 +42,6 @@ _BULLET = 1  # a paragraph may begin with one sign before its quote
 _SHORT_WORD = 4  # titles leave words like "of" and "from" in lower case
 _CUE_POS = frozenset(("VERB", "AUX"))
 _NOT_A_CUE = frozenset(("aux", "auxpass"))
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A marked stretch (or its part in one paragraph) as tokens of a paragraph, marks included."""
-
-    lo: int
-    hi: int
-    marked: int  # index among the marked stretches of the text
-    span: TextSpan  # to the character: a token can reach beyond a quotation mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,14 +227,6 @@ def _tie(p: Paragraph, stretch: Stretch, cue: int) -> str:
     if lo <= cue < hi:
         return "above"
     return "same sentence" if p.sent[top] == p.sent[cue] else "apart"
-
-
-def quoted_flags(p: Paragraph, stretches: Sequence[Stretch]) -> list[bool]:
-    """For each token whether it stands inside a marked stretch."""
-    flags = [False] * len(p)
-    for s in stretches:
-        flags[s.lo : s.hi] = [True] * (s.hi - s.lo)
-    return flags
 
 
 def stands_free(p: Paragraph, stretch: Stretch) -> bool:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from inquit.document import TextSpan
 from inquit.languages import load_model, read_words
 from inquit.languages.linear_model import LinearModel
 from inquit.statements.cue_links import (
     SENTENCE_END,
-    Stretch,
     adjacent_cues,
     candidate_cues,
     is_sentence,
@@ -18,12 +16,13 @@ from inquit.statements.cue_links import (
     stands_free,
     stretch_features,
 )
-from inquit.statements.paragraph_candidates import ParagraphCandidates, chances, holds, stretches_in
+from inquit.statements.paragraph_candidates import ParagraphCandidates, chances, holds
 from inquit.statements.rules.reported import IS_REPORT_OR_ATTITUDE
 from inquit.statements.speaker_labels import label_at_end, label_before, signature_after
 from inquit.statements.statement_draft import StatementDraft
 from inquit.statements.subjects import EDGE_POS, find_source
 from inquit.structure.turn_labels import LayoutSource
+from inquit.text.marks.marked_stretches import MarkedStretches, Stretch
 from inquit.text.marks.pairing import Marked
 from inquit.text.parsing import Paragraph
 
@@ -245,22 +244,25 @@ def _clause_start(p: Paragraph, cue: int, stretch: Stretch) -> int | None:
 
 def nested_statements(
     reading: ParagraphCandidates,
-    marked: Sequence[Marked],
-    inner: Sequence[tuple[int, TextSpan]],
+    marks: MarkedStretches,
+    inner: Sequence[Stretch],
     here: Sequence[StatementDraft],
 ) -> list[StatementDraft]:
-    """Quotes inside quotes that have a cue of their own: rows under the row that holds them."""
+    """Quotes inside quotes that have a cue of their own: rows under the row that holds them.
+
+    inner: the stretches of the paragraph that lie in others. here: its statements.
+    """
     p = reading.paragraph
     owner = {i: draft for draft in here for i in draft.marked}
     out: list[StatementDraft] = []
-    for stretch in stretches_in(p, inner):
-        parent = owner.get(_outermost(marked, stretch.marked))
+    for stretch in inner:
+        parent = owner.get(marks.outermost(stretch.marked))
         around = next((s for s in reading.stretches if s.span.contains(stretch.span)), None)
         if parent is None or around is None:
             continue
         closed = [not around.lo <= i < around.hi or stretch.lo <= i < stretch.hi for i in range(len(p))]
         within = ParagraphCandidates(p, (stretch,), closed, ())
-        linked, _ = link(within, marked)
+        linked, _ = link(within, marks.marked)
         out += [
             StatementDraft(
                 p,
@@ -277,9 +279,3 @@ def nested_statements(
             if found.cue is not None
         ]
     return out
-
-
-def _outermost(marked: Sequence[Marked], index: int) -> int:
-    while (parent := marked[index].parent) is not None:
-        index = parent
-    return index

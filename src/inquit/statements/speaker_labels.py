@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from inquit.document import TextSpan
-from inquit.statements.cue_links import Stretch
 from inquit.statements.subjects import noun_phrase
 from inquit.structure.turn_labels import LayoutSource
+from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
 __all__ = ["label_at_end", "label_before", "signature_after"]

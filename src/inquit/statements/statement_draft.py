@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from inquit.document import Act, NotQuote, TextSpan
-from inquit.statements.cue_links import Stretch
 from inquit.statements.rules.frames import Frame
 from inquit.structure.turn_labels import LayoutSource
+from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
 __all__ = ["FoundStatements", "StatementDraft", "TaggedCue"]

@@ -1,8 +1,12 @@
-"""A text as it lies on the page, before anything is looked for: its genre, what of it counts, what is set off in it."""
+"""A text as it lies on the page, before anything is looked for: its genre, what of it counts, what is set off in it.
+
+It is read once; the finders of statements and the attribution all work on what is found here.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from inquit.document import Genre
 from inquit.settings import GenreChoice
@@ -10,8 +14,10 @@ from inquit.source import Markup
 from inquit.structure.dialogue import Dialogue, find_dialogue
 from inquit.structure.genre import genre_of
 from inquit.structure.notices import layout_notices
+from inquit.structure.turn_labels import LayoutSource, find_turns
 from inquit.text.breaks import Breaks, find_breaks
-from inquit.text.marks.pairing import find_marked, whole_paragraphs
+from inquit.text.marks.marked_stretches import MarkedStretches
+from inquit.text.marks.pairing import find_marked, in_order, whole_paragraphs
 from inquit.text.parsing import ParsedText
 
 __all__ = ["TextStructure", "read_structure"]
@@ -23,7 +29,9 @@ class TextStructure:
 
     parsed: the text with the paragraphs that count: without the licence of an electronic book, and in fiction without
         headings, captions and the like. Offsets and numbers of paragraphs are those of the whole text.
-    dialogue: in fiction, the speech that is set off.
+    marks: what stands in quotation marks in these paragraphs.
+    turns: the turns of a transcript, by the place of their paragraph.
+    dialogue: in fiction, the speech that is set off: in quotation marks, or behind dashes.
     notices: what about the layout is not read well, a sentence each.
     markup: what the file says about the text.
     """
@@ -31,6 +39,8 @@ class TextStructure:
     parsed: ParsedText
     genre: Genre
     breaks: Breaks
+    marks: MarkedStretches
+    turns: Mapping[int, LayoutSource]
     dialogue: Dialogue | None
     notices: tuple[str, ...]
     markup: Markup = field(default_factory=Markup)
@@ -46,9 +56,15 @@ def read_structure(parsed: ParsedText, genre: GenreChoice, *, markup: Markup | N
     paragraphs = whole_paragraphs((p.number, p.span) for p in prose)
     marked = find_marked(text, paragraphs)
     taken = genre_of(text, marked, body=breaks.body) if genre == "auto" else genre
-    dialogue = find_dialogue(text, paragraphs, marked) if taken == "fiction" else None
+    if taken == "news" and furniture:
+        # a headline may quote; it is paired apart, so that it parts no quote that goes on behind it
+        headlines = whole_paragraphs((p.number, p.span) for p in body if p.span in furniture)
+        marked = in_order(marked, find_marked(text, headlines))
+    kept = replace(parsed, paragraphs=prose if taken == "fiction" else body)
+    marks = MarkedStretches(kept.paragraphs, marked)
+    dialogue = find_dialogue(text, paragraphs, marks) if taken == "fiction" else None
     # names on lines of their own are furniture, and what a play is known by
     every = whole_paragraphs((p.number, p.span) for p in body)
     notices = layout_notices(text, every, marked if dialogue is None else dialogue.marked, genre=taken)
-    kept = ParsedText(text, body if dialogue is None else prose)
-    return TextStructure(kept, taken, breaks, dialogue, notices, markup or Markup())
+    turns = find_turns(kept.paragraphs, text)
+    return TextStructure(kept, taken, breaks, marks, turns, dialogue, notices, markup or Markup())

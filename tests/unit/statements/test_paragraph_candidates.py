@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from tests.unit.conftest import SURE
-from tests.unit.notation import at, paragraph, parsed, spans_of, stretch
+from tests.unit.notation import at, paragraph, stretch, stretches_in
 
-from inquit.document import TextSpan
 from inquit.languages.linear_model import LinearModel
-from inquit.statements.paragraph_candidates import ScoredFrame, chances, holds, read_paragraph, stretches_in
+from inquit.statements.paragraph_candidates import ScoredFrame, chances, holds, read_paragraph
 from inquit.statements.rules.frames import Frame
 
 SAID = (
     "Ann/PROPN/nsubj/said said/VERB/ROOT that/SCONJ/mark/left “/left he/PRON/nsubj/left ”/left left/VERB/ccomp/said ."
 )
-
-
-def test_stretches_in_are_cut_to_their_paragraph() -> None:
-    text = parsed("“ One/NUM/ROOT", "“ Two/NUM/ROOT ”", "Three/NUM/ROOT")
-    whole = [(7, TextSpan(0, text.paragraphs[1].span.end))]
-    found = [list(stretches_in(p, whole)) for p in text.paragraphs]
-    assert [[s.span.of(text.text) for s in here] for here in found] == [["“One"], ["“Two”"], []]
-    assert [(s.lo, s.hi, s.marked) for s in found[1]] == [(0, 3, 7)]
 
 
 def test_frames_are_weighed_and_hopeless_ones_left_out() -> None:
@@ -33,7 +24,7 @@ def test_frames_are_weighed_and_hopeless_ones_left_out() -> None:
 
 def test_frames_of_quoted_cues_are_left_to_those_who_quote() -> None:
     p = paragraph("“ Ann/PROPN/nsubj/said said/VERB/ROOT he/PRON/nsubj/left left/VERB/ccomp/said ”")
-    reading = read_paragraph(p, spans_of(p), LinearModel({}))
+    reading = read_paragraph(p, stretches_in(p), LinearModel({}))
     assert [s.span for s in reading.stretches] == [p.span]
     assert all(reading.quoted)
     assert reading.frames == ()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 from tests.unit.conftest import SURE, Weights
-from tests.unit.notation import at, marked_in, parsed, spans_of
+from tests.unit.notation import at, parsed, structure
 
 from inquit.languages.linear_model import LinearModel
 from inquit.statements.paragraph_candidates import read_paragraph
@@ -44,7 +44,7 @@ def find(weights: Weights) -> Find:
         frames: Mapping[str, float] | None = None,
     ) -> FoundStatements:
         weights(links=LINKS | dict(links or {}), stretches=stretches or WORDS, frames=frames or NOTHING)
-        return RuleFinder().find(parsed(*notations))
+        return RuleFinder().find(structure(parsed(*notations)))
 
     return run
 
@@ -300,7 +300,8 @@ def test_link_prefers_the_likelier_verb(weights: Weights) -> None:
         "“ go/VERB/ccomp/said ”"
     )
     p = text.paragraphs[0]
-    reading = read_paragraph(p, spans_of(p), LinearModel(NOTHING))
-    (linked,), rejected = link(reading, marked_in(text))
+    marks = structure(text).marks
+    reading = read_paragraph(p, marks.outer[0], LinearModel(NOTHING))
+    (linked,), rejected = link(reading, marks.marked)
     assert linked.cue == at(p, "said")
     assert rejected == []

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.notation import paragraph, parsed, spans_of, stretch, text_of
+from tests.unit.notation import paragraph, parsed, stretches_in, text_of
 
-from inquit.statements.cue_links import Stretch
 from inquit.statements.speaker_labels import label_at_end, label_before, signature_after
 from inquit.structure.turn_labels import LayoutSource, find_turns
+from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
 NO = "“ No/INTJ/ROOT . ”"
@@ -19,8 +19,7 @@ def told(text: str, found: LayoutSource | None) -> tuple[str, str, str] | None:
 
 
 def first(p: Paragraph) -> Stretch:
-    marked, span = spans_of(p)[0]
-    return stretch(p, span.of(text_of(p)), marked=marked)
+    return stretches_in(p)[0]
 
 
 @pytest.mark.parametrize(

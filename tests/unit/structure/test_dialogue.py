@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from inquit.structure.dialogue import Dialogue, find_dialogue
 from inquit.text.marks.dash_turns import DASH
+from inquit.text.marks.marked_stretches import MarkedStretches
 from inquit.text.marks.pairing import find_marked, whole_paragraphs
 from inquit.text.paragraphs import paragraph_spans
 
 
 def dialogue(text: str) -> Dialogue:
     paragraphs = whole_paragraphs(paragraph_spans(text))
-    return find_dialogue(text, paragraphs, find_marked(text, paragraphs))
+    return find_dialogue(text, paragraphs, MarkedStretches((), find_marked(text, paragraphs)))
 
 
 def said(text: str) -> list[list[str]]:

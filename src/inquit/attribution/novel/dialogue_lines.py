@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from inquit.attribution.novel.dialogue_tags import DialogueTag, DialogueTagParser
 from inquit.entities.characters import CharacterIndex
-from inquit.statements.cue_links import Stretch
+from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph, ParsedText
 
 __all__ = ["DialogueLine", "find_lines", "quoted_tokens"]

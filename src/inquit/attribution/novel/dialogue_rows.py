@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from inquit.attribution.novel.dialogue_lines import DialogueLine
 from inquit.attribution.novel.dialogue_tags import DialogueTag
 from inquit.document import TextSpan
-from inquit.statements.cue_links import SENTENCE_END, Stretch
+from inquit.statements.cue_links import SENTENCE_END
+from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
 __all__ = ["DialogueRow", "cue_of", "rows_of", "source_of"]

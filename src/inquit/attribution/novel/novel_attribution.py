@@ -18,13 +18,13 @@ from inquit.attribution.novel.ranking.speaker_model import Scorer, load_scorer
 from inquit.attribution.novel.speaker_list import SpeakerList
 from inquit.document import Evidence, NotQuote, Quote, Roster, Speaker, Step, TextSpan
 from inquit.entities.characters import index_characters
-from inquit.statements.cue_links import Stretch, quoted_flags
-from inquit.statements.finder import MarkedSpans, not_quote
+from inquit.statements.finder import not_quote
 from inquit.statements.neural.content_edges import head_of
-from inquit.statements.paragraph_candidates import ParagraphCandidates, stretches_in
+from inquit.statements.paragraph_candidates import ParagraphCandidates
 from inquit.statements.quoted import nested_statements
 from inquit.statements.statement_draft import StatementDraft
 from inquit.structure.dialogue import Dialogue
+from inquit.text.marks.marked_stretches import quoted_flags
 from inquit.text.parsing import ParsedText
 
 __all__ = ["Novel", "attribute_dialogue", "read_book"]
@@ -56,16 +56,10 @@ def attribute_dialogue(
 
 def read_book(parsed: ParsedText, dialogue: Dialogue, scenes: Sequence[int], roster: Roster) -> Book:
     """The lines of a book, its cast, and who is named where."""
-    said = [(i, span) for i, span in _outer(dialogue) if dialogue.is_said(i)]
-    spans = MarkedSpans(sorted(said, key=lambda numbered: numbered[1]))
-    stretches = [list(stretches_in(p, spans.within(p.span))) for p in parsed.paragraphs]
+    stretches = [[stretch for stretch in here if dialogue.is_said(stretch.marked)] for here in dialogue.stretches.outer]
     quoted = [quoted_tokens(p, own) for p, own in zip(parsed.paragraphs, stretches, strict=True)]
     cast = index_characters(parsed, quoted, roster)
     return Book(parsed, cast, find_lines(parsed, stretches, quoted, cast), quoted, scenes)
-
-
-def _outer(dialogue: Dialogue) -> list[tuple[int, TextSpan]]:
-    return [(i, span) for i, m in enumerate(dialogue.marked) if m.depth == 0 for span in m.spans]
 
 
 @dataclass(slots=True)
@@ -172,20 +166,20 @@ class _Writer:
 
     def _nested(self, rows: Sequence[DialogueRow], entries: Sequence[_Entry]) -> Iterator[_Entry]:
         """Quotes inside quotes that have an inquit of their own."""
-        inner = MarkedSpans.inner(self._dialogue.marked)
+        marks = self._dialogue.stretches
         by_paragraph: dict[int, list[tuple[DialogueRow, _Entry]]] = {}
         for row, entry in zip(rows, entries, strict=True):
             by_paragraph.setdefault(self._book.lines[row.line].paragraph, []).append((row, entry))
         for index, here in by_paragraph.items():
             p = self._book.paragraphs[index]
-            spans = inner.within(p.span)
-            if not spans:
+            inner = marks.inner[index]
+            if not inner:
                 continue
             stretches = tuple(stretch for row, _ in here for stretch in row.stretches)
             drafts = [StatementDraft(p, [], "line", 1.0, marked=[s.marked for s in row.stretches]) for row, _ in here]
             owners = {id(draft): entry for draft, (_, entry) in zip(drafts, here, strict=True)}
             reading = ParagraphCandidates(p, stretches, quoted_flags(p, stretches), ())
-            for draft in nested_statements(reading, self._dialogue.marked, spans, drafts):
+            for draft in nested_statements(reading, marks, inner, drafts):
                 yield self._told(draft, owners[id(draft.parent)])
 
     def _told(self, draft: StatementDraft, parent: _Entry | None = None) -> _Entry:
@@ -197,9 +191,9 @@ class _Writer:
 
     def _reported(self, reports: Sequence[StatementDraft]) -> Iterator[_Entry]:
         """What is reported without quotation marks, outside of the lines."""
-        marked = MarkedSpans.outer(self._dialogue.marked)
+        marks = self._dialogue.stretches
         for draft in reports:
-            if not draft.quoted and not any(marked.within(span) for span in draft.content):
+            if not draft.quoted and not any(map(marks.touches, draft.content)):
                 yield self._told(draft)
 
     def _source(self, quote: Quote) -> tuple[Key | None, str]:
@@ -230,8 +224,9 @@ class _Writer:
 
     def _not_said(self) -> list[NotQuote]:
         """The stretches in quotation marks that are nobody's words."""
-        spans = MarkedSpans([(i, span) for i, span in _outer(self._dialogue) if not self._dialogue.is_said(i)])
-        found: list[tuple[int, Stretch]] = []
-        for index, p in enumerate(self._book.paragraphs):
-            found += [(index, stretch) for stretch in stretches_in(p, spans.within(p.span))]
-        return [not_quote(self._book.paragraphs[index], stretch) for index, stretch in found]
+        return [
+            not_quote(p, stretch)
+            for p, here in zip(self._book.paragraphs, self._dialogue.stretches.outer, strict=True)
+            for stretch in here
+            if not self._dialogue.is_said(stretch.marked)
+        ]

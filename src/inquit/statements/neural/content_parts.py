@@ -11,12 +11,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from inquit.document import TextSpan
-from inquit.statements.cue_links import SENTENCE_END, Stretch, is_sentence, is_set_off
+from inquit.statements.cue_links import SENTENCE_END, is_sentence, is_set_off
 from inquit.statements.finder import not_quote
 from inquit.statements.neural.content_edges import whole_words, within_noun, without_recipient
 from inquit.statements.neural.source_mentions import quoted_as_saying
 from inquit.statements.statement_draft import StatementDraft
 from inquit.tagger.tagging import Content
+from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
 __all__ = [

@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from inquit.document import Act, NotQuote, TextSpan
 from inquit.languages import load_model
 from inquit.progress import Progress, unheard
-from inquit.statements.cue_links import Stretch, adjacent_cues, is_sentence, is_set_off, quoted_flags, stretch_features
+from inquit.statements.cue_links import adjacent_cues, is_sentence, is_set_off, stretch_features
 from inquit.statements.evidential import is_evidential, is_written
-from inquit.statements.finder import MarkedSpans, drafts_in_order, marked_of, not_quote, turn_draft
+from inquit.statements.finder import drafts_in_order, not_quote, turn_draft
 from inquit.statements.neural.content_edges import head_of, whole_words
 from inquit.statements.neural.content_parts import (
     ContentPart,
@@ -34,13 +34,14 @@ from inquit.statements.neural.source_mentions import (
     source_by_parse,
     whole_source,
 )
-from inquit.statements.paragraph_candidates import ParagraphCandidates, stretches_in
+from inquit.statements.paragraph_candidates import ParagraphCandidates
 from inquit.statements.quoted import Linked, Surroundings, gives_a_name, nested_statements, sets_off, start_statement
 from inquit.statements.statement_draft import FoundStatements, StatementDraft, TaggedCue
 from inquit.statements.subjects import noun_phrase
-from inquit.structure.turn_labels import find_turns
+from inquit.structure.text_structure import TextStructure
 from inquit.tagger.tagging import Cue, TaggedText, Tagger
-from inquit.text.parsing import Paragraph, ParsedText
+from inquit.text.marks.marked_stretches import Stretch, quoted_flags
+from inquit.text.parsing import Paragraph
 
 __all__ = ["NeuralFinder"]
 
@@ -62,29 +63,31 @@ class NeuralFinder:
     def __init__(self, reader: Tagger) -> None:
         self._reader = reader
 
-    def find(self, parsed: ParsedText, *, attitudes: bool = False, progress: Progress = unheard) -> FoundStatements:
+    def find(
+        self, structure: TextStructure, *, attitudes: bool = False, progress: Progress = unheard
+    ) -> FoundStatements:
         """As `StatementFinder` says."""
-        run = _Run(parsed, self._reader, attitudes=attitudes, progress=progress)
-        for i in range(len(parsed.paragraphs)):
+        run = _Run(structure, self._reader, attitudes=attitudes, progress=progress)
+        for i in range(len(structure.parsed.paragraphs)):
             run.read(i)
         kept = [draft for draft in run.drafts if draft.quoted or _is_likely(draft, attitudes=attitudes)]
-        return FoundStatements(drafts_in_order(parsed.text, kept), tuple(run.not_quotes))
+        return FoundStatements(drafts_in_order(structure.parsed.text, kept), tuple(run.not_quotes))
 
 
 class _Run:
     """Reads the paragraphs of one text in order."""
 
-    def __init__(self, parsed: ParsedText, reader: Tagger, *, attitudes: bool, progress: Progress) -> None:
+    def __init__(self, structure: TextStructure, reader: Tagger, *, attitudes: bool, progress: Progress) -> None:
+        parsed = structure.parsed
         self.drafts: list[StatementDraft] = []
         self.not_quotes: list[NotQuote] = []
         self._text = parsed.text
         self._paragraphs = parsed.paragraphs
         self._starts = [p.span.start for p in parsed.paragraphs]
         self._attitudes = attitudes
-        self._marked = marked_of(parsed)
-        self._outer, self._inner = MarkedSpans.outer(self._marked), MarkedSpans.inner(self._marked)
-        self._turns = find_turns(parsed.paragraphs, parsed.text)
-        spans = [(m.depth, span) for m in self._marked for span in m.spans]
+        self._marks = structure.marks
+        self._turns = structure.turns
+        spans = [(m.depth, span) for m in self._marks.marked for span in m.spans]
         self._view: TaggedText = reader.read(parsed.text, [p.span for p in parsed.paragraphs], spans, progress=progress)
         self._contents = sorted(self._view.contents, key=lambda c: c.span)
         self._content_starts = [c.span.start for c in self._contents]
@@ -99,7 +102,7 @@ class _Run:
         if i in self._turns:
             self.drafts.append(turn_draft(p, self._turns[i]))
             return
-        stretches = tuple(stretches_in(p, self._outer.within(p.span)))
+        stretches = self._marks.outer[i]
         here: list[StatementDraft] = []
         parts = self._linked(p, stretches)
         for part in parts:
@@ -107,7 +110,7 @@ class _Run:
             if draft is not None:
                 self._add(draft, part)
         reading = ParagraphCandidates(p, stretches, quoted_flags(p, stretches), ())
-        self.drafts += here + nested_statements(reading, self._marked, self._inner.within(p.span), here)
+        self.drafts += here + nested_statements(reading, self._marks, self._marks.inner[i], here)
         held = {id(s) for part in parts for s in part.stretches}
         self.not_quotes += [not_quote(p, s) for s in stretches if id(s) not in held]
 
@@ -159,7 +162,8 @@ class _Run:
         if link >= IS_LINK and cue is not None and self._gives_a_name(self._view.cues[cue]):
             return False
         chance = 0.0 if cue is None else link * self._view.cues[cue].chance
-        features = stretch_features(p, stretch, chance=chance, link=link, closed=self._marked[stretch.marked].closed)
+        closed = self._marks.marked[stretch.marked].closed
+        features = stretch_features(p, stretch, chance=chance, link=link, closed=closed)
         by_rules = load_model("stretch_weights").probability(features)
         return (self._view.said(stretch.span) + by_rules) / 2 >= IS_SAID
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 from inquit.document import NotQuote
 from inquit.languages import load_model
 from inquit.progress import Progress, unheard
-from inquit.statements.finder import MarkedSpans, drafts_in_order, marked_of, not_quote, turn_draft
+from inquit.statements.finder import drafts_in_order, not_quote, turn_draft
 from inquit.statements.paragraph_candidates import read_paragraph
 from inquit.statements.quoted import Surroundings, link, nested_statements, quoted_statements
 from inquit.statements.rules.reported import reported_statements
 from inquit.statements.statement_draft import FoundStatements, StatementDraft
-from inquit.structure.turn_labels import find_turns
-from inquit.text.parsing import ParsedText
+from inquit.structure.text_structure import TextStructure
 
 __all__ = ["RuleFinder"]
 
@@ -22,27 +21,29 @@ __all__ = ["RuleFinder"]
 class RuleFinder:
     """Finds statements by syntax and fitted weights."""
 
-    def find(self, parsed: ParsedText, *, attitudes: bool = False, progress: Progress = unheard) -> FoundStatements:
+    def find(
+        self, structure: TextStructure, *, attitudes: bool = False, progress: Progress = unheard
+    ) -> FoundStatements:
         """As `StatementFinder` says."""
-        run = _Run(parsed, attitudes=attitudes)
-        for i in range(len(parsed.paragraphs)):
+        run = _Run(structure, attitudes=attitudes)
+        size = len(structure.parsed.paragraphs)
+        for i in range(size):
             run.read(i)
-            progress((i + 1) / len(parsed.paragraphs))
-        return FoundStatements(drafts_in_order(parsed.text, run.drafts), tuple(run.not_quotes))
+            progress((i + 1) / size)
+        return FoundStatements(drafts_in_order(structure.parsed.text, run.drafts), tuple(run.not_quotes))
 
 
 class _Run:
     """Reads the paragraphs of one text in order."""
 
-    def __init__(self, parsed: ParsedText, *, attitudes: bool) -> None:
+    def __init__(self, structure: TextStructure, *, attitudes: bool) -> None:
         self.drafts: list[StatementDraft] = []
         self.not_quotes: list[NotQuote] = []
-        self._text = parsed.text
-        self._paragraphs = parsed.paragraphs
+        self._text = structure.parsed.text
+        self._paragraphs = structure.parsed.paragraphs
         self._attitudes = attitudes
-        self._marked = marked_of(parsed)
-        self._outer, self._inner = MarkedSpans.outer(self._marked), MarkedSpans.inner(self._marked)
-        self._turns = find_turns(parsed.paragraphs, parsed.text)
+        self._marks = structure.marks
+        self._turns = structure.turns
         self._going_on: dict[
             int, StatementDraft
         ] = {}  # by marked stretch: quotes over several paragraphs are one statement
@@ -53,12 +54,12 @@ class _Run:
         if i in self._turns:
             self.drafts.append(turn_draft(p, self._turns[i]))
             return
-        reading = read_paragraph(p, self._outer.within(p.span), load_model("frame_weights"))
-        linked, rejected = link(reading, self._marked, self._going_on)
+        reading = read_paragraph(p, self._marks.outer[i], load_model("frame_weights"))
+        linked, rejected = link(reading, self._marks.marked, self._going_on)
         above = self._paragraphs[i - 1] if i else None
         below = self._paragraphs[i + 1] if i + 1 < len(self._paragraphs) else None
         here = quoted_statements(reading, linked, self._going_on, Surroundings(self._text, above, below))
         covered = [found.stretch.span for found in linked] + [span for draft in here for span in draft.content]
         here += reported_statements(reading, covered, {found.cue for found in linked}, attitudes=self._attitudes)
-        self.drafts += here + nested_statements(reading, self._marked, self._inner.within(p.span), here)
+        self.drafts += here + nested_statements(reading, self._marks, self._marks.inner[i], here)
         self.not_quotes += [not_quote(p, stretch) for stretch in rejected]

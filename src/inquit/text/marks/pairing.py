@@ -11,13 +11,13 @@ is the next line of the same block (verse, a list) and closes what it has not op
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inquit.document import TextSpan
 from inquit.text.marks.cheapest_pairing import Onward, best_reading
 from inquit.text.marks.mark_evidence import SPACED, Mark, mark_table, marks_in
 
-__all__ = ["Marked", "find_marked", "whole_paragraphs"]
+__all__ = ["Marked", "find_marked", "in_order", "whole_paragraphs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,17 @@ def find_marked(text: str, paragraphs: Sequence[TextSpan]) -> tuple[Marked, ...]
     for paragraph, own, onward in zip(paragraphs, marks, _onwards(text, paragraphs, marks), strict=True):
         builder.read(paragraph, own, onward)
     return builder.finished()
+
+
+def in_order(*groups: Sequence[Marked]) -> tuple[Marked, ...]:
+    """Stretches of parts of a text that were paired apart, as one list in text order."""
+    order = sorted((m.spans[0].start, group, i) for group, found in enumerate(groups) for i, m in enumerate(found))
+    place = {(group, i): at for at, (_, group, i) in enumerate(order)}
+    out = []
+    for _, group, i in order:
+        m = groups[group][i]
+        out.append(m if m.parent is None else replace(m, parent=place[group, m.parent]))
+    return tuple(out)
 
 
 def _onwards(text: str, paragraphs: Sequence[TextSpan], marks: list[list[Mark]]) -> list[Onward]:

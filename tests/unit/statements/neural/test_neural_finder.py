@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 import pytest
-from tests.unit.notation import parsed
+from tests.unit.notation import parsed, structure
 
 from inquit.attribution.cue_sources import source_of
 from inquit.document import TextSpan
@@ -73,7 +73,7 @@ def find(text: ParsedText, view: View, *, attitudes: bool = False) -> FoundState
         ) -> View:
             return view
 
-    return NeuralFinder(cast(Tagger, Fake())).find(text, attitudes=attitudes)
+    return NeuralFinder(cast(Tagger, Fake())).find(structure(text), attitudes=attitudes)
 
 
 def words(text: str, draft: StatementDraft) -> tuple[str, str | None, str | None]:
