@@ -130,10 +130,10 @@ class _Writer:
         mention = None if inquit.character is None else self._book.cast.at(inquit.paragraph, inquit.source)
         if mention is None:
             return None
-        p, lo = self._book.paragraphs[inquit.paragraph], mention.use.lo
+        p, lo = self._book.paragraphs[inquit.paragraph], mention.lo
         if inquit.kind == "noun" and lo and p.pos[lo - 1] in ("DET", "PRON"):  # "the", "his"
             lo -= 1
-        return p.token_span(lo, mention.use.hi)
+        return p.token_span(lo, mention.hi)
 
     def _rule(
         self, row: DialogueRow, line: DialogueLine, content: Sequence[TextSpan], source: Sequence[TextSpan]

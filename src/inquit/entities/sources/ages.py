@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from inquit.entities.mention_index import MentionIndex
+from inquit.entities.mention_index import NameIndex
 from inquit.text.parsing import Paragraph
 
 __all__ = ["age_in", "people_by_age", "with_age"]
@@ -17,13 +17,13 @@ _SPREAD = 2  # tokens from "year" to the number and to "old"
 _REACH = 8  # tokens from a name to an age in its apposition ("Tim Rudge, a 46-year-old driver")
 
 
-def people_by_age(cast: MentionIndex) -> dict[int, list[int]]:
+def people_by_age(index: NameIndex) -> dict[int, list[int]]:
     """The people (by entity) for whom the text gives an age beside the name."""
     out: dict[int, list[int]] = defaultdict(list)
-    for i, mention in enumerate(cast.mentions):
-        key = cast.owner[i]
-        if cast.entities[key].kind == "person":
-            for age in _ages_beside(cast.parsed.paragraphs[mention.paragraph], mention.left, mention.hi):
+    for mention in index.mentions:
+        key = mention.entity
+        if index.entities[key].kind == "person":
+            for age in _ages_beside(index.parsed.paragraphs[mention.paragraph], mention.left, mention.hi):
                 if key not in out[age]:
                     out[age].append(key)
     return out

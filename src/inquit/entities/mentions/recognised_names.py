@@ -1,11 +1,11 @@
-"""Name mentions: every stretch of a text that prints a proper name, with the title and role split off."""
+"""Names as news prints them: runs of capitals that the recogniser confirms, with the title and role split off."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
-from inquit.document import Gender, TextSpan
+from inquit.document import TextSpan
 from inquit.entities.mentions.capitalised import (
     NAMED,
     capital_runs,
@@ -17,34 +17,17 @@ from inquit.entities.mentions.capitalised import (
     recognised_runs,
     role_noun,
 )
+from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
 from inquit.entities.names.name_words import Words, is_acronym, name_words
 from inquit.entities.vocabulary import given_names, head_nouns, titles
 from inquit.text.parsing import Paragraph, ParsedText
 
-__all__ = ["NameMention", "find_names"]
+__all__ = ["find_recognised_names"]
+
+_NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL"})  # labels of what is no name
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
-    """One printed name. `lo` and `hi` are token indices of the bare name in `parsed.paragraphs[paragraph]`."""
-
-    paragraph: int
-    lo: int
-    hi: int
-    span: TextSpan
-    words: Words
-    label: str  # what the recogniser calls it; "" for nothing
-    title: str | None = None  # lower-case title or role noun right before the name
-    gender: Gender | None = None  # from the title
-    left: int = 0  # where the title and role in the same run of capitals begin; == lo without any
-
-    @property
-    def titled(self) -> bool:
-        """Whether a title or a role noun stands before the name."""
-        return self.title is not None
-
-
-def find_names(parsed: ParsedText) -> list[NameMention]:
+def find_recognised_names(parsed: ParsedText, quoted: QuotedTokens) -> list[NameMention]:
     """All name mentions in text order: confident ones first, then their other occurrences."""
     people = people_words(parsed)
     headlines = {number for number, paragraph in enumerate(parsed.paragraphs) if is_headline(paragraph)}
@@ -55,7 +38,14 @@ def find_names(parsed: ParsedText) -> list[NameMention]:
     _add_known(parsed, found)
     for number in headlines:
         _add_recognised(parsed, number, found[number])
-    return [mention for mentions in found for mention in mentions]
+    mentions = _without_dates([mention for mentions in found for mention in mentions])
+    return [replace(m, quoted=True) if quoted[m.paragraph][m.lo] else m for m in mentions]
+
+
+def _without_dates(mentions: list[NameMention]) -> list[NameMention]:
+    """Without days and months, unless the text prints the same word as (the end of) a name."""
+    names = {m.words[-1] for m in mentions if m.words and m.label not in _NO_NAMES}
+    return [m for m in mentions if m.words and (m.label not in _NO_NAMES or m.words[-1] in names)]
 
 
 def _add_recognised(parsed: ParsedText, number: int, mentions: list[NameMention]) -> None:
@@ -101,7 +91,7 @@ def _mention(parsed: ParsedText, number: int, paragraph: Paragraph, lo: int, hi:
     span = paragraph.token_span(lo, hi)
     span = TextSpan(span.start + glued_mark(paragraph.text[lo]), span.end)
     before = lo - 1
-    title = paragraph.lower[before] if before >= 0 and role_noun(paragraph, before) else None
+    title = paragraph.lower[before] if before >= 0 and role_noun(paragraph, before) else ""
     entry = titles().get(title) if title else None
     noun = head_nouns().get(title) if title else None
     gender = entry.gender if entry else (noun.gender if noun else None)
@@ -117,6 +107,7 @@ def _mention(parsed: ParsedText, number: int, paragraph: Paragraph, lo: int, hi:
         title,
         gender,
         min(left, before + 1) if left < lo else lo,
+        paragraph.dep[hi - 1],
     )
 
 

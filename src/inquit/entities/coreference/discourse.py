@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from inquit.document import SpeakerKind, TextSpan
-from inquit.entities.mention_index import MentionIndex
+from inquit.document import Gender, SpeakerKind, TextSpan
+from inquit.entities.mention_index import NameIndex
+from inquit.entities.speaker_key import SpeakerKey
+from inquit.entities.speaker_registry import SpeakerRegistry
 from inquit.entities.vocabulary import head_nouns
 from inquit.text.parsing import Paragraph
 
-__all__ = ["Key", "Referent", "Speakers", "is_subject", "noun_phrases_before"]
+__all__ = ["Discourse", "Referent", "is_subject", "kind_of_noun", "noun_phrases_before"]
 
 # Sources further back than this many are forgotten, so that the cost does not grow with the length of a novel.
 _MEMORY = 100
-
-# What identifies a speaker while a text is read: ("name", entity), ("description", words), ("group", ...), ("author",).
-Key = tuple[object, ...]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _INSIDE = frozenset({"compound", "amod", "nmod", "punct", "det"})
@@ -26,13 +25,13 @@ _INSIDE = frozenset({"compound", "amod", "nmod", "punct", "det"})
 class Referent:
     """Somebody at one place in the text."""
 
-    key: Key
+    key: SpeakerKey
     span: TextSpan
     paragraph: int
     sent: int
     token: int
     kind: SpeakerKind | None
-    gender: str
+    gender: Gender | None
     plural: bool
     subject: bool
     possessive: bool = False
@@ -40,15 +39,24 @@ class Referent:
     quoted: bool = False
 
 
-@dataclass(slots=True)
-class Speakers:
+class Discourse:
     """The sources resolved so far, in text order; grows while a text is read."""
 
-    seen: list[Referent] = field(default_factory=list)
+    def __init__(self, registry: SpeakerRegistry) -> None:
+        self._registry = registry
+        self._seen: list[Referent] = []
+
+    def note(self, referent: Referent) -> None:
+        """Remember a source that is resolved as something that later pronouns and descriptions can take up."""
+        self._seen.append(referent)
+
+    def gender(self, key: SpeakerKey) -> Gender | None:
+        """The gender of a speaker as far as it is known or likely by now."""
+        return self._registry.likely_gender(key)
 
     def before(self, offset: int) -> Iterator[Referent]:
         """Sources that stand before `offset`, last first."""
-        recent = reversed(self.seen[-_MEMORY:])
+        recent = reversed(self._seen[-_MEMORY:])
         return (referent for referent in recent if referent.span.start < offset)
 
 
@@ -60,15 +68,15 @@ def is_subject(paragraph: Paragraph, lo: int, hi: int) -> bool:
     return False
 
 
-def noun_phrases_before(cast: MentionIndex, number: int, token: int, *, reach: int) -> Iterator[tuple[int, int]]:
+def noun_phrases_before(index: NameIndex, number: int, token: int, *, reach: int) -> Iterator[tuple[int, int]]:
     """Heads of common noun phrases before a token as `(paragraph, token)`, outside quoted words, nearest first."""
     for at in range(number, max(-1, number - reach - 1), -1):
-        paragraph = cast.parsed.paragraphs[at]
+        paragraph = index.parsed.paragraphs[at]
         start = token - 1 if at == number else len(paragraph) - 1
         for i in range(start, -1, -1):
             if paragraph.pos[i] != "NOUN" or paragraph.dep[i] in _INSIDE:
                 continue
-            if not cast.zones.hold(paragraph.start[i]):
+            if not index.quoted[at][i]:
                 yield at, i
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from inquit.document import TextSpan
-from inquit.entities.ages import with_age
-from inquit.entities.mention_index import MentionIndex
+from inquit.entities.mention_index import NameIndex
 from inquit.entities.mentions.capitalised import role_noun
-from inquit.entities.mentions.coordination import is_couple, members_of, start_of_described_name
-from inquit.entities.mentions.source_bounds import Scope, trim, with_modifiers
+from inquit.entities.mentions.name_mention import NameMention
+from inquit.entities.sources.ages import with_age
+from inquit.entities.sources.coordination import is_couple, members_of, start_of_described_name
+from inquit.entities.sources.source_bounds import Scope, trim, with_modifiers
 from inquit.entities.vocabulary import Pronoun, head_nouns, pronouns
 
 __all__ = ["Form", "SourcePhrase", "phrase_of_noun", "read_phrase"]
@@ -30,38 +31,37 @@ class SourcePhrase:
     hi: int
     head: int
     form: Form
-    mention: int | None = None  # index of the name mention, where form is "name"
+    mention: NameMention | None = None  # where form is "name"
     pronoun: Pronoun | None = None
     apposed: bool = False  # whether the name stands in an apposition to the head ("the chairman, Ann Lund")
     members: tuple[SourcePhrase, ...] = ()
 
 
-def read_phrase(cast: MentionIndex, source: Sequence[TextSpan]) -> SourcePhrase | None:
+def read_phrase(index: NameIndex, source: Sequence[TextSpan]) -> SourcePhrase | None:
     """Read a source; None where it covers no word."""
     for span in source:
-        number = cast.paragraph_index(span.start)
+        number = index.paragraph_at(span.start)
         if number is None:
             continue
-        paragraph = cast.parsed.paragraphs[number]
+        paragraph = index.parsed.paragraphs[number]
         tokens = paragraph.tokens_in(span)
         lo, hi = trim(paragraph, tokens.start, tokens.stop)
         if lo < hi:
             lo, hi = with_age(paragraph, lo, hi)
-            return _read(Scope(cast, number, paragraph, hi), with_modifiers(paragraph, lo, hi))
+            return _read(Scope(index, number, paragraph, hi), with_modifiers(paragraph, lo, hi))
     return None
 
 
-def phrase_of_noun(cast: MentionIndex, number: int, token: int) -> SourcePhrase:
+def phrase_of_noun(index: NameIndex, number: int, token: int) -> SourcePhrase:
     """The phrase around a noun that no source span delimits, such as the antecedent of "who"."""
-    p = cast.parsed.paragraphs[number]
-    found = cast.at(number, token)
+    p = index.parsed.paragraphs[number]
+    found = index.at(number, token)
     if found is not None:
-        mention = cast.mentions[found]
-        return SourcePhrase(number, mention.lo, mention.hi, mention.hi - 1, "name", mention=found)
+        return SourcePhrase(number, found.lo, found.hi, found.hi - 1, "name", mention=found)
     lo, hi = trim(p, *p.edges[token])
     if not lo <= token < hi:
         lo, hi = token, token + 1
-    phrase = _read(Scope(cast, number, p, hi, given=False), lo)
+    phrase = _read(Scope(index, number, p, hi, given=False), lo)
     if phrase.form == "pronoun" and hi - lo > 1:
         return SourcePhrase(number, lo, hi, token, "nominal")
     return phrase
@@ -77,7 +77,7 @@ def _read(scope: Scope, lo: int, *, coordination: bool = True) -> SourcePhrase:
     parts = members_of(scope, lo, core) if coordination else []
     if len(parts) > 1:
         members = tuple(
-            _read(Scope(scope.cast, scope.number, scope.paragraph, hi), start, coordination=False)
+            _read(Scope(scope.index, scope.number, scope.paragraph, hi), start, coordination=False)
             for start, hi in parts
         )
         return SourcePhrase(scope.number, lo, parts[-1][1], members[0].head, "group", members=members)
@@ -113,42 +113,39 @@ def _is_acronym(scope: Scope, i: int) -> bool:
     return len(words[i]) > 1 and words[i].isupper() and not all(w.isupper() for w in words if w.isalpha())
 
 
-def _name(scope: Scope, lo: int, pre: int, core: int, head: int) -> int | None:
+def _name(scope: Scope, lo: int, pre: int, core: int, head: int) -> NameMention | None:
     """The name that is the head of the phrase, or that follows a role and its complement."""
     p = scope.paragraph
-    found = scope.cast.at(scope.number, head)
+    found = scope.named(head)
     if found is not None:
         return None if _is_common_noun(scope, found, lo, head) else found
-    last = scope.cast.at(scope.number, core - 1)
+    last = scope.named(core - 1)
     if pre == core or last is None or not scope.is_person(core - 1):
         return None
     if not role_noun(p, head):  # "Fight for 15 director Ann Lund"
-        return last if scope.cast.mentions[last].titled and p.lemma[head] not in head_nouns() else None
-    before = scope.cast.mentions[last].lo - 1
+        return last if last.titled and p.lemma[head] not in head_nouns() else None
+    before = last.lo - 1
     while before > head and role_noun(p, before):
         before -= 1
     return last if before > head and p.pos[before] in ("NOUN", "PROPN", "SPACE", "PUNCT") else None
 
 
-def _is_common_noun(scope: Scope, mention: int, lo: int, head: int) -> bool:
+def _is_common_noun(scope: Scope, mention: NameMention, lo: int, head: int) -> bool:
     """As in "many Africans", "the Republican": a name of a people or party that is used as a common noun."""
     p = scope.paragraph
-    if scope.cast.entity_of(mention).kind == "person":
+    if scope.index.entity_of(mention).kind == "person":
         return False
     if p.lower[lo] in ("a", "an"):
         return True
-    if (
-        scope.cast.mentions[mention].label == "ORG"
-        and scope.cast.mentions[mention].hi - scope.cast.mentions[mention].lo > 1
-    ):
+    if mention.label == "ORG" and mention.hi - mention.lo > 1:
         return False
-    label, plural = scope.cast.mentions[mention].label, p.tag[head] == "NNPS"
+    label, plural = mention.label, p.tag[head] == "NNPS"
     if label == "NORP":
-        return plural or lo < scope.cast.mentions[mention].lo
+        return plural or lo < mention.lo
     return (plural and not label) or (p.tag[head] in ("NNPS", "NNS") and p.lemma[head] in head_nouns())
 
 
-def _apposed_name(scope: Scope, lo: int, core: int, head: int) -> int | None:
+def _apposed_name(scope: Scope, lo: int, core: int, head: int) -> NameMention | None:
     """As in "The chairman, Ann Lund": a name right behind the comma, of the kind that the head noun describes."""
     p = scope.paragraph
     noun = head_nouns().get(p.lemma[head]) or head_nouns().get(p.lower[head])
@@ -160,8 +157,8 @@ def _apposed_name(scope: Scope, lo: int, core: int, head: int) -> int | None:
     is_person = noun.kind == "person"
     reach = _APPOSITION_REACH if is_person else 2  # only people have long titles before their names
     for j in range(start, min(start + reach, scope.end)):
-        found = scope.cast.at(scope.number, j)
-        fits = found is not None and scope.cast.mentions[found].label != "NORP"
+        found = scope.named(j)
+        fits = found is not None and found.label != "NORP"
         if fits and scope.is_person(j) == is_person:
             return found
         if found is None and p.pos[j] not in ("SPACE", "DET", "NOUN", "PROPN", "ADJ"):

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from inquit.entities.mention_index import MentionIndex
-from inquit.entities.mentions.name_mentions import NameMention
+from inquit.entities.mention_index import NameIndex
+from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.vocabulary import head_nouns
 from inquit.text.parsing import Paragraph
 
@@ -70,7 +70,7 @@ def is_party(paragraph: Paragraph, i: int) -> bool:
 class Scope:
     """One source while it is read: its paragraph and where its tokens end."""
 
-    cast: MentionIndex
+    index: NameIndex
     number: int  # position in `parsed.paragraphs`
     paragraph: Paragraph
     end: int
@@ -78,13 +78,12 @@ class Scope:
 
     def named(self, i: int) -> NameMention | None:
         """The name mention that covers a token."""
-        found = self.cast.at(self.number, i)
-        return self.cast.mentions[found] if found is not None else None
+        return self.index.at(self.number, i)
 
     def is_person(self, i: int) -> bool:
         """Whether a token belongs to the name of a person."""
-        found = self.cast.at(self.number, i)
-        return found is not None and self.cast.entity_of(found).kind == "person"
+        found = self.named(i)
+        return found is not None and self.index.entity_of(found).kind == "person"
 
     def core_end(self, lo: int) -> int:
         """The end of the noun phrase that begins at `lo`: before a comma, a clause, a bracket."""

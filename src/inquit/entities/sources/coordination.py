@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inquit.entities.mentions.capitalised import role_noun
-from inquit.entities.mentions.source_bounds import Scope, is_mark, is_party, trim
+from inquit.entities.sources.source_bounds import Scope, is_mark, is_party, trim
 from inquit.entities.vocabulary import titles
 
 __all__ = ["is_couple", "members_of", "start_of_described_name"]
@@ -56,8 +56,7 @@ def _named_list(scope: Scope, lo: int) -> list[Range]:
     p = scope.paragraph
     out: list[Range] = []
     begin, joint = lo, False
-    for i in scope.cast.indices_in(scope.number):
-        mention = scope.cast.mentions[i]
+    for mention in scope.index.mentions_in(scope.number):
         if mention.lo < lo or mention.hi > scope.end or is_party(p, mention.lo):
             continue
         between = range(begin, mention.left)

@@ -5,38 +5,38 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from inquit.document import Step, TextSpan
-from inquit.entities.coreference.referents import Key
-from inquit.entities.mention_index import MentionIndex
-from inquit.entities.mentions.source_phrases import SourcePhrase
+from inquit.entities.mention_index import NameIndex
+from inquit.entities.sources.source_phrases import SourcePhrase
+from inquit.entities.speaker_key import SpeakerKey
 from inquit.entities.speaker_registry import SpeakerRegistry
 
-__all__ = ["Resolved", "Steps"]
+__all__ = ["Resolved", "StepWriter"]
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """Who a source is, which step decided, and the chain from the mention to the name."""
 
-    key: Key
+    key: SpeakerKey
     rule: str
     via: tuple[Step, ...]
 
 
-class Steps:
+class StepWriter:
     """Makes the steps of one text."""
 
-    def __init__(self, cast: MentionIndex, registry: SpeakerRegistry) -> None:
-        self._cast = cast
+    def __init__(self, index: NameIndex, registry: SpeakerRegistry) -> None:
+        self._index = index
         self._registry = registry
 
-    def name_step(self, key: Key, why: str) -> Step:
+    def name_step(self, key: SpeakerKey, why: str) -> Step:
         """The step to where the speaker's name is printed first."""
         name = self._registry.name(key)
-        if key[0] == "name":
-            entity = self._cast.entities[int(str(key[1]))]
-            for i in entity.mentions:
-                if self._cast.mentions[i].words == entity.words:
-                    return Step(name, self._cast.mentions[i].span, why)
+        if key.kind == "name":
+            entity = self._index.entities[key.entity]
+            for mention in entity.mentions:
+                if mention.words == entity.words:
+                    return Step(name, mention.span, why)
         return Step(name, None, why)
 
     def chained(self, phrase: SourcePhrase, antecedent: Resolved, rule: str) -> Resolved:
@@ -51,9 +51,9 @@ class Steps:
 
     def span(self, phrase: SourcePhrase) -> TextSpan:
         """Where a phrase stands."""
-        p = self._cast.parsed.paragraphs[phrase.paragraph]
+        p = self._index.parsed.paragraphs[phrase.paragraph]
         return p.token_span(phrase.lo, max(phrase.hi, phrase.lo + 1))
 
     def text(self, span: TextSpan) -> str:
         """The words of a span on one line."""
-        return " ".join(span.of(self._cast.parsed.text).split())
+        return " ".join(span.of(self._index.parsed.text).split())

@@ -7,24 +7,25 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
-from inquit.entities.ages import people_by_age
-from inquit.entities.coreference.referents import Key, Referent
-from inquit.entities.mention_index import MentionIndex
+from inquit.entities.coreference.discourse import Referent
+from inquit.entities.mention_index import NameIndex
 from inquit.entities.roles import Role, role_from_predicate, roles_of
+from inquit.entities.sources.ages import people_by_age
+from inquit.entities.speaker_key import SpeakerKey
 from inquit.entities.vocabulary import HeadNoun, head_nouns, mastheads
 
-__all__ = ["Described"]
+__all__ = ["DescriptionIndex"]
 
 _MEDIA = "media"
 
 
-class Described:
+class DescriptionIndex:
     """Who is described how, and where which nouns stand."""
 
-    def __init__(self, cast: MentionIndex) -> None:
-        self._cast = cast
+    def __init__(self, index: NameIndex) -> None:
+        self._index = index
         self._starts: dict[int, list[int]] = {}
-        self._words: dict[Key, set[str]] = defaultdict(set)
+        self._words: dict[SpeakerKey, set[str]] = defaultdict(set)
 
     def people(self, noun: HeadNoun) -> Iterator[tuple[int, list[Role]]]:
         """Named people (by entity) one of whose roles holds the noun or another of its family, with their roles."""
@@ -55,14 +56,14 @@ class Described:
     def last_before(self, key: int, offset: int) -> int:
         """Where an entity is mentioned last before an offset; -1 where it is not."""
         if key not in self._starts:
-            self._starts[key] = sorted(self._cast.mentions[i].span.start for i in self._cast.entities[key].mentions)
+            self._starts[key] = sorted(m.span.start for m in self._index.entities[key].mentions)
         starts = self._starts[key]
         i = bisect_left(starts, offset)
         return starts[i - 1] if i else -1
 
-    def words_of(self, key: Key, referent: Referent) -> set[str]:
+    def words_of(self, key: SpeakerKey, referent: Referent) -> set[str]:
         """The lemmas with which a described source was printed so far."""
-        p = self._cast.parsed.paragraphs[referent.paragraph]
+        p = self._index.parsed.paragraphs[referent.paragraph]
         words = self._words[key]
         words.update(p.lemma[i] for i in p.tokens_in(referent.span))
         return words
@@ -70,16 +71,16 @@ class Described:
     @cached_property
     def ages(self) -> dict[int, list[int]]:
         """The people (by entity) for each age that the text gives."""
-        return people_by_age(self._cast)
+        return people_by_age(self._index)
 
     @cached_property
     def _roles(self) -> dict[int, list[Role]]:
         out: dict[int, list[Role]] = defaultdict(list)
-        for i in range(len(self._cast.mentions)):
-            if self._cast.entity_of(i).kind == "person":
-                out[self._cast.owner[i]] += roles_of(self._cast, i)
-                if (role := role_from_predicate(self._cast, i)) is not None:
-                    out[self._cast.owner[i]].append(role)
+        for mention in self._index.mentions:
+            if self._index.entity_of(mention).kind == "person":
+                out[mention.entity] += roles_of(self._index, mention)
+                if (role := role_from_predicate(self._index, mention)) is not None:
+                    out[mention.entity].append(role)
         return out
 
     @cached_property
@@ -96,7 +97,7 @@ class Described:
     def _nouns(self) -> dict[str, list[tuple[int, int]]]:
         out: dict[str, list[tuple[int, int]]] = defaultdict(list)
         known = head_nouns()
-        for at, paragraph in enumerate(self._cast.parsed.paragraphs):
+        for at, paragraph in enumerate(self._index.parsed.paragraphs):
             for i, word in enumerate(paragraph.lemma):
                 if word in known and paragraph.pos[i] == "NOUN" and paragraph.dep[i] != "compound":
                     out[word].append((at, i))
@@ -105,7 +106,7 @@ class Described:
     @cached_property
     def _families(self) -> dict[str, list[int]]:
         out: dict[str, list[int]] = defaultdict(list)
-        for entity in self._cast.entities:
+        for entity in self._index.entities:
             if entity.kind == "organisation" and len(entity.words) > 1:
                 for word in {entity.words[0], entity.words[-1]} & head_nouns().keys():
                     out[head_nouns()[word].family].append(entity.key)
@@ -116,7 +117,7 @@ class Described:
     @cached_property
     def _organisations(self) -> dict[str, list[int]]:
         out: dict[str, list[int]] = defaultdict(list)
-        for entity in sorted(self._cast.entities, key=lambda e: -len(e.mentions)):
+        for entity in sorted(self._index.entities, key=lambda e: -len(e.mentions)):
             if entity.kind == "organisation" and len(entity.words) > 1:
                 for word in {entity.words[0], entity.words[-1]}:
                     out[word].append(entity.key)

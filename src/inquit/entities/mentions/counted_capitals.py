@@ -1,4 +1,4 @@
-"""Every use of a name in a book: which words with a capital name somebody is read off the whole text.
+"""Names as books print them: which words with a capital name somebody is read off the whole text.
 
 A word that the text never begins with a small letter, in the middle of a sentence, is a name; one that stands with a
 capital only at the start of sentences is not. That is surer for a book than a recogniser trained on news, and needs no
@@ -12,20 +12,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from inquit.document import TextSpan
+from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
+from inquit.entities.names.name_words import Words
 from inquit.entities.novel_vocabulary import addresses, reports_speech
 from inquit.entities.vocabulary import given_names, particles, pronouns
 from inquit.languages import language_of
 from inquit.text.parsing import Paragraph, ParsedText
 
-__all__ = ["NameUse", "Words", "find_name_uses"]
-
-Words = tuple[str, ...]
+__all__ = ["GLUED", "find_counted_names", "printed_span"]
 
 # A word that begins small more than three times as often as with a capital inside sentences is a common word.
 MIN_CAPITAL_SHARE = 0.3
 MIN_TITLE_USES = 3  # a title is a name of its own ("the Queen") if it stands with a capital inside sentences as often
 TAGGED_SHARE = 2  # one in so many uses
 HEADING_SHARE = 0.6  # a paragraph with more of its letters in capitals is a heading
+GLUED = re.compile(r"--|['’]s?$|[—,;:!?]|\.(?=[A-Z\-'])")  # where a name in a token ends
 _LETTERS_ONLY = re.compile(r"[^\W\d_][\w.’'-]*?(?=--|[^\w.’'-]|['’]s?$|\.(?=.)|$)")
 _APOSTROPHE = re.compile("['’]")
 _SENTENCE_EDGE = frozenset(".!?:;\"“”‘’'—–-(_*")
@@ -39,30 +41,10 @@ _INNER = frozenset(("compound", "appos", "flat", "nmod"))
 _INITIAL = 2  # characters of "J."
 
 
-@dataclass(frozen=True, slots=True)
-class NameUse:
-    """One use of a name. `lo` and `hi` are tokens of the paragraph with that index, the title included."""
-
-    paragraph: int
-    lo: int
-    hi: int
-    title: str  # lower case, no full stop; "" for none
-    words: Words  # lower case
-    role: str  # what the name is to its governor, in the parser's terms
-    quoted: bool
-    vocative: bool  # somebody is spoken to
-    noun: int | None = None  # of a description, the token of its noun
-
-    @property
-    def head(self) -> int:
-        """The noun of a description, the last token of a name."""
-        return self.hi - 1 if self.noun is None else self.noun
-
-
-def find_name_uses(parsed: ParsedText, quoted: Sequence[Sequence[bool]]) -> list[NameUse]:
+def find_counted_names(parsed: ParsedText, quoted: QuotedTokens) -> list[NameMention]:
     """The uses of names in order of the text; `quoted` says of each token whether it stands in quotation marks."""
     capitals = _Capitals(parsed)
-    uses: list[NameUse] = []
+    uses: list[NameMention] = []
     for number, paragraph in enumerate(parsed.paragraphs):
         if not _is_heading(paragraph):
             uses += _Line(number, paragraph, quoted[number], capitals).uses()
@@ -72,6 +54,12 @@ def find_name_uses(parsed: ParsedText, quoted: Sequence[Sequence[bool]]) -> list
 def _is_heading(p: Paragraph) -> bool:
     letters = [c for word in p.text for c in word if c.isalpha()]
     return bool(letters) and sum(c.isupper() for c in letters) > HEADING_SHARE * len(letters)
+
+
+def printed_span(p: Paragraph, lo: int, hi: int) -> TextSpan:
+    """The span of a name without what is glued to its last token ("Emma--it", "Emma's")."""
+    glued = GLUED.split(p.text[hi - 1])[0]
+    return TextSpan(p.start[lo], p.start[hi - 1] + max(1, len(glued)))
 
 
 class _Capitals:
@@ -133,7 +121,7 @@ class _Line:
     def __init__(self, number: int, p: Paragraph, quoted: Sequence[bool], capitals: _Capitals) -> None:
         self._number, self._p, self._quoted, self._capitals = number, p, quoted, capitals
 
-    def uses(self) -> Iterator[NameUse]:
+    def uses(self) -> Iterator[NameMention]:
         """The uses of names, left to right."""
         i = 0
         while i < len(self._p):
@@ -218,7 +206,7 @@ class _Line:
         run.words += ["of", p.lower[i + 2]]
         return 2
 
-    def _use(self, run: _Run) -> NameUse | None:
+    def _use(self, run: _Run) -> NameMention | None:
         titles = [t for t in run.titles if t in addresses()]
         if run.words and run.words != [run.words[0][:1]]:
             return self._made(run, titles[-1] if titles else "", _family_joined(run.words))
@@ -232,22 +220,26 @@ class _Line:
         whole = not self._p.text[run.hi - 1].endswith(".")
         return whole and run.lo > 0 and self._p.lower[run.lo - 1] not in ("a", "an")
 
-    def _made(self, run: _Run, title: str, words: Words) -> NameUse:
+    def _made(self, run: _Run, title: str, words: Words) -> NameMention:
         p = self._p
         role, head = p.dep[run.hi - 1], run.hi - 1
         while role in _INNER and p.head[head] != head:
             head = p.head[head]
             role = p.dep[head]
         quoted = self._quoted[run.lo]
-        return NameUse(
+        return NameMention(
             self._number,
             run.lo,
             run.hi,
-            title,
+            printed_span(p, run.lo, run.hi),
             words,
-            p.dep[run.hi - 1] if role in _INNER else role,
-            quoted,
-            quoted and self._is_set_off(run, argument=role in _ARGUMENTS),
+            p.ent_type[run.hi - 1],
+            title,
+            addresses()[title].gender if title else None,
+            run.lo,
+            relation=p.dep[run.hi - 1] if role in _INNER else role,
+            quoted=quoted,
+            vocative=quoted and self._is_set_off(run, argument=role in _ARGUMENTS),
         )
 
     def _is_set_off(self, run: _Run, *, argument: bool) -> bool:

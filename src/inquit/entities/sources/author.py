@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from sys import maxsize
 
 from inquit.document import Quote, TextSpan
-from inquit.entities.mention_index import MentionIndex
+from inquit.entities.mention_index import NameIndex
+from inquit.entities.mentions.name_mention import NameMention
 from inquit.text.parsing import Paragraph
 
 __all__ = ["EnclosingQuotes", "find_writer"]
@@ -39,14 +40,14 @@ class EnclosingQuotes:
         return None
 
 
-def find_writer(cast: MentionIndex, number: int) -> int | None:
+def find_writer(index: NameIndex, number: int) -> NameMention | None:
     """The mention that names the writer of the paragraph `number`: a signature behind it, else a byline."""
-    paragraphs = cast.parsed.paragraphs
+    paragraphs = index.parsed.paragraphs
     for at in range(number + 1, min(len(paragraphs), number + 1 + _SIGNATURE_REACH)):
-        if len(paragraphs[at]) <= _SIGNATURE_TOKENS and (found := _starts_with_person(cast, at, 0)) is not None:
+        if len(paragraphs[at]) <= _SIGNATURE_TOKENS and (found := _starts_with_person(index, at, 0)) is not None:
             return found
     for at in range(min(_BYLINE_PARAGRAPHS, len(paragraphs))):
-        if _is_byline(paragraphs[at]) and (found := _starts_with_person(cast, at, 1)) is not None:
+        if _is_byline(paragraphs[at]) and (found := _starts_with_person(index, at, 1)) is not None:
             return found
     return None
 
@@ -55,11 +56,10 @@ def _is_byline(paragraph: Paragraph) -> bool:
     return 1 < len(paragraph) <= _BYLINE_TOKENS and paragraph.lower[0] == "by"
 
 
-def _starts_with_person(cast: MentionIndex, at: int, token: int) -> int | None:
-    found = cast.at(at, token)
-    if found is None or cast.entity_of(found).kind != "person" or len(cast.mentions[found].words) == 1:
+def _starts_with_person(index: NameIndex, at: int, token: int) -> NameMention | None:
+    found = index.at(at, token)
+    if found is None or index.entity_of(found).kind != "person" or len(found.words) == 1:
         return None
-    mention, paragraph = cast.mentions[found], cast.parsed.paragraphs[at]
-    behind = mention.hi
+    paragraph, behind = index.parsed.paragraphs[at], found.hi
     ends = behind >= len(paragraph) or not paragraph.text[behind][:1].isalnum()
     return found if ends and paragraph.text[behind : behind + 1] != [":"] else None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from inquit.document import SpeakerKind
-from inquit.entities.coreference.referents import kind_of_noun
-from inquit.entities.mention_index import MentionIndex
-from inquit.entities.mentions.source_phrases import SourcePhrase
+from inquit.entities.coreference.discourse import kind_of_noun
+from inquit.entities.mention_index import NameIndex
+from inquit.entities.sources.source_phrases import SourcePhrase
 from inquit.entities.vocabulary import head_nouns, pronouns
 from inquit.text.parsing import Paragraph
 
@@ -14,28 +14,28 @@ __all__ = ["describe", "describe_group", "is_plural", "kind_of_phrase", "printed
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
-def describe(cast: MentionIndex, phrase: SourcePhrase, owner: str | None = None) -> str:
+def describe(index: NameIndex, phrase: SourcePhrase, owner: str | None = None) -> str:
     """The words of a nominal phrase; `owner` takes the place of a possessive pronoun ("his aides")."""
-    p = cast.parsed.paragraphs[phrase.paragraph]
+    p = index.parsed.paragraphs[phrase.paragraph]
     lo = phrase.lo
     while lo < phrase.head and (p.lower[lo] in _ARTICLES or p.pos[lo] == "SPACE"):
         lo += 1
     hi = max(phrase.hi, lo + 1)
     if owner and p.lower[lo] in pronouns() and lo + 1 < hi:
-        return f"{owner}’s {_text(cast, p, lo + 1, hi)}"
-    shown = _text(cast, p, lo, hi)
-    return shown if cast.at(phrase.paragraph, lo) is not None else _lowered(p, lo, shown)
+        return f"{owner}’s {_text(index, p, lo + 1, hi)}"
+    shown = _text(index, p, lo, hi)
+    return shown if index.at(phrase.paragraph, lo) is not None else _lowered(p, lo, shown)
 
 
-def signature(cast: MentionIndex, phrase: SourcePhrase, owner: str | None = None) -> str:
+def signature(index: NameIndex, phrase: SourcePhrase, owner: str | None = None) -> str:
     """What makes two descriptions one: the words, with names by whom they name, so that "Lund's team", "the Lund
     team" and "Ann Lund's team" are the same.
     """
-    p = cast.parsed.paragraphs[phrase.paragraph]
+    p = index.parsed.paragraphs[phrase.paragraph]
     out: list[str] = []
     for i in range(phrase.lo, max(phrase.hi, phrase.lo + 1)):
-        named = cast.at(phrase.paragraph, i)
-        word = f"#{cast.owner[named]}" if named is not None else p.lower[i]
+        named = index.at(phrase.paragraph, i)
+        word = f"#{named.entity}" if named is not None else p.lower[i]
         skipped = p.tag[i] == "POS" or p.pos[i] == "SPACE" or word in _ARTICLES or (out and out[-1] == word)
         if i == phrase.lo and owner and word in pronouns():
             word = owner.casefold()
@@ -44,23 +44,23 @@ def signature(cast: MentionIndex, phrase: SourcePhrase, owner: str | None = None
     return " ".join(out)
 
 
-def describe_group(cast: MentionIndex, phrase: SourcePhrase, names: list[str]) -> str:
+def describe_group(index: NameIndex, phrase: SourcePhrase, names: list[str]) -> str:
     """The members of a group as one enumeration."""
     if not names[1:]:
-        return names[0] if names else describe(cast, phrase)
+        return names[0] if names else describe(index, phrase)
     return ", ".join(names[:-1]) + " and " + names[-1]
 
 
-def printed_text(cast: MentionIndex, phrase: SourcePhrase) -> str:
+def printed_text(index: NameIndex, phrase: SourcePhrase) -> str:
     """A member of a group as it is printed, without title and leading article."""
     if phrase.form == "name" and phrase.mention is not None:
-        return " ".join(cast.mentions[phrase.mention].span.of(cast.parsed.text).split())
-    return describe(cast, phrase)
+        return " ".join(phrase.mention.span.of(index.parsed.text).split())
+    return describe(index, phrase)
 
 
-def with_article(cast: MentionIndex, phrase: SourcePhrase, name: str) -> str:
+def with_article(index: NameIndex, phrase: SourcePhrase, name: str) -> str:
     """A later member of an enumeration keeps its article: "China and the United States"."""
-    article = cast.parsed.paragraphs[phrase.paragraph].lower[phrase.lo]
+    article = index.parsed.paragraphs[phrase.paragraph].lower[phrase.lo]
     keeps = article in _ARTICLES and name.split()[0].lower() not in _ARTICLES if name else False
     return f"{article} {name}" if keeps else name
 
@@ -70,17 +70,17 @@ def is_plural(p: Paragraph, phrase: SourcePhrase) -> bool:
     return p.tag[phrase.head] in ("NNS", "NNPS") or p.lower[phrase.lo] in ("many", "several", "few", "some")
 
 
-def kind_of_phrase(cast: MentionIndex, phrase: SourcePhrase) -> SpeakerKind | None:
+def kind_of_phrase(index: NameIndex, phrase: SourcePhrase) -> SpeakerKind | None:
     """What kind of speaker a nominal phrase describes; None where its noun is not known."""
-    p = cast.parsed.paragraphs[phrase.paragraph]
+    p = index.parsed.paragraphs[phrase.paragraph]
     kind = kind_of_noun(p, phrase.head)
     if kind == "person" and is_plural(p, phrase):
         return "group"
     return kind
 
 
-def _text(cast: MentionIndex, p: Paragraph, lo: int, hi: int) -> str:
-    return " ".join(p.token_span(lo, hi).of(cast.parsed.text).split())
+def _text(index: NameIndex, p: Paragraph, lo: int, hi: int) -> str:
+    return " ".join(p.token_span(lo, hi).of(index.parsed.text).split())
 
 
 def _lowered(p: Paragraph, lo: int, shown: str) -> str:

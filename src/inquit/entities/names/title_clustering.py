@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from inquit.entities.mentions.name_uses import NameUse
+from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.names.name_evidence import Form, NameEvidence
 from inquit.entities.names.person_forms import CALLED_BY_GIVEN_NAME, Person
 from inquit.entities.novel_vocabulary import addresses, nicknames
@@ -30,8 +30,8 @@ CLEARLY_MORE = 3
 FULL_NAME_REACH = 12  # paragraphs back in which somebody named in full takes up a given name that two bear
 
 
-def find_people(evidence: NameEvidence) -> tuple[list[Person], dict[int, int]]:
-    """The people of a book; and by the identity of each use, the place of its person in the list."""
+def find_people(evidence: NameEvidence) -> tuple[list[Person], dict[tuple[int, int], int]]:
+    """The people of a book; and by the place of each mention, that of its person in the list."""
     finder = _Finder(evidence)
     finder.full_names()
     finder.titled_names()
@@ -44,14 +44,14 @@ class _Finder:
     def __init__(self, evidence: NameEvidence) -> None:
         self.people: list[Person] = []
         self._evidence = evidence
-        self._uses = evidence.uses
+        self._mentions = evidence.mentions
         self._shared: dict[Form, list[Person]] = {}  # given names that several bear
 
     def _by_use(self, wanted: Iterator[Form]) -> list[Form]:
-        return sorted(wanted, key=lambda form: (-len(self._uses[form]), form))
+        return sorted(wanted, key=lambda form: (-len(self._mentions[form]), form))
 
     def _add(self, person: Person, form: Form) -> None:
-        person.add(form, len(self._uses[form]))
+        person.add(form, len(self._mentions[form]))
 
     def _new(self, form: Form) -> None:
         self.people.append(Person())
@@ -59,7 +59,7 @@ class _Finder:
 
     def full_names(self) -> None:
         """People by their names of several words."""
-        for form in self._by_use(f for f in self._uses if len(f[1]) > 1):
+        for form in self._by_use(f for f in self._mentions if len(f[1]) > 1):
             if not form[0] and self._evidence.personhood(form[1]) < IS_PERSON:
                 continue
             same = next((p for p in self.people if self._is_same(p, form)), None)
@@ -75,14 +75,14 @@ class _Finder:
                 return False
             short = len(one[0]) == 1 or len(other[0]) == 1
             # "Sir Thomas Bertram" is not his son Tom
-            if not short and one[0] != other[0] and ("sir" in person.titles) != (("sir", other) in self._uses):
+            if not short and one[0] != other[0] and ("sir" in person.titles) != (("sir", other) in self._mentions):
                 return False
         genders = {person.gender(self._evidence), self._evidence.gender(form)} - {None}
         return len(genders) < 2  # noqa: PLR2004 - both, and they differ
 
     def titled_names(self) -> None:
         """Titles with one word: a family name, or a given name ("Miss Daisy", "Sir Walter", "Aunt Juley")."""
-        for form in self._by_use(f for f in self._uses if len(f[1]) == 1 and f[0]):
+        for form in self._by_use(f for f in self._mentions if len(f[1]) == 1 and f[0]):
             found = [person for person in self.people if self._may_bear(person, form)]
             found = self._apart_from_family(found, form)
             if found:
@@ -111,7 +111,7 @@ class _Finder:
         return found
 
     def _is_called_by_first_name(self, person: Person, form: Form) -> bool:
-        alone = len(self._uses.get(("", (person.given,)), ()))
+        alone = len(self._mentions.get(("", (person.given,)), ()))
         return person.full[-1] == form[1][0] and alone >= MIN_FIRST_NAME_USES
 
     def _may_bear(self, person: Person, form: Form) -> bool:
@@ -144,7 +144,7 @@ class _Finder:
         if title == "sir" and given and "sir" not in person.titles and (word,) not in person.words:
             return False
         titled = sum(n for (t, words), n in person.forms.items() if t == title and len(words) > 1)
-        apart = family and kind != "kin" and titled >= MIN_TITLED_FULL and len(self._uses[form]) >= titled
+        apart = family and kind != "kin" and titled >= MIN_TITLED_FULL and len(self._mentions[form]) >= titled
         return not apart
 
     def _differs_in_rank(self, person: Person, form: Form) -> bool:
@@ -154,12 +154,12 @@ class _Finder:
             return person.is_called("rank") or "sir" in person.titles
         if {title, *person.titles} >= {"lady", "mrs"}:
             return True
-        mister = "mr" in person.titles or len(self._uses.get(("mr", words), ())) > 1
+        mister = "mr" in person.titles or len(self._mentions.get(("mr", words), ())) > 1
         return addresses()[title].kind == "rank" and mister and title not in person.titles
 
     def single_names(self) -> None:
         """Names of one word without a title: given names, surnames, pet forms, or all that is known."""
-        for form in self._by_use(f for f in self._uses if len(f[1]) == 1 and not f[0]):
+        for form in self._by_use(f for f in self._mentions if len(f[1]) == 1 and not f[0]):
             word = form[1][0]
             given = [p for p in self.people if p.has_full_name and p.given == word]
             family = [p for p in self.people if p.family == word]
@@ -171,7 +171,7 @@ class _Finder:
             bearer = self._of_family(form) or self._of_pet_name(word)
             if bearer is not None:
                 self._add(bearer, form)
-            elif self._evidence.personhood(form[1]) >= IS_PERSON_ALONE or len(self._uses[form]) >= MIN_USES:
+            elif self._evidence.personhood(form[1]) >= IS_PERSON_ALONE or len(self._mentions[form]) >= MIN_USES:
                 self._new(form)
 
     def _of_family(self, form: Form) -> Person | None:
@@ -203,25 +203,28 @@ class _Finder:
                     self._add(found[0], form)
                 self.people.remove(person)
 
-    def owners(self) -> dict[int, int]:
-        """For each use the place of its person; a given name that two bear goes to the one named in full last."""
+    def owners(self) -> dict[tuple[int, int], int]:
+        """By the place of a mention whose it is; a given name that two bear goes to the one named in full last."""
         owner = {
-            id(use): at for at, person in enumerate(self.people) for form in person.forms for use in self._uses[form]
+            mention.place: at
+            for at, person in enumerate(self.people)
+            for form in person.forms
+            for mention in self._mentions[form]
         }
         place = {id(person): at for at, person in enumerate(self.people)}
         for form, bearers in self._shared.items():
             at_once = {place[id(person)] for person in bearers if id(person) in place}
             full = sorted(
-                (use.paragraph, use.lo, owner[id(use)])
+                (*mention.place, owner[mention.place])
                 for at in at_once
                 for wide in self.people[at].forms
                 if len(wide[1]) > 1
-                for use in self._uses[wide]
+                for mention in self._mentions[wide]
             )
-            for use in self._uses[form]:
-                before = _last_before(full, use)
+            for mention in self._mentions[form]:
+                before = _last_before(full, mention)
                 if before is not None:
-                    owner[id(use)] = before
+                    owner[mention.place] = before
         return owner
 
 
@@ -235,9 +238,9 @@ def _called_by(bearers: list[Person]) -> Person:
     return max(bearers, key=lambda person: person.size)
 
 
-def _last_before(full: list[tuple[int, int, int]], use: NameUse) -> int | None:
-    at = bisect_left(full, (use.paragraph, use.lo, -1)) - 1
-    if at < 0 or use.paragraph - full[at][0] > FULL_NAME_REACH:
+def _last_before(full: list[tuple[int, int, int]], mention: NameMention) -> int | None:
+    at = bisect_left(full, (*mention.place, -1)) - 1
+    if at < 0 or mention.paragraph - full[at][0] > FULL_NAME_REACH:
         return None
     return full[at][2]
 
