@@ -58,13 +58,15 @@ def rows_of(document: GoldDocument, engine: Engine) -> Iterator[Row]:
     attributions, speakers = attributions_of(structure.parsed, finding.drafts, Roster())
     names = {speaker.id: speaker.name for speaker in speakers}
     for a in attributions:
-        if a.naming is None or a.quote.speaker_id is None or a.quote.parent_id is not None:
+        if a.quote.speaker_id is None or a.quote.parent_id is not None:
             continue
         gold = matching(a.quote, document.quotes)
         if gold is not None and gold["speaker"] is None:
             continue
         right = gold is not None and named_right(names[a.quote.speaker_id], gold, document.quotes)
-        yield Row(document.id, engine, a.features(), a.quote.type != "indirect", gold is not None, right)
+        yield Row(
+            document.id, engine, [*a.grounds.features(a.quote)], a.quote.type != "indirect", gold is not None, right
+        )
 
 
 def matching(quote: Quote, gold: Sequence[dict[str, Any]]) -> dict[str, Any] | None:

@@ -27,11 +27,12 @@ from sklearn.linear_model import LogisticRegression
 from torch import Tensor, nn
 
 from corpus import read
+from inquit.attribution.confidence import certainty_features
 from inquit.attribution.novel.book import NARRATOR, Key
 from inquit.attribution.novel.decoding import Turn, likeliest_turns
 from inquit.attribution.novel.narrator import narrator_of
 from inquit.attribution.novel.ranking.line_features import Matrix
-from inquit.attribution.novel.ranking.speaker_model import ARRAYS, FOLDER, Scorer, certainty_features
+from inquit.attribution.novel.ranking.speaker_model import ARRAYS, FOLDER, Scorer
 from speaker_card import write_speaker_card
 from speaker_data import Names, NovelLines, novel_lines, printed_name
 from tagger_export import write_manifest

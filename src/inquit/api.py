@@ -11,8 +11,7 @@ from importlib import import_module
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from inquit.attribution.news import attribute
-from inquit.attribution.novel import attribute_dialogue, scorer_digest
+from inquit.attribution import attributor_for
 from inquit.document import Document, Failure
 from inquit.errors import InputError, ModelMissingError, not_a_text
 from inquit.languages import LANGUAGES
@@ -157,17 +156,13 @@ def analyse(
     """
     page = read_structure(parsed, settings.genre, markup=markup)
     finder = finder_for(settings)
-    finding = finder.find(page, attitudes=settings.attitudes, progress=within(progress, 0, _FOUND))
+    found = finder.find(page, attitudes=settings.attitudes, progress=within(progress, 0, _FOUND))
     meta: dict[str, Any] = {**engine_of(settings), "genre": page.genre}
     if page.notices:
         meta["notices"] = list(page.notices)
-    if page.dialogue is None:
-        quotes, speakers = attribute(page.parsed, finding.drafts, settings.roster)
-        return Document(id, parsed.text, quotes, speakers, finding.not_quotes, meta)
-    scenes = (*page.breaks.chapters, *page.breaks.scenes)
-    novel = attribute_dialogue(page.parsed, page.dialogue, scenes, finding.drafts, settings.roster)
-    meta["scorer"] = scorer_digest()
-    return Document(id, parsed.text, novel.quotes, novel.speakers, novel.not_quotes, meta)
+    said = attributor_for(page.genre).attribute(page, found, settings)
+    meta |= said.provenance
+    return Document(id, parsed.text, said.quotes, said.speakers, said.not_quotes, meta)
 
 
 def engine_of(settings: Settings) -> dict[str, str]:

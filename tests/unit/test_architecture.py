@@ -16,9 +16,10 @@ PACKAGE = Path(inquit.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 TABLES = sorted((PACKAGE / "languages" / "en").glob("*.tsv"))
 
-BASE = {"document", "errors"}
+BASE = {"document", "errors", "text_kinds"}
 # Each part with the parts that it may import, besides itself; the pipeline first, from the bottom up.
-MAY_IMPORT: dict[str, set[str]] = {name: set() for name in ("document", "errors", "helper_process", "progress")}
+MAY_IMPORT: dict[str, set[str]] = {name: set() for name in ("errors", "helper_process", "progress", "text_kinds")}
+MAY_IMPORT["document"] = {"text_kinds"}
 MAY_IMPORT["settings"] = set(BASE)
 MAY_IMPORT["source"] = set(BASE)
 for name in ("languages", "text", "structure", "tagger", "statements", "entities", "attribution", "compute", "api"):

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_type_hints
 
 from inquit.cli import options
-from inquit.cli.options import Engine, Genre
 from inquit.settings import DEFAULT_MODEL
 
 if TYPE_CHECKING:
@@ -77,8 +76,8 @@ class ExtractionOptions:
 
     attitudes: options.Attitudes = False
     roster: options.RosterFile = None
-    engine: options.EngineOption = Engine.reader
-    genre: options.GenreOption = Genre.auto
+    engine: options.EngineOption = "reader"
+    genre: options.GenreOption = "auto"
     model: options.Model = DEFAULT_MODEL
     jobs: options.Jobs = None
 
@@ -93,8 +92,8 @@ class ExtractionOptions:
         from inquit.settings import Settings
 
         return Settings(
-            engine=self.engine.value,
-            genre=self.genre.value,
+            engine=self.engine,
+            genre=self.genre,
             attitudes=self.attitudes,
             roster=Roster() if self.roster is None else read_roster(self.roster),
         )

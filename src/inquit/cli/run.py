@@ -15,6 +15,7 @@ from inquit.io.outfile import partial_path
 from inquit.io.outputs import Writer
 from inquit.settings import Settings, available_cores
 from inquit.source import Source
+from inquit.text_kinds import USUAL_KIND
 
 __all__ = ["INTERRUPTED", "TEXTS_PER_PROCESS", "Job", "processes", "run", "say_how_it_was_read"]
 
@@ -117,9 +118,10 @@ def _write_all(job: Job, read: _ReadAll, writer: Writer, counts: _Counts, bar: P
 
 
 def say_how_it_was_read(settings: Settings, document: Document) -> None:
-    """Say where a text was taken for fiction without being asked, and what of its layout is not read well."""
-    if settings.genre == "auto" and document.meta.get("genre") == "fiction":
-        notice(f"{document.id}: read as fiction; `--genre news` reads it as news")
+    """Say where a text was taken for no news without being asked, and what of its layout is not read well."""
+    genre = document.meta.get("genre", USUAL_KIND)
+    if settings.genre == "auto" and genre != USUAL_KIND:
+        notice(f"{document.id}: read as {genre}; `--genre {USUAL_KIND}` reads it as {USUAL_KIND}")
     for about_layout in document.meta.get("notices", ()):
         notice(f"{document.id}: {about_layout}")
 

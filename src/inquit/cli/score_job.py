@@ -76,9 +76,9 @@ def _settings_line(how: ScoredExtractionOptions) -> str:
     """What changes what is found; `jobs` does not, and the model has a place of its own in the signature."""
     roster = "none" if how.roster is None else digest(read_bytes(how.roster))[:12]
     attitudes = "yes" if how.attitudes else "no"
-    engine = " ".join(engine_of(Settings(engine=how.engine.value)).values())
+    engine = " ".join(engine_of(Settings(engine=how.engine)).values())
     return (
-        f"engine={engine}, genre={how.genre.value}, attitudes={attitudes}, "
+        f"engine={engine}, genre={how.genre}, attitudes={attitudes}, "
         f"min_confidence={how.min_confidence:g}, roster={roster}"
     )
 

@@ -20,7 +20,6 @@ from inquit.cli.option_groups import (
     SpeakerRowOptions,
     with_options,
 )
-from inquit.cli.options import Engine, Genre
 from inquit.document import Roster, RosterEntry
 from inquit.filters import RowFilter
 from inquit.io.read_options import ReadOptions
@@ -103,7 +102,7 @@ def test_a_command_gets_its_groups_as_values() -> None:
         "name": "x",
         "rows": SpeakerRowOptions(["mixed", "direct"], 0.0, ["Bo"]),
         "loud": True,
-        "extraction": ExtractionOptions(engine=Engine.rules),
+        "extraction": ExtractionOptions(engine="rules"),
         "command": "command",
     }
 
@@ -132,7 +131,7 @@ def test_every_option_reaches_what_it_is_for(tmp_path: Path) -> None:
         "body", "url", "*.txt", True, roster
     )
     assert SpeakerRowOptions(["mixed"], 0.5, ["Bo"]).row_filter() == RowFilter(frozenset({"mixed"}), ("Bo",), 0.5)
-    assert ExtractionOptions(True, roster, Engine.rules, Genre.news, "m", 3).settings() == Settings(
+    assert ExtractionOptions(True, roster, "rules", "news", "m", 3).settings() == Settings(
         engine="rules", genre="news", attitudes=True, roster=Roster((RosterEntry("Bo"),))
     )
 
