@@ -86,7 +86,7 @@ def fit(examples: Sequence[tuple[Matrix, np.ndarray]], seed: int) -> Scorer:
         )
         for i in range(len(networks[0].layers))
     )
-    return Scorer(mean, scale, layers, np.zeros(len(certainty_features(0.5, 0.5, "")), dtype=np.float32))
+    return Scorer(mean, scale, layers, np.zeros(len(certainty_features(0.5, 0.5, "nothing")), dtype=np.float32))
 
 
 def train(rows: Sequence[Tensor], right: Sequence[Tensor], seed: int) -> Network:

@@ -82,7 +82,7 @@ def printed_name(book: Book, key: Key | None) -> str | None:
     """The name that is printed for a speaker."""
     if key is None:
         return None
-    return NARRATOR_NAME if key == NARRATOR else book.cast.characters[key].name
+    return NARRATOR_NAME if key == NARRATOR else book.cast.entities[key].name
 
 
 def novel_lines(document: GoldDocument) -> NovelLines:

@@ -114,7 +114,7 @@ def test_a_program_that_is_frozen_starts_none(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(sys, "frozen", True, raising=False)
 
     with pytest.raises(OSError, match="a program that is frozen"):
-        HelperProcess(itemgetter(0))
+        HelperProcess(itemgetter(0))  # type: ignore[arg-type] # anything that can be pickled
 
 
 @posix

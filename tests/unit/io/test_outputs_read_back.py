@@ -98,7 +98,7 @@ DOCUMENT = Document(
     (Place(0, "page 1"), Place(at("The senior").start, "page 2")),
 )
 # The same by hand, a row a statement, in the order of the columns.
-ROWS = [
+ROWS: list[list[Any]] = [
     ["day/one.txt", "q1", None, "direct", "speech", "Ann Lee", "s1", True, "person", "mayor", "Springfield", "female",
      "Bo Cruz", "“We will go,” … “and never return.”", "told … off", "tell off", "Ann Lee", 1, "page 1", 0, 59, 0.97,
      "around", "Ann Lee > Ann"],
