@@ -9,7 +9,8 @@ import spacy
 
 from inquit import Document, Failure, GivenSpeaker, GivenTime, InputError, Markup, Place, RosterEntry, Source, TextSpan
 from inquit.compute import Workers
-from inquit.source import with_origin
+from inquit.errors import InputError
+from inquit.source import Text, with_origin
 from inquit.structure.text_structure import read_structure
 from inquit.text.parsing import ParsedText
 
@@ -57,7 +58,7 @@ def test_markup_reaches_other_processes(monkeypatch: pytest.MonkeyPatch) -> None
     import fake_reading
 
     with Workers(fake_reading.load, 2) as workers:
-        sources: list[tuple[str, str] | Source | Failure] = [
+        sources: list[Text | Failure] = [
             Source("a", "markup", "a.txt", markup=MARKUP),
             Failure("b", "gone"),
             ("c", "markup"),

@@ -110,7 +110,19 @@ ROWS: list[list[Any]] = [
     ["day/one.txt", "q4", None, "indirect", "attitude", None, None, None, None, None, None, None, None,
      "The “plan” failed", "seems", "seem", "", 2, "page 2", 122, 139, 0.0, "none", ""],
 ]  # fmt: skip
-NO_ROW = ["day/one.txt", *[None] * 2, "not_quote", *[None] * 9, "“plan”", *[None] * 3, 2, None, 126, 132, *[None] * 3]
+NO_ROW: list[Any] = [
+    "day/one.txt",
+    *[None] * 2,
+    "not_quote",
+    *[None] * 9,
+    "“plan”",
+    *[None] * 3,
+    2,
+    None,
+    126,
+    132,
+    *[None] * 3,
+]
 
 
 def written(name: str, **options: Any) -> Any:
