@@ -10,8 +10,9 @@ from functools import cache
 from importlib import resources
 
 from inquit.errors import ModelMissingError
-from inquit.languages.base import Language, Row
+from inquit.languages.base import Language
 from inquit.languages.linear_model import LinearModel
+from inquit.languages.tables import Row
 
 __all__ = ["ENGLISH", "LANGUAGES", "Language", "Row", "language_of", "load_model", "read_table", "read_words"]
 

@@ -1,9 +1,4 @@
-"""A language: its word lists, fitted weights and patterns, as tables in a folder of its own.
-
-A table is a TSV file: `#` comment lines first (what it is, where it comes from), a header row, then rows without
-duplicates in the first column's order. Linguists can edit them without reading Python. Every language has the same
-tables with the same columns; one that has nothing to say in a table ships its header alone.
-"""
+"""A language: its word lists, fitted weights and patterns, as tables in a folder of its own."""
 
 from __future__ import annotations
 
@@ -14,14 +9,15 @@ from importlib.resources.abc import Traversable
 from inquit.errors import LexiconError
 from inquit.languages.function_words import FunctionWords
 from inquit.languages.linear_model import LinearModel
+from inquit.languages.reporting import ReportingWords
+from inquit.languages.tables import Row, Tables
+from inquit.languages.vocabulary import Vocabulary
 
-__all__ = ["Language", "Row"]
-
-Row = dict[str, str]
+__all__ = ["Language"]
 
 
 class Language:
-    """The tables of one language, each read once, when it is first asked for.
+    """What inquit knows of one language, each part read once, when it is first asked for.
 
     code: as spaCy's pipelines name the language ("en").
     folder: where its tables are.
@@ -29,9 +25,7 @@ class Language:
 
     def __init__(self, code: str, folder: Traversable) -> None:
         self.code = code
-        self._folder = folder
-        self._tables: dict[str, tuple[Row, ...]] = {}
-        self._words: dict[tuple[str, str | None], frozenset[str]] = {}
+        self._tables = Tables(folder)
         self._models: dict[str, LinearModel] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
 
@@ -44,18 +38,11 @@ class Language:
         Raises:
             LexiconError: the file is missing, or a row does not have the header's number of columns.
         """
-        found = self._tables.get(name)
-        if found is None:
-            found = self._tables[name] = _read(self._folder.joinpath(f"{name}.tsv"))
-        return found
+        return self._tables.rows(name)
 
     def words(self, name: str, kind: str | None = None) -> frozenset[str]:
         """The first column of a table; with `kind`, of the rows whose `kind` column has that value."""
-        found = self._words.get((name, kind))
-        if found is None:
-            rows = (row for row in self.table(name) if kind is None or row["kind"] == kind)
-            found = self._words[name, kind] = frozenset(next(iter(row.values())) for row in rows)
-        return found
+        return self._tables.words(name, kind)
 
     def model(self, name: str) -> LinearModel:
         """The logistic model whose weights are in `<name>.tsv`.
@@ -68,8 +55,7 @@ class Language:
             try:
                 found = LinearModel({row["feature"]: float(row["weight"]) for row in self.table(name)})
             except ValueError as error:
-                where = self._folder.joinpath(f"{name}.tsv")
-                raise LexiconError(f"{where}: {error}; reinstall inquit") from error
+                raise LexiconError(f"{self._tables.path(name)}: {error}; reinstall inquit") from error
             self._models[name] = found
         return found
 
@@ -81,7 +67,7 @@ class Language:
         """
         found = self._patterns.get(name)
         if found is None:
-            where = self._folder.joinpath("patterns.tsv")
+            where = self._tables.path("patterns")
             regex = next((row["regex"] for row in self.table("patterns") if row["name"] == name), None)
             if regex is None:
                 raise LexiconError(f"{where}: no pattern {name!r}; reinstall inquit")
@@ -97,24 +83,19 @@ class Language:
         return FunctionWords.of(self.table("function_words"))
 
     @cached_property
+    def reporting(self) -> ReportingWords:
+        """The words that report what somebody says."""
+        return ReportingWords(self._tables)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Names and who bears them: titles, nouns for persons, pronouns, parts of names."""
+        return Vocabulary(self._tables)
+
+    @cached_property
     def labels(self) -> dict[str, str]:
         """What the labels of the language's pipelines (relations, tags, kinds of entities) are called here.
 
         Only those that have another name; see `relations`, `tags` and `entity_labels`.
         """
         return {row["label"]: row["name"] for row in self.table("labels")}
-
-
-def _read(path: Traversable) -> tuple[Row, ...]:
-    try:
-        lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path}: cannot be read ({error}); reinstall inquit") from error
-    rows = [(number, line.split("\t")) for number, line in enumerate(lines, start=1) if line and line[0] != "#"]
-    if not rows:
-        raise LexiconError(f"{path}: no header row; reinstall inquit")
-    header = rows[0][1]
-    for number, cells in rows[1:]:
-        if len(cells) != len(header):
-            raise LexiconError(f"{path}:{number}: {len(cells)} columns where the header has {len(header)}")
-    return tuple(dict(zip(header, cells, strict=True)) for _, cells in rows[1:])

@@ -18,11 +18,17 @@ __all__ = ["FunctionWords"]
 class FunctionWords:
     """Forms in lower case, by their function; the field names are the functions of `function_words.tsv`."""
 
-    according: frozenset[str]  # opens "according to X"
+    according: frozenset[str]  # the participle that opens "according to X"
+    according_to: frozenset[str]  # the word after it
+    agent_preposition: frozenset[str]  # whose a claim is: "by X", "from X"
+    comparison: frozenset[str]  # "(described it) as (historic)", "(quoted Smith) as (saying)", "as (he said)"
     complementizer: frozenset[str]  # opens a reported clause: "that"
     definite_article: frozenset[str]
+    expletive: frozenset[str]  # a subject that nobody is: "it", "there"
+    expletive_verb: frozenset[str]  # lemmas of verbs, besides auxiliaries, with such a subject: "seem"
     indefinite_article: frozenset[str]
     infinitive_marker: frozenset[str]  # "to (go)"
+    source_preposition: frozenset[str]  # leads to who says so by itself: "per"
 
     @classmethod
     def of(cls, rows: Iterable[Mapping[str, str]]) -> FunctionWords:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from inquit.languages import read_words
 from inquit.languages.linear_model import bucket
+from inquit.languages.relations import AUXILIARIES
 from inquit.statements.rules.frame_features import source_kind
 from inquit.statements.subjects import find_source
 from inquit.text.marks.marked_stretches import Stretch
@@ -41,7 +41,7 @@ _LEADS = frozenset((":", ",", "("))
 _BULLET = 1  # a paragraph may begin with one sign before its quote
 _SHORT_WORD = 4  # titles leave words like "of" and "from" in lower case
 _CUE_POS = frozenset(("VERB", "AUX"))
-_NOT_A_CUE = frozenset(("aux", "auxpass"))
+_NOT_A_CUE = AUXILIARIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _adjacent_cue(p: Paragraph, stretch: Stretch, step: int) -> int | None:
     for i in range(at, at + step * _BESIDE, step):
         if not 0 <= i < len(p) or p.text[i] in SENTENCE_END:
             return None
-        if p.pos[i] == "VERB" and p.lemma[i] in read_words("speech_cues", "verb"):
+        if p.pos[i] == "VERB" and p.lemma[i] in p.language.reporting.verbs:
             return i
     return None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from inquit.languages import load_model, read_words
 from inquit.languages.linear_model import LinearModel
+from inquit.languages.tags import PAST_PARTICIPLE
 from inquit.statements.cue_links import (
     SENTENCE_END,
     adjacent_cues,
@@ -73,8 +73,8 @@ def link(
 
     accepted: marked stretches of which an earlier paragraph holds a part that is somebody's words.
     """
-    links, stretches = load_model("link_weights"), load_model("stretch_weights")
     p, last = reading.paragraph, None
+    links, stretches = p.language.model("link_weights"), p.language.model("stretch_weights")
     linked: list[Linked] = []
     rejected: list[Stretch] = []
     for stretch in reading.stretches:
@@ -99,7 +99,7 @@ def link(
 
 def gives_a_name(p: Paragraph, cue: int | None) -> bool:
     """Whether the cue only says what something is called: "known as 'the ladder'"."""
-    if cue is None or p.tag[cue] != "VBN" or p.lemma[cue] not in read_words("naming_verbs"):
+    if cue is None or p.tag[cue] != PAST_PARTICIPLE or p.lemma[cue] not in p.language.words("naming_verbs", "thing"):
         return False
     return find_source(p, cue) is None
 
@@ -234,7 +234,8 @@ def _clause_start(p: Paragraph, cue: int, stretch: Stretch) -> int | None:
     between = range(cue + 1, stretch.lo)
     if not between or any(p.text[i] in SENTENCE_END for i in between):
         return None
-    that = next((i for i in between if p.lower[i] == "that"), None)
+    complementizer = p.language.function_words.complementizer
+    that = next((i for i in between if p.lower[i] in complementizer), None)
     if that is not None:
         return that + 1 if that + 1 < stretch.lo else None
     if len(between) > MAX_AROUND or p.text[stretch.lo - 1] in _INTRODUCES or p.pos[cue + 1] in EDGE_POS:

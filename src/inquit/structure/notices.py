@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from inquit.document import Genre, TextSpan
-from inquit.languages import read_words
+from inquit.languages import language_of
 from inquit.structure.turn_labels import is_turn
 from inquit.text.marks.dash_turns import DASH
 from inquit.text.marks.pairing import Marked
@@ -79,7 +79,7 @@ def _is_play(text: str, paragraphs: Sequence[TextSpan]) -> bool:
     names: Counter[str] = Counter()
     for p in paragraphs:
         found = _SCRIPT_CUE.match(text, p.start, p.end) or _NAME_ALONE.fullmatch(text, p.start, p.end)
-        if found is not None and found["name"].lower() not in read_words("titles") and not is_turn(text, p):
+        if found is not None and found["name"].lower() not in language_of().vocabulary.titles and not is_turn(text, p):
             names[found["name"]] += 1
     repeated = [n for n in names.values() if n > 1]
     return len(repeated) >= MIN_SPEAKERS and sum(repeated) >= max(MIN_CUES, CUE_SHARE * len(paragraphs))

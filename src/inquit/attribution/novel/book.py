@@ -16,7 +16,7 @@ from inquit.document import Gender
 from inquit.entities.characters import CharacterIndex, Mention
 from inquit.entities.mentions.vocatives import Called, called_in, same_called
 from inquit.entities.names.name_evidence import PRONOUN_GENDER
-from inquit.languages import read_words
+from inquit.languages import language_of
 from inquit.text.parsing import Paragraph, ParsedText
 
 __all__ = ["NARRATOR", "Book", "Key", "NarrationMention", "cue_gender"]
@@ -203,9 +203,8 @@ class Book:
 
     def married_to(self, inquit: DialogueTag) -> frozenset[Key]:
         """Who may be meant by "his wife" or "her husband": those of the other gender with the family name."""
-        if inquit.character is None or self.cast.characters[inquit.character].noun not in read_words(
-            "fiction_words", "spouse"
-        ):
+        spouses = language_of().vocabulary.spouse_nouns
+        if inquit.character is None or self.cast.characters[inquit.character].noun not in spouses:
             return frozenset()
         owner = self.owner(inquit)
         return frozenset() if owner is None else self._married.get(owner, frozenset())

@@ -10,7 +10,7 @@ from inquit.document import Gender
 from inquit.entities.characters import CharacterIndex, Mention
 from inquit.entities.names.name_evidence import PRONOUN_GENDER
 from inquit.entities.novel_vocabulary import is_possessive, reports_speech
-from inquit.languages import read_words
+from inquit.languages import language_of
 from inquit.statements.cue_links import SENTENCE_END
 from inquit.statements.subjects import find_source
 from inquit.text.parsing import Paragraph
@@ -100,7 +100,7 @@ class DialogueTagParser:
                 return None
             if p.lower[i] in ("his", "her") or (self._cast.at(self._index, i) is not None and is_possessive(p, i)):
                 owner = i
-            elif owner is not None and p.lower[i] in read_words("fiction_words", "utterance"):
+            elif owner is not None and p.lower[i] in language_of().reporting.utterances:
                 if p.lower[owner] not in PRONOUN_GENDER:
                     return self.read(owner, verb)
                 return DialogueTag(

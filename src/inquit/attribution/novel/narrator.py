@@ -10,7 +10,7 @@ from inquit.attribution.novel.book import NARRATOR, Book, Key
 from inquit.entities.characters import Mention
 from inquit.entities.novel_vocabulary import is_possessive
 from inquit.entities.vocabulary import given_names
-from inquit.languages import read_words
+from inquit.languages import language_of
 from inquit.text.parsing import Paragraph
 
 __all__ = ["narrator_of"]
@@ -89,7 +89,7 @@ def _signed(book: Book) -> Iterator[int]:
         if any(word[0].isalnum() for word in p.text[mention.use.hi :]):
             continue
         above = {*book.paragraphs[paragraph - 1].lower[-CLOSING_TOKENS:], *p.lower[: mention.use.lo]}
-        if above & read_words("fiction_words", "closing"):
+        if above & language_of().vocabulary.closings:
             yield mention.character
 
 

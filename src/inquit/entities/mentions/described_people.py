@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from inquit.entities.mentions.name_uses import NameUse, Words
 from inquit.entities.novel_vocabulary import is_possessive, person_nouns, speech_verbs
-from inquit.languages import read_words
+from inquit.languages import language_of
 from inquit.text.parsing import Paragraph, ParsedText
 
 __all__ = ["find_descriptions"]
@@ -93,7 +93,7 @@ def _is_one(p: Paragraph, i: int) -> bool:
 
 def _speaks(p: Paragraph, i: int, quoted: Sequence[bool]) -> bool:
     """Whether the noun is the subject of a verb of speech near a quote, by the parse or right behind it."""
-    if not _is_one(p, i) or is_possessive(p, i) or p.lower[i] in read_words("fiction_words", "no person"):
+    if not _is_one(p, i) or is_possessive(p, i) or p.lower[i] in language_of().vocabulary.no_persons:
         return False
     if p.lower[i].endswith(_ADVERB) or not any(quoted[max(0, i - NEAR_QUOTE) : i + NEAR_QUOTE]):
         return False

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from inquit.entities.novel_vocabulary import addresses, reports_speech
 from inquit.entities.vocabulary import given_names, particles, pronouns
-from inquit.languages import read_words
+from inquit.languages import language_of
 from inquit.text.parsing import Paragraph, ParsedText
 
 __all__ = ["NameUse", "Words", "find_name_uses"]
@@ -172,7 +172,7 @@ class _Line:
             run.words.append(word)
         elif not run.words and self._is_title(run, word) and (following[:1].isupper() or form.endswith(".")):
             run.titles.append(word)
-        elif not run.words and following == "." and word in read_words("fiction_words", "abbreviation"):
+        elif not run.words and following == "." and word in language_of().vocabulary.abbreviated_titles:
             run.titles.append(word)
             run.hi += 1
         elif len(form) == _INITIAL and form[1] == ".":
@@ -187,7 +187,7 @@ class _Line:
 
     def _is_title(self, run: _Run, word: str) -> bool:
         called_so = run.lo > 0 and self._p.lower[run.lo - 1] == "the"  # "the Old Man"
-        return word in addresses() or (not called_so and word in read_words("fiction_words", "epithet"))
+        return word in addresses() or (not called_so and word in language_of().vocabulary.epithets)
 
     def _is_name(self, run: _Run, word: str, i: int) -> bool:
         """Whether a word with a capital belongs to a name: a known one, or any inside a sentence ("Big Medicine")."""
@@ -195,7 +195,7 @@ class _Line:
             return False
         if self._speaks(i):
             return True
-        if word in read_words("fiction_words", "no name"):
+        if word in language_of().vocabulary.no_names:
             return False
         following = self._p.lower[i + 1] if i + 1 < len(self._p) else ""
         if self._capitals.is_name(word) or (word, following) in self._capitals.pairs:
@@ -263,7 +263,7 @@ class _Line:
         if before in _MARKS and after == ".":  # "'Georgia.'" is an answer
             return False
         opened = before in _VOCATIVE_BEFORE or before in _INTERJECTIONS or not before
-        epithet = bool(run.titles) and run.titles[0] in read_words("fiction_words", "epithet")
+        epithet = bool(run.titles) and run.titles[0] in language_of().vocabulary.epithets
         return (opened or epithet) and (after in _VOCATIVE_AFTER or not after)
 
 

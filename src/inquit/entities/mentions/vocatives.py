@@ -7,7 +7,7 @@ from functools import cache
 
 from inquit.document import Gender
 from inquit.entities.novel_vocabulary import addresses, gender_of, person_nouns
-from inquit.languages import read_table, read_words
+from inquit.languages import language_of, read_table
 from inquit.text.parsing import Paragraph
 
 __all__ = ["Called", "called_in", "same_called"]
@@ -52,7 +52,7 @@ def _is_set_off(p: Paragraph, i: int, lo: int) -> bool:
     if following and (following[0] not in _MARKS or following in ("'s", "’s")):
         return False
     first = i
-    while first > max(lo, i - MODIFIERS) and p.lower[first - 1] in read_words("fiction_words", "vocative modifier"):
+    while first > max(lo, i - MODIFIERS) and p.lower[first - 1] in language_of().vocabulary.vocative_modifiers:
         first -= 1
     before = p.lower[first - 1] if first > lo else ""
-    return not before or before[-1] in _MARKS or before in read_words("fiction_words", "vocative opener")
+    return not before or before[-1] in _MARKS or before in language_of().vocabulary.vocative_openers

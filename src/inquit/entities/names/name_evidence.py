@@ -9,7 +9,7 @@ from inquit.document import Gender
 from inquit.entities.mentions.name_uses import NameUse, Words
 from inquit.entities.novel_vocabulary import addresses, reports_speech
 from inquit.entities.vocabulary import given_names
-from inquit.languages import read_words
+from inquit.languages import language_of
 from inquit.text.parsing import Paragraph, ParsedText
 
 __all__ = ["CLEAR", "FEW_PRONOUNS", "PRONOUN_GENDER", "Form", "NameEvidence", "pronoun_behind"]
@@ -66,7 +66,7 @@ class NameEvidence:
         counts["subject"] += use.role == "nsubj"
         counts["vocative"] += use.vocative
         before = next((p.lower[i] for i in range(use.lo - 1, max(-1, use.lo - 3), -1) if p.text[i] != "_"), "")
-        counts["place"] += before in read_words("fiction_words", "place")
+        counts["place"] += before in language_of().vocabulary.place_prepositions
         counts["the"] += before == "the" and not use.title  # "the Lusitania"
         counts["speaks"] += talks and not use.quoted and _speaks(p, use)
         counts["given"] += use.words[0] in given_names()

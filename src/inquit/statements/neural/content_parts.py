@@ -11,6 +11,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from inquit.document import TextSpan
+from inquit.languages.entity_labels import PERSON
+from inquit.languages.relations import APPOSITION
+from inquit.languages.tags import PERSONAL_PRONOUN, WH_DETERMINER, WH_PRONOUN
 from inquit.statements.cue_links import SENTENCE_END, is_sentence, is_set_off
 from inquit.statements.finder import not_quote
 from inquit.statements.neural.content_edges import whole_words, within_noun, without_recipient
@@ -162,12 +165,12 @@ def is_beside_report(text: str, p: Paragraph, cue: int, part: ContentPart) -> bo
 def stands_for_a_noun(p: Paragraph, part: ContentPart) -> bool:
     """Whether the part is only "which" or "what"."""
     tokens = p.tokens_in(part.span)
-    return len(tokens) == 1 and p.tag[tokens.start] in ("WDT", "WP")
+    return len(tokens) == 1 and p.tag[tokens.start] in (WH_DETERMINER, WH_PRONOUN)
 
 
 def is_somebody(p: Paragraph, part: ContentPart) -> bool:
     """Whether the part is only the name of a person or a pronoun: somebody spoken to or about, and nothing said."""
-    return all(p.ent_type[i] == "PERSON" or p.tag[i] == "PRP" for i in p.tokens_in(part.span))
+    return all(p.ent_type[i] == PERSON or p.tag[i] == PERSONAL_PRONOUN for i in p.tokens_in(part.span))
 
 
 def trim(p: Paragraph, cue: int, part: ContentPart) -> bool:
@@ -189,5 +192,5 @@ def _is_named_inside(p: Paragraph, part: ContentPart, stretch: Stretch) -> bool:
         part.start < stretch.span.start
         and not_quote(p, stretch).reason == "title"
         and p.pos[noun] == "NOUN"
-        and any(p.head[i] == noun and p.dep[i] == "appos" for i in range(stretch.lo, stretch.hi))
+        and any(p.head[i] == noun and p.dep[i] == APPOSITION for i in range(stretch.lo, stretch.hi))
     )

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from inquit.document import Act, NotQuote, TextSpan
-from inquit.languages import load_model
 from inquit.progress import Progress, unheard
 from inquit.statements.cue_links import adjacent_cues, is_sentence, is_set_off, stretch_features
 from inquit.statements.evidential import is_evidential, is_written
@@ -87,6 +86,7 @@ class _Run:
         self._attitudes = attitudes
         self._marks = structure.marks
         self._turns = structure.turns
+        self._stretch_model = parsed.language.model("stretch_weights")
         spans = [(m.depth, span) for m in self._marks.marked for span in m.spans]
         self._view: TaggedText = reader.read(parsed.text, [p.span for p in parsed.paragraphs], spans, progress=progress)
         self._contents = sorted(self._view.contents, key=lambda c: c.span)
@@ -164,7 +164,7 @@ class _Run:
         chance = 0.0 if cue is None else link * self._view.cues[cue].chance
         closed = self._marks.marked[stretch.marked].closed
         features = stretch_features(p, stretch, chance=chance, link=link, closed=closed)
-        by_rules = load_model("stretch_weights").probability(features)
+        by_rules = self._stretch_model.probability(features)
         return (self._view.said(stretch.span) + by_rules) / 2 >= IS_SAID
 
     def _gives_a_name(self, cue: Cue) -> bool:

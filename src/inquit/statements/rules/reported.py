@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from inquit.document import Act, TextSpan
-from inquit.languages import read_words
+from inquit.languages.relations import NEGATION, OPEN_CLAUSE
 from inquit.statements.evidential import is_evidential
 from inquit.statements.paragraph_candidates import ParagraphCandidates
 from inquit.statements.rules.frames import Frame
@@ -50,13 +50,13 @@ def reported_statements(
 
 def _asks_for_anonymity(p: Paragraph, frame: Frame) -> bool:
     """Whether the words say how somebody is cited, not what they said: "who asked not to be named"."""
-    negated = any(p.dep[k] == "neg" for k in p.children[frame.head])
-    return frame.kind == "xcomp" and negated and p.lemma[frame.head] in ("identify", "name", "quote")
+    negated = any(p.dep[k] == NEGATION for k in p.children[frame.head])
+    return frame.kind == OPEN_CLAUSE and negated and p.lemma[frame.head] in p.language.words("naming_verbs", "person")
 
 
 def cue_act(p: Paragraph, cue: int, source: int | None) -> Act:
     """Whether the cue of a source reports speech or writing, or what somebody believes, feels, wants or finds."""
     if is_evidential(p, cue, source):
         return "attitude"
-    kind = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective", "ADP": "verb"}.get(p.pos[cue], "noun")
-    return "speech" if p.lemma[cue] in read_words("speech_cues", kind) or p.lower[cue] == "per" else "attitude"
+    reports = p.lemma[cue] in p.language.reporting.of_pos(p.pos[cue])
+    return "speech" if reports or p.lower[cue] in p.language.function_words.source_preposition else "attitude"

@@ -6,7 +6,6 @@ Syntax and punctuation propose, weights counted on annotated news decide; see do
 from __future__ import annotations
 
 from inquit.document import NotQuote
-from inquit.languages import load_model
 from inquit.progress import Progress, unheard
 from inquit.statements.finder import drafts_in_order, not_quote, turn_draft
 from inquit.statements.paragraph_candidates import read_paragraph
@@ -44,6 +43,7 @@ class _Run:
         self._attitudes = attitudes
         self._marks = structure.marks
         self._turns = structure.turns
+        self._frame_model = structure.parsed.language.model("frame_weights")
         self._going_on: dict[
             int, StatementDraft
         ] = {}  # by marked stretch: quotes over several paragraphs are one statement
@@ -54,7 +54,7 @@ class _Run:
         if i in self._turns:
             self.drafts.append(turn_draft(p, self._turns[i]))
             return
-        reading = read_paragraph(p, self._marks.outer[i], load_model("frame_weights"))
+        reading = read_paragraph(p, self._marks.outer[i], self._frame_model)
         linked, rejected = link(reading, self._marks.marked, self._going_on)
         above = self._paragraphs[i - 1] if i else None
         below = self._paragraphs[i + 1] if i + 1 < len(self._paragraphs) else None

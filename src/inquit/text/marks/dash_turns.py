@@ -17,7 +17,7 @@ from functools import cache
 from itertools import pairwise
 
 from inquit.document import TextSpan
-from inquit.languages import read_words
+from inquit.languages import language_of, read_words
 from inquit.text.marks.pairing import Marked
 
 __all__ = ["DASH", "find_dash_turns"]
@@ -68,7 +68,7 @@ def find_dash_turns(text: str, paragraphs: Sequence[TextSpan]) -> tuple[Marked, 
 def _introduces(text: str, p: TextSpan) -> bool:
     """Whether a paragraph leads up to speech: "Then his mother said:"."""
     words = re.findall(r"[^\W\d_]+", text[max(p.start, p.end - WINDOW) : p.end])
-    return text[p.end - 1] == ":" and not read_words("inquit_words", "verb").isdisjoint(words)
+    return text[p.end - 1] == ":" and not language_of().reporting.dash_forms.isdisjoint(words)
 
 
 def _line(text: str, p: TextSpan, *, introduced: bool) -> _Line | None:
@@ -137,7 +137,7 @@ def _is_tail(rest: str) -> bool:
     first = words[0].lower()
     if first == "and":
         return len(words) == 1 or _TALK.fullmatch(words[1]) is None
-    return first in read_words("inquit_words", "tail") or (first.endswith("ing") and words[0].islower())
+    return first in read_words("dash_tag_words", "tail") or (first.endswith("ing") and words[0].islower())
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[TextSpan]:
@@ -152,9 +152,9 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[TextSpan]:
 @cache
 def _inquits() -> re.Pattern[str]:
     """A verb of speech and its subject, in either order, between marks: ", said the old man," or "? he asked."."""
-    verb = "|".join(sorted(read_words("inquit_words", "verb")))
-    pronoun = "|".join(sorted(read_words("inquit_words", "pronoun")))
-    determiner = "|".join(sorted(read_words("inquit_words", "determiner")))
+    verb = "|".join(sorted(language_of().reporting.dash_forms))
+    pronoun = "|".join(sorted(read_words("dash_tag_words", "pronoun")))
+    determiner = "|".join(sorted(read_words("dash_tag_words", "determiner")))
     noun = rf"(?:{determiner})\s+(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+"
     subject = rf"(?:(?i:{pronoun})\b|(?i:{noun})|{_NAME})"
     adverb = r"(?:\s+[\w’'-]+){0,6}?"
