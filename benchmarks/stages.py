@@ -43,7 +43,7 @@ STAGES = {
     "reader: heads": ("inquit.tagger.tagging.Tagger", "read"),
     "statements": ("inquit.statements.neural.neural_finder.NeuralFinder", "find"),
     "naming": ("inquit.attribution.news", "name_speakers"),
-    "sources, confidence": ("inquit.api", "attribute"),
+    "sources, confidence": ("inquit.attribution.news.NewsAttributor", "attribute"),
 }
 REST = "the rest"
 LENGTHS = (500, 5_000, 50_000)  # a news item, a long report, half a novel

@@ -27,11 +27,12 @@ from sklearn.linear_model import LogisticRegression
 from torch import Tensor, nn
 
 from corpus import read
+from inquit.attribution.confidence import certainty_features
 from inquit.attribution.novel.book import NARRATOR, Key
 from inquit.attribution.novel.decoding import Turn, likeliest_turns
 from inquit.attribution.novel.narrator import narrator_of
 from inquit.attribution.novel.ranking.line_features import Matrix
-from inquit.attribution.novel.ranking.speaker_model import ARRAYS, FOLDER, Scorer, certainty_features
+from inquit.attribution.novel.ranking.speaker_model import ARRAYS, FOLDER, Scorer
 from speaker_card import write_speaker_card
 from speaker_data import Names, NovelLines, novel_lines, printed_name
 from tagger_export import write_manifest
@@ -118,7 +119,9 @@ def _loss(network: Network, rows: Sequence[Tensor], right: Sequence[Tensor]) -> 
     return -torch.logsumexp(chances.masked_fill(marks == 0, IMPOSSIBLE), dim=1).mean()
 
 
-def examples_of(novels: Sequence[NovelLines], speakers: Sequence[Sequence[Key | None]]) -> Iterator[tuple]:
+def examples_of(
+    novels: Sequence[NovelLines], speakers: Sequence[Sequence[Key | None]]
+) -> Iterator[tuple[Matrix, Matrix]]:
     """The lines whose speaker is among the candidates, given who spoke the lines before; of short texts repeatedly."""
     for novel, chosen in zip(novels, speakers, strict=True):
         own = [(novel.rows(n, chosen), right) for n, right in enumerate(novel.right) if right.any()]
@@ -177,7 +180,7 @@ def fit_certainty(novels: Sequence[NovelLines], turns: Sequence[Sequence[Turn]])
 def _calibration_error(chances: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
     places = np.minimum((chances * bins).astype(int), bins - 1)
     return sum(
-        abs(chances[places == b].mean() - right[places == b].mean()) * (places == b).mean()
+        float(abs(chances[places == b].mean() - right[places == b].mean()) * (places == b).mean())
         for b in range(bins)
         if (places == b).any()
     )
@@ -211,7 +214,8 @@ def save(scorer: Scorer, certainty: np.ndarray, out: Path) -> None:
         for i, pair in enumerate(scorer.layers)
         for name, a in zip(("weights", "bias"), pair, strict=True)
     }
-    np.savez(out / ARRAYS, mean=scorer.mean, scale=scorer.scale, certainty=certainty, **layers)
+    arrays = {"mean": scorer.mean, "scale": scorer.scale, "certainty": certainty, **layers}
+    np.savez(out / ARRAYS, **arrays)  # type: ignore[arg-type] # numpy's option `allow_pickle` might be among them
     write_manifest(out)
 
 

@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import GoldDocument
-from inquit.attribution.novel import read_book
 from inquit.attribution.novel.book import NARRATOR, Book, Key
 from inquit.attribution.novel.candidates import candidates
+from inquit.attribution.novel.novel_attribution import read_book
 from inquit.attribution.novel.ranking.line_features import Matrix, features_of
 from inquit.attribution.novel.ranking.turn_taking import LOOK_BACK, history_of
 from inquit.attribution.novel.speaker_list import NARRATOR_NAME
@@ -89,7 +89,7 @@ def novel_lines(document: GoldDocument) -> NovelLines:
     """The lines of a gold novel."""
     page = read_structure(document.parsed, "fiction")
     assert page.dialogue is not None
-    book = read_book(page.parsed, page.dialogue, (*page.breaks.chapters, *page.breaks.scenes), Roster())
+    book = read_book(page, Roster())
     found = [candidates(book, n) for n in range(len(book.lines))]
     names, at = Names(document.quotes), _Gold(document.quotes)
     gold = [[at.quote(stretch.span) for stretch in line.stretches] for line in book.lines]

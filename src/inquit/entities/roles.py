@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inquit.document import TextSpan
-from inquit.entities.mention_index import MentionIndex
+from inquit.entities.mention_index import NameIndex
 from inquit.entities.mentions.capitalised import is_headline, role_noun
+from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.vocabulary import head_nouns, portfolios, titles
 from inquit.text.parsing import Paragraph
 
@@ -35,26 +36,24 @@ class Role:
     fields: frozenset[str] = frozenset()  # what it is a role in: "council" of "council leader"
 
 
-def roles_of(cast: MentionIndex, index: int) -> list[Role]:
+def roles_of(index: NameIndex, mention: NameMention) -> list[Role]:
     """The descriptions that stand right before and right behind a name mention."""
-    mention = cast.mentions[index]
-    paragraph = cast.parsed.paragraphs[mention.paragraph]
+    paragraph = index.parsed.paragraphs[mention.paragraph]
     out = []
-    if (before := _before(cast, paragraph, mention.paragraph, mention.lo)) is not None:
+    if (before := _before(index, paragraph, mention.paragraph, mention.lo)) is not None:
         out.append(before)
-    elif (in_front := _in_front(cast, paragraph, mention.paragraph, mention.hi)) is not None:
+    elif (in_front := _in_front(index, paragraph, mention.paragraph, mention.hi)) is not None:
         out.append(in_front)
-    if (behind := _behind(cast, paragraph, mention.paragraph, mention.hi)) is not None:
+    if (behind := _behind(index, paragraph, mention.paragraph, mention.hi)) is not None:
         out.append(behind)
-    elif (of := _affiliation_behind(cast, paragraph, mention.paragraph, mention.hi)) is not None:
+    elif (of := _affiliation_behind(index, paragraph, mention.paragraph, mention.hi)) is not None:
         out.append(Role("", frozenset(), None, of))
     return out
 
 
-def role_from_predicate(cast: MentionIndex, index: int) -> Role | None:
+def role_from_predicate(index: NameIndex, mention: NameMention) -> Role | None:
     """As in "Sofia Brandt is a doctor at Kenby Hospital"."""
-    mention = cast.mentions[index]
-    p = cast.parsed.paragraphs[mention.paragraph]
+    p = index.parsed.paragraphs[mention.paragraph]
     subject = mention.hi - 1
     verb = p.head[subject]
     if p.dep[subject] != "nsubj" or p.lemma[verb] != "be" or verb < subject:
@@ -64,35 +63,35 @@ def role_from_predicate(cast: MentionIndex, index: int) -> Role | None:
         return None
     if any(p.dep[c] in ("neg", "aux", "mark") for c in p.children[verb]) or verb > subject + _MAX_BEFORE:
         return None  # "is not a doctor", "would be a doctor", "if Lund is a doctor"
-    if cast.zones.hold(p.start[head]) or not _QUOTATION_MARKS.isdisjoint(p.text[subject:head]):
+    if index.quoted[mention.paragraph][head] or not _QUOTATION_MARKS.isdisjoint(p.text[subject:head]):
         return None  # an opinion, not the text's own words
     start = p.edges[head][0]
-    return _role(cast, mention.paragraph, start, head, _end_of_description(cast, p, mention.paragraph, head))
+    return _role(index, mention.paragraph, start, head, _end_of_description(index, p, mention.paragraph, head))
 
 
-def _end_of_description(cast: MentionIndex, p: Paragraph, number: int, head: int) -> int:
+def _end_of_description(index: NameIndex, p: Paragraph, number: int, head: int) -> int:
     end = head + 1
-    while end < min(len(p), head + _MAX_BEHIND) and not _ends_apposition(cast, p, number, end):
+    while end < min(len(p), head + _MAX_BEHIND) and not _ends_apposition(index, p, number, end):
         end += 1
     return end
 
 
-def _role(cast: MentionIndex, number: int, start: int, head: int, end: int) -> Role:
+def _role(index: NameIndex, number: int, start: int, head: int, end: int) -> Role:
     """The role in a noun phrase `[start, end)` with its complement: "the head | of the harbour union"."""
-    p = cast.parsed.paragraphs[number]
+    p = index.parsed.paragraphs[number]
     while start < head and (p.pos[start] in ("DET", "PRON") or p.tag[start] == "PRP$"):
         start += 1
     words, fields = _words(p, start, end), field_words(p, start, head)
-    joint, affiliation = _complement(cast, p, number, head + 1, end)
+    joint, affiliation = _complement(index, p, number, head + 1, end)
     if affiliation is None:
-        role, affiliation = _split(cast, p, number, start, head + 1)
+        role, affiliation = _split(index, p, number, start, head + 1)
         return Role(
-            p.lemma[head], words, role if affiliation else _shown(cast.parsed.text, p, start, end), affiliation, fields
+            p.lemma[head], words, role if affiliation else _shown(index.parsed.text, p, start, end), affiliation, fields
         )
-    return Role(p.lemma[head], words, _shown(cast.parsed.text, p, start, joint), affiliation, fields)
+    return Role(p.lemma[head], words, _shown(index.parsed.text, p, start, joint), affiliation, fields)
 
 
-def _in_front(cast: MentionIndex, p: Paragraph, number: int, hi: int) -> Role | None:
+def _in_front(index: NameIndex, p: Paragraph, number: int, hi: int) -> Role | None:
     """As in "the interior minister, | Stefan Voll", "a spokesman for Norvale Motors, | Ivan Kroll"."""
     node = hi - 1
     lo = p.edges[node][0]
@@ -107,21 +106,21 @@ def _in_front(cast: MentionIndex, p: Paragraph, number: int, hi: int) -> Role | 
     end = next((i for i in range(node + 1, hi) if p.text[i] == ","), hi)
     if p.tag[node] != "NN" or not role_noun(p, node) or node >= lo or not end < hi <= end + _MAX_BEFORE:
         return None
-    return _role(cast, number, p.edges[node][0], node, end)
+    return _role(index, number, p.edges[node][0], node, end)
 
 
-def _affiliation_behind(cast: MentionIndex, p: Paragraph, number: int, hi: int) -> str | None:
+def _affiliation_behind(index: NameIndex, p: Paragraph, number: int, hi: int) -> str | None:
     """As in "Peter Kwame | of the Institute for Public Policy"."""
     if hi + 1 >= len(p) or p.lower[hi] != "of":
         return None
     start = hi + 1 + (p.lower[hi + 1] == "the")
-    found = cast.at(number, start)
-    if found is None or cast.entity_of(found).kind != "organisation":
+    found = index.at(number, start)
+    if found is None or index.entity_of(found).kind != "organisation":
         return None
-    return _shown(cast.parsed.text, p, start, cast.mentions[found].hi)
+    return _shown(index.parsed.text, p, start, found.hi)
 
 
-def _before(cast: MentionIndex, p: Paragraph, number: int, lo: int) -> Role | None:
+def _before(index: NameIndex, p: Paragraph, number: int, lo: int) -> Role | None:
     start = lo
     while start > max(0, lo - _MAX_BEFORE) and _modifies(p, start - 1):
         start -= 1
@@ -133,7 +132,7 @@ def _before(cast: MentionIndex, p: Paragraph, number: int, lo: int) -> Role | No
     head = _noun_for(p, (shown or nouns)[-1])
     if not shown:
         return Role(head, words, None, None)
-    role, affiliation = _split(cast, p, number, start, shown[-1] + 1)
+    role, affiliation = _split(index, p, number, start, shown[-1] + 1)
     return Role(head, words, role, affiliation, field_words(p, start, shown[-1]))
 
 
@@ -176,11 +175,10 @@ def _noun_for(p: Paragraph, i: int) -> str:
     return (title.noun if title and title.noun else p.lemma[i]).lower()
 
 
-def _split(cast: MentionIndex, p: Paragraph, number: int, start: int, end: int) -> tuple[str | None, str | None]:
+def _split(index: NameIndex, p: Paragraph, number: int, start: int, end: int) -> tuple[str | None, str | None]:
     """Role and affiliation of the modifiers `[start, end)` before a name."""
-    text = cast.parsed.text
-    for i in cast.indices_in(number):
-        mention = cast.mentions[i]
+    text = index.parsed.text
+    for mention in index.mentions_in(number):
         if not start <= mention.lo or not mention.hi <= end - 1 or mention.label == "NORP":
             continue
         if p.lower[mention.lo] in portfolios() and mention.hi == mention.lo + 1:
@@ -196,7 +194,7 @@ def _split(cast: MentionIndex, p: Paragraph, number: int, start: int, end: int) 
     return _shown(text, p, start, end), None
 
 
-def _behind(cast: MentionIndex, p: Paragraph, number: int, hi: int) -> Role | None:
+def _behind(index: NameIndex, p: Paragraph, number: int, hi: int) -> Role | None:
     n = len(p)
     if hi + 1 >= n or p.text[hi] not in (",", "(", "-", "--", "–", "—"):
         return None
@@ -204,7 +202,7 @@ def _behind(cast: MentionIndex, p: Paragraph, number: int, hi: int) -> Role | No
     while start < n and p.pos[start] in ("DET", "SPACE"):
         start += 1
     end = start
-    while end < min(n, start + _MAX_BEHIND) and not _ends_apposition(cast, p, number, end):
+    while end < min(n, start + _MAX_BEHIND) and not _ends_apposition(index, p, number, end):
         end += 1
     within = range(start, min(end, start + _NOUN_WITHIN))
     head = next((i for i in within if _person_noun(p, i) or _apposed_noun(p, hi, i)), None)
@@ -212,16 +210,16 @@ def _behind(cast: MentionIndex, p: Paragraph, number: int, hi: int) -> Role | No
         return None
     if p.dep[head] in ("nsubj", "nsubjpass") and end < n and p.pos[end] in ("VERB", "AUX"):
         return None  # "In a letter to Lund, the mayor said": the next clause
-    if cast.at(number, head + 1) is not None:
+    if index.at(number, head + 1) is not None:
         return None  # the next name of a list, with its own title
     while head + 1 < end and _person_noun(p, head + 1):
         head += 1
     words, fields = _words(p, start, end), field_words(p, start, head)
-    joint, affiliation = _complement(cast, p, number, head + 1, end)
+    joint, affiliation = _complement(index, p, number, head + 1, end)
     if affiliation is None:
-        role, affiliation = _split(cast, p, number, start, head + 1)
-        return Role(p.lemma[head], words, _shown(cast.parsed.text, p, start, end) or role, affiliation, fields)
-    return Role(p.lemma[head], words, _shown(cast.parsed.text, p, start, joint), affiliation, fields)
+        role, affiliation = _split(index, p, number, start, head + 1)
+        return Role(p.lemma[head], words, _shown(index.parsed.text, p, start, end) or role, affiliation, fields)
+    return Role(p.lemma[head], words, _shown(index.parsed.text, p, start, joint), affiliation, fields)
 
 
 def _apposed_noun(p: Paragraph, hi: int, i: int) -> bool:
@@ -233,23 +231,22 @@ def _person_noun(p: Paragraph, i: int) -> bool:
     return p.pos[i] in ("NOUN", "PROPN") and role_noun(p, i)
 
 
-def _ends_apposition(cast: MentionIndex, p: Paragraph, number: int, i: int) -> bool:
+def _ends_apposition(index: NameIndex, p: Paragraph, number: int, i: int) -> bool:
     if p.tag[i] in ("WDT", "WP", "WP$", "WRB") or p.pos[i] in ("VERB", "AUX"):
         return True
     return not p.text[i][:1].isalnum() and p.text[i] not in ("-", "&", "/", "'s", "’s", "’", "'", "“", "”", "@")
 
 
-def _complement(cast: MentionIndex, p: Paragraph, number: int, start: int, end: int) -> tuple[int, str | None]:
+def _complement(index: NameIndex, p: Paragraph, number: int, start: int, end: int) -> tuple[int, str | None]:
     """The name in "... of/at/for NAME": where the preposition stands, and the name."""
-    for i in cast.indices_in(number):
-        mention = cast.mentions[i]
+    for mention in index.mentions_in(number):
         if start <= mention.lo and mention.hi <= end:
             joint = mention.lo - 1
             while joint > start and p.pos[joint] not in ("ADP",):
                 joint -= 1
             if p.pos[joint] == "ADP":
                 return joint, _shown(
-                    cast.parsed.text, p, mention.lo, end if _all_name(p, mention.hi, end) else mention.hi
+                    index.parsed.text, p, mention.lo, end if _all_name(p, mention.hi, end) else mention.hi
                 )
     return end, None
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
 from inquit.errors import InputError
 
 __all__ = ["Decoded", "decode"]
@@ -80,6 +78,8 @@ def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
 def _detect(data: bytes, where: str) -> Decoded:
     if b"\0" in data:
         raise _not_text(where)
+    from charset_normalizer import from_bytes  # takes time that UTF-8 need not spend
+
     best = from_bytes(data).best()
     ascii_share = len(data.decode("ascii", errors="ignore")) / len(data)
     likely = ascii_share >= _MOSTLY_ASCII or best is None or _FALLBACK in best.could_be_from_charset

@@ -28,6 +28,16 @@ class FunctionWords:
     expletive_verb: frozenset[str]  # lemmas of verbs, besides auxiliaries, with such a subject: "seem"
     indefinite_article: frozenset[str]
     infinitive_marker: frozenset[str]  # "to (go)"
+    interrogative: frozenset[str]  # asks for a person or a thing, or refers to one: "who"
+    introducing_determiner: frozenset[str]  # stands before somebody new: "a (boy)", "another"
+    neuter_pronoun: frozenset[str]  # stands for no person: "it"
+    particle_of_speech: frozenset[str]  # belongs to a verb of speech before it: "(put) in"
+    possessive_determiner: frozenset[str]  # says whose somebody is: "his (wife)"
+    possessive_ending: frozenset[str]  # makes a name an owner's: "'s"
+    presenting_verb: frozenset[str]  # lemmas that lead up to what was uttered: "was (her reply)"
+    recipient_preposition: frozenset[str]  # stands before whom something is said to: "to (her)"
+    self_possessive: frozenset[str]  # says that somebody is the writer's: "my (wife)"
+    self_reference: frozenset[str]  # what a narrator calls himself or herself, as it is printed: "I"
     source_preposition: frozenset[str]  # leads to who says so by itself: "per"
 
     @classmethod

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from pkgutil import resolve_name
 
-from inquit.document import Genre, TextSpan
+from inquit.document import TextSpan
 from inquit.languages import read_table
 from inquit.text.marks.pairing import Marked
+from inquit.text_kinds import KINDS, USUAL_KIND, Genre
 
-__all__ = ["IS_FICTION", "GenreCounts", "count_words", "genre_of", "rate_above_news"]
+__all__ = ["IS_FICTION", "GenreCounts", "count_words", "genre_of", "is_fiction", "rate_above_news"]
 
 GenreCounts = dict[str, tuple[int, int]]  # by kind: how many there are, among how many words
 
@@ -33,14 +35,20 @@ _PRONOUN = "I"
 
 
 def genre_of(text: str, marked: Sequence[Marked], *, body: TextSpan | None = None) -> Genre:
-    """The genre of a text, from its first 100,000 characters.
+    """The genre of a text: the first kind in the table that knows it by its look.
 
     marked: its stretches in quotation marks.
     body: the text proper, where something else stands around it.
     """
-    start, end = (body.start, body.end) if body is not None else (0, len(text))
-    counts = count_words(text, marked, TextSpan(start, min(end, start + MAX_LENGTH)))
-    return "fiction" if _log_odds(counts) >= IS_FICTION else "news"
+    body = body or TextSpan(0, len(text))
+    recognisers = ((genre, kind.recogniser) for genre, kind in KINDS.items() if kind.recogniser)
+    return next((genre for genre, name in recognisers if resolve_name(name)(text, marked, body)), USUAL_KIND)
+
+
+def is_fiction(text: str, marked: Sequence[Marked], body: TextSpan) -> bool:
+    """Whether a text looks like a novel or a story, by its first 100,000 characters."""
+    counts = count_words(text, marked, TextSpan(body.start, min(body.end, body.start + MAX_LENGTH)))
+    return _log_odds(counts) >= IS_FICTION
 
 
 def count_words(text: str, marked: Sequence[Marked], within: TextSpan) -> GenreCounts:

@@ -15,6 +15,7 @@ from inquit.languages import language_of
 from inquit.structure.turn_labels import is_turn
 from inquit.text.marks.dash_turns import DASH
 from inquit.text.marks.pairing import Marked
+from inquit.text_kinds import KINDS
 
 __all__ = ["layout_notices"]
 
@@ -68,7 +69,7 @@ def _notices(text: str, paragraphs: Sequence[TextSpan], marked: Sequence[Marked]
     unclosed = sum(not m.closed for m in outer)
     if unclosed >= max(MIN_UNCLOSED, UNCLOSED_SHARE * len(outer)):
         yield f"{unclosed} of {len(outer)} quotes have no closing mark; each is taken to end with its paragraph"
-    if not marked and genre == "fiction" and len(text) >= MIN_WITHOUT_TALK:
+    if not marked and KINDS[genre].has_dialogue and len(text) >= MIN_WITHOUT_TALK:
         yield (
             "there are no quotation marks or dashes of dialogue; speech that nothing sets off is found only where a "
             "word reports it"

@@ -6,10 +6,11 @@ It is read once; the finders of statements and the attribution all work on what 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from inquit.document import Genre
 from inquit.settings import GenreChoice
+from inquit.source import Markup
 from inquit.structure.dialogue import Dialogue, find_dialogue
 from inquit.structure.genre import genre_of
 from inquit.structure.notices import layout_notices
@@ -18,6 +19,7 @@ from inquit.text.breaks import Breaks, find_breaks
 from inquit.text.marks.marked_stretches import MarkedStretches
 from inquit.text.marks.pairing import find_marked, in_order, whole_paragraphs
 from inquit.text.parsing import ParsedText
+from inquit.text_kinds import KINDS
 
 __all__ = ["TextStructure", "read_structure"]
 
@@ -30,8 +32,9 @@ class TextStructure:
         headings, captions and the like. Offsets and numbers of paragraphs are those of the whole text.
     marks: what stands in quotation marks in these paragraphs.
     turns: the turns of a transcript, by the place of their paragraph.
-    dialogue: in fiction, the speech that is set off: in quotation marks, or behind dashes.
+    dialogue: the speech that is set off, in quotation marks or behind dashes; only of kinds of text that have dialogue.
     notices: what about the layout is not read well, a sentence each.
+    markup: what the file says about the text.
     """
 
     parsed: ParsedText
@@ -41,9 +44,10 @@ class TextStructure:
     turns: Mapping[int, LayoutSource]
     dialogue: Dialogue | None
     notices: tuple[str, ...]
+    markup: Markup = field(default_factory=Markup)
 
 
-def read_structure(parsed: ParsedText, genre: GenreChoice) -> TextStructure:
+def read_structure(parsed: ParsedText, genre: GenreChoice, *, markup: Markup | None = None) -> TextStructure:
     """Look at the page of a text; `genre` as the user named it."""
     text = parsed.text
     breaks = find_breaks(text, [p.span for p in parsed.paragraphs])
@@ -53,14 +57,16 @@ def read_structure(parsed: ParsedText, genre: GenreChoice) -> TextStructure:
     paragraphs = whole_paragraphs((p.number, p.span) for p in prose)
     marked = find_marked(text, paragraphs)
     taken = genre_of(text, marked, body=breaks.body) if genre == "auto" else genre
-    if taken == "news" and furniture:
+    kind = KINDS[taken]
+    if furniture and not kind.drops_furniture:
         # a headline may quote; it is paired apart, so that it parts no quote that goes on behind it
         headlines = whole_paragraphs((p.number, p.span) for p in body if p.span in furniture)
         marked = in_order(marked, find_marked(text, headlines))
-    kept = replace(parsed, paragraphs=prose if taken == "fiction" else body)
+    kept = replace(parsed, paragraphs=prose if kind.drops_furniture else body)
     marks = MarkedStretches(kept.paragraphs, marked)
-    dialogue = find_dialogue(text, paragraphs, marks) if taken == "fiction" else None
+    dialogue = find_dialogue(text, paragraphs, marks) if kind.has_dialogue else None
     # names on lines of their own are furniture, and what a play is known by
     every = whole_paragraphs((p.number, p.span) for p in body)
     notices = layout_notices(text, every, marked if dialogue is None else dialogue.marked, genre=taken)
-    return TextStructure(kept, taken, breaks, marks, find_turns(kept.paragraphs, text), dialogue, notices)
+    turns = find_turns(kept.paragraphs, text)
+    return TextStructure(kept, taken, breaks, marks, turns, dialogue, notices, markup or Markup())

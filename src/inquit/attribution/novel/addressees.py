@@ -45,8 +45,8 @@ def _told(book: Book, inquit: DialogueTag) -> int | None:
             mention = None if target is None else book.cast.at(inquit.paragraph, target)
         else:
             continue
-        if mention is not None and not mention.use.quoted and mention.use.head != inquit.source:
-            return mention.character
+        if mention is not None and not mention.quoted and mention.head != inquit.source:
+            return mention.entity
     return None
 
 

@@ -13,7 +13,8 @@ from inquit.attribution.novel.dialogue_lines import DialogueLine
 from inquit.attribution.novel.dialogue_tags import DialogueTag
 from inquit.attribution.novel.ranking.cooccurrence import Company
 from inquit.document import Gender
-from inquit.entities.characters import CharacterIndex, Mention
+from inquit.entities.characters import CharacterIndex
+from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.mentions.vocatives import Called, called_in, same_called
 from inquit.entities.names.name_evidence import PRONOUN_GENDER
 from inquit.languages import language_of
@@ -69,17 +70,17 @@ class Book:
         self.lines = lines
         self.scenes = sorted(scenes)
         self._quoted = quoted
-        self.people = [self._is_person(i) for i in range(len(cast.characters))]
+        self.people = [self._is_person(i) for i in range(len(cast.entities))]
         self.places = self._places()
         self.company = Company(self.paragraphs, cast, lines)
         self.sure = [self._sure(line) for line in lines]
         self.addressed = [self._named_inside(line, vocative=True) for line in lines]
         self.spoken_of = [self._named_inside(line, vocative=False) for line in lines]
         self.called = [self._called_in(line) for line in lines]
-        self.called_by = [frozenset(map(same_called, character.words)) for character in cast.characters]
+        self.called_by = [frozenset(map(same_called, character.all_words)) for character in cast.entities]
 
     def _is_person(self, at: int) -> bool:
-        character = self.cast.characters[at]
+        character = self.cast.entities[at]
         if not character.named:
             return True
         if character.uses <= RARE and character.personhood < RARE_IS_PERSON and not character.in_roster:
@@ -97,34 +98,34 @@ class Book:
         last: dict[Gender, int] = {}
         self._named_at: dict[Gender, int] = {}
         for index, p in enumerate(self.paragraphs):
-            names = {m.use.head: m for m in self.cast.mentions.get(index, ()) if not m.use.quoted}
+            names = {m.head: m for m in self.cast.mentions_in(index) if not m.quoted}
             here: list[NarrationMention] = []
             for i, word in enumerate(p.lower):
                 mention = names.get(i)
-                if mention is not None and self.people[mention.character]:
+                if mention is not None and self.people[mention.entity]:
                     here.append(self._place(p, mention, last))
                 elif word in ("he", "she") and not self._quoted[index][i] and PRONOUN_GENDER[word] in last:
                     here.append(NarrationMention(p.start[i], i, last[PRONOUN_GENDER[word]], subject=True))
             out.append(here)
         return out
 
-    def _place(self, p: Paragraph, mention: Mention, last: dict[Gender, int]) -> NarrationMention:
-        gender = self.cast.characters[mention.character].gender
-        leads = mention.use.role in ("nsubj", "nsubjpass", "ROOT", "conj")
-        named = self.cast.characters[mention.character].named
+    def _place(self, p: Paragraph, mention: NameMention, last: dict[Gender, int]) -> NarrationMention:
+        gender = self.cast.entities[mention.entity].gender
+        leads = mention.relation in ("nsubj", "nsubjpass", "ROOT", "conj")
+        named = self.cast.entities[mention.entity].named
         if gender is not None and named:
-            self._named_at[gender] = mention.use.paragraph
-        lately = gender in self._named_at and mention.use.paragraph - self._named_at[gender] <= NAMED_LATELY
+            self._named_at[gender] = mention.paragraph
+        lately = gender in self._named_at and mention.paragraph - self._named_at[gender] <= NAMED_LATELY
         if gender is not None and (leads or (named and gender not in last)) and (named or not lately):
-            last[gender] = mention.character
-        subject = mention.use.role in ("nsubj", "nsubjpass")
-        return NarrationMention(p.start[mention.use.lo], mention.use.lo, mention.character, subject)
+            last[gender] = mention.entity
+        subject = mention.relation in ("nsubj", "nsubjpass")
+        return NarrationMention(p.start[mention.lo], mention.lo, mention.entity, subject)
 
     def _named_inside(self, line: DialogueLine, *, vocative: bool) -> frozenset[int]:
         return frozenset(
-            m.character
-            for m in self.cast.mentions.get(line.paragraph, ())
-            if m.use.vocative == vocative and any(s.lo <= m.use.lo < s.hi for s in line.stretches)
+            m.entity
+            for m in self.cast.mentions_in(line.paragraph)
+            if m.vocative == vocative and any(s.lo <= m.lo < s.hi for s in line.stretches)
         )
 
     def _called_in(self, line: DialogueLine) -> frozenset[Called]:
@@ -134,7 +135,7 @@ class Book:
     @cached_property
     def most_uses(self) -> int:
         """How often whoever is named most is named."""
-        return max((character.uses for character in self.cast.characters), default=1)
+        return max((character.uses for character in self.cast.entities), default=1)
 
     @cached_property
     def first_person(self) -> bool:
@@ -165,11 +166,11 @@ class Book:
 
     def gender(self, key: Key) -> Gender | None:
         """The gender of somebody who may speak."""
-        return None if key == NARRATOR else self.cast.characters[key].gender
+        return None if key == NARRATOR else self.cast.entities[key].gender
 
     def is_named(self, key: Key) -> bool:
         """Whether somebody who may speak has a name."""
-        return key != NARRATOR and self.cast.characters[key].named
+        return key != NARRATOR and self.cast.entities[key].named
 
     def _sure(self, line: DialogueLine) -> Key | None:
         """Who says the line by a verb of speech with a name, "I", or a description of somebody new ("said a boy")."""
@@ -191,9 +192,9 @@ class Book:
         gender = PRONOUN_GENDER.get(inquit.owner_word)
         if gender is None:
             return None
-        for m in self.cast.mentions.get(inquit.paragraph, ()):
-            if m.use.vocative and self.gender(m.character) == gender:  # '"My dear Mr. Bennet," replied his wife'
-                return m.character
+        for m in self.cast.mentions_in(inquit.paragraph):
+            if m.vocative and self.gender(m.entity) == gender:  # '"My dear Mr. Bennet," replied his wife'
+                return m.entity
         offset = self.paragraphs[inquit.paragraph].start[inquit.source]
         for q in range(inquit.paragraph, max(-1, inquit.paragraph - OWNER_WITHIN), -1):
             for place in reversed(self.places[q]):
@@ -204,7 +205,7 @@ class Book:
     def married_to(self, inquit: DialogueTag) -> frozenset[Key]:
         """Who may be meant by "his wife" or "her husband": those of the other gender with the family name."""
         spouses = language_of().vocabulary.spouse_nouns
-        if inquit.character is None or self.cast.characters[inquit.character].noun not in spouses:
+        if inquit.character is None or self.cast.entities[inquit.character].noun not in spouses:
             return frozenset()
         owner = self.owner(inquit)
         return frozenset() if owner is None else self._married.get(owner, frozenset())
@@ -213,12 +214,12 @@ class Book:
     def _married(self) -> dict[Key, frozenset[Key]]:
         """Those who may be married, by family name: "Mrs. Pell" and the men of that name."""
         families: dict[str, list[Key]] = defaultdict(list)
-        for key, character in enumerate(self.cast.characters):
+        for key, character in enumerate(self.cast.entities):
             if character.family is not None and character.gender is not None:
                 families[character.family].append(key)
         out: dict[Key, set[Key]] = defaultdict(set)
         for family in families.values():
-            wives = [key for key in family if self.cast.characters[key].married]
+            wives = [key for key in family if self.cast.entities[key].married]
             for wife, man in product(wives, (key for key in family if self.gender(key) == "male")):
                 out[wife].add(man)
                 out[man].add(wife)
@@ -228,7 +229,7 @@ class Book:
         """Whether a description begins with "a" or "another": somebody new."""
         p = self.paragraphs[inquit.paragraph]
         mention = self.cast.at(inquit.paragraph, inquit.source)
-        lo = mention.use.lo if mention is not None else inquit.source
+        lo = mention.lo if mention is not None else inquit.source
         return lo > 0 and p.lower[lo - 1] in ("a", "an", "another", "one")
 
     def addressed_before(self, n: int) -> frozenset[int]:

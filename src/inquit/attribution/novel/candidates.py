@@ -49,7 +49,7 @@ def candidates(book: Book, n: int) -> list[Key]:
 
 def _named_in(book: Book, q: int) -> Iterator[Key]:
     """Those named in a paragraph, or meant by its pronouns."""
-    mentioned = (m.character for m in book.cast.mentions.get(q, ()))
+    mentioned = (m.entity for m in book.cast.mentions_in(q))
     yield from (who for who in mentioned if book.is_named(who) and book.people[who])
     yield from (place.character for place in book.places[q] if book.is_named(place.character))
 

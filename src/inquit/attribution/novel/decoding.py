@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from inquit.attribution.confidence import ChoiceKind
 from inquit.attribution.novel.book import NARRATOR, Book, Key
 from inquit.attribution.novel.candidates import candidates
 from inquit.attribution.novel.ranking.line_features import Matrix, features_of
@@ -36,7 +37,7 @@ class Turn:
 
     speaker: Key | None  # None where there are no candidates
     chance: float
-    kind: str  # one of `scorer.KINDS`
+    kind: ChoiceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _follow(way: _Way, book: Book, n: int, may_speak: MaySpeak, scorer: Scorer) 
         yield way.going_on(Turn(found[at], chance, _kind(book, n)), cost=-math.log(max(chance, MIN_CHANCE**2)))
 
 
-def _kind(book: Book, n: int) -> str:
+def _kind(book: Book, n: int) -> ChoiceKind:
     """What the choice for line `n` rests on."""
     line = book.lines[n]
     if book.sure[n] is not None and book.sure[n] != NARRATOR:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from inquit.document import Gender
-from inquit.entities.characters import CharacterIndex, Mention
+from inquit.entities.characters import CharacterIndex
+from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.names.name_evidence import PRONOUN_GENDER
 from inquit.entities.novel_vocabulary import is_possessive, reports_speech
 from inquit.languages import language_of
@@ -128,11 +129,11 @@ class DialogueTagParser:
             if self._quoted[i] or not p.text[i][0].isalnum():
                 return None
             mention = self._cast.at(self._index, i)
-            if mention is not None and is_possessive(p, mention.use.hi - 1):  # "said Emma's mother"
+            if mention is not None and is_possessive(p, mention.hi - 1):  # "said Emma's mother"
                 continue
             if mention is not None:
                 governed = p.pos[i - 1] == "ADP" and not (i == verb + 2 and p.lower[i - 1] in _PARTICLES)
-                return None if governed else mention.use.head
+                return None if governed else mention.head
             if p.lower[i] in ("he", "she", "i"):
                 return i
             if i == verb + 1 and p.lower[i] in _PARTICLES:  # "put in Kitty"
@@ -209,10 +210,10 @@ class DialogueTagParser:
             if self._quoted[i] or p.text[i] in SENTENCE_END:
                 break
             mention = self._cast.at(self._index, i)
-            if mention is not None and i == mention.use.lo:
-                named = mention.use
+            if mention is not None and i == mention.lo:
+                named = mention
         begins = named is not None and (named.lo == lo or not p.text[named.lo - 1][0].isalnum())
-        return named.head if named is not None and (begins or named.role == "nsubj") else None
+        return named.head if named is not None and (begins or named.relation == "nsubj") else None
 
     def beat(self, tokens: Iterable[int]) -> DialogueTag | None:
         """The first subject of narration among the tokens that can be a person."""
@@ -238,21 +239,21 @@ class DialogueTagParser:
             return DialogueTag("I", self._index, source, verb, speech)
         return DialogueTag("other", self._index, source, verb, speech)
 
-    def _of_mention(self, mention: Mention, verb: int | None, *, speech: bool) -> DialogueTag:
-        character, use = self._cast.characters[mention.character], mention.use
+    def _of_mention(self, mention: NameMention, verb: int | None, *, speech: bool) -> DialogueTag:
+        character = self._cast.entities[mention.entity]
         if character.named:
-            return DialogueTag("name", self._index, use.head, verb, speech, mention.character)
-        before = self._p.lower[use.lo - 1] if use.lo else ""
-        owner = self._cast.at(self._index, use.lo - 2) if before in _POSSESSIVE_ENDS else None
+            return DialogueTag("name", self._index, mention.head, verb, speech, mention.entity)
+        before = self._p.lower[mention.lo - 1] if mention.lo else ""
+        owner = self._cast.at(self._index, mention.lo - 2) if before in _POSSESSIVE_ENDS else None
         return DialogueTag(
             "noun",
             self._index,
-            use.head,
+            mention.head,
             verb,
             speech,
-            mention.character,
+            mention.entity,
             character.gender,
-            None if owner is None else owner.character,
+            None if owner is None else owner.entity,
             before if before in _OWNERS else "",
         )
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from inquit.attribution.novel.book import NARRATOR, Book, Key
-from inquit.entities.characters import Mention
+from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.novel_vocabulary import is_possessive
 from inquit.entities.vocabulary import given_names
 from inquit.languages import language_of
@@ -49,14 +49,14 @@ def _addressed(book: Book, speakers: Sequence[Key | None]) -> Counter[int]:
         for who in called:
             times[who] += 1
             votes[who] += BESIDE if beside else ELSEWHERE
-    quoted = Counter(m.character for here in book.cast.mentions.values() for m in here if m.use.quoted)
+    quoted = Counter(m.entity for m in book.cast.mentions if m.quoted)
     return Counter({who: n for who, n in votes.items() if _may_be(book, who, times[who], quoted[who])})
 
 
 def _may_be(book: Book, who: int, addressed: int, quoted: int) -> bool:
     """Whether somebody is named nearly nowhere but in quotes, and surely is a person."""
-    character = book.cast.characters[who]
-    is_name = addressed > 1 or not given_names().keys().isdisjoint(character.words)
+    character = book.cast.entities[who]
+    is_name = addressed > 1 or not given_names().keys().isdisjoint(character.all_words)
     return is_name and quoted >= MIN_QUOTED_SHARE * character.uses
 
 
@@ -69,28 +69,29 @@ def _said_so(book: Book, speakers: Sequence[Key | None]) -> Iterator[int]:
         for stretch in line.stretches
         for token in range(stretch.lo, stretch.hi)
     }
-    for paragraph, mention in _named(book):
-        use, p = mention.use, book.paragraphs[paragraph]
-        if is_possessive(p, use.hi - 1) or (use.quoted and (paragraph, use.lo) not in own):
+    for mention in _named(book):
+        p = book.paragraphs[mention.paragraph]
+        if is_possessive(p, mention.hi - 1) or (mention.quoted and mention.place not in own):
             continue
-        before = tuple(p.lower[max(0, use.lo - 3) : use.lo])
-        answers = use.quoted and not use.vocative and _is_alone(p, mention)  # '"Yes," I said, "Jonas Crane."'
+        before = tuple(p.lower[max(0, mention.lo - 3) : mention.lo])
+        answers = mention.quoted and not mention.vocative and _is_alone(p, mention)  # '"Yes," I said, "Jonas Crane."'
         is_one = before[-2:] == ("i", "am") or answers
-        if any(before[-len(words) :] == words for words in _SAYS_SO) or (is_one and book.people[mention.character]):
-            yield mention.character
+        if any(before[-len(words) :] == words for words in _SAYS_SO) or (is_one and book.people[mention.entity]):
+            yield mention.entity
 
 
 def _signed(book: Book) -> Iterator[int]:
     """Whose name stands alone below the closing words of a letter ("Ever yours,") that ends the text or a part."""
-    for paragraph, mention in _named(book):
+    for mention in _named(book):
+        paragraph = mention.paragraph
         p = book.paragraphs[paragraph]
-        if mention.use.quoted or not paragraph or len(p) > SIGNATURE_TOKENS or not _ends_part(book, paragraph):
+        if mention.quoted or not paragraph or len(p) > SIGNATURE_TOKENS or not _ends_part(book, paragraph):
             continue
-        if any(word[0].isalnum() for word in p.text[mention.use.hi :]):
+        if any(word[0].isalnum() for word in p.text[mention.hi :]):
             continue
-        above = {*book.paragraphs[paragraph - 1].lower[-CLOSING_TOKENS:], *p.lower[: mention.use.lo]}
+        above = {*book.paragraphs[paragraph - 1].lower[-CLOSING_TOKENS:], *p.lower[: mention.lo]}
         if above & language_of().vocabulary.closings:
-            yield mention.character
+            yield mention.entity
 
 
 def _ends_part(book: Book, paragraph: int) -> bool:
@@ -101,17 +102,14 @@ def _ends_part(book: Book, paragraph: int) -> bool:
     return bisect_right(book.scenes, start) < bisect_right(book.scenes, following)
 
 
-def _named(book: Book) -> Iterator[tuple[int, Mention]]:
-    """The mentions by name, and their paragraphs."""
-    for paragraph, here in book.cast.mentions.items():
-        for mention in here:
-            if book.is_named(mention.character):
-                yield paragraph, mention
+def _named(book: Book) -> Iterator[NameMention]:
+    """The mentions of those who have a name."""
+    return (mention for mention in book.cast.mentions if book.is_named(mention.entity))
 
 
-def _is_alone(p: Paragraph, mention: Mention) -> bool:
+def _is_alone(p: Paragraph, mention: NameMention) -> bool:
     """Whether a name is all that stands between marks."""
-    lo, hi = mention.use.lo - 1, mention.use.hi
+    lo, hi = mention.lo - 1, mention.hi
     while hi < len(p) and p.text[hi] in ".,!?":
         hi += 1
     return lo >= 0 and hi < len(p) and not p.text[lo][0].isalnum() and not p.text[hi][0].isalnum() and p.text[lo] != ","

@@ -2,103 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from inquit.attribution.confidence import confidence, confidence_features
-from inquit.attribution.news import place_of_cue, quote_of
+from inquit.attribution.confidence import Grounds, LineGrounds, StatementGrounds, with_confidence
+from inquit.attribution.contract import Attributed
 from inquit.attribution.novel.addressees import addressee_of
 from inquit.attribution.novel.book import NARRATOR, Book, Key
-from inquit.attribution.novel.decoding import Turn, choose_speakers
+from inquit.attribution.novel.decoding import choose_speakers
 from inquit.attribution.novel.dialogue_lines import DialogueLine, find_lines, quoted_tokens
 from inquit.attribution.novel.dialogue_rows import DialogueRow, cue_of, rows_of, source_of
 from inquit.attribution.novel.dialogue_tags import DialogueTag, DialogueTagParser
 from inquit.attribution.novel.narrator import narrator_of
-from inquit.attribution.novel.ranking.speaker_model import Scorer, load_scorer
+from inquit.attribution.novel.ranking.speaker_model import Scorer, load_scorer, scorer_digest
 from inquit.attribution.novel.speaker_list import SpeakerList
-from inquit.document import Evidence, NotQuote, Quote, Roster, Speaker, Step, TextSpan
+from inquit.attribution.statement_rows import place_of_cue, quote_of
+from inquit.document import Evidence, NotQuote, Quote, Roster, Step, TextSpan
 from inquit.entities.characters import index_characters
+from inquit.settings import Settings
 from inquit.statements.finder import not_quote
 from inquit.statements.neural.content_edges import head_of
 from inquit.statements.paragraph_candidates import ParagraphCandidates
 from inquit.statements.quoted import nested_statements
-from inquit.statements.statement_draft import StatementDraft
+from inquit.statements.statement_draft import FoundStatements, StatementDraft
 from inquit.structure.dialogue import Dialogue
+from inquit.structure.text_structure import TextStructure
 from inquit.text.marks.marked_stretches import quoted_flags
-from inquit.text.parsing import ParsedText
 
-__all__ = ["Novel", "attribute_dialogue", "read_book"]
-
-
-@dataclass(frozen=True, slots=True)
-class Novel:
-    """What was said in a book, by whom, and what stands in quotation marks without being said."""
-
-    quotes: tuple[Quote, ...]
-    speakers: tuple[Speaker, ...]
-    not_quotes: tuple[NotQuote, ...]
+__all__ = ["NovelAttributor", "read_book"]
 
 
-def attribute_dialogue(
-    parsed: ParsedText, dialogue: Dialogue, scenes: Sequence[int], reports: Sequence[StatementDraft], roster: Roster
-) -> Novel:
-    """Give every line of dialogue its speaker.
+class NovelAttributor:
+    """Gives every line of dialogue the likeliest of those who may speak it, and takes over what is only reported."""
 
-    parsed: the book without headings and the like. dialogue: what is set off in print. scenes: offsets at which
-    chapters and scenes begin. reports: what is reported without quotation marks.
+    def attribute(self, structure: TextStructure, found: FoundStatements, settings: Settings) -> Attributed:
+        """The lines and the reports as quotes with their speakers, in order.
 
-    Raises:
-        LexiconError: the weights are missing or damaged.
-    """
-    book = read_book(parsed, dialogue, scenes, roster)
-    return _Writer(parsed, dialogue, book, load_scorer()).write(reports)
+        Raises:
+            LexiconError: the weights are missing or damaged.
+        """
+        book = read_book(structure, settings.roster)
+        return _NovelRows(structure, book, load_scorer()).attributed(found.drafts)
 
 
-def read_book(parsed: ParsedText, dialogue: Dialogue, scenes: Sequence[int], roster: Roster) -> Book:
+def read_book(structure: TextStructure, roster: Roster) -> Book:
     """The lines of a book, its cast, and who is named where."""
+    parsed, dialogue = structure.parsed, _dialogue_of(structure)
+    scenes = (*structure.breaks.chapters, *structure.breaks.scenes)
     stretches = [[stretch for stretch in here if dialogue.is_said(stretch.marked)] for here in dialogue.stretches.outer]
     quoted = [quoted_tokens(p, own) for p, own in zip(parsed.paragraphs, stretches, strict=True)]
     cast = index_characters(parsed, quoted, roster)
     return Book(parsed, cast, find_lines(parsed, stretches, quoted, cast), quoted, scenes)
 
 
+def _dialogue_of(structure: TextStructure) -> Dialogue:
+    assert structure.dialogue is not None, "novels are read with their dialogue"
+    return structure.dialogue
+
+
 @dataclass(slots=True)
 class _Entry:
-    """A row before it has a number: the quote, who says it and to whom, and the row that it is nested in."""
+    """A row before it has a number: the quote, its grounds, who says it and to whom, the row that it is nested in."""
 
     quote: Quote
+    grounds: Grounds
     speaker: Key | None
     addressee: Key | None = None
     parent: _Entry | None = None
 
 
-class _Writer:
+class _NovelRows:
     """Makes the rows of one book."""
 
-    def __init__(self, parsed: ParsedText, dialogue: Dialogue, book: Book, scorer: Scorer) -> None:
-        self._parsed, self._dialogue, self._book, self._scorer = parsed, dialogue, book, scorer
+    def __init__(self, structure: TextStructure, book: Book, scorer: Scorer) -> None:
+        self._parsed, self._dialogue, self._book = structure.parsed, _dialogue_of(structure), book
+        self._scorer = scorer
         self._turns = choose_speakers(book, scorer)
         self._keys: list[Key | None] = [turn.speaker for turn in self._turns]
-        self._speakers = SpeakerList(parsed, book, narrator_of(book, self._keys))
+        self._speakers = SpeakerList(self._parsed, book, narrator_of(book, self._keys))
 
-    def write(self, reports: Sequence[StatementDraft]) -> Novel:
-        """All rows in order of the text, numbered."""
+    def attributed(self, reports: Sequence[StatementDraft]) -> Attributed:
+        """All rows in order of the text, numbered; `reports` may also be of what is set off."""
         rows = rows_of(self._book.lines, self._book.paragraphs)
         spoken = [self._spoken(row) for row in rows]
         entries = [*spoken, *self._nested(rows, spoken), *self._reported(reports)]
         entries.sort(key=lambda entry: (entry.quote.content[0], entry.parent is not None))
         ids = {id(entry): f"q{n}" for n, entry in enumerate(entries, start=1)}
-        quotes = [
-            replace(
-                entry.quote,
-                id=ids[id(entry)],
-                parent_id=None if entry.parent is None else ids[id(entry.parent)],
-                speaker_id=self._speakers.id_of(entry.speaker),
-                addressee_id=self._speakers.id_of(entry.addressee),
-            )
-            for entry in entries
-        ]
-        return Novel(tuple(quotes), self._speakers.all(), tuple(self._not_said()))
+        quotes = tuple(self._finished(entry, ids) for entry in entries)
+        return Attributed(quotes, self._speakers.all(), tuple(self._not_said()), {"scorer": scorer_digest()})
+
+    def _finished(self, entry: _Entry, ids: Mapping[int, str]) -> Quote:
+        quote = replace(
+            entry.quote,
+            id=ids[id(entry)],
+            parent_id=None if entry.parent is None else ids[id(entry.parent)],
+            speaker_id=self._speakers.id_of(entry.speaker),
+            addressee_id=self._speakers.id_of(entry.addressee),
+        )
+        return with_confidence(quote, entry.grounds, self._parsed.language)
 
     def _spoken(self, row: DialogueRow) -> _Entry:
         turn = self._turns[row.line]
@@ -114,26 +115,21 @@ class _Writer:
             cue=cue,
             source=source,
             cue_lemma=lemma,
-            confidence=self._confidence(turn, row),
             evidence=Evidence(self._rule(row, line, content, source), self._via(turn.speaker, source)),
             paragraph=self._book.paragraphs[line.paragraph].number,
         )
-        return _Entry(quote, turn.speaker, addressee_of(self._book, row.line, self._keys))
-
-    def _confidence(self, turn: Turn, row: DialogueRow) -> float:
-        if turn.speaker is None:
-            return 0.0
         said = min(self._dialogue.chances.get(stretch.marked, 1.0) for stretch in row.stretches)
-        return round(self._scorer.certainty_of(turn.chance, said, turn.kind), 2)
+        grounds = LineGrounds(turn.chance, said, turn.kind, self._scorer.certainty)
+        return _Entry(quote, grounds, turn.speaker, addressee_of(self._book, row.line, self._keys))
 
     def _name_span(self, inquit: DialogueTag) -> TextSpan | None:
         mention = None if inquit.character is None else self._book.cast.at(inquit.paragraph, inquit.source)
         if mention is None:
             return None
-        p, lo = self._book.paragraphs[inquit.paragraph], mention.use.lo
+        p, lo = self._book.paragraphs[inquit.paragraph], mention.lo
         if inquit.kind == "noun" and lo and p.pos[lo - 1] in ("DET", "PRON"):  # "the", "his"
             lo -= 1
-        return p.token_span(lo, mention.use.hi)
+        return p.token_span(lo, mention.hi)
 
     def _rule(
         self, row: DialogueRow, line: DialogueLine, content: Sequence[TextSpan], source: Sequence[TextSpan]
@@ -187,7 +183,10 @@ class _Writer:
         ids = {id(draft): "", id(draft.parent): ""}
         quote = quote_of(self._parsed, ids, draft, follows=False)
         speaker, naming = self._source(quote)
-        return _Entry(self._sure(quote, draft, speaker, naming), speaker, parent=parent)
+        rule = quote.evidence.rule
+        if speaker is not None:
+            quote = replace(quote, evidence=Evidence(f"{rule}; {naming}", self._via(speaker, quote.source)))
+        return _Entry(quote, StatementGrounds.of(draft, rule, naming), speaker, parent=parent)
 
     def _reported(self, reports: Sequence[StatementDraft]) -> Iterator[_Entry]:
         """What is reported without quotation marks, outside of the lines."""
@@ -196,10 +195,10 @@ class _Writer:
             if not draft.quoted and not any(map(marks.touches, draft.content)):
                 yield self._told(draft)
 
-    def _source(self, quote: Quote) -> tuple[Key | None, str]:
+    def _source(self, quote: Quote) -> tuple[Key | None, str | None]:
         """Whom the source of a report names or stands for, and by which step, as the confidence of news knows them."""
         if not quote.source:
-            return None, "none"
+            return None, None
         index = self._speakers.paragraph_at(quote.source[0].start)
         p = self._book.paragraphs[index]
         token = head_of(p, quote.source[0])
@@ -209,18 +208,7 @@ class _Writer:
         if inquit.kind == "I":
             return NARRATOR, "author"
         place = next((place for place in self._book.places[index] if place.token == token), None)
-        return (None, "none") if place is None else (place.character, "pronoun")
-
-    def _sure(self, quote: Quote, draft: StatementDraft, key: Key | None, naming: str) -> Quote:
-        if key is None:
-            return quote
-        source_chance = None if draft.neural_cue is None else draft.neural_cue.source_chance
-        rule = quote.evidence.rule
-        features = confidence_features(
-            rule, naming, chance=draft.chance, source_chance=source_chance, type=quote.type, act=quote.act
-        )
-        evidence = Evidence(f"{rule}; {naming}", self._via(key, quote.source))
-        return replace(quote, confidence=confidence(features), evidence=evidence)
+        return (None, None) if place is None else (place.character, "pronoun")
 
     def _not_said(self) -> list[NotQuote]:
         """The stretches in quotation marks that are nobody's words."""

@@ -29,9 +29,9 @@ class SpeakerList:
     def _one(self, key: Key) -> Key:
         """The key under which somebody is listed: the narrator's name, if it is known; one for each roster entry."""
         key = self._narrator if key == NARRATOR and self._narrator is not None else key
-        if key == NARRATOR or not self._book.cast.characters[key].in_roster:
+        if key == NARRATOR or not self._book.cast.entities[key].in_roster:
             return key
-        return self._of_roster.setdefault(self._book.cast.characters[key].name, key)
+        return self._of_roster.setdefault(self._book.cast.entities[key].name, key)
 
     def id_of(self, key: Key | None) -> str | None:
         """The id of a speaker."""
@@ -39,21 +39,21 @@ class SpeakerList:
             return None
         key = self._one(key)
         if key not in self._ids:
-            own = None if key == NARRATOR else self._book.cast.characters[key].roster_id
+            own = None if key == NARRATOR else self._book.cast.entities[key].roster_id
             self._ids[key] = own or f"s{len(self._ids) + 1}"
         return self._ids[key]
 
     def name_of(self, key: Key) -> str:
         """What a speaker is called."""
         key = self._one(key)
-        return NARRATOR_NAME if key == NARRATOR else self._book.cast.characters[key].name
+        return NARRATOR_NAME if key == NARRATOR else self._book.cast.entities[key].name
 
     def first_span(self, key: Key) -> TextSpan | None:
         """Where the name stands first in the text, None for those without one."""
         key = self._one(key)
         if key == NARRATOR:
             return None
-        spans = self._book.cast.characters[key].spans
+        spans = self._book.cast.entities[key].spans
         return spans[0] if spans else None
 
     def paragraph_at(self, offset: int) -> int:
@@ -67,13 +67,13 @@ class SpeakerList:
     def _speaker(self, key: Key, id_: str) -> Speaker:
         if key == NARRATOR:
             return Speaker(id_, NARRATOR_NAME, named=False, kind="person")
-        character = self._book.cast.characters[key]
+        character = self._book.cast.entities[key]
         return Speaker(
             id_,
             character.name,
             named=character.named,
             kind="person",
             gender=character.gender,
-            aliases=character.aliases,
+            aliases=character.variants,
             mentions=character.spans,
         )

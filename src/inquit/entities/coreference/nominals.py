@@ -9,11 +9,12 @@ A description that says something new ("the Lund campaign" after "the Berg campa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from inquit.entities.coreference.described_index import Described
+from inquit.entities.coreference.antecedent import Antecedent
+from inquit.entities.coreference.description_index import DescriptionIndex
+from inquit.entities.coreference.discourse import Discourse, Referent
 from inquit.entities.coreference.pronouns import antecedent_of_person
-from inquit.entities.coreference.referents import Key, Referent, Speakers
 from inquit.entities.coreference.role_fit import (
     CONTENT,
     NEW_WORD,
@@ -25,13 +26,14 @@ from inquit.entities.coreference.role_fit import (
     may_be,
     noun_at,
 )
-from inquit.entities.mention_index import MentionIndex
+from inquit.entities.mention_index import NameIndex
 from inquit.entities.mentions.capitalised import is_headline, role_noun
-from inquit.entities.mentions.source_phrases import SourcePhrase
+from inquit.entities.sources.source_phrases import SourcePhrase, phrase_of_noun
+from inquit.entities.speaker_key import SpeakerKey
 from inquit.entities.vocabulary import HeadNoun, head_nouns
 from inquit.text.parsing import Paragraph
 
-__all__ = ["Descriptions", "Found", "noun_at"]
+__all__ = ["Descriptions", "noun_at"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these"})
 _BOTH = frozenset({"both", "each", "two"})
@@ -47,44 +49,40 @@ _WIDE = frozenset({"candidate", "party", "human", "lawmaker"})
 _SHORT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a description picks up: a known key, or an earlier noun phrase (paragraph, head token)."""
-
-    key: Key | None
-    phrase: tuple[int, int] | None = None
-    why: str = "nominal"
-
-
 class Descriptions:
     """Everything that descriptions can pick up in one text."""
 
-    def __init__(self, cast: MentionIndex) -> None:
-        self._cast = cast
-        self._described = Described(cast)
+    def __init__(self, index: NameIndex, discourse: Discourse) -> None:
+        self._index = index
+        self._discourse = discourse
+        self._described = DescriptionIndex(index)
 
-    def resolve(self, phrase: SourcePhrase, speakers: Speakers) -> Found | None:
+    def resolve(self, phrase: SourcePhrase) -> Antecedent | None:
         """Whom a nominal phrase picks up; None where it introduces somebody itself."""
-        found = self._resolve(phrase, speakers)
+        found = self._resolve(phrase)
         if found is not None:
             return found
-        second = _second_role(self._cast.parsed.paragraphs[phrase.paragraph], phrase)
-        return self._resolve(replace(phrase, head=second), speakers) if second is not None else None
+        second = _second_role(self._index.parsed.paragraphs[phrase.paragraph], phrase)
+        return self._resolve(replace(phrase, head=second)) if second is not None else None
 
-    def _resolve(self, phrase: SourcePhrase, speakers: Speakers) -> Found | None:
-        p = self._cast.parsed.paragraphs[phrase.paragraph]
+    def _resolve(self, phrase: SourcePhrase) -> Antecedent | None:
+        p = self._index.parsed.paragraphs[phrase.paragraph]
         noun = noun_at(p, phrase.head)
         if noun is None:
             return None
         wanted = as_wanted(p, phrase, noun)
         plural = wanted.tag in ("NNS", "NNPS")
         if p.lower[phrase.lo] in _BOTH or (phrase.hi - phrase.lo > 1 and p.lower[phrase.lo + 1] in _BOTH):
-            return self._joint(speakers, wanted)
+            return self._joint(wanted)
         if noun.kind == "person" and not plural:
-            return self._person(p, wanted, speakers)
+            return self._person(p, wanted)
         if not self._is_definite(p, phrase):
-            return self._same_bare(p, wanted, speakers)
-        return self._thing(wanted, speakers) or (self._joint(speakers, wanted) if plural and not wanted.words else None)
+            return self._same_bare(p, wanted)
+        return self._thing(wanted) or (self._joint(wanted) if plural and not wanted.words else None)
+
+    def _printed(self, paragraph: int, token: int) -> Antecedent:
+        """The earlier phrase around a noun, which introduces somebody."""
+        return Antecedent("nominal", phrase=phrase_of_noun(self._index, paragraph, token), as_printed=True)
 
     def people_of_age(self, age: int) -> list[int]:
         """The people (by entity) of whom the text says that they are so old."""
@@ -99,40 +97,44 @@ class Descriptions:
         opens = phrase.lo == 0 and phrase.paragraph < _HEADLINES
         return opens or (p.text[phrase.head][:1].isupper() and is_headline(p))
 
-    def _joint(self, speakers: Speakers, wanted: Wanted) -> Found | None:
+    def _joint(self, wanted: Wanted) -> Antecedent | None:
         """As in "both sides", "the two men", "the senators": the last joint source."""
-        for referent in speakers.before(wanted.offset):
-            if referent.key[0] == "group" or (wanted.tag == "NNS" and referent.plural and not wanted.words):
-                return Found(referent.key)
+        for referent in self._discourse.before(wanted.offset):
+            if referent.key.kind == "group" or (wanted.tag == "NNS" and referent.plural and not wanted.words):
+                return _taken_up(referent.key)
         return None
 
-    def _person(self, p: Paragraph, wanted: Wanted, speakers: Speakers) -> Found | None:
+    def _person(self, p: Paragraph, wanted: Wanted) -> Antecedent | None:
         phrase = wanted.phrase
         definite = self._is_definite(p, phrase)
         named = self._by_role(wanted)
         if not definite:
-            return Found(("name", named[2])) if named is not None and self._names_it_too(p, wanted, named) else None
-        unnamed = self._unnamed(wanted, speakers)
+            return (
+                _taken_up(SpeakerKey("name", named[2]))
+                if named is not None and self._names_it_too(p, wanted, named)
+                else None
+            )
+        unnamed = self._unnamed(wanted)
         if unnamed is not None and (named is None or named[0] < SAME_HEAD or unnamed[0] > named[1]):
-            return Found(unnamed[1])
+            return _taken_up(unnamed[1])
         if named is not None:
-            return Found(("name", named[2]))
+            return _taken_up(SpeakerKey("name", named[2]))
         if p.lower[phrase.lo] == "the" and phrase.hi - phrase.lo <= _SHORT and wanted.noun.family in _WIDE:
             found = antecedent_of_person(
-                self._cast,
-                speakers,
+                self._index,
+                self._discourse,
                 phrase.paragraph,
                 phrase.head,
-                gender=wanted.noun.gender or "",
+                gender=wanted.noun.gender,
                 fits=lambda referent: self._may_be(wanted, referent),
             )
-            return Found(found.key, why="nominal by nearness") if found else None
+            return Antecedent("nominal by nearness", key=found.key) if found else None
         return None
 
     def _may_be(self, wanted: Wanted, referent: Referent) -> bool:
-        if wanted.phrase.paragraph - referent.paragraph > _NEARBY or referent.key[0] != "name":
+        if wanted.phrase.paragraph - referent.paragraph > _NEARBY or referent.key.kind != "name":
             return wanted.phrase.paragraph - referent.paragraph <= _NEARBY
-        return may_be(wanted, self._described.roles(int(str(referent.key[1]))))
+        return may_be(wanted, self._described.roles(referent.key.entity))
 
     def _names_it_too(self, p: Paragraph, wanted: Wanted, named: tuple[float, int, int]) -> bool:
         """Whether a description that is not definite still is a certain person's: "a spokeswoman for Lund" whose name
@@ -143,7 +145,7 @@ class Descriptions:
         owned = any(p.tag[i] == "POS" for i in range(first, wanted.phrase.head))
         if owned:
             return score >= SAME_HEAD + SHARED_WORD - NEW_WORD
-        paragraphs = [self._cast.mentions[i].paragraph for i in self._cast.entities[key].mentions]
+        paragraphs = [mention.paragraph for mention in self._index.entities[key].mentions]
         soon = bool(paragraphs) and 0 <= paragraphs[0] - wanted.phrase.paragraph <= _LEAD
         return p.lower[first] in ("a", "an") and soon and before < 0 and score >= SAME_HEAD + SHARED_WORD - NEW_WORD
 
@@ -160,13 +162,13 @@ class Descriptions:
         return best
 
     def _gender_clashes(self, wanted: Wanted, key: int) -> bool:
-        known = self._cast.gender_of(self._cast.entities[key])
+        known = self._index.entities[key].likely_gender
         return bool(wanted.noun.gender and known and known != wanted.noun.gender)
 
-    def _unnamed(self, wanted: Wanted, speakers: Speakers) -> tuple[int, Key] | None:
+    def _unnamed(self, wanted: Wanted) -> tuple[int, SpeakerKey] | None:
         """A source without a name that was described by the same noun, or else by one of the same family."""
-        related: tuple[int, Key] | None = None
-        for referent in speakers.before(wanted.offset):
+        related: tuple[int, SpeakerKey] | None = None
+        for referent in self._discourse.before(wanted.offset):
             other = self._noun_of(referent)
             if other is None or referent.plural or not self._says_nothing_new(wanted, referent):
                 continue
@@ -176,29 +178,29 @@ class Descriptions:
                 related = related or (referent.span.start, referent.key)
         return related
 
-    def _thing(self, wanted: Wanted, speakers: Speakers) -> Found | None:
-        for referent in speakers.before(wanted.offset):
+    def _thing(self, wanted: Wanted) -> Antecedent | None:
+        for referent in self._discourse.before(wanted.offset):
             other = self._noun_of(referent)
             if other is None or other.noun != wanted.noun.noun or not self._same_number(wanted, referent):
                 continue
             if self._says_nothing_new(wanted, referent):
-                return Found(referent.key)
+                return _taken_up(referent.key)
         if wanted.noun.kind in ("organisation", "group") and (key := self._named_with(wanted)) is not None:
-            return Found(("name", key))
+            return _taken_up(SpeakerKey("name", key))
         earlier = next(self._earlier_phrases(wanted), None)
         if earlier is not None:
-            return Found(None, earlier)
-        return None if wanted.words else self._related(wanted, speakers)
+            return self._printed(*earlier)
+        return None if wanted.words else self._related(wanted)
 
     def _same_number(self, wanted: Wanted, referent: Referent) -> bool:
-        tag = self._cast.parsed.paragraphs[referent.paragraph].tag[referent.token]
+        tag = self._index.parsed.paragraphs[referent.paragraph].tag[referent.token]
         return (tag in ("NNS", "NNPS")) == (wanted.tag in ("NNS", "NNPS"))
 
     def _noun_of(self, referent: Referent) -> HeadNoun | None:
         """The head noun of a source that is known by a description only."""
-        if referent.key[0] != "description":
+        if referent.key.kind != "description":
             return None
-        return noun_at(self._cast.parsed.paragraphs[referent.paragraph], referent.token)
+        return noun_at(self._index.parsed.paragraphs[referent.paragraph], referent.token)
 
     def _says_nothing_new(self, wanted: Wanted, referent: Referent) -> bool:
         """Whether all content words of the description are in the earlier one."""
@@ -207,7 +209,7 @@ class Descriptions:
     def _named_with(self, wanted: Wanted) -> int | None:
         """The organisation named before whose name begins or ends with the noun."""
         for key in self._described.organisations_with(wanted.noun.noun):
-            entity = self._cast.entities[key]
+            entity = self._index.entities[key]
             if wanted.words <= set(entity.words) and self._described.last_before(key, wanted.offset) >= 0:
                 return key
         return None
@@ -215,37 +217,37 @@ class Descriptions:
     def _earlier_phrases(self, wanted: Wanted) -> Iterator[tuple[int, int]]:
         """Earlier noun phrases with the same head that say more ("a Bloomberg poll" for "the poll"), last first."""
         for at, i in reversed(self._described.nouns(wanted.noun.noun)):
-            other = self._cast.parsed.paragraphs[at]
-            if other.start[i] >= wanted.offset or other.tag[i] != wanted.tag or self._cast.zones.hold(other.start[i]):
+            other = self._index.parsed.paragraphs[at]
+            if other.start[i] >= wanted.offset or other.tag[i] != wanted.tag or self._index.quoted[at][i]:
                 continue
             lo, hi = other.edges[i]
             words = {other.lemma[j] for j in range(lo, hi) if other.pos[j] in CONTENT and j != i}
             if words > wanted.words:
                 yield at, i
 
-    def _related(self, wanted: Wanted, speakers: Speakers) -> Found | None:
+    def _related(self, wanted: Wanted) -> Antecedent | None:
         """The last source of the same family: "the study" for "a new report", "the paper" for "the Herald"."""
-        fallback: Key | None = None
-        for referent in speakers.before(wanted.offset):
+        fallback: SpeakerKey | None = None
+        for referent in self._discourse.before(wanted.offset):
             other = self._noun_of(referent) or self._noun_in_name(referent)
             if referent.plural:
                 continue
             if other is not None and other.kind == wanted.noun.kind and other.family == wanted.noun.family:
-                return Found(referent.key)
+                return _taken_up(referent.key)
             if other is None and referent.kind == "organisation":
                 fallback = fallback or referent.key
         named = self._described.organisation_of_family(wanted.noun.family, wanted.offset)
         if named is not None and wanted.noun.family in _CALLED_BY_NOUN:
-            return Found(("name", named))
-        return Found(fallback) if fallback and wanted.noun.family in _CALLED_BY_NOUN else None
+            return _taken_up(SpeakerKey("name", named))
+        return _taken_up(fallback) if fallback and wanted.noun.family in _CALLED_BY_NOUN else None
 
     def _noun_in_name(self, referent: Referent) -> HeadNoun | None:
-        if referent.key[0] != "name":
+        if referent.key.kind != "name":
             return None
-        words = self._cast.entities[int(str(referent.key[1]))].words
+        words = self._index.entities[referent.key.entity].words
         return next((n for w in (words[-1], words[0]) if (n := head_nouns().get(w)) is not None), None)
 
-    def _same_bare(self, p: Paragraph, wanted: Wanted, speakers: Speakers) -> Found | None:
+    def _same_bare(self, p: Paragraph, wanted: Wanted) -> Antecedent | None:
         """A bare plural ("experts") goes on with a fuller source of the same head ("Experts on trade")."""
         phrase = wanted.phrase
         if phrase.hi - phrase.lo > 1:
@@ -254,22 +256,26 @@ class Descriptions:
             return self._police(p, phrase)
         if wanted.tag != "NNS":
             return None
-        for referent in speakers.before(wanted.offset):
-            q = self._cast.parsed.paragraphs[referent.paragraph]
-            same = referent.key[0] == "description" and q.lemma[referent.token] == p.lemma[phrase.head]
+        for referent in self._discourse.before(wanted.offset):
+            q = self._index.parsed.paragraphs[referent.paragraph]
+            same = referent.key.kind == "description" and q.lemma[referent.token] == p.lemma[phrase.head]
             first = head_nouns().get(q.lower[q.tokens_in(referent.span).start])
             quantified = first is not None and first.family == "some"
             if same and q.tag[referent.token] == "NNS" and not quantified:
-                return Found(referent.key)
+                return _taken_up(referent.key)
         return None
 
-    def _police(self, p: Paragraph, phrase: SourcePhrase) -> Found | None:
+    def _police(self, p: Paragraph, phrase: SourcePhrase) -> Antecedent | None:
         """As in "police" are those of the place that the text names ("Tulsa police"), wherever it does."""
         for at, i in self._described.nouns("police"):
-            q = self._cast.parsed.paragraphs[at]
-            if i and q.pos[i - 1] == "PROPN" and self._cast.at(at, i - 1) is not None:
-                return Found(None, (at, i))
+            q = self._index.parsed.paragraphs[at]
+            if i and q.pos[i - 1] == "PROPN" and self._index.at(at, i - 1) is not None:
+                return self._printed(at, i)
         return None
+
+
+def _taken_up(key: SpeakerKey) -> Antecedent:
+    return Antecedent("nominal", key=key)
 
 
 def _second_role(p: Paragraph, phrase: SourcePhrase) -> int | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from inquit.entities.mentions.source_phrases import SourcePhrase
 from inquit.entities.roles import Role, field_words
+from inquit.entities.sources.source_phrases import SourcePhrase
 from inquit.entities.vocabulary import HeadNoun, head_nouns, party_words
 from inquit.text.parsing import Paragraph
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
-from inquit.entities.mentions.name_uses import NameUse, Words
+from inquit.entities.mentions.counted_capitals import printed_span
+from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
+from inquit.entities.names.name_words import Words
 from inquit.entities.novel_vocabulary import is_possessive, person_nouns, speech_verbs
 from inquit.languages import language_of
 from inquit.text.parsing import Paragraph, ParsedText
@@ -31,8 +33,8 @@ _BETWEEN = frozenset(("DET", "ADJ", "NOUN", "PRON", "NUM"))
 
 
 def find_descriptions(
-    parsed: ParsedText, quoted: Sequence[Sequence[bool]], named: set[tuple[int, int]]
-) -> Iterator[NameUse]:
+    parsed: ParsedText, quoted: QuotedTokens, named: Container[tuple[int, int]]
+) -> Iterator[NameMention]:
     """Noun phrases of the narration for one person, in order; determiners are left out.
 
     named: the tokens of names, by paragraph index and token.
@@ -51,7 +53,10 @@ def find_descriptions(
     for (index, p, i), end in zip(found, ends, strict=True):
         hi = end if _is_in_law(p, i) or often[_words(p, i, end)] >= AGAIN else i + 1
         lo = _start(p, i)
-        yield NameUse(index, lo, hi, "", _words(p, lo, hi), p.dep[i], quoted=False, vocative=False, noun=i)
+        words = _words(p, lo, hi)
+        yield NameMention(
+            index, lo, hi, printed_span(p, lo, hi), words, p.ent_type[i], left=lo, relation=p.dep[i], noun=i
+        )
 
 
 def _nouns(p: Paragraph, quoted: Sequence[bool]) -> Iterator[int]:

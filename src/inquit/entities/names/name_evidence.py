@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from inquit.document import Gender
-from inquit.entities.mentions.name_uses import NameUse, Words
+from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
+from inquit.entities.names.name_words import Words
 from inquit.entities.novel_vocabulary import addresses, reports_speech
 from inquit.entities.vocabulary import given_names
 from inquit.languages import language_of
@@ -41,35 +42,36 @@ CLEAR = 3
 class NameEvidence:
     """Counts over all uses of each name."""
 
-    def __init__(self, parsed: ParsedText, quoted: Sequence[Sequence[bool]], uses: Sequence[NameUse]) -> None:
-        self.uses: dict[Form, list[NameUse]] = defaultdict(list)
+    def __init__(self, parsed: ParsedText, quoted: QuotedTokens, mentions: Sequence[NameMention]) -> None:
+        self.parsed = parsed
+        self.mentions: dict[Form, list[NameMention]] = defaultdict(list)
         self._counts: dict[Words, Counter[str]] = defaultdict(Counter)
         self._pronouns: dict[Form, Counter[Gender]] = defaultdict(Counter)  # behind subjects
         self._pronouns_of_all: dict[Form, Counter[Gender]] = defaultdict(Counter)  # behind any use
-        for use in uses:
-            form = (use.title, use.words)
-            self.uses[form].append(use)
-            self._count(parsed, use, talks=any(quoted[use.paragraph]))
-            gender = None if use.quoted else pronoun_behind(parsed, quoted, use)
+        for mention in mentions:
+            form = (mention.title, mention.words)
+            self.mentions[form].append(mention)
+            self._count(parsed, mention, talks=any(quoted[mention.paragraph]))
+            gender = None if mention.quoted else pronoun_behind(parsed, quoted, mention)
             if gender is not None:
                 self._pronouns_of_all[form][gender] += 1
-                if use.role == "nsubj":
+                if mention.relation == "nsubj":
                     self._pronouns[form][gender] += 1
 
-    def _count(self, parsed: ParsedText, use: NameUse, *, talks: bool) -> None:
-        p, counts = parsed.paragraphs[use.paragraph], self._counts[use.words]
+    def _count(self, parsed: ParsedText, mention: NameMention, *, talks: bool) -> None:
+        p, counts = parsed.paragraphs[mention.paragraph], self._counts[mention.words]
         counts["uses"] += 1
-        label = p.ent_type[use.head]
+        label = mention.label
         if label in _LABELS:
             counts[label] += 1
-        counts["title"] += bool(use.title)
-        counts["subject"] += use.role == "nsubj"
-        counts["vocative"] += use.vocative
-        before = next((p.lower[i] for i in range(use.lo - 1, max(-1, use.lo - 3), -1) if p.text[i] != "_"), "")
+        counts["title"] += bool(mention.title)
+        counts["subject"] += mention.relation == "nsubj"
+        counts["vocative"] += mention.vocative
+        before = next((p.lower[i] for i in range(mention.lo - 1, max(-1, mention.lo - 3), -1) if p.text[i] != "_"), "")
         counts["place"] += before in language_of().vocabulary.place_prepositions
-        counts["the"] += before == "the" and not use.title  # "the Lusitania"
-        counts["speaks"] += talks and not use.quoted and _speaks(p, use)
-        counts["given"] += use.words[0] in given_names()
+        counts["the"] += before == "the" and not mention.title  # "the Lusitania"
+        counts["speaks"] += talks and not mention.quoted and _speaks(p, mention)
+        counts["given"] += mention.words[0] in given_names()
 
     def subjects(self, words: Words) -> int:
         """How often the name is the subject of a verb."""
@@ -121,19 +123,19 @@ class NameEvidence:
         return male + female >= MANY_PRONOUNS and max(male, female) > CLEAR * min(male, female)
 
 
-def _speaks(p: Paragraph, use: NameUse) -> bool:
+def _speaks(p: Paragraph, mention: NameMention) -> bool:
     """Whether the name is the subject of a verb of speech, by the parse or right beside it ("said the Jew")."""
-    verb = p.head[use.head]
-    if use.role == "nsubj" and reports_speech(p.lemma[verb], p.lower[verb]):
+    verb = p.head[mention.head]
+    if mention.relation == "nsubj" and reports_speech(p.lemma[verb], p.lower[verb]):
         return True
-    before = use.lo - 1 - (use.lo > 0 and p.lower[use.lo - 1] == "the")
-    return any(0 <= i < len(p) and reports_speech(p.lemma[i], p.lower[i]) for i in (before, use.hi))
+    before = mention.lo - 1 - (mention.lo > 0 and p.lower[mention.lo - 1] == "the")
+    return any(0 <= i < len(p) and reports_speech(p.lemma[i], p.lower[i]) for i in (before, mention.hi))
 
 
-def pronoun_behind(parsed: ParsedText, quoted: Sequence[Sequence[bool]], use: NameUse) -> Gender | None:
+def pronoun_behind(parsed: ParsedText, quoted: QuotedTokens, mention: NameMention) -> Gender | None:
     """The gender of the first pronoun of the narration behind a name or a description."""
-    p, flags = parsed.paragraphs[use.paragraph], quoted[use.paragraph]
-    for i in range(use.hi, min(len(p), use.hi + PRONOUN_REACH)):
+    p, flags = parsed.paragraphs[mention.paragraph], quoted[mention.paragraph]
+    for i in range(mention.hi, min(len(p), mention.hi + PRONOUN_REACH)):
         if not flags[i] and p.lower[i] in PRONOUN_GENDER:
             return PRONOUN_GENDER[p.lower[i]]
     return None

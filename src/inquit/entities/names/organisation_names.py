@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from inquit.entities.mentions.name_mentions import NameMention
+from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.names.name_group import NameGroup
 from inquit.entities.names.name_words import Words, acronym_matches, is_acronym
 from inquit.entities.vocabulary import given_names, head_nouns, legal_forms

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from inquit.document import Gender
-from inquit.entities.mentions.name_uses import Words
 from inquit.entities.names.name_evidence import Form, NameEvidence
+from inquit.entities.names.name_words import Words
 from inquit.entities.novel_vocabulary import addresses
 
 __all__ = ["CALLED_BY_GIVEN_NAME", "Person"]

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from inquit.entities.mentions.name_mentions import NameMention
+from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.names.name_group import NameGroup
 from inquit.entities.names.name_words import (
     MIN_ALIKE,

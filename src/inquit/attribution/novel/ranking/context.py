@@ -91,12 +91,12 @@ class Around:
     def _look_back(self) -> None:
         book, k = self._book, self._line.paragraph
         for q in range(k, max(-1, k - REACH), -1):
-            for m in book.cast.mentions.get(q, ()):
-                if q == k and m.use.lo >= self._line.stretches[0].lo:
+            for m in book.cast.mentions_in(q):
+                if q == k and m.lo >= self._line.stretches[0].lo:
                     continue
-                (self._in_quotes if m.use.quoted else self._named).setdefault(m.character, k - q)
-                self._close[m.character] = self._close.get(m.character, 0) + (k - q <= CLOSE)
-                self._near[m.character] = self._near.get(m.character, 0) + (k - q <= NEAR)
+                (self._in_quotes if m.quoted else self._named).setdefault(m.entity, k - q)
+                self._close[m.entity] = self._close.get(m.entity, 0) + (k - q <= CLOSE)
+                self._near[m.entity] = self._near.get(m.entity, 0) + (k - q <= NEAR)
             for place in book.places[q]:
                 if place.offset < self._line.start:
                     self._offset[place.character] = max(place.offset, self._offset.get(place.character, 0))
@@ -110,9 +110,9 @@ class Around:
         book, k = self._book, self._line.paragraph
         self._behind: dict[Key, int] = {}
         for q in (k + 1, k + 2):
-            for m in book.cast.mentions.get(q, ()):
-                if not m.use.quoted:
-                    self._behind.setdefault(m.character, q - k)
+            for m in book.cast.mentions_in(q):
+                if not m.quoted:
+                    self._behind.setdefault(m.entity, q - k)
         self._next: dict[int, Key] = {}
         for d in range(1, LINES_AHEAD + 1):
             if self._n + d < len(book.lines) and book.lines[self._n + d].paragraph - k <= 2 * d:
@@ -122,15 +122,15 @@ class Around:
 
     def _rank(self, found: Sequence[Key]) -> None:
         book, line = self._book, self._line
-        mentioned = [m for m in book.cast.mentions.get(line.paragraph, ()) if not m.use.quoted]
-        self._here = {m.character for m in mentioned}
+        mentioned = [m for m in book.cast.mentions_in(line.paragraph) if not m.quoted]
+        self._here = {m.entity for m in mentioned}
         places = book.places[line.paragraph]
         self._subjects_here = {place.character for place in places if place.subject}
         above = [place for place in book.places[line.paragraph - 1] if place.subject] if line.paragraph else []
         self._above = above[-1].character if above else None
         self._subjects = sorted(self._subject_offset, key=lambda key: -self._subject_offset[key])
         fitting = [key for key in found if self._fits(key, self.wanted)]
-        uses = {key: book.cast.characters[key].uses for key in fitting}
+        uses = {key: book.cast.entities[key].uses for key in fitting}
         self.fitting: set[Key] = set(fitting)
         self._by_mention = _ranks(sorted(fitting, key=lambda key: -self._offset.get(key, 0)))
         self._by_subject = _ranks(sorted(fitting, key=lambda key: -self._subject_offset.get(key, 0)))
@@ -141,7 +141,7 @@ class Around:
     def _fits(self, key: Key, gender: str | None) -> bool:
         if key == NARRATOR:
             return False
-        own = self._book.cast.characters[key].gender
+        own = self._book.cast.entities[key].gender
         return gender is None or own is None or own == gender
 
     def _among_subjects(self, key: Key, gender: str | None) -> float:
@@ -159,7 +159,7 @@ class Around:
         """The features of one candidate, as in `AROUND`."""
         book, n, line = self._book, self._n, self._line
         cue = line.cue
-        character = None if key == NARRATOR else book.cast.characters[key]
+        character = None if key == NARRATOR else book.cast.entities[key]
         gender = book.gender(key)
         by_gender = cue is not None and cue.kind in ("pronoun", "noun")
         return [
@@ -204,7 +204,7 @@ class Around:
         if cue is None or cue.kind != "noun" or cue.character is None:
             return [0.0] * 10
         described = cue.character
-        uses = math.log1p(self._book.cast.characters[described].uses) / math.log1p(self._book.most_uses)
+        uses = math.log1p(self._book.cast.entities[described].uses) / math.log1p(self._book.most_uses)
         introduced = float(self._book.is_introduced(cue))
         if not self._book.is_named(key):
             itself = float(key == described)
@@ -227,8 +227,8 @@ class Around:
         book, (owner, spouses) = self._book, self._relations
         if owner is None or key == NARRATOR:
             return [float(owner is not None and owner == key), 0.0, 0.0]
-        family = None if owner == NARRATOR else book.cast.characters[owner].family
-        shared = family is not None and family == book.cast.characters[key].family and owner != key
+        family = None if owner == NARRATOR else book.cast.entities[owner].family
+        shared = family is not None and family == book.cast.entities[key].family and owner != key
         return [float(owner == key), float(shared), float(key in spouses)]
 
     def _distance(self, offset: int | None) -> float:

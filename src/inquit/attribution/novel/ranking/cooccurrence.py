@@ -34,21 +34,21 @@ class Company:
         self._count_answers(lines)
 
     def _is_named(self, character: int) -> bool:
-        return self._cast.characters[character].named
+        return self._cast.entities[character].named
 
     def _count_near(self, q: int) -> None:
-        here = self._cast.mentions.get
+        here = self._cast.mentions_in
         around = range(max(0, q - WITHIN), q + 1)
-        named = {m.character for k in around for m in here(k, ()) if self._is_named(m.character)}
+        named = {m.entity for k in around for m in here(k) if self._is_named(m.entity)}
         self._every.update(named)
-        for described in {m.character for m in here(q, ()) if not self._is_named(m.character)}:
+        for described in {m.entity for m in here(q) if not self._is_named(m.entity)}:
             self._near[described].update({described, *named})
 
     def _count_sentences(self, q: int, p: Paragraph) -> None:
         sentences: dict[int, set[int]] = defaultdict(set)
-        for m in self._cast.mentions.get(q, ()):
-            if not m.use.quoted:
-                sentences[p.sent[m.use.head]].add(m.character)
+        for m in self._cast.mentions_in(q):
+            if not m.quoted:
+                sentences[p.sent[m.head]].add(m.entity)
         for together in sentences.values():
             for described in together:
                 if not self._is_named(described):

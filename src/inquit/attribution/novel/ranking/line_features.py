@@ -127,8 +127,8 @@ def _description(book: Book, inquit: DialogueTag, key: Key) -> _Values:
         return [("description fits", 1.0), ("is described so", 1.0)]
     if key == NARRATOR or not book.is_named(key):
         return [("description fits", -0.5)]
-    described, character = book.cast.characters[inquit.character], book.cast.characters[key]
-    if described.noun in character.words:
+    described, character = book.cast.entities[inquit.character], book.cast.entities[key]
+    if described.noun in character.all_words:
         return [("description fits", 2.0)]
     if character.gender is None or described.gender is None:
         return []

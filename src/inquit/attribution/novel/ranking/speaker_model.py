@@ -1,4 +1,4 @@
-"""The learned scorer of candidates: small networks over the features of each, and how sure its choice is.
+"""The learned scorer of candidates: small networks over the features of each.
 
 Fitted by `training/fit_speakers.py` on the Project Dialogism Novel Corpus and LitBank; see `trained/MODEL_CARD.md`.
 """
@@ -15,14 +15,11 @@ from numpy.typing import NDArray
 from inquit.attribution.novel.ranking.line_features import Matrix
 from inquit.tagger.weight_files import Weights
 
-__all__ = ["FOLDER", "KINDS", "Scorer", "certainty_features", "load_scorer", "scorer_digest"]
+__all__ = ["FOLDER", "Scorer", "load_scorer", "scorer_digest"]
 
 FOLDER = Path(__file__).parent / "trained"
 ARRAYS = "speakers.npz"
 LAYERS = 3
-# What a choice rests on, which is a part of how sure it is; "sure" is a name beside a verb of speech.
-KINDS = ("sure", "name", "pronoun", "noun", "I", "other", "beat", "nothing")
-_LIMIT = 1e-4  # chances nearer to 0 or 1 are not told apart
 
 
 @dataclass(frozen=True)
@@ -31,7 +28,7 @@ class Scorer:
 
     mean, scale: by feature, shape (features,).
     layers: pairs of weights, shape (networks, in, out), and biases, shape (networks, 1, out); ReLU between them.
-    certainty: weights of `certainty_features`.
+    certainty: weights of `inquit.attribution.confidence.certainty_features`.
     """
 
     mean: NDArray[np.float32]
@@ -49,24 +46,6 @@ class Scorer:
         scores = values[:, :, 0]
         chances = np.exp(scores - scores.max(axis=1, keepdims=True))
         return np.asarray((chances / chances.sum(axis=1, keepdims=True)).mean(axis=0), dtype=np.float32)
-
-    def certainty_of(self, chance: float, said: float, kind: str) -> float:
-        """The probability that a row is speech and its speaker right.
-
-        chance: of the candidate taken; said: that the words are somebody's speech; kind: one of `KINDS`.
-        """
-        score = float(certainty_features(chance, said, kind) @ self.certainty)
-        return float(1 / (1 + np.exp(-score)))
-
-
-def certainty_features(chance: float, said: float, kind: str) -> NDArray[np.float32]:
-    """What certainty rests on, shape (2 + kinds,): the log odds of both chances, and the kind."""
-    return np.array([_log_odds(chance), _log_odds(said), *(kind == k for k in KINDS)], dtype=np.float32)
-
-
-def _log_odds(chance: float) -> float:
-    clipped = min(1 - _LIMIT, max(_LIMIT, chance))
-    return float(np.log(clipped / (1 - clipped)))
 
 
 @cache

@@ -65,7 +65,7 @@ class _Past:
 
     def _speakers_of_gender(self, found: Sequence[Key], speakers: Sequence[Key | None]) -> list[Key]:
         wanted = cue_gender(self._book.lines[self._n])
-        genders = {key: self._book.cast.characters[key].gender for key in found if key != NARRATOR}
+        genders = {key: self._book.cast.entities[key].gender for key in found if key != NARRATOR}
         fitting = {key for key, gender in genders.items() if wanted is None or gender is None or gender == wanted}
         before = reversed(speakers[-SAME_GENDER_WITHIN:])
         return list(dict.fromkeys(key for key in before if key in fitting and key is not None))

@@ -1,0 +1,152 @@
+"""Where the core of a source phrase begins and ends.
+
+Source spans come from a parser or from annotators and may hold more than the noun phrase ("the general, who asked not
+to be identified") or less ("campaign" of "the Lund campaign").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from inquit.entities.mention_index import NameIndex
+from inquit.entities.mentions.name_mention import NameMention
+from inquit.entities.vocabulary import head_nouns
+from inquit.text.parsing import Paragraph
+
+__all__ = ["Scope", "is_mark", "is_party", "trim", "with_modifiers"]
+
+_BOUNDARIES = frozenset(",;:([{–—…")
+_DASHES = frozenset({"--", "-", "–", "—"})
+_HEADS = frozenset({"NOUN", "PROPN", "PRON"})
+_NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
+_PREMODIFIERS = frozenset({"compound", "poss", "nmod", "case"})
+_MODIFIER_LABELS = frozenset({"amod", "nummod", "advmod", "compound"})
+_MAX_NESTING = 3  # a modifier of a modifier: "(New York) businessman"
+_PARTY = re.compile(r"[RDI](?:-|$)")
+_QUANTITY_TAGS = frozenset({"CD", "DT", "PDT"})
+_MIN_TELLING = 2  # content words from which a noun phrase tells enough without its participle
+
+
+def trim(paragraph: Paragraph, lo: int, hi: int) -> tuple[int, int]:
+    """Without punctuation, conjunctions and prepositions at the edges, unless nothing else is there."""
+    first, last = lo, hi
+    while lo < hi and (paragraph.pos[lo] in ("PUNCT", "SPACE", "CCONJ", "ADP", "SCONJ") or is_mark(paragraph, lo)):
+        lo += 1
+    while hi > lo and (paragraph.pos[hi - 1] in ("PUNCT", "SPACE", "CCONJ") or is_mark(paragraph, hi - 1)):
+        hi -= 1
+    return (lo, hi) if lo < hi else (first, last)
+
+
+def with_modifiers(paragraph: Paragraph, lo: int, hi: int) -> int:
+    """Where the noun phrase begins when the source holds only the end of it."""
+    while lo > 0 and paragraph.sent[lo - 1] == paragraph.sent[lo] and _modifies(paragraph, lo - 1):
+        node = lo - 1
+        for _ in range(_MAX_NESTING):
+            if paragraph.head[node] >= lo:
+                break
+            node = paragraph.head[node]
+        if not lo <= paragraph.head[node] < hi:
+            break
+        lo -= 1
+    return lo
+
+
+def _modifies(paragraph: Paragraph, i: int) -> bool:
+    return paragraph.dep[i] in _PREMODIFIERS or paragraph.tag[i] == "JJ"
+
+
+def is_mark(paragraph: Paragraph, i: int) -> bool:
+    """Whether a token is punctuation only."""
+    return not any(char.isalnum() or char == "@" for char in paragraph.text[i]) and paragraph.tag[i] != "POS"
+
+
+def is_party(paragraph: Paragraph, i: int) -> bool:
+    """As in "R-Tenn.": party and state behind a name."""
+    return bool(_PARTY.match(paragraph.text[i]))
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One source while it is read: its paragraph and where its tokens end."""
+
+    index: NameIndex
+    number: int  # position in `parsed.paragraphs`
+    paragraph: Paragraph
+    end: int
+    given: bool = True  # whether the source's own extent is given, or the noun phrase is the parser's
+
+    def named(self, i: int) -> NameMention | None:
+        """The name mention that covers a token."""
+        return self.index.at(self.number, i)
+
+    def is_person(self, i: int) -> bool:
+        """Whether a token belongs to the name of a person."""
+        found = self.named(i)
+        return found is not None and self.index.entity_of(found).kind == "person"
+
+    def core_end(self, lo: int) -> int:
+        """The end of the noun phrase that begins at `lo`: before a comma, a clause, a bracket."""
+        p = self.paragraph
+        i = lo
+        while i < self.end:
+            mention = self.named(i)
+            if mention is not None:
+                i = max(mention.hi, i + 1)
+                continue
+            if i > lo and self._is_boundary(i) and not self._keeps_clause(lo, i):
+                break
+            i += 1
+        i = min(i, self.end)
+        while i - 1 > lo and (is_mark(p, i - 1) or p.pos[i - 1] in ("ADV", "CCONJ", "SPACE") or p.tag[i - 1] == "POS"):
+            i -= 1
+        return i
+
+    def _is_boundary(self, i: int) -> bool:
+        p = self.paragraph
+        word = p.text[i]
+        if word[0] in _BOUNDARIES:
+            # "a long, angry letter": a comma between modifiers is none.
+            return not (word == "," and p.head[i - 1] > i and p.dep[i - 1] in _MODIFIER_LABELS)
+        if word in _DASHES:
+            return not (p.start[i] == p.end[i - 1] and i + 1 < len(p) and p.start[i + 1] == p.end[i])
+        if p.tag[i] in ("WDT", "WP", "WP$", "WRB"):
+            return p.pos[i - 1] != "ADP"
+        if p.tag[i] == "PRP" and p.pos[i - 1] in _NOUNS:
+            return True  # "the experts I spoke to"
+        verb = p.pos[i] in ("VERB", "AUX") and p.tag[i] != "VB"
+        return verb and p.pos[i - 1] in ("NOUN", "PROPN") and p.dep[i] not in ("amod", "compound")
+
+    def _keeps_clause(self, lo: int, i: int) -> bool:
+        """A noun that says little by itself keeps its participle: "people involved in the talks"."""
+        p = self.paragraph
+        if not self.given or p.tag[i] not in ("VBN", "VBG"):
+            return False
+        telling = [p.pos[j] in ("NOUN", "PROPN") or (p.pos[j] == "ADJ" and p.lower[j] != "many") for j in range(lo, i)]
+        return sum(telling) < _MIN_TELLING
+
+    def before_preposition(self, lo: int, core: int) -> int:
+        """The end of the noun phrase without its complements ("head" of "head of the union")."""
+        p = self.paragraph
+        for i in range(lo + 1, core):
+            joint = p.tag[i] in ("IN", "TO") and p.lower[i] != "than" and self.named(i) is None
+            # "one of the lawyers" is a lawyer: a quantity is no head.
+            if joint and not self._is_quantity(i - 1):
+                return i
+        return core
+
+    def _is_quantity(self, i: int) -> bool:
+        noun = head_nouns().get(self.paragraph.lower[i])
+        some = noun is not None and noun.family == "some"
+        return some or self.paragraph.tag[i] in _QUANTITY_TAGS or self.paragraph.lower[i] == "number"
+
+    def head(self, lo: int, pre: int, core: int) -> int:
+        """The word that heads the noun phrase `[lo, pre)`: its last, or the noun before "familiar with the plan"."""
+        p = self.paragraph
+        nouns = [i for i in range(lo, pre) if p.pos[i] in _HEADS]
+        if nouns and pre < core and all(p.pos[i] in ("ADJ", "ADV") for i in range(nouns[-1] + 1, pre)):
+            return nouns[-1]
+        for i in range(pre - 1, lo - 1, -1):
+            if p.tag[i] != "POS" and not is_mark(p, i) and p.pos[i] not in ("ADV", "ADP"):
+                return i
+        return pre - 1
