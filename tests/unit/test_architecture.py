@@ -41,7 +41,7 @@ MAY_IMPORT["cli"] = {*MAY_IMPORT, ""}  # "": names of the package itself
 MAY_IMPORT["__main__"] = {"cli"}
 MAY_IMPORT["__init__"] = {*MAY_IMPORT} - {"cli"}
 
-# TableFolder that say where a language differs from the scheme that the rules are written in.
+# Tables that say where a language differs from the scheme that the rules are written in.
 MAY_BE_EMPTY = {"labels"}
 
 MAX_MODULE_LINES = 300

@@ -1,4 +1,4 @@
-"""TableFolder: columns, separators, encodings, and rows that are none."""
+"""Tables: columns, separators, encodings, and rows that are none."""
 
 from __future__ import annotations
 
