@@ -26,7 +26,7 @@ from corpus import GoldDocument, iou, load, overlap
 from features import feature_matrix
 from inquit.languages.linear_model import LinearModel
 from inquit.statements.cue_links import candidate_cues, link_features, stretch_features
-from inquit.statements.paragraph_candidates import ParagraphCandidates, chances, read_paragraph
+from inquit.statements.paragraph_candidates import ParagraphCandidates, chances, find_candidates
 from inquit.statements.rules.frame_features import frame_features
 from inquit.statements.rules.frames import Frame, find_frames
 from inquit.structure.text_structure import read_structure
@@ -107,7 +107,7 @@ def is_cue(p: Paragraph, token: int, quote: dict[str, Any]) -> bool:
 
 def readings(document: GoldDocument, model: LinearModel) -> list[ParagraphCandidates]:
     marks = marks_of(document)
-    return [read_paragraph(p, outer, model) for p, outer in zip(marks.paragraphs, marks.outer, strict=True)]
+    return [find_candidates(p, outer, model) for p, outer in zip(marks.paragraphs, marks.outer, strict=True)]
 
 
 def gold_of(document: GoldDocument, p: Paragraph, stretch: Stretch) -> dict[str, Any] | None:

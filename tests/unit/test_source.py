@@ -9,7 +9,6 @@ import spacy
 
 from inquit import Document, Failure, GivenSpeaker, GivenTime, InputError, Markup, Place, RosterEntry, Source, TextSpan
 from inquit.compute import Workers
-from inquit.errors import InputError
 from inquit.source import Text, with_origin
 from inquit.structure.text_structure import read_structure
 from inquit.text.parsing import ParsedText

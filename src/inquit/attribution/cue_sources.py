@@ -29,8 +29,8 @@ def source_of(draft: StatementDraft, *, follows: bool = False) -> TextSpan | Non
         return draft.layout.source
     if draft.after is not None:
         return source_of(draft.after)
-    if draft.seen is not None:
-        return draft.seen.source
+    if draft.neural_cue is not None:
+        return draft.neural_cue.source
     p = draft.cue_paragraph
     if p is None or draft.cue is None:
         return None if follows and draft.rule == "orphan" else _subject_before(draft)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal, cast
 
 from inquit.document import Gender, SpeakerKind
-from inquit.languages.tables import Row, Tables
+from inquit.languages.table_folder import Row, TableFolder
 
 __all__ = ["Address", "AddressKind", "HeadNoun", "Pronoun", "Title", "Vocabulary"]
 
@@ -59,7 +59,7 @@ class Pronoun:
 class Vocabulary:
     """The words of one language that name people and organisations, each kind read when it is first asked for."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: TableFolder) -> None:
         self._tables = tables
 
     @cached_property

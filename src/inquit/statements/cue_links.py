@@ -18,7 +18,7 @@ from inquit.text.parsing import Paragraph
 
 __all__ = [
     "SENTENCE_END",
-    "Candidate",
+    "CueCandidate",
     "adjacent_cues",
     "candidate_cues",
     "is_sentence",
@@ -45,7 +45,7 @@ _NOT_A_CUE = AUXILIARIES
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class CueCandidate:
     """A possible cue: the token, how many verbs nearer to the stretch there are, and on which side it stands."""
 
     token: int
@@ -53,20 +53,20 @@ class Candidate:
     after: bool
 
 
-def candidate_cues(p: Paragraph, stretch: Stretch, quoted: Sequence[bool]) -> Iterator[Candidate]:
+def candidate_cues(p: Paragraph, stretch: Stretch, quoted: Sequence[bool]) -> Iterator[CueCandidate]:
     """The verbs of the paragraph outside quotation marks, nearest first, on both sides of the stretch."""
     for after, tokens in ((False, range(stretch.lo - 1, -1, -1)), (True, range(stretch.hi, len(p)))):
         rank = 0
         for i in tokens:
             if p.pos[i] in _CUE_POS and not quoted[i] and p.dep[i] not in _NOT_A_CUE:
-                yield Candidate(i, rank, after)
+                yield CueCandidate(i, rank, after)
                 rank += 1
                 if rank == NEAREST:
                     break
 
 
 def link_features(
-    p: Paragraph, stretch: Stretch, found: Candidate, quoted: Sequence[bool], *, chance: float, used: bool
+    p: Paragraph, stretch: Stretch, found: CueCandidate, quoted: Sequence[bool], *, chance: float, used: bool
 ) -> list[str]:
     """The features of one (stretch, cue) pair.
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from inquit.languages.linear_model import LinearModel
 from inquit.statements.rules.frame_features import frame_features
 from inquit.statements.rules.frames import Frame, find_frames
+from inquit.statements.thresholds import RULES_FRAME
 from inquit.text.marks.marked_stretches import Stretch, quoted_flags
 from inquit.text.parsing import Paragraph
 
-__all__ = ["ParagraphCandidates", "ScoredFrame", "chances", "read_paragraph"]
+__all__ = ["ParagraphCandidates", "ScoredFrame", "chances", "find_candidates"]
 
-# A frame less likely than this is as good as none; it is not kept.
-FLOOR = 0.03
-# A frame holds a stretch if this share of its tokens is in the content: parses lose tokens at quotation marks.
+# A frame holds a stretch if this share of its tokens is in the content: parses lose tokens at quotation marks. Not
+# swept; to be fitted with the weights of links, which look at the frames that hold a stretch.
 HELD = 0.7
 
 
@@ -37,14 +37,14 @@ class ParagraphCandidates:
     frames: tuple[ScoredFrame, ...]
 
 
-def read_paragraph(p: Paragraph, stretches: Sequence[Stretch], model: LinearModel) -> ParagraphCandidates:
+def find_candidates(p: Paragraph, stretches: Sequence[Stretch], model: LinearModel) -> ParagraphCandidates:
     """The paragraph with the outermost stretches in it."""
     quoted = quoted_flags(p, stretches)
     frames = []
     for frame in find_frames(p):
         if not quoted[frame.cue]:
             chance = model.probability(frame_features(p, frame))
-            if chance >= FLOOR:
+            if chance >= RULES_FRAME:
                 frames.append(ScoredFrame(frame, chance))
     return ParagraphCandidates(p, tuple(stretches), quoted, tuple(frames))
 

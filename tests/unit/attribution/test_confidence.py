@@ -17,7 +17,7 @@ from inquit.attribution.confidence import (
 from inquit.attribution.novel.ranking.speaker_model import load_scorer
 from inquit.document import Act, Quote, QuoteType, TextSpan
 from inquit.languages import language_of
-from inquit.statements.statement_draft import StatementDraft, TaggedCue
+from inquit.statements.statement_draft import NeuralCue, StatementDraft
 from inquit.text.marks.marked_stretches import Stretch
 
 
@@ -109,8 +109,8 @@ def test_confidence_is_a_probability_of_two_places(rule: str, chance: float) -> 
 
 def test_what_goes_on_has_the_source_of_the_statement_before() -> None:
     p = paragraph("Ann/PROPN/nsubj/said said/VERB/ROOT it/PRON/dobj/said")
-    cue = TaggedCue(p.token_span(1, 2), p.token_span(0, 1), 0.7, 0.9)
-    before = StatementDraft(p, [p.token_span(2, 3)], "read", 0.8, seen=cue)
+    cue = NeuralCue(p.token_span(1, 2), p.token_span(0, 1), 0.7, 0.9)
+    before = StatementDraft(p, [p.token_span(2, 3)], "read", 0.8, neural_cue=cue)
     on = StatementDraft(p, [p.token_span(2, 3)], "goes on", 0.6, after=before)
     assert StatementGrounds.of(before, "clause", "surname") == StatementGrounds("clause", "surname", 0.8, 0.7)
     assert StatementGrounds.of(on, "goes on", None) == StatementGrounds("goes on", None, 0.6, 0.7)

@@ -7,7 +7,7 @@ from tests.unit.notation import at, paragraph, stretch
 
 from inquit.statements.cue_links import (
     NEAREST,
-    Candidate,
+    CueCandidate,
     candidate_cues,
     is_sentence,
     link_features,
@@ -43,7 +43,7 @@ def test_verbs_in_any_other_stretch_are_no_candidates() -> None:
     p = paragraph("“/go go/VERB/ccomp/said ”/go Ann/PROPN/nsubj/said said/VERB/ROOT “/stay stay/VERB/ccomp/said ”/stay")
     both = [stretch(p, "“go”"), stretch(p, "“stay”")]
     found = list(candidate_cues(p, both[1], quoted_flags(p, both)))
-    assert found == [Candidate(at(p, "said"), 0, False)]
+    assert found == [CueCandidate(at(p, "said"), 0, False)]
 
 
 def test_only_the_nearest_are_candidates_on_each_side() -> None:

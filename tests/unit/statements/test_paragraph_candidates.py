@@ -6,7 +6,7 @@ from tests.unit.conftest import SURE
 from tests.unit.notation import at, paragraph, stretch, stretches_in
 
 from inquit.languages.linear_model import LinearModel
-from inquit.statements.paragraph_candidates import ScoredFrame, chances, holds, read_paragraph
+from inquit.statements.paragraph_candidates import ScoredFrame, chances, find_candidates, holds
 from inquit.statements.rules.frames import Frame
 
 SAID = (
@@ -16,15 +16,15 @@ SAID = (
 
 def test_frames_are_weighed_and_hopeless_ones_left_out() -> None:
     p = paragraph(SAID)
-    weighed = read_paragraph(p, (), LinearModel({"kind=ccomp": SURE})).frames
+    weighed = find_candidates(p, (), LinearModel({"kind=ccomp": SURE})).frames
     assert [(f.frame.kind, f.chance > 0.9) for f in weighed] == [("ccomp", True), ("paren", False)]
-    weighed = read_paragraph(p, (), LinearModel({"kind=ccomp": -SURE})).frames
+    weighed = find_candidates(p, (), LinearModel({"kind=ccomp": -SURE})).frames
     assert [f.frame.kind for f in weighed] == ["paren"]
 
 
 def test_frames_of_quoted_cues_are_left_to_those_who_quote() -> None:
     p = paragraph("“ Ann/PROPN/nsubj/said said/VERB/ROOT he/PRON/nsubj/left left/VERB/ccomp/said ”")
-    reading = read_paragraph(p, stretches_in(p), LinearModel({}))
+    reading = find_candidates(p, stretches_in(p), LinearModel({}))
     assert [s.span for s in reading.stretches] == [p.span]
     assert all(reading.quoted)
     assert reading.frames == ()

@@ -13,7 +13,7 @@ from tests.unit.conftest import SURE, Weights
 from tests.unit.notation import at, parsed, structure
 
 from inquit.languages.linear_model import LinearModel
-from inquit.statements.paragraph_candidates import read_paragraph
+from inquit.statements.paragraph_candidates import find_candidates
 from inquit.statements.quoted import link
 from inquit.statements.rules.rule_finder import RuleFinder
 from inquit.statements.statement_draft import FoundStatements, StatementDraft
@@ -301,7 +301,7 @@ def test_link_prefers_the_likelier_verb(weights: Weights) -> None:
     )
     p = text.paragraphs[0]
     marks = structure(text).marks
-    reading = read_paragraph(p, marks.outer[0], LinearModel(NOTHING))
+    reading = find_candidates(p, marks.outer[0], LinearModel(NOTHING))
     (linked,), rejected = link(reading, marks.marked)
     assert linked.cue == at(p, "said")
     assert rejected == []

@@ -1,4 +1,4 @@
-"""The edges of the content that the reader tags, mended by words and parse: tags can begin and end anywhere."""
+"""The edges of the content that the tagger tags, mended by words and parse: tags can begin and end anywhere."""
 
 from __future__ import annotations
 

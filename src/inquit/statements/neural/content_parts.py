@@ -1,4 +1,4 @@
-"""The parts that statements of the reader are made of: runs of reported words, marked stretches, or both.
+"""The parts that statements of the neural engine are made of: runs of reported words, marked stretches, or both.
 
 Tags say which words are reported; quotation marks say where quoted words begin and end, to the character.
 """
@@ -19,7 +19,7 @@ from inquit.statements.finder import not_quote
 from inquit.statements.neural.content_edges import whole_words, within_noun, without_recipient
 from inquit.statements.neural.source_mentions import quoted_as_saying
 from inquit.statements.statement_draft import StatementDraft
-from inquit.tagger.tagging import Content
+from inquit.tagger.tagging import TaggedContent
 from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
@@ -46,9 +46,9 @@ class ContentPart:
 
     start: int
     end: int
-    tagged: list[Content] = field(default_factory=list)
+    tagged: list[TaggedContent] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
-    cue: int | None = None  # index in the reading
+    cue: int | None = None  # index among the cues of the text
     chance: float = 0.0
 
     @property
@@ -58,7 +58,7 @@ class ContentPart:
 
 
 def parts_of(
-    text: str, p: Paragraph, contents: Iterable[Content], stretches: Sequence[Stretch], said: Collection[Stretch]
+    text: str, p: Paragraph, contents: Iterable[TaggedContent], stretches: Sequence[Stretch], said: Collection[Stretch]
 ) -> list[ContentPart]:
     """The parts of a paragraph in order; no part cuts a marked stretch, and none overlaps another.
 
@@ -120,7 +120,7 @@ def _joined(found: Sequence[ContentPart]) -> list[ContentPart]:
     return out
 
 
-def goes_on(text: str, p: Paragraph, told: StatementDraft, part: ContentPart) -> bool:
+def goes_on(text: str, p: Paragraph, known: StatementDraft, part: ContentPart) -> bool:
     """Whether quoted sentences only go on from a finished statement of their cue, and are a row of their own.
 
     So they do in the next paragraph ("'A,' she said.", then "'B.'"), behind a finished report ("She denied it. 'B.'"),
@@ -129,12 +129,12 @@ def goes_on(text: str, p: Paragraph, told: StatementDraft, part: ContentPart) ->
     """
     if not part.stretches:
         return False
-    stretch, before = part.stretches[0], told.content[-1]
-    is_report = not told.quoted or told.quoted[-1] != before
+    stretch, before = part.stretches[0], known.content[-1]
+    is_report = not known.quoted or known.quoted[-1] != before
     in_next_paragraph = before.end <= p.span.start == part.start
     led_up_to = before.of(text)[-1:] if in_next_paragraph else p.text[max(stretch.lo - 1, 0)]
     if led_up_to == ":" and is_set_off(p, stretch):
-        return bool(told.quoted) and is_report
+        return bool(known.quoted) and is_report
     if not is_sentence(p, stretch):
         return False
     finished = any(character in SENTENCE_END for character in text[before.end : part.start])

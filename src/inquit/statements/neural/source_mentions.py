@@ -1,4 +1,4 @@
-"""The mentions that the reader sees beside cues, mended by words and parse: a tag can begin and end anywhere."""
+"""The mentions that the tagger sees beside cues, mended by words and parse: a tag can begin and end anywhere."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def own_source(p: Paragraph, cue: int, span: TextSpan) -> TextSpan:
 
 
 def source_by_parse(p: Paragraph, cue: TextSpan) -> TextSpan | None:
-    """Who does the reporting, where the reader sees no source.
+    """Who does the reporting, where the tagger sees no source.
 
     The subject of the cue's main word, or of another verb in it; where there is none, what its last preposition leads
     to ("in the words of").

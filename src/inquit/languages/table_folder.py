@@ -11,12 +11,12 @@ from importlib.resources.abc import Traversable
 
 from inquit.errors import LexiconError
 
-__all__ = ["Row", "Tables"]
+__all__ = ["Row", "TableFolder"]
 
 Row = dict[str, str]
 
 
-class Tables:
+class TableFolder:
     """The tables of one folder, each read once, when it is first asked for."""
 
     def __init__(self, folder: Traversable) -> None:
