@@ -14,6 +14,7 @@ import argparse
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sklearn.linear_model import LogisticRegression
 
@@ -68,12 +69,12 @@ def rows_of(document: GoldDocument, engine: Engine) -> Iterator[Row]:
         )
 
 
-def matching(quote: Quote, gold: Sequence[dict]) -> dict | None:
+def matching(quote: Quote, gold: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
     """The gold statement whose content is most like the row's; for quoted words, the one that holds them."""
     content = pairs(quote.content)
     size = sum(e - s for s, e in content)
 
-    def likeness(q: dict) -> float:
+    def likeness(q: dict[str, Any]) -> float:
         held = overlap(content, q["content"]) / size if quote.type != "indirect" else 0.0
         return max(iou(content, q["content"]), held)
 
@@ -81,7 +82,7 @@ def matching(quote: Quote, gold: Sequence[dict]) -> dict | None:
     return best if best is not None and likeness(best) >= COVERED else None
 
 
-def named_right(name: str, gold: dict, quotes: Sequence[dict]) -> bool:
+def named_right(name: str, gold: dict[str, Any], quotes: Sequence[dict[str, Any]]) -> bool:
     others = [[q["speaker"], *q["aliases"]] for q in quotes if q["speaker"] not in (None, gold["speaker"])]
     return same_speaker(name, [gold["speaker"], *gold["aliases"]], others)
 

@@ -17,6 +17,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sklearn.linear_model import LogisticRegression
 
@@ -91,16 +92,16 @@ def _frame_rows(d: int, document: GoldDocument) -> Iterator[Row]:
                 yield Row(d, frame_features(p, frame), is_report(p, frame, gold))
 
 
-def in_paragraph(quote: dict, p: Paragraph) -> bool:
+def in_paragraph(quote: dict[str, Any], p: Paragraph) -> bool:
     return any(s < p.span.end and p.span.start < e for s, e in quote["cue"])
 
 
-def is_report(p: Paragraph, frame: Frame, gold: list[dict]) -> bool:
+def is_report(p: Paragraph, frame: Frame, gold: list[dict[str, Any]]) -> bool:
     content = [[p.start[a], p.end[b - 1]] for a, b in frame.content]
     return any(is_cue(p, frame.cue, q) and iou(content, q["content"]) >= MATCH for q in gold)
 
 
-def is_cue(p: Paragraph, token: int, quote: dict) -> bool:
+def is_cue(p: Paragraph, token: int, quote: dict[str, Any]) -> bool:
     return any(s < p.end[token] and p.start[token] < e for s, e in quote["cue"])
 
 
@@ -109,7 +110,7 @@ def readings(document: GoldDocument, model: LinearModel) -> list[ParagraphCandid
     return [find_candidates(p, outer, model) for p, outer in zip(marks.paragraphs, marks.outer, strict=True)]
 
 
-def gold_of(document: GoldDocument, p: Paragraph, stretch: Stretch) -> dict | None:
+def gold_of(document: GoldDocument, p: Paragraph, stretch: Stretch) -> dict[str, Any] | None:
     """The gold statement that holds the words of the stretch."""
     span = [[p.start[stretch.lo], p.end[stretch.hi - 1]]]
     size = span[0][1] - span[0][0]

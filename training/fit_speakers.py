@@ -86,7 +86,7 @@ def fit(examples: Sequence[tuple[FeatureMatrix, np.ndarray]], seed: int) -> Spea
         )
         for i in range(len(networks[0].layers))
     )
-    return SpeakerScorer(mean, scale, layers, np.zeros(len(certainty_features(0.5, 0.5, "")), dtype=np.float32))
+    return SpeakerScorer(mean, scale, layers, np.zeros(len(certainty_features(0.5, 0.5, "nothing")), dtype=np.float32))
 
 
 def train(rows: Sequence[Tensor], right: Sequence[Tensor], seed: int) -> Network:
@@ -119,7 +119,9 @@ def _loss(network: Network, rows: Sequence[Tensor], right: Sequence[Tensor]) -> 
     return -torch.logsumexp(chances.masked_fill(marks == 0, IMPOSSIBLE), dim=1).mean()
 
 
-def examples_of(novels: Sequence[NovelLines], speakers: Sequence[Sequence[SpeakerKey | None]]) -> Iterator[tuple]:
+def examples_of(
+    novels: Sequence[NovelLines], speakers: Sequence[Sequence[SpeakerKey | None]]
+) -> Iterator[tuple[FeatureMatrix, FeatureMatrix]]:
     """The lines whose speaker is among the candidates, given who spoke the lines before; of short texts repeatedly."""
     for novel, chosen in zip(novels, speakers, strict=True):
         own = [(novel.rows(n, chosen), right) for n, right in enumerate(novel.right) if right.any()]
@@ -178,7 +180,7 @@ def fit_certainty(novels: Sequence[NovelLines], turns: Sequence[Sequence[Speaker
 def _calibration_error(chances: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
     places = np.minimum((chances * bins).astype(int), bins - 1)
     return sum(
-        abs(chances[places == b].mean() - right[places == b].mean()) * (places == b).mean()
+        float(abs(chances[places == b].mean() - right[places == b].mean()) * (places == b).mean())
         for b in range(bins)
         if (places == b).any()
     )
@@ -212,7 +214,8 @@ def save(scorer: SpeakerScorer, certainty: np.ndarray, out: Path) -> None:
         for i, pair in enumerate(scorer.layers)
         for name, a in zip(("weights", "bias"), pair, strict=True)
     }
-    np.savez(out / ARRAYS, mean=scorer.mean, scale=scorer.scale, certainty=certainty, **layers)
+    arrays = {"mean": scorer.mean, "scale": scorer.scale, "certainty": certainty, **layers}
+    np.savez(out / ARRAYS, **arrays)  # type: ignore[arg-type] # numpy's option `allow_pickle` might be among them
     write_manifest(out)
 
 

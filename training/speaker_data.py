@@ -82,7 +82,7 @@ def printed_name(book: Book, key: SpeakerKey | None) -> str | None:
     """The name that is printed for a speaker."""
     if key is None:
         return None
-    return NARRATOR_NAME if key == NARRATOR else book.characters.characters[key].name
+    return NARRATOR_NAME if key == NARRATOR else book.characters.entities[key].name
 
 
 def novel_lines(document: GoldDocument) -> NovelLines:

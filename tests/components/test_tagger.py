@@ -61,4 +61,5 @@ def test_a_statement_at_an_edge_is_seen(tagger: Tagger, text: str) -> None:
 @pytest.mark.parametrize("text", ["", " \n\n ", "\u200b", "x", "\ud800", "!" * 3000, "word" * 5000])
 def test_any_text_is_read(tagger: Tagger, text: str) -> None:
     reading = read(tagger, text)
-    assert all(0 <= c.span.start < c.span.end <= len(text) for c in (*reading.cues, *reading.contents))
+    spans = [cue.span for cue in reading.cues] + [content.span for content in reading.contents]
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)

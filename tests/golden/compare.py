@@ -7,27 +7,40 @@ from collections.abc import Iterable, Iterator, Sequence
 from tests.golden.markup import Case, Row
 
 from inquit import Document, Quote, TextSpan
+from inquit.settings import Engine
 
-__all__ = ["differences"]
+__all__ = ["differences", "rows_found"]
 
 # Where words of the writer begin and end is a matter of taste at these edges, so they are not compared.
 _EDGE = " \t\r\n\u00a0.,;:—–-"
 _OPENERS = ("and ", "but ", "that ", "to ")
+# Confidence is a band around the figure of the case: the encoder's figures differ a little from processor to processor.
+# Wide enough for that, and narrow enough that a weight of .3 that is dropped shows in most rows.
+_BAND = 0.02
+_FLOAT = 1e-6
 
 Key = tuple[TextSpan, ...]
 
 
-def differences(case: Case, document: Document) -> list[str]:
-    """Empty where the document is as the case wants it."""
+def differences(case: Case, document: Document, engine: Engine) -> list[str]:
+    """Empty where the document is as the case wants it of the engine."""
     found = {content_key(document.text, q.content): q for q in document.quotes}
     wanted = {content_key(document.text, row.content): id_ for id_, row in case.rows.items()}
     out = [f"missing: {_row_line(case, key, id_)}" for key, id_ in wanted.items() if key not in found]
     if not case.extra:
         out += [f"unexpected: {_quote_line(document, q)}" for key, q in found.items() if key not in wanted]
-    ids = {wanted[key]: quote for key, quote in found.items() if key in wanted}
+    ids = rows_found(case, document)
     for id_, quote in ids.items():
         out += [f"row {id_}: {line}" for line in _row_differences(case.rows[id_], document, quote, ids)]
+        out += [f"row {id_}: {line}" for line in _confidence_differences(case, id_, engine, quote.confidence)]
     return [*out, *_not_quote_differences(case, document), *_speaker_differences(case, document)]
+
+
+def rows_found(case: Case, document: Document) -> dict[str, Quote]:
+    """The rows of the case that the document has, by their numbers in the case."""
+    wanted = {content_key(document.text, row.content): id_ for id_, row in case.rows.items()}
+    keys = ((content_key(document.text, quote.content), quote) for quote in document.quotes)
+    return {wanted[key]: quote for key, quote in keys if key in wanted}
 
 
 def content_key(text: str, spans: Iterable[TextSpan]) -> Key:
@@ -51,13 +64,13 @@ def _trimmed(text: str, span: TextSpan) -> TextSpan:
 
 
 def _row_differences(row: Row, document: Document, quote: Quote, ids: dict[str, Quote]) -> Iterator[str]:
-    speaker = document.speaker_of(quote)
-    name = None if speaker is None else speaker.name
+    speaker, addressee = document.speaker_of(quote), document.addressee_of(quote)
     parent = None if row.parent is None else ids[row.parent].id if row.parent in ids else "none"
     pairs: list[tuple[str, object, object]] = [
         ("type", row.type, quote.type),
         ("act", row.act, quote.act),
-        ("speaker", row.speaker, name),
+        ("speaker", row.speaker, None if speaker is None else speaker.name),
+        ("addressee", row.addressee, None if addressee is None else addressee.name),
         ("parent", parent, quote.parent_id),
     ]
     for what, wanted, got in pairs:
@@ -67,6 +80,15 @@ def _row_differences(row: Row, document: Document, quote: Quote, ids: dict[str, 
         if spans and not _touch(spans, got_spans):
             texts = document.text_of(tuple(got_spans)), document.text_of(tuple(spans))
             yield f"{what} is {texts[0]!r}, not {texts[1]!r}"
+
+
+def _confidence_differences(case: Case, id_: str, engine: Engine, got: float) -> Iterator[str]:
+    wanted = case.confidence.get(engine, {}).get(id_)
+    if wanted is None:
+        if engine not in case.xfail:
+            yield f"confidence is {got}, and the case has none for the {engine}; --update-expected writes it"
+    elif abs(wanted - got) > _BAND + _FLOAT:
+        yield f"confidence is {got}, not {wanted}"
 
 
 def _touch(wanted: Sequence[TextSpan], got: Sequence[TextSpan]) -> bool:

@@ -7,14 +7,15 @@ A file holds cases, each with a title, options, and a text:
     <q 1 "Igor Petrov">“We will leave,”</q> <cue 1>said</cue> <src 1>Igor Petrov</src>, the minister.
 
 Tags:
-- `<q ID [TYPE] ["SPEAKER"] [in=ID] [act=attitude]>` around content. The type is direct if not given; without a name the
-  row has no speaker; a second `<q ID>` is a further span of the same row.
+- `<q ID [TYPE] ["SPEAKER"] [to="ADDRESSEE"] [in=ID] [act=attitude]>` around content. The type is direct if not given;
+  without a name the row has no speaker or addressee; a second `<q ID>` is a further span of the same row.
 - `<cue ID ...>`, `<src ID ...>`: one can serve several rows.
 - `<not ["REASON"]>` around marked words that are nobody's statement.
 
 Options: `@xfail-reader REASON` and `@xfail-rules REASON` (what an engine is known to get wrong), `@attitudes`,
 `@extra ok` (rows and marked words without a tag may be found too),
-`@genre fiction`, `@roster NAME; ALIAS; ... [= ID]`, `@speaker NAME | FIELD=VALUE | ...` (an empty value is None).
+`@genre fiction`, `@roster NAME; ALIAS; ... [= ID]`, `@speaker NAME | FIELD=VALUE | ...` (an empty value is None),
+`@confidence ID=VALUE ...` and `@confidence-ENGINE ID=VALUE ...` (how sure both engines, or one, are of each row).
 
 In a text `\\r`, `\\n`, `\\uXXXX` and `\\UXXXXXXXX` stand for characters that do not show. What comes before the first
 case of a file is a remark.
@@ -29,14 +30,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from inquit import RosterEntry, TextSpan
-from inquit.settings import GenreChoice
+from inquit.settings import Engine, GenreChoice
 
-__all__ = ["Case", "MarkupError", "NotQuoted", "Row", "SpeakerFields", "read_case", "read_cases"]
+__all__ = ["ENGINES", "Case", "MarkupError", "NotQuoted", "Row", "SpeakerFields", "read_case", "read_cases"]
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>q|cue|src|not)(?P<rest>(?: [^<>]*)?)>")
 _ESCAPE = re.compile(r"\\(?:r|n|u[0-9a-f]{4}|U[0-9a-f]{8})")
+_CONFIDENCE = re.compile(r"(?P<id>\w+)=(?P<value>[01]?\.\d\d)")
 _TITLE = re.compile(r"^## ", re.MULTILINE)
 _TYPES = ("direct", "mixed", "indirect")
+
+ENGINES: tuple[Engine, ...] = ("reader", "rules")
 
 
 class MarkupError(ValueError):
@@ -49,6 +53,7 @@ class Row:
 
     type: str = "direct"
     speaker: str | None = None
+    addressee: str | None = None
     act: str = "speech"
     parent: str | None = None
     content: list[TextSpan] = field(default_factory=list)
@@ -86,6 +91,7 @@ class Case:
     extra: bool = False
     genre: GenreChoice = "auto"
     xfail: dict[str, str] = field(default_factory=dict)  # reasons by engine
+    confidence: dict[str, dict[str, float]] = field(default_factory=dict)  # by engine and row
 
 
 def read_cases(path: Path) -> Iterator[Case]:
@@ -107,6 +113,8 @@ def read_case(source: str) -> Case:
             raise MarkupError(f"{case.title}: nothing is tagged as the content of {id_}")
         if row.parent is not None and row.parent not in case.rows:
             raise MarkupError(f"{case.title}: {id_} is in {row.parent}, which is no row")
+    for id_ in {id_ for values in case.confidence.values() for id_ in values} - case.rows.keys():
+        raise MarkupError(f"{case.title}: a confidence of {id_}, which is no row")
     return case
 
 
@@ -115,6 +123,10 @@ def _read_option(case: Case, line: str) -> None:
     match name:
         case "xfail-reader" | "xfail-rules" if value:
             case.xfail[name.removeprefix("xfail-")] = value
+        case "confidence":
+            case.confidence.update(dict.fromkeys(ENGINES, _read_confidence(case, value)))
+        case "confidence-reader" | "confidence-rules":
+            case.confidence[name.removeprefix("confidence-")] = _read_confidence(case, value)
         case "attitudes":
             case.attitudes = True
         case "extra" if value == "ok":
@@ -131,6 +143,13 @@ def _read_option(case: Case, line: str) -> None:
             case.speakers.append(SpeakerFields(first, {key: text or None for key, text in fields.items()}))
         case _:
             raise MarkupError(f"{case.title}: no such option: {line}")
+
+
+def _read_confidence(case: Case, value: str) -> dict[str, float]:
+    pairs = [_CONFIDENCE.fullmatch(pair) for pair in value.split()]
+    if not pairs or None in pairs:
+        raise MarkupError(f"{case.title}: no confidence of rows: {value}")
+    return {pair["id"]: float(pair["value"]) for pair in pairs if pair}
 
 
 def _read_text(case: Case, tagged: str) -> None:
@@ -181,6 +200,8 @@ def _describe(case: Case, row: Row, words: list[str]) -> None:
             row.type = word
         elif key == "in" and value:
             row.parent = value
+        elif key == "to" and value:
+            row.addressee = value
         elif key == "act" and value:
             row.act = value
         elif row.speaker is not None:

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.golden.compare import differences
-from tests.golden.markup import Case, read_cases
+from tests.golden.compare import differences, rows_found
+from tests.golden.confidence_lines import write_confidence
+from tests.golden.markup import ENGINES, Case, read_cases
 
 from inquit import Extractor, Roster, Settings
 from inquit.api import analyse
@@ -20,16 +21,13 @@ pytestmark = pytest.mark.model
 CASES = Path(__file__).with_name("cases")
 
 
-ENGINES: tuple[Engine, ...] = ("reader", "rules")
-
-
 def _params() -> list[Any]:
     out = []
     for path in sorted(CASES.glob("*.txt")):
         for case, engine in product(read_cases(path), ENGINES):
             reason = case.xfail.get(engine)
             marks = [pytest.mark.xfail(reason=reason, raises=AssertionError)] if reason else []
-            out.append(pytest.param(case, engine, id=f"{engine}, {path.stem}: {case.title}", marks=marks))
+            out.append(pytest.param(path, case, engine, id=f"{engine}, {path.stem}: {case.title}", marks=marks))
     return out
 
 
@@ -38,10 +36,12 @@ def extractor() -> Extractor:
     return Extractor()
 
 
-@pytest.mark.parametrize(("case", "engine"), _params())
-def test_golden(case: Case, engine: Engine, extractor: Extractor) -> None:
+@pytest.mark.parametrize(("path", "case", "engine"), _params())
+def test_golden(path: Path, case: Case, engine: Engine, extractor: Extractor, request: pytest.FixtureRequest) -> None:
     roster = Roster(tuple(case.roster))
     settings = Settings(engine=engine, genre=case.genre, attitudes=case.attitudes, roster=roster)
     document = analyse(parse(case.text, extractor.nlp), settings)
+    if request.config.getoption("--update-expected") and engine not in case.xfail:
+        case = write_confidence(path, case.title, engine, rows_found(case, document))
 
-    assert "\n".join(differences(case, document)) == "", case.text
+    assert "\n".join(differences(case, document, engine)) == "", case.text

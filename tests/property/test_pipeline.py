@@ -92,9 +92,10 @@ def check(document: Document, text: str) -> None:
 
 def check_paragraphs(document: Document) -> None:
     paragraphs = paragraph_spans(document.text)
-    for shown in (*document.quotes, *document.not_quotes):
-        first = shown.span if hasattr(shown, "span") else shown.content[0]
-        assert any(number == shown.paragraph and span.contains(first) for number, span in paragraphs)
+    quotes = [(quote.content[0], quote.paragraph) for quote in document.quotes]
+    others = [(found.span, found.paragraph) for found in document.not_quotes]
+    for first, paragraph in quotes + others:
+        assert any(number == paragraph and span.contains(first) for number, span in paragraphs)
 
 
 def check_ids(document: Document) -> None:

@@ -18,23 +18,25 @@ TABLES = sorted((PACKAGE / "languages" / "en").glob("*.tsv"))
 
 BASE = {"document", "errors", "text_kinds"}
 # Each part with the parts that it may import, besides itself; the pipeline first, from the bottom up.
-MAY_IMPORT: dict[str, set[str]] = {name: set() for name in ("errors", "interrupts", "progress", "text_kinds")}
+MAY_IMPORT: dict[str, set[str]] = {name: set() for name in ("errors", "helper_process", "progress", "text_kinds")}
 MAY_IMPORT["document"] = {"text_kinds"}
 MAY_IMPORT["settings"] = set(BASE)
+MAY_IMPORT["source"] = set(BASE)
 for name in ("languages", "text", "structure", "tagger", "statements", "entities", "attribution", "compute", "api"):
     MAY_IMPORT[name] = set(MAY_IMPORT)
 MAY_IMPORT |= {
     "text_safety": set(),
     "statistics": BASE,
+    "files": BASE | {"io", "source"},
     "filters": BASE,
     "record": BASE,
-    "io": BASE | {"text_safety", "interrupts", "record"},
-    "render": BASE | {"text_safety", "record", "scoring", "statistics"},
+    "io": BASE | {"text_safety", "helper_process", "record", "source"},
+    "render": BASE | {"text_safety", "io", "record", "scoring", "statistics"},
     "samples": BASE,
     "schema": BASE,
     "scoring": BASE | {"languages"},
 }
-MAY_IMPORT["components"] = {*MAY_IMPORT} - {"io", "render", "scoring"}
+MAY_IMPORT["components"] = {*MAY_IMPORT} - {"render", "scoring"}
 MAY_IMPORT["cli"] = {*MAY_IMPORT, ""}  # "": names of the package itself
 MAY_IMPORT["__main__"] = {"cli"}
 MAY_IMPORT["__init__"] = {*MAY_IMPORT} - {"cli"}

@@ -67,8 +67,8 @@ class StatementGrounds:
     @classmethod
     def of(cls, draft: StatementDraft, rule: str, naming: str | None) -> StatementGrounds:
         """The grounds of a statement as the finder made it; what goes on from another has that one's source."""
-        found = (draft.after or draft).neural_cue
-        return cls(rule, naming, draft.chance, None if found is None else found.source_chance)
+        neural_cue = (draft.after or draft).neural_cue
+        return cls(rule, naming, draft.chance, None if neural_cue is None else neural_cue.source_chance)
 
     def features(self, quote: Quote) -> Iterator[str]:
         """The features of the row that the statement is."""

@@ -27,10 +27,10 @@ def demo(
     from inquit.cli.output import Output
     from inquit.cli.run import Job, run
     from inquit.filters import RowFilter
-    from inquit.io.source import Source
-    from inquit.io.writers import WriteOptions
+    from inquit.io.outputs import WriteOptions
     from inquit.samples import SAMPLE, read_sample
     from inquit.settings import Settings
+    from inquit.source import Source
 
     if text:
         typer.echo(read_sample(), nl=False)

@@ -15,7 +15,7 @@ from inquit.settings import DEFAULT_MODEL
 if TYPE_CHECKING:
     from inquit.document import QuoteType
     from inquit.filters import RowFilter
-    from inquit.io.source import ReadOptions
+    from inquit.io.read_options import ReadOptions
     from inquit.settings import Settings
 
 __all__ = [
@@ -39,7 +39,7 @@ class ReadingOptions:
 
     def read_options(self, *, skip: Path | None = None) -> ReadOptions:
         """What the readers need to know of them; `skip` is the file that is written to."""
-        from inquit.io.source import ReadOptions
+        from inquit.io.read_options import ReadOptions
 
         return ReadOptions(**asdict(self), skip=skip)
 

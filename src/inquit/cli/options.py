@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from inquit.cli.formats import FORMATS, checked_name
+from inquit.cli.help_panels import WHAT_IS_READ
 from inquit.cli.option_lists import StatementType, speaker_names, statement_types
 from inquit.settings import Engine, GenreChoice
 from inquit.text_kinds import KINDS
@@ -60,8 +61,7 @@ Inputs = Annotated[
     typer.Argument(
         metavar="FILES... | FOLDER | URL | -",
         show_default=False,
-        help="Text, Markdown, HTML, PDF, DOCX and EPUB files; tables (CSV, Parquet, JSON Lines) with a text a row; "
-        "ZIP files and folders of these; web pages; or - for standard input.",
+        help=WHAT_IS_READ,
     ),
 ]
 TextColumn = Annotated[

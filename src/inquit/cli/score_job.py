@@ -16,7 +16,6 @@ from inquit.cli.output import Screen, text_output
 from inquit.cli.run import INTERRUPTED, Job, run
 from inquit.document import Document, Failure
 from inquit.filters import RowFilter
-from inquit.io.source import Source
 from inquit.record import document_record
 from inquit.render.score_tables import ScoreOptions, score_tables
 from inquit.scoring import Report, Signature, compare_all, digest, read_gold, read_predictions, report, report_record
@@ -24,6 +23,7 @@ from inquit.scoring.faults import Notes
 from inquit.scoring.predictions import predicted_document
 from inquit.scoring.scored_rows import GoldDocument, PredictedDocument
 from inquit.settings import Settings
+from inquit.source import Source
 
 __all__ = ["ScoreRequest", "run_score"]
 

@@ -12,7 +12,7 @@ from importlib import resources
 from inquit.errors import ModelMissingError
 from inquit.languages.base import Language
 from inquit.languages.linear_model import LinearModel
-from inquit.languages.tables import Row
+from inquit.languages.table_folder import Row
 
 __all__ = ["ENGLISH", "LANGUAGES", "Language", "Row", "language_of", "load_model", "read_table", "read_words"]
 

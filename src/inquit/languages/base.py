@@ -10,7 +10,7 @@ from inquit.errors import LexiconError
 from inquit.languages.function_words import FunctionWords
 from inquit.languages.linear_model import LinearModel
 from inquit.languages.reporting import ReportingWords
-from inquit.languages.tables import Row, Tables
+from inquit.languages.table_folder import Row, TableFolder
 from inquit.languages.vocabulary import Vocabulary
 
 __all__ = ["Language"]
@@ -25,7 +25,7 @@ class Language:
 
     def __init__(self, code: str, folder: Traversable) -> None:
         self.code = code
-        self._tables = Tables(folder)
+        self._tables = TableFolder(folder)
         self._models: dict[str, LinearModel] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
 

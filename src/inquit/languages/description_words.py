@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from inquit.languages.tables import Tables
+from inquit.languages.table_folder import TableFolder
 
 __all__ = ["DescriptionWords"]
 
@@ -12,7 +12,7 @@ __all__ = ["DescriptionWords"]
 class DescriptionWords:
     """Each kind is read when it is first asked for."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: TableFolder) -> None:
         self._tables = tables
 
     def classes(self, trait: str) -> frozenset[str]:

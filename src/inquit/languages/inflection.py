@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from inquit.languages.tables import Row
+from inquit.languages.table_folder import Row
 
 __all__ = ["Inflection"]
 

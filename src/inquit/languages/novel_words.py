@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import cast
 
 from inquit.document import Gender
-from inquit.languages.tables import Tables
+from inquit.languages.table_folder import TableFolder
 from inquit.languages.word_entries import Address, AddressKind, gender_in_novels, gender_of
 
 __all__ = ["NovelWords"]
@@ -16,7 +16,7 @@ __all__ = ["NovelWords"]
 class NovelWords:
     """Each kind is read when it is first asked for."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: TableFolder) -> None:
         self._tables = tables
 
     @cached_property

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from inquit.languages.inflection import Inflection
-from inquit.languages.tables import Row, Tables
+from inquit.languages.table_folder import Row, TableFolder
 from inquit.languages.tags import PAST_TENSE
 
 __all__ = ["ReportingAct", "ReportingWords"]
@@ -23,7 +23,7 @@ _NEWS, _NOVELS = frozenset({"news", "both"}), frozenset({"novels", "both"})
 class ReportingWords:
     """Verbs, nouns and adjectives that report, each list made when it is first asked for."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: TableFolder) -> None:
         self._tables = tables
 
     @cached_property

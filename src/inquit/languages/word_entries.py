@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from inquit.document import Gender, SpeakerKind
-from inquit.languages.tables import Row
+from inquit.languages.table_folder import Row
 
 __all__ = ["Address", "AddressKind", "HeadNoun", "Pronoun", "Title", "gender_in_novels", "gender_of"]
 

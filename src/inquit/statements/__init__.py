@@ -18,8 +18,9 @@ def finder_for(settings: Settings) -> StatementFinder:
     if settings.engine == "rules":
         from inquit.statements.rules.rule_finder import RuleFinder
 
-        return RuleFinder()
+        return RuleFinder(min_report_chance=settings.min_report_chance)
     from inquit.statements.neural.neural_finder import NeuralFinder
     from inquit.tagger.tagging import load_tagger
 
-    return NeuralFinder(load_tagger(settings.reader_threads))
+    tagger = load_tagger(settings.reader_threads)
+    return NeuralFinder(tagger, min_report_chance=settings.min_report_chance)

@@ -6,10 +6,11 @@ It is read once; the finders of statements and the attribution all work on what 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from inquit.document import Genre
 from inquit.settings import GenreChoice
+from inquit.source import Markup
 from inquit.structure.dialogue import Dialogue, find_dialogue
 from inquit.structure.genre import genre_of
 from inquit.structure.notices import layout_notices
@@ -33,6 +34,7 @@ class TextStructure:
     turns: the turns of a transcript, by the place of their paragraph.
     dialogue: the speech that is set off, in quotation marks or behind dashes; only of kinds of text that have dialogue.
     notices: what about the layout is not read well, a sentence each.
+    markup: what the file says about the text.
     """
 
     parsed: ParsedText
@@ -42,9 +44,10 @@ class TextStructure:
     turns: Mapping[int, LayoutSource]
     dialogue: Dialogue | None
     notices: tuple[str, ...]
+    markup: Markup = field(default_factory=Markup)
 
 
-def read_structure(parsed: ParsedText, genre: GenreChoice) -> TextStructure:
+def read_structure(parsed: ParsedText, genre: GenreChoice, *, markup: Markup | None = None) -> TextStructure:
     """Look at the page of a text; `genre` as the user named it."""
     text = parsed.text
     breaks = find_breaks(text, [p.span for p in parsed.paragraphs])
@@ -65,4 +68,5 @@ def read_structure(parsed: ParsedText, genre: GenreChoice) -> TextStructure:
     # names on lines of their own are furniture, and what a play is known by
     every = whole_paragraphs((p.number, p.span) for p in body)
     notices = layout_notices(text, every, marked if dialogue is None else dialogue.marked, genre=taken)
-    return TextStructure(kept, taken, breaks, marks, find_turns(kept.paragraphs, text), dialogue, notices)
+    turns = find_turns(kept.paragraphs, text)
+    return TextStructure(kept, taken, breaks, marks, turns, dialogue, notices, markup or Markup())

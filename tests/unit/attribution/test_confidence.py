@@ -17,7 +17,7 @@ from inquit.attribution.confidence import (
 from inquit.attribution.novel.ranking.speaker_model import load_scorer
 from inquit.document import Act, Quote, QuoteType, TextSpan
 from inquit.languages import language_of
-from inquit.statements.statement_draft import StatementDraft, NeuralCue
+from inquit.statements.statement_draft import NeuralCue, StatementDraft
 from inquit.text.marks.marked_stretches import Stretch
 
 

@@ -22,7 +22,7 @@ from inquit.cli.option_groups import (
 )
 from inquit.document import Roster, RosterEntry
 from inquit.filters import RowFilter
-from inquit.io.source import ReadOptions
+from inquit.io.read_options import ReadOptions
 from inquit.settings import Settings
 
 TAKES: dict[str, tuple[type, ...]] = {
@@ -50,7 +50,7 @@ def looks(parameter: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize("command", TAKES)
 def test_a_command_has_every_option_of_its_groups(command: str) -> None:
-    names = [field.name for group in TAKES[command] for field in fields(group)]  # type: ignore[arg-type]
+    names = [field.name for group in TAKES[command] for field in fields(group)]
 
     assert set(names) <= set(parameters(command))
     assert len(set(names)) == len(names)
@@ -59,7 +59,7 @@ def test_a_command_has_every_option_of_its_groups(command: str) -> None:
 @pytest.mark.parametrize("command", TAKES)
 def test_the_options_of_a_group_look_the_same_in_every_command(command: str) -> None:
     here, there = parameters(command), parameters("extract")
-    for name in [field.name for group in TAKES[command] for field in fields(group)]:  # type: ignore[arg-type]
+    for name in [field.name for group in TAKES[command] for field in fields(group)]:
         assert looks(here[name]) == looks(there[name]), name
 
 
@@ -67,7 +67,7 @@ def test_the_options_of_a_group_look_the_same_in_every_command(command: str) -> 
 def test_the_default_of_an_option_is_that_of_its_group(command: str) -> None:
     shown = parameters(command)
     for group in TAKES[command]:
-        for field in fields(group):  # type: ignore[arg-type]
+        for field in fields(group):
             default = shown[field.name].default
             assert (default or None) == (field.default or None), field.name
 

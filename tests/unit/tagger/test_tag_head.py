@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inquit.tagger.tag_head import TAGS, TagHead, TagRun, best_tags, log_softmax, tag_runs
+from inquit.tagger.tag_head import TAGS, TagHead, best_tags, log_softmax, tag_runs
 
 OUT, B_SOURCE, I_SOURCE, B_CUE, I_CUE, B_CONTENT, I_CONTENT = range(7)
 
@@ -59,7 +59,9 @@ def test_the_parts_of_a_sequence() -> None:
 def test_the_chance_of_a_part_is_the_geometric_mean_of_its_tags() -> None:
     scores = np.full((2, 7), np.log(0.01), dtype=np.float32)
     scores[0, B_CUE], scores[1, I_CUE] = np.log(0.9), np.log(0.4)
-    assert next(tag_runs(np.array([B_CUE, I_CUE]), scores)) == TagRun("cue", 0, 2, pytest.approx(0.6))
+    found = next(tag_runs(np.array([B_CUE, I_CUE]), scores))
+    assert (found.part, found.lo, found.hi) == ("cue", 0, 2)
+    assert found.chance == pytest.approx(0.6)
 
 
 def test_nothing_tagged_means_no_parts() -> None:

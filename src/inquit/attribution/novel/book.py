@@ -215,10 +215,8 @@ class Book:
 
     def married_to(self, tag: DialogueTag) -> frozenset[SpeakerKey]:
         """Who may be meant by "his wife" or "her husband": those of the other gender with the family name."""
-        if (
-            tag.character is None
-            or self.characters.entities[tag.character].noun not in self.language.vocabulary.spouse_nouns
-        ):
+        spouses = self.language.vocabulary.spouse_nouns
+        if tag.character is None or self.characters.entities[tag.character].noun not in spouses:
             return frozenset()
         owner = self.owner(tag)
         return frozenset() if owner is None else self._married.get(owner, frozenset())

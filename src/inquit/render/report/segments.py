@@ -52,9 +52,7 @@ class _Marks:
         self._text = document.text
         self._order = {quote.id: number for number, quote in enumerate(document.quotes)}
         self._changes: dict[int, list[tuple[str, Quote | NotQuote, bool]]] = defaultdict(list)
-        self._firsts: dict[int, list[Quote]] = defaultdict(list)
         for quote in document.quotes:
-            self._firsts[quote.content[0].start].append(quote)
             for kind, spans in (("content", quote.content), ("cue", quote.cue), ("source", quote.source)):
                 for span in spans:
                     self._mark(kind, quote, span.start, span.end)
@@ -62,19 +60,18 @@ class _Marks:
             self._mark("not", found, found.span.start, found.span.end)
         self._cuts = sorted(self._changes)
         self._next = 0
+        self._begun: set[str] = set()
         self._quotes: dict[str, list[Quote]] = {"content": [], "cue": [], "source": []}
         self._not_quotes: list[NotQuote] = []
 
     def segments(self, start: int, end: int) -> Iterator[Segment]:
         """The segments of a stretch; nothing before it is asked for again."""
         position = start
-        begun: list[Quote] = []
         while position < end:
             while self._next < len(self._cuts) and self._cuts[self._next] <= position:
-                begun += self._pass(self._cuts[self._next])
+                self._pass(self._cuts[self._next])
             stop = min(end, self._cuts[self._next]) if self._next < len(self._cuts) else end
-            yield self._segment(position, stop, begun)
-            begun = []
+            yield self._segment(position, stop)
             position = stop
 
     def _mark(self, kind: str, item: Quote | NotQuote, start: int, end: int) -> None:
@@ -82,7 +79,7 @@ class _Marks:
             self._changes[start].append((kind, item, True))
             self._changes[end].append((kind, item, False))
 
-    def _pass(self, cut: int) -> list[Quote]:
+    def _pass(self, cut: int) -> None:
         self._next += 1
         for kind, item, begins in sorted(self._changes[cut], key=lambda change: change[2]):
             active: list[Quote] | list[NotQuote] = self._not_quotes if kind == "not" else self._quotes[kind]
@@ -90,14 +87,15 @@ class _Marks:
                 active.append(item)  # type: ignore[arg-type]
             else:
                 active.remove(item)  # type: ignore[arg-type]
-        return self._firsts.get(cut, [])
 
-    def _segment(self, start: int, end: int, begun: list[Quote]) -> Segment:
+    def _segment(self, start: int, end: int) -> Segment:
         content = sorted(self._quotes["content"], key=self._depth)
+        begin = tuple(quote for quote in content if quote.id not in self._begun)
+        self._begun.update(quote.id for quote in begin)
         return Segment(
             self._text[start:end],
             tuple(content),
-            tuple(sorted(begun, key=self._depth)),
+            begin,
             tuple(self._quotes["cue"]),
             tuple(self._quotes["source"]),
             self._not_quotes[-1] if self._not_quotes else None,

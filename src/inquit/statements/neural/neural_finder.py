@@ -61,10 +61,14 @@ __all__ = ["NeuralFinder"]
 
 
 class NeuralFinder:
-    """Finds statements by what the tagger sees."""
+    """Finds statements by what the tagger sees.
 
-    def __init__(self, tagger: Tagger) -> None:
+    min_report_chance: as in `Settings`.
+    """
+
+    def __init__(self, tagger: Tagger, *, min_report_chance: float | None = None) -> None:
         self._tagger = tagger
+        self._min_report_chance = min_report_chance
 
     def find(
         self, structure: TextStructure, *, attitudes: bool = False, progress: Progress = unheard
@@ -73,7 +77,8 @@ class NeuralFinder:
         run = _NeuralRun(structure, self._tagger, attitudes=attitudes, progress=progress)
         for i in range(len(structure.parsed.paragraphs)):
             run.read(i)
-        kept = [draft for draft in run.drafts if draft.quoted or _is_likely(draft, attitudes=attitudes)]
+        at_least = self._min_report_chance
+        kept = [d for d in run.drafts if d.quoted or _is_likely(d, attitudes=attitudes, at_least=at_least)]
         return FoundStatements(drafts_in_order(structure.parsed.text, kept), tuple(run.not_quotes))
 
 
@@ -291,8 +296,8 @@ class _NeuralRun:
         return self._paragraphs[bisect_right(self._starts, offset) - 1]
 
 
-def _is_likely(draft: StatementDraft, *, attitudes: bool) -> bool:
+def _is_likely(draft: StatementDraft, *, attitudes: bool, at_least: float | None) -> bool:
     """Whether words without marks are likely enough reported ones: of either act, or of speech."""
     if attitudes or draft.neural_cue is None:
-        return draft.chance >= NEURAL_REPORT_OR_ATTITUDE
-    return draft.chance * draft.neural_cue.speech >= NEURAL_REPORT
+        return draft.chance >= (NEURAL_REPORT_OR_ATTITUDE if at_least is None else at_least)
+    return draft.chance * draft.neural_cue.speech >= (NEURAL_REPORT if at_least is None else at_least)

@@ -17,19 +17,27 @@ __all__ = ["cue_act", "reported_statements"]
 
 
 def reported_statements(
-    candidates: ParagraphCandidates, quoted: Sequence[TextSpan], cues: Collection[int | None], *, attitudes: bool
+    candidates: ParagraphCandidates,
+    quoted: Sequence[TextSpan],
+    cues: Collection[int | None],
+    *,
+    attitudes: bool,
+    at_least: float | None = None,
 ) -> list[StatementDraft]:
     """The statements without quotation marks of a paragraph, surest first; what overlaps a taken one is left out.
 
     quoted: what statements with quotation marks cover already.
     cues: the cues that introduce those.
+    at_least: the probability from which a frame is a statement; None for what did best.
     """
     p = candidates.paragraph
     taken, used = list(quoted), set(cues)
+    usual = RULES_REPORT_OR_ATTITUDE if attitudes else RULES_REPORT
+    threshold = usual if at_least is None else at_least
     out: list[StatementDraft] = []
     for scored in sorted(candidates.frames, key=lambda s: -s.chance):
         frame = scored.frame
-        if scored.chance < (RULES_REPORT_OR_ATTITUDE if attitudes else RULES_REPORT):
+        if scored.chance < threshold:
             break
         act = cue_act(p, frame.cue, frame.source_head)
         content = [p.token_span(a, b) for a, b in frame.content]

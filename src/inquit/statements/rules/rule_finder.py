@@ -18,13 +18,19 @@ __all__ = ["RuleFinder"]
 
 
 class RuleFinder:
-    """Finds statements by syntax and fitted weights."""
+    """Finds statements by syntax and fitted weights.
+
+    min_report_chance: as in `Settings`.
+    """
+
+    def __init__(self, *, min_report_chance: float | None = None) -> None:
+        self._min_report_chance = min_report_chance
 
     def find(
         self, structure: TextStructure, *, attitudes: bool = False, progress: Progress = unheard
     ) -> FoundStatements:
         """As `StatementFinder` says."""
-        run = _RuleRun(structure, attitudes=attitudes)
+        run = _RuleRun(structure, attitudes=attitudes, min_report_chance=self._min_report_chance)
         size = len(structure.parsed.paragraphs)
         for i in range(size):
             run.read(i)
@@ -35,12 +41,13 @@ class RuleFinder:
 class _RuleRun:
     """Reads the paragraphs of one text in order."""
 
-    def __init__(self, structure: TextStructure, *, attitudes: bool) -> None:
+    def __init__(self, structure: TextStructure, *, attitudes: bool, min_report_chance: float | None) -> None:
         self.drafts: list[StatementDraft] = []
         self.not_quotes: list[NotQuote] = []
         self._text = structure.parsed.text
         self._paragraphs = structure.parsed.paragraphs
         self._attitudes = attitudes
+        self._min_report_chance = min_report_chance
         self._marks = structure.marks
         self._turns = structure.turns
         self._frame_model = structure.parsed.language.model("frame_weights")
@@ -60,6 +67,12 @@ class _RuleRun:
         below = self._paragraphs[i + 1] if i + 1 < len(self._paragraphs) else None
         here = quoted_statements(candidates, linked, self._going_on, Surroundings(self._text, above, below))
         covered = [found.stretch.span for found in linked] + [span for draft in here for span in draft.content]
-        here += reported_statements(candidates, covered, {found.cue for found in linked}, attitudes=self._attitudes)
+        here += reported_statements(
+            candidates,
+            covered,
+            {found.cue for found in linked},
+            attitudes=self._attitudes,
+            at_least=self._min_report_chance,
+        )
         self.drafts += here + nested_statements(candidates, self._marks, self._marks.inner[i], here)
         self.not_quotes += [not_quote(p, stretch) for stretch in rejected]

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from inquit import Document, Quote, TextSpan
@@ -71,6 +71,9 @@ def test_blank_lines_part_paragraphs(text: str, parts: list[str]) -> None:
     st.text("ab“” \n\r", max_size=40),
     st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40), st.integers(0, 40)), max_size=6),
 )
+@example("a", [(0, 0, 0), (0, 0, 1)])  # nothing at all, where another quote begins
+@example("ab", [(0, 0, 1), (1, 1, 2)])  # a first part without a character
+@example("a\n\nb", [(1, 3, 4)])  # a first part of blank lines only
 def test_all_text_and_all_marks_are_there(text: str, cuts: list[tuple[int, int, int]]) -> None:
     quotes = []
     for number, cut in enumerate(cuts):

@@ -21,7 +21,7 @@ QUOTED = "“ They/PRON/nsubj/stay stay/VERB/ROOT . ” | He/PRON/nsubj/said sai
 
 
 class View:
-    """What the reader sees, written down: each content with its cue, each cue with its source."""
+    """What the tagger sees, written down: each content with its cue, each cue with its source."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -63,7 +63,7 @@ class View:
         return {cue: link for at, cue, link in self._links if at.overlaps(span)}
 
 
-def find(text: ParsedText, view: View, *, attitudes: bool = False) -> FoundStatements:
+def find(text: ParsedText, view: View, *, attitudes: bool = False, at_least: float | None = None) -> FoundStatements:
     class Fake:
         def read(
             self,
@@ -75,7 +75,8 @@ def find(text: ParsedText, view: View, *, attitudes: bool = False) -> FoundState
         ) -> View:
             return view
 
-    return NeuralFinder(cast(Tagger, Fake())).find(structure(text), attitudes=attitudes)
+    finder = NeuralFinder(cast(Tagger, Fake()), min_report_chance=at_least)
+    return finder.find(structure(text), attitudes=attitudes)
 
 
 def words(text: str, draft: StatementDraft) -> tuple[str, str | None, str | None]:
@@ -148,6 +149,35 @@ def test_an_unlikely_report_is_none() -> None:
     view = View(text.text)
     view.content("he left", view.cue("said", "He", chance=0.3), chance=0.3)
     assert find(text, view).drafts == ()
+
+
+@pytest.mark.parametrize(
+    ("chance", "speech", "attitudes", "listed"),
+    [
+        (0.36, 1.0, True, False),
+        (0.38, 0.1, True, True),
+        (0.38, 1.0, False, False),
+        (0.59, 1.0, False, False),
+        (0.61, 1.0, False, True),
+        (0.61, 0.9, False, False),
+    ],
+)
+def test_from_which_probability_on_a_report_is_listed(
+    chance: float, speech: float, *, attitudes: bool, listed: bool
+) -> None:
+    text = parsed(SAID)
+    view = View(text.text)
+    view.content("he left", view.cue("said", "He", chance=1.0, speech=speech), chance=chance, link=1.0)
+    assert bool(find(text, view, attitudes=attitudes).drafts) is listed
+
+
+@pytest.mark.parametrize("attitudes", [False, True])
+def test_a_threshold_that_the_user_gives_counts_in_its_place(*, attitudes: bool) -> None:
+    text = parsed(SAID)
+    view = View(text.text)
+    view.content("he left", view.cue("said", "He", chance=1.0, speech=1.0), chance=0.3, link=1.0)
+    assert len(find(text, view, attitudes=attitudes, at_least=0.29).drafts) == 1
+    assert find(text, view, attitudes=attitudes, at_least=0.31).drafts == ()
 
 
 @pytest.mark.parametrize(("attitudes", "acts"), [(False, []), (True, ["attitude"])])
