@@ -5,7 +5,6 @@ Tags say which words are reported; quotation marks say where quoted words begin 
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -35,8 +34,6 @@ __all__ = [
 ]
 
 
-# "said the dam was empty and insisted that ..."
-_CONJUNCTION = re.compile(r"[\s,;]+(?:and|but|or)$")
 _GAP = 3  # characters of space at most between the end of a sentence and the next one
 
 
@@ -66,7 +63,7 @@ def parts_of(
     stretches: its outermost marked stretches, in order.
     said: those of the stretches that are somebody's words. Others are in a part only with words around them.
     """
-    runs = deque(ContentPart(s.start, s.end, [c]) for c in contents if (s := _run(text, c.span)).start < s.end)
+    runs = deque(ContentPart(s.start, s.end, [c]) for c in contents if (s := _run(text, p, c.span)).start < s.end)
     found: list[ContentPart] = []
     for stretch in stretches:
         while runs and runs[0].end <= stretch.span.start:
@@ -75,7 +72,7 @@ def parts_of(
         while runs and runs[0].start < stretch.span.end:
             around.append(runs.popleft())
         if stretch in said and is_set_off(p, stretch):
-            around = [piece for part in around for piece in _cut(text, part, stretch.span)]
+            around = [piece for part in around for piece in _cut(text, p, part, stretch.span)]
         found += [part for part in around if part.end <= stretch.span.start]
         around = [part for part in around if part.end > stretch.span.start]
         if stretch in said or any(not _fits(stretch.span, part) for part in around):
@@ -90,16 +87,16 @@ def _fits(span: TextSpan, part: ContentPart) -> bool:
     return span.start - 1 <= part.start and part.end <= span.end + 1
 
 
-def _run(text: str, span: TextSpan) -> TextSpan:
-    """The run as whole words, without a conjunction that leads to the next one."""
+def _run(text: str, p: Paragraph, span: TextSpan) -> TextSpan:
+    """The run as whole words, without a conjunction that leads to the next one: "(he said) the dam was empty and"."""
     span = whole_words(text, span)
-    last = _CONJUNCTION.search(text, span.start, span.end)
+    last = p.language.pattern("conjunction_at_end").search(text, span.start, span.end)
     return span if last is None else whole_words(text, TextSpan(span.start, last.start()))
 
 
-def _cut(text: str, part: ContentPart, sentence: TextSpan) -> Iterator[ContentPart]:
+def _cut(text: str, p: Paragraph, part: ContentPart, sentence: TextSpan) -> Iterator[ContentPart]:
     """What is left of a run that overlaps a quoted sentence: what is in it, and what is parted from it before it."""
-    before = _run(text, TextSpan(part.start, sentence.start)) if part.start < sentence.start else sentence
+    before = _run(text, p, TextSpan(part.start, sentence.start)) if part.start < sentence.start else sentence
     ends = text[max(0, sentence.start - _GAP) : sentence.start].rstrip()[-1:] if before is not sentence else ""
     if before.start < before.end <= sentence.start and (ends in SENTENCE_END or ends == ":"):
         yield ContentPart(before.start, before.end, part.tagged)

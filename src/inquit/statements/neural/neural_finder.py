@@ -6,16 +6,15 @@ one cue are one statement (`content_parts.py`).
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from inquit.document import Act, NotQuote, TextSpan
+from inquit.document import Act, NotQuote
 from inquit.progress import Progress, unheard
 from inquit.statements.cue_links import adjacent_cues, is_sentence, is_set_off, stretch_features
-from inquit.statements.evidential import is_evidential, is_written
 from inquit.statements.finder import drafts_in_order, not_quote, turn_draft
-from inquit.statements.neural.content_edges import head_of, whole_words
+from inquit.statements.neural.content_edges import head_of
 from inquit.statements.neural.content_parts import (
     ContentPart,
     goes_on,
@@ -26,24 +25,16 @@ from inquit.statements.neural.content_parts import (
     stands_for_a_noun,
     trim,
 )
-from inquit.statements.neural.source_mentions import (
-    own_source,
-    quoted_as_saying,
-    source_beside,
-    source_by_parse,
-    whole_source,
-)
+from inquit.statements.neural.cue_mending import CueMender
 from inquit.statements.paragraph_candidates import ParagraphCandidates
 from inquit.statements.quoted import (
     LinkedStretch,
     Surroundings,
-    gives_a_name,
     nested_statements,
     sets_off,
     start_statement,
 )
 from inquit.statements.statement_draft import FoundStatements, NeuralCue, StatementDraft
-from inquit.statements.subjects import noun_phrase
 from inquit.statements.thresholds import (
     NEURAL_BESIDE,
     NEURAL_LINK,
@@ -91,7 +82,7 @@ class _NeuralRun:
         self.not_quotes: list[NotQuote] = []
         self._text = parsed.text
         self._paragraphs = parsed.paragraphs
-        self._starts = [p.span.start for p in parsed.paragraphs]
+        self._cues = CueMender(parsed)
         self._attitudes = attitudes
         self._marks = structure.marks
         self._turns = structure.turns
@@ -149,7 +140,7 @@ class _NeuralRun:
         alone: it is the only part of its cue in the paragraph.
         quoted: the cue introduces words in quotation marks.
         """
-        if self._gives_a_name(cue):
+        if self._cues.gives_a_name(cue):
             return bool(part.stretches) and self._is_said(p, part.stretches[0])
         if part.stretches:
             return True
@@ -169,17 +160,13 @@ class _NeuralRun:
         link, cue = max(((x, c) for c, x in cues.items()), default=(0.0, None))
         if is_sentence(p, stretch, introduced=link >= NEURAL_LINK):
             return True
-        if link >= NEURAL_LINK and cue is not None and self._gives_a_name(self._tagged.cues[cue]):
+        if link >= NEURAL_LINK and cue is not None and self._cues.gives_a_name(self._tagged.cues[cue]):
             return False
         chance = 0.0 if cue is None else link * self._tagged.cues[cue].chance
         closed = self._marks.marked[stretch.marked].closed
         features = stretch_features(p, stretch, chance=chance, link=link, closed=closed)
         by_rules = self._stretch_model.probability(features)
         return (self._tagged.said(stretch.span) + by_rules) / 2 >= NEURAL_SAID
-
-    def _gives_a_name(self, cue: TaggedCue) -> bool:
-        p = self._paragraph_at(cue.span.start)
-        return cue.source is None and gives_a_name(p, head_of(p, cue.span))
 
     def _link(self, p: Paragraph, part: ContentPart) -> None:
         """The likeliest cue of a part, outside of it; a verb of speech right beside quoted words comes first.
@@ -219,7 +206,7 @@ class _NeuralRun:
         going_on = next((d for s in part.stretches if (d := self._going_on.get(s.marked)) is not None), None)
         if going_on is not None:
             if going_on.cue is None and going_on.layout is None and part.cue is not None:  # its cue comes later
-                self._introduce(going_on, part.cue, self._mended(self._tagged.cues[part.cue]))
+                self._introduce(going_on, part.cue, self._cues.mended(self._tagged.cues[part.cue]))
             return going_on
         known = None if part.cue is None else self._by_cue.get(part.cue)
         if known is not None:
@@ -236,7 +223,7 @@ class _NeuralRun:
     def _start(self, i: int, part: ContentPart, here: Sequence[StatementDraft]) -> StatementDraft | None:
         p = self._paragraphs[i]
         if part.cue is not None:
-            neural_cue = self._mended(self._tagged.cues[part.cue])
+            neural_cue = self._cues.mended(self._tagged.cues[part.cue])
             act: Act = "speech" if neural_cue.speech >= NEURAL_SPEECH else "attitude"
             if act == "attitude" and not (self._attitudes or part.stretches):
                 return None
@@ -254,17 +241,10 @@ class _NeuralRun:
             return here[-1]
         return draft
 
-    def _mended(self, cue: TaggedCue) -> NeuralCue:
-        p, source = self._paragraph_at(cue.span.start), self._source(cue)
-        head = head_of(p, source) if source is not None and p.span.contains(source) else None
-        words, main = whole_words(self._text, cue.span), head_of(p, cue.span)
-        speech = 0.0 if is_evidential(p, main, head) else 1.0 if is_written(p, main, head) else cue.speech
-        return NeuralCue(words if words.start < words.end else cue.span, source, cue.source_chance, speech)
-
     def _introduce(self, draft: StatementDraft, cue: int, neural_cue: NeuralCue) -> None:
         draft.rule = "read"
         draft.neural_cue = neural_cue
-        draft.cue_paragraph = self._paragraph_at(neural_cue.cue.start)
+        draft.cue_paragraph = self._cues.paragraph_at(neural_cue.cue.start)
         draft.cue = head_of(draft.cue_paragraph, self._tagged.cues[cue].span)
         self._by_cue[cue] = draft
 
@@ -276,24 +256,6 @@ class _NeuralRun:
             draft.quoted.append(stretch.span)
             draft.marked.append(stretch.marked)
             self._going_on[stretch.marked] = draft
-
-    def _source(self, cue: TaggedCue) -> TextSpan | None:
-        p = self._paragraph_at(cue.span.start)
-        head = head_of(p, cue.span)
-        saying = quoted_as_saying(p, head)
-        if saying is not None:
-            return p.token_span(*noun_phrase(p, saying[0]))
-        if cue.source is None:
-            return source_by_parse(p, cue.span)
-        if p.span.contains(cue.source) and (beside := source_beside(p, head, cue.source)) is not None:
-            return beside
-        q = self._paragraph_at(cue.source.start)
-        if not cue.whole:
-            return q.token_span(*noun_phrase(q, head_of(q, cue.source)))
-        return whole_source(q, own_source(q, head, cue.source) if q is p else cue.source)
-
-    def _paragraph_at(self, offset: int) -> Paragraph:
-        return self._paragraphs[bisect_right(self._starts, offset) - 1]
 
 
 def _is_likely(draft: StatementDraft, *, attitudes: bool, at_least: float | None) -> bool:
