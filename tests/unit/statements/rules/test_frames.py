@@ -94,6 +94,12 @@ FRAMES = [
      "left/VERB/ROOT ."),
     ("according to that has swallowed the sentence", "According", "according", "he left", "Ann",
      "According/VERB:VBG/prep/left to/ADP/prep/According Ann/PROPN/pobj/to ,/Ann he/PRON/appos/Ann left/VERB/ROOT ."),
+    ("according to a noun with more behind it", "According", "according", "he left", "the board of Lund",
+     "According/VERB:VBG/prep/left to/ADP/prep/According the/DET/det/board board/NOUN/pobj/to of/ADP/prep/board "
+     "Lund/PROPN/pobj/of he/PRON/nsubj/left left/VERB/ROOT ."),
+    ("according to before a clause that the noun has swallowed", "According", "according", "he left", "the board",
+     "According/VERB:VBG/prep/left to/ADP/prep/According the/DET/det/board board/NOUN/pobj/to ,/board "
+     "he/PRON/appos/board left/VERB/ROOT ."),
     ("per", "per", "according", "He left", "the board",
      "He/PRON/nsubj/left left/VERB/ROOT per/ADP/prep/left the/DET/det/board board/NOUN/pobj/per ."),
 ]  # fmt: skip
