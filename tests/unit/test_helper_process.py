@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 from functools import partial
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +113,7 @@ def test_a_program_that_is_frozen_starts_none(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(sys, "frozen", True, raising=False)
 
     with pytest.raises(OSError, match="a program that is frozen"):
-        HelperProcess(itemgetter(0))
+        HelperProcess(partial(print))
 
 
 @posix

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import spacy
 
-from inquit import Document, Failure, GivenSpeaker, GivenTime, Markup, Place, RosterEntry, Source, TextSpan
+from inquit import Document, Failure, GivenSpeaker, GivenTime, InputError, Markup, Place, RosterEntry, Source, TextSpan
 from inquit.compute import Workers
-from inquit.source import with_origin
+from inquit.source import Text, with_origin
 from inquit.structure.text_structure import read_structure
 from inquit.text.parsing import ParsedText
 
@@ -43,7 +43,7 @@ def test_markup_reaches_the_structure_in_the_same_process(monkeypatch: pytest.Mo
 
     def look(parsed: ParsedText, genre: str, *, markup: Markup) -> None:
         seen.append(markup)
-        raise api.InputError("seen")
+        raise InputError("seen")
 
     monkeypatch.setattr(api, "read_structure", look)
     results = [*api.Extractor("none").extract_many([Source("a", "text", markup=MARKUP), ("b", "text")])]
@@ -53,11 +53,15 @@ def test_markup_reaches_the_structure_in_the_same_process(monkeypatch: pytest.Mo
 
 
 def test_markup_reaches_other_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(Path(__file__).parent / "parallel")
-    import fake_reading  # type: ignore[import-not-found]
+    monkeypatch.syspath_prepend(Path(__file__).parent / "compute")
+    import fake_reading
 
     with Workers(fake_reading.load, 2) as workers:
-        sources = [Source("a", "markup", "a.txt", markup=MARKUP), Failure("b", "gone"), ("c", "markup")]
+        sources: list[Text | Failure] = [
+            Source("a", "markup", "a.txt", markup=MARKUP),
+            Failure("b", "gone"),
+            ("c", "markup"),
+        ]
         found = [*workers.read(sources)]
 
     assert found == [Failure("a", repr(MARKUP)), Failure("b", "gone"), Failure("c", repr(Markup()))]
@@ -75,7 +79,7 @@ def test_the_origin_stands_before_what_was_found_out(monkeypatch: pytest.MonkeyP
         ("engine", "rules"),
     ]
     assert document.places == MARKUP.places
-    monkeypatch.syspath_prepend(Path(__file__).parent / "parallel")
+    monkeypatch.syspath_prepend(Path(__file__).parent / "compute")
     import fake_reading
 
     with Workers(fake_reading.load, 1) as workers:

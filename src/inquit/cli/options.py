@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from inquit.cli.formats import FORMATS, checked_name
+from inquit.cli.help_panels import WHAT_IS_READ
 from inquit.cli.option_lists import StatementType, speaker_names, statement_types
-from inquit.io.inputs.all_inputs import what_is_read
 from inquit.settings import Engine, GenreChoice
 from inquit.text_kinds import KINDS
 
@@ -61,7 +61,7 @@ Inputs = Annotated[
     typer.Argument(
         metavar="FILES... | FOLDER | URL | -",
         show_default=False,
-        help=what_is_read(),
+        help=WHAT_IS_READ,
     ),
 ]
 TextColumn = Annotated[

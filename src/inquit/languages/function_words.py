@@ -39,6 +39,7 @@ class FunctionWords:
     self_possessive: frozenset[str]  # says that somebody is the writer's: "my (wife)"
     self_reference: frozenset[str]  # what a narrator calls himself or herself, as it is printed: "I"
     source_preposition: frozenset[str]  # leads to who says so by itself: "per"
+    subject_pronoun: frozenset[str]  # who does something, one person: "he", "I"
 
     @classmethod
     def of(cls, rows: Iterable[Mapping[str, str]]) -> FunctionWords:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from inquit.document import Gender, SpeakerKind
 from inquit.languages.table_folder import Row, TableFolder
@@ -179,6 +179,15 @@ class Vocabulary:
     def pronouns(self) -> dict[str, Pronoun]:
         """Pronouns by lower-case form."""
         return {row["form"]: Pronoun(**row) for row in self._tables.rows("pronouns")}
+
+    @cached_property
+    def pronoun_genders(self) -> dict[str, Gender]:
+        """The pronouns for one person of known gender, with the gender."""
+        return {
+            form: cast(Gender, pronoun.gender)
+            for form, pronoun in self.pronouns.items()
+            if pronoun.gender in get_args(Gender)
+        }
 
     @cached_property
     def given_names(self) -> dict[str, str]:

@@ -29,7 +29,7 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Load]:
     monkeypatch.syspath_prepend(HERE)
     import fake_reading
 
-    return lambda name: getattr(fake_reading, name)  # type: ignore[no-any-return]
+    return lambda name: getattr(fake_reading, name)
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_the_order_is_that_of_the_texts(read_all: Callable[..., list[Result]]) -
 def in_this_process(id_: str, text: str) -> Result:
     import fake_reading
 
-    return fake_reading.read(Source(id_, text))  # type: ignore[no-any-return]
+    return fake_reading.read(Source(id_, text))
 
 
 def test_no_texts_start_no_process(fake: Callable[[str], Load]) -> None:
@@ -252,7 +252,7 @@ with Workers(fake_reading.load, 2) as pool:
 def test_processes_end_with_their_parent(tmp_path: Path, how: str) -> None:
     script = tmp_path / "parent.py"
     script.write_text(PARENT)
-    command = [sys.executable, script, HERE]
+    command = [sys.executable, str(script), str(HERE)]
     parent = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )

@@ -98,7 +98,7 @@ DOCUMENT = Document(
     (Place(0, "page 1"), Place(at("The senior").start, "page 2")),
 )
 # The same by hand, a row a statement, in the order of the columns.
-ROWS = [
+ROWS: list[list[Any]] = [
     ["day/one.txt", "q1", None, "direct", "speech", "Ann Lee", "s1", True, "person", "mayor", "Springfield", "female",
      "Bo Cruz", "“We will go,” … “and never return.”", "told … off", "tell off", "Ann Lee", 1, "page 1", 0, 59, 0.97,
      "around", "Ann Lee > Ann"],
@@ -110,7 +110,19 @@ ROWS = [
     ["day/one.txt", "q4", None, "indirect", "attitude", None, None, None, None, None, None, None, None,
      "The “plan” failed", "seems", "seem", "", 2, "page 2", 122, 139, 0.0, "none", ""],
 ]  # fmt: skip
-NO_ROW = ["day/one.txt", *[None] * 2, "not_quote", *[None] * 9, "“plan”", *[None] * 3, 2, None, 126, 132, *[None] * 3]
+NO_ROW: list[Any] = [
+    "day/one.txt",
+    *[None] * 2,
+    "not_quote",
+    *[None] * 9,
+    "“plan”",
+    *[None] * 3,
+    2,
+    None,
+    126,
+    132,
+    *[None] * 3,
+]
 
 
 def written(name: str, **options: Any) -> Any:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from inquit.attribution.confidence import Grounds, LineGrounds, StatementGrounds, with_confidence
 from inquit.attribution.contract import Attributed
 from inquit.attribution.novel.addressees import addressee_of
-from inquit.attribution.novel.book import NARRATOR, Book, Key
+from inquit.attribution.novel.book import NARRATOR, Book, SpeakerKey
 from inquit.attribution.novel.decoding import choose_speakers
 from inquit.attribution.novel.dialogue_lines import DialogueLine, find_lines, quoted_tokens
 from inquit.attribution.novel.dialogue_rows import DialogueRow, cue_of, rows_of, source_of
 from inquit.attribution.novel.dialogue_tags import DialogueTag, DialogueTagParser
 from inquit.attribution.novel.narrator import narrator_of
-from inquit.attribution.novel.ranking.speaker_model import Scorer, load_scorer, scorer_digest
+from inquit.attribution.novel.ranking.speaker_model import SpeakerScorer, load_scorer, scorer_digest
 from inquit.attribution.novel.speaker_list import SpeakerList
 from inquit.attribution.statement_rows import place_of_cue, quote_of
 from inquit.document import Evidence, NotQuote, Quote, Roster, Step, TextSpan
@@ -46,13 +46,13 @@ class NovelAttributor:
 
 
 def read_book(structure: TextStructure, roster: Roster) -> Book:
-    """The lines of a book, its cast, and who is named where."""
+    """The lines of a book, its characters, and who is named where."""
     parsed, dialogue = structure.parsed, _dialogue_of(structure)
     scenes = (*structure.breaks.chapters, *structure.breaks.scenes)
     stretches = [[stretch for stretch in here if dialogue.is_said(stretch.marked)] for here in dialogue.stretches.outer]
     quoted = [quoted_tokens(p, own) for p, own in zip(parsed.paragraphs, stretches, strict=True)]
-    cast = index_characters(parsed, quoted, roster)
-    return Book(parsed, cast, find_lines(parsed, stretches, quoted, cast), quoted, scenes)
+    characters = index_characters(parsed, quoted, roster)
+    return Book(parsed, characters, find_lines(parsed, stretches, quoted, characters), quoted, scenes)
 
 
 def _dialogue_of(structure: TextStructure) -> Dialogue:
@@ -66,19 +66,19 @@ class _Entry:
 
     quote: Quote
     grounds: Grounds
-    speaker: Key | None
-    addressee: Key | None = None
+    speaker: SpeakerKey | None
+    addressee: SpeakerKey | None = None
     parent: _Entry | None = None
 
 
 class _NovelRows:
     """Makes the rows of one book."""
 
-    def __init__(self, structure: TextStructure, book: Book, scorer: Scorer) -> None:
+    def __init__(self, structure: TextStructure, book: Book, scorer: SpeakerScorer) -> None:
         self._parsed, self._dialogue, self._book = structure.parsed, _dialogue_of(structure), book
         self._scorer = scorer
-        self._turns = choose_speakers(book, scorer)
-        self._keys: list[Key | None] = [turn.speaker for turn in self._turns]
+        self._choices = choose_speakers(book, scorer)
+        self._keys: list[SpeakerKey | None] = [choice.speaker for choice in self._choices]
         self._speakers = SpeakerList(self._parsed, book, narrator_of(book, self._keys))
 
     def attributed(self, reports: Sequence[StatementDraft]) -> Attributed:
@@ -102,12 +102,12 @@ class _NovelRows:
         return with_confidence(quote, entry.grounds, self._parsed.language)
 
     def _spoken(self, row: DialogueRow) -> _Entry:
-        turn = self._turns[row.line]
+        choice = self._choices[row.line]
         line = self._book.lines[row.line]
         content = tuple(stretch.span for stretch in row.stretches)
-        name = None if row.inquit is None else self._name_span(row.inquit)
-        source = source_of(row.inquit, self._book.paragraphs, name)
-        cue, lemma = cue_of(row.inquit, self._book.paragraphs)
+        name = None if row.tag is None else self._name_span(row.tag)
+        source = source_of(row.tag, self._book.paragraphs, name)
+        cue, lemma = cue_of(row.tag, self._book.paragraphs)
         quote = Quote(
             id="",
             type="direct",
@@ -115,19 +115,19 @@ class _NovelRows:
             cue=cue,
             source=source,
             cue_lemma=lemma,
-            evidence=Evidence(self._rule(row, line, content, source), self._via(turn.speaker, source)),
+            evidence=Evidence(self._rule(row, line, content, source), self._via(choice.speaker, source)),
             paragraph=self._book.paragraphs[line.paragraph].number,
         )
         said = min(self._dialogue.chances.get(stretch.marked, 1.0) for stretch in row.stretches)
-        grounds = LineGrounds(turn.chance, said, turn.kind, self._scorer.certainty)
-        return _Entry(quote, grounds, turn.speaker, addressee_of(self._book, row.line, self._keys))
+        grounds = LineGrounds(choice.chance, said, choice.kind, self._scorer.certainty)
+        return _Entry(quote, grounds, choice.speaker, addressee_of(self._book, row.line, self._keys))
 
-    def _name_span(self, inquit: DialogueTag) -> TextSpan | None:
-        mention = None if inquit.character is None else self._book.cast.at(inquit.paragraph, inquit.source)
+    def _name_span(self, tag: DialogueTag) -> TextSpan | None:
+        mention = None if tag.character is None else self._book.characters.at(tag.paragraph, tag.source)
         if mention is None:
             return None
-        p, lo = self._book.paragraphs[inquit.paragraph], mention.lo
-        if inquit.kind == "noun" and lo and p.pos[lo - 1] in ("DET", "PRON"):  # "the", "his"
+        p, lo = self._book.paragraphs[tag.paragraph], mention.lo
+        if tag.kind == "noun" and lo and p.pos[lo - 1] in ("DET", "PRON"):  # "the", "his"
             lo -= 1
         return p.token_span(lo, mention.hi)
 
@@ -135,11 +135,11 @@ class _NovelRows:
         self, row: DialogueRow, line: DialogueLine, content: Sequence[TextSpan], source: Sequence[TextSpan]
     ) -> str:
         """What the speaker was chosen by, in words."""
-        inquit = row.inquit
-        if inquit is not None and inquit.verb is not None and inquit.kind != "other":
-            p = self._book.paragraphs[inquit.paragraph]
-            place = place_of_cue(p.start[inquit.verb], content, source[0] if source else None)
-            return f"{place}; {inquit.kind}"
+        tag = row.tag
+        if tag is not None and tag.verb is not None and tag.kind != "other":
+            p = self._book.paragraphs[tag.paragraph]
+            place = place_of_cue(p.start[tag.verb], content, source[0] if source else None)
+            return f"{place}; {tag.kind}"
         n = row.line
         if line.goes_on or (n and self._book.lines[n - 1].paragraph == line.paragraph):
             return "goes on"
@@ -151,7 +151,7 @@ class _NovelRows:
             return "turns"
         return "scene"
 
-    def _via(self, speaker: Key | None, source: Sequence[TextSpan]) -> tuple[Step, ...]:
+    def _via(self, speaker: SpeakerKey | None, source: Sequence[TextSpan]) -> tuple[Step, ...]:
         steps = [Step(" ".join(span.of(self._parsed.text).split()), span, "source") for span in source[:1]]
         if speaker is None:
             return tuple(steps)
@@ -161,7 +161,7 @@ class _NovelRows:
         return tuple(steps)
 
     def _nested(self, rows: Sequence[DialogueRow], entries: Sequence[_Entry]) -> Iterator[_Entry]:
-        """Quotes inside quotes that have an inquit of their own."""
+        """Quotes inside quotes that have a tag of their own."""
         marks = self._dialogue.stretches
         by_paragraph: dict[int, list[tuple[DialogueRow, _Entry]]] = {}
         for row, entry in zip(rows, entries, strict=True):
@@ -195,19 +195,19 @@ class _NovelRows:
             if not draft.quoted and not any(map(marks.touches, draft.content)):
                 yield self._told(draft)
 
-    def _source(self, quote: Quote) -> tuple[Key | None, str | None]:
+    def _source(self, quote: Quote) -> tuple[SpeakerKey | None, str | None]:
         """Whom the source of a report names or stands for, and by which step, as the confidence of news knows them."""
         if not quote.source:
             return None, None
         index = self._speakers.paragraph_at(quote.source[0].start)
         p = self._book.paragraphs[index]
         token = head_of(p, quote.source[0])
-        inquit = DialogueTagParser(index, p, [False] * len(p), self._book.cast).read(token)
-        if inquit.character is not None:
-            return inquit.character, "full name" if inquit.kind == "name" else "description"
-        if inquit.kind == "I":
+        tag = DialogueTagParser(index, p, [False] * len(p), self._book.characters).read(token)
+        if tag.character is not None:
+            return tag.character, "full name" if tag.kind == "name" else "description"
+        if tag.kind == "I":
             return NARRATOR, "author"
-        place = next((place for place in self._book.places[index] if place.token == token), None)
+        place = next((place for place in self._book.narrated[index] if place.token == token), None)
         return (None, None) if place is None else (place.character, "pronoun")
 
     def _not_said(self) -> list[NotQuote]:

@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from inquit.document import Failure
 from inquit.errors import InputError
-from inquit.io.decoding import Decoded, decode
 from inquit.io.inputs.input_format import Head, InputFormat, anything
-from inquit.io.inputs.tables import TableColumns, row_source
+from inquit.io.inputs.table_rows import TableColumns, row_source
 from inquit.io.item import Item, lines_of
 from inquit.io.limits import MAX_LINE, size_of
 from inquit.io.read_options import ReadOptions
+from inquit.io.text_decoding import Decoded, decode
 from inquit.source import Source
 
 __all__ = ["FORMAT", "count", "parse"]

@@ -12,12 +12,12 @@ from zipfile import BadZipFile, ZipFile
 
 from inquit.errors import InputError
 from inquit.io.archives import opened_archive, read_member, unpacked_size
-from inquit.io.decoding import decode
 from inquit.io.inputs.blocks import TextBuilder, blocks_of, with_marks
 from inquit.io.inputs.input_format import Head, InputFormat
 from inquit.io.item import Item
 from inquit.io.limits import MAX_DOCUMENT
 from inquit.io.read_options import ReadOptions, empty_notice
+from inquit.io.text_decoding import decode
 from inquit.source import Markup, Source
 
 __all__ = ["FORMAT", "parse"]

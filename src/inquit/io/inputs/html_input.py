@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from inquit.io.decoding import decode
 from inquit.io.inputs.blocks import TextBuilder, blocks_of, with_marks
 from inquit.io.inputs.input_format import Head, InputFormat
 from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.item import Item, is_url
 from inquit.io.limits import HEAD
 from inquit.io.read_options import ReadOptions, empty_notice
+from inquit.io.text_decoding import decode
 from inquit.source import Markup, Source
 
 __all__ = ["FORMAT", "parse"]

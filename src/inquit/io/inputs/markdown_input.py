@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from inquit.io.decoding import decode
 from inquit.io.inputs.blocks import TextBuilder
 from inquit.io.inputs.input_format import InputFormat, anything
 from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.item import Item
 from inquit.io.read_options import ReadOptions
+from inquit.io.text_decoding import decode
 from inquit.source import Markup, Source
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from inquit.document import Failure
 from inquit.errors import InputError
-from inquit.io.decoding import Decoded
 from inquit.io.inputs.input_format import InputFormat, begins_with
-from inquit.io.inputs.tables import TableColumns, row_source
+from inquit.io.inputs.table_rows import TableColumns, row_source
 from inquit.io.item import Item
 from inquit.io.limits import MEGABYTE
 from inquit.io.read_options import ReadOptions
+from inquit.io.text_decoding import Decoded
 from inquit.source import Source
 
 __all__ = ["FORMAT", "count", "parse"]

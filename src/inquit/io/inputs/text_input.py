@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from inquit.document import Place
-from inquit.io.decoding import Decoded, decode
 from inquit.io.inputs.input_format import InputFormat
 from inquit.io.item import Item
 from inquit.io.read_options import ReadOptions, empty_notice
+from inquit.io.text_decoding import Decoded, decode
 from inquit.source import Markup, Source
 
 __all__ = ["FORMAT", "decoding_notices", "line_places", "parse"]

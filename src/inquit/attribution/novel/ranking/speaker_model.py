@@ -12,10 +12,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from inquit.attribution.novel.ranking.line_features import Matrix
+from inquit.attribution.novel.ranking.line_features import FeatureMatrix
 from inquit.tagger.weight_files import Weights
 
-__all__ = ["FOLDER", "Scorer", "load_scorer", "scorer_digest"]
+__all__ = ["FOLDER", "SpeakerScorer", "load_scorer", "scorer_digest"]
 
 FOLDER = Path(__file__).parent / "trained"
 ARRAYS = "speakers.npz"
@@ -23,7 +23,7 @@ LAYERS = 3
 
 
 @dataclass(frozen=True)
-class Scorer:
+class SpeakerScorer:
     """Networks that differ in their seeds, of which the mean counts, and their calibration.
 
     mean, scale: by feature, shape (features,).
@@ -36,7 +36,7 @@ class Scorer:
     layers: tuple[tuple[NDArray[np.float32], NDArray[np.float32]], ...]
     certainty: NDArray[np.float32]
 
-    def chances(self, rows: Matrix) -> NDArray[np.float32]:
+    def chances(self, rows: FeatureMatrix) -> NDArray[np.float32]:
         """The chance of each candidate, shape (candidates,), given features of shape (candidates, features)."""
         values = ((rows - self.mean) / self.scale)[None]
         for place, (weights, bias) in enumerate(self.layers):
@@ -49,7 +49,7 @@ class Scorer:
 
 
 @cache
-def load_scorer() -> Scorer:
+def load_scorer() -> SpeakerScorer:
     """The scorer that comes with the package.
 
     Raises:
@@ -57,7 +57,7 @@ def load_scorer() -> Scorer:
     """
     arrays = Weights(FOLDER).arrays(ARRAYS)
     layers = tuple((arrays[f"weights{i}"], arrays[f"bias{i}"]) for i in range(LAYERS))
-    return Scorer(arrays["mean"], arrays["scale"], layers, arrays["certainty"])
+    return SpeakerScorer(arrays["mean"], arrays["scale"], layers, arrays["certainty"])
 
 
 @cache

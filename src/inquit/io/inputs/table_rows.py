@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from inquit.document import Place
 from inquit.errors import InputError
-from inquit.io.decoding import Decoded
 from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.read_options import ID_COLUMN, TEXT_COLUMN, ReadOptions
+from inquit.io.text_decoding import Decoded
 from inquit.source import Markup, Source
 
 __all__ = ["TableColumns", "row_source"]

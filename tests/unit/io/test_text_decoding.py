@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inquit import InputError
-from inquit.io.decoding import Decoded, decode
+from inquit.io.text_decoding import Decoded, decode
 
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc"))).filter(lambda text: not text.startswith("\ufeff")))
