@@ -21,7 +21,6 @@ LANGUAGES = ("en",)
 ENGLISH = "en"
 
 
-@cache
 def language_of(code: str = ENGLISH) -> Language:
     """The language of a spaCy pipeline, by its code.
 
@@ -30,6 +29,11 @@ def language_of(code: str = ENGLISH) -> Language:
     """
     if code not in LANGUAGES:
         raise ModelMissingError(f"inquit does not read the language {code!r}, but {', '.join(LANGUAGES)}")
+    return _read(code)
+
+
+@cache
+def _read(code: str) -> Language:
     return Language(code, resources.files(__name__).joinpath(code))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from inquit.errors import LexiconError
+from inquit.languages import language_of
 from inquit.languages.base import Language
 
 Write = Callable[[str, str | bytes], None]
@@ -104,3 +105,7 @@ def test_a_function_that_no_rule_asks_for(write: Write, language: Language) -> N
     write("function_words", "form\tfunction\nla\tarticel\n")
     with pytest.raises(LexiconError, match=r"no function 'articel'"):
         _ = language.function_words
+
+
+def test_a_language_is_read_once() -> None:
+    assert language_of() is language_of("en")
