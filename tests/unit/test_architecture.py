@@ -18,7 +18,7 @@ TABLES = sorted((PACKAGE / "languages" / "en").glob("*.tsv"))
 
 BASE = {"document", "errors"}
 # Each part with the parts that it may import, besides itself; the pipeline first, from the bottom up.
-MAY_IMPORT: dict[str, set[str]] = {name: set() for name in ("document", "errors", "interrupts", "progress")}
+MAY_IMPORT: dict[str, set[str]] = {name: set() for name in ("document", "errors", "glyphs", "interrupts", "progress")}
 MAY_IMPORT["settings"] = set(BASE)
 for name in ("languages", "text", "structure", "tagger", "statements", "entities", "attribution", "compute", "api"):
     MAY_IMPORT[name] = set(MAY_IMPORT)

@@ -7,6 +7,7 @@ from functools import cached_property
 from importlib.resources.abc import Traversable
 
 from inquit.errors import LexiconError
+from inquit.glyphs import Glyphs
 from inquit.languages.function_words import FunctionWords
 from inquit.languages.linear_model import LinearModel
 from inquit.languages.reporting import ReportingWords
@@ -28,6 +29,7 @@ class Language:
         self._tables = Tables(folder)
         self._models: dict[str, LinearModel] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
 
     def __repr__(self) -> str:
         return f"Language({self.code!r})"
@@ -72,10 +74,25 @@ class Language:
             if regex is None:
                 raise LexiconError(f"{where}: no pattern {name!r}; reinstall inquit")
             try:
-                found = self._patterns[name] = re.compile(regex)
-            except re.error as error:
+                found = self._patterns[name] = self.compiled(regex)
+            except (re.error, KeyError) as error:
                 raise LexiconError(f"{where}: the pattern {name!r} is not valid ({error}); reinstall inquit") from error
         return found
+
+    def compiled(self, regex: str) -> re.Pattern[str]:
+        """A regular expression in which sets of quotation marks and dashes stand by name, compiled once.
+
+        See `inquit.glyphs`.
+        """
+        found = self._compiled.get(regex)
+        if found is None:
+            found = self._compiled[regex] = re.compile(self.glyphs.filled(regex) if "[:" in regex else regex)
+        return found
+
+    @cached_property
+    def glyphs(self) -> Glyphs:
+        """The quotation marks of the language, by what they do."""
+        return Glyphs.of(self.table("quote_marks"))
 
     @cached_property
     def function_words(self) -> FunctionWords:
