@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import inquit
-from inquit.languages import entity_labels, relations, tags
+from inquit.languages import entity_labels, language_of, relations, tags
 
 PACKAGE = Path(inquit.__file__).parent
 # The rooms that see texts and parses.
@@ -111,8 +111,8 @@ def word_lists(module: ast.Module) -> Iterator[tuple[str, list[str]]]:
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             names = [target.id for target in targets if isinstance(target, ast.Name) and target.id.isupper()]
-            words = [inner.value for inner in ast.walk(node.value) if isinstance(inner, ast.Constant)]
-            words = [word for word in words if isinstance(word, str) and is_word(word) and word not in LABELS]
+            values = [inner.value for inner in ast.walk(node.value) if isinstance(inner, ast.Constant)]
+            words = [word for word in values if isinstance(word, str) and is_word(word) and word not in LABELS]
             if names and len(words) > 1:
                 yield names[0], words
 
@@ -161,3 +161,16 @@ def test_exceptions_are_needed() -> None:
         for file, words in exceptions.items():
             text = (PACKAGE / file).read_text(encoding="utf-8")
             assert all(word in text for word in words), file
+
+
+def test_english_has_every_pattern_that_is_asked_for() -> None:
+    """A language without one has nothing that fits, so a slip of the pen would go unnoticed."""
+    calls = (node for path in PACKAGE.rglob("*.py") for node in ast.walk(tree(path)) if isinstance(node, ast.Call))
+    asked = {
+        node.args[0].value
+        for node in calls
+        if isinstance(node.func, ast.Attribute)
+        and node.func.attr == "pattern"
+        and isinstance(node.args[0], ast.Constant)
+    }
+    assert asked == {row["name"] for row in language_of().table("patterns")}

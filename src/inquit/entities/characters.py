@@ -13,7 +13,7 @@ from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
 from inquit.entities.name_strategies import CountedCapitals
 from inquit.entities.names.character import Character, described_character
 from inquit.entities.names.name_words import Words
-from inquit.entities.novel_vocabulary import person_nouns, title_nouns
+from inquit.languages.vocabulary import Vocabulary
 from inquit.text.parsing import ParsedText
 
 __all__ = ["Character", "CharacterIndex", "index_characters"]
@@ -30,7 +30,7 @@ def with_described(index: CharacterIndex) -> CharacterIndex:
     """The index with those whom the book describes: one for each wording, or the only one whose title says it."""
     parsed, quoted = index.parsed, index.quoted
     named = {(m.paragraph, token) for m in index.mentions for token in range(m.lo, m.hi)}
-    bearers = _only_bearers(index.entities)
+    bearers = _only_bearers(index.entities, parsed.language.vocabulary)
     keys: dict[Words, int] = {}
     described: dict[int, list[NameMention]] = defaultdict(list)
     for mention in find_descriptions(parsed, quoted, named):
@@ -44,14 +44,15 @@ def with_described(index: CharacterIndex) -> CharacterIndex:
     return replace(index, mentions=tuple(mentions), entities=tuple(characters))
 
 
-def _only_bearers(characters: Sequence[Character]) -> dict[str, int]:
+def _only_bearers(characters: Sequence[Character], vocabulary: Vocabulary) -> dict[str, int]:
     """By noun, who alone in the book bears the title that it stands for: "the parson" is Parson Tringham then."""
     bearers: dict[str, set[int]] = defaultdict(set)
     for character in characters:
         for title in character.titles:
-            bearers[title_nouns().get(title, title)].add(character.key)
-    return {noun: min(found) for noun, found in bearers.items() if len(found) == 1 and noun in person_nouns()}
+            bearers[vocabulary.title_nouns.get(title, title)].add(character.key)
+    return {noun: min(found) for noun, found in bearers.items() if len(found) == 1 and noun in vocabulary.person_nouns}
 
 
 def _has_the(parsed: ParsedText, mention: NameMention) -> bool:
-    return mention.lo > 0 and parsed.paragraphs[mention.paragraph].lower[mention.lo - 1] == "the"
+    p = parsed.paragraphs[mention.paragraph]
+    return mention.lo > 0 and p.lower[mention.lo - 1] in p.language.function_words.definite_article

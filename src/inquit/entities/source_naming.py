@@ -24,7 +24,8 @@ from inquit.entities.sources.description_wording import (
 from inquit.entities.sources.source_phrases import SourcePhrase
 from inquit.entities.speaker_key import SpeakerKey
 from inquit.entities.speaker_registry import SpeakerRegistry
-from inquit.entities.vocabulary import Pronoun, head_nouns, pronouns
+from inquit.languages.entity_labels import NATIONALITY
+from inquit.languages.word_entries import Pronoun
 
 __all__ = ["SourceNaming"]
 
@@ -172,7 +173,9 @@ class SourceNaming:
         owner = self._owner(phrase)
         name = describe(self._index, phrase, owner)
         key = SpeakerKey("description", details=(signature(self._index, phrase, owner),))
-        noun = head_nouns().get(self._index.parsed.paragraphs[phrase.paragraph].lemma[phrase.head])
+        noun = self._index.parsed.language.vocabulary.head_nouns.get(
+            self._index.parsed.paragraphs[phrase.paragraph].lemma[phrase.head]
+        )
         self.registry.add_description(key, name, kind_of_phrase(self._index, phrase))
         if noun is not None and noun.gender:
             self.registry.note_gender(key, noun.gender)
@@ -181,7 +184,7 @@ class SourceNaming:
     def _owner(self, phrase: SourcePhrase) -> str | None:
         """Whose it is in "his aides" and "its director": somebody, or an organisation by name."""
         p = self._index.parsed.paragraphs[phrase.paragraph]
-        pronoun = pronouns().get(p.lower[phrase.lo])
+        pronoun = p.language.vocabulary.pronouns.get(p.lower[phrase.lo])
         if pronoun is None or pronoun.use != "possessive" or pronoun.person != "3" or phrase.hi - phrase.lo == 1:
             return None
         if not pronoun.gender:
@@ -198,12 +201,15 @@ class SourceNaming:
         """Whether something that has a name is an organisation, and no people or party."""
         if found.key is None or found.key.kind != "name" or found.kind != "organisation":
             return False
-        return not any(m.label == "NORP" for m in self._index.entities[found.key.entity].mentions)
+        return not any(m.label == NATIONALITY for m in self._index.entities[found.key.entity].mentions)
 
     def _own_words(self, phrase: SourcePhrase, rule: str) -> Resolved:
         """Nobody found: the printed words are all there is."""
         resolved = replace(self._described(phrase), rule=rule)
-        if self._steps.span(phrase).of(self._index.parsed.text).lower() in pronouns():
+        if (
+            self._steps.span(phrase).of(self._index.parsed.text).lower()
+            in self._index.parsed.language.vocabulary.pronouns
+        ):
             self.unknown.add(resolved.key)
         return resolved
 
@@ -219,7 +225,7 @@ class SourceNaming:
         else:
             names = [printed_text(self._index, member) for member, _ in parts]
         names = [names[0], *(with_article(self._index, m, n) for (m, _), n in zip(parts[1:], names[1:], strict=True))]
-        name = describe_group(self._index, phrase, names)
+        name = describe_group(self._index, names)
         key = SpeakerKey("group", details=tuple(sorted(n.casefold() for n in names)))
         self.registry.add_group(key, name, tuple(names), named=all_named)
         return Resolved(key, "group", (self._steps.source(phrase),))

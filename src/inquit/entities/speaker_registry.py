@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
-from inquit.document import Gender, Roster, RosterEntry, Speaker, SpeakerKind, TextSpan
+from inquit.document import Gender, Speaker, SpeakerKind, TextSpan
 from inquit.entities.mention_index import NameIndex
-from inquit.entities.names.name_words import Words, name_words, without_suffix
 from inquit.entities.names.named_entity import NamedEntity
+from inquit.entities.names.roster_names import RosterNames
 from inquit.entities.roles import Role, role_from_predicate, roles_of
 from inquit.entities.speaker_key import SpeakerKey
-from inquit.entities.vocabulary import head_nouns
 
 __all__ = ["SpeakerRegistry"]
-
-
-_RELATIONS = frozenset({"kin", "friend", "human", "party"})
 
 
 @dataclass(slots=True)
@@ -41,15 +36,15 @@ class SpeakerRegistry:
         self._index = index
         self._records: dict[SpeakerKey, _Record] = {}
         self._entered: set[int] = set()  # entities whose mentions are noted
-        self._roster = _roster_index(index.roster)
-        self._by_surname = _by_surname(index.roster)
+        self._vocabulary = index.parsed.language.vocabulary
+        self._roster = RosterNames(index.roster, self._vocabulary)
 
     def __contains__(self, key: SpeakerKey) -> bool:
         return key in self._records
 
     def add_entity(self, entity: NamedEntity, name: str) -> SpeakerKey:
         """The key of a named entity, which becomes a speaker when it is first asked for."""
-        entry = self._entry(entity)
+        entry = self._roster.entry_of(entity)
         key: SpeakerKey = SpeakerKey("roster", details=(entry.name,)) if entry else SpeakerKey("name", entity.key)
         if key not in self._records:
             kind: SpeakerKind = "person" if entity.kind == "person" else "organisation"
@@ -145,50 +140,19 @@ class SpeakerRegistry:
             members=record.members,
         )
 
-    def _entry(self, entity: NamedEntity) -> RosterEntry | None:
-        for words in [entity.words, *(name_words(v) for v in entity.variants)]:
-            if words in self._roster:
-                return self._roster[words]
-        alone = entity.kind == "person" and len(entity.words) == 1
-        return self._by_surname.get(entity.words[0]) if alone else None
-
     def _describe(self, record: _Record, entity: NamedEntity) -> None:
         """Fill in the first role that the text gives, the first affiliation that comes with one, and what they show."""
         if entity.kind != "person":
             return
         roles = [found for mention in entity.mentions for found in roles_of(self._index, mention)]
-        if not any(found.role and not _is_relation(found) for found in roles):
+        if not any(found.role and not self._is_relation(found) for found in roles):
             roles += [found for m in entity.mentions if (found := role_from_predicate(self._index, m))]
         for found in roles:
-            if record.role is None and found.role and not _is_relation(found):
+            if record.role is None and found.role and not self._is_relation(found):
                 record.role, record.affiliation = found.role, found.affiliation or record.affiliation
             record.affiliation = record.affiliation or found.affiliation
-            noun = head_nouns().get(found.head)
-            record.gender = record.gender or (noun.gender if noun else None)
+            record.gender = record.gender or (found.noun.gender if found.noun else None)
 
-
-def _is_relation(role: Role) -> bool:
-    """Whether a description says how somebody stands to others ("wife", "friend", "rival") and not what he is."""
-    noun = head_nouns().get(role.head)
-    return noun is not None and noun.family in _RELATIONS
-
-
-def _by_surname(roster: Roster) -> dict[str, RosterEntry]:
-    """The entries by the last word of their names, as far as only one has it."""
-    out: dict[str, RosterEntry] = {}
-    counts: Counter[str] = Counter()
-    for entry in roster.entries:
-        words = without_suffix(name_words(entry.name))
-        if len(words) > 1:
-            counts[words[-1]] += 1
-            out[words[-1]] = entry
-    return {word: entry for word, entry in out.items() if counts[word] == 1}
-
-
-def _roster_index(roster: Roster) -> dict[Words, RosterEntry]:
-    out: dict[Words, RosterEntry] = {}
-    for entry in roster.entries:
-        for name in (entry.name, *entry.aliases):
-            out.setdefault(name_words(name), entry)
-    out.pop((), None)
-    return out
+    def _is_relation(self, role: Role) -> bool:
+        """Whether a description says how somebody stands to others ("wife", "friend", "rival") and not what he is."""
+        return role.noun is not None and role.noun.family in self._vocabulary.classes("relation")

@@ -34,7 +34,7 @@ def rows_of(table: Table, size: int, rest: int) -> NDArray[np.float32]:
             out[row, column] = chance
         if rest not in given:
             out[row, rest] = 1 - sum(given.values())
-    return np.log(out).astype(np.float32)
+    return np.asarray(np.log(out), dtype=np.float32)
 
 
 class Written:
@@ -48,11 +48,11 @@ class Written:
     ) -> NDArray[np.float32]:
         places = vectors[:, 0].astype(int)
         if rows is None:
-            return self.rows[places].copy()
-        return self.rows[np.ix_(places[rows], [*places, self.rows.shape[1] - 1])]
+            return np.array(self.rows[places])
+        return np.array(self.rows[np.ix_(places[rows], [*places, self.rows.shape[1] - 1])])
 
     def vectors(self, pieces: Pieces, block: Block) -> NDArray[np.float32]:
-        return np.arange(block.lo, block.hi, dtype=np.float32)[:, None]
+        return np.array(np.arange(block.lo, block.hi, dtype=np.float32)[:, None])
 
 
 class Made(Tagger):

@@ -81,7 +81,11 @@ class Book:
         self.addressed = [self._named_inside(line, vocative=True) for line in lines]
         self.spoken_of = [self._named_inside(line, vocative=False) for line in lines]
         self.called = [self._called_in(line) for line in lines]
-        self.called_by = [frozenset(map(same_called, character.all_words)) for character in characters.entities]
+        vocabulary = parsed.language.vocabulary
+        self.called_by = [
+            frozenset(same_called(word, vocabulary) for word in character.all_words)
+            for character in characters.entities
+        ]
 
     def _is_person(self, at: int) -> bool:
         character = self.characters.entities[at]

@@ -9,7 +9,7 @@ from typing import Literal
 from inquit.document import Gender
 from inquit.entities.characters import CharacterIndex
 from inquit.entities.mentions.name_mention import NameMention
-from inquit.entities.novel_vocabulary import is_possessive
+from inquit.entities.mentions.noun_kinds import is_possessive
 from inquit.languages.relations import SUBJECT
 from inquit.languages.tags import FINITE, POSSESSIVE_ENDING, POSSESSIVE_PRONOUN
 from inquit.statements.cue_links import SENTENCE_END

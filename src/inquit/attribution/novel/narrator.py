@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from inquit.attribution.novel.book import NARRATOR, Book, SpeakerKey
 from inquit.entities.mentions.name_mention import NameMention
-from inquit.entities.novel_vocabulary import is_possessive
+from inquit.entities.mentions.noun_kinds import is_possessive
 from inquit.text.parsing import Paragraph
 
 __all__ = ["narrator_of"]

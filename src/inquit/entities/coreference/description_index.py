@@ -12,11 +12,10 @@ from inquit.entities.mention_index import NameIndex
 from inquit.entities.roles import Role, role_from_predicate, roles_of
 from inquit.entities.sources.ages import people_by_age
 from inquit.entities.speaker_key import SpeakerKey
-from inquit.entities.vocabulary import HeadNoun, head_nouns, mastheads
+from inquit.languages.relations import COMPOUND
+from inquit.languages.word_entries import HeadNoun
 
 __all__ = ["DescriptionIndex"]
-
-_MEDIA = "media"
 
 
 class DescriptionIndex:
@@ -24,6 +23,7 @@ class DescriptionIndex:
 
     def __init__(self, index: NameIndex) -> None:
         self._index = index
+        self._vocabulary = index.parsed.language.vocabulary
         self._starts: dict[int, list[int]] = {}
         self._words: dict[SpeakerKey, set[str]] = defaultdict(set)
 
@@ -88,30 +88,31 @@ class DescriptionIndex:
         out: dict[str, set[int]] = defaultdict(set)
         for key, roles in self._roles.items():
             for role in roles:
-                noun = head_nouns().get(role.head)
-                for word in role.words | {role.head} | ({f"#{noun.family}"} if noun else set()):
+                for word in role.words | {role.head} | ({f"#{role.noun.family}"} if role.noun else set()):
                     out[word].add(key)
         return out
 
     @cached_property
     def _nouns(self) -> dict[str, list[tuple[int, int]]]:
         out: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        known = head_nouns()
+        known = self._vocabulary.head_nouns
         for at, paragraph in enumerate(self._index.parsed.paragraphs):
             for i, word in enumerate(paragraph.lemma):
-                if word in known and paragraph.pos[i] == "NOUN" and paragraph.dep[i] != "compound":
+                if word in known and paragraph.pos[i] == "NOUN" and paragraph.dep[i] != COMPOUND:
                     out[word].append((at, i))
         return out
 
     @cached_property
     def _families(self) -> dict[str, list[int]]:
         out: dict[str, list[int]] = defaultdict(list)
+        nouns = self._vocabulary.head_nouns
         for entity in self._index.entities:
             if entity.kind == "organisation" and len(entity.words) > 1:
-                for word in {entity.words[0], entity.words[-1]} & head_nouns().keys():
-                    out[head_nouns()[word].family].append(entity.key)
-                if entity.words[-1] in mastheads() and entity.key not in out[_MEDIA]:
-                    out[_MEDIA].append(entity.key)
+                families = {nouns[word].family for word in {entity.words[0], entity.words[-1]} & nouns.keys()}
+                if entity.words[-1] in self._vocabulary.mastheads:
+                    families |= self._vocabulary.classes("press")
+                for family in families:
+                    out[family].append(entity.key)
         return out
 
     @cached_property

@@ -9,16 +9,16 @@ from inquit.document import Gender, SpeakerKind, TextSpan
 from inquit.entities.mention_index import NameIndex
 from inquit.entities.speaker_key import SpeakerKey
 from inquit.entities.speaker_registry import SpeakerRegistry
-from inquit.entities.vocabulary import head_nouns
+from inquit.languages.relations import ADJECTIVE, COMPOUND, DETERMINER, NOMINAL_SUBJECTS, NOUN_MODIFIER, PUNCTUATION
 from inquit.text.parsing import Paragraph
 
-__all__ = ["Discourse", "Referent", "is_subject", "kind_of_noun", "noun_phrases_before"]
+__all__ = ["Discourse", "Referent", "is_subject", "noun_phrases_before"]
 
 # Sources further back than this many are forgotten, so that the cost does not grow with the length of a novel.
 _MEMORY = 100
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_INSIDE = frozenset({"compound", "amod", "nmod", "punct", "det"})
+_SUBJECTS = frozenset(NOMINAL_SUBJECTS)
+_INSIDE = frozenset({COMPOUND, ADJECTIVE, NOUN_MODIFIER, PUNCTUATION, DETERMINER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,3 @@ def noun_phrases_before(index: NameIndex, number: int, token: int, *, reach: int
                 continue
             if not index.quoted[at][i]:
                 yield at, i
-
-
-def kind_of_noun(paragraph: Paragraph, i: int) -> SpeakerKind | None:
-    """What kind of speaker the noun at `i` describes."""
-    noun = head_nouns().get(paragraph.lemma[i]) or head_nouns().get(paragraph.lower[i])
-    if noun is None and paragraph.tag[i] == "NNPS":  # the lemma of "Democrats" keeps its ending
-        noun = head_nouns().get(paragraph.lower[i].removesuffix("s"))
-    if noun is None:
-        return None
-    plural_people = noun.kind == "person" and paragraph.tag[i] in ("NNS", "NNPS")
-    return "group" if plural_people else noun.kind

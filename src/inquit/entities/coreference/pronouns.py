@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from inquit.document import Gender, SpeakerKind, TextSpan
-from inquit.entities.coreference.discourse import Discourse, Referent, is_subject, kind_of_noun, noun_phrases_before
+from inquit.entities.coreference.discourse import Discourse, Referent, is_subject, noun_phrases_before
 from inquit.entities.mention_index import NameIndex
 from inquit.entities.mentions.capitalised import is_headline
+from inquit.entities.mentions.noun_kinds import kind_of_noun
 from inquit.entities.speaker_key import SpeakerKey
+from inquit.languages.relations import NOMINAL_SUBJECTS
+from inquit.languages.tags import NAME_PLURAL, PLURALS, POSSESSIVE_ENDING
 
 __all__ = ["antecedent_of_person", "antecedent_of_thing", "antecedents_of_group", "name_referents"]
 
@@ -45,7 +48,7 @@ def name_referents(index: NameIndex, number: int, before: int, *, reach: int = _
                 continue
             entity = index.entity_of(mention)
             kind: SpeakerKind | None = _KINDS.get(entity.kind)
-            owner = mention.hi < len(paragraph) and paragraph.tag[mention.hi] == "POS"
+            owner = mention.hi < len(paragraph) and paragraph.tag[mention.hi] == POSSESSIVE_ENDING
             yield Referent(
                 SpeakerKey("name", entity.key),
                 mention.span,
@@ -54,7 +57,7 @@ def name_referents(index: NameIndex, number: int, before: int, *, reach: int = _
                 mention.lo,
                 kind,
                 mention.gender or entity.likely_gender,
-                plural=len(entity.words) == 1 and paragraph.tag[mention.hi - 1] == "NNPS",
+                plural=len(entity.words) == 1 and paragraph.tag[mention.hi - 1] == NAME_PLURAL,
                 subject=not owner and is_subject(paragraph, mention.left, mention.hi),
                 possessive=owner,
                 quoted=mention.quoted,
@@ -141,8 +144,8 @@ def _nouns(index: NameIndex, number: int, token: int) -> Iterator[Referent]:
     """Common noun phrases of this paragraph and the one before; their key says where, not who."""
     for at, i in noun_phrases_before(index, number, token, reach=1):
         p = index.parsed.paragraphs[at]
-        subject = p.dep[i] in ("nsubj", "nsubjpass")
-        plural = p.tag[i] in ("NNS", "NNPS")
+        subject = p.dep[i] in NOMINAL_SUBJECTS
+        plural = p.tag[i] in PLURALS
         yield Referent(
             SpeakerKey("noun phrase", details=(at, i)),
             p.token_span(i, i + 1),

@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
-from inquit.entities.coreference.discourse import kind_of_noun
 from inquit.entities.mention_index import NameIndex
+from inquit.entities.mentions.noun_kinds import kind_of_noun
 from inquit.entities.sources.source_phrases import SourcePhrase, phrase_of_noun
+from inquit.languages.relations import (
+    ADJECTIVE,
+    ADNOMINAL_CLAUSE,
+    APPOSITION,
+    ATTRIBUTE,
+    COMPOUND,
+    CONJUNCT,
+    NOUN_ADVERB,
+    OBJECT,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+    RELATIVE_CLAUSE,
+    SUBJECT,
+)
+from inquit.languages.tags import NOUN_PLURAL, SINGULARS
 from inquit.text.parsing import Paragraph
 
 __all__ = ["antecedent_of_relative"]
 
-_PERSONAL = frozenset({"who", "whom", "whose"})
-_CLIMBS = frozenset(  # dependency labels
-    ["pobj", "prep", "conj", "compound", "poss", "appos", "npadvmod", "amod", "acl", "dobj"]
+# From a noun to the one that it says more of.
+_CLIMBS = frozenset(
+    [
+        PREPOSITION_OBJECT,
+        PREPOSITION,
+        CONJUNCT,
+        COMPOUND,
+        POSSESSOR,
+        APPOSITION,
+        NOUN_ADVERB,
+        ADJECTIVE,
+        ADNOMINAL_CLAUSE,
+        OBJECT,
+    ]
 )
 _PEOPLE = frozenset({"person", "group"})
-_OF_THING = frozenset({"pobj", "prep"})  # from "doctor" in "a letter from his doctor" to "letter"
+_OF_THING = frozenset({PREPOSITION_OBJECT, PREPOSITION})  # from "doctor" in "a letter from his doctor" to "letter"
 _MAX_DEPTH = 4  # clauses between the pronoun and the verb that the parser hangs on the noun
 _REACH = 12  # tokens looked back where the parser sees no relative clause
 
@@ -22,13 +49,14 @@ _REACH = 12  # tokens looked back where the parser sees no relative clause
 def antecedent_of_relative(index: NameIndex, phrase: SourcePhrase) -> SourcePhrase | None:
     """What "who", "which" or "that" at the head of a phrase stands for."""
     p = index.parsed.paragraphs[phrase.paragraph]
+    words, word = p.language.function_words, p.lower[phrase.head]
     node = phrase.head
     for _ in range(_MAX_DEPTH):
-        if p.dep[node] == "relcl" and p.head[node] < phrase.head:
+        if p.dep[node] == RELATIVE_CLAUSE and p.head[node] < phrase.head:
             noun = p.head[node]
-            if p.lower[phrase.head] in _PERSONAL:
+            if word in words.personal_relative:
                 noun = _last_of_list(index, phrase, _somebody_near(index, phrase, noun))
-            elif p.lower[phrase.head] == "which" and _is_person(index, phrase.paragraph, noun):
+            elif word in words.thing_relative and _is_person(index, phrase.paragraph, noun):
                 return _thing_before(index, phrase)
             else:
                 noun = _thing_above(index, phrase.paragraph, noun)
@@ -54,7 +82,7 @@ def _somebody_near(index: NameIndex, phrase: SourcePhrase, noun: int) -> int:
 def _may_be_somebody(index: NameIndex, number: int, noun: int) -> bool:
     """Whether a noun can be people; a plural that no list knows can ("grandparents")."""
     p = index.parsed.paragraphs[number]
-    if index.at(number, noun) is not None or p.tag[noun] == "NNS" or p.pos[noun] == "PRON":
+    if index.at(number, noun) is not None or p.tag[noun] == NOUN_PLURAL or p.pos[noun] == "PRON":
         return True
     return kind_of_noun(p, noun) in _PEOPLE
 
@@ -71,7 +99,7 @@ def _last_of_list(index: NameIndex, phrase: SourcePhrase, noun: int) -> int:
     for _ in range(_MAX_DEPTH * 2):
         if node == noun:
             return last
-        if p.dep[node] not in ("conj", "compound"):
+        if p.dep[node] not in (CONJUNCT, COMPOUND):
             break
         node = p.head[node]
     return noun
@@ -81,7 +109,7 @@ def _thing_above(index: NameIndex, number: int, noun: int) -> int:
     """As in "that" and "which": a letter and not the doctor it is from, a firm by its name and not "a bank"."""
     p = index.parsed.paragraphs[number]
     named = p.head[noun]
-    if p.dep[noun] == "appos" and p.tag[noun] in ("NN", "NNP") and named < noun and index.at(number, named) is not None:
+    if p.dep[noun] == APPOSITION and p.tag[noun] in SINGULARS and named < noun and index.at(number, named) is not None:
         return named
     if kind_of_noun(p, noun) != "person" and not _is_person(index, number, noun):
         return noun
@@ -98,9 +126,9 @@ def _thing_above(index: NameIndex, number: int, noun: int) -> int:
 def _thing_before(index: NameIndex, phrase: SourcePhrase) -> SourcePhrase | None:
     """The nearest noun before the pronoun; for "which" one that names no person."""
     p = index.parsed.paragraphs[phrase.paragraph]
+    no_person = p.lower[phrase.head] in p.language.function_words.thing_relative
     for i in range(phrase.head - 1, max(-1, phrase.head - _REACH), -1):
-        person_for_which = p.lower[phrase.head] == "which" and _is_person(index, phrase.paragraph, i)
-        if p.pos[i] in ("NOUN", "PROPN") and not person_for_which:
+        if p.pos[i] in ("NOUN", "PROPN") and not (no_person and _is_person(index, phrase.paragraph, i)):
             return phrase_of_noun(index, phrase.paragraph, i)
     return None
 
@@ -110,12 +138,12 @@ def _person_above(index: NameIndex, number: int, noun: int) -> int:
     p = index.parsed.paragraphs[number]
     node = noun
     for _ in range(_MAX_DEPTH):
-        if p.dep[node] == "appos" and p.pos[p.head[node]] == "PROPN":
+        if p.dep[node] == APPOSITION and p.pos[p.head[node]] == "PROPN":
             node = p.head[node]
             continue
-        if p.dep[node] == "attr":
+        if p.dep[node] == ATTRIBUTE:
             return _subject(p, node)
-        if _is_person(index, number, node) or kind_of_noun(p, node) in ("person", "group"):
+        if _is_person(index, number, node) or kind_of_noun(p, node) in _PEOPLE:
             return node
         if p.dep[node] not in _CLIMBS:
             return noun
@@ -130,5 +158,5 @@ def _is_person(index: NameIndex, number: int, i: int) -> bool:
 
 def _subject(p: Paragraph, node: int) -> int:
     """As in "Lund is a lawyer who": the subject, when it is a name."""
-    subject = next((c for c in p.children[p.head[node]] if p.dep[c] == "nsubj"), None)
+    subject = next((c for c in p.children[p.head[node]] if p.dep[c] == SUBJECT), None)
     return subject if subject is not None and p.pos[subject] == "PROPN" else node

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inquit.entities.coreference.discourse import Discourse, Referent, kind_of_noun, noun_phrases_before
+from inquit.entities.coreference.discourse import Discourse, Referent, noun_phrases_before
 from inquit.entities.coreference.nominals import Descriptions
 from inquit.entities.mention_index import NameIndex
+from inquit.entities.mentions.noun_kinds import is_of_class, kind_of_noun
 from inquit.entities.sources.source_phrases import SourcePhrase, phrase_of_noun
 from inquit.entities.speaker_key import SpeakerKey
-from inquit.entities.vocabulary import head_nouns
+from inquit.languages.relations import ADJECTIVE, COMPOUND, NOMINAL_SUBJECTS
+from inquit.languages.tags import (
+    CARDINAL_NUMBER,
+    DETERMINER_TAG,
+    NOUN_PLURAL,
+    NOUN_SINGULAR,
+    POSSESSIVE_PRONOUN,
+    PREDETERMINER_TAG,
+)
 from inquit.text.parsing import Paragraph
 
-__all__ = ["ONE_OF_MANY", "described_people", "lone_speaker", "one_of_many"]
+__all__ = ["described_people", "lone_speaker", "one_of_many"]
 
-ONE_OF_MANY = frozenset({"one", "another"})
 _NEAR = 1  # paragraphs
-_QUANTITIES = frozenset({"DT", "CD", "PDT", "PRP$"})
+_QUANTITIES = frozenset({DETERMINER_TAG, CARDINAL_NUMBER, PREDETERMINER_TAG, POSSESSIVE_PRONOUN})
 
 
 def described_people(
@@ -28,7 +36,7 @@ def described_people(
     """People spoken of by a common noun shortly before ("the president", "a witness")."""
     for at, i in noun_phrases_before(index, phrase.paragraph, phrase.head, reach=_NEAR):
         p = index.parsed.paragraphs[at]
-        if kind_of_noun(p, i) != "person" or p.tag[i] != "NN" or p.dep[i] not in ("nsubj", "nsubjpass"):
+        if kind_of_noun(p, i) != "person" or p.tag[i] != NOUN_SINGULAR or p.dep[i] not in NOMINAL_SUBJECTS:
             continue
         noun = phrase_of_noun(index, at, i)
         found = descriptions.resolve(noun) if noun.form == "nominal" else None
@@ -58,26 +66,26 @@ def lone_speaker(index: NameIndex, discourse: Discourse, phrase: SourcePhrase) -
 def one_of_many(index: NameIndex, phrase: SourcePhrase) -> tuple[int, int, str] | None:
     """For "one" and "another": where the plural stands that they are of (paragraph, head), and their description."""
     p = index.parsed.paragraphs[phrase.paragraph]
-    word = p.lower[phrase.head]
-    if word not in ONE_OF_MANY or phrase.hi - phrase.lo > 1:
+    words, word = p.language.function_words, p.lower[phrase.head]
+    if word not in words.one | words.another or phrase.hi - phrase.lo > 1:
         return None
     for at, i in noun_phrases_before(index, phrase.paragraph, phrase.head, reach=_NEAR):
         q = index.parsed.paragraphs[at]
-        if q.tag[i] == "NNS" and q.lemma[i] != q.lower[i] and kind_of_noun(q, i) == "group":
+        if q.tag[i] == NOUN_PLURAL and q.lemma[i] != q.lower[i] and kind_of_noun(q, i) == "group":
             single = _singular(index, q, i)
-            return at, i, f"another {single}" if word == "another" else single
+            wording = p.language.vocabulary.wordings["another"] if word in words.another else "{noun}"
+            return at, i, wording.format(noun=single)
     return None
 
 
 def _singular(index: NameIndex, p: Paragraph, head: int) -> str:
     """As in "tax expert" for "several tax experts"."""
     lo = head
-    while lo > 0 and p.head[lo - 1] == head and p.dep[lo - 1] in ("amod", "compound") and _is_plain(p, lo - 1):
+    while lo > 0 and p.head[lo - 1] == head and p.dep[lo - 1] in (ADJECTIVE, COMPOUND) and _is_plain(p, lo - 1):
         lo -= 1
     before = p.token_span(lo, head).of(index.parsed.text) + " " if lo < head else ""
     return " ".join((before + p.lemma[head]).split())
 
 
 def _is_plain(p: Paragraph, i: int) -> bool:
-    noun = head_nouns().get(p.lower[i])
-    return p.tag[i] not in _QUANTITIES and p.text[i].isalpha() and (noun is None or noun.family != "some")
+    return p.tag[i] not in _QUANTITIES and p.text[i].isalpha() and not is_of_class(p, i, "quantity")

@@ -8,15 +8,17 @@ from dataclasses import replace
 from inquit.document import Gender, Quote
 from inquit.entities.coreference.antecedent import Antecedent
 from inquit.entities.coreference.discourse import Discourse, Referent
-from inquit.entities.coreference.nominals import Descriptions, noun_at
+from inquit.entities.coreference.nominals import Descriptions
 from inquit.entities.coreference.pronouns import antecedent_of_person, antecedent_of_thing, antecedents_of_group
 from inquit.entities.coreference.relatives import antecedent_of_relative
 from inquit.entities.coreference.remote_antecedents import described_people, lone_speaker
 from inquit.entities.mention_index import NameIndex
+from inquit.entities.mentions.noun_kinds import noun_at
 from inquit.entities.sources.ages import age_in
 from inquit.entities.sources.source_phrases import SourcePhrase, phrase_of_noun
 from inquit.entities.speaker_key import SpeakerKey
-from inquit.entities.vocabulary import Pronoun, pronouns
+from inquit.languages.tags import POSSESSIVE_ENDING, POSSESSIVE_PRONOUN
+from inquit.languages.word_entries import Pronoun
 
 __all__ = ["RuleCoreference"]
 
@@ -80,13 +82,13 @@ class RuleCoreference:
         """Whose words "Lund's statement" and "her account" are: the maker's, when in view."""
         p = self._index.parsed.paragraphs[phrase.paragraph]
         noun = noun_at(p, phrase.head)
-        if noun is None or noun.family != "utterance":
+        if noun is None or noun.family not in p.language.vocabulary.classes("utterance"):
             return None
         for i in range(phrase.lo, phrase.head):
-            if p.tag[i] == "PRP$" and (pronoun := pronouns().get(p.lower[i])):
+            if p.tag[i] == POSSESSIVE_PRONOUN and (pronoun := p.language.vocabulary.pronouns.get(p.lower[i])):
                 owner = SourcePhrase(phrase.paragraph, i, i + 1, i, "pronoun", pronoun=pronoun)
                 return Antecedent("maker", phrase=owner)
-            if p.tag[i] == "POS" and (named := self._index.at(phrase.paragraph, i - 1)) is not None:
+            if p.tag[i] == POSSESSIVE_ENDING and (named := self._index.at(phrase.paragraph, i - 1)) is not None:
                 return Antecedent("maker", phrase=replace(phrase, form="name", mention=named))
         return None
 

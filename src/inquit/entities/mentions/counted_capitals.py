@@ -15,9 +15,16 @@ from dataclasses import dataclass
 from inquit.document import TextSpan
 from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
 from inquit.entities.names.name_words import Words
-from inquit.entities.novel_vocabulary import addresses, reports_speech
-from inquit.entities.vocabulary import given_names, particles, pronouns
-from inquit.languages import language_of
+from inquit.languages.relations import (
+    APPOSITION,
+    COMPOUND,
+    FLAT,
+    NOUN_MODIFIER,
+    OBJECT,
+    PASSIVE_SUBJECT,
+    PREPOSITION_OBJECT,
+    SUBJECT,
+)
 from inquit.text.parsing import Paragraph, ParsedText
 
 __all__ = ["GLUED", "find_counted_names", "printed_span"]
@@ -34,21 +41,20 @@ _SENTENCE_EDGE = frozenset(".!?:;\"“”‘’'—–-(_*")
 _VOCATIVE_BEFORE = frozenset((",", '"', "“", "'", "‘", "—", "--", "!", "."))
 _VOCATIVE_AFTER = frozenset((",", "!", "?", ".", '"', "”", "—", "--", ";", "'", "’"))
 _MARKS = frozenset(('"', "“", "‘"))
-_INTERJECTIONS = frozenset(("oh", "dear", "well", "o"))
 _ENDS = frozenset((".", "!", "?", ","))
-_ARGUMENTS = frozenset(("nsubj", "nsubjpass", "pobj", "dobj"))
-_INNER = frozenset(("compound", "appos", "flat", "nmod"))
+_ARGUMENTS = frozenset((SUBJECT, PASSIVE_SUBJECT, PREPOSITION_OBJECT, OBJECT))
+_INNER = frozenset((COMPOUND, APPOSITION, FLAT, NOUN_MODIFIER))
 _INITIAL = 2  # characters of "J."
 
 
 def find_counted_names(parsed: ParsedText, quoted: QuotedTokens) -> list[NameMention]:
-    """The uses of names in order of the text; `quoted` says of each token whether it stands in quotation marks."""
+    """The names in order of the text; `quoted` says of each token whether it stands in quotation marks."""
     capitals = _Capitals(parsed)
-    uses: list[NameMention] = []
+    names: list[NameMention] = []
     for number, paragraph in enumerate(parsed.paragraphs):
         if not _is_heading(paragraph):
-            uses += _Line(number, paragraph, quoted[number], capitals).uses()
-    return uses
+            names += _Line(number, paragraph, quoted[number], capitals).names()
+    return names
 
 
 def _is_heading(p: Paragraph) -> bool:
@@ -66,6 +72,7 @@ class _Capitals:
     """How often each word stands with a capital inside sentences and at their start, and how often without."""
 
     def __init__(self, parsed: ParsedText) -> None:
+        self._given_names = parsed.language.vocabulary.given_names
         self.small: Counter[str] = Counter()
         self.inside: Counter[str] = Counter()
         self.first: Counter[str] = Counter()
@@ -93,7 +100,7 @@ class _Capitals:
             return inside >= MIN_CAPITAL_SHARE * small
         if small:
             return False
-        return inside == 1 or (word in given_names() and self.first[word] > 0) or self._is_tagged(word)
+        return inside == 1 or (word in self._given_names and self.first[word] > 0) or self._is_tagged(word)
 
     def _is_tagged(self, word: str) -> bool:
         """Whether a word that stands at the start of sentences only is mostly tagged as a name."""
@@ -120,18 +127,20 @@ class _Line:
 
     def __init__(self, number: int, p: Paragraph, quoted: Sequence[bool], capitals: _Capitals) -> None:
         self._number, self._p, self._quoted, self._capitals = number, p, quoted, capitals
+        self._vocabulary = p.language.vocabulary
+        self._function_words = p.language.function_words
 
-    def uses(self) -> Iterator[NameMention]:
-        """The uses of names, left to right."""
+    def names(self) -> Iterator[NameMention]:
+        """The names, left to right."""
         i = 0
         while i < len(self._p):
             if not self._p.text[i][0].isupper():
                 i += 1
                 continue
             run = self._run(i)
-            use = self._use(run)
-            if use is not None:
-                yield use
+            name = self._name(run)
+            if name is not None:
+                yield name
             i = max(run.hi, i + 1)
 
     def _run(self, lo: int) -> _Run:
@@ -139,7 +148,7 @@ class _Line:
         while run.hi < len(self._p) and not run.closed and self._quoted[run.hi] == self._quoted[lo]:
             if not self._takes(run):
                 break
-        while run.words and run.words[-1] in particles():
+        while run.words and run.words[-1] in self._vocabulary.particles:
             run.words.pop()
             run.hi -= 1
         return run
@@ -155,12 +164,12 @@ class _Line:
         run.closed = found.end() < len(p.text[i])
         following = p.text[i + 1] if i + 1 < len(p) else ""
         if not form[0].isupper():
-            if not ((run.words or run.titles) and word in particles() and following[:1].isalpha()):
+            if not ((run.words or run.titles) and word in self._vocabulary.particles and following[:1].isalpha()):
                 return False
             run.words.append(word)
         elif not run.words and self._is_title(run, word) and (following[:1].isupper() or form.endswith(".")):
             run.titles.append(word)
-        elif not run.words and following == "." and word in language_of().vocabulary.abbreviated_titles:
+        elif not run.words and following == "." and word in self._vocabulary.abbreviated_titles:
             run.titles.append(word)
             run.hi += 1
         elif len(form) == _INITIAL and form[1] == ".":
@@ -174,16 +183,16 @@ class _Line:
         return True
 
     def _is_title(self, run: _Run, word: str) -> bool:
-        called_so = run.lo > 0 and self._p.lower[run.lo - 1] == "the"  # "the Old Man"
-        return word in addresses() or (not called_so and word in language_of().vocabulary.epithets)
+        called_so = run.lo > 0 and self._p.lower[run.lo - 1] in self._function_words.definite_article  # "the Old Man"
+        return word in self._vocabulary.addresses or (not called_so and word in self._vocabulary.epithets)
 
     def _is_name(self, run: _Run, word: str, i: int) -> bool:
         """Whether a word with a capital belongs to a name: a known one, or any inside a sentence ("Big Medicine")."""
-        if _APOSTROPHE.split(word)[0] in pronouns():  # "I", "I'd"
+        if _APOSTROPHE.split(word)[0] in self._vocabulary.pronouns:  # "I", "I'd"
             return False
         if self._speaks(i):
             return True
-        if word in language_of().vocabulary.no_names:
+        if word in self._vocabulary.no_names:
             return False
         following = self._p.lower[i + 1] if i + 1 < len(self._p) else ""
         if self._capitals.is_name(word) or (word, following) in self._capitals.pairs:
@@ -194,31 +203,32 @@ class _Line:
         """Whether a word stands between a quote and a verb of speech ('"A dago!" Irish remarked')."""
         p = self._p
         behind = i > 0 and self._quoted[i - 1] and not self._quoted[i]
-        return behind and i + 1 < len(p) and reports_speech(p.lemma[i + 1], p.lower[i + 1])
+        return behind and i + 1 < len(p) and p.language.reporting.reports_talk(p.lemma[i + 1], p.lower[i + 1])
 
     def _realm(self, run: _Run, word: str) -> int:
         """As in "the King of Hearts": how many tokens more belong to the name."""
         p, i = self._p, run.hi
-        if run.closed or word not in addresses() or p.lower[i + 1 : i + 2] != ["of"]:
+        joints = self._vocabulary.realm_joints
+        if i + 2 >= len(p) or run.closed or word not in self._vocabulary.addresses or p.lower[i + 1] not in joints:
             return 0
-        if not p.text[i + 2 : i + 3] or not p.text[i + 2][0].isupper():
+        if not p.text[i + 2][0].isupper():
             return 0
-        run.words += ["of", p.lower[i + 2]]
+        run.words += p.lower[i + 1 : i + 3]
         return 2
 
-    def _use(self, run: _Run) -> NameMention | None:
-        titles = [t for t in run.titles if t in addresses()]
+    def _name(self, run: _Run) -> NameMention | None:
+        titles = [t for t in run.titles if t in self._vocabulary.addresses]
         if run.words and run.words != [run.words[0][:1]]:
-            return self._made(run, titles[-1] if titles else "", _family_joined(run.words))
+            return self._made(run, titles[-1] if titles else "", _family_joined(run.words, self._vocabulary.particles))
         alone = run.titles[-1] if run.titles and not run.words else ""
-        if alone in addresses() and self._capitals.is_used_alone(alone) and self._may_stand_alone(run):
+        if alone in self._vocabulary.addresses and self._capitals.is_used_alone(alone) and self._may_stand_alone(run):
             return self._made(run, "", (alone,))
         return None
 
     def _may_stand_alone(self, run: _Run) -> bool:
         """Whether the title is whole ("Mr." is not) and not "a Captain"."""
         whole = not self._p.text[run.hi - 1].endswith(".")
-        return whole and run.lo > 0 and self._p.lower[run.lo - 1] not in ("a", "an")
+        return whole and run.lo > 0 and self._p.lower[run.lo - 1] not in self._function_words.indefinite_article
 
     def _made(self, run: _Run, title: str, words: Words) -> NameMention:
         p = self._p
@@ -235,7 +245,7 @@ class _Line:
             words,
             p.ent_type[run.hi - 1],
             title,
-            addresses()[title].gender if title else None,
+            self._vocabulary.addresses[title].gender if title else None,
             run.lo,
             relation=p.dep[run.hi - 1] if role in _INNER else role,
             quoted=quoted,
@@ -254,13 +264,13 @@ class _Line:
             return False
         if before in _MARKS and after == ".":  # "'Georgia.'" is an answer
             return False
-        opened = before in _VOCATIVE_BEFORE or before in _INTERJECTIONS or not before
-        epithet = bool(run.titles) and run.titles[0] in language_of().vocabulary.epithets
+        opened = before in _VOCATIVE_BEFORE or before in self._vocabulary.interjections or not before
+        epithet = bool(run.titles) and run.titles[0] in self._vocabulary.epithets
         return (opened or epithet) and (after in _VOCATIVE_AFTER or not after)
 
 
-def _family_joined(words: Sequence[str]) -> Words:
+def _family_joined(words: Sequence[str], particles: frozenset[str]) -> Words:
     """A family name with its particles is one word: ("van der velde",)."""
-    if len(words) > 1 and all(word in particles() for word in words[:-1]):
+    if len(words) > 1 and all(word in particles for word in words[:-1]):
         return (" ".join(words),)
     return tuple(words)

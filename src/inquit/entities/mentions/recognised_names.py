@@ -11,20 +11,19 @@ from inquit.entities.mentions.capitalised import (
     capital_runs,
     glued_mark,
     is_headline,
-    is_role_only,
-    name_start,
     people_words,
     recognised_runs,
-    role_noun,
 )
 from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
+from inquit.entities.mentions.name_starts import is_role_only, name_start
+from inquit.entities.mentions.noun_kinds import is_role_noun
 from inquit.entities.names.name_words import Words, is_acronym, name_words
-from inquit.entities.vocabulary import given_names, head_nouns, titles
+from inquit.languages.entity_labels import CARDINAL, DATE, ORDINAL, ORGANISATION, PERSON, TIME
 from inquit.text.parsing import Paragraph, ParsedText
 
 __all__ = ["find_recognised_names"]
 
-_NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL"})  # labels of what is no name
+_NO_NAMES = frozenset({DATE, TIME, CARDINAL, ORDINAL})  # labels of what is no name
 
 
 def find_recognised_names(parsed: ParsedText, quoted: QuotedTokens) -> list[NameMention]:
@@ -80,7 +79,7 @@ def _inside_prefix(parsed: ParsedText, number: int, paragraph: Paragraph, lo: in
             while j < hi and paragraph.ent_iob[j] == "I":
                 j += 1
         end = j
-        while end > i and (role_noun(paragraph, end - 1) or not paragraph.text[end - 1][:1].isalnum()):
+        while end > i and (is_role_noun(paragraph, end - 1) or not paragraph.text[end - 1][:1].isalnum()):
             end -= 1
         if end > i and paragraph.ent_type[i] in NAMED and paragraph.text[i][:1].isupper():
             yield _mention(parsed, number, paragraph, i, end, left=i)
@@ -91,9 +90,9 @@ def _mention(parsed: ParsedText, number: int, paragraph: Paragraph, lo: int, hi:
     span = paragraph.token_span(lo, hi)
     span = TextSpan(span.start + glued_mark(paragraph.text[lo]), span.end)
     before = lo - 1
-    title = paragraph.lower[before] if before >= 0 and role_noun(paragraph, before) else ""
-    entry = titles().get(title) if title else None
-    noun = head_nouns().get(title) if title else None
+    title = paragraph.lower[before] if before >= 0 and is_role_noun(paragraph, before) else ""
+    entry = paragraph.language.vocabulary.titles.get(title) if title else None
+    noun = paragraph.language.vocabulary.head_nouns.get(title) if title else None
     gender = entry.gender if entry else (noun.gender if noun else None)
     labels = [paragraph.ent_type[i] for i in range(lo, hi)]
     label = labels[-1] or max(labels, key=labels.count)
@@ -116,9 +115,9 @@ def _add_known(parsed: ParsedText, found: list[list[NameMention]]) -> None:
     known: dict[str, set[Words]] = {}
     for mentions in found:
         for mention in mentions:
-            if mention.words and mention.label in ("PERSON", "ORG"):
+            if mention.words and mention.label in (PERSON, ORGANISATION):
                 known.setdefault(mention.words[0], set()).add(mention.words)
-                if mention.label == "PERSON" and len(mention.words) > 1:
+                if mention.label == PERSON and len(mention.words) > 1:
                     known.setdefault(mention.words[-1], set()).add(mention.words[-1:])
     for number, paragraph in enumerate(parsed.paragraphs):
         # A capital in a headline is no evidence, but a name that the text prints elsewhere is.
@@ -147,7 +146,7 @@ def _known_in(paragraph: Paragraph, known: dict[str, set[Words]], taken: set[int
 def _with_given_name(paragraph: Paragraph, i: int, taken: set[int]) -> int:
     """A surname known from the text goes with the given name before it."""
     while i > 0 and i - 1 not in taken and paragraph.text[i - 1][:1].isupper():
-        if paragraph.lower[i - 1] not in given_names():
+        if paragraph.lower[i - 1] not in paragraph.language.vocabulary.given_names:
             break
         i -= 1
     return i

@@ -6,15 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from inquit.document import Gender, Roster, RosterEntry, TextSpan
+from inquit.document import Gender, Roster, TextSpan
 from inquit.entities.mentions.counted_capitals import GLUED
 from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
-from inquit.entities.names.name_evidence import CLEAR, FEW_PRONOUNS, Form, NameEvidence, pronoun_behind
+from inquit.entities.names.name_evidence import CLEAR, FEW_PRONOUNS, NameEvidence, NameForm, pronoun_behind
 from inquit.entities.names.name_words import Words
 from inquit.entities.names.named_entity import NamedEntity
 from inquit.entities.names.person_forms import Person
+from inquit.entities.names.roster_names import entry_named
 from inquit.entities.names.title_clustering import find_people
-from inquit.entities.novel_vocabulary import addresses, person_nouns, title_nouns
+from inquit.languages.relations import SUBJECT
+from inquit.languages.vocabulary import Vocabulary
 from inquit.text.parsing import ParsedText
 
 __all__ = ["Character", "cluster_characters", "described_character"]
@@ -74,12 +76,12 @@ def _character(
 ) -> Character:
     forms = Counter({form: _surface(evidence, form) for form in person.forms})
     best = _best_form(person)
-    name = _surface(evidence, best, titled=_shows_title(best))
+    name = _surface(evidence, best, titled=_shows_title(best, evidence.vocabulary))
     others = [text for form, _ in person.forms.most_common() if (text := str(forms[form])) != name]
-    entry = _entry(roster, [name, *others])
+    entry = entry_named(roster, [name, *others])
     names = [entry.name, name, *others] if entry is not None else [name, *others]
     votes = sum(evidence.personhood(words) * n for words, n in person.words.items())
-    gender = person.gender(evidence)
+    gender = person.gender
     return Character(
         key=key,
         name=names[0],
@@ -91,7 +93,9 @@ def _character(
         mentions=tuple(mentions),
         named=True,
         all_words=frozenset(
-            w for title, words in person.forms for w in (title, title_nouns().get(title, title), *words)
+            w
+            for title, words in person.forms
+            for w in (title, evidence.vocabulary.title_nouns.get(title, title), *words)
         ),
         uses=person.size,
         subjects=sum(evidence.subjects(words) for words in person.words),
@@ -104,7 +108,7 @@ def _character(
     )
 
 
-def _best_form(person: Person) -> Form:
+def _best_form(person: Person) -> NameForm:
     """The form to show: the commonest full name, else the commonest of one word, with the title it mostly has."""
     common = [w for w, n in person.words.items() if n >= MIN_SHARE * person.size]
     enough = MIN_FULL if person.size >= FEW_USES else 1
@@ -117,17 +121,17 @@ def _best_form(person: Person) -> Form:
     return max(of_these, key=lambda f: (not _is_dialect(f), person.forms[f], f))
 
 
-def _is_dialect(form: Form) -> bool:
+def _is_dialect(form: NameForm) -> bool:
     """Whether a title is spelt as it is spoken ("Pa'son")."""
     return "'" in form[0] or "’" in form[0]
 
 
-def _shows_title(form: Form) -> bool:
+def _shows_title(form: NameForm, vocabulary: Vocabulary) -> bool:
     title, words = form
-    return bool(title) and (len(words) == 1 or addresses()[title].kind == "wife")
+    return bool(title) and (len(words) == 1 or vocabulary.addresses[title].kind == "wife")
 
 
-def _surface(evidence: NameEvidence, form: Form, *, titled: bool = True) -> str:
+def _surface(evidence: NameEvidence, form: NameForm, *, titled: bool = True) -> str:
     """The form as the text mostly prints it."""
     printed: Counter[str] = Counter()
     for mention in evidence.mentions[form]:
@@ -138,20 +142,19 @@ def _surface(evidence: NameEvidence, form: Form, *, titled: bool = True) -> str:
     return max(printed, key=lambda text: (printed[text], text))
 
 
-def _entry(roster: Roster, names: Sequence[str]) -> RosterEntry | None:
-    """The roster's entry that one of the names belongs to."""
-    known = {name.casefold() for name in names}
-    return next((e for e in roster.entries if known & {n.casefold() for n in (e.name, *e.aliases)}), None)
-
-
 def described_character(
     parsed: ParsedText, quoted: QuotedTokens, key: int, words: Words, mentions: Sequence[NameMention]
 ) -> Character:
     """Somebody whom a book describes by these words, here and there."""
     first = mentions[0]
     noun = words[first.head - first.hi] if first.hi - first.head <= len(words) else words[-1]
-    as_subject = [mention for mention in mentions if mention.relation == "nsubj"]
-    gender = _gender_of(words, noun, Counter(pronoun_behind(parsed, quoted, mention) for mention in as_subject))
+    as_subject = [mention for mention in mentions if mention.relation == SUBJECT]
+    gender = _gender_of(
+        words,
+        noun,
+        Counter(pronoun_behind(parsed, quoted, mention) for mention in as_subject),
+        parsed.language.vocabulary,
+    )
     return Character(
         key=key,
         name=" ".join(words),
@@ -170,9 +173,9 @@ def described_character(
     )
 
 
-def _gender_of(words: Words, noun: str, pronouns: Counter[Gender | None]) -> Gender | None:
+def _gender_of(words: Words, noun: str, pronouns: Counter[Gender | None], vocabulary: Vocabulary) -> Gender | None:
     """The gender of a description: what its noun shows, or another of its words ("woman servant"), or the pronouns."""
-    known = person_nouns()
+    known = vocabulary.person_nouns
     shown = known.get(noun) or known.get(noun.rpartition("-")[2]) or next(filter(None, map(known.get, words)), None)
     male, female = pronouns["male"], pronouns["female"]
     if shown is not None or abs(male - female) < FEW_PRONOUNS or max(male, female) <= CLEAR * min(male, female):

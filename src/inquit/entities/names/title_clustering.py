@@ -9,10 +9,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from inquit.entities.mentions.name_mention import NameMention
-from inquit.entities.names.name_evidence import Form, NameEvidence
-from inquit.entities.names.person_forms import CALLED_BY_GIVEN_NAME, Person
-from inquit.entities.novel_vocabulary import addresses, nicknames
-from inquit.entities.vocabulary import given_names
+from inquit.entities.names.name_evidence import NameEvidence, NameForm
+from inquit.entities.names.name_words import given_names_fit
+from inquit.entities.names.person_forms import Person
 
 __all__ = ["find_people"]
 
@@ -32,29 +31,30 @@ FULL_NAME_REACH = 12  # paragraphs back in which somebody named in full takes up
 
 def find_people(evidence: NameEvidence) -> tuple[list[Person], dict[tuple[int, int], int]]:
     """The people of a book; and by the place of each mention, that of its person in the list."""
-    finder = _Finder(evidence)
-    finder.full_names()
-    finder.titled_names()
-    finder.single_names()
-    finder.pet_names()
-    return finder.people, finder.owners()
+    clustering = _Clustering(evidence)
+    clustering.full_names()
+    clustering.titled_names()
+    clustering.single_names()
+    clustering.pet_names()
+    return clustering.people, clustering.owners()
 
 
-class _Finder:
+class _Clustering:
     def __init__(self, evidence: NameEvidence) -> None:
         self.people: list[Person] = []
         self._evidence = evidence
         self._mentions = evidence.mentions
-        self._shared: dict[Form, list[Person]] = {}  # given names that several bear
+        self._vocabulary = evidence.vocabulary
+        self._shared: dict[NameForm, list[Person]] = {}  # given names that several bear
 
-    def _by_use(self, wanted: Iterator[Form]) -> list[Form]:
+    def _by_use(self, wanted: Iterator[NameForm]) -> list[NameForm]:
         return sorted(wanted, key=lambda form: (-len(self._mentions[form]), form))
 
-    def _add(self, person: Person, form: Form) -> None:
+    def _add(self, person: Person, form: NameForm) -> None:
         person.add(form, len(self._mentions[form]))
 
-    def _new(self, form: Form) -> None:
-        self.people.append(Person())
+    def _new(self, form: NameForm) -> None:
+        self.people.append(Person(self._evidence))
         self._add(self.people[-1], form)
 
     def full_names(self) -> None:
@@ -68,16 +68,18 @@ class _Finder:
             else:
                 self._add(same, form)
 
-    def _is_same(self, person: Person, form: Form) -> bool:
+    def _is_same(self, person: Person, form: NameForm) -> bool:
         one, other = person.full, form[1]
         if one != other:
-            if one[-1] != other[-1] or not _given_fit(one[0], other[0]):
+            if one[-1] != other[-1] or not given_names_fit(one[0], other[0], self._vocabulary.nicknames):
                 return False
+            knights = self._vocabulary.knights
+            knighted = any((title, other) in self._mentions for title in knights)
             short = len(one[0]) == 1 or len(other[0]) == 1
             # "Sir Thomas Bertram" is not his son Tom
-            if not short and one[0] != other[0] and ("sir" in person.titles) != (("sir", other) in self._mentions):
+            if not short and one[0] != other[0] and person.has_title(knights) != knighted:
                 return False
-        genders = {person.gender(self._evidence), self._evidence.gender(form)} - {None}
+        genders = {person.gender, self._evidence.gender(form)} - {None}
         return len(genders) < 2  # noqa: PLR2004 - both, and they differ
 
     def titled_names(self) -> None:
@@ -90,19 +92,19 @@ class _Finder:
             else:
                 self._new(form)
 
-    def _fit(self, person: Person, form: Form) -> tuple[bool, bool, int]:
+    def _fit(self, person: Person, form: NameForm) -> tuple[bool, bool, int]:
         """How well a title and a name go with somebody: by gender, by title, by how often the one is named."""
-        gender = addresses()[form[0]].gender
-        return gender is None or person.gender(self._evidence) == gender, form[0] in person.titles, person.size
+        gender = self._vocabulary.addresses[form[0]].gender
+        return gender is None or person.gender == gender, form[0] in person.titles, person.size
 
-    def _apart_from_family(self, found: list[Person], form: Form) -> list[Person]:
+    def _apart_from_family(self, found: list[Person], form: NameForm) -> list[Person]:
         """Without those of a family whom the book tells apart from "Mr. Bertram" or "Miss Bertram" by given names."""
         family = [p for p in found if p.has_full_name and p.full[-1] == form[1][0]]
         if len(family) < 2:  # noqa: PLR2004 - nobody to tell apart
             return found
-        if form[0] == "mr":
+        if form[0] in self._vocabulary.misters:
             return [p for p in found if p not in family or not self._is_called_by_first_name(p, form)]
-        if addresses()[form[0]].kind == "maiden":  # the eldest Miss Bennet needs no "Jane"
+        if self._vocabulary.addresses[form[0]].kind == "maiden":  # the eldest Miss Bennet needs no "Jane"
             younger = {
                 id(p): sum(n for (title, words), n in p.forms.items() if title and words != form[1]) for p in family
             }
@@ -110,30 +112,35 @@ class _Finder:
             return [p for p in found if younger.get(id(p), fewest) == fewest]
         return found
 
-    def _is_called_by_first_name(self, person: Person, form: Form) -> bool:
+    def _is_called_by_first_name(self, person: Person, form: NameForm) -> bool:
         alone = len(self._mentions.get(("", (person.given,)), ()))
         return person.full[-1] == form[1][0] and alone >= MIN_FIRST_NAME_USES
 
-    def _may_bear(self, person: Person, form: Form) -> bool:
+    def _may_bear(self, person: Person, form: NameForm) -> bool:
         title, (word,) = form
         if not any(word in (words[0], words[-1]) for words in person.words):
             return False
-        address = addresses()[title]
-        gender = person.gender(self._evidence)
+        address = self._vocabulary.addresses[title]
+        gender = person.gender
         if address.gender is not None and gender is not None and gender != address.gender:
             return False
         if self._differs_in_rank(person, form):
             return False
         if not person.has_full_name:
-            kind = "wife" if address.kind == "wife" else address.gender
-            kinds = {"wife" if addresses()[t].kind == "wife" else addresses()[t].gender for t in person.titles}
+            kind = self._group_of(title)
+            kinds = {self._group_of(t) for t in person.titles}
             return not kinds or kind in kinds or (kind is None and "male" in kinds)
         return self._fits_family(person, form)
 
-    def _fits_family(self, person: Person, form: Form) -> bool:
+    def _group_of(self, title: str) -> str | None:
+        """Titles of one group can be one person's: those of wives, of other women, of men."""
+        address = self._vocabulary.addresses[title]
+        return "wife" if address.kind == "wife" else address.gender
+
+    def _fits_family(self, person: Person, form: NameForm) -> bool:
         """Whether a title with a family name, or a given one, can be that of somebody whose full name is known."""
         title, (word,) = form
-        kind = addresses()[title].kind
+        kind = self._vocabulary.addresses[title].kind
         family, given = person.full[-1] == word, person.given == word
         if kind == "wife" and family and not given and not person.is_called("wife"):
             return False
@@ -141,21 +148,24 @@ class _Finder:
             return False
         if kind in ("kin", "rank") and family != (kind == "rank"):
             return False
-        if title == "sir" and given and "sir" not in person.titles and (word,) not in person.words:
+        knighted = title in self._vocabulary.knights and not person.has_title(self._vocabulary.knights)
+        if knighted and given and (word,) not in person.words:
             return False
         titled = sum(n for (t, words), n in person.forms.items() if t == title and len(words) > 1)
         apart = family and kind != "kin" and titled >= MIN_TITLED_FULL and len(self._mentions[form]) >= titled
         return not apart
 
-    def _differs_in_rank(self, person: Person, form: Form) -> bool:
+    def _differs_in_rank(self, person: Person, form: NameForm) -> bool:
         """Whether one is "Captain Wentworth" and the other "Mr. Wentworth"."""
-        title, words = form
-        if title == "mr":
-            return person.is_called("rank") or "sir" in person.titles
-        if {title, *person.titles} >= {"lady", "mrs"}:
+        (title, words), vocabulary = form, self._vocabulary
+        if title in vocabulary.misters:
+            return person.is_called("rank") or person.has_title(vocabulary.knights)
+        titles = {title, *person.titles}
+        if titles & vocabulary.ladies and titles & vocabulary.mistresses:
             return True
-        mister = "mr" in person.titles or len(self._mentions.get(("mr", words), ())) > 1
-        return addresses()[title].kind == "rank" and mister and title not in person.titles
+        as_mister = sum(len(self._mentions.get((mister, words), ())) for mister in vocabulary.misters)
+        mister = person.has_title(vocabulary.misters) or as_mister > 1
+        return self._vocabulary.addresses[title].kind == "rank" and mister and title not in person.titles
 
     def single_names(self) -> None:
         """Names of one word without a title: given names, surnames, pet forms, or all that is known."""
@@ -174,20 +184,20 @@ class _Finder:
             elif self._evidence.personhood(form[1]) >= IS_PERSON_ALONE or len(self._mentions[form]) >= MIN_USES:
                 self._new(form)
 
-    def _of_family(self, form: Form) -> Person | None:
+    def _of_family(self, form: NameForm) -> Person | None:
         """Whom a family name alone means: a man rather than a woman, the one named most."""
         word = form[1][0]
         found = [person for person in self.people if person.full[-1] == word]
         gender = self._evidence.gender(form)
-        fitting = [p for p in found if gender is None or p.gender(self._evidence) in (None, gender)]
+        fitting = [p for p in found if gender is None or p.gender in (None, gender)]
         found = fitting if fitting or self._evidence.is_shown(form) else found
-        men = [person for person in found if person.gender(self._evidence) == "male"]
+        men = [person for person in found if person.gender == "male"]
         return max(men or found, key=lambda person: (person.uses_of(word), person.size), default=None)
 
     def _of_pet_name(self, word: str) -> Person | None:
-        names = nicknames().get(word, frozenset())
+        names = self._vocabulary.nicknames.get(word, frozenset())
         found = [p for p in self.people if p.given in names and (p.has_full_name or not p.titles)]
-        found = [p for p in found if p.titles.keys().isdisjoint(CALLED_BY_GIVEN_NAME)]
+        found = [p for p in found if not p.is_titled_by_given_name]
         return found[0] if len(found) == 1 else None
 
     def pet_names(self) -> None:
@@ -195,13 +205,16 @@ class _Finder:
         for person in list(self.people):
             if person.has_full_name or person.titles:
                 continue
-            names = nicknames().get(person.given, frozenset())
-            found = [p for p in self.people if p is not person and p.given in names and _has_given_name(p)]
-            found = [p for p in found if p.titles.keys().isdisjoint(CALLED_BY_GIVEN_NAME)]
+            names = self._vocabulary.nicknames.get(person.given, frozenset())
+            found = [p for p in self.people if p is not person and p.given in names and self._has_given_name(p)]
+            found = [p for p in found if not p.is_titled_by_given_name]
             if len(found) == 1:
                 for form in person.forms:
                     self._add(found[0], form)
                 self.people.remove(person)
+
+    def _has_given_name(self, person: Person) -> bool:
+        return person.has_full_name or not person.titles or person.given in self._vocabulary.given_names
 
     def owners(self) -> dict[tuple[int, int], int]:
         """By the place of a mention whose it is; a given name that two bear goes to the one named in full last."""
@@ -243,13 +256,3 @@ def _last_before(full: list[tuple[int, int, int]], mention: NameMention) -> int 
     if at < 0 or mention.paragraph - full[at][0] > FULL_NAME_REACH:
         return None
     return full[at][2]
-
-
-def _given_fit(one: str, other: str) -> bool:
-    if len(one) == 1 or len(other) == 1:
-        return one[0] == other[0]
-    return one == other or one in nicknames().get(other, ()) or other in nicknames().get(one, ())
-
-
-def _has_given_name(person: Person) -> bool:
-    return person.has_full_name or not person.titles or person.given in given_names()

@@ -15,7 +15,7 @@ from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.names.likely_gender import gender_of_given_name, genders_of_pronouns
 from inquit.entities.names.name_group import NameGroup
 from inquit.entities.names.name_votes import grouped, personal_pronoun_follows
-from inquit.entities.names.name_words import Words, is_acronym, without_suffix
+from inquit.entities.names.name_words import Words, is_acronym
 from inquit.entities.names.named_entity import EntityKind, NamedEntity
 from inquit.entities.names.organisation_names import bracketed_acronyms, companies, merge_organisations
 from inquit.entities.names.person_names import (
@@ -26,7 +26,6 @@ from inquit.entities.names.person_names import (
     name_endings,
     owners_of_single_words,
 )
-from inquit.entities.vocabulary import given_names
 from inquit.text.parsing import ParsedText
 
 __all__ = ["cluster_variants"]
@@ -74,7 +73,7 @@ def _clusters(
 
 
 def _is_one_word(group: NameGroup, endings: frozenset[Words]) -> bool:
-    return len(without_suffix(group.words)) == 1 or is_family_name(group, endings)
+    return len(group.bare) == 1 or is_family_name(group, endings)
 
 
 def _may_be_company(parsed: ParsedText, group: NameGroup, mentions: Sequence[NameMention]) -> bool:
@@ -93,7 +92,7 @@ def _entity(
     kind: EntityKind = "person" if is_person else ("place" if best.is_place else "organisation")
     genders = Counter(m.gender for m in mentions if m.gender)
     gender = genders.most_common(1)[0][0] if genders else None
-    of_name = gender_of_given_name(best.words, mentions) if is_person else None
+    of_name = gender_of_given_name(best, mentions) if is_person else None
     return NamedEntity(
         key=key,
         name=" ".join(name.split()),
@@ -118,5 +117,6 @@ def _glued(longer: NameGroup, shorter: NameGroup) -> bool:
     frequent = len(shorter.members) > 1 and len(shorter.members) >= len(longer.members)
     if not 1 < n < len(longer.words) or not frequent:
         return False
-    at_end = longer.words[-n:] == shorter.words and longer.words[0] not in given_names()
-    return longer.is_person and at_end and shorter.words[0] in given_names()
+    given = longer.vocabulary.given_names
+    at_end = longer.words[-n:] == shorter.words and longer.words[0] not in given
+    return longer.is_person and at_end and shorter.words[0] in given

@@ -53,7 +53,8 @@ def find_writer(index: NameIndex, number: int) -> NameMention | None:
 
 
 def _is_byline(paragraph: Paragraph) -> bool:
-    return 1 < len(paragraph) <= _BYLINE_TOKENS and paragraph.lower[0] == "by"
+    byline = paragraph.language.vocabulary.in_descriptions("byline")
+    return 1 < len(paragraph) <= _BYLINE_TOKENS and paragraph.lower[0] in byline
 
 
 def _starts_with_person(index: NameIndex, at: int, token: int) -> NameMention | None:

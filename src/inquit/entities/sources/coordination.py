@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from inquit.entities.mentions.capitalised import role_noun
+from inquit.entities.mentions.noun_kinds import is_role_noun
 from inquit.entities.sources.source_bounds import Scope, is_mark, is_party, trim
-from inquit.entities.vocabulary import titles
+from inquit.languages.relations import CONJUNCT
+from inquit.languages.tags import (
+    POSSESSIVE_ENDING,
+    POSSESSIVE_PRONOUN,
+    SINGULARS,
+    WH_DETERMINER,
+    WH_PRONOUN,
+)
 
 __all__ = ["is_couple", "members_of", "start_of_described_name"]
 
@@ -12,7 +19,6 @@ Range = tuple[int, int]
 
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _COUPLE = 4  # tokens of "Mr. and Mrs. Lund"
-_DETERMINERS = frozenset({"a", "an", "the"})
 
 
 def members_of(scope: Scope, lo: int, core: int) -> list[Range]:
@@ -25,7 +31,7 @@ def is_couple(scope: Scope, lo: int, core: int) -> bool:
     p = scope.paragraph
     if core - lo < _COUPLE or p.pos[lo + 1] != "CCONJ" or scope.named(core - 1) is None:
         return False
-    return all((title := titles().get(p.lower[i])) is not None and title.kind == "honorific" for i in (lo, lo + 2))
+    return all(p.lower[i] in p.language.vocabulary.honorifics for i in (lo, lo + 2))
 
 
 def start_of_described_name(scope: Scope, lo: int, core: int) -> int:
@@ -40,7 +46,7 @@ def start_of_described_name(scope: Scope, lo: int, core: int) -> int:
             return lo
         if p.pos[i] == "CCONJ" and described and scope.named(i) is None:
             start = i + 1
-        described = described or role_noun(p, i)
+        described = described or is_role_noun(p, i)
     return start
 
 
@@ -48,7 +54,7 @@ def _is_title(scope: Scope, lo: int, joint: int) -> bool:
     """As in "former Secretary | of State": no article, capitals on both sides of the preposition."""
     p = scope.paragraph
     capitals = p.text[joint - 1][:1].isupper() and p.text[joint + 1 : joint + 2] and p.text[joint + 1][:1].isupper()
-    return bool(capitals) and p.lower[lo] not in _DETERMINERS and role_noun(p, joint - 1)
+    return bool(capitals) and p.lower[lo] not in p.language.function_words.article and is_role_noun(p, joint - 1)
 
 
 def _named_list(scope: Scope, lo: int) -> list[Range]:
@@ -72,13 +78,13 @@ def _named_list(scope: Scope, lo: int) -> list[Range]:
     if not joint or len(out) == 1:
         return []
     rest = range(begin, scope.core_end(out[-1][0]))
-    return out if all(p.tag[j] == "POS" for j in rest) else []
+    return out if all(p.tag[j] == POSSESSIVE_ENDING for j in rest) else []
 
 
 def _joins(scope: Scope, i: int) -> bool:
     """Whether a token between names only joins them, or adds a title, a party or a state."""
     p = scope.paragraph
-    if p.pos[i] in ("CCONJ", "PUNCT", "SPACE") or is_mark(p, i) or is_party(p, i) or role_noun(p, i):
+    if p.pos[i] in ("CCONJ", "PUNCT", "SPACE") or is_mark(p, i) or is_party(p, i) or is_role_noun(p, i):
         return True
     return any(is_party(p, j) for j in range(max(0, i - 2), i))
 
@@ -100,7 +106,7 @@ def _conjuncts(scope: Scope, lo: int, core: int) -> list[Range]:
     parts.append((begin, _end_of_last(scope, begin)))
     parts = [trim(p, a, b) for a, b in parts]
     between = range(parts[0][1], parts[-1][0])
-    if any(p.tag[i] in ("WDT", "WP") for i in range(lo, parts[-1][0])):
+    if any(p.tag[i] in (WH_DETERMINER, WH_PRONOUN) for i in range(lo, parts[-1][0])):
         return []
     if core < parts[-1][0] and is_mark(p, core) and p.text[core] != ",":
         return []  # "the three scholars -- Lund, Berg and Dahl --"
@@ -115,7 +121,7 @@ def _end_of_last(scope: Scope, begin: int) -> int:
     """The end of the last member, with a name behind the comma when it says who that is ("her husband, Tom Marsh")."""
     p, end = scope.paragraph, max(scope.core_end(begin), begin + 1)
     behind = scope.named(end + 1) if end + 1 < scope.end and p.text[end] == "," else None
-    described = role_noun(p, end - 1) and scope.named(end - 1) is None and behind is not None
+    described = is_role_noun(p, end - 1) and scope.named(end - 1) is None and behind is not None
     if described and behind is not None and behind.lo == end + 1 and scope.is_person(behind.lo):
         return behind.hi
     return end
@@ -126,7 +132,7 @@ def _chain(scope: Scope, node: int) -> list[int]:
     p = scope.paragraph
     out: list[int] = []
     while True:
-        joined = (c for c in p.children[node] if p.dep[c] == "conj" and node < c < scope.end)
+        joined = (c for c in p.children[node] if p.dep[c] == CONJUNCT and node < c < scope.end)
         nxt = next((c for c in joined if p.pos[c] not in ("VERB", "AUX")), None)
         if nxt is None:
             return out
@@ -150,12 +156,12 @@ def _describes_one(scope: Scope, parts: list[Range]) -> bool:
         return False
     if end - first == 1 and p.pos[first] in ("NUM", "DET"):
         return True  # "one or more of"
-    if p.tag[end - 1] not in ("NN", "NNP"):
+    if p.tag[end - 1] not in SINGULARS:
         return p.pos[end - 1] == "ADJ"
-    bare = p.pos[second] not in ("DET", "PRON") and p.tag[second] != "PRP$"
-    if not bare or not role_noun(p, end - 1):
-        return bare and p.lower[first] in _DETERMINERS and scope.named(stop - 1) is None
+    bare = p.pos[second] not in ("DET", "PRON") and p.tag[second] != POSSESSIVE_PRONOUN
+    if not bare or not is_role_noun(p, end - 1):
+        return bare and p.lower[first] in p.language.function_words.article and scope.named(stop - 1) is None
     named = scope.named(stop - 1)
     if named is None:
-        return p.lower[first] in _DETERMINERS or p.tag[first] == "PRP$"
-    return p.tag[first] == "PRP$" and second < named.lo
+        return p.lower[first] in p.language.function_words.article or p.tag[first] == POSSESSIVE_PRONOUN
+    return p.tag[first] == POSSESSIVE_PRONOUN and second < named.lo

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from inquit.document import SpeakerKind
-from inquit.entities.coreference.discourse import kind_of_noun
 from inquit.entities.mention_index import NameIndex
+from inquit.entities.mentions.noun_kinds import kind_of_noun
 from inquit.entities.sources.source_phrases import SourcePhrase
-from inquit.entities.vocabulary import head_nouns, pronouns
+from inquit.languages.entity_labels import CARDINAL, DATE, ORDINAL, PERCENT, QUANTITY
+from inquit.languages.tags import PLURALS, POSSESSIVE_ENDING
 from inquit.text.parsing import Paragraph
 
 __all__ = ["describe", "describe_group", "is_plural", "kind_of_phrase", "printed_text", "signature", "with_article"]
 
-_ARTICLES = frozenset({"the", "a", "an"})
+# Kinds of names that are amounts and dates: their first word loses its capital as any other.
+_AMOUNTS = frozenset({CARDINAL, PERCENT, QUANTITY, DATE, ORDINAL})
+_WORDS = frozenset({"NOUN", "ADJ", "DET", "NUM"}) | {"ADV", "PRON", "VERB"}
 
 
 def describe(index: NameIndex, phrase: SourcePhrase, owner: str | None = None) -> str:
     """The words of a nominal phrase; `owner` takes the place of a possessive pronoun ("his aides")."""
     p = index.parsed.paragraphs[phrase.paragraph]
-    lo = phrase.lo
-    while lo < phrase.head and (p.lower[lo] in _ARTICLES or p.pos[lo] == "SPACE"):
+    articles, lo = p.language.function_words.article, phrase.lo
+    while lo < phrase.head and (p.lower[lo] in articles or p.pos[lo] == "SPACE"):
         lo += 1
     hi = max(phrase.hi, lo + 1)
-    if owner and p.lower[lo] in pronouns() and lo + 1 < hi:
-        return f"{owner}’s {_text(index, p, lo + 1, hi)}"
+    if owner and p.lower[lo] in p.language.vocabulary.pronouns and lo + 1 < hi:
+        return p.language.vocabulary.wordings["owner"].format(owner=owner, thing=_text(index, p, lo + 1, hi))
     shown = _text(index, p, lo, hi)
     return shown if index.at(phrase.paragraph, lo) is not None else _lowered(p, lo, shown)
 
@@ -32,23 +35,22 @@ def signature(index: NameIndex, phrase: SourcePhrase, owner: str | None = None) 
     team" and "Ann Lund's team" are the same.
     """
     p = index.parsed.paragraphs[phrase.paragraph]
+    articles = p.language.function_words.article
     out: list[str] = []
     for i in range(phrase.lo, max(phrase.hi, phrase.lo + 1)):
         named = index.at(phrase.paragraph, i)
         word = f"#{named.entity}" if named is not None else p.lower[i]
-        skipped = p.tag[i] == "POS" or p.pos[i] == "SPACE" or word in _ARTICLES or (out and out[-1] == word)
-        if i == phrase.lo and owner and word in pronouns():
+        skipped = p.tag[i] == POSSESSIVE_ENDING or p.pos[i] == "SPACE" or word in articles or (out and out[-1] == word)
+        if i == phrase.lo and owner and word in p.language.vocabulary.pronouns:
             word = owner.casefold()
         if not skipped:
             out.append(word)
     return " ".join(out)
 
 
-def describe_group(index: NameIndex, phrase: SourcePhrase, names: list[str]) -> str:
+def describe_group(index: NameIndex, names: list[str]) -> str:
     """The members of a group as one enumeration."""
-    if not names[1:]:
-        return names[0] if names else describe(index, phrase)
-    return ", ".join(names[:-1]) + " and " + names[-1]
+    return index.parsed.language.vocabulary.wordings["list"].format(first=", ".join(names[:-1]), last=names[-1])
 
 
 def printed_text(index: NameIndex, phrase: SourcePhrase) -> str:
@@ -60,14 +62,15 @@ def printed_text(index: NameIndex, phrase: SourcePhrase) -> str:
 
 def with_article(index: NameIndex, phrase: SourcePhrase, name: str) -> str:
     """A later member of an enumeration keeps its article: "China and the United States"."""
+    articles = index.parsed.language.function_words.article
     article = index.parsed.paragraphs[phrase.paragraph].lower[phrase.lo]
-    keeps = article in _ARTICLES and name.split()[0].lower() not in _ARTICLES if name else False
+    keeps = article in articles and name.split()[0].lower() not in articles if name else False
     return f"{article} {name}" if keeps else name
 
 
 def is_plural(p: Paragraph, phrase: SourcePhrase) -> bool:
     """Whether a nominal phrase speaks of several."""
-    return p.tag[phrase.head] in ("NNS", "NNPS") or p.lower[phrase.lo] in ("many", "several", "few", "some")
+    return p.tag[phrase.head] in PLURALS or p.lower[phrase.lo] in p.language.function_words.several
 
 
 def kind_of_phrase(index: NameIndex, phrase: SourcePhrase) -> SpeakerKind | None:
@@ -87,15 +90,8 @@ def _lowered(p: Paragraph, lo: int, shown: str) -> str:
     """Without the capital that only the start of a sentence gave."""
     word = p.text[lo]
     starts = lo == 0 or p.sent[lo - 1] != p.sent[lo] or not p.text[lo - 1][:1].isalnum()
-    common = p.pos[lo] not in ("PROPN",) and p.ent_type[lo] in (
-        "",
-        "CARDINAL",
-        "PERCENT",
-        "QUANTITY",
-        "DATE",
-        "ORDINAL",
-    )
-    known = p.lemma[lo] in head_nouns() or p.pos[lo] in ("NOUN", "ADJ", "DET", "NUM", "ADV", "PRON", "VERB")
+    common = p.pos[lo] != "PROPN" and (not p.ent_type[lo] or p.ent_type[lo] in _AMOUNTS)
+    known = p.lemma[lo] in p.language.vocabulary.head_nouns or p.pos[lo] in _WORDS
     if starts and common and known and word[1:].islower():
         return shown[:1].lower() + shown[1:]
     return shown

@@ -6,12 +6,26 @@ to be identified") or less ("campaign" of "the Lund campaign").
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from inquit.entities.mention_index import NameIndex
 from inquit.entities.mentions.name_mention import NameMention
-from inquit.entities.vocabulary import head_nouns
+from inquit.entities.mentions.noun_kinds import is_of_class
+from inquit.languages.relations import ADJECTIVE, ADVERB, CASE_MARKER, COMPOUND, NOUN_MODIFIER, NUMERAL, POSSESSOR
+from inquit.languages.tags import (
+    ADJECTIVE_TAG,
+    BASE_FORM,
+    CARDINAL_NUMBER,
+    DETERMINER_TAG,
+    GERUND,
+    INFINITIVE_TO,
+    PAST_PARTICIPLE,
+    PERSONAL_PRONOUN,
+    POSSESSIVE_ENDING,
+    PREDETERMINER_TAG,
+    PREPOSITION_TAG,
+    WH_WORDS,
+)
 from inquit.text.parsing import Paragraph
 
 __all__ = ["Scope", "is_mark", "is_party", "trim", "with_modifiers"]
@@ -19,12 +33,12 @@ __all__ = ["Scope", "is_mark", "is_party", "trim", "with_modifiers"]
 _BOUNDARIES = frozenset(",;:([{–—…")
 _DASHES = frozenset({"--", "-", "–", "—"})
 _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
-_NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
-_PREMODIFIERS = frozenset({"compound", "poss", "nmod", "case"})
-_MODIFIER_LABELS = frozenset({"amod", "nummod", "advmod", "compound"})
+_NAMING = frozenset({"NOUN", "PROPN"})
+_NOUNS = _NAMING | {"NUM"}
+_PREMODIFIERS = frozenset({COMPOUND, POSSESSOR, NOUN_MODIFIER, CASE_MARKER})
+_MODIFIER_LABELS = frozenset({ADJECTIVE, NUMERAL, ADVERB, COMPOUND})
 _MAX_NESTING = 3  # a modifier of a modifier: "(New York) businessman"
-_PARTY = re.compile(r"[RDI](?:-|$)")
-_QUANTITY_TAGS = frozenset({"CD", "DT", "PDT"})
+_QUANTITY_TAGS = frozenset({CARDINAL_NUMBER, DETERMINER_TAG, PREDETERMINER_TAG})
 _MIN_TELLING = 2  # content words from which a noun phrase tells enough without its participle
 
 
@@ -53,17 +67,19 @@ def with_modifiers(paragraph: Paragraph, lo: int, hi: int) -> int:
 
 
 def _modifies(paragraph: Paragraph, i: int) -> bool:
-    return paragraph.dep[i] in _PREMODIFIERS or paragraph.tag[i] == "JJ"
+    return paragraph.dep[i] in _PREMODIFIERS or paragraph.tag[i] == ADJECTIVE_TAG
 
 
 def is_mark(paragraph: Paragraph, i: int) -> bool:
     """Whether a token is punctuation only."""
-    return not any(char.isalnum() or char == "@" for char in paragraph.text[i]) and paragraph.tag[i] != "POS"
+    return (
+        not any(char.isalnum() or char == "@" for char in paragraph.text[i]) and paragraph.tag[i] != POSSESSIVE_ENDING
+    )
 
 
 def is_party(paragraph: Paragraph, i: int) -> bool:
     """As in "R-Tenn.": party and state behind a name."""
-    return bool(_PARTY.match(paragraph.text[i]))
+    return paragraph.language.pattern("party").match(paragraph.text[i]) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +114,9 @@ class Scope:
                 break
             i += 1
         i = min(i, self.end)
-        while i - 1 > lo and (is_mark(p, i - 1) or p.pos[i - 1] in ("ADV", "CCONJ", "SPACE") or p.tag[i - 1] == "POS"):
+        while i - 1 > lo and (
+            is_mark(p, i - 1) or p.pos[i - 1] in ("ADV", "CCONJ", "SPACE") or p.tag[i - 1] == POSSESSIVE_ENDING
+        ):
             i -= 1
         return i
 
@@ -110,35 +128,41 @@ class Scope:
             return not (word == "," and p.head[i - 1] > i and p.dep[i - 1] in _MODIFIER_LABELS)
         if word in _DASHES:
             return not (p.start[i] == p.end[i - 1] and i + 1 < len(p) and p.start[i + 1] == p.end[i])
-        if p.tag[i] in ("WDT", "WP", "WP$", "WRB"):
+        if p.tag[i] in WH_WORDS:
             return p.pos[i - 1] != "ADP"
-        if p.tag[i] == "PRP" and p.pos[i - 1] in _NOUNS:
+        if p.tag[i] == PERSONAL_PRONOUN and p.pos[i - 1] in _NOUNS:
             return True  # "the experts I spoke to"
-        verb = p.pos[i] in ("VERB", "AUX") and p.tag[i] != "VB"
-        return verb and p.pos[i - 1] in ("NOUN", "PROPN") and p.dep[i] not in ("amod", "compound")
+        verb = p.pos[i] in ("VERB", "AUX") and p.tag[i] != BASE_FORM
+        return verb and p.pos[i - 1] in ("NOUN", "PROPN") and p.dep[i] not in (ADJECTIVE, COMPOUND)
 
     def _keeps_clause(self, lo: int, i: int) -> bool:
         """A noun that says little by itself keeps its participle: "people involved in the talks"."""
         p = self.paragraph
-        if not self.given or p.tag[i] not in ("VBN", "VBG"):
+        if not self.given or p.tag[i] not in (PAST_PARTICIPLE, GERUND):
             return False
-        telling = [p.pos[j] in ("NOUN", "PROPN") or (p.pos[j] == "ADJ" and p.lower[j] != "many") for j in range(lo, i)]
+        little = p.language.vocabulary.in_descriptions("little said")
+        telling = [p.pos[j] in _NAMING or (p.pos[j] == "ADJ" and p.lower[j] not in little) for j in range(lo, i)]
         return sum(telling) < _MIN_TELLING
 
     def before_preposition(self, lo: int, core: int) -> int:
         """The end of the noun phrase without its complements ("head" of "head of the union")."""
-        p = self.paragraph
+        p, words = self.paragraph, self.paragraph.language.function_words
         for i in range(lo + 1, core):
-            joint = p.tag[i] in ("IN", "TO") and p.lower[i] != "than" and self.named(i) is None
+            joint = (
+                p.tag[i] in (PREPOSITION_TAG, INFINITIVE_TO)
+                and p.lower[i] not in words.comparative
+                and self.named(i) is None
+            )
             # "one of the lawyers" is a lawyer: a quantity is no head.
             if joint and not self._is_quantity(i - 1):
                 return i
         return core
 
     def _is_quantity(self, i: int) -> bool:
-        noun = head_nouns().get(self.paragraph.lower[i])
-        some = noun is not None and noun.family == "some"
-        return some or self.paragraph.tag[i] in _QUANTITY_TAGS or self.paragraph.lower[i] == "number"
+        p = self.paragraph
+        if p.tag[i] in _QUANTITY_TAGS or is_of_class(p, i, "quantity"):
+            return True
+        return p.lower[i] in p.language.vocabulary.in_descriptions("quantity")
 
     def head(self, lo: int, pre: int, core: int) -> int:
         """The word that heads the noun phrase `[lo, pre)`: its last, or the noun before "familiar with the plan"."""
@@ -147,6 +171,6 @@ class Scope:
         if nouns and pre < core and all(p.pos[i] in ("ADJ", "ADV") for i in range(nouns[-1] + 1, pre)):
             return nouns[-1]
         for i in range(pre - 1, lo - 1, -1):
-            if p.tag[i] != "POS" and not is_mark(p, i) and p.pos[i] not in ("ADV", "ADP"):
+            if p.tag[i] != POSSESSIVE_ENDING and not is_mark(p, i) and p.pos[i] not in ("ADV", "ADP"):
                 return i
         return pre - 1

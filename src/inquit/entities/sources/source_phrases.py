@@ -8,12 +8,14 @@ from typing import Literal
 
 from inquit.document import TextSpan
 from inquit.entities.mention_index import NameIndex
-from inquit.entities.mentions.capitalised import role_noun
 from inquit.entities.mentions.name_mention import NameMention
+from inquit.entities.mentions.noun_kinds import is_role_noun, noun_at
 from inquit.entities.sources.ages import with_age
 from inquit.entities.sources.coordination import is_couple, members_of, start_of_described_name
 from inquit.entities.sources.source_bounds import Scope, trim, with_modifiers
-from inquit.entities.vocabulary import Pronoun, head_nouns, pronouns
+from inquit.languages.entity_labels import NATIONALITY, ORGANISATION
+from inquit.languages.tags import NAME_PLURAL, PERSONAL_PRONOUN, PLURALS, WH_PRONOUN
+from inquit.languages.word_entries import Pronoun
 
 __all__ = ["Form", "SourcePhrase", "phrase_of_noun", "read_phrase"]
 
@@ -95,14 +97,14 @@ def _read(scope: Scope, lo: int, *, coordination: bool = True) -> SourcePhrase:
 
 def _pronoun(scope: Scope, lo: int, core: int) -> SourcePhrase | None:
     p, last = scope.paragraph, core - 1
-    if p.tag[lo] == "PRP" and lo + 1 < core and p.pos[lo + 1] in ("VERB", "AUX"):
+    if p.tag[lo] == PERSONAL_PRONOUN and lo + 1 < core and p.pos[lo + 1] in ("VERB", "AUX"):
         last = lo  # the source holds the cue, too: "he said"
-    entry = pronouns().get(p.lower[last])
+    entry = p.language.vocabulary.pronouns.get(p.lower[last])
     if entry is None or _is_acronym(scope, last):
         return None
     if entry.use == "demonstrative" and core < scope.end:
         return None  # "those who have a ticket"
-    if last == lo or p.tag[last] == "WP":  # "many of whom"
+    if last == lo or p.tag[last] == WH_PRONOUN:  # "many of whom"
         return SourcePhrase(scope.number, last, core, last, "pronoun", pronoun=entry)
     return None
 
@@ -122,10 +124,10 @@ def _name(scope: Scope, lo: int, pre: int, core: int, head: int) -> NameMention 
     last = scope.named(core - 1)
     if pre == core or last is None or not scope.is_person(core - 1):
         return None
-    if not role_noun(p, head):  # "Fight for 15 director Ann Lund"
-        return last if last.titled and p.lemma[head] not in head_nouns() else None
+    if not is_role_noun(p, head):  # "Fight for 15 director Ann Lund"
+        return last if last.titled and p.lemma[head] not in p.language.vocabulary.head_nouns else None
     before = last.lo - 1
-    while before > head and role_noun(p, before):
+    while before > head and is_role_noun(p, before):
         before -= 1
     return last if before > head and p.pos[before] in ("NOUN", "PROPN", "SPACE", "PUNCT") else None
 
@@ -135,21 +137,21 @@ def _is_common_noun(scope: Scope, mention: NameMention, lo: int, head: int) -> b
     p = scope.paragraph
     if scope.index.entity_of(mention).kind == "person":
         return False
-    if p.lower[lo] in ("a", "an"):
+    if p.lower[lo] in p.language.function_words.indefinite_article:
         return True
-    if mention.label == "ORG" and mention.hi - mention.lo > 1:
+    if mention.label == ORGANISATION and mention.hi - mention.lo > 1:
         return False
-    label, plural = mention.label, p.tag[head] == "NNPS"
-    if label == "NORP":
+    label, plural = mention.label, p.tag[head] == NAME_PLURAL
+    if label == NATIONALITY:
         return plural or lo < mention.lo
-    return (plural and not label) or (p.tag[head] in ("NNPS", "NNS") and p.lemma[head] in head_nouns())
+    return (plural and not label) or (p.tag[head] in PLURALS and p.lemma[head] in p.language.vocabulary.head_nouns)
 
 
 def _apposed_name(scope: Scope, lo: int, core: int, head: int) -> NameMention | None:
     """As in "The chairman, Ann Lund": a name right behind the comma, of the kind that the head noun describes."""
     p = scope.paragraph
-    noun = head_nouns().get(p.lemma[head]) or head_nouns().get(p.lower[head])
-    if noun is None or (p.tag[head] in ("NNS", "NNPS") and p.lower[lo] != "one"):
+    noun = noun_at(p, head)
+    if noun is None or (p.tag[head] in PLURALS and p.lower[lo] not in p.language.function_words.one):
         return None
     start = _behind_comma(scope, core)
     if start is None:
@@ -158,7 +160,7 @@ def _apposed_name(scope: Scope, lo: int, core: int, head: int) -> NameMention | 
     reach = _APPOSITION_REACH if is_person else 2  # only people have long titles before their names
     for j in range(start, min(start + reach, scope.end)):
         found = scope.named(j)
-        fits = found is not None and found.label != "NORP"
+        fits = found is not None and found.label != NATIONALITY
         if fits and scope.is_person(j) == is_person:
             return found
         if found is None and p.pos[j] not in ("SPACE", "DET", "NOUN", "PROPN", "ADJ"):
