@@ -42,8 +42,6 @@ NO_WORD_LISTS: dict[str, dict[str, str]] = {
     "attribution/novel/ranking/line_features.py": dict.fromkeys(
         ("_BESIDE", "_COMMON_FEATURES", "_SLOTS", "_SLOT_VALUES"), "names of features, and of their values"
     ),
-        ("_BESIDE", "_COMMON_FEATURES", "_SLOTS", "_SLOT_VALUES"), "names of features, and of their values"
-    ),
     "attribution/statement_rows.py": {"_FRAME_RULES": "kinds of frames, and what users are shown for them"},
     "entities/coreference/pronouns.py": {"_KINDS": "kinds of speakers"},
     "entities/coreference/relatives.py": {"_PEOPLE": "kinds of speakers"},
@@ -51,8 +49,6 @@ NO_WORD_LISTS: dict[str, dict[str, str]] = {
     "tagger/tag_head.py": {"PARTS": "what the tags are called"},
     "text/marks/mark_evidence.py": dict.fromkeys(
         ("_CLASSES", "_CLOSE_LEFT", "_CLOSE_RIGHT", "_OPEN_LEFT", "_OPEN_RIGHT"), "kinds of places beside a mark"
-    ),
-        ("_CLOSE_LEFT", "_CLOSE_RIGHT", "_OPEN_LEFT", "_OPEN_RIGHT"), "kinds of places beside a mark"
     ),
 }
 
