@@ -33,6 +33,7 @@ from spacy.tokens import Doc
 
 from alone import read_alone
 from inquit import Extractor
+from inquit.languages import language_of
 from inquit.text.parsing import paragraph_spans
 
 # Each stage with the function that does it, in the module that calls it.
@@ -79,7 +80,7 @@ def _components_once(nlp: Language, texts: Sequence[str]) -> dict[str, float]:
     seconds: dict[str, float] = defaultdict(float)
     for text in texts:
         begin = time.perf_counter()
-        docs = [nlp.make_doc(span.of(text)) for _, span in paragraph_spans(text)]
+        docs = [nlp.make_doc(span.of(text)) for _, span in paragraph_spans(text, language_of())]
         seconds["tokenizer"] += time.perf_counter() - begin
         for name, component in nlp.pipeline:
             begin = time.perf_counter()

@@ -21,8 +21,8 @@ class TextKind:
 
     about: what texts are of the kind, for help texts; empty where the name says it.
     attributor: the class that gives its statements speakers, an `inquit.attribution.contract.Attributor`.
-    recogniser: a function that tells such a text by its look, given the text, its stretches in quotation marks and the
-        span of the text proper; empty for a kind that has to be asked for.
+    recogniser: a function that tells such a text by its look, given the text, its stretches in quotation marks, the
+        span of the text proper and the language; empty for a kind that has to be asked for.
     has_dialogue: its speech is set off in print, and counts whether or not a word reports it.
     drops_furniture: headings, captions and the like are left out.
     """

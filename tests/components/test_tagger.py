@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from inquit.document import TextSpan
+from inquit.languages import language_of
 from inquit.tagger.tagging import TaggedText, Tagger
 from inquit.tagger.windows import CONTEXT, WINDOW
 from inquit.text.parsing import paragraph_spans
@@ -24,7 +25,7 @@ def tagger() -> Tagger:
 
 
 def read(tagger: Tagger, text: str) -> TaggedText:
-    return tagger.read(text, [span for _, span in paragraph_spans(text)], [])
+    return tagger.read(text, [span for _, span in paragraph_spans(text, language_of())], [])
 
 
 def seen(reading: TaggedText) -> tuple[object, ...]:

@@ -42,7 +42,7 @@ class InterviewAttributor:
         return Attributed(tuple(quotes), tuple(speakers.values()), found.not_quotes, {"interviews": "1"})
 
 
-def is_interview(text, marked, body):
+def is_interview(text, marked, body, language):
     return text.startswith("INTERVIEW")
 '''
 NAME = ('Literal["news", "fiction"]', 'Literal["news", "fiction", "interview"]')

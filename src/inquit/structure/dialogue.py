@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from inquit.document import TextSpan
+from inquit.languages import Language
 from inquit.structure.spoken_stretches import IS_SAID, said_chances
 from inquit.text.marks.dash_turns import find_dash_turns
 from inquit.text.marks.marked_stretches import MarkedStretches
@@ -38,14 +39,14 @@ class Dialogue:
         return self.chances.get(index, 0.0) >= IS_SAID
 
 
-def find_dialogue(text: str, paragraphs: Sequence[TextSpan], marks: MarkedStretches) -> Dialogue:
+def find_dialogue(text: str, paragraphs: Sequence[TextSpan], marks: MarkedStretches, language: Language) -> Dialogue:
     """The speech of a novel.
 
     paragraphs: whole ones, as `inquit.text.marks.pairing.whole_paragraphs` gives them.
     marks: what stands in quotation marks in them.
     """
-    chances = said_chances(text, paragraphs, marks.marked)
-    turns = _apart(find_dash_turns(text, paragraphs), marks.marked)
+    chances = said_chances(text, paragraphs, marks.marked, language)
+    turns = _apart(find_dash_turns(text, paragraphs, language), marks.marked)
     if not turns:
         return Dialogue(marks, chances)
     return _together(marks, turns, chances)

@@ -49,24 +49,24 @@ class TextStructure:
 
 def read_structure(parsed: ParsedText, genre: GenreChoice, *, markup: Markup | None = None) -> TextStructure:
     """Look at the page of a text; `genre` as the user named it."""
-    text = parsed.text
-    breaks = find_breaks(text, [p.span for p in parsed.paragraphs])
+    text, language = parsed.text, parsed.language
+    breaks = find_breaks(text, [p.span for p in parsed.paragraphs], language)
     body = tuple(p for p in parsed.paragraphs if breaks.body.contains(p.span))
     furniture = set(breaks.furniture)
     prose = tuple(p for p in body if p.span not in furniture)
     paragraphs = whole_paragraphs((p.number, p.span) for p in prose)
-    marked = find_marked(text, paragraphs)
-    taken = genre_of(text, marked, body=breaks.body) if genre == "auto" else genre
+    marked = find_marked(text, paragraphs, language)
+    taken = genre_of(text, marked, language, body=breaks.body) if genre == "auto" else genre
     kind = KINDS[taken]
     if furniture and not kind.drops_furniture:
         # a headline may quote; it is paired apart, so that it parts no quote that goes on behind it
         headlines = whole_paragraphs((p.number, p.span) for p in body if p.span in furniture)
-        marked = in_order(marked, find_marked(text, headlines))
+        marked = in_order(marked, find_marked(text, headlines, language))
     kept = replace(parsed, paragraphs=prose if kind.drops_furniture else body)
     marks = MarkedStretches(kept.paragraphs, marked)
-    dialogue = find_dialogue(text, paragraphs, marks) if kind.has_dialogue else None
+    dialogue = find_dialogue(text, paragraphs, marks, language) if kind.has_dialogue else None
     # names on lines of their own are furniture, and what a play is known by
     every = whole_paragraphs((p.number, p.span) for p in body)
-    notices = layout_notices(text, every, marked if dialogue is None else dialogue.marked, genre=taken)
-    turns = find_turns(kept.paragraphs, text)
-    return TextStructure(kept, taken, breaks, marks, turns, dialogue, notices, markup or Markup())
+    shown = marked if dialogue is None else dialogue.marked
+    notices = layout_notices(text, every, shown, language, genre=taken)
+    return TextStructure(kept, taken, breaks, marks, find_turns(kept), dialogue, notices, markup or Markup())

@@ -106,6 +106,7 @@ def test_spans_that_touch_are_one() -> None:
     ("inside", "reason"),
     [
         ("The/DET/det/Sea Sea/PROPN/dobj/saw of/ADP/prep/Sea Ice/PROPN/pobj/of", "title"),
+        ("Sea/PROPN/compound/ice ice/NOUN/dobj/saw", "term"),  # half of its words are not most of them
         ("big/ADJ/dobj/saw", "term"),
         ("big/ADJ/amod/deal deal/NOUN/dobj/saw", "term"),
         ("really/ADV/advmod/big big/ADJ/amod/deal deal/NOUN/dobj/saw", "scare quote"),

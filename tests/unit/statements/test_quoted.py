@@ -175,6 +175,12 @@ def test_a_cue_that_comes_later_does_not_replace_one(find: Find) -> None:
     assert finding.drafts[0].cue_paragraph.number == 1
 
 
+def test_a_cue_that_comes_later_does_not_replace_a_label(find: Find) -> None:
+    finding = find("Bo@PERSON/PROPN/ROOT : “ They/PRON/nsubj/stay stay/VERB/ROOT .", f"{GO} {SAID} .")
+    (draft,) = finding.drafts
+    assert (draft.rule, draft.cue) == ("label", None)
+
+
 def test_what_is_nobodys_words_is_listed_apart(find: Find) -> None:
     finding = find(
         "The/DET/det/plan “ big/ADJ/amod/plan ” plan/NOUN/nsubj/failed failed/VERB/ROOT .", stretches=NOTHING

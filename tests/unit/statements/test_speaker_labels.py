@@ -147,7 +147,7 @@ def test_a_signature_below_belongs_to_words_that_end_their_paragraph() -> None:
 
 def turns(*notations: str) -> list[tuple[int, str, str]]:
     text = parsed(*notations)
-    found = find_turns(text.paragraphs, text.text)
+    found = find_turns(text)
     return [(i, turn.cue.of(text.text), turn.source.of(text.text)) for i, turn in found.items()]
 
 
@@ -155,7 +155,7 @@ def test_turns_of_a_transcript() -> None:
     text = parsed(
         "LUND/PROPN/ROOT : Yes/INTJ/dep/LUND .", "A/DET/ROOT pause/NOUN/dep/A", "BO/PROPN/ROOT : No/INTJ/dep/BO"
     )
-    found = find_turns(text.paragraphs, text.text)
+    found = find_turns(text)
     assert [(i, turn.rule, turn.cue.of(text.text), turn.source.of(text.text)) for i, turn in found.items()] == [
         (0, "turn", ":", "LUND"),
         (2, "turn", ":", "BO"),

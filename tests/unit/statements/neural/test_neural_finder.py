@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import log
 from typing import Any, cast
 
 import pytest
+from tests.unit.conftest import Weights
 from tests.unit.notation import parsed, structure
 
 from inquit.attribution.cue_sources import source_of
@@ -29,6 +31,7 @@ class View:
         self.contents: list[TaggedContent] = []
         self._links: list[tuple[TextSpan, int, float]] = []
         self._said: list[TextSpan] = []
+        self.chance_said = 0.9
 
     def at(self, words: str, nth: int = 0) -> TextSpan:
         start = -1
@@ -57,7 +60,7 @@ class View:
             self._links.append((self.at(words), cue, link))
 
     def said(self, span: TextSpan) -> float:
-        return 0.9 if any(span.overlaps(s) for s in self._said) else 0.1
+        return self.chance_said if any(span.overlaps(s) for s in self._said) else 0.1
 
     def cues_of(self, span: TextSpan) -> dict[int, float]:
         return {cue: link for at, cue, link in self._links if at.overlaps(span)}
@@ -267,6 +270,31 @@ def test_another_sentence_of_the_writer_is_no_part_of_a_report() -> None:
     view.content("he left", cue)
     view.content("It rained", cue)
     assert [words(text.text, d)[0] for d in find(text, view).drafts] == ["he left"]
+
+
+def test_words_of_the_sentence_of_the_cue_are_its_own_behind_a_semicolon() -> None:
+    text = parsed(f"{SAID[:-2]} ; it/PRON/nsubj/rained rained/VERB/conj/left .")
+    view = View(text.text)
+    cue = view.cue("said", "He")
+    view.content("he left", cue)
+    view.content("it rained", cue)
+    assert [words(text.text, d)[0] for d in find(text, view).drafts] == ["he left … it rained"]
+
+
+@pytest.mark.parametrize(
+    ("said", "by_rules", "quoted"), [(0.9, 0.39, False), (0.9, 0.41, True), (0.1, 0.99, False), (0.5, 0.81, True)]
+)
+def test_a_stretch_is_somebodys_words_if_two_probabilities_say_so_on_the_average(
+    weights: Weights, said: float, by_rules: float, *, quoted: bool
+) -> None:
+    weights(stretches={"bias": log(by_rules / (1 - by_rules))})
+    text = parsed("The/DET/det/plan “ plan/NOUN/nsubj/failed ” failed/VERB/ROOT .")
+    view = View(text.text)
+    view.linked("“plan”", view.cue("failed"), link=0.1)
+    view.chance_said = said
+    found = find(text, view)
+    assert ([words(text.text, d)[0] for d in found.drafts] == ["“plan”"]) is quoted
+    assert [n.span.of(text.text) for n in found.not_quotes] == ([] if quoted else ["“plan”"])
 
 
 def test_somebody_who_is_thanked_is_no_statement() -> None:

@@ -11,7 +11,7 @@ from inquit.text.parsing import ParsedText
 
 
 def marks_of(text: ParsedText) -> MarkedStretches:
-    return MarkedStretches(text.paragraphs, find_marked(text.text, [p.span for p in text.paragraphs]))
+    return MarkedStretches(text.paragraphs, find_marked(text.text, [p.span for p in text.paragraphs], text.language))
 
 
 def test_a_stretch_is_cut_to_each_of_its_paragraphs() -> None:

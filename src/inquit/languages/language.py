@@ -7,6 +7,7 @@ from functools import cached_property
 from importlib.resources.abc import Traversable
 
 from inquit.errors import LexiconError
+from inquit.glyphs import Glyphs
 from inquit.languages.function_words import FunctionWords
 from inquit.languages.linear_model import LinearModel
 from inquit.languages.reporting import ReportingWords
@@ -14,6 +15,8 @@ from inquit.languages.table_folder import Row, TableFolder
 from inquit.languages.vocabulary import Vocabulary
 
 __all__ = ["Language"]
+
+_NOTHING = "(?!)"  # fits no text
 
 
 class Language:
@@ -28,6 +31,7 @@ class Language:
         self._tables = TableFolder(folder)
         self._models: dict[str, LinearModel] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
 
     def __repr__(self) -> str:
         return f"Language({self.code!r})"
@@ -60,22 +64,35 @@ class Language:
         return found
 
     def pattern(self, name: str) -> re.Pattern[str]:
-        """The regular expression of this name in `patterns.tsv`.
+        """The regular expression of this name in `patterns.tsv`; one that fits nothing where the language has none.
 
         Raises:
-            LexiconError: there is none, or it is not valid.
+            LexiconError: it is not valid.
         """
         found = self._patterns.get(name)
         if found is None:
-            where = self._tables.path("patterns")
-            regex = next((row["regex"] for row in self.table("patterns") if row["name"] == name), None)
-            if regex is None:
-                raise LexiconError(f"{where}: no pattern {name!r}; reinstall inquit")
+            regex = next((row["regex"] for row in self.table("patterns") if row["name"] == name), _NOTHING)
             try:
-                found = self._patterns[name] = re.compile(regex)
-            except re.error as error:
+                found = self._patterns[name] = self.compiled(regex)
+            except (re.error, KeyError) as error:
+                where = self._tables.path("patterns")
                 raise LexiconError(f"{where}: the pattern {name!r} is not valid ({error}); reinstall inquit") from error
         return found
+
+    def compiled(self, regex: str) -> re.Pattern[str]:
+        """A regular expression in which sets of quotation marks and dashes stand by name, compiled once.
+
+        See `inquit.glyphs`.
+        """
+        found = self._compiled.get(regex)
+        if found is None:
+            found = self._compiled[regex] = re.compile(self.glyphs.filled(regex) if "[:" in regex else regex)
+        return found
+
+    @cached_property
+    def glyphs(self) -> Glyphs:
+        """The quotation marks of the language, by what they do."""
+        return Glyphs.of(self.table("quote_marks"))
 
     @cached_property
     def function_words(self) -> FunctionWords:
