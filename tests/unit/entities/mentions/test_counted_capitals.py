@@ -72,7 +72,7 @@ NAMES = [
         ["big medicine"] * 2,
         "capitals in pairs",
     ),
-    ("saw/VERB/ROOT Big/PROPN Medicine/PROPN . | Big/ADJ waves/NOUN", ["big medicine"] + ["big"], "one of them alone"),
+    ("saw/VERB/ROOT Big/PROPN Medicine/PROPN . | Big/ADJ waves/NOUN", ["big medicine", "big"], "one of them alone"),
     ("saw/VERB/ROOT big/ADJ Medicine/PROPN", ["medicine"], "a capital behind a small word"),
 ]
 

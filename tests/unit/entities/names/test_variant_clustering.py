@@ -319,8 +319,8 @@ def test_names_of_organisations(notations: list[str], expected: list[set[str]], 
 
 def test_what_is_known_of_an_entity() -> None:
     index = names_of_news(
-        "saw/VERB Crooked/PROPN Ann@PERSON/PROPN Lund@PERSON/PROPN , Ann@PERSON/PROPN Lund@PERSON/PROPN , ANN@PERSON/PROPN "
-        "LUND@PERSON/PROPN",
+        "saw/VERB Crooked/PROPN Ann@PERSON/PROPN Lund@PERSON/PROPN , Ann@PERSON/PROPN Lund@PERSON/PROPN , "
+        "ANN@PERSON/PROPN LUND@PERSON/PROPN",
         "saw/VERB Mrs./PROPN Lund@PERSON/PROPN in/ADP Kent@GPE/PROPN near/ADP Harbour@ORG/PROPN Trust@ORG/PROPN",
     )
     ann, trust, kent = sorted(index.entities, key=lambda entity: entity.name)[:3]
