@@ -88,8 +88,18 @@ GENDERS = [
     ([OBJECT.format("he")] * 4, None, False, "nor do those behind an object"),
     ([f"“ {SUBJECT.format('he')} ”"] * 4, None, False, "or in somebody's words"),
     ([SUBJECT.format("it")] * 4, None, False, "or for no person"),
-    (["so/ADV Xan/PROPN/nsubj/came came/VERB/ROOT “ he/PRON ” she/PRON"] * 4, "female", True, "narration goes over them"),
-    (["so/ADV Xan/PROPN/nsubj/came came/VERB/ROOT " + "so/ADV " * 23 + "he/PRON"] * 4, "male", True, "25 tokens behind"),
+    (
+        ["so/ADV Xan/PROPN/nsubj/came came/VERB/ROOT “ he/PRON ” she/PRON"] * 4,
+        "female",
+        True,
+        "narration goes over them",
+    ),
+    (
+        ["so/ADV Xan/PROPN/nsubj/came came/VERB/ROOT " + "so/ADV " * 23 + "he/PRON"] * 4,
+        "male",
+        True,
+        "25 tokens behind",
+    ),
     (["so/ADV Xan/PROPN/nsubj/came came/VERB/ROOT " + "so/ADV " * 24 + "he/PRON"] * 4, None, False, "but not 26"),
 ]
 
