@@ -285,6 +285,8 @@ ORGANISATIONS = [
         "Lund Bank",
         "the last one",
     ),
+    (["saw/VERB Commission@ORG/PROPN", said(the("commission/NOUN"))], "commission", "in several words"),
+    (["saw/VERB Bank@ORG/PROPN", said(the("lender/NOUN"))], "lender", "also by its class"),
     ([said("Quill@ORG/PROPN"), said(the("company/NOUN"))], "Quill", "an organisation that spoke"),
     ([said("Quill@ORG/PROPN"), said(the("union/NOUN"))], "union", "if it can be called so"),
     ([said("Harbour@ORG/PROPN Union@ORG/PROPN"), said(the("company/NOUN"))], "company", "by nothing in its name"),
@@ -309,6 +311,14 @@ EARLIER = [
     ),
     ([f"“ {POLL} ” {{Zed@PERSON/PROPN}}", said(the("poll/NOUN"))], "poll", "not in somebody's words"),
     ([said(the("poll/NOUN")), POLL], "poll", "nor later"),
+    (
+        [
+            "saw/VERB/ROOT a/DET/det/poll poll/NOUN/dobj/saw by/ADP/prep/poll Harbour@ORG/PROPN/pobj/by",
+            said(the("poll/NOUN")),
+        ],
+        "poll by Harbour",
+        "also behind the noun",
+    ),
     (
         [POLL, POLL.replace("Bloomberg", "Harbour"), said(the("poll/NOUN"))],
         "Harbour poll",

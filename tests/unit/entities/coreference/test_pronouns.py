@@ -263,6 +263,12 @@ SOURCES = [
         ["Lund and Berg", "Lund and Berg"],
         "two who spoke",
     ),
+    ([SPOKE.format("{they/PRON}")], [""], "nobody before it"),
+    (
+        [SPOKE.format("{the/DET doctor/NOUN/dobj/said}"), SPOKE.format("{he/PRON}")],
+        ["doctor", "doctor"],
+        "whatever its role",
+    ),
     ([SPOKE.format("{this/PRON:DT}")], [""], "a demonstrative without anything before it"),
     ([SPOKE.format("{you/PRON}")], [""], "the second person"),
     (

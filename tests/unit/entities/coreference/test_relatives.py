@@ -175,6 +175,8 @@ THINGS = [
     (f"{SAW} firm/NOUN/dobj/saw with/ADP/prep/saw {LUND}/pobj/with that/PRON:WDT came/VERB", "Lund", "or noun"),
     (f"{SAW} firm/NOUN/dobj/saw " + "so/ADV " * 10 + "that/PRON:WDT came/VERB", "firm", "eleven tokens back"),
     (f"{SAW} firm/NOUN/dobj/saw " + "so/ADV " * 12 + "that/PRON:WDT came/VERB", "nothing", "but not thirteen"),
+    (f"{SAW} fog/NOUN/dobj/saw firm/NOUN/dobj/saw that/PRON:WDT came/VERB", "firm", "right before it"),
+    (f"{SAW} firm/NOUN/dobj/saw , old/ADJ that/PRON:WDT came/VERB", "firm", "no other word"),
     ("that/PRON:WDT/nsubj/came came/VERB/relcl/firm firm/NOUN/ROOT", "nothing", "not what follows"),
 ]
 
