@@ -18,7 +18,8 @@ import time
 from pathlib import Path
 
 from inquit import Extractor, Settings
-from inquit.io.writers.json_lines import JsonLinesWriter
+from inquit.io.outputs.json_output import JsonLinesWriter
+from inquit.io.outputs.output_format import WriteOptions
 
 KIB, MIB = 1024, 1024**2
 WARM_UP = "“We begin,” said Ann Lee."
@@ -38,7 +39,7 @@ def main() -> None:
         document = extractor.extract(text)
         seconds, processor = time.perf_counter() - clock, time.process_time() - used
         with open(os.devnull, "w", encoding="utf-8") as stream:
-            JsonLinesWriter(stream).document(document)
+            JsonLinesWriter(stream, WriteOptions()).document(document)
     words, peak = len(text.split()), peak_mib()
     print(json.dumps({"words": words, "seconds": seconds, "processor_seconds": processor, "peak_mib": peak}))
 

@@ -32,8 +32,8 @@ sys.path.append(str(ROOT))
 from tests.made_inputs import ARTICLE, MAKERS, archive  # noqa: E402
 
 from inquit.document import Failure  # noqa: E402
-from inquit.io.inputs import read_sources  # noqa: E402
-from inquit.io.source import ReadOptions  # noqa: E402
+from inquit.io.read_inputs import read_sources  # noqa: E402
+from inquit.io.read_options import ReadOptions  # noqa: E402
 
 MAX_SECONDS = 10.0
 MAX_MEGABYTES = 1024

@@ -18,7 +18,7 @@ from typing import Any
 
 from inquit.document import Quote, TextSpan
 from inquit.entities import name_speakers
-from inquit.entities.vocabulary import pronouns
+from inquit.languages import language_of
 from inquit.scoring import same_name, same_speaker
 from inquit.settings import DEFAULT_MODEL
 from inquit.text.parsing import ParsedText, parse
@@ -31,7 +31,7 @@ def names_of(quote: dict[str, Any]) -> list[str]:
 def mention_type(mention: str, speaker: str) -> str:
     """A coarse kind of mention, for the breakdown."""
     said, name = mention.lower().split(), speaker.lower().split()
-    if mention.lower() in pronouns():
+    if mention.lower() in language_of().vocabulary.pronouns:
         return mention.lower()
     if said == name:
         return "same words"

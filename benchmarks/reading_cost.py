@@ -23,8 +23,8 @@ sys.path.append(str(ROOT))
 from tests.made_inputs import ARTICLE, MAKERS, Article  # noqa: E402
 
 from inquit.document import Failure  # noqa: E402
-from inquit.io.inputs import read_sources  # noqa: E402
 from inquit.io.limits import MEGABYTE  # noqa: E402
+from inquit.io.read_inputs import read_sources  # noqa: E402
 
 # Enough for extraction to have its usual speed; at full length it takes minutes.
 EXTRACTED = 60_000

@@ -23,6 +23,7 @@ from spacy.language import Language
 
 from alone import peak_mib
 from inquit.api import analyse, load_pipeline
+from inquit.languages import language_of
 from inquit.settings import DEFAULT_MODEL, Settings
 from inquit.text.parsing import paragraph_spans, parse
 
@@ -66,7 +67,7 @@ def main() -> None:
 def bare(nlp: Language, texts: Sequence[str]) -> None:
     """The pipeline over the paragraphs of each text."""
     for text in texts:
-        for _ in nlp.pipe(span.of(text) for _, span in paragraph_spans(text)):
+        for _ in nlp.pipe(span.of(text) for _, span in paragraph_spans(text, language_of())):
             pass
 
 

@@ -33,17 +33,18 @@ from spacy.tokens import Doc
 
 from alone import read_alone
 from inquit import Extractor
+from inquit.languages import language_of
 from inquit.text.parsing import paragraph_spans
 
 # Each stage with the function that does it, in the module that calls it.
 STAGES = {
     "spaCy, columns of tokens": ("inquit.api", "parse"),
-    "marks": ("inquit.statements.finder", "find_marked"),
+    "text structure": ("inquit.api", "read_structure"),
     "reader: encoder": ("inquit.tagger.encoder.Encoder", "vectors"),
     "reader: heads": ("inquit.tagger.tagging.Tagger", "read"),
     "statements": ("inquit.statements.neural.neural_finder.NeuralFinder", "find"),
     "naming": ("inquit.attribution.news", "name_speakers"),
-    "sources, confidence": ("inquit.api", "attribute"),
+    "sources, confidence": ("inquit.attribution.news.NewsAttributor", "attribute"),
 }
 REST = "the rest"
 LENGTHS = (500, 5_000, 50_000)  # a news item, a long report, half a novel
@@ -79,7 +80,7 @@ def _components_once(nlp: Language, texts: Sequence[str]) -> dict[str, float]:
     seconds: dict[str, float] = defaultdict(float)
     for text in texts:
         begin = time.perf_counter()
-        docs = [nlp.make_doc(span.of(text)) for _, span in paragraph_spans(text)]
+        docs = [nlp.make_doc(span.of(text)) for _, span in paragraph_spans(text, language_of())]
         seconds["tokenizer"] += time.perf_counter() - begin
         for name, component in nlp.pipeline:
             begin = time.perf_counter()

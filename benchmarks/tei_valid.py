@@ -21,7 +21,8 @@ from lxml import etree
 import inquit
 from inquit import Document, NotQuote, Quote, Speaker, TextSpan
 from inquit.document import SpeakerKind
-from inquit.io.writers.tei import TeiWriter
+from inquit.io.outputs.output_format import WriteOptions
+from inquit.io.outputs.tei_output import TeiWriter
 from inquit.samples import SAMPLE, read_sample
 from inquit.text_safety import xml_safe
 
@@ -109,7 +110,7 @@ def everything(text: str, generator: random.Random) -> Document:
 def problem(schema: etree.RelaxNG, documents: list[Document]) -> str | None:
     """The first thing that is wrong with what is written for the documents."""
     stream = io.StringIO()
-    writer = TeiWriter(stream, with_not_quotes=True, version=inquit.__version__, model="m")
+    writer = TeiWriter(stream, WriteOptions(with_not_quotes=True, version=inquit.__version__, model="m"))
     for document in documents:
         writer.document(document)
     writer.finish()

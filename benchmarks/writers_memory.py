@@ -21,7 +21,7 @@ from alone import peak_mib
 from inquit import Document, Evidence, Quote, Speaker, Step, TextSpan
 from inquit.cli.formats import FORMATS
 from inquit.io.outfile import replacing
-from inquit.io.writers import WriteOptions
+from inquit.io.outputs import WriteOptions
 
 ROWS_PER_DOCUMENT = 50
 KIB = 1024
@@ -50,7 +50,7 @@ def measured(name: str, rows: int) -> str:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "out")
         with replacing(path, binary=format_.binary) as stream:
-            writer = format_.make(stream, WriteOptions(version="1.0", model="m"))
+            writer = format_.open(stream, WriteOptions(version="1.0", model="m"))
             before, begin = peak_mib(), time.perf_counter()
             for document in documents(rows):
                 writer.document(document)

@@ -14,6 +14,7 @@ import argparse
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sklearn.linear_model import LogisticRegression
 
@@ -26,6 +27,7 @@ from inquit.languages.linear_model import LinearModel
 from inquit.scoring import same_speaker
 from inquit.settings import Engine, Settings
 from inquit.statements import finder_for
+from inquit.structure.text_structure import read_structure
 
 FOLDS = 10
 BINS = 10
@@ -51,25 +53,28 @@ class Row:
 def rows_of(document: GoldDocument, engine: Engine) -> Iterator[Row]:
     """The outermost rows with a speaker; those whose gold speaker nobody could tell are left out."""
     settings = Settings(engine=engine, attitudes=document.id.startswith("polnear"))
-    finding = finder_for(settings).find(document.parsed, attitudes=settings.attitudes)
-    attributions, speakers = attributions_of(document.parsed, finding.drafts, Roster())
+    structure = read_structure(document.parsed, "news")
+    finding = finder_for(settings).find(structure, attitudes=settings.attitudes)
+    attributions, speakers = attributions_of(structure.parsed, finding.drafts, Roster())
     names = {speaker.id: speaker.name for speaker in speakers}
     for a in attributions:
-        if a.naming is None or a.quote.speaker_id is None or a.quote.parent_id is not None:
+        if a.quote.speaker_id is None or a.quote.parent_id is not None:
             continue
         gold = matching(a.quote, document.quotes)
         if gold is not None and gold["speaker"] is None:
             continue
         right = gold is not None and named_right(names[a.quote.speaker_id], gold, document.quotes)
-        yield Row(document.id, engine, a.features(), a.quote.type != "indirect", gold is not None, right)
+        yield Row(
+            document.id, engine, [*a.grounds.features(a.quote)], a.quote.type != "indirect", gold is not None, right
+        )
 
 
-def matching(quote: Quote, gold: Sequence[dict]) -> dict | None:
+def matching(quote: Quote, gold: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
     """The gold statement whose content is most like the row's; for quoted words, the one that holds them."""
     content = pairs(quote.content)
     size = sum(e - s for s, e in content)
 
-    def likeness(q: dict) -> float:
+    def likeness(q: dict[str, Any]) -> float:
         held = overlap(content, q["content"]) / size if quote.type != "indirect" else 0.0
         return max(iou(content, q["content"]), held)
 
@@ -77,7 +82,7 @@ def matching(quote: Quote, gold: Sequence[dict]) -> dict | None:
     return best if best is not None and likeness(best) >= COVERED else None
 
 
-def named_right(name: str, gold: dict, quotes: Sequence[dict]) -> bool:
+def named_right(name: str, gold: dict[str, Any], quotes: Sequence[dict[str, Any]]) -> bool:
     others = [[q["speaker"], *q["aliases"]] for q in quotes if q["speaker"] not in (None, gold["speaker"])]
     return same_speaker(name, [gold["speaker"], *gold["aliases"]], others)
 

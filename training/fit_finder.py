@@ -17,19 +17,20 @@ import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sklearn.linear_model import LogisticRegression
 
 import inquit.languages
 from corpus import GoldDocument, iou, load, overlap
 from features import feature_matrix
-from inquit.document import TextSpan
 from inquit.languages.linear_model import LinearModel
-from inquit.statements.cue_links import Stretch, candidate_cues, link_features, stretch_features
-from inquit.statements.paragraph_candidates import ParagraphCandidates, chances, read_paragraph
+from inquit.statements.cue_links import candidate_cues, link_features, stretch_features
+from inquit.statements.paragraph_candidates import ParagraphCandidates, chances, find_candidates
 from inquit.statements.rules.frame_features import frame_features
 from inquit.statements.rules.frames import Frame, find_frames
-from inquit.text.marks.pairing import find_marked, whole_paragraphs
+from inquit.structure.text_structure import read_structure
+from inquit.text.marks.marked_stretches import MarkedStretches, Stretch
 from inquit.text.parsing import Paragraph
 
 FOLDS = 5
@@ -72,11 +73,9 @@ def cross_fit(name: str, rows: Sequence[Row], documents: int) -> list[LinearMode
     return [fit(name, rows, every - frozenset(range(k, documents, FOLDS))) for k in range(FOLDS)]
 
 
-def outer_spans(document: GoldDocument) -> list[tuple[TextSpan, bool]]:
-    """The outermost marked spans of a text, each with whether it is closed."""
-    numbered = [(p.number, p.span) for p in document.parsed.paragraphs]
-    marked = find_marked(document.text, whole_paragraphs(numbered))
-    return [(span, m.closed) for m in marked if m.depth == 0 for span in m.spans]
+def marks_of(document: GoldDocument) -> MarkedStretches:
+    """What stands in quotation marks in a text."""
+    return read_structure(document.parsed, "news").marks
 
 
 def frame_rows(documents: Sequence[GoldDocument]) -> list[Row]:
@@ -84,34 +83,34 @@ def frame_rows(documents: Sequence[GoldDocument]) -> list[Row]:
 
 
 def _frame_rows(d: int, document: GoldDocument) -> Iterator[Row]:
-    outer = [span for span, _ in outer_spans(document)]
-    for p in document.parsed.paragraphs:
+    marks = marks_of(document)
+    for p, outer in zip(marks.paragraphs, marks.outer, strict=True):
         gold = [q for q in document.quotes if in_paragraph(q, p)]
-        inside = [s for s in outer if s.start < p.span.end and p.span.start < s.end]
+        inside = [stretch.span for stretch in outer]
         for frame in find_frames(p):
             if not any(s.start <= p.start[frame.cue] < s.end for s in inside):
                 yield Row(d, frame_features(p, frame), is_report(p, frame, gold))
 
 
-def in_paragraph(quote: dict, p: Paragraph) -> bool:
+def in_paragraph(quote: dict[str, Any], p: Paragraph) -> bool:
     return any(s < p.span.end and p.span.start < e for s, e in quote["cue"])
 
 
-def is_report(p: Paragraph, frame: Frame, gold: list[dict]) -> bool:
+def is_report(p: Paragraph, frame: Frame, gold: list[dict[str, Any]]) -> bool:
     content = [[p.start[a], p.end[b - 1]] for a, b in frame.content]
     return any(is_cue(p, frame.cue, q) and iou(content, q["content"]) >= MATCH for q in gold)
 
 
-def is_cue(p: Paragraph, token: int, quote: dict) -> bool:
+def is_cue(p: Paragraph, token: int, quote: dict[str, Any]) -> bool:
     return any(s < p.end[token] and p.start[token] < e for s, e in quote["cue"])
 
 
 def readings(document: GoldDocument, model: LinearModel) -> list[ParagraphCandidates]:
-    spans = [(i, span) for i, (span, _) in enumerate(outer_spans(document))]
-    return [read_paragraph(p, spans, model) for p in document.parsed.paragraphs]
+    marks = marks_of(document)
+    return [find_candidates(p, outer, model) for p, outer in zip(marks.paragraphs, marks.outer, strict=True)]
 
 
-def gold_of(document: GoldDocument, p: Paragraph, stretch: Stretch) -> dict | None:
+def gold_of(document: GoldDocument, p: Paragraph, stretch: Stretch) -> dict[str, Any] | None:
     """The gold statement that holds the words of the stretch."""
     span = [[p.start[stretch.lo], p.end[stretch.hi - 1]]]
     size = span[0][1] - span[0][0]
@@ -144,7 +143,7 @@ def stretch_rows(
 ) -> list[Row]:
     out = []
     for d, document in enumerate(documents):
-        closed = [c for _, c in outer_spans(document)]
+        closed = [m.closed for m in marks_of(document).marked]
         for reading in readings(document, frame_models[d % FOLDS]):
             p, last = reading.paragraph, None
             for stretch in reading.stretches:

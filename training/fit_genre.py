@@ -21,6 +21,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from inquit.document import TextSpan
+from inquit.languages import language_of
 from inquit.structure.genre import IS_FICTION, GenreCounts, count_words, rate_above_news
 from inquit.text.marks.pairing import find_marked, whole_paragraphs
 from inquit.text.paragraphs import paragraph_spans
@@ -46,7 +47,12 @@ class Piece:
 
 def counts_of(text: str) -> GenreCounts:
     """What the model sees of a text."""
-    return count_words(text, find_marked(text, whole_paragraphs(paragraph_spans(text))), TextSpan(0, len(text)))
+    return count_words(
+        text,
+        find_marked(text, whole_paragraphs(paragraph_spans(text, language_of())), language_of()),
+        TextSpan(0, len(text)),
+        language_of(),
+    )
 
 
 def pieces(path: Path, *, fiction: bool) -> Iterator[Piece]:

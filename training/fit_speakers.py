@@ -27,11 +27,12 @@ from sklearn.linear_model import LogisticRegression
 from torch import Tensor, nn
 
 from corpus import read
-from inquit.attribution.novel.book import NARRATOR, Key
-from inquit.attribution.novel.decoding import Turn, likeliest_turns
+from inquit.attribution.confidence import certainty_features
+from inquit.attribution.novel.book import NARRATOR, SpeakerKey
+from inquit.attribution.novel.decoding import SpeakerChoice, likeliest_choices
 from inquit.attribution.novel.narrator import narrator_of
-from inquit.attribution.novel.ranking.line_features import Matrix
-from inquit.attribution.novel.ranking.speaker_model import ARRAYS, FOLDER, Scorer, certainty_features
+from inquit.attribution.novel.ranking.line_features import FeatureMatrix
+from inquit.attribution.novel.ranking.speaker_model import ARRAYS, FOLDER, SpeakerScorer
 from speaker_card import write_speaker_card
 from speaker_data import Names, NovelLines, novel_lines, printed_name
 from tagger_export import write_manifest
@@ -71,7 +72,7 @@ class Network(nn.Module):
         return self.layers[2](values).squeeze(-1)
 
 
-def fit(examples: Sequence[tuple[Matrix, np.ndarray]], seed: int) -> Scorer:
+def fit(examples: Sequence[tuple[FeatureMatrix, np.ndarray]], seed: int) -> SpeakerScorer:
     """A scorer of `(features, right)` by line; its certainty is not fitted yet."""
     every = np.concatenate([rows for rows, _ in examples])
     mean, scale = every.mean(axis=0), every.std(axis=0) + MIN_SCALE
@@ -85,7 +86,7 @@ def fit(examples: Sequence[tuple[Matrix, np.ndarray]], seed: int) -> Scorer:
         )
         for i in range(len(networks[0].layers))
     )
-    return Scorer(mean, scale, layers, np.zeros(len(certainty_features(0.5, 0.5, "")), dtype=np.float32))
+    return SpeakerScorer(mean, scale, layers, np.zeros(len(certainty_features(0.5, 0.5, "nothing")), dtype=np.float32))
 
 
 def train(rows: Sequence[Tensor], right: Sequence[Tensor], seed: int) -> Network:
@@ -118,16 +119,18 @@ def _loss(network: Network, rows: Sequence[Tensor], right: Sequence[Tensor]) -> 
     return -torch.logsumexp(chances.masked_fill(marks == 0, IMPOSSIBLE), dim=1).mean()
 
 
-def examples_of(novels: Sequence[NovelLines], speakers: Sequence[Sequence[Key | None]]) -> Iterator[tuple]:
+def examples_of(
+    novels: Sequence[NovelLines], speakers: Sequence[Sequence[SpeakerKey | None]]
+) -> Iterator[tuple[FeatureMatrix, FeatureMatrix]]:
     """The lines whose speaker is among the candidates, given who spoke the lines before; of short texts repeatedly."""
     for novel, chosen in zip(novels, speakers, strict=True):
         own = [(novel.rows(n, chosen), right) for n, right in enumerate(novel.right) if right.any()]
         yield from own * (SHORT_WEIGHT if len(novel.right) < SHORT else 1)
 
 
-def choices(novel: NovelLines, scorer: Scorer) -> list[Turn]:
+def choices(novel: NovelLines, scorer: SpeakerScorer) -> list[SpeakerChoice]:
     """What the package would choose for every line, as `inquit.attribution.novel.decoding` does it."""
-    return likeliest_turns(novel.book, scorer, lambda n: (novel.found[n], novel.features[n]))
+    return likeliest_choices(novel.book, scorer, lambda n: (novel.found[n], novel.features[n]))
 
 
 @dataclass
@@ -142,7 +145,7 @@ class Tally:
         return self.right[kind] / max(1, self.all[kind])
 
 
-def tally(novel: NovelLines, turns: Sequence[Turn]) -> Tally:
+def tally(novel: NovelLines, turns: Sequence[SpeakerChoice]) -> Tally:
     """How many stretches of a novel have the right speaker."""
     out = Tally(Counter(), Counter())
     names = Names([q for quotes in novel.gold for q in quotes if q is not None])
@@ -157,7 +160,7 @@ def tally(novel: NovelLines, turns: Sequence[Turn]) -> Tally:
     return out
 
 
-def fit_certainty(novels: Sequence[NovelLines], turns: Sequence[Sequence[Turn]]) -> tuple[np.ndarray, float]:
+def fit_certainty(novels: Sequence[NovelLines], turns: Sequence[Sequence[SpeakerChoice]]) -> tuple[np.ndarray, float]:
     """The weights of certainty, fitted on choices for novels left out, and its expected calibration error."""
     rows, right = [], []
     for novel, chosen in zip(novels, turns, strict=True):
@@ -177,13 +180,13 @@ def fit_certainty(novels: Sequence[NovelLines], turns: Sequence[Sequence[Turn]])
 def _calibration_error(chances: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
     places = np.minimum((chances * bins).astype(int), bins - 1)
     return sum(
-        abs(chances[places == b].mean() - right[places == b].mean()) * (places == b).mean()
+        float(abs(chances[places == b].mean() - right[places == b].mean()) * (places == b).mean())
         for b in range(bins)
         if (places == b).any()
     )
 
 
-def record_of(novel: NovelLines, turns: Sequence[Turn]) -> dict[str, object]:
+def record_of(novel: NovelLines, turns: Sequence[SpeakerChoice]) -> dict[str, object]:
     """What was chosen for a novel, in the format that `inquit score` and other scorers read."""
     narrator = narrator_of(novel.book, [turn.speaker for turn in turns])
     keys = [narrator if t.speaker == NARRATOR and narrator is not None else t.speaker for t in turns]
@@ -203,7 +206,7 @@ def record_of(novel: NovelLines, turns: Sequence[Turn]) -> dict[str, object]:
     return {"id": novel.id, "seconds": 0.0, "quotes": quotes}
 
 
-def save(scorer: Scorer, certainty: np.ndarray, out: Path) -> None:
+def save(scorer: SpeakerScorer, certainty: np.ndarray, out: Path) -> None:
     """Write the weights and their manifest into a folder."""
     out.mkdir(parents=True, exist_ok=True)
     layers = {
@@ -211,13 +214,14 @@ def save(scorer: Scorer, certainty: np.ndarray, out: Path) -> None:
         for i, pair in enumerate(scorer.layers)
         for name, a in zip(("weights", "bias"), pair, strict=True)
     }
-    np.savez(out / ARRAYS, mean=scorer.mean, scale=scorer.scale, certainty=certainty, **layers)
+    arrays = {"mean": scorer.mean, "scale": scorer.scale, "certainty": certainty, **layers}
+    np.savez(out / ARRAYS, **arrays)  # type: ignore[arg-type] # numpy's option `allow_pickle` might be among them
     write_manifest(out)
 
 
 def _left_out(
-    novels: Sequence[NovelLines], before: Sequence[Sequence[Key | None]], seed: int, fold: Sequence[int]
-) -> list[list[Turn]]:
+    novels: Sequence[NovelLines], before: Sequence[Sequence[SpeakerKey | None]], seed: int, fold: Sequence[int]
+) -> list[list[SpeakerChoice]]:
     """What a scorer fitted on the other novels chooses for those of a fold."""
     rest = [i for i in range(len(novels)) if i not in fold]
     scorer = fit(list(examples_of([novels[i] for i in rest], [before[i] for i in rest])), seed)
@@ -258,8 +262,8 @@ def main() -> None:
     torch.set_num_threads(1)
     novels = [novel_lines(document) for path in args.novels for document in read(path, args.cache)]
     folds = folds_of(novels, args.folds)
-    before: list[Sequence[Key | None]] = [novel.gold_speakers for novel in novels]
-    turns: list[list[Turn]] = [[] for _ in novels]
+    before: list[Sequence[SpeakerKey | None]] = [novel.gold_speakers for novel in novels]
+    turns: list[list[SpeakerChoice]] = [[] for _ in novels]
     for step in range(ROUNDS):
         left_out = partial(_left_out, novels, before, args.seed)
         with get_context("fork").Pool(args.jobs) as pool:

@@ -19,6 +19,7 @@ from sklearn.linear_model import LogisticRegression
 
 from corpus import Pairs, overlap
 from features import feature_matrix
+from inquit.languages import language_of
 from inquit.structure.spoken_stretches import IS_SAID, stretch_rows
 from inquit.text.marks.pairing import find_marked, whole_paragraphs
 from inquit.text.paragraphs import paragraph_spans
@@ -47,11 +48,11 @@ def rows_of(path: Path) -> list[Row]:
     for line in path.read_text(encoding="utf-8").splitlines():
         document = json.loads(line)
         text: str = document["text"]
-        paragraphs = whole_paragraphs(paragraph_spans(text))
-        marked = find_marked(text, paragraphs)
+        paragraphs = whole_paragraphs(paragraph_spans(text, language_of()))
+        marked = find_marked(text, paragraphs, language_of())
         gold: Pairs = sorted(span for quote in document["quotes"] for span in quote["content"])
         novel = re.sub(r"[^a-z]", "", document["id"].split("/")[-1].lower())[:12]
-        for i, features in stretch_rows(text, paragraphs, marked):
+        for i, features in stretch_rows(text, paragraphs, marked, language_of()):
             first = marked[i].spans[0]
             said = overlap([[first.start, first.end]], gold) >= HALF * (first.end - first.start)
             out.append(Row(path.stem, novel, features, said))

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from inquit.attribution.novel.ranking.line_features import FEATURES
-from inquit.attribution.novel.ranking.turn_taking import HISTORY
+from inquit.attribution.novel.ranking.line_features import LINE_FEATURES
+from inquit.attribution.novel.ranking.turn_taking import TURN_FEATURES
 from inquit.tagger.weight_files import Weights
 
 NAME = "MODEL_CARD.md"
@@ -71,7 +71,7 @@ def write_speaker_card(
         rows.append((f"**{corpus}**", _sum(t.all for t in own), _sum(t.right for t in own)))
     lines += [_row(*row) for row in rows]
     text = _TEXT.format(
-        features=len(FEATURES) + len(HISTORY),
+        features=len(LINE_FEATURES) + len(TURN_FEATURES),
         files=" and ".join(file.stem for file in files),
         novels=len(tallies),
         stretches=_sum(t.all for t in tallies.values())[""],

@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import GoldDocument
-from inquit.attribution.novel import read_book
-from inquit.attribution.novel.book import NARRATOR, Book, Key
+from inquit.attribution.novel.book import NARRATOR, Book, SpeakerKey
 from inquit.attribution.novel.candidates import candidates
-from inquit.attribution.novel.ranking.line_features import Matrix, features_of
-from inquit.attribution.novel.ranking.turn_taking import LOOK_BACK, history_of
+from inquit.attribution.novel.novel_attribution import read_book
+from inquit.attribution.novel.ranking.line_features import FeatureMatrix, line_features
+from inquit.attribution.novel.ranking.turn_taking import LOOK_BACK, turn_features
 from inquit.attribution.novel.speaker_list import NARRATOR_NAME
 from inquit.document import Roster, TextSpan
 from inquit.scoring.name_matching import accepts, bare_words
@@ -37,19 +37,19 @@ class NovelLines:
 
     id: str
     book: Book
-    found: list[list[Key]]
-    features: list[Matrix]
+    found: list[list[SpeakerKey]]
+    features: list[FeatureMatrix]
     gold: list[list[Gold | None]]
     right: list[NDArray[np.float32]]
     said: list[float]
 
-    def rows(self, n: int, speakers: Sequence[Key | None]) -> Matrix:
+    def rows(self, n: int, speakers: Sequence[SpeakerKey | None]) -> FeatureMatrix:
         """The features of the candidates of a line, given the speakers of those before."""
-        history = history_of(self.book, n, self.found[n], speakers[max(0, n - LOOK_BACK) : n])
+        history = turn_features(self.book, n, self.found[n], speakers[max(0, n - LOOK_BACK) : n])
         return np.concatenate([self.features[n], history], axis=1)
 
     @cached_property
-    def gold_speakers(self) -> list[Key | None]:
+    def gold_speakers(self) -> list[SpeakerKey | None]:
         """The candidate that is the speaker of each line; None where none is."""
         return [
             found[int(right.argmax())] if right.any() else None
@@ -78,18 +78,18 @@ class Names:
         return self._known[pair]
 
 
-def printed_name(book: Book, key: Key | None) -> str | None:
+def printed_name(book: Book, key: SpeakerKey | None) -> str | None:
     """The name that is printed for a speaker."""
     if key is None:
         return None
-    return NARRATOR_NAME if key == NARRATOR else book.cast.characters[key].name
+    return NARRATOR_NAME if key == NARRATOR else book.characters.entities[key].name
 
 
 def novel_lines(document: GoldDocument) -> NovelLines:
     """The lines of a gold novel."""
     page = read_structure(document.parsed, "fiction")
     assert page.dialogue is not None
-    book = read_book(page.parsed, page.dialogue, (*page.breaks.chapters, *page.breaks.scenes), Roster())
+    book = read_book(page, Roster())
     found = [candidates(book, n) for n in range(len(book.lines))]
     names, at = Names(document.quotes), _Gold(document.quotes)
     gold = [[at.quote(stretch.span) for stretch in line.stretches] for line in book.lines]
@@ -98,7 +98,7 @@ def novel_lines(document: GoldDocument) -> NovelLines:
         for keys, quotes in zip(found, gold, strict=True)
     ]
     said = [min(page.dialogue.chances.get(s.marked, 1.0) for s in line.stretches) for line in book.lines]
-    features = [features_of(book, n, keys) for n, keys in enumerate(found)]
+    features = [line_features(book, n, keys) for n, keys in enumerate(found)]
     return NovelLines(document.id, book, found, features, gold, right, said)
 
 

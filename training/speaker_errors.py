@@ -28,7 +28,7 @@ def kind_of(novel: NovelLines, n: int, chosen: Sequence[str | None], gold: Gold,
     """What is wrong with the speaker of a line."""
     line, printed = novel.book.lines[n], chosen[n]
     before = chosen[n - 1] if n else None
-    if not any(names.is_right(character.name, gold) for character in novel.book.cast.characters):
+    if not any(names.is_right(character.name, gold) for character in novel.book.characters.entities):
         return "the speaker is not in the cast under an accepted name"
     if not novel.right[n].any():
         return "the speaker is not named near the line"

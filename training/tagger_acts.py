@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -11,7 +10,7 @@ from sklearn.metrics import accuracy_score
 
 from corpus import GoldDocument
 from inquit.document import TextSpan
-from inquit.languages import read_table
+from inquit.languages import language_of
 from inquit.tagger.encoder import Encoder
 from inquit.tagger.pieces import Tokens
 from inquit.tagger.windows import blocks
@@ -23,11 +22,6 @@ STRENGTH = 0.05  # inverse, of the L2 penalty; not swept
 FOLDS = 5
 
 
-def attitude_words() -> frozenset[str]:
-    lines = (Path(__file__).parent / "attitude_cues.tsv").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#")) - {"lemma"}
-
-
 def cue_words(p: Paragraph, cue: TextSpan) -> list[str]:
     return [p.lemma[i] if p.lower[i] != "according" else "accord" for i in p.tokens_in(cue)]
 
@@ -36,8 +30,8 @@ def examples(
     documents: Sequence[GoldDocument], encoder: Encoder, tokenizer: Tokens
 ) -> Iterator[tuple[np.ndarray, bool, str]]:
     """The mean vector of each gold cue that the lists know, whether it is speech, and the word they know it by."""
-    speech = {row["lemma"] for row in read_table("speech_cues")}
-    attitudes = attitude_words()
+    reporting = language_of().reporting
+    speech, attitudes = reporting.of_act("speech"), reporting.of_act("attitude")
     for document in documents:
         pieces = labelled(document, tokenizer).pieces
         paragraphs = document.parsed.paragraphs

@@ -38,8 +38,8 @@ files was fitted on; the first is the one that choices were made on.
 
 {acts}
 
-The act head is fitted on the cues of the same articles whose words are in `languages/en/speech_cues.tsv` (speech and
-writing) or `training/attitude_cues.tsv` (beliefs, feelings, intentions), both compiled by hand.
+The act head is fitted on the cues of the same articles whose words `languages/en/reporting_verbs.tsv` and
+`reporting_words.tsv` list as speech (and writing) or attitudes (beliefs, feelings, intentions), compiled by hand.
 
 ## Use and limits
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from corpus import GoldDocument
+from inquit.languages import language_of
 from inquit.tagger.encoder import window_columns
 from inquit.tagger.link_head import distance_buckets
 from inquit.tagger.pieces import Pieces, Tokens, read_pieces
@@ -36,7 +37,7 @@ class Labelled:
 
 def labelled(document: GoldDocument, tokenizer: Tokens) -> Labelled:
     numbered = [(p.number, p.span) for p in document.parsed.paragraphs]
-    marked = find_marked(document.text, whole_paragraphs(numbered))
+    marked = find_marked(document.text, whole_paragraphs(numbered), language_of())
     spans = [(m.depth, s) for m in marked for s in m.spans]
     pieces = read_pieces(document.text, [span for _, span in numbered], spans, tokenizer)
     size = len(pieces)

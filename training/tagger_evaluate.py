@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from corpus import GoldDocument
-from inquit.tagger.tag_head import PARTS, Part, best_tags, tagged
+from inquit.tagger.tag_head import PARTS, Part, best_tags, tag_runs
 from inquit.tagger.tagging import Tagger
 from inquit.tagger.windows import blocks
 from tagger_data import NONE, Labelled, labelled
@@ -53,7 +53,7 @@ def _evaluate(gold: Labelled, reader: Tagger, figures: Figures) -> None:
         vectors = reader.encoder.vectors(pieces, block)
         scores = reader.heads.tags.log_probabilities(vectors)
         starts = [0, *(np.flatnonzero(np.diff(pieces.paragraph[block.lo : block.hi])) + 1).tolist()]
-        parts = tagged(best_tags(scores, starts), scores)
+        parts = tag_runs(best_tags(scores, starts), scores)
         found |= {(p.part, block.lo + p.lo, block.lo + p.hi) for p in parts if block.lo + p.lo >= block.own}
         for name, head, target in (
             ("cue of content", reader.heads.cue_of, gold.cue_of),
@@ -68,7 +68,7 @@ def _evaluate(gold: Labelled, reader: Tagger, figures: Figures) -> None:
             figures.links[name] += len(rows)
             figures.right[name] += int((best == wanted).sum())
     one = np.zeros((len(gold.tag), 7), dtype=np.float32)
-    marked = {(p.part, p.lo, p.hi) for p in tagged(gold.tag, one)}
+    marked = {(p.part, p.lo, p.hi) for p in tag_runs(gold.tag, one)}
     for part in PARTS:
         figures.marked[part] += sum(s[0] == part for s in marked)
         figures.tagged[part] += sum(s[0] == part for s in found)

@@ -23,14 +23,15 @@ def export_model(model: TaggerModel, vocabulary: Path, out: Path, *, int8: bool 
     out.mkdir(parents=True, exist_ok=True)
     export_encoder(model, out / "encoder.onnx", int8=int8)
     np.savez(out / "tags.npz", weight=array(model.tags.weight), bias=array(model.tags.bias))
-    np.savez(out / "links.npz", **link_arrays("cue_of", model.cue_of), **link_arrays("source_of", model.source_of))
+    links = link_arrays("cue_of", model.cue_of) | link_arrays("source_of", model.source_of)
+    np.savez(out / "links.npz", **links)  # type: ignore[arg-type] # numpy's option `allow_pickle` might be among them
     # As bytes, so that the digest is the same on every system.
     (out / "vocab.txt").write_bytes(vocabulary.read_bytes().replace(b"\r\n", b"\n").rstrip(b"\n"))
 
 
 def export_acts(acts: dict[str, np.ndarray], out: Path) -> None:
     """Write the head that is fitted on the exported encoder."""
-    np.savez(out / "acts.npz", **acts)
+    np.savez(out / "acts.npz", **acts)  # type: ignore[arg-type] # numpy's option `allow_pickle` might be among them
 
 
 def write_manifest(out: Path) -> None:
@@ -43,7 +44,8 @@ def write_manifest(out: Path) -> None:
 
 
 def array(tensor: torch.Tensor) -> np.ndarray:
-    return tensor.detach().numpy().astype(np.float32)
+    values: np.ndarray = tensor.detach().numpy().astype(np.float32)
+    return values
 
 
 def link_arrays(name: str, link: Link) -> dict[str, np.ndarray]:

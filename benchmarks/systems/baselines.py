@@ -13,6 +13,7 @@ from spacy.language import Language
 
 from corpora import Record
 from inquit.document import TextSpan
+from inquit.languages import language_of
 from inquit.scoring.scored_rows import GoldDocument
 from inquit.text.marks.pairing import Marked, find_marked, whole_paragraphs
 from inquit.text.parsing import ParsedText, paragraph_spans, parse
@@ -40,7 +41,11 @@ def nearest_name(document: GoldDocument, nlp: Language) -> Record:
 
 
 def _outermost(text: str) -> list[Marked]:
-    return [marked for marked in find_marked(text, whole_paragraphs(paragraph_spans(text))) if not marked.depth]
+    return [
+        marked
+        for marked in find_marked(text, whole_paragraphs(paragraph_spans(text, language_of())), language_of())
+        if not marked.depth
+    ]
 
 
 def _people(parsed: ParsedText) -> Iterator[TextSpan]:

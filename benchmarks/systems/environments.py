@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from corpora import Corpus, Record
+from inquit.languages import language_of
 from inquit.text.parsing import paragraph_spans
 
 __all__ = ["UnavailableError", "environment", "predictions_of"]
@@ -65,7 +66,7 @@ def predictions_of(name: str, corpus: Corpus, cache: Path, *, fresh: bool) -> tu
 
 def _questions(corpus: Corpus) -> Iterable[Record]:
     for document in corpus.documents:
-        paragraphs = [[span.start, span.end] for _, span in paragraph_spans(document.text)]
+        paragraphs = [[span.start, span.end] for _, span in paragraph_spans(document.text, language_of())]
         yield {"id": document.id, "text": document.text, "paragraphs": paragraphs}
 
 

@@ -33,9 +33,11 @@ from inquit.errors import (
     WorkerError,
 )
 from inquit.settings import DEFAULT_MODEL, Settings
+from inquit.source import GivenSpeaker, GivenTime, Markup, Source
 
 if TYPE_CHECKING:
     from inquit.api import Extractor, extract
+    from inquit.files import read, write
 
 __all__ = [
     "DEFAULT_MODEL",
@@ -44,10 +46,13 @@ __all__ = [
     "ExtraMissingError",
     "Extractor",
     "Failure",
+    "GivenSpeaker",
+    "GivenTime",
     "GoldError",
     "InputError",
     "InquitError",
     "LexiconError",
+    "Markup",
     "ModelMissingError",
     "NotQuote",
     "OutputError",
@@ -57,12 +62,15 @@ __all__ = [
     "RosterEntry",
     "Settings",
     "SettingsError",
+    "Source",
     "Speaker",
     "Step",
     "TextSpan",
     "WorkerError",
     "__version__",
     "extract",
+    "read",
+    "write",
 ]
 
 
@@ -72,6 +80,10 @@ def __getattr__(name: str) -> Any:
         from inquit import api
 
         return getattr(api, name)
+    if name in ("read", "write"):
+        from inquit import files
+
+        return getattr(files, name)
     if name == "__version__":
         from importlib.metadata import version
 

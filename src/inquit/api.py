@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from inquit.attribution.news import attribute
-from inquit.attribution.novel import attribute_dialogue, scorer_digest
+from inquit.attribution import attributor_for
 from inquit.document import Document, Failure
 from inquit.errors import InputError, ModelMissingError, not_a_text
 from inquit.languages import LANGUAGES
 from inquit.progress import Progress, unheard, within
 from inquit.settings import DEFAULT_MODEL, Settings, available_cores
+from inquit.source import Markup, Source, Text, source_of, with_origin
 from inquit.statements import finder_for
 from inquit.structure.text_structure import read_structure
 from inquit.text.parsing import ParsedText, missing_parts, parse
@@ -51,29 +52,24 @@ class Extractor:
         self.nlp = load_pipeline(model)
         finder_for(self.settings)  # so that weights that are missing are noticed before any text is read
 
-    def extract(self, text: str, *, id: str = "", progress: Progress = unheard) -> Document:
+    def extract(self, text: str | Source, *, id: str = "", progress: Progress = unheard) -> Document:
         """The quotes and speakers of one text.
 
+        text: the text, or what `inquit.read` gives: a text with what its file says about it, its id included.
         progress: is called now and then with the share of the work that is done, from 0 to 1.
 
         Raises:
-            InputError: `text` is not a str.
+            InputError: `text` is not a str, nor that of a source.
         """
-        if not isinstance(text, str):
-            raise not_a_text(id, text)
-        parsed = _PARSED[self.settings.engine]
-        return analyse(
-            parse(text, self.nlp, progress=within(progress, 0, parsed)),
-            self.settings,
-            id=id,
-            progress=within(progress, parsed, 1),
-        )
+        source = text if isinstance(text, Source) else Source(id, text)
+        return with_origin(self._extract(source, progress), source)
 
     def extract_many(
-        self, texts: Iterable[tuple[str, str]], *, jobs: int | None = 1, progress: Progress = unheard
+        self, texts: Iterable[Text | Failure], *, jobs: int | None = 1, progress: Progress = unheard
     ) -> Iterator[Document | Failure]:
-        """For each `(id, text)`, in order, its document, or the failure that it ended in.
+        """For each text, in order, its document, or the failure that it ended in.
 
+        texts: pairs of id and text, or what `inquit.read` gives. A failure among them is passed on in its place.
         jobs: how many processes read; None for one a core. With more than one, texts are asked for ahead of time.
         progress: is called with the share that is done of the text that is being read; only where one process reads.
 
@@ -82,24 +78,43 @@ class Extractor:
             WorkerError: no process can be started.
         """
         if jobs == 1:
-            yield from (self._result(id_, text, progress) for id_, text in texts)
+            for text in texts:
+                yield text if isinstance(text, Failure) else self._result(source_of(text), progress)
         else:
             with workers_for(self._model, settings=self.settings, jobs=jobs) as workers:
                 yield from workers.read(texts)
 
-    def _result(self, id_: str, text: str, progress: Progress = unheard) -> Document | Failure:
+    def _result(self, source: Source, progress: Progress = unheard) -> Document | Failure:
         begin = time.perf_counter()
         try:
-            document = self.extract(text, id=id_, progress=progress)
+            document = self._extract(source, progress)
         except InputError as error:
-            return Failure(id_, str(error))
+            return Failure(source.id, str(error))
         except Exception as error:  # noqa: BLE001 - a fault in one text must not cost the rest of the batch
-            return Failure(id_, f"{type(error).__name__}: {error}; please report this with the text")
-        return replace(document, meta={**document.meta, "seconds": round(time.perf_counter() - begin, 4)})
+            return Failure(source.id, f"{type(error).__name__}: {error}; please report this with the text")
+        meta = {**document.meta, "seconds": round(time.perf_counter() - begin, 4)}
+        return with_origin(replace(document, meta=meta), source)
+
+    def _extract(self, source: Source, progress: Progress) -> Document:
+        """What the text itself gives; where it is from is added by the caller."""
+        text: object = source.text  # what the caller's types promise, the caller's data may break
+        if not isinstance(text, str):
+            raise not_a_text(source.id, text)
+        parsed = _PARSED[self.settings.engine]
+        return analyse(
+            parse(text, self.nlp, progress=within(progress, 0, parsed)),
+            self.settings,
+            id=source.id,
+            markup=source.markup,
+            progress=within(progress, parsed, 1),
+        )
 
 
-def extract(text: str, *, model: str | Language = DEFAULT_MODEL, settings: Settings | None = None) -> Document:
-    """The quotes and speakers of one text; use an `Extractor` for several, so that the model is loaded once."""
+def extract(text: str | Source, *, model: str | Language = DEFAULT_MODEL, settings: Settings | None = None) -> Document:
+    """The quotes and speakers of one text, or of what `inquit.read` gives.
+
+    Use an `Extractor` for several texts, so that the model is loaded once.
+    """
     return Extractor(model, settings=settings).extract(text)
 
 
@@ -109,38 +124,45 @@ def workers_for(model: str | Language, *, settings: Settings, jobs: int | None) 
     from inquit.compute import Workers
 
     with TemporaryDirectory(prefix="inquit-") as folder:
+        modules: list[str] = []
         if not isinstance(model, str):
+            modules = sorted({getattr(part, "__module__", type(part).__module__) for _, part in model.pipeline})
             model.to_disk(folder)  # some of spaCy's parts lose what they know in `to_bytes`
             model = folder
-        with Workers(partial(_reader, model, settings), available_cores() if jobs is None else jobs) as workers:
+        load = partial(_reader, model, settings, modules)
+        with Workers(load, available_cores() if jobs is None else jobs) as workers:
             yield workers
 
 
-def _reader(model: str, settings: Settings) -> Callable[[str, str], Document | Failure]:
+def _reader(model: str, settings: Settings, modules: Iterable[str]) -> Callable[[Source], Document | Failure]:
+    for module in modules:  # so that the user's own components are known
+        with suppress(ImportError):  # if it was needed, loading the pipeline says what is missing
+            import_module(module)
     return Extractor(
         model, settings=replace(settings, threads=1)
     )._result  # the other cores have processes of their own
 
 
-def analyse(parsed: ParsedText, settings: Settings, *, id: str = "", progress: Progress = unheard) -> Document:
-    """The stages after parsing: what was said, and who said it; `progress` as in `Extractor.extract`.
+def analyse(
+    parsed: ParsedText, settings: Settings, *, id: str = "", markup: Markup | None = None, progress: Progress = unheard
+) -> Document:
+    """The stages after parsing: what was said, and who said it.
+
+    markup: what the file of the text says about it.
+    progress: as in `Extractor.extract`.
 
     Raises:
         LexiconError: weights are missing or damaged.
     """
-    page = read_structure(parsed, settings.genre)
+    page = read_structure(parsed, settings.genre, markup=markup)
     finder = finder_for(settings)
-    finding = finder.find(page.parsed, attitudes=settings.attitudes, progress=within(progress, 0, _FOUND))
+    found = finder.find(page, attitudes=settings.attitudes, progress=within(progress, 0, _FOUND))
     meta: dict[str, Any] = {**engine_of(settings), "genre": page.genre}
     if page.notices:
         meta["notices"] = list(page.notices)
-    if page.dialogue is None:
-        quotes, speakers = attribute(page.parsed, finding.drafts, settings.roster)
-        return Document(id, parsed.text, quotes, speakers, finding.not_quotes, meta)
-    scenes = (*page.breaks.chapters, *page.breaks.scenes)
-    novel = attribute_dialogue(page.parsed, page.dialogue, scenes, finding.drafts, settings.roster)
-    meta["scorer"] = scorer_digest()
-    return Document(id, parsed.text, novel.quotes, novel.speakers, novel.not_quotes, meta)
+    said = attributor_for(page.genre).attribute(page, found, settings)
+    meta |= said.provenance
+    return Document(id, parsed.text, said.quotes, said.speakers, said.not_quotes, meta)
 
 
 def engine_of(settings: Settings) -> dict[str, str]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
+from inquit.text_kinds import Genre
+
 __all__ = [
     "Act",
     "Document",
@@ -35,7 +37,6 @@ QuoteType = Literal["direct", "mixed", "indirect"]
 Act = Literal["speech", "attitude"]
 SpeakerKind = Literal["person", "group", "organisation", "document"]
 Gender = Literal["female", "male"]
-Genre = Literal["news", "fiction"]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -17,22 +17,32 @@ __all__ = ["Record", "document_record", "failure_record", "read_document"]
 Record = dict[str, Any]
 
 
-def document_record(document: Document, *, with_not_quotes: bool = False, with_text: bool = False) -> Record:
-    """The plain record of a document.
+def document_record(
+    document: Document, *, with_not_quotes: bool = False, with_text: bool = False, with_places: bool = False
+) -> Record:
+    """The plain record of a document; with all three options, `read_document` gives the same document back.
 
-    `with_not_quotes` adds what stood in marks but is nobody's statement, `with_text` the text that positions refer to.
-    `meta["seconds"]`, the time that the extraction took, becomes the field `seconds`.
+    with_not_quotes: also what stood in marks but is nobody's statement.
+    with_text: also the text that positions refer to.
+    with_places: also the places that no quote begins in.
+
+    `meta["seconds"]`, the time that the extraction took, becomes the field `seconds`, which is 0 where it is not known.
     """
     meta = dict(document.meta)
+    seconds = float(meta.get("seconds", 0.0))
+    if seconds:
+        del meta["seconds"]
     record: Record = {
         "id": document.id,
-        "seconds": float(meta.pop("seconds", 0.0)),
+        "seconds": seconds,
         "quotes": [_quote_record(document, quote) for quote in document.quotes],
         "speakers": [_speaker_record(speaker) for speaker in document.speakers],
     }
     if with_not_quotes:
         record["not_quotes"] = [_not_quote_record(document, found) for found in document.not_quotes]
     record["meta"] = meta
+    if with_places:
+        record["places"] = [[place.start, place.label] for place in document.places]
     if with_text:
         record["text"] = document.text
     return record
@@ -53,7 +63,7 @@ def failure_record(failure: Failure) -> Record:
 def read_document(record: Mapping[str, Any], text: str) -> Document:
     """The document that `document_record` described; `text` is the text that it was made from.
 
-    Of its places, those come back that quotes begin in.
+    Where the record has no places, those come back that quotes begin in.
     """
     meta = dict(record.get("meta", {}))
     if record.get("seconds"):
@@ -65,7 +75,7 @@ def read_document(record: Mapping[str, Any], text: str) -> Document:
         speakers=tuple(_read_speaker(speaker) for speaker in record["speakers"]),
         not_quotes=tuple(_read_not_quote(found) for found in record.get("not_quotes", ())),
         meta=meta,
-        places=_read_places(record["quotes"]),
+        places=_read_places(record),
     )
 
 
@@ -151,8 +161,10 @@ def _read_quote(record: Mapping[str, Any]) -> Quote:
     )
 
 
-def _read_places(quotes: Iterable[Mapping[str, Any]]) -> tuple[Place, ...]:
-    labels = {quote["content"][0][0]: quote["place"] for quote in quotes if quote["place"] is not None}
+def _read_places(record: Mapping[str, Any]) -> tuple[Place, ...]:
+    if "places" in record:
+        return tuple(Place(start, label) for start, label in record["places"])
+    labels = {quote["content"][0][0]: quote["place"] for quote in record["quotes"] if quote["place"] is not None}
     return tuple(Place(start, label) for start, label in sorted(labels.items()))
 
 

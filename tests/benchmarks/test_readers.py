@@ -32,7 +32,7 @@ def test_an_error_that_no_reader_expects_is_told(monkeypatch: pytest.MonkeyPatch
     def broken(text: str) -> None:
         raise KeyError(text)
 
-    monkeypatch.setattr("inquit.io.readers.text.line_places", broken)
+    monkeypatch.setattr("inquit.io.inputs.text_input.line_places", broken)
     outcome = fuzz_readers.fuzz("txt", 5, 1, 60.0)
 
     assert outcome.tracebacks

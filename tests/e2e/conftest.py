@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 import inquit.api
 from inquit import Document, Failure, NotQuote, Quote, Settings, Speaker, TextSpan
 from inquit.cli import app
+from inquit.source import Source, with_origin
 
 Run = Callable[..., Result]
 
@@ -28,15 +29,19 @@ class FakeExtractor:
         self.settings = settings
 
     def extract_many(
-        self, texts: Iterable[tuple[str, str]], *, progress: Callable[[float], None]
+        self, sources: Iterable[Source | Failure], *, progress: Callable[[float], None]
     ) -> Iterator[Document | Failure]:
-        before: tuple[str, str] | None = None
-        for pair in texts:
+        before: Source | Failure | None = None
+        for source in sources:
             if before is not None:
-                yield self._extract(*before)
-            before = pair
+                yield self._result(before)
+            before = source
         if before is not None:
-            yield self._extract(*before)
+            yield self._result(before)
+
+    def _result(self, source: Source | Failure) -> Document | Failure:
+        result = source if isinstance(source, Failure) else self._extract(source.id, source.text)
+        return with_origin(result, source) if isinstance(result, Document) and isinstance(source, Source) else result
 
     def _extract(self, id_: str, text: str) -> Document | Failure:
         if "CTRL-C" in text:

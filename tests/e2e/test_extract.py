@@ -234,7 +234,7 @@ def test_the_ending_of_the_file_decides(run: Any, tmp_path: Path) -> None:
 def test_a_missing_extra_is_said_before_anything_is_read(
     run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("inquit.cli.formats.find_spec", lambda _: None)
+    monkeypatch.setattr("inquit.io.outputs.output_format.find_spec", lambda _: None)
     result = run("extract", "a.txt", "-o", "x.xlsx")
 
     assert (result.exit_code, result.stdout) == (1, "")

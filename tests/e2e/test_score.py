@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.main import get_command
 
+from inquit.cli import app
+from inquit.cli.option_groups import ScoredExtractionOptions
 from inquit.tagger.weight_files import weights_digest
 
 TEXT = "“One,” Ann Lee said. “Two [sic],” Bo Ray said. He left."
-GOLD = {
+GOLD: dict[str, Any] = {
     "id": "a [b]",
     "genre": "news",
     "text": TEXT,
@@ -48,7 +52,7 @@ def predictions(*speakers: str) -> str:
             "speaker": speaker,
             "confidence": 0.9,
         }
-        for quote, speaker in zip(GOLD["quotes"], speakers, strict=False)  # type: ignore[call-overload]
+        for quote, speaker in zip(GOLD["quotes"], speakers, strict=False)
     ]
     return json.dumps({"id": "a [b]", "seconds": 0.5, "quotes": quotes, "meta": {"model": "m"}}) + "\n"
 
@@ -174,7 +178,7 @@ def test_ctrl_c(run: Any, tmp_path: Path) -> None:
 
 
 def test_every_fault_is_named(run: Any, tmp_path: Path) -> None:
-    quote = {**GOLD["quotes"][0], "type": "x", "content": [[0, 999]]}  # type: ignore[index,dict-item]
+    quote = {**GOLD["quotes"][0], "type": "x", "content": [[0, 999]]}
     (tmp_path / "bad.jsonl").write_text(json.dumps({**GOLD, "quotes": [quote]}))
     result = run("score", "bad.jsonl")
 
@@ -207,6 +211,23 @@ def test_missing_files(run: Any) -> None:
 )
 def test_wrong_usage(run: Any, arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        parameter.opts[0]
+        for parameter in get_command(app).commands["score"].params  # type: ignore[attr-defined]
+        if parameter.name in {field.name for field in fields(ScoredExtractionOptions)}
+    ],
+)
+def test_how_to_extract_means_nothing_where_predictions_are_given(run: Any, option: str) -> None:
+    values = {"--engine": "rules", "--genre": "news", "--min-confidence": "0.5", "--jobs": "1"}
+    value = () if option == "--attitudes" else (values.get(option, "x"),)
+    result = run("score", "gold.jsonl", "new.jsonl", option, *value)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"Invalid value for {option}: this says how to extract" in result.stderr
 
 
 def test_a_file_for_the_result(run: Any, tmp_path: Path) -> None:

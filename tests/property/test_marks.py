@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inquit.document import TextSpan
+from inquit.languages import language_of
 from inquit.text.marks.pairing import Marked, find_marked, whole_paragraphs
 from inquit.text.parsing import paragraph_spans
 
@@ -19,7 +20,7 @@ NEUTRAL = "The weather was fine that day.\n\n"
 
 
 def find(text: str) -> tuple[Marked, ...]:
-    return find_marked(text, whole_paragraphs(paragraph_spans(text)))
+    return find_marked(text, whole_paragraphs(paragraph_spans(text, language_of())), language_of())
 
 
 @given(TEXTS)
@@ -56,7 +57,7 @@ def test_parents_hold_their_children(text: str) -> None:
 
 @given(TEXTS)
 def test_each_span_lies_in_one_paragraph(text: str) -> None:
-    paragraphs = whole_paragraphs(paragraph_spans(text))
+    paragraphs = whole_paragraphs(paragraph_spans(text, language_of()))
     spans = [span for marked in find(text) for span in marked.spans]
     assert all(any(paragraph.contains(span) for paragraph in paragraphs) for span in spans)
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.golden.markup import read_cases
 
 from inquit import Document, Extractor, Settings, TextSpan
+from inquit.languages import language_of
 from inquit.record import document_record, read_document
 from inquit.text.parsing import paragraph_spans
 
@@ -91,10 +92,11 @@ def check(document: Document, text: str) -> None:
 
 
 def check_paragraphs(document: Document) -> None:
-    paragraphs = paragraph_spans(document.text)
-    for shown in (*document.quotes, *document.not_quotes):
-        first = shown.span if hasattr(shown, "span") else shown.content[0]
-        assert any(number == shown.paragraph and span.contains(first) for number, span in paragraphs)
+    paragraphs = paragraph_spans(document.text, language_of())
+    quotes = [(quote.content[0], quote.paragraph) for quote in document.quotes]
+    others = [(found.span, found.paragraph) for found in document.not_quotes]
+    for first, paragraph in quotes + others:
+        assert any(number == paragraph and span.contains(first) for number, span in paragraphs)
 
 
 def check_ids(document: Document) -> None:

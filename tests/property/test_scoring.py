@@ -11,7 +11,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inquit.document import TextSpan
+from inquit.document import QuoteType, TextSpan
 from inquit.scoring import Counts, compare, compare_all
 from inquit.scoring.counts import NOTHING
 from inquit.scoring.scored_rows import GoldDocument, GoldQuote, PredictedDocument, PredictedQuote
@@ -36,7 +36,9 @@ def _spans(place: int, left: int = 0, right: int = 0) -> dict[str, tuple[TextSpa
 
 
 def marked(place: int, speaker: str) -> GoldQuote:
-    return GoldQuote(f"q{place}", "indirect" if place % 2 else "direct", **_spans(place), speaker=speaker)
+    spans = _spans(place)
+    kind: QuoteType = "indirect" if place % 2 else "direct"
+    return GoldQuote(f"q{place}", kind, spans["content"], spans["cue"], spans["source"], speaker)
 
 
 def as_predicted(quote: GoldQuote) -> PredictedQuote:
@@ -81,7 +83,7 @@ def test_gold_against_itself_is_perfect(gold: GoldDocument) -> None:
 def test_one_more_that_overlaps_nothing_lowers_precision_alone(
     gold: GoldDocument, rows: tuple[PredictedQuote, ...], data: st.DataObject
 ) -> None:
-    taken = {span for quote in (*gold.quotes, *rows) for span in quote.content}
+    taken = {span for content in [q.content for q in gold.quotes] + [q.content for q in rows] for span in content}
     free = [p for p in range(PLACES) if not any(span.overlaps(_spans(p)["content"][0]) for span in taken)]
     if not free:
         return

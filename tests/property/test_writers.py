@@ -19,16 +19,16 @@ from spacy.tokens import DocBin
 
 from inquit import Document, Quote, Speaker, TextSpan
 from inquit.components.docbin import DocBinWriter
-from inquit.io.writers.base import Writer
-from inquit.io.writers.brat import BratWriter
-from inquit.io.writers.conll import COLUMNS, ConllWriter
-from inquit.io.writers.delimited import CsvWriter
-from inquit.io.writers.json_lines import JsonLinesWriter, JsonWriter
-from inquit.io.writers.label_studio import LabelStudioWriter
-from inquit.io.writers.markdown import MarkdownWriter
-from inquit.io.writers.parquet import ParquetWriter
-from inquit.io.writers.tei import TeiWriter
-from inquit.io.writers.xlsx import XlsxWriter
+from inquit.io.outputs.brat_output import BratWriter
+from inquit.io.outputs.conll_output import COLUMNS, ConllWriter
+from inquit.io.outputs.csv_output import CsvWriter, TsvWriter
+from inquit.io.outputs.json_output import JsonLinesWriter, JsonWriter
+from inquit.io.outputs.label_studio_output import LabelStudioWriter
+from inquit.io.outputs.markdown_output import MarkdownWriter
+from inquit.io.outputs.output_format import WriteOptions, Writer
+from inquit.io.outputs.parquet_output import ParquetWriter
+from inquit.io.outputs.tei_output import TeiWriter
+from inquit.io.outputs.xlsx_output import XlsxWriter
 from inquit.text_safety import encodable, xml_safe
 
 # Any characters at all, and more often than by chance those that formats give a meaning to.
@@ -65,8 +65,8 @@ def _fed(writer: Writer, text: str) -> None:
 @example(HOSTILE)
 def test_json_gives_every_text_back(text: str) -> None:
     lines, whole = io.StringIO(), io.StringIO()
-    _fed(JsonLinesWriter(lines), text)
-    _fed(JsonWriter(whole, version=text, model=text), text)
+    _fed(JsonLinesWriter(lines, WriteOptions()), text)
+    _fed(JsonWriter(whole, WriteOptions(version=text, model=text)), text)
     record = json.loads(lines.getvalue().encode())
 
     assert record["quotes"][0]["text"] == record["id"] == record["speakers"][0]["role"] == _paired(text)
@@ -77,7 +77,7 @@ def test_json_gives_every_text_back(text: str) -> None:
 @example(HOSTILE, ",")
 def test_csv_gives_every_text_back_but_for_half_characters(text: str, delimiter: str) -> None:
     stream = io.StringIO(newline="")
-    _fed(CsvWriter(stream, delimiter=delimiter), text)
+    _fed((CsvWriter if delimiter == "," else TsvWriter)(stream, WriteOptions()), text)
     data = stream.getvalue().encode()
     (row,) = csv.DictReader(io.StringIO(data.decode(), newline=""), delimiter=delimiter)
 
@@ -91,7 +91,7 @@ def test_csv_gives_every_text_back_but_for_half_characters(text: str, delimiter:
 @example(HOSTILE)
 def test_parquet_gives_every_text_back_but_for_half_characters(text: str) -> None:
     stream = io.BytesIO()
-    _fed(ParquetWriter(stream, model=text), text)
+    _fed(ParquetWriter(stream, WriteOptions(model=text)), text)
     (row,) = pq.read_table(stream).to_pylist()
 
     assert row["quote"] == row["document"] == row["speaker"] == encodable(text)
@@ -102,7 +102,7 @@ def test_parquet_gives_every_text_back_but_for_half_characters(text: str) -> Non
 @example(HOSTILE)
 def test_a_workbook_gives_every_text_back_but_for_what_xml_cannot_hold(text: str) -> None:
     stream = io.BytesIO()
-    _fed(XlsxWriter(stream), text)
+    _fed(XlsxWriter(stream, WriteOptions()), text)
     book = load_workbook(stream)
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -115,7 +115,7 @@ def test_a_workbook_gives_every_text_back_but_for_what_xml_cannot_hold(text: str
 @example(HOSTILE)
 def test_markdown_has_one_row_of_nine_cells(text: str) -> None:
     stream = io.StringIO()
-    _fed(MarkdownWriter(stream), text)
+    _fed(MarkdownWriter(stream, WriteOptions()), text)
     lines = stream.getvalue().encode().decode().split("\n")
 
     assert len(lines) == 6
@@ -128,7 +128,7 @@ def test_markdown_has_one_row_of_nine_cells(text: str) -> None:
 @example(HOSTILE)
 def test_tei_gives_every_text_back_but_for_what_xml_cannot_hold(text: str) -> None:
     stream = io.StringIO()
-    _fed(TeiWriter(stream, version=text, model=text), text)
+    _fed(TeiWriter(stream, WriteOptions(version=text, model=text)), text)
     root = ElementTree.fromstring(stream.getvalue().encode())
     (body,) = root.iter("{http://www.tei-c.org/ns/1.0}body")
 
@@ -142,7 +142,7 @@ def test_tei_gives_crossing_statements_back(text: str, cuts: list[tuple[int, int
     spans = [TextSpan(*sorted(min(cut, len(text)) for cut in pair)) for pair in cuts]
     quotes = tuple(Quote(f"q{n}", "mixed", (span,), cue=(span,)) for n, span in enumerate(spans, start=1))
     stream = io.StringIO()
-    writer = TeiWriter(stream)
+    writer = TeiWriter(stream, WriteOptions())
     writer.document(Document("d", text, quotes))
     writer.finish()
     root = ElementTree.fromstring(stream.getvalue().encode())
@@ -163,7 +163,7 @@ def test_tei_gives_crossing_statements_back(text: str, cuts: list[tuple[int, int
 @example(HOSTILE)
 def test_brat_gives_every_text_back_but_for_half_characters(text: str) -> None:
     stream = io.BytesIO()
-    _fed(BratWriter(stream), text)
+    _fed(BratWriter(stream, WriteOptions()), text)
     with zipfile.ZipFile(stream) as archive:
         _, name, annotations = archive.namelist()
         assert archive.read(name).decode() == encodable(text)
@@ -176,7 +176,7 @@ def test_brat_gives_every_text_back_but_for_half_characters(text: str) -> None:
 @example(HOSTILE)
 def test_token_columns_give_every_token_back(text: str) -> None:
     stream = io.StringIO()
-    _fed(ConllWriter(stream), text)
+    _fed(ConllWriter(stream, WriteOptions()), text)
     rows = [line.split("\t") for line in stream.getvalue().encode().decode().split("\n")[1:]]
     tokens = [row for row in rows if len(row) > 1]
 
@@ -192,7 +192,7 @@ def test_token_columns_give_every_token_back(text: str) -> None:
 @example(HOSTILE)
 def test_a_docbin_gives_every_text_back_but_for_half_characters(text: str) -> None:
     stream = io.BytesIO()
-    _fed(DocBinWriter(stream), text)
+    _fed(DocBinWriter(stream, WriteOptions()), text)
     (doc,) = DocBin().from_bytes(stream.getvalue()).get_docs(spacy.blank("en").vocab)
 
     assert doc.text == encodable(text)
@@ -203,7 +203,7 @@ def test_a_docbin_gives_every_text_back_but_for_half_characters(text: str) -> No
 @example(HOSTILE)
 def test_label_studio_gets_every_text(text: str) -> None:
     stream = io.StringIO()
-    _fed(LabelStudioWriter(stream), text)
+    _fed(LabelStudioWriter(stream, WriteOptions()), text)
     (task,) = json.loads(stream.getvalue().encode())
 
     assert task["data"]["text"] == _paired(text)

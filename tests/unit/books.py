@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from inquit.api import load_pipeline
-from inquit.attribution.novel import read_book
 from inquit.attribution.novel.book import Book
+from inquit.attribution.novel.novel_attribution import read_book
 from inquit.document import Document, Roster
 from inquit.settings import DEFAULT_MODEL, Settings
 from inquit.structure.text_structure import read_structure
@@ -24,10 +24,7 @@ def book_of() -> BookOf:
     nlp = load_pipeline(DEFAULT_MODEL)
 
     def read(text: str, roster: Roster | None = None) -> Book:
-        page = read_structure(parse(text, nlp), "fiction")
-        assert page.dialogue is not None
-        scenes = (*page.breaks.chapters, *page.breaks.scenes)
-        return read_book(page.parsed, page.dialogue, scenes, roster or Roster())
+        return read_book(read_structure(parse(text, nlp), "fiction"), roster or Roster())
 
     return read
 

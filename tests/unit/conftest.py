@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import pytest
 from tests.unit.books import book_of, read
 
+from inquit.languages.base import Language
 from inquit.languages.linear_model import LinearModel
 
 __all__ = ["SURE", "book_of", "read", "weights"]  # fixtures of another module count only where they are imported
@@ -31,7 +32,7 @@ def weights(monkeypatch: pytest.MonkeyPatch) -> Weights:
             "stretch_weights": LinearModel(dict(stretches or {})),
             "frame_weights": LinearModel(dict(frames or {})),
         }
-        monkeypatch.setattr("inquit.statements.quoted.load_model", models.__getitem__)
-        monkeypatch.setattr("inquit.statements.rules.rule_finder.load_model", models.__getitem__)
+        fitted = Language.model
+        monkeypatch.setattr(Language, "model", lambda language, name: models.get(name) or fitted(language, name))
 
     return put

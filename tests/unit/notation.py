@@ -5,21 +5,23 @@
 A token is `word/part of speech/dependency/head`. The head is the nearest token of the sentence with that word; `#4` is
 the token at place 4 of the paragraph. A root has none. A mark of punctuation stands alone, or with its head: `,/left`.
 Optional, behind the word: `=lemma` and `@ENTITY`; behind the part of speech: `:TAG`. `|` parts sentences. The text is
-the words with spaces where a writer puts them.
+the words with spaces where a writer puts them. In another language than English, dependencies, tags and entities are
+named as its pipelines name them.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from inquit.document import TextSpan
-from inquit.languages import language_of
-from inquit.statements.cue_links import Stretch
-from inquit.text.marks.pairing import Marked, find_marked, whole_paragraphs
+from inquit.languages import Language, language_of
+from inquit.structure.text_structure import TextStructure, read_structure
+from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph, ParsedText
 
-__all__ = ["at", "marked_in", "paragraph", "parsed", "shown", "spans_of", "stretch", "text_of"]
+__all__ = ["at", "paragraph", "parsed", "shown", "stretch", "stretches_in", "structure", "text_of"]
 
 TAGS = {
     "ADJ": "JJ",
@@ -36,8 +38,8 @@ TAGS = {
     "VERB": "VBD",
 }
 LEMMAS = {"said": "say", "says": "say", "saying": "say", "told": "tell", "was": "be", "were": "be", "is": "be"}
-NO_SPACE_BEFORE = re.compile(r"[.,:;!?…”’»]+|'s|n't")
-NO_SPACE_AFTER = re.compile("[“‘«]")
+NO_SPACE_BEFORE = re.compile(r"[.,:;!?…”’»›⟫]+|'s|n't")
+NO_SPACE_AFTER = re.compile("[“‘«‹⟪]")
 TOKEN = re.compile(
     r"(?P<word>[^/=@]+)(?:=(?P<lemma>[^/@]+))?(?:@(?P<entity>[A-Z]+))?"
     r"(?:/(?P<pos>[A-Z]+)(?::(?P<tag>[A-Z$]+))?/(?P<dep>\w+))?(?:/(?P<head>[^/]+))?"
@@ -56,8 +58,9 @@ class _Row:
     sent: int
 
 
-def paragraph(notation: str, *, number: int = 1, start: int = 0) -> Paragraph:
+def paragraph(notation: str, *, number: int = 1, start: int = 0, language: Language | None = None) -> Paragraph:
     """The paragraph that the notation describes, as the paragraph of that number, `start` characters into its text."""
+    language = language or language_of()
     rows = [
         _row(token, sent) for sent, sentence in enumerate(notation.split(" | ")) for token in sentence.strip().split()
     ]
@@ -67,19 +70,19 @@ def paragraph(notation: str, *, number: int = 1, start: int = 0) -> Paragraph:
         starts.append(end + (not glued))
         end = starts[-1] + len(row.word)
     return Paragraph(
-        language=language_of(),
+        language=language,
         number=number,
         span=TextSpan(start, end),
         text=[row.word for row in rows],
         lemma=[row.lemma for row in rows],
         pos=[row.pos for row in rows],
-        tag=[row.tag for row in rows],
-        dep=[row.dep for row in rows],
-        head=[_head(rows, i) for i in range(len(rows))],
+        tag=[language.labels.get(row.tag, row.tag) for row in rows],
+        dep=[language.labels.get(row.dep, row.dep) for row in rows],
+        head=[_head(rows, i, language.labels) for i in range(len(rows))],
         start=starts,
         end=[at + len(row.word) for at, row in zip(starts, rows, strict=True)],
         sent=[row.sent for row in rows],
-        ent_type=[row.entity for row in rows],
+        ent_type=[language.labels.get(row.entity, row.entity) for row in rows],
         ent_iob=[_iob(before, row) for before, row in zip([None, *rows], rows, strict=False)],
     )
 
@@ -102,17 +105,18 @@ def _iob(before: _Row | None, row: _Row) -> str:
     return "I" if before is not None and before.entity == row.entity else "B"
 
 
-def _head(rows: list[_Row], i: int) -> int:
+def _head(rows: list[_Row], i: int, labels: Mapping[str, str]) -> int:
     """The token named as head; for a root itself, for a bare mark the nearest root."""
     row = rows[i]
     if row.head is not None and row.head.startswith("#"):
         return int(row.head[1:])
-    if row.dep == "ROOT":
+    roots = {"ROOT", *(label for label, name in labels.items() if name == "ROOT")}
+    if row.dep in roots:
         return i
     wanted = [
         j
         for j, other in enumerate(rows)
-        if j != i and other.sent == row.sent and (other.word == row.head if row.head else other.dep == "ROOT")
+        if j != i and other.sent == row.sent and (other.word == row.head if row.head else other.dep in roots)
     ]
     nearest = sorted(wanted, key=lambda j: abs(j - i))[:2]
     if not nearest and row.dep == "punct" and row.head is None:
@@ -131,24 +135,23 @@ def text_of(*paragraphs: Paragraph) -> str:
     return out
 
 
-def parsed(*notations: str) -> ParsedText:
+def parsed(*notations: str, language: Language | None = None) -> ParsedText:
     """A text of several paragraphs, a blank line between each two."""
     paragraphs: list[Paragraph] = []
     for number, notation in enumerate(notations, start=1):
         start = paragraphs[-1].span.end + 2 if paragraphs else 0
-        paragraphs.append(paragraph(notation, number=number, start=start))
-    return ParsedText(text_of(*paragraphs), tuple(paragraphs))
+        paragraphs.append(paragraph(notation, number=number, start=start, language=language))
+    return ParsedText(text_of(*paragraphs), tuple(paragraphs), language or language_of())
 
 
-def marked_in(text: ParsedText) -> tuple[Marked, ...]:
-    """The stretches of the text in quotation marks."""
-    return find_marked(text.text, whole_paragraphs((p.number, p.span) for p in text.paragraphs))
+def structure(text: ParsedText) -> TextStructure:
+    """The structure of a text, read as news."""
+    return read_structure(text, "news")
 
 
-def spans_of(p: Paragraph) -> list[tuple[int, TextSpan]]:
-    """The outermost marked stretches of a paragraph that is a text of its own, as `(index, span)`."""
-    marked = marked_in(ParsedText(text_of(p), (p,)))
-    return [(i, span) for i, m in enumerate(marked) if m.depth == 0 for span in m.spans]
+def stretches_in(p: Paragraph) -> tuple[Stretch, ...]:
+    """The outermost marked stretches of a paragraph that is a text of its own."""
+    return structure(ParsedText(text_of(p), (p,))).marks.outer[0]
 
 
 def stretch(p: Paragraph, words: str, *, marked: int = 0) -> Stretch:

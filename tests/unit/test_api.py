@@ -15,6 +15,7 @@ from inquit.document import Document, Failure, Roster, RosterEntry
 from inquit.errors import InputError, ModelMissingError
 from inquit.progress import Progress
 from inquit.settings import Settings
+from inquit.source import Markup
 from inquit.text.parsing import Paragraph, ParsedText, parse
 
 # word: lemma, part of speech, tag, dependency, offset of the head
@@ -134,7 +135,7 @@ def settings_seen(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
     """The settings that texts are read with."""
     seen: list[Settings] = []
 
-    def note(parsed: ParsedText, settings: Settings, *, id: str, progress: Progress) -> Document:
+    def note(parsed: ParsedText, settings: Settings, *, id: str, markup: Markup, progress: Progress) -> Document:
         seen.append(settings)
         return Document(id, parsed.text)
 
@@ -148,7 +149,9 @@ def test_the_usual_settings_hold_if_none_are_given(nlp: Language, settings_seen:
 
 
 def test_extract_many_answers_every_text_in_order(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    def analyse_or_fail(parsed: ParsedText, settings: Settings, *, id: str, progress: Progress) -> Document:
+    def analyse_or_fail(
+        parsed: ParsedText, settings: Settings, *, id: str, markup: Markup, progress: Progress
+    ) -> Document:
         if id == "broken":
             raise ZeroDivisionError("a bug")
         return Document(id, parsed.text)

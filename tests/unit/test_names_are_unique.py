@@ -13,7 +13,6 @@ PACKAGE = Path(inquit.__file__).parent
 # Stems that stand twice, and why that confuses nobody.
 STEMS: dict[str, str] = {
     "__init__": "every folder has one",
-    "schema": "the command prints what the package of that name holds",
 }
 # Public classes that stand twice, and why.
 CLASSES: dict[str, str] = {}

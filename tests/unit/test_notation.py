@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.notation import paragraph, parsed, spans_of, stretch, text_of
+from tests.unit.notation import paragraph, parsed, stretch, stretches_in, text_of
 
 
 def test_words_marks_and_heads() -> None:
@@ -17,7 +17,7 @@ def test_words_marks_and_heads() -> None:
     assert p.lemma[5:] == ["say", ".", "it", "be"]
     assert (p.ent_type[4], p.ent_iob[4], p.ent_iob[5]) == ("PERSON", "B", "O")
     assert [text_of(p)[a:b] for a, b in zip(p.start, p.end, strict=True)] == p.text
-    assert [span.of(text_of(p)) for _, span in spans_of(p)] == ["“Go,”"]
+    assert [found.span.of(text_of(p)) for found in stretches_in(p)] == ["“Go,”"]
     assert stretch(p, "“Go,”").hi == 4
 
 

@@ -19,13 +19,14 @@ def _documents(draw: st.DrawFn) -> Document:
     spans = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(lambda ends: TextSpan(*sorted(ends)))
     span_tuples = st.lists(spans, max_size=3).map(tuple)
     words = st.text(max_size=8)
+    ids = st.sampled_from(["s1", "s2", "Q42"]) | words
     maybe = st.none() | words
     names = st.lists(words, max_size=2).map(tuple)
     speakers = draw(
         st.lists(
             st.builds(
                 Speaker,
-                id=words,
+                id=ids,
                 name=words,
                 named=st.booleans(),
                 kind=st.sampled_from(["person", "group", "organisation", "document", None]),
@@ -37,8 +38,10 @@ def _documents(draw: st.DrawFn) -> Document:
                 members=names,
             ),
             max_size=3,
+            unique_by=lambda speaker: speaker.id,
         )
     )
+    known = st.sampled_from([None, *(speaker.id for speaker in speakers)])
     steps = st.builds(Step, text=words, span=st.none() | spans, why=words)
     quotes = st.builds(
         Quote,
@@ -49,7 +52,8 @@ def _documents(draw: st.DrawFn) -> Document:
         source=span_tuples,
         cue_lemma=maybe,
         act=st.sampled_from(["speech", "attitude"]),
-        speaker_id=st.sampled_from([None, *(speaker.id for speaker in speakers)]),
+        speaker_id=known,
+        addressee_id=known,
         confidence=st.floats(0, 1),
         evidence=st.builds(Evidence, rule=words, via=st.lists(steps, max_size=2).map(tuple)),
         parent_id=maybe,
@@ -60,8 +64,11 @@ def _documents(draw: st.DrawFn) -> Document:
         text=text,
         quotes=tuple(draw(st.lists(quotes, max_size=3))),
         speakers=tuple(speakers),
-        not_quotes=tuple(draw(st.lists(st.builds(NotQuote, span=spans, reason=words), max_size=2))),
-        meta=draw(st.dictionaries(words.filter(lambda key: key != "seconds"), words, max_size=2)),
+        not_quotes=tuple(
+            draw(st.lists(st.builds(NotQuote, span=spans, reason=words, paragraph=st.integers(1, 99)), max_size=2))
+        ),
+        meta=draw(st.dictionaries(words.filter(lambda key: key != "seconds"), words, max_size=2))
+        | draw(st.sampled_from([{}, {"seconds": 0.0}, {"seconds": 0.25}])),
     )
 
 
@@ -71,6 +78,27 @@ def test_a_record_gives_the_document_back_also_through_json(document: Document) 
 
     assert read_document(record, document.text) == document
     assert read_document(json.loads(json.dumps(record)), document.text) == document
+
+
+@given(_documents(), st.lists(st.builds(Place, st.integers(0, 80), st.text(max_size=8)), max_size=3))
+def test_a_whole_record_gives_every_place_back_too(document: Document, places: list[Place]) -> None:
+    document = replace(document, places=tuple(sorted(places, key=lambda place: place.start)))
+    record = document_record(document, with_not_quotes=True, with_text=True, with_places=True)
+
+    assert read_document(record, record["text"]) == document
+    assert read_document(json.loads(json.dumps(record)), document.text) == document
+
+
+def test_an_id_of_a_roster_may_look_like_a_generated_one() -> None:
+    """What the record holds are ids and names; which is whose must not be mixed up."""
+    text = "“Yes,” said Ann to Bo."
+    ann, bo = Speaker("s1", "Ann", True), Speaker("Q7", "Bo", True, aliases=("s1",))
+    quote = Quote("q1", "direct", (TextSpan(0, 6),), speaker_id="Q7", addressee_id="s1")
+    document = Document("d", text, (quote,), (ann, bo), (), {}, (Place(0, "line 1"), Place(12, "line 2")))
+    record = document_record(document, with_places=True)
+
+    assert (record["quotes"][0]["speaker"], record["quotes"][0]["addressee"]) == ("Bo", "Ann")
+    assert read_document(record, text) == document
 
 
 @given(_documents(), st.lists(st.integers(0, 80), unique=True).map(sorted))

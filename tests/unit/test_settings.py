@@ -17,6 +17,8 @@ from inquit.settings import MAX_THREADS, Settings
         ({"genre": "poetry"}, "there is no genre 'poetry'; take one of auto, news, fiction"),
         ({"threads": 0}, "threads must be at least 1, or None for one a core, not 0"),
         ({"threads": -2}, "not -2"),
+        ({"min_report_chance": -0.1}, "min_report_chance must be from 0 to 1, or None, not -0.1"),
+        ({"min_report_chance": 1.5}, "not 1.5"),
     ],
 )
 def test_what_makes_no_sense_is_refused(given: dict[str, Any], message: str) -> None:

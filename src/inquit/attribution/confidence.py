@@ -1,46 +1,121 @@
 """How sure a row is: the probability that it is a statement and its speaker is right.
 
-A logistic model over what is known of a row: the rule that found the mention, how likely the statement and its source
-are, the step that named the mention, and the kind of statement. Its weights (`languages/en/confidence_weights.tsv`) are
-fitted by `training/fit_confidence.py` on documents with resolved speakers.
+Rows rest on one of two grounds. What a word reports is weighed by a logistic model over what is known of it: the rule
+that found the mention, how likely the statement and its source are, the step that named the mention, and the kind of
+statement (`languages/en/confidence_weights.tsv`, fitted by `training/fit_confidence.py` on documents with resolved
+speakers). A line of a novel's dialogue is weighed by how likely the speaker was among the candidates, how likely the
+words are anybody's, and what the choice rests on (weights of the scorer of speakers, fitted by
+`training/fit_speakers.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol, get_args
 
-from inquit.document import Act, QuoteType
-from inquit.languages import load_model
+import numpy as np
+from numpy.typing import NDArray
 
-__all__ = ["confidence", "confidence_features"]
+from inquit.document import Quote
+from inquit.languages import Language
+from inquit.languages.linear_model import sigmoid
+from inquit.statements.statement_draft import StatementDraft
 
-# A feature for each step that a probability reaches, so that more of it adds weight after weight.
+__all__ = ["ChoiceKind", "Grounds", "LineGrounds", "StatementGrounds", "certainty_features", "with_confidence"]
+
+# A feature for each step that a probability reaches, so that more of it adds weight after weight. The weights are
+# fitted for these steps.
 STEPS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
+PLACES = 2  # of a confidence; calibration was measured to the nearest hundredth
+LEAST_CHANCE = 1e-4  # of a line's; chances nearer to 0 or 1 are not told apart (by hand, as the weights were fitted)
+
+# What the choice of a line's speaker rests on; "sure" is a name beside a verb of speech.
+ChoiceKind = Literal["sure", "name", "pronoun", "noun", "I", "other", "beat", "nothing"]
 
 
-def confidence_features(
-    rule: str, naming: str, *, chance: float, source_chance: float | None, type: QuoteType, act: Act
-) -> Iterator[str]:
-    """The features of a row.
+class Grounds(Protocol):
+    """What the confidence of a row rests on."""
 
+    def probability(self, quote: Quote, language: Language) -> float:
+        """How likely the row is a statement and its speaker right."""
+        ...
+
+
+def with_confidence(quote: Quote, grounds: Grounds, language: Language) -> Quote:
+    """The quote with its confidence; a quote of nobody has none."""
+    if quote.speaker_id is None:
+        return replace(quote, confidence=0.0)
+    return replace(quote, confidence=round(grounds.probability(quote, language), PLACES))
+
+
+@dataclass(frozen=True, slots=True)
+class StatementGrounds:
+    """What is known of a statement that a word, a mark or its place reports.
+
+    rule: which rule found the mention beside it.
+    naming: which step named the mention; None where none did.
     chance: how likely the statement and its link to the cue are, as the engine sees it.
     source_chance: how likely the source is, where the engine says so.
     """
-    quoted = "marks" if type != "indirect" else "none"
-    engine = "rules" if source_chance is None else "reader"
-    yield "bias"
-    yield f"engine={engine}"
-    yield f"rule={rule}"
-    yield f"naming={naming}"
-    yield f"type={type}"
-    yield f"act={act}"
-    for step in STEPS:
-        if chance >= step:
-            yield f"chance={engine}|{quoted}|{step}"
-        if source_chance is not None and source_chance >= step:
-            yield f"source={step}"
+
+    rule: str
+    naming: str | None
+    chance: float
+    source_chance: float | None
+
+    @classmethod
+    def of(cls, draft: StatementDraft, rule: str, naming: str | None) -> StatementGrounds:
+        """The grounds of a statement as the finder made it; what goes on from another has that one's source."""
+        neural_cue = (draft.after or draft).neural_cue
+        return cls(rule, naming, draft.chance, None if neural_cue is None else neural_cue.source_chance)
+
+    def features(self, quote: Quote) -> Iterator[str]:
+        """The features of the row that the statement is."""
+        quoted = "marks" if quote.type != "indirect" else "none"
+        engine = "rules" if self.source_chance is None else "reader"
+        yield "bias"
+        yield f"engine={engine}"
+        yield f"rule={self.rule}"
+        yield f"naming={self.naming or 'none'}"
+        yield f"type={quote.type}"
+        yield f"act={quote.act}"
+        for step in STEPS:
+            if self.chance >= step:
+                yield f"chance={engine}|{quoted}|{step}"
+            if self.source_chance is not None and self.source_chance >= step:
+                yield f"source={step}"
+
+    def probability(self, quote: Quote, language: Language) -> float:
+        """How likely the row is a statement and its speaker right."""
+        return language.model("confidence_weights").probability(self.features(quote))
 
 
-def confidence(features: Iterable[str]) -> float:
-    """The probability that a row with these features is right, rounded to two places."""
-    return round(load_model("confidence_weights").probability(features), 2)
+@dataclass(frozen=True, slots=True)
+class LineGrounds:
+    """What is known of a line of dialogue and the choice of its speaker.
+
+    chance: of the speaker chosen, among the candidates.
+    said: how likely the words are somebody's speech.
+    weights: of `certainty_features`.
+    """
+
+    chance: float
+    said: float
+    kind: ChoiceKind
+    weights: NDArray[np.float32]
+
+    def probability(self, quote: Quote, language: Language) -> float:
+        """How likely the row is speech and its speaker right."""
+        return sigmoid(float(certainty_features(self.chance, self.said, self.kind) @ self.weights))
+
+
+def certainty_features(chance: float, said: float, kind: ChoiceKind) -> NDArray[np.float32]:
+    """What the confidence of a line is weighed by, shape (2 + kinds,): the log odds of both chances, and the kind."""
+    kinds = (kind == k for k in get_args(ChoiceKind))
+    return np.array([_log_odds(chance), _log_odds(said), *kinds], dtype=np.float32)
+
+
+def _log_odds(chance: float) -> float:
+    clipped = min(1 - LEAST_CHANCE, max(LEAST_CHANCE, chance))
+    return float(np.log(clipped / (1 - clipped)))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from inquit.document import TextSpan
+from inquit.languages.relations import PASSIVE_AUXILIARY, PASSIVE_SUBJECT
+from inquit.languages.tags import BASE_FORM, GERUND
 from inquit.statements.statement_draft import StatementDraft
 from inquit.statements.subjects import EDGE_POS, NOMINAL, Range, find_source, noun_phrase
 from inquit.text.parsing import Paragraph
@@ -14,6 +16,9 @@ __all__ = ["source_of"]
 REACH_BEFORE = 4
 REACH_AFTER = 2
 
+_NO_SUBJECT = frozenset((GERUND, BASE_FORM))  # forms of a verb that need no subject beside them
+_PASSIVE = frozenset((PASSIVE_SUBJECT, PASSIVE_AUXILIARY))
+
 
 def source_of(draft: StatementDraft, *, follows: bool = False) -> TextSpan | None:
     """The span of the mention that names the speaker beside the statement, None where there is none.
@@ -24,8 +29,8 @@ def source_of(draft: StatementDraft, *, follows: bool = False) -> TextSpan | Non
         return draft.layout.source
     if draft.after is not None:
         return source_of(draft.after)
-    if draft.seen is not None:
-        return draft.seen.source
+    if draft.neural_cue is not None:
+        return draft.neural_cue.source
     p = draft.cue_paragraph
     if p is None or draft.cue is None:
         return None if follows and draft.rule == "orphan" else _subject_before(draft)
@@ -34,7 +39,7 @@ def source_of(draft: StatementDraft, *, follows: bool = False) -> TextSpan | Non
         return p.token_span(lo, hi)
     head = find_source(p, draft.cue)
     if head is None or _inside(p, head, draft.content):
-        finite = draft.marked and not _passive(p, draft.cue) and p.tag[draft.cue] not in ("VBG", "VB")
+        finite = draft.marked and not _passive(p, draft.cue) and p.tag[draft.cue] not in _NO_SUBJECT
         head = _nearby(p, draft.cue, draft.content) if finite else None
     return None if head is None else _phrase(p, head, draft.content)
 
@@ -60,7 +65,7 @@ def _subject_before(draft: StatementDraft) -> TextSpan | None:
 
 
 def _passive(p: Paragraph, cue: int) -> bool:
-    return any(p.dep[k] in ("nsubjpass", "auxpass") for k in p.children[cue])
+    return any(p.dep[k] in _PASSIVE for k in p.children[cue])
 
 
 def _inside(p: Paragraph, token: int, content: list[TextSpan]) -> bool:
@@ -69,6 +74,7 @@ def _inside(p: Paragraph, token: int, content: list[TextSpan]) -> bool:
 
 def _nearby(p: Paragraph, cue: int, content: list[TextSpan]) -> int | None:
     """The head of a noun phrase right before the cue, or, behind the quoted words, right after it ("said Ivanov")."""
+    neuter = p.language.function_words.neuter_pronoun
     sides = [range(cue - 1, max(-1, cue - 1 - REACH_BEFORE), -1)]
     if content[0].start < p.start[cue]:
         sides.insert(0, range(cue + 1, min(len(p), cue + 1 + REACH_AFTER)))
@@ -76,7 +82,7 @@ def _nearby(p: Paragraph, cue: int, content: list[TextSpan]) -> int | None:
         for i in tokens:
             if _inside(p, i, content) or p.text[i] in ".!?:":
                 break
-            if p.pos[i] in NOMINAL and p.lower[i] != "it":
+            if p.pos[i] in NOMINAL and p.lower[i] not in neuter:
                 return _top_of_phrase(p, i, cue)
     return None
 

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from inquit.cli import options
-from inquit.cli.options import Engine
 from inquit.settings import DEFAULT_MODEL
 
 __all__ = ["demo"]
@@ -19,7 +18,7 @@ def demo(
     explain: options.Explain = False,
     all_quoted: options.AllQuoted = False,
     attitudes: options.Attitudes = False,
-    engine: options.EngineOption = Engine.reader,
+    engine: options.EngineOption = "reader",
     model: options.Model = DEFAULT_MODEL,
 ) -> None:
     """List who said what in a sample article that comes with inquit."""
@@ -28,10 +27,10 @@ def demo(
     from inquit.cli.output import Output
     from inquit.cli.run import Job, run
     from inquit.filters import RowFilter
-    from inquit.io.source import Source
-    from inquit.io.writers import WriteOptions
+    from inquit.io.outputs import WriteOptions
     from inquit.samples import SAMPLE, read_sample
     from inquit.settings import Settings
+    from inquit.source import Source
 
     if text:
         typer.echo(read_sample(), nl=False)
@@ -42,7 +41,7 @@ def demo(
         total=1,
         output=Output(choose_format(format_, None), options=WriteOptions(with_not_quotes=all_quoted, explain=explain)),
         filter=RowFilter(),
-        settings=Settings(engine=engine.value, attitudes=attitudes),
+        settings=Settings(engine=engine, attitudes=attitudes),
         model=model,
     )
     raise typer.Exit(run(job))

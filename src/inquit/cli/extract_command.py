@@ -12,7 +12,7 @@ from inquit.cli.option_groups import ExtractionOptions, ReadingOptions, SpeakerR
 
 if TYPE_CHECKING:
     from inquit.cli.output import Output
-    from inquit.io.writers import WriteOptions
+    from inquit.io.outputs import WriteOptions
 
 __all__ = ["extract"]
 
@@ -49,7 +49,7 @@ def extract(
     """
     from inquit.cli.jobs import make_job, texts_to_read  # here, so that `inquit --help` answers at once
     from inquit.cli.run import run
-    from inquit.io.writers import WriteOptions
+    from inquit.io.outputs import WriteOptions
 
     texts = texts_to_read(inputs, reading, output)
     wanted = WriteOptions(

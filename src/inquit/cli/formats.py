@@ -1,46 +1,22 @@
-"""The formats of the results, and which one a command line asks for."""
+"""Which format of results a command line asks for."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib.util import find_spec
 from pathlib import Path
-from typing import IO, Any
 
 import typer
 
-from inquit.errors import ExtraMissingError
-from inquit.io.writers import FORMATS as FILE_FORMATS
-from inquit.io.writers import Format, WriteOptions, Writer
+from inquit.errors import SettingsError
+from inquit.io.outputs.all_outputs import OUTPUT_FORMATS, format_of_ending, output_format
+from inquit.io.outputs.output_format import OutputFormat
 
-__all__ = ["FORMATS", "HTML", "TABLE", "checked_name", "choose_format"]
+__all__ = ["FORMATS", "HTML", "checked_name", "choose_format"]
 
+FORMATS = OUTPUT_FORMATS
+HTML = output_format("html")
 _HINT = "'--format' / '-f'"
-
-
-def _table(stream: IO[Any], options: WriteOptions) -> Writer:
-    from inquit.cli.output import TableWriter
-
-    return TableWriter(stream, options)
-
-
-def _html(stream: IO[Any], options: WriteOptions) -> Writer:
-    from inquit.render.report import ReportWriter
-
-    return ReportWriter(stream, title=options.title, version=options.version, model=options.model)
-
-
-def _docbin(stream: IO[Any], _: WriteOptions) -> Writer:
-    from inquit.components.docbin import DocBinWriter
-
-    return DocBinWriter(stream)
-
-
-TABLE = Format("table", (".txt",), _table)
-HTML = Format("html", (".html", ".htm"), _html)
-DOCBIN = Format("docbin", (".spacy",), _docbin, binary=True)
-FORMATS = (TABLE, *FILE_FORMATS, DOCBIN, HTML)
 
 
 def checked_name(name: str | None) -> str | None:
@@ -49,13 +25,13 @@ def checked_name(name: str | None) -> str | None:
     Raises:
         BadParameter: it is none.
     """
-    if name is None or any(format_.name == name for format_ in FORMATS):
-        return name
-    known = ", ".join(format_.name for format_ in FORMATS)
-    raise typer.BadParameter(f"there is no format {name!r}; take one of {known}")
+    try:
+        return None if name is None else output_format(name).name
+    except SettingsError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
-def choose_format(name: str | None, path: Path | None, *, among: Sequence[Format] = FORMATS) -> Format:
+def choose_format(name: str | None, path: Path | None, *, among: Sequence[OutputFormat] = FORMATS) -> OutputFormat:
     """The format that `--format` names, or else the one that the ending of the output file means, or else the first.
 
     Args:
@@ -68,9 +44,9 @@ def choose_format(name: str | None, path: Path | None, *, among: Sequence[Format
         ExtraMissingError: the format needs a package that is not installed.
     """
     ending = "" if path is None else path.suffix.lower()
-    meant = next((format_ for format_ in (*among, *FORMATS) if ending in format_.endings), None)
+    meant = next((one for one in among if ending in one.endings), None) or format_of_ending(path or Path())
     if name is not None:
-        chosen = next(format_ for format_ in among if format_.name == name)
+        chosen = next(one for one in among if one.name == name)
         if meant is not None and meant.name != chosen.name and ending not in chosen.also:
             raise typer.BadParameter(
                 f"{name} contradicts {path}, which ends as {meant.name} does; leave out --format, or name the file "
@@ -85,19 +61,18 @@ def choose_format(name: str | None, path: Path | None, *, among: Sequence[Format
         raise _unknown_ending(path, among)
     if chosen.binary and path is None and sys.stdout.isatty():
         raise typer.BadParameter(f"{chosen.name} is not for a screen; name a file with -o", param_hint=_HINT)
-    if chosen.package is not None and find_spec(chosen.package) is None:
-        raise ExtraMissingError(f"the format {chosen.name}", chosen.package, extra=chosen.name)
+    chosen.check_package()
     return chosen
 
 
-def _unknown_ending(path: Path | None, among: Sequence[Format]) -> typer.BadParameter:
-    endings = ", ".join(ending for format_ in among for ending in format_.endings)
+def _unknown_ending(path: Path | None, among: Sequence[OutputFormat]) -> typer.BadParameter:
+    endings = ", ".join(ending for one in among for ending in one.endings)
     return typer.BadParameter(
         f"the ending of {path} means no format that is written here; name a file that ends in {endings}",
         param_hint="'--output' / '-o'",
     )
 
 
-def _example(format_: Format, path: Path | None) -> str:
-    ending = (*format_.endings, *format_.also, "")[0]
+def _example(chosen: OutputFormat, path: Path | None) -> str:
+    ending = (*chosen.endings, *chosen.also, "")[0]
     return str(Path(path or "").with_suffix(ending))

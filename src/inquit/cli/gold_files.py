@@ -10,7 +10,7 @@ import typer
 
 from inquit.cli.messages import say_error
 from inquit.errors import GoldError, InputError
-from inquit.io.source import reason
+from inquit.io.read_options import reason
 from inquit.scoring.faults import Fault
 from inquit.scoring.gold_records import check_gold, refuse
 from inquit.scoring.scored_rows import GoldDocument

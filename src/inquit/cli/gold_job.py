@@ -18,10 +18,11 @@ from inquit.cli.run import INTERRUPTED, run
 from inquit.document import Document, Failure, Quote
 from inquit.errors import GoldError, OutputError
 from inquit.io.outfile import replacing
-from inquit.io.source import Source, reason
+from inquit.io.read_options import reason
 from inquit.scoring.gold_records import gold_record
 from inquit.scoring.scored_rows import GoldDocument, GoldQuote
 from inquit.scoring.sheet_writer import plain_lines, sheet_text
+from inquit.source import Source
 
 __all__ = ["Sheets", "run_init"]
 

@@ -7,7 +7,10 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-__all__ = ["PanelCommand", "PanelGroup"]
+__all__ = ["WHAT_IS_READ", "PanelCommand", "PanelGroup"]
+
+# Stands in a help text for the formats that are read: to list them takes time that other commands need not spend.
+WHAT_IS_READ = "{what is read}"
 
 _Rows = Sequence[tuple[str, str]]
 # Names that are longer than this stand on a line of their own.
@@ -23,7 +26,7 @@ class PanelCommand(TyperCommand):
         for parameter in self.get_params(ctx):
             if (row := parameter.get_help_record(ctx)) is not None:
                 kind = "Arguments" if parameter.param_type_name == "argument" else "Options"
-                panels.setdefault(_panel(parameter) or kind, []).append(row)
+                panels.setdefault(_panel(parameter) or kind, []).append((row[0], _filled(row[1])))
         _write(panels, formatter)
 
 
@@ -38,6 +41,14 @@ class PanelGroup(TyperGroup):
                 row = (name, command.get_short_help_str(room))
                 panels.setdefault(_panel(command) or "Commands", []).append(row)
         _write(panels, formatter)
+
+
+def _filled(text: str) -> str:
+    if WHAT_IS_READ not in text:
+        return text
+    from inquit.io.inputs.all_inputs import what_is_read
+
+    return text.replace(WHAT_IS_READ, what_is_read())
 
 
 def _panel(thing: Any) -> str | None:

@@ -13,9 +13,9 @@ from inquit.cli.option_groups import ExtractionOptions, ReadingOptions, RowOptio
 from inquit.cli.output import Output
 from inquit.cli.run import Job
 from inquit.io.counting import count_sources
-from inquit.io.inputs import read_sources
-from inquit.io.source import ReadOptions
-from inquit.io.writers import Writer
+from inquit.io.outputs import Writer
+from inquit.io.read_inputs import read_sources
+from inquit.io.read_options import ReadOptions
 
 __all__ = ["Texts", "make_job", "texts_to_read"]
 

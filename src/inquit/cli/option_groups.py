@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_type_hints
 
 from inquit.cli import options
-from inquit.cli.options import Engine, Genre
 from inquit.settings import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from inquit.document import QuoteType
     from inquit.filters import RowFilter
-    from inquit.io.source import ReadOptions
+    from inquit.io.read_options import ReadOptions
     from inquit.settings import Settings
 
 __all__ = [
@@ -40,7 +39,7 @@ class ReadingOptions:
 
     def read_options(self, *, skip: Path | None = None) -> ReadOptions:
         """What the readers need to know of them; `skip` is the file that is written to."""
-        from inquit.io.source import ReadOptions
+        from inquit.io.read_options import ReadOptions
 
         return ReadOptions(**asdict(self), skip=skip)
 
@@ -77,8 +76,8 @@ class ExtractionOptions:
 
     attitudes: options.Attitudes = False
     roster: options.RosterFile = None
-    engine: options.EngineOption = Engine.reader
-    genre: options.GenreOption = Genre.auto
+    engine: options.EngineOption = "reader"
+    genre: options.GenreOption = "auto"
     model: options.Model = DEFAULT_MODEL
     jobs: options.Jobs = None
 
@@ -93,8 +92,8 @@ class ExtractionOptions:
         from inquit.settings import Settings
 
         return Settings(
-            engine=self.engine.value,
-            genre=self.genre.value,
+            engine=self.engine,
+            genre=self.genre,
             attitudes=self.attitudes,
             roster=Roster() if self.roster is None else read_roster(self.roster),
         )

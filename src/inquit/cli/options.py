@@ -9,20 +9,21 @@ from typing import Annotated
 import typer
 
 from inquit.cli.formats import FORMATS, checked_name
+from inquit.cli.help_panels import WHAT_IS_READ
 from inquit.cli.option_lists import StatementType, speaker_names, statement_types
+from inquit.settings import Engine, GenreChoice
+from inquit.text_kinds import KINDS
 
 __all__ = [
     "AllQuoted",
     "AllowPrivate",
     "Attitudes",
     "ByteOrderMark",
-    "Engine",
     "EngineOption",
     "Explain",
     "FiguresFormat",
     "FiguresFormatOption",
     "FormatOption",
-    "Genre",
     "GenreOption",
     "Glob",
     "IdColumn",
@@ -42,21 +43,9 @@ _INPUT = "Where texts are"
 _WHAT = "What is listed"
 _HOW = "How it is shown"
 _READ = "How the text is read"
-
-
-class Engine(StrEnum):
-    """What finds the statements, as `inquit.settings.Engine` has it."""
-
-    reader = "reader"
-    rules = "rules"
-
-
-class Genre(StrEnum):
-    """How texts are taken, as `inquit.settings.GenreChoice` has it."""
-
-    auto = "auto"
-    news = "news"
-    fiction = "fiction"
+_KINDS_OF_TEXTS = ", ".join(
+    f"{genre} ({kind.about})" if kind.about else genre for genre, kind in KINDS.items()
+).capitalize()
 
 
 class FiguresFormat(StrEnum):
@@ -72,8 +61,7 @@ Inputs = Annotated[
     typer.Argument(
         metavar="FILES... | FOLDER | URL | -",
         show_default=False,
-        help="Text, Markdown, HTML, PDF, DOCX and EPUB files; tables (CSV, Parquet, JSON Lines) with a text a row; "
-        "ZIP files and folders of these; web pages; or - for standard input.",
+        help=WHAT_IS_READ,
     ),
 ]
 TextColumn = Annotated[
@@ -224,11 +212,11 @@ EngineOption = Annotated[
     ),
 ]
 GenreOption = Annotated[
-    Genre,
+    GenreChoice,
     typer.Option(
         "--genre",
         rich_help_panel=_READ,
-        help="News, fiction (novels and stories), or auto: each text as it looks.",
+        help=f"{_KINDS_OF_TEXTS}, or auto: each text as it looks.",
     ),
 ]
 RosterFile = Annotated[

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,21 +10,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any
 
-from rich.console import Console, RenderableType
-from rich.text import Text
-
-from inquit.cli.formats import TABLE
-from inquit.document import Document, Failure
 from inquit.io.outfile import replacing
-from inquit.io.writers import Format, WriteOptions, Writer
-from inquit.render.table import TableOptions, document_table
-from inquit.render.tally import Tally
+from inquit.io.outputs.output_format import OutputFormat, WriteOptions, Writer
+from inquit.render.screen import Screen
 
-__all__ = ["Output", "Screen", "TableWriter", "open_output", "text_output"]
-
-# Off a terminal nobody says how wide a line may be; every mail program and every pager shows this much.
-DEFAULT_WIDTH = 80
-MIN_WIDTH = 40
+__all__ = ["Output", "Screen", "open_output", "text_output"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +26,7 @@ class Output:
     options: what the format is asked for.
     """
 
-    format: Format
+    format: OutputFormat
     path: Path | None = None
     options: WriteOptions = field(default_factory=WriteOptions)
 
@@ -45,66 +34,6 @@ class Output:
     def on_terminal(self) -> bool:
         """Whether the results appear on the user's screen."""
         return self.path is None and sys.stdout.isatty()
-
-
-class Screen:
-    """Prints what is for reading on a terminal, or on anything else as on a terminal of a fixed width."""
-
-    def __init__(self, stream: IO[Any]) -> None:
-        self._console = Console(
-            file=stream, width=None if stream.isatty() else _width(), markup=False, highlight=False, emoji=False
-        )
-        self._stream = stream
-
-    @property
-    def width(self) -> int:
-        """How many columns there are."""
-        return self._console.width
-
-    def print(self, renderable: RenderableType) -> None:
-        """Print it, off a terminal without colours and without spaces at the ends of lines."""
-        if self._console.is_terminal:
-            self._console.print(renderable)
-            return
-        with self._console.capture() as captured:
-            self._console.print(renderable)
-        # rich fills every line up to the width with spaces
-        self._stream.writelines(line.rstrip() + "\n" for line in captured.get().splitlines())
-        self._stream.flush()
-
-
-class TableWriter:
-    """A table a document; at the end, when there were several, the sums."""
-
-    def __init__(self, stream: IO[Any], options: WriteOptions) -> None:
-        self._screen = Screen(stream)
-        self._options = options
-        self._tally = Tally()
-        self._documents = 0
-
-    def document(self, document: Document) -> None:
-        if self._documents:
-            self._screen.print(Text())
-        self._documents += 1
-        self._tally += Tally.of(document)
-        options = TableOptions(
-            explain=self._options.explain,
-            all_quoted=self._options.with_not_quotes,
-            heading=document.id if self._options.several else None,
-        )
-        self._screen.print(document_table(document, self._screen.width, options))
-
-    def failure(self, failure: Failure) -> None:
-        """Nothing: the failure is named on standard error."""
-
-    def finish(self) -> None:
-        if self._documents > 1:
-            self._screen.print(Text(f"\n{self._documents} documents: {self._tally.sentence()}", style="bold"))
-
-
-def _width() -> int:
-    columns = os.environ.get("COLUMNS", "")
-    return max(MIN_WIDTH, int(columns)) if columns.isdecimal() else DEFAULT_WIDTH
 
 
 @contextmanager
@@ -118,7 +47,7 @@ def open_output(output: Output, *, model: str) -> Iterator[Writer]:
 
     options = replace(output.options, version=__version__, model=model)
     with _stream(output) as stream:
-        writer = output.format.make(stream, options)
+        writer = output.format.open(stream, options)
         try:
             yield writer
         finally:
@@ -140,15 +69,15 @@ def text_output(path: Path | None, *, to_read: bool = False) -> Iterator[IO[Any]
 
 @contextmanager
 def _stream(output: Output) -> Iterator[IO[Any]]:
-    if not output.format.binary:
-        with text_output(output.path, to_read=output.format is TABLE) as stream:
+    if output.path is not None:
+        with replacing(output.path, binary=output.format.binary) as stream:
             yield stream
-    elif output.path is not None:
-        with replacing(output.path, binary=True) as stream:
-            yield stream
-    else:
+    elif output.format.binary:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
+    else:
+        with _standard_output(output.format.to_read) as stream:
+            yield stream
 
 
 @contextmanager

@@ -56,7 +56,7 @@ def report(
     from inquit.cli.jobs import make_job, texts_to_read
     from inquit.cli.output import Output
     from inquit.cli.run import run
-    from inquit.io.writers import WriteOptions
+    from inquit.io.outputs import WriteOptions
 
     texts = texts_to_read(inputs, reading, output)
     chosen = choose_format(None, output, among=[HTML])

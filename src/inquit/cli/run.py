@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
 
 from inquit.cli.messages import ProgressBar, notice, say_error
 from inquit.cli.output import Output, open_output
 from inquit.document import Document, Failure
 from inquit.filters import RowFilter
 from inquit.io.outfile import partial_path
-from inquit.io.source import Source
-from inquit.io.writers import Writer
+from inquit.io.outputs import Writer
 from inquit.settings import Settings, available_cores
+from inquit.source import Source
+from inquit.text_kinds import USUAL_KIND
 
 __all__ = ["INTERRUPTED", "TEXTS_PER_PROCESS", "Job", "processes", "run", "say_how_it_was_read"]
 
-_ReadAll = Callable[[Iterable[tuple[str, str]]], Iterator[Document | Failure]]
+_ReadAll = Callable[[Iterable[Source | Failure]], Iterator[Document | Failure]]
 
 # What shells give for a program that Ctrl-C ended: 128 and the number of the signal.
 INTERRUPTED = 130
@@ -100,7 +99,7 @@ class _Counts:
 def _write_all(job: Job, read: _ReadAll, writer: Writer, counts: _Counts, bar: ProgressBar) -> None:
     on_terminal = isinstance(job.output, Output) and job.output.on_terminal
     try:
-        for result in _results(read, _announced(job.sources, bar)):
+        for result in read(_announced(job.sources, bar)):
             if isinstance(result, Failure):
                 counts.failed += 1
                 with bar.away():
@@ -119,9 +118,10 @@ def _write_all(job: Job, read: _ReadAll, writer: Writer, counts: _Counts, bar: P
 
 
 def say_how_it_was_read(settings: Settings, document: Document) -> None:
-    """Say where a text was taken for fiction without being asked, and what of its layout is not read well."""
-    if settings.genre == "auto" and document.meta.get("genre") == "fiction":
-        notice(f"{document.id}: read as fiction; `--genre news` reads it as news")
+    """Say where a text was taken for no news without being asked, and what of its layout is not read well."""
+    genre = document.meta.get("genre", USUAL_KIND)
+    if settings.genre == "auto" and genre != USUAL_KIND:
+        notice(f"{document.id}: read as {genre}; `--genre {USUAL_KIND}` reads it as {USUAL_KIND}")
     for about_layout in document.meta.get("notices", ()):
         notice(f"{document.id}: {about_layout}")
 
@@ -135,45 +135,6 @@ def _announced(sources: Iterable[Source | Failure], bar: ProgressBar) -> Iterato
                     notice(message)
             bar.reading(len(source.text))
         yield source
-
-
-def _results(read: _ReadAll, sources: Iterable[Source | Failure]) -> Iterator[Document | Failure]:
-    """The results in the order of the sources, those that could not be read included.
-
-    `read` may read ahead, so what is known about a source waits in a queue until its result comes.
-    """
-    waiting: deque[Failure | Source] = deque()
-
-    def texts() -> Iterator[tuple[str, str]]:
-        for source in sources:
-            if isinstance(source, Failure):
-                waiting.append(source)
-            else:
-                waiting.append(replace(source, text=""))  # the text need not be kept
-                yield source.id, source.text
-
-    for result in read(texts()):
-        yield from _first_failures(waiting)
-        source = waiting.popleft()
-        if isinstance(result, Document) and isinstance(source, Source):
-            result = _with_origin(result, source)
-        yield result
-    yield from _first_failures(waiting)
-
-
-def _first_failures(waiting: deque[Failure | Source]) -> Iterator[Failure]:
-    while waiting and isinstance(first := waiting[0], Failure):
-        waiting.popleft()
-        yield first
-
-
-def _with_origin(document: Document, source: Source) -> Document:
-    origin: dict[str, Any] = {"path": source.path}
-    if source.encoding is not None:
-        origin["encoding"] = source.encoding
-    if source.encoding_detected:
-        origin["encoding_detected"] = True
-    return replace(document, meta={**origin, **source.meta, **document.meta}, places=source.places)
 
 
 def _interrupted(output: Output | Writer, done: int) -> str:

@@ -16,7 +16,6 @@ from inquit.cli.output import Screen, text_output
 from inquit.cli.run import INTERRUPTED, Job, run
 from inquit.document import Document, Failure
 from inquit.filters import RowFilter
-from inquit.io.source import Source
 from inquit.record import document_record
 from inquit.render.score_tables import ScoreOptions, score_tables
 from inquit.scoring import Report, Signature, compare_all, digest, read_gold, read_predictions, report, report_record
@@ -24,6 +23,7 @@ from inquit.scoring.faults import Notes
 from inquit.scoring.predictions import predicted_document
 from inquit.scoring.scored_rows import GoldDocument, PredictedDocument
 from inquit.settings import Settings
+from inquit.source import Source
 
 __all__ = ["ScoreRequest", "run_score"]
 
@@ -76,9 +76,9 @@ def _settings_line(how: ScoredExtractionOptions) -> str:
     """What changes what is found; `jobs` does not, and the model has a place of its own in the signature."""
     roster = "none" if how.roster is None else digest(read_bytes(how.roster))[:12]
     attitudes = "yes" if how.attitudes else "no"
-    engine = " ".join(engine_of(Settings(engine=how.engine.value)).values())
+    engine = " ".join(engine_of(Settings(engine=how.engine)).values())
     return (
-        f"engine={engine}, genre={how.genre.value}, attitudes={attitudes}, "
+        f"engine={engine}, genre={how.genre}, attitudes={attitudes}, "
         f"min_confidence={how.min_confidence:g}, roster={roster}"
     )
 

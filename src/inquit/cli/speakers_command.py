@@ -9,9 +9,9 @@ import typer
 from inquit.cli import options
 from inquit.cli.option_groups import ExtractionOptions, ReadingOptions, RowOptions, with_options
 from inquit.document import Document, Failure
-from inquit.io.writers import Format, WriteOptions
-from inquit.io.writers.delimited import RowWriter
-from inquit.io.writers.json_lines import JsonList
+from inquit.io.outputs import OutputFormat, WriteOptions
+from inquit.io.outputs.csv_output import RowWriter
+from inquit.io.outputs.json_output import JsonList
 from inquit.record import failure_record
 from inquit.statistics import VOICE_COLUMNS, voice_rows
 
@@ -50,11 +50,11 @@ def speakers(
     )
 
 
-class _TableWriter:
+class SpeakersTableWriter:
     """A table a document."""
 
     def __init__(self, stream: IO[Any], options: WriteOptions) -> None:
-        from inquit.cli.output import Screen
+        from inquit.render.screen import Screen
 
         self._screen = Screen(stream)
         self._several = options.several
@@ -78,7 +78,7 @@ class _TableWriter:
         """Nothing: every table stands for itself."""
 
 
-class _CsvWriter:
+class SpeakersCsvWriter:
     """A row a speaker of a document."""
 
     def __init__(self, stream: IO[Any], _: WriteOptions) -> None:
@@ -95,7 +95,7 @@ class _CsvWriter:
         """Nothing: every row stands for itself."""
 
 
-class _JsonWriter:
+class SpeakersJsonWriter:
     """One object, `{"documents": [...]}`, with a document a line."""
 
     def __init__(self, stream: IO[Any], _: WriteOptions) -> None:
@@ -113,7 +113,7 @@ class _JsonWriter:
 
 
 _FORMATS = (
-    Format("table", (".txt",), _TableWriter),
-    Format("csv", (".csv",), _CsvWriter),
-    Format("json", (".json",), _JsonWriter),
+    OutputFormat(name="table", endings=(".txt",), writer=f"{__name__}:SpeakersTableWriter"),
+    OutputFormat(name="csv", endings=(".csv",), writer=f"{__name__}:SpeakersCsvWriter"),
+    OutputFormat(name="json", endings=(".json",), writer=f"{__name__}:SpeakersJsonWriter"),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import IO, Any
 
 import typer
@@ -10,7 +9,7 @@ import typer
 from inquit.cli import options
 from inquit.cli.option_groups import ExtractionOptions, ReadingOptions, SpeakerRowOptions, with_options
 from inquit.document import Document, Failure
-from inquit.io.writers import Format, WriteOptions, Writer
+from inquit.io.outputs import OutputFormat, WriteOptions
 from inquit.statistics import Statistics
 
 __all__ = ["stats"]
@@ -46,12 +45,12 @@ def stats(
     raise typer.Exit(run(make_job(texts, Output(chosen, output), rows, extraction)))
 
 
-class _StatsWriter:
-    """Counts, and writes the figures at the end."""
+class StatsTableWriter:
+    """Counts, and writes the figures at the end: a table."""
 
-    def __init__(self, stream: IO[str], write: Callable[[Statistics, IO[str]], object]) -> None:
+    def __init__(self, stream: IO[Any], options: WriteOptions) -> None:
+        del options  # nothing to choose
         self._stream = stream
-        self._write = write
         self._statistics = Statistics()
 
     def document(self, document: Document) -> None:
@@ -64,32 +63,34 @@ class _StatsWriter:
         self._write(self._statistics, self._stream)
         self._stream.flush()
 
-
-def _table(stream: IO[Any], _: WriteOptions) -> Writer:
-    def write(statistics: Statistics, stream: IO[str]) -> None:
-        from inquit.cli.output import Screen
+    def _write(self, statistics: Statistics, stream: IO[str]) -> None:
+        from inquit.render.screen import Screen
         from inquit.render.stats_table import stats_table
 
         screen = Screen(stream)
         screen.print(stats_table(statistics, screen.width))
 
-    return _StatsWriter(stream, write)
+
+class StatsCsvWriter(StatsTableWriter):
+    """The same as a row a speaker."""
+
+    def _write(self, statistics: Statistics, stream: IO[str]) -> None:
+        from inquit.io.outputs.csv_output import write_rows
+
+        write_rows(stream, statistics.COLUMNS, statistics.rows())
 
 
-def _csv(stream: IO[Any], _: WriteOptions) -> Writer:
-    from inquit.io.writers.delimited import write_rows
+class StatsJsonWriter(StatsTableWriter):
+    """The same as one object."""
 
-    return _StatsWriter(stream, lambda statistics, stream: write_rows(stream, statistics.COLUMNS, statistics.rows()))
+    def _write(self, statistics: Statistics, stream: IO[str]) -> None:
+        from inquit.io.outputs.json_output import json_line
 
-
-def _json(stream: IO[Any], _: WriteOptions) -> Writer:
-    from inquit.io.writers.json_lines import json_line
-
-    return _StatsWriter(stream, lambda statistics, stream: stream.write(json_line(statistics.record()) + "\n"))
+        stream.write(json_line(statistics.record()) + "\n")
 
 
 _FORMATS = (
-    Format("table", (".txt",), _table),
-    Format("csv", (".csv",), _csv),
-    Format("json", (".json",), _json),
+    OutputFormat(name="table", endings=(".txt",), writer=f"{__name__}:StatsTableWriter"),
+    OutputFormat(name="csv", endings=(".csv",), writer=f"{__name__}:StatsCsvWriter"),
+    OutputFormat(name="json", endings=(".json",), writer=f"{__name__}:StatsJsonWriter"),
 )

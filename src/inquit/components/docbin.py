@@ -10,6 +10,7 @@ from spacy.tokens import DocBin
 
 from inquit.components.annotations import KEY, annotate
 from inquit.document import Document, Failure
+from inquit.io.outputs.output_format import WriteOptions
 from inquit.text_safety import encodable
 
 __all__ = ["DocBinWriter"]
@@ -21,7 +22,8 @@ class DocBinWriter:
     The format is one piece, so all docs are in memory (as arrays) until the end. Lone surrogates become U+FFFD.
     """
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, stream: IO[bytes], options: WriteOptions) -> None:
+        del options  # nothing to choose
         self._stream = stream
         self._nlp = spacy.blank("en")
         self._docs = DocBin(store_user_data=True)

@@ -1,8 +1,4 @@
-"""One process that reads texts: what runs in it, and the handle that its parent holds.
-
-Two pipes join them, one for texts and one for results, and each has one end in each process. So the end of either
-process closes its ends, and the other one notices at once, whatever it was that ended it.
-"""
+"""One process that reads texts: what runs in it, and the handle that its parent holds."""
 
 from __future__ import annotations
 
@@ -12,19 +8,21 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
-from queue import SimpleQueue
-from threading import Thread
+from functools import partial
+from typing import TYPE_CHECKING
 
 from inquit.document import Document, Failure
 from inquit.errors import InquitError, WorkerError
-from inquit.interrupts import interrupts_blocked
+from inquit.helper_process import HelperProcess, Receive, Send
+from inquit.source import Source, with_origin
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 __all__ = ["Load", "Read", "Ready", "Result", "Task", "Worker"]
 
 Result = Document | Failure
-Read = Callable[[str, str], Result]  # from id and text
+Read = Callable[[Source], Result]
 Load = Callable[[], Read]  # is called in the new process; must be possible to pickle
 
 # Libraries below spaCy would start a thread a core in every process; these variables tell them not to.
@@ -38,15 +36,16 @@ class Task:
     """One text on its way: how many processes died reading it, and in the end its result."""
 
     id: str
-    text: str
+    source: Source | None = None  # until there is a result, which then holds its text
     deaths: int = 0
     result: Result | None = None
-    length: int = 0  # of the text, also when that is gone
+    length: int = 0  # of the text
 
     def finish(self, result: Result) -> None:
-        """Keep the result; the text, which the process need not send back, is put into its place."""
-        self.result = replace(result, text=self.text) if isinstance(result, Document) else result
-        self.text = ""
+        """Keep the result; what the process need not send back, its text and its origin, is put into its place."""
+        if isinstance(result, Document) and self.source is not None:
+            result = with_origin(replace(result, text=self.source.text), self.source)
+        self.result, self.source = result, None
 
 
 class Ready:
@@ -61,28 +60,22 @@ class Worker:
     """
 
     def __init__(self, load: Load) -> None:
-        # Imported here, as it takes time that one process alone need not spend. "spawn" is the one way that works on
-        # every system; a process that is forked may hang on a lock that another thread held.
-        from multiprocessing import get_context
-
-        context = get_context("spawn")
-        texts, self._texts = context.Pipe(duplex=False)
-        self.answers, answers = context.Pipe(duplex=False)
-        self._process: SpawnProcess = context.Process(target=_serve, args=(load, texts, answers), daemon=True)
+        environment = {**dict.fromkeys(_THREADS, "1"), **os.environ}
         try:
-            with interrupts_blocked():
-                self._process.start()
+            self._process = HelperProcess(partial(_serve, load), environment=environment)
         except OSError as error:
             raise WorkerError(f"a process to read texts in cannot be started ({error}); use fewer jobs") from error
-        finally:
-            texts.close()
-            answers.close()
         self.ready = False
         self.fresh = True  # has not been given a text yet
         self.tasks: deque[Task] = deque()  # given, and not answered; the first is being read
 
     @property
-    def pid(self) -> int | None:
+    def answers(self) -> Connection:
+        """What it sends comes here."""
+        return self._process.answers
+
+    @property
+    def pid(self) -> int:
         """The number of the process."""
         return self._process.pid
 
@@ -90,8 +83,8 @@ class Worker:
         """Let it read a text after those that it has."""
         self.fresh = False
         self.tasks.append(task)
-        with suppress(OSError):  # it has died, which the other pipe tells
-            self._texts.send((task.id, task.text))
+        if task.source is not None:
+            self._process.send(Source(task.id, task.source.text, markup=task.source.markup))
 
     def receive(self) -> Result | Ready | InquitError | None:
         """What it sent; waits for it. None: it has died."""
@@ -103,8 +96,7 @@ class Worker:
 
     def cause_of_death(self) -> str:
         """How the process ended, in words that follow "it"."""
-        self._process.join(_GRACE)
-        code = self._process.exitcode
+        code = self._process.exit_code(_GRACE)
         if code is None or code >= 0:
             return f"ended with exit code {code}"
         with suppress(ValueError):
@@ -117,45 +109,21 @@ class Worker:
 
     def close(self) -> None:
         """Wait for the end of a killed process, and give back what it held."""
-        self._process.join()
         self._process.close()
-        self.answers.close()
-        self._texts.close()
 
 
-def _serve(load: Load, texts: Connection, answers: Connection) -> None:
-    """What runs in the process: load, then answer each text with its result, until the parent is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides; where signals cannot be blocked, only this helps
-    for variable in _THREADS:
-        os.environ.setdefault(variable, "1")
-    tasks: SimpleQueue[tuple[str, str]] = SimpleQueue()
-    Thread(target=_listen, args=(texts, tasks), daemon=True).start()
-    with suppress(OSError):  # the parent is gone
-        try:
-            read = load()
-        except InquitError as error:
-            answers.send(error)
-            return
-        except Exception as error:  # noqa: BLE001 - the parent is told, rather than the screen
-            what = str(error).partition("\n")[0]
-            answers.send(
-                WorkerError(f"a pipeline cannot be loaded in another process ({type(error).__name__}: {what})")
-            )
-            return
-        answers.send(Ready())
-        while True:
-            id_, text = tasks.get()
-            result = read(id_, text)
-            answers.send(replace(result, text="") if isinstance(result, Document) else result)
-
-
-def _listen(texts: Connection, tasks: SimpleQueue[tuple[str, str]]) -> None:
-    """Takes texts from the pipe at once, so that the parent need not wait while another text is read.
-
-    It also notices at once when the parent is gone, and then ends the process, however long the text it is at.
-    """
+def _serve(load: Load, receive: Receive, send: Send) -> None:
+    """What runs in the process: load, then answer each text with its result."""
+    try:
+        read = load()
+    except InquitError as error:
+        send(error)
+        return
+    except Exception as error:  # noqa: BLE001 - the parent is told, rather than the screen
+        what = str(error).partition("\n")[0]
+        send(WorkerError(f"a pipeline cannot be loaded in another process ({type(error).__name__}: {what})"))
+        return
+    send(Ready())
     while True:
-        try:
-            tasks.put(texts.recv())
-        except (EOFError, OSError):
-            os._exit(0)
+        result = read(receive())
+        send(replace(result, text="", places=()) if isinstance(result, Document) else result)

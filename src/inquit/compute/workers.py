@@ -15,6 +15,7 @@ from types import TracebackType
 from inquit.compute.process import Load, Ready, Result, Task, Worker
 from inquit.document import Failure
 from inquit.errors import InquitError, SettingsError, WorkerError, not_a_text
+from inquit.source import Text, source_of
 
 __all__ = ["Workers"]
 
@@ -38,7 +39,7 @@ class Workers:
     """Processes that read texts; a context manager, which ends them. They are started when there is work for them.
 
     Args:
-        load: makes, in each process, the function from id and text to result.
+        load: makes, in each process, the function from source to result.
         jobs: how many processes there may be.
 
     Raises:
@@ -67,7 +68,7 @@ class Workers:
     @property
     def pids(self) -> tuple[int, ...]:
         """The numbers of the processes that run now."""
-        return tuple(worker.pid for worker in self._workers if worker.pid is not None)
+        return tuple(worker.pid for worker in self._workers)
 
     def start(self, texts: int) -> None:
         """Start the processes that so many texts need, and wait until one is ready.
@@ -87,8 +88,8 @@ class Workers:
         while self._workers:
             self._workers.pop().close()
 
-    def read(self, texts: Iterable[tuple[str, str]]) -> Iterator[Result]:
-        """For each `(id, text)`, in order, its result. Texts are asked for when there is room for them.
+    def read(self, texts: Iterable[Text | Failure]) -> Iterator[Result]:
+        """For each text, in order, its result. Texts are asked for when there is room for them.
 
         An error that `texts` raises is raised after the results for what came before it.
 
@@ -156,7 +157,7 @@ class Workers:
             if not self._starts or self._failed_starts > _MAX_FAILED_STARTS:
                 raise WorkerError(
                     f"a process to read texts in {cause} before it was ready; use one job, or see that there is memory "
-                    'for more, and in a script, that it starts its work under `if __name__ == "__main__":`'
+                    "for more"
                 )
         if dead.tasks:
             self._blame(dead.tasks.popleft(), cause)
@@ -187,7 +188,7 @@ def _has_room(worker: Worker) -> bool:
 class _Supply:
     """The texts that are to be read, as tasks, as long as there is room for them."""
 
-    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, texts: Iterable[Text | Failure]) -> None:
         self.error: Exception | None = None
         self._texts = iter(texts)
         self._ended = False
@@ -199,18 +200,13 @@ class _Supply:
         if self._ended or self._taken >= _WINDOW_TEXTS or self._characters >= _WINDOW_CHARACTERS:
             return None
         try:
-            id_, text = next(self._texts)
+            task = _task(next(self._texts))
         except StopIteration:
             self._ended = True
             return None
         except Exception as error:  # noqa: BLE001 - raised again when all before it is done
             self._ended, self.error = True, error
             return None
-        value: object = text  # what the caller's types promise, the caller's data may break
-        if isinstance(value, str):
-            task = Task(id_, value, length=len(value))
-        else:
-            task = Task(id_, "", result=Failure(id_, str(not_a_text(id_, value))))
         self._taken += 1
         self._characters += task.length
         return task
@@ -219,3 +215,13 @@ class _Supply:
         """The result of this task has left, so that there is room for another."""
         self._taken -= 1
         self._characters -= task.length
+
+
+def _task(text: Text | Failure) -> Task:
+    if isinstance(text, Failure):
+        return Task(text.id, result=text)
+    source = source_of(text)
+    value: object = source.text  # what the caller's types promise, the caller's data may break
+    if isinstance(value, str):
+        return Task(source.id, source, length=len(value))
+    return Task(source.id, result=Failure(source.id, str(not_a_text(source.id, value))))

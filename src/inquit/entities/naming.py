@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inquit.document import Quote, Roster, Speaker, Step
-from inquit.entities.coreference.referents import Referent, is_subject
-from inquit.entities.coreference.resolver import Resolved, Resolver
-from inquit.entities.mention_index import MentionIndex, index_mentions
-from inquit.entities.mentions.source_phrases import SourcePhrase, read_phrase
+from inquit.entities.coreference.antecedent import CoreferenceFactory
+from inquit.entities.coreference.rule_coreference import RuleCoreference
+from inquit.entities.mention_index import NameIndex, index_mentions
+from inquit.entities.mentions.name_mention import tokens_in_quotes
+from inquit.entities.name_strategies import RecognisedNames
+from inquit.entities.naming_steps import Resolved
+from inquit.entities.source_naming import SourceNaming
+from inquit.entities.sources.source_phrases import read_phrase
 from inquit.text.parsing import ParsedText
 
 __all__ = ["Naming", "name_speakers"]
@@ -25,22 +29,27 @@ class Naming:
 
 
 def name_speakers(
-    parsed: ParsedText, quotes: Sequence[Quote], roster: Roster | None = None, *, cast: MentionIndex | None = None
+    parsed: ParsedText,
+    quotes: Sequence[Quote],
+    roster: Roster | None = None,
+    *,
+    coreference: CoreferenceFactory = RuleCoreference,
 ) -> tuple[tuple[Speaker, ...], tuple[Naming | None, ...]]:
     """The speakers of the quotes, and for each quote who it is; None for a quote without a source.
 
-    `cast` saves building it again where a caller has it.
+    coreference: what says whom pronouns and descriptions take up.
     """
-    return _Namer(cast or index_mentions(parsed, quotes, roster), quotes).run()
+    index = index_mentions(parsed, RecognisedNames(), tokens_in_quotes(parsed, quotes), roster)
+    return _Namer(index, quotes, coreference).run()
 
 
 class _Namer:
-    """Reads the sources of one text in order, so that each can pick up those before it."""
+    """Reads the sources of one text in order, so that each can take up those before it."""
 
-    def __init__(self, cast: MentionIndex, quotes: Sequence[Quote]) -> None:
-        self._cast = cast
+    def __init__(self, index: NameIndex, quotes: Sequence[Quote], coreference: CoreferenceFactory) -> None:
+        self._index = index
         self._quotes = quotes
-        self._resolver = Resolver(cast, quotes, self._quote)
+        self._sources = SourceNaming(index, quotes, coreference, self._quote)
         self._resolved: dict[int, Resolved | None] = {}
         self._pending: set[int] = set()
 
@@ -48,8 +57,8 @@ class _Namer:
         for _, i in sorted((quote.source[0].start, i) for i, quote in enumerate(self._quotes) if quote.source):
             self._quote(i)
         resolved = [self._resolved.get(i) for i in range(len(self._quotes))]
-        known = [r.key for r in resolved if r is not None and r.key not in self._resolver.unknown]
-        speakers, ids = self._resolver.registry.finish(known)
+        known = [r.key for r in resolved if r is not None and r.key not in self._sources.unknown]
+        speakers, ids = self._sources.registry.finish(known)
         return speakers, tuple(None if r is None else Naming(ids.get(r.key), r.rule, r.via) for r in resolved)
 
     def _quote(self, i: int) -> Resolved | None:
@@ -57,34 +66,9 @@ class _Namer:
         if i in self._resolved or i in self._pending:
             return self._resolved.get(i)
         self._pending.add(i)
-        phrase = read_phrase(self._cast, self._quotes[i].source)
-        resolved = self._resolver.resolve(phrase, i) if phrase is not None else None
+        phrase = read_phrase(self._index, self._quotes[i].source)
+        resolved = self._sources.resolve(phrase, i) if phrase is not None else None
         self._resolved[i] = resolved
         if phrase is not None and resolved is not None:
-            self._note(phrase, resolved)
+            self._sources.note(phrase, resolved)
         return resolved
-
-    def _note(self, phrase: SourcePhrase, resolved: Resolved) -> None:
-        """Remember the source as something that later pronouns and descriptions can pick up."""
-        paragraph = self._cast.parsed.paragraphs[phrase.paragraph]
-        span = paragraph.token_span(phrase.lo, phrase.hi)
-        registry = self._resolver.registry
-        kind = registry.kind(resolved.key)
-        registry.mention(
-            resolved.key, span, "" if phrase.pronoun else " ".join(span.of(self._cast.parsed.text).split())
-        )
-        self._resolver.speakers.seen.append(
-            Referent(
-                resolved.key,
-                span,
-                phrase.paragraph,
-                paragraph.sent[phrase.head],
-                phrase.head,
-                kind,
-                self._resolver.gender(resolved.key),
-                plural=kind == "group",
-                subject=is_subject(paragraph, phrase.lo, phrase.hi),
-                spoke=True,
-                quoted=self._cast.zones.hold(span.start),
-            )
-        )

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
-from inquit.document import Gender, Roster, RosterEntry, Speaker, SpeakerKind, TextSpan
-from inquit.entities.coreference.referents import Key
-from inquit.entities.mention_index import MentionIndex
-from inquit.entities.names.clustering import Entity
-from inquit.entities.names.name_words import Words, name_words, without_suffix
+from inquit.document import Gender, Speaker, SpeakerKind, TextSpan
+from inquit.entities.mention_index import NameIndex
+from inquit.entities.names.named_entity import NamedEntity
+from inquit.entities.names.roster_names import RosterNames
 from inquit.entities.roles import Role, role_from_predicate, roles_of
-from inquit.entities.vocabulary import head_nouns
+from inquit.entities.speaker_key import SpeakerKey
 
 __all__ = ["SpeakerRegistry"]
 
 
-_RELATIONS = frozenset({"kin", "friend", "human", "party"})
-
-
 @dataclass(slots=True)
 class _Record:
-    key: Key
+    key: SpeakerKey
     name: str
     named: bool
     kind: SpeakerKind | None
@@ -37,20 +32,20 @@ class _Record:
 class SpeakerRegistry:
     """Speakers by key, and the finished list in the order in which they first speak."""
 
-    def __init__(self, cast: MentionIndex) -> None:
-        self._cast = cast
-        self._records: dict[Key, _Record] = {}
+    def __init__(self, index: NameIndex) -> None:
+        self._index = index
+        self._records: dict[SpeakerKey, _Record] = {}
         self._entered: set[int] = set()  # entities whose mentions are noted
-        self._roster = _roster_index(cast.roster)
-        self._by_surname = _by_surname(cast.roster)
+        self._vocabulary = index.parsed.language.vocabulary
+        self._roster = RosterNames(index.roster, self._vocabulary)
 
-    def __contains__(self, key: Key) -> bool:
+    def __contains__(self, key: SpeakerKey) -> bool:
         return key in self._records
 
-    def add_entity(self, entity: Entity, name: str) -> Key:
+    def add_entity(self, entity: NamedEntity, name: str) -> SpeakerKey:
         """The key of a named entity, which becomes a speaker when it is first asked for."""
-        entry = self._entry(entity)
-        key: Key = ("roster", entry.name) if entry else ("name", entity.key)
+        entry = self._roster.entry_of(entity)
+        key: SpeakerKey = SpeakerKey("roster", details=(entry.name,)) if entry else SpeakerKey("name", entity.key)
         if key not in self._records:
             kind: SpeakerKind = "person" if entity.kind == "person" else "organisation"
             record = _Record(key, entry.name if entry else name, True, kind, gender=entity.gender)
@@ -61,10 +56,10 @@ class SpeakerRegistry:
             self._entered.add(entity.key)
             record = self._records[key]
             record.aliases.update(entity.variants)
-            record.mentions.update(self._cast.mentions[i].span for i in entity.mentions)
+            record.mentions.update(mention.span for mention in entity.mentions)
         return key
 
-    def add_description(self, key: Key, name: str, kind: SpeakerKind | None) -> Key:
+    def add_description(self, key: SpeakerKey, name: str, kind: SpeakerKind | None) -> SpeakerKey:
         """A speaker without a name, or one that only stands in the user's roster."""
         if key not in self._records:
             self._records[key] = _Record(key, name, False, kind)
@@ -74,44 +69,49 @@ class SpeakerRegistry:
             record.name = name
         return key
 
-    def add_group(self, key: Key, name: str, members: tuple[str, ...], *, named: bool) -> Key:
+    def add_group(self, key: SpeakerKey, name: str, members: tuple[str, ...], *, named: bool) -> SpeakerKey:
         """A joint source."""
         if key not in self._records:
             self._records[key] = _Record(key, name, named, "group", members=members)
         return key
 
-    def mention(self, key: Key, span: TextSpan, text: str) -> None:
+    def mention(self, key: SpeakerKey, span: TextSpan, text: str) -> None:
         """Note one more place where the speaker is mentioned, with what is printed there."""
         record = self._records[key]
         record.mentions.add(span)
         if text and text != record.name:
             record.aliases.add(text)
 
-    def note_gender(self, key: Key, gender: Gender) -> None:
+    def note_gender(self, key: SpeakerKey, gender: Gender) -> None:
         """The text shows the speaker's gender by a pronoun or a noun."""
         record = self._records[key]
         if record.kind == "person" and record.gender is None:
             record.gender = gender
 
-    def name(self, key: Key) -> str:
+    def name(self, key: SpeakerKey) -> str:
         """What the speaker is called."""
         return self._records[key].name
 
-    def kind(self, key: Key) -> SpeakerKind | None:
+    def kind(self, key: SpeakerKey) -> SpeakerKind | None:
         """What kind of speaker it is."""
         return self._records[key].kind
 
-    def gender(self, key: Key) -> Gender | None:
+    def gender(self, key: SpeakerKey) -> Gender | None:
         """The speaker's gender as far as it is known by now."""
         return self._records[key].gender
 
-    def from_roster(self, key: Key) -> bool:
-        """Whether the user's roster gave the name."""
-        return key[0] == "roster"
+    def likely_gender(self, key: SpeakerKey) -> Gender | None:
+        """The gender as far as it is known by now, or guessed for somebody who is named."""
+        shown = self._records[key].gender if key in self._records else None
+        return shown if shown or key.kind != "name" else self._index.entities[key.entity].likely_gender
 
-    def finish(self, order: list[Key]) -> tuple[tuple[Speaker, ...], dict[Key, str]]:
+    def from_roster(self, key: SpeakerKey) -> bool:
+        """Whether the user's roster gave the name."""
+        return key.kind == "roster"
+
+    def finish(self, order: list[SpeakerKey]) -> tuple[tuple[Speaker, ...], dict[SpeakerKey, str]]:
         """The speakers in the order given (first speaking first), and the id of each key."""
-        ids: dict[Key, str] = {}
+        ids: dict[SpeakerKey, str] = {}
         taken = {r.id for k in order if (r := self._records[k]).id}
         number = 0
         for key in order:
@@ -140,50 +140,19 @@ class SpeakerRegistry:
             members=record.members,
         )
 
-    def _entry(self, entity: Entity) -> RosterEntry | None:
-        for words in [entity.words, *(name_words(v) for v in entity.variants)]:
-            if words in self._roster:
-                return self._roster[words]
-        alone = entity.kind == "person" and len(entity.words) == 1
-        return self._by_surname.get(entity.words[0]) if alone else None
-
-    def _describe(self, record: _Record, entity: Entity) -> None:
+    def _describe(self, record: _Record, entity: NamedEntity) -> None:
         """Fill in the first role that the text gives, the first affiliation that comes with one, and what they show."""
         if entity.kind != "person":
             return
-        roles = [found for i in entity.mentions for found in roles_of(self._cast, i)]
-        if not any(found.role and not _is_relation(found) for found in roles):
-            roles += [found for i in entity.mentions if (found := role_from_predicate(self._cast, i))]
+        roles = [found for mention in entity.mentions for found in roles_of(self._index, mention)]
+        if not any(found.role and not self._is_relation(found) for found in roles):
+            roles += [found for m in entity.mentions if (found := role_from_predicate(self._index, m))]
         for found in roles:
-            if record.role is None and found.role and not _is_relation(found):
+            if record.role is None and found.role and not self._is_relation(found):
                 record.role, record.affiliation = found.role, found.affiliation or record.affiliation
             record.affiliation = record.affiliation or found.affiliation
-            noun = head_nouns().get(found.head)
-            record.gender = record.gender or (noun.gender if noun else None)
+            record.gender = record.gender or (found.noun.gender if found.noun else None)
 
-
-def _is_relation(role: Role) -> bool:
-    """Whether a description says how somebody stands to others ("wife", "friend", "rival") and not what he is."""
-    noun = head_nouns().get(role.head)
-    return noun is not None and noun.family in _RELATIONS
-
-
-def _by_surname(roster: Roster) -> dict[str, RosterEntry]:
-    """The entries by the last word of their names, as far as only one has it."""
-    out: dict[str, RosterEntry] = {}
-    counts: Counter[str] = Counter()
-    for entry in roster.entries:
-        words = without_suffix(name_words(entry.name))
-        if len(words) > 1:
-            counts[words[-1]] += 1
-            out[words[-1]] = entry
-    return {word: entry for word, entry in out.items() if counts[word] == 1}
-
-
-def _roster_index(roster: Roster) -> dict[Words, RosterEntry]:
-    out: dict[Words, RosterEntry] = {}
-    for entry in roster.entries:
-        for name in (entry.name, *entry.aliases):
-            out.setdefault(name_words(name), entry)
-    out.pop((), None)
-    return out
+    def _is_relation(self, role: Role) -> bool:
+        """Whether a description says how somebody stands to others ("wife", "friend", "rival") and not what he is."""
+        return role.noun is not None and role.noun.family in self._vocabulary.classes("relation")

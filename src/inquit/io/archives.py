@@ -118,7 +118,7 @@ def read_member(archive: ZipFile, name: str, where: str) -> bytes:
 
 
 class _Member(io.RawIOBase):
-    """The bytes of a member; damage is told where it is read, so that nobody takes it for a fault of a reader."""
+    """The bytes of a member; damage is told where it is read, so that nobody takes it for a fault of a format."""
 
     def __init__(self, stream: BinaryIO, where: str) -> None:
         self._stream = stream

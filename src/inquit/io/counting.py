@@ -8,12 +8,11 @@ from zipfile import BadZipFile
 
 from inquit.errors import InputError
 from inquit.io.archives import members_of, opened_archive
-from inquit.io.fetch import is_url
-from inquit.io.formats import ARCHIVE, FORMATS, format_of_name
-from inquit.io.guard import Guard, Request
-from inquit.io.inputs import STDIN, folder_files, is_wanted
-from inquit.io.item import Item, lines_of
-from inquit.io.source import ReadOptions
+from inquit.io.inputs.all_inputs import ARCHIVE, format_of_name
+from inquit.io.item import Item, is_url
+from inquit.io.read_inputs import STDIN, folder_files, is_wanted
+from inquit.io.read_options import ReadOptions
+from inquit.io.sandbox import Sandbox, SandboxRequest
 
 __all__ = ["count_sources"]
 
@@ -24,37 +23,32 @@ def count_sources(inputs: Sequence[str], options: ReadOptions | None = None) -> 
     Formats are told by names here, and the tables within archives are not counted.
     """
     options = options or ReadOptions()
-    with Guard() as guard:
-        return sum(_count(name, options, guard) for name in inputs)
+    with Sandbox() as sandbox:
+        return sum(_count(name, options, sandbox) for name in inputs)
 
 
-def _count(name: str, options: ReadOptions, guard: Guard) -> int:
+def _count(name: str, options: ReadOptions, sandbox: Sandbox) -> int:
     if name == STDIN or is_url(name):
         return 1
     try:
         if os.path.isdir(name):
-            return max(1, sum(_count_file(file, options, guard) for file in folder_files(name, options)))
-        return _count_file(name, options, guard)
+            return max(1, sum(_count_file(file, options, sandbox) for file in folder_files(name, options)))
+        return _count_file(name, options, sandbox)
     except OSError:
         return 1  # said when it is read
 
 
-def _count_file(name: str, options: ReadOptions, guard: Guard) -> int:
+def _count_file(name: str, options: ReadOptions, sandbox: Sandbox) -> int:
     format_ = format_of_name(name)
-    if format_ is None or not (format_.table or format_ is ARCHIVE) or not os.path.isfile(name):
+    if format_ is None or (format_.count is None and format_ is not ARCHIVE) or not os.path.isfile(name):
         return 1  # a named pipe can be read only once
     try:
-        if format_ is FORMATS["Parquet"]:
-            return guard.count(Request(format_.name, name, options, file=name))
+        if format_.sandboxed:
+            return sandbox.count(SandboxRequest(format_.name, name, options, file=name))
         with open(name, "rb") as stream:
-            item = Item(name, stream, file=name)
-            if format_ is ARCHIVE:
-                with opened_archive(stream, name) as archive:
-                    return max(1, sum(is_wanted(info.filename, options) for info in members_of(archive)))
-            if format_ is FORMATS["CSV"]:
-                from inquit.io.readers.csv_table import count
-
-                return count(item)
-            return sum(1 for line in lines_of(item.stream) if line is None or line.strip())
+            if format_.count is not None:
+                return format_.count(Item(name, stream, file=name))
+            with opened_archive(stream, name) as archive:
+                return max(1, sum(is_wanted(info.filename, options) for info in members_of(archive)))
     except (OSError, InputError, BadZipFile):
         return 1

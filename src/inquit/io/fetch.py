@@ -21,10 +21,11 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from inquit.errors import InputError
 from inquit.io.addresses import checked_addresses
+from inquit.io.inputs.all_inputs import accepted_media_types
 from inquit.io.item import Item
 from inquit.io.limits import MEGABYTE, size_of
 
-__all__ = ["MAX_FETCHED", "MAX_SECONDS", "fetch", "is_url"]
+__all__ = ["MAX_FETCHED", "MAX_SECONDS", "fetch"]
 
 # A page of a newspaper has up to 2 MB, a report as PDF up to 50.
 MAX_FETCHED = 50 * MEGABYTE
@@ -32,18 +33,12 @@ MAX_FETCHED = 50 * MEGABYTE
 MAX_SECONDS = 30.0
 MAX_REDIRECTS = 5
 _PORTS = {"http": 80, "https": 443}
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
 _REDIRECTS = {301, 302, 303, 307, 308}
 _OK = 200
 # Says truly what it is, so that a site can refuse it; one page is fetched at a time, as a person would.
 _ROBOT = "inquit/{version} (reads one page that its user names; Python http.client)"
 _CHUNK = 65_536
 _CHARSET = re.compile(r"charset=\"?([\w.:-]{1,40})", re.IGNORECASE)
-
-
-def is_url(name: str) -> bool:
-    """Whether an input is a URL rather than a path."""
-    return _SCHEME.match(name) is not None
 
 
 def fetch(url: str, *, allow_private: bool = False) -> Item:
@@ -192,7 +187,7 @@ def _socket(addresses: list[tuple[int, tuple[str, int]]], deadline: _Deadline) -
 def _headers() -> dict[str, str]:
     return {
         "User-Agent": _ROBOT.format(version=version("inquit")),
-        "Accept": "text/html, application/xhtml+xml, text/*, application/pdf, application/epub+zip, */*;q=0.5",
+        "Accept": accepted_media_types(),
         "Accept-Encoding": "gzip, identity",
         "Connection": "close",
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import BinaryIO, cast
@@ -10,7 +11,14 @@ from typing import BinaryIO, cast
 from inquit.errors import InputError
 from inquit.io.limits import HEAD, MAX_DOCUMENT, MAX_LINE, MEGABYTE, size_of
 
-__all__ = ["Item", "lines_of", "read_up_to"]
+__all__ = ["Item", "is_url", "lines_of", "read_up_to"]
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
+
+
+def is_url(name: str) -> bool:
+    """Whether the name of an input is a URL rather than a path."""
+    return _SCHEME.match(name) is not None
 
 
 class Item:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from inquit.document import Roster, RosterEntry
 from inquit.errors import SettingsError
-from inquit.io.decoding import decode
+from inquit.io.text_decoding import decode
 
 __all__ = ["read_roster"]
 

@@ -10,8 +10,9 @@ from functools import cache
 from importlib import resources
 
 from inquit.errors import ModelMissingError
-from inquit.languages.base import Language, Row
+from inquit.languages.base import Language
 from inquit.languages.linear_model import LinearModel
+from inquit.languages.table_folder import Row
 
 __all__ = ["ENGLISH", "LANGUAGES", "Language", "Row", "language_of", "load_model", "read_table", "read_words"]
 
@@ -20,7 +21,6 @@ LANGUAGES = ("en",)
 ENGLISH = "en"
 
 
-@cache
 def language_of(code: str = ENGLISH) -> Language:
     """The language of a spaCy pipeline, by its code.
 
@@ -29,6 +29,11 @@ def language_of(code: str = ENGLISH) -> Language:
     """
     if code not in LANGUAGES:
         raise ModelMissingError(f"inquit does not read the language {code!r}, but {', '.join(LANGUAGES)}")
+    return _read(code)
+
+
+@cache
+def _read(code: str) -> Language:
     return Language(code, resources.files(__name__).joinpath(code))
 
 

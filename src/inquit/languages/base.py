@@ -1,9 +1,4 @@
-"""A language: its word lists, fitted weights and patterns, as tables in a folder of its own.
-
-A table is a TSV file: `#` comment lines first (what it is, where it comes from), a header row, then rows without
-duplicates in the first column's order. Linguists can edit them without reading Python. Every language has the same
-tables with the same columns; one that has nothing to say in a table ships its header alone.
-"""
+"""A language: its word lists, fitted weights and patterns, as tables in a folder of its own."""
 
 from __future__ import annotations
 
@@ -12,16 +7,20 @@ from functools import cached_property
 from importlib.resources.abc import Traversable
 
 from inquit.errors import LexiconError
+from inquit.glyphs import Glyphs
 from inquit.languages.function_words import FunctionWords
 from inquit.languages.linear_model import LinearModel
+from inquit.languages.reporting import ReportingWords
+from inquit.languages.table_folder import Row, TableFolder
+from inquit.languages.vocabulary import Vocabulary
 
-__all__ = ["Language", "Row"]
+__all__ = ["Language"]
 
-Row = dict[str, str]
+_NOTHING = "(?!)"  # fits no text
 
 
 class Language:
-    """The tables of one language, each read once, when it is first asked for.
+    """What inquit knows of one language, each part read once, when it is first asked for.
 
     code: as spaCy's pipelines name the language ("en").
     folder: where its tables are.
@@ -29,11 +28,10 @@ class Language:
 
     def __init__(self, code: str, folder: Traversable) -> None:
         self.code = code
-        self._folder = folder
-        self._tables: dict[str, tuple[Row, ...]] = {}
-        self._words: dict[tuple[str, str | None], frozenset[str]] = {}
+        self._tables = TableFolder(folder)
         self._models: dict[str, LinearModel] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
 
     def __repr__(self) -> str:
         return f"Language({self.code!r})"
@@ -44,18 +42,11 @@ class Language:
         Raises:
             LexiconError: the file is missing, or a row does not have the header's number of columns.
         """
-        found = self._tables.get(name)
-        if found is None:
-            found = self._tables[name] = _read(self._folder.joinpath(f"{name}.tsv"))
-        return found
+        return self._tables.rows(name)
 
     def words(self, name: str, kind: str | None = None) -> frozenset[str]:
         """The first column of a table; with `kind`, of the rows whose `kind` column has that value."""
-        found = self._words.get((name, kind))
-        if found is None:
-            rows = (row for row in self.table(name) if kind is None or row["kind"] == kind)
-            found = self._words[name, kind] = frozenset(next(iter(row.values())) for row in rows)
-        return found
+        return self._tables.words(name, kind)
 
     def model(self, name: str) -> LinearModel:
         """The logistic model whose weights are in `<name>.tsv`.
@@ -68,33 +59,55 @@ class Language:
             try:
                 found = LinearModel({row["feature"]: float(row["weight"]) for row in self.table(name)})
             except ValueError as error:
-                where = self._folder.joinpath(f"{name}.tsv")
-                raise LexiconError(f"{where}: {error}; reinstall inquit") from error
+                raise LexiconError(f"{self._tables.path(name)}: {error}; reinstall inquit") from error
             self._models[name] = found
         return found
 
     def pattern(self, name: str) -> re.Pattern[str]:
-        """The regular expression of this name in `patterns.tsv`.
+        """The regular expression of this name in `patterns.tsv`; one that fits nothing where the language has none.
 
         Raises:
-            LexiconError: there is none, or it is not valid.
+            LexiconError: it is not valid.
         """
         found = self._patterns.get(name)
         if found is None:
-            where = self._folder.joinpath("patterns.tsv")
-            regex = next((row["regex"] for row in self.table("patterns") if row["name"] == name), None)
-            if regex is None:
-                raise LexiconError(f"{where}: no pattern {name!r}; reinstall inquit")
+            regex = next((row["regex"] for row in self.table("patterns") if row["name"] == name), _NOTHING)
             try:
-                found = self._patterns[name] = re.compile(regex)
-            except re.error as error:
+                found = self._patterns[name] = self.compiled(regex)
+            except (re.error, KeyError) as error:
+                where = self._tables.path("patterns")
                 raise LexiconError(f"{where}: the pattern {name!r} is not valid ({error}); reinstall inquit") from error
         return found
+
+    def compiled(self, regex: str) -> re.Pattern[str]:
+        """A regular expression in which sets of quotation marks and dashes stand by name, compiled once.
+
+        See `inquit.glyphs`.
+        """
+        found = self._compiled.get(regex)
+        if found is None:
+            found = self._compiled[regex] = re.compile(self.glyphs.filled(regex) if "[:" in regex else regex)
+        return found
+
+    @cached_property
+    def glyphs(self) -> Glyphs:
+        """The quotation marks of the language, by what they do."""
+        return Glyphs.of(self.table("quote_marks"))
 
     @cached_property
     def function_words(self) -> FunctionWords:
         """The small words that rules ask for by what they do in a sentence."""
         return FunctionWords.of(self.table("function_words"))
+
+    @cached_property
+    def reporting(self) -> ReportingWords:
+        """The words that report what somebody says."""
+        return ReportingWords(self._tables)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Names and who bears them: titles, nouns for persons, pronouns, parts of names."""
+        return Vocabulary(self._tables)
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -103,18 +116,3 @@ class Language:
         Only those that have another name; see `relations`, `tags` and `entity_labels`.
         """
         return {row["label"]: row["name"] for row in self.table("labels")}
-
-
-def _read(path: Traversable) -> tuple[Row, ...]:
-    try:
-        lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path}: cannot be read ({error}); reinstall inquit") from error
-    rows = [(number, line.split("\t")) for number, line in enumerate(lines, start=1) if line and line[0] != "#"]
-    if not rows:
-        raise LexiconError(f"{path}: no header row; reinstall inquit")
-    header = rows[0][1]
-    for number, cells in rows[1:]:
-        if len(cells) != len(header):
-            raise LexiconError(f"{path}:{number}: {len(cells)} columns where the header has {len(header)}")
-    return tuple(dict(zip(header, cells, strict=True)) for _, cells in rows[1:])

@@ -17,6 +17,7 @@ from inquit.document import Document, Evidence, NotQuote, Quote, Speaker
 from inquit.render.display import displayable
 from inquit.render.row_wording import LOW_CONFIDENCE, depths, role_of, to_whom
 from inquit.render.tally import Tally
+from inquit.text_kinds import USUAL_KIND
 
 __all__ = ["TableOptions", "document_table"]
 
@@ -62,8 +63,9 @@ def document_table(document: Document, width: int, options: TableOptions) -> Ren
     if options.all_quoted and document.not_quotes:
         heading = Text("In quotation marks, but nobody's statement", style="italic")
         parts += [heading, Text(), _not_statements(document, width), Text()]
-    fiction = " · read as fiction" if document.meta.get("genre") == "fiction" else ""
-    parts.append(Text(Tally.of(document).sentence() + fiction, style="bold" if document.quotes else "dim"))
+    genre = document.meta.get("genre", USUAL_KIND)
+    read_as = f" · read as {genre}" if genre != USUAL_KIND else ""
+    parts.append(Text(Tally.of(document).sentence() + read_as, style="bold" if document.quotes else "dim"))
     return Group(*parts)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
-from inquit.languages import read_words
+from inquit.languages import language_of
 
 __all__ = ["Words", "accepts", "bare_words", "same_name", "same_speaker"]
 
@@ -62,7 +62,7 @@ def _words(name: str) -> Words:
     """The lower-case words of a name without possessive endings and leading articles."""
     plain = _POSSESSIVE.sub(lambda m: "s" if m.group().startswith("s") else "", name.replace("’", "'").lower())
     words = _WORD.findall(plain.replace(".", ""))
-    articles = read_words("scoring_words", "article")
+    articles = language_of().words("scoring_words", "article")
     while len(words) > 1 and words[0] in articles:
         words = words[1:]
     return tuple(words)
@@ -71,7 +71,7 @@ def _words(name: str) -> Words:
 @lru_cache(maxsize=_REMEMBERED)
 def _bare(words: Words) -> Words:
     """The words without leading titles, unless nothing would be left."""
-    titles, k = read_words("scoring_words", "title"), 0
+    titles, k = language_of().words("scoring_words", "title"), 0
     while k < len(words) - 1 and words[k] in titles:
         k += 1
     return words[k:]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import get_args
 
-from inquit.document import QuoteType, TextSpan
+from inquit.document import Genre, QuoteType, TextSpan
 
 __all__ = ["GENRES", "GoldDocument", "GoldQuote", "PredictedDocument", "PredictedQuote", "Spans"]
 
 Spans = tuple[TextSpan, ...]
-GENRES = ("news", "fiction")
+GENRES = get_args(Genre)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What was said: marks, reporting frames, the reader's tags, and the statements they make."""
+"""What was said: marks, reporting frames, the tagger's tags, and the statements they make."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ __all__ = ["FoundStatements", "StatementDraft", "StatementFinder", "finder_for"]
 
 
 def finder_for(settings: Settings) -> StatementFinder:
-    """The finder that the settings ask for; the reader is loaded with the first one that needs it, once a process.
+    """The finder that the settings ask for; the tagger is loaded with the first one that needs it, once a process.
 
     Raises:
-        LexiconError: the reader's weights are missing or damaged.
+        LexiconError: the tagger's weights are missing or damaged.
     """
     if settings.engine == "rules":
         from inquit.statements.rules.rule_finder import RuleFinder
 
-        return RuleFinder()
+        return RuleFinder(min_report_chance=settings.min_report_chance)
     from inquit.statements.neural.neural_finder import NeuralFinder
     from inquit.tagger.tagging import load_tagger
 
-    return NeuralFinder(load_tagger(settings.reader_threads))
+    tagger = load_tagger(settings.reader_threads)
+    return NeuralFinder(tagger, min_report_chance=settings.min_report_chance)

@@ -9,23 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from inquit.document import TextSpan
-from inquit.languages import read_words
 from inquit.languages.linear_model import bucket
+from inquit.languages.relations import AUXILIARIES
 from inquit.statements.rules.frame_features import source_kind
 from inquit.statements.subjects import find_source
+from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
 __all__ = [
     "SENTENCE_END",
-    "Candidate",
-    "Stretch",
+    "CueCandidate",
     "adjacent_cues",
     "candidate_cues",
     "is_sentence",
     "is_set_off",
     "link_features",
-    "quoted_flags",
     "stands_free",
     "stretch_features",
 ]
@@ -43,21 +41,11 @@ _LEADS = frozenset((":", ",", "("))
 _BULLET = 1  # a paragraph may begin with one sign before its quote
 _SHORT_WORD = 4  # titles leave words like "of" and "from" in lower case
 _CUE_POS = frozenset(("VERB", "AUX"))
-_NOT_A_CUE = frozenset(("aux", "auxpass"))
+_NOT_A_CUE = AUXILIARIES
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A marked stretch (or its part in one paragraph) as tokens of a paragraph, marks included."""
-
-    lo: int
-    hi: int
-    marked: int  # index among the marked stretches of the text
-    span: TextSpan  # to the character: a token can reach beyond a quotation mark
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class CueCandidate:
     """A possible cue: the token, how many verbs nearer to the stretch there are, and on which side it stands."""
 
     token: int
@@ -65,20 +53,20 @@ class Candidate:
     after: bool
 
 
-def candidate_cues(p: Paragraph, stretch: Stretch, quoted: Sequence[bool]) -> Iterator[Candidate]:
+def candidate_cues(p: Paragraph, stretch: Stretch, quoted: Sequence[bool]) -> Iterator[CueCandidate]:
     """The verbs of the paragraph outside quotation marks, nearest first, on both sides of the stretch."""
     for after, tokens in ((False, range(stretch.lo - 1, -1, -1)), (True, range(stretch.hi, len(p)))):
         rank = 0
         for i in tokens:
             if p.pos[i] in _CUE_POS and not quoted[i] and p.dep[i] not in _NOT_A_CUE:
-                yield Candidate(i, rank, after)
+                yield CueCandidate(i, rank, after)
                 rank += 1
                 if rank == NEAREST:
                     break
 
 
 def link_features(
-    p: Paragraph, stretch: Stretch, found: Candidate, quoted: Sequence[bool], *, chance: float, used: bool
+    p: Paragraph, stretch: Stretch, found: CueCandidate, quoted: Sequence[bool], *, chance: float, used: bool
 ) -> list[str]:
     """The features of one (stretch, cue) pair.
 
@@ -139,7 +127,7 @@ def _adjacent_cue(p: Paragraph, stretch: Stretch, step: int) -> int | None:
     for i in range(at, at + step * _BESIDE, step):
         if not 0 <= i < len(p) or p.text[i] in SENTENCE_END:
             return None
-        if p.pos[i] == "VERB" and p.lemma[i] in read_words("speech_cues", "verb"):
+        if p.pos[i] == "VERB" and p.lemma[i] in p.language.reporting.verbs:
             return i
     return None
 
@@ -239,14 +227,6 @@ def _tie(p: Paragraph, stretch: Stretch, cue: int) -> str:
     if lo <= cue < hi:
         return "above"
     return "same sentence" if p.sent[top] == p.sent[cue] else "apart"
-
-
-def quoted_flags(p: Paragraph, stretches: Sequence[Stretch]) -> list[bool]:
-    """For each token whether it stands inside a marked stretch."""
-    flags = [False] * len(p)
-    for s in stretches:
-        flags[s.lo : s.hi] = [True] * (s.hi - s.lo)
-    return flags
 
 
 def stands_free(p: Paragraph, stretch: Stretch) -> bool:

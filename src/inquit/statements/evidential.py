@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from inquit.languages import read_table, read_words
+from inquit.languages.entity_labels import PERSON
 from inquit.text.parsing import Paragraph
 
 __all__ = ["is_evidential", "is_written"]
-
-_PERSONAL = frozenset({"he", "she", "they", "we"})
 
 
 def is_evidential(p: Paragraph, cue: int, source: int | None) -> bool:
@@ -19,27 +15,22 @@ def is_evidential(p: Paragraph, cue: int, source: int | None) -> bool:
     """
     if source is None or p.pos[cue] != "VERB":
         return False
-    if p.lower[source] in read_words("finding_words", "thing"):
-        return p.lemma[cue] in read_words("finding_words", "sign")
-    return p.lemma[cue] in read_words("finding_words", "discovery") and _is_person(p, source)
+    words = p.language.words
+    if p.lower[source] in words("finding_words", "thing"):
+        return p.lemma[cue] in words("finding_words", "sign")
+    return p.lemma[cue] in words("finding_words", "discovery") and _is_person(p, source)
 
 
 def is_written(p: Paragraph, cue: int, source: int | None) -> bool:
     """Whether a cue says what stands in a document: "a report found ..."; arguments as for `is_evidential`."""
-    if source is None or p.lemma[source] not in _texts():
+    if source is None or p.lemma[source] not in p.language.vocabulary.text_nouns:
         return False
-    return p.lemma[cue] in read_words("speech_cues", "verb") and not is_evidential(p, cue, source)
-
-
-@cache
-def _texts() -> frozenset[str]:
-    """Nouns for what is written; polls and films are documents too, but show rather than say."""
-    return frozenset(row["noun"] for row in read_table("head_nouns") if row["class"] == "text")
+    return p.lemma[cue] in p.language.reporting.verbs and not is_evidential(p, cue, source)
 
 
 def _is_person(p: Paragraph, head: int) -> bool:
     return (
-        p.lower[head] in _PERSONAL
-        or p.ent_type[head] == "PERSON"
-        or p.lemma[head] in read_words("head_nouns", "person")
+        p.lower[head] in p.language.words("finding_words", "person")
+        or p.ent_type[head] == PERSON
+        or p.lemma[head] in p.language.vocabulary.news_persons
     )

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import Protocol
 from unicodedata import category
 
 from inquit.document import NotQuote, TextSpan
 from inquit.progress import Progress, unheard
-from inquit.statements.cue_links import Stretch
 from inquit.statements.statement_draft import FoundStatements, StatementDraft
+from inquit.structure.text_structure import TextStructure
 from inquit.structure.turn_labels import LayoutSource
-from inquit.text.marks.pairing import Marked, find_marked, whole_paragraphs
-from inquit.text.parsing import Paragraph, ParsedText
+from inquit.text.marks.marked_stretches import Stretch
+from inquit.text.parsing import Paragraph
 
-__all__ = ["MarkedSpans", "StatementFinder", "drafts_in_order", "marked_of", "not_quote", "turn_draft"]
+__all__ = ["StatementFinder", "drafts_in_order", "not_quote", "turn_draft"]
 
 TERM_WORDS = 2  # longer ones that are nobody's words are phrases held at a distance
 
@@ -24,40 +22,14 @@ TERM_WORDS = 2  # longer ones that are nobody's words are phrases held at a dist
 class StatementFinder(Protocol):
     """Finds the statements of a text."""
 
-    def find(self, parsed: ParsedText, *, attitudes: bool = False, progress: Progress = unheard) -> FoundStatements:
+    def find(
+        self, structure: TextStructure, *, attitudes: bool = False, progress: Progress = unheard
+    ) -> FoundStatements:
         """Every statement of the text, in order; a statement inside another follows it.
 
         attitudes: also beliefs, intentions and feelings.
         """
         ...
-
-
-def marked_of(parsed: ParsedText) -> tuple[Marked, ...]:
-    """The stretches of a text in quotation marks."""
-    return find_marked(parsed.text, whole_paragraphs((p.number, p.span) for p in parsed.paragraphs))
-
-
-class MarkedSpans:
-    """Marked spans in order of the text, to be asked for those in a paragraph."""
-
-    def __init__(self, numbered: Sequence[tuple[int, TextSpan]]) -> None:
-        self._numbered = numbered
-        self._starts = [span.start for _, span in numbered]
-        self._ends = list(accumulate((span.end for _, span in numbered), max))  # nested ones end before their parents
-
-    @classmethod
-    def outer(cls, marked: Sequence[Marked]) -> MarkedSpans:
-        """Those of stretches that lie in no other."""
-        return cls([(i, span) for i, m in enumerate(marked) if m.depth == 0 for span in m.spans])
-
-    @classmethod
-    def inner(cls, marked: Sequence[Marked]) -> MarkedSpans:
-        """Those of stretches inside others."""
-        return cls([(i, span) for i, m in enumerate(marked) if m.depth for span in m.spans])
-
-    def within(self, place: TextSpan) -> Sequence[tuple[int, TextSpan]]:
-        """The spans that share a character with `place`, as `(marked index, span)`."""
-        return self._numbered[bisect_right(self._ends, place.start) : bisect_left(self._starts, place.end)]
 
 
 def turn_draft(p: Paragraph, turn: LayoutSource) -> StatementDraft:

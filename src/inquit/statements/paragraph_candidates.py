@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from inquit.document import TextSpan
 from inquit.languages.linear_model import LinearModel
-from inquit.statements.cue_links import Stretch, quoted_flags
 from inquit.statements.rules.frame_features import frame_features
 from inquit.statements.rules.frames import Frame, find_frames
+from inquit.statements.thresholds import RULES_FRAME
+from inquit.text.marks.marked_stretches import Stretch, quoted_flags
 from inquit.text.parsing import Paragraph
 
-__all__ = ["ParagraphCandidates", "ScoredFrame", "chances", "read_paragraph", "stretches_in"]
+__all__ = ["ParagraphCandidates", "ScoredFrame", "chances", "find_candidates"]
 
-# A frame less likely than this is as good as none; it is not kept.
-FLOOR = 0.03
-# A frame holds a stretch if this share of its tokens is in the content: parses lose tokens at quotation marks.
+# A frame holds a stretch if this share of its tokens is in the content: parses lose tokens at quotation marks. Not
+# swept; to be fitted with the weights of links, which look at the frames that hold a stretch.
 HELD = 0.7
 
 
@@ -38,27 +37,16 @@ class ParagraphCandidates:
     frames: tuple[ScoredFrame, ...]
 
 
-def stretches_in(p: Paragraph, spans: Sequence[tuple[int, TextSpan]]) -> Iterator[Stretch]:
-    """The given `(marked index, span)` as token ranges of the paragraph; those elsewhere are left out."""
-    for marked, span in spans:
-        if span.start < p.span.end and p.span.start < span.end:
-            tokens = p.tokens_in(span)
-            if tokens:
-                here = TextSpan(max(span.start, p.span.start), min(span.end, p.span.end))
-                yield Stretch(tokens.start, tokens.stop, marked, here)
-
-
-def read_paragraph(p: Paragraph, spans: Sequence[tuple[int, TextSpan]], model: LinearModel) -> ParagraphCandidates:
-    """The paragraph with the outermost marked `spans` of the text that stand in it."""
-    stretches = tuple(stretches_in(p, spans))
+def find_candidates(p: Paragraph, stretches: Sequence[Stretch], model: LinearModel) -> ParagraphCandidates:
+    """The paragraph with the outermost stretches in it."""
     quoted = quoted_flags(p, stretches)
     frames = []
     for frame in find_frames(p):
         if not quoted[frame.cue]:
             chance = model.probability(frame_features(p, frame))
-            if chance >= FLOOR:
+            if chance >= RULES_FRAME:
                 frames.append(ScoredFrame(frame, chance))
-    return ParagraphCandidates(p, stretches, quoted, tuple(frames))
+    return ParagraphCandidates(p, tuple(stretches), quoted, tuple(frames))
 
 
 def chances(frames: Sequence[ScoredFrame], stretch: Stretch) -> dict[int, float]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from inquit.document import TextSpan
-from inquit.languages import load_model, read_words
 from inquit.languages.linear_model import LinearModel
+from inquit.languages.tags import PAST_PARTICIPLE
 from inquit.statements.cue_links import (
     SENTENCE_END,
-    Stretch,
     adjacent_cues,
     candidate_cues,
     is_sentence,
@@ -18,17 +16,26 @@ from inquit.statements.cue_links import (
     stands_free,
     stretch_features,
 )
-from inquit.statements.paragraph_candidates import ParagraphCandidates, chances, holds, stretches_in
-from inquit.statements.rules.reported import IS_REPORT_OR_ATTITUDE
+from inquit.statements.paragraph_candidates import ParagraphCandidates, chances, holds
 from inquit.statements.speaker_labels import label_at_end, label_before, signature_after
 from inquit.statements.statement_draft import StatementDraft
 from inquit.statements.subjects import EDGE_POS, find_source
+from inquit.statements.thresholds import (
+    RULES_INTRODUCED,
+    RULES_LINK,
+    RULES_LINK_BEYOND_LABEL,
+    RULES_MIXED,
+    RULES_OWN_CUE,
+    RULES_QUOTE,
+    RULES_REPORT_OR_ATTITUDE,
+)
 from inquit.structure.turn_labels import LayoutSource
+from inquit.text.marks.marked_stretches import MarkedStretches, Stretch
 from inquit.text.marks.pairing import Marked
 from inquit.text.parsing import Paragraph
 
 __all__ = [
-    "Linked",
+    "LinkedStretch",
     "Surroundings",
     "gives_a_name",
     "link",
@@ -38,19 +45,14 @@ __all__ = [
     "start_statement",
 ]
 
-# Chosen by F1 of quoted.who on polnear_dev and wikinews_dev; a step of 0.05 moves it by less than 0.01.
-IS_QUOTE = 0.60
-IS_LINK = 0.15  # low: a stretch that is somebody's words mostly has its cue nearby, and the likeliest one is taken
-IS_INTRODUCED = 0.50  # with a cue as likely as this a free clause of several words is a quote, whatever else it is like
-IS_OWN_CUE = 0.50  # "'A,' said Jo, but Al replied: 'B.'": most quotes share a cue with the one before, but not this
-IS_LINK_BEYOND_LABEL = 0.75  # "the timing surprised pollster Jo Smith: '...'": a doubtful verb yields to the label
-IS_MIXED = 0.15  # a linked cue needs little more to be believed when it also governs words around the stretch
-MAX_AROUND = 25  # tokens between cue and fragment; farther apart the cue mostly governs something else too
+# Tokens between cue and fragment; farther apart the cue mostly governs something else too. Not swept; to be fitted with
+# the threshold of mixed quotes.
+MAX_AROUND = 25
 _INTRODUCES = frozenset((":", ","))
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
+class LinkedStretch:
     """A marked stretch that is somebody's words, with the cue that introduces it, if any."""
 
     stretch: Stretch
@@ -68,70 +70,70 @@ class Surroundings:
 
 
 def link(
-    reading: ParagraphCandidates, marked: Sequence[Marked], accepted: Container[int] = ()
-) -> tuple[list[Linked], list[Stretch]]:
+    candidates: ParagraphCandidates, marked: Sequence[Marked], accepted: Container[int] = ()
+) -> tuple[list[LinkedStretch], list[Stretch]]:
     """Each stretch of a paragraph with its cue; and the stretches that are nobody's words.
 
     accepted: marked stretches of which an earlier paragraph holds a part that is somebody's words.
     """
-    links, stretches = load_model("link_weights"), load_model("stretch_weights")
-    p, last = reading.paragraph, None
-    linked: list[Linked] = []
+    p, last = candidates.paragraph, None
+    links, stretches = p.language.model("link_weights"), p.language.model("stretch_weights")
+    linked: list[LinkedStretch] = []
     rejected: list[Stretch] = []
-    for stretch in reading.stretches:
-        held = chances(reading.frames, stretch)
-        cue, chance = _best_cue(reading, stretch, held, last, links)
+    for stretch in candidates.stretches:
+        held = chances(candidates.frames, stretch)
+        cue, chance = _best_cue(candidates, stretch, held, last, links)
         features = stretch_features(
             p, stretch, chance=max(held.values(), default=0.0), link=chance, closed=marked[stretch.marked].closed
         )
         last = cue
-        sure = stretch.marked in accepted or is_sentence(p, stretch, introduced=chance >= IS_INTRODUCED)
-        if not sure and (stretches.probability(features) < IS_QUOTE or gives_a_name(p, cue)):
+        sure = stretch.marked in accepted or is_sentence(p, stretch, introduced=chance >= RULES_INTRODUCED)
+        if not sure and (stretches.probability(features) < RULES_QUOTE or gives_a_name(p, cue)):
             rejected.append(stretch)
             continue
         noun = max(held, key=held.__getitem__, default=None)
-        if noun is not None and p.pos[noun] != "VERB" and held[noun] >= max(IS_REPORT_OR_ATTITUDE, chance):
+        if noun is not None and p.pos[noun] != "VERB" and held[noun] >= max(RULES_REPORT_OR_ATTITUDE, chance):
             cue, chance = noun, held[noun]
-        if chance < IS_LINK or (cue is not None and _has_said_its_own(reading, cue, stretch)):
+        if chance < RULES_LINK or (cue is not None and _has_said_its_own(candidates, cue, stretch)):
             cue = None
-        linked.append(Linked(stretch, cue, chance))
+        linked.append(LinkedStretch(stretch, cue, chance))
     return linked, rejected
 
 
 def gives_a_name(p: Paragraph, cue: int | None) -> bool:
     """Whether the cue only says what something is called: "known as 'the ladder'"."""
-    if cue is None or p.tag[cue] != "VBN" or p.lemma[cue] not in read_words("naming_verbs"):
+    if cue is None or p.tag[cue] != PAST_PARTICIPLE or p.lemma[cue] not in p.language.words("naming_verbs", "thing"):
         return False
     return find_source(p, cue) is None
 
 
-def _has_said_its_own(reading: ParagraphCandidates, cue: int, stretch: Stretch) -> bool:
+def _has_said_its_own(candidates: ParagraphCandidates, cue: int, stretch: Stretch) -> bool:
     """Whether the cue reports a clause before the stretch, which then is a sentence that only goes on from it."""
-    p = reading.paragraph
-    if not any(p.text[i] in SENTENCE_END and not reading.quoted[i] for i in range(cue + 1, stretch.lo)):
+    p = candidates.paragraph
+    if not any(p.text[i] in SENTENCE_END and not candidates.quoted[i] for i in range(cue + 1, stretch.lo)):
         return False
     return any(
         s.frame.cue == cue
-        and s.chance >= IS_REPORT_OR_ATTITUDE
-        and not any(reading.quoted[a] for a, _ in s.frame.content)
-        for s in reading.frames
+        and s.chance >= RULES_REPORT_OR_ATTITUDE
+        and not any(candidates.quoted[a] for a, _ in s.frame.content)
+        for s in candidates.frames
         if s.frame.content[-1][1] <= stretch.lo
     )
 
 
 def _best_cue(
-    reading: ParagraphCandidates, stretch: Stretch, held: dict[int, float], last: int | None, model: LinearModel
+    candidates: ParagraphCandidates, stretch: Stretch, held: dict[int, float], last: int | None, model: LinearModel
 ) -> tuple[int | None, float]:
     """The likeliest cue of a stretch; `last`, that of the stretch before, yields to a likely one right beside it."""
-    p = reading.paragraph
+    p = candidates.paragraph
     weighed: dict[int, float] = {}
-    for found in candidate_cues(p, stretch, reading.quoted):
+    for found in candidate_cues(p, stretch, candidates.quoted):
         chance = held.get(found.token, 0.0)
-        features = link_features(p, stretch, found, reading.quoted, chance=chance, used=found.token == last)
+        features = link_features(p, stretch, found, candidates.quoted, chance=chance, used=found.token == last)
         weighed[found.token] = model.probability(features)
     best = max(weighed, key=weighed.__getitem__, default=None)
     if best is not None and best == last:
-        own = [c for c in adjacent_cues(p, stretch) if weighed.get(c, 0.0) >= IS_OWN_CUE and sets_off(p, c, stretch)]
+        own = [c for c in adjacent_cues(p, stretch) if weighed.get(c, 0.0) >= RULES_OWN_CUE and sets_off(p, c, stretch)]
         best = max(own, key=weighed.__getitem__, default=best)
     return best, weighed[best] if best is not None else 0.0
 
@@ -142,13 +144,16 @@ def sets_off(p: Paragraph, cue: int, stretch: Stretch) -> bool:
 
 
 def quoted_statements(
-    reading: ParagraphCandidates, linked: Sequence[Linked], going_on: dict[int, StatementDraft], around: Surroundings
+    candidates: ParagraphCandidates,
+    linked: Sequence[LinkedStretch],
+    going_on: dict[int, StatementDraft],
+    around: Surroundings,
 ) -> list[StatementDraft]:
     """The statements with quotation marks of a paragraph: stretches under one cue are one statement.
 
     going_on: statements by marked stretch, for quotes that go on over paragraphs; kept up to date.
     """
-    p = reading.paragraph
+    p = candidates.paragraph
     out: list[StatementDraft] = []
     by_cue: dict[int | None, StatementDraft] = {}
     for found in linked:
@@ -170,18 +175,18 @@ def quoted_statements(
         draft.marked.append(stretch.marked)
         going_on[stretch.marked] = draft
         if draft.cue == found.cue and draft.cue_paragraph is p and draft.frame is None:
-            _widen(reading, draft, stretch)
+            _widen(candidates, draft, stretch)
     return out
 
 
-def _layout(p: Paragraph, found: Linked, around: Surroundings) -> LayoutSource | None:
+def _layout(p: Paragraph, found: LinkedStretch, around: Surroundings) -> LayoutSource | None:
     signature = signature_after(p, around.text, found.stretch, around.below)
-    if signature is not None or found.chance >= IS_LINK_BEYOND_LABEL:
+    if signature is not None or found.chance >= RULES_LINK_BEYOND_LABEL:
         return signature
     return label_before(p, found.stretch)
 
 
-def start_statement(p: Paragraph, found: Linked, around: Surroundings) -> StatementDraft:
+def start_statement(p: Paragraph, found: LinkedStretch, around: Surroundings) -> StatementDraft:
     """A new statement, by the surest of the things that can introduce it; without content as yet."""
     stretch, above = found.stretch, around.above
     layout = _layout(p, found, around)
@@ -204,14 +209,14 @@ def _has_source(p: Paragraph, token: int) -> bool:
     return p.pos[token] == "VERB" and find_source(p, token) is not None
 
 
-def _widen(reading: ParagraphCandidates, draft: StatementDraft, stretch: Stretch) -> None:
+def _widen(candidates: ParagraphCandidates, draft: StatementDraft, stretch: Stretch) -> None:
     """Take in the words around a quoted part that the same cue reports."""
-    p = reading.paragraph
+    p = candidates.paragraph
     if _is_set_off(p, stretch):
         return
-    fitting = [s for s in reading.frames if s.frame.cue == draft.cue and holds(s.frame, stretch)]
+    fitting = [s for s in candidates.frames if s.frame.cue == draft.cue and holds(s.frame, stretch)]
     best = max(fitting, key=lambda s: s.chance, default=None)
-    if best is not None and best.chance >= IS_MIXED:
+    if best is not None and best.chance >= RULES_MIXED:
         draft.frame = best.frame
         draft.content += [p.token_span(a, b) for a, b in best.frame.content]
     elif draft.cue is not None and not stands_free(p, stretch):
@@ -235,7 +240,8 @@ def _clause_start(p: Paragraph, cue: int, stretch: Stretch) -> int | None:
     between = range(cue + 1, stretch.lo)
     if not between or any(p.text[i] in SENTENCE_END for i in between):
         return None
-    that = next((i for i in between if p.lower[i] == "that"), None)
+    complementizer = p.language.function_words.complementizer
+    that = next((i for i in between if p.lower[i] in complementizer), None)
     if that is not None:
         return that + 1 if that + 1 < stretch.lo else None
     if len(between) > MAX_AROUND or p.text[stretch.lo - 1] in _INTRODUCES or p.pos[cue + 1] in EDGE_POS:
@@ -244,23 +250,26 @@ def _clause_start(p: Paragraph, cue: int, stretch: Stretch) -> int | None:
 
 
 def nested_statements(
-    reading: ParagraphCandidates,
-    marked: Sequence[Marked],
-    inner: Sequence[tuple[int, TextSpan]],
+    candidates: ParagraphCandidates,
+    marks: MarkedStretches,
+    inner: Sequence[Stretch],
     here: Sequence[StatementDraft],
 ) -> list[StatementDraft]:
-    """Quotes inside quotes that have a cue of their own: rows under the row that holds them."""
-    p = reading.paragraph
+    """Quotes inside quotes that have a cue of their own: rows under the row that holds them.
+
+    inner: the stretches of the paragraph that lie in others. here: its statements.
+    """
+    p = candidates.paragraph
     owner = {i: draft for draft in here for i in draft.marked}
     out: list[StatementDraft] = []
-    for stretch in stretches_in(p, inner):
-        parent = owner.get(_outermost(marked, stretch.marked))
-        around = next((s for s in reading.stretches if s.span.contains(stretch.span)), None)
+    for stretch in inner:
+        parent = owner.get(marks.outermost(stretch.marked))
+        around = next((s for s in candidates.stretches if s.span.contains(stretch.span)), None)
         if parent is None or around is None:
             continue
         closed = [not around.lo <= i < around.hi or stretch.lo <= i < stretch.hi for i in range(len(p))]
         within = ParagraphCandidates(p, (stretch,), closed, ())
-        linked, _ = link(within, marked)
+        linked, _ = link(within, marks.marked)
         out += [
             StatementDraft(
                 p,
@@ -277,9 +286,3 @@ def nested_statements(
             if found.cue is not None
         ]
     return out
-
-
-def _outermost(marked: Sequence[Marked], index: int) -> int:
-    while (parent := marked[index].parent) is not None:
-        index = parent
-    return index

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from inquit.document import TextSpan
-from inquit.statements.cue_links import Stretch
+from inquit.languages.entity_labels import NATIONALITY, ORGANISATION, PERSON
 from inquit.statements.subjects import noun_phrase
 from inquit.structure.turn_labels import LayoutSource
+from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
 __all__ = ["label_at_end", "label_before", "signature_after"]
@@ -39,7 +40,7 @@ def _label(p: Paragraph, colon: int) -> LayoutSource | None:
     name = colon - 1
     if name < 0 or p.text[colon] not in _LABEL_ENDS or p.pos[name] not in _NAME_POS:
         return None
-    known = p.ent_type[name] in ("PERSON", "ORG", "NORP")
+    known = p.ent_type[name] in (PERSON, ORGANISATION, NATIONALITY)
     if not known and not (p.pos[name] == "PROPN" and colon <= MAX_SIGNATURE_WORDS):
         return None
     head = name

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from inquit.document import Act, NotQuote, TextSpan
-from inquit.statements.cue_links import Stretch
 from inquit.statements.rules.frames import Frame
 from inquit.structure.turn_labels import LayoutSource
+from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
-__all__ = ["FoundStatements", "StatementDraft", "TaggedCue"]
+__all__ = ["FoundStatements", "NeuralCue", "StatementDraft"]
 
 
 @dataclass(frozen=True, slots=True)
-class TaggedCue:
-    """What the reader sees of a cue: the words, their source, and how likely that is the right one."""
+class NeuralCue:
+    """A cue of the tagger, mended by words and parse: the words, their source, and how likely that is the right one."""
 
     cue: TextSpan
     source: TextSpan | None
@@ -34,12 +34,12 @@ class StatementDraft:
     cue: int | None = None  # token of `cue_paragraph`
     cue_paragraph: Paragraph | None = None
     frame: Frame | None = None
-    seen: TaggedCue | None = None  # of a cue that the reader found
+    neural_cue: NeuralCue | None = None  # where the tagger found it
     layout: LayoutSource | None = None
     act: Act = "speech"
     marked: list[int] = field(default_factory=list)  # indices of the marked stretches it holds
     quoted: list[TextSpan] = field(default_factory=list)  # their spans
-    first: Stretch | None = None
+    first: Stretch | None = None  # the marked stretch that it begins with
     parent: StatementDraft | None = None  # the statement whose quoted words hold this one
     after: StatementDraft | None = None  # the statement that it goes on from, with the same cue and source
 

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from inquit.document import TextSpan
+from inquit.languages import Language
 from inquit.structure.spoken_stretches import IS_SAID, said_chances
 from inquit.text.marks.dash_turns import find_dash_turns
+from inquit.text.marks.marked_stretches import MarkedStretches
 from inquit.text.marks.pairing import Marked
 
 __all__ = ["Dialogue", "find_dialogue"]
@@ -24,25 +26,30 @@ class Dialogue:
     each; a dash turn has a span for each part between its inquits.
     """
 
-    marked: tuple[Marked, ...]
+    stretches: MarkedStretches
     chances: dict[int, float]  # by index in `marked`
+
+    @property
+    def marked(self) -> tuple[Marked, ...]:
+        """The stretches in order of the text."""
+        return self.stretches.marked
 
     def is_said(self, index: int) -> bool:
         """Whether an outermost stretch is somebody's words."""
         return self.chances.get(index, 0.0) >= IS_SAID
 
 
-def find_dialogue(text: str, paragraphs: Sequence[TextSpan], marked: Sequence[Marked]) -> Dialogue:
+def find_dialogue(text: str, paragraphs: Sequence[TextSpan], marks: MarkedStretches, language: Language) -> Dialogue:
     """The speech of a novel.
 
     paragraphs: whole ones, as `inquit.text.marks.pairing.whole_paragraphs` gives them.
-    marked: what stands in quotation marks in them.
+    marks: what stands in quotation marks in them.
     """
-    chances = said_chances(text, paragraphs, marked)
-    turns = _apart(find_dash_turns(text, paragraphs), marked)
+    chances = said_chances(text, paragraphs, marks.marked, language)
+    turns = _apart(find_dash_turns(text, paragraphs, language), marks.marked)
     if not turns:
-        return Dialogue(tuple(marked), chances)
-    return _together(marked, turns, chances)
+        return Dialogue(marks, chances)
+    return _together(marks, turns, chances)
 
 
 def _apart(turns: Sequence[Marked], marked: Sequence[Marked]) -> list[Marked]:
@@ -66,8 +73,9 @@ def _holds(turn: Marked, m: Marked) -> bool:
     return any(all(span.contains(inner) for inner in m.spans) for span in turn.spans)
 
 
-def _together(marked: Sequence[Marked], turns: Sequence[Marked], chances: dict[int, float]) -> Dialogue:
+def _together(marks: MarkedStretches, turns: Sequence[Marked], chances: dict[int, float]) -> Dialogue:
     """One list in order of the text; stretches inside a turn become its children."""
+    marked = marks.marked
     numbered = [(m.spans[0].start, 1, i) for i, m in enumerate(marked)] + [
         (t.spans[0].start, 0, i) for i, t in enumerate(turns)
     ]
@@ -93,4 +101,4 @@ def _together(marked: Sequence[Marked], turns: Sequence[Marked], chances: dict[i
         out.append(replace(m, depth=shift[i], parent=turn if inside else None))
         if not inside:
             said[place[i]] = chances[i]
-    return Dialogue(tuple(out), said)
+    return Dialogue(MarkedStretches(marks.paragraphs, out), said)

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from pkgutil import resolve_name
 
-from inquit.document import Genre, TextSpan
-from inquit.languages import read_table
+from inquit.document import TextSpan
+from inquit.glyphs import LETTER_OR_DIGIT
+from inquit.languages import Language
 from inquit.text.marks.pairing import Marked
+from inquit.text_kinds import KINDS, USUAL_KIND, Genre
 
-__all__ = ["IS_FICTION", "GenreCounts", "count_words", "genre_of", "rate_above_news"]
+__all__ = ["IS_FICTION", "GenreCounts", "count_words", "genre_of", "is_fiction", "rate_above_news"]
 
 GenreCounts = dict[str, tuple[int, int]]  # by kind: how many there are, among how many words
 
@@ -27,26 +29,32 @@ PRIOR_WORDS = 200
 # What a book is, it is from its first pages; more text would only cost time.
 MAX_LENGTH = 100_000
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(rf"{LETTER_OR_DIGIT}+")  # unlike elsewhere, an apostrophe parts words: the rates are counted so
 _INSIDE = "address"  # the one kind that is counted inside quotation marks
 _PRONOUN = "I"
 
 
-def genre_of(text: str, marked: Sequence[Marked], *, body: TextSpan | None = None) -> Genre:
-    """The genre of a text, from its first 100,000 characters.
+def genre_of(text: str, marked: Sequence[Marked], language: Language, *, body: TextSpan | None = None) -> Genre:
+    """The genre of a text: the first kind in the table that knows it by its look.
 
     marked: its stretches in quotation marks.
     body: the text proper, where something else stands around it.
     """
-    start, end = (body.start, body.end) if body is not None else (0, len(text))
-    counts = count_words(text, marked, TextSpan(start, min(end, start + MAX_LENGTH)))
-    return "fiction" if _log_odds(counts) >= IS_FICTION else "news"
+    body = body or TextSpan(0, len(text))
+    recognisers = ((genre, kind.recogniser) for genre, kind in KINDS.items() if kind.recogniser)
+    return next((genre for genre, name in recognisers if resolve_name(name)(text, marked, body, language)), USUAL_KIND)
 
 
-def count_words(text: str, marked: Sequence[Marked], within: TextSpan) -> GenreCounts:
+def is_fiction(text: str, marked: Sequence[Marked], body: TextSpan, language: Language) -> bool:
+    """Whether a text looks like a novel or a story, by its first 100,000 characters."""
+    counts = count_words(text, marked, TextSpan(body.start, min(body.end, body.start + MAX_LENGTH)), language)
+    return _log_odds(counts, language) >= IS_FICTION
+
+
+def count_words(text: str, marked: Sequence[Marked], within: TextSpan, language: Language) -> GenreCounts:
     """How many words there are of each kind that tells the genres apart."""
     quoted = _quoted(within.end, marked)
-    kinds = _kinds()
+    kinds = {row["word"]: row["kind"] for row in language.table("genre_words")}
     counts = dict.fromkeys((*kinds.values(), "figure", "name"), 0)
     outside = inside = 0
     end = within.start
@@ -78,14 +86,9 @@ def _quoted(length: int, marked: Sequence[Marked]) -> bytearray:
     return flags
 
 
-@cache
-def _kinds() -> dict[str, str]:
-    return {row["word"]: row["kind"] for row in read_table("genre_words")}
-
-
-def _log_odds(counts: GenreCounts) -> float:
+def _log_odds(counts: GenreCounts, language: Language) -> float:
     total = 0.0
-    for row in read_table("genre_weights"):
+    for row in language.table("genre_weights"):
         n, words = counts.get(row["kind"], (0, 0))
         surplus = rate_above_news(n, words, float(row["news"])) if row["kind"] != "bias" else 1.0
         total += float(row["weight"]) * surplus

@@ -5,16 +5,16 @@ The text is read all the same; the notices are for the user, who can know what t
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
 from inquit.document import Genre, TextSpan
-from inquit.languages import read_words
+from inquit.languages import Language
 from inquit.structure.turn_labels import is_turn
-from inquit.text.marks.dash_turns import DASH
+from inquit.text.marks.dash_turns import DASH_STYLE
 from inquit.text.marks.pairing import Marked
+from inquit.text_kinds import KINDS
 
 __all__ = ["layout_notices"]
 
@@ -34,29 +34,33 @@ MAX_PARAGRAPH = 50_000
 MIN_UNCLOSED = 5
 UNCLOSED_SHARE = 0.25
 
-_SCRIPT_CUE = re.compile(r"_?(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})_?(?: ?[(\[][^)\]\n]{1,60}[)\]])?[.:]_? +\S")
-_NAME_ALONE = re.compile(r"(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2})(?: ?[(\[][^)\]\n]{1,60}[)\]])?[.:]?")
-_STOPS = (".", "!", "?", '"', "”", "’", "'")
+_NAME, _CAPITALS = r"[A-Z][\w[:apostrophes:]-]*", r"[A-Z][A-Z.[:apostrophes:]-]+"
+_ASIDE = r"(?: ?[(\[][^)\]\n]{1,60}[)\]])?"
+_SCRIPT_CUE = rf"_?(?P<name>{_NAME}(?: {_NAME}){{0,2}})_?{_ASIDE}[.:]_? +\S"
+_NAME_ALONE = rf"(?P<name>{_CAPITALS}(?: {_CAPITALS}){{0,2}}){_ASIDE}[.:]?"
+_STOPS = frozenset(".!?")  # besides quotation marks
 
 
 def layout_notices(
-    text: str, paragraphs: Sequence[TextSpan], marked: Sequence[Marked], *, genre: Genre
+    text: str, paragraphs: Sequence[TextSpan], marked: Sequence[Marked], language: Language, *, genre: Genre
 ) -> tuple[str, ...]:
     """A sentence for each thing about the layout that is not read well.
 
     paragraphs: whole ones, as `inquit.text.marks.pairing.whole_paragraphs` gives them.
     marked: the stretches in quotation marks, and dash turns where there are any.
     """
-    return tuple(_notices(text, paragraphs, marked, genre))
+    return tuple(_notices(text, paragraphs, marked, language, genre))
 
 
-def _notices(text: str, paragraphs: Sequence[TextSpan], marked: Sequence[Marked], genre: Genre) -> Iterator[str]:
-    if _is_play(text, paragraphs):
+def _notices(
+    text: str, paragraphs: Sequence[TextSpan], marked: Sequence[Marked], language: Language, genre: Genre
+) -> Iterator[str]:
+    if _is_play(text, paragraphs, language):
         yield (
             "this looks like a play or an interview, with names before the speeches; they are read as speakers only in "
             "capitals and before a colon (HAMLET: ...)"
         )
-    elif _is_verse(text, paragraphs):
+    elif _is_verse(text, paragraphs, language):
         yield "this looks like verse; each line is read as a paragraph, so sentences over several lines are read badly"
     longest = max((p.end - p.start for p in paragraphs), default=0)
     if longest > MAX_PARAGRAPH:
@@ -64,29 +68,31 @@ def _notices(text: str, paragraphs: Sequence[TextSpan], marked: Sequence[Marked]
             f"a paragraph has {longest:,} characters: line breaks seem to be lost, and who speaks next cannot be told "
             "from the paragraphs"
         )
-    outer = [m for m in marked if m.depth == 0 and m.style != DASH]
+    outer = [m for m in marked if m.depth == 0 and m.style != DASH_STYLE]
     unclosed = sum(not m.closed for m in outer)
     if unclosed >= max(MIN_UNCLOSED, UNCLOSED_SHARE * len(outer)):
         yield f"{unclosed} of {len(outer)} quotes have no closing mark; each is taken to end with its paragraph"
-    if not marked and genre == "fiction" and len(text) >= MIN_WITHOUT_TALK:
+    if not marked and KINDS[genre].has_dialogue and len(text) >= MIN_WITHOUT_TALK:
         yield (
             "there are no quotation marks or dashes of dialogue; speech that nothing sets off is found only where a "
             "word reports it"
         )
 
 
-def _is_play(text: str, paragraphs: Sequence[TextSpan]) -> bool:
+def _is_play(text: str, paragraphs: Sequence[TextSpan], language: Language) -> bool:
     names: Counter[str] = Counter()
+    cue, alone, titles = language.compiled(_SCRIPT_CUE), language.compiled(_NAME_ALONE), language.vocabulary.titles
     for p in paragraphs:
-        found = _SCRIPT_CUE.match(text, p.start, p.end) or _NAME_ALONE.fullmatch(text, p.start, p.end)
-        if found is not None and found["name"].lower() not in read_words("titles") and not is_turn(text, p):
+        found = cue.match(text, p.start, p.end) or alone.fullmatch(text, p.start, p.end)
+        if found is not None and found["name"].lower() not in titles and not is_turn(text, p, language):
             names[found["name"]] += 1
     repeated = [n for n in names.values() if n > 1]
     return len(repeated) >= MIN_SPEAKERS and sum(repeated) >= max(MIN_CUES, CUE_SHARE * len(paragraphs))
 
 
-def _is_verse(text: str, paragraphs: Sequence[TextSpan]) -> bool:
+def _is_verse(text: str, paragraphs: Sequence[TextSpan], language: Language) -> bool:
     lengths = [p.end - p.start for p in paragraphs]
     if len(lengths) < MIN_VERSES or median(lengths) > MAX_VERSE or max(lengths) > 3 * MAX_VERSE:
         return False
-    return sum(not text[p.start : p.end].endswith(_STOPS) for p in paragraphs) >= OPEN_SHARE * len(paragraphs)
+    stops = _STOPS | language.glyphs.closing
+    return sum(text[p.end - 1] not in stops for p in paragraphs) >= OPEN_SHARE * len(paragraphs)

@@ -1,17 +1,25 @@
-"""A text as it lies on the page, before anything is looked for: its genre, what of it counts, what is set off in it."""
+"""A text as it lies on the page, before anything is looked for: its genre, what of it counts, what is set off in it.
+
+It is read once; the finders of statements and the attribution all work on what is found here.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from inquit.document import Genre
 from inquit.settings import GenreChoice
+from inquit.source import Markup
 from inquit.structure.dialogue import Dialogue, find_dialogue
 from inquit.structure.genre import genre_of
 from inquit.structure.notices import layout_notices
+from inquit.structure.turn_labels import LayoutSource, find_turns
 from inquit.text.breaks import Breaks, find_breaks
-from inquit.text.marks.pairing import find_marked, whole_paragraphs
+from inquit.text.marks.marked_stretches import MarkedStretches
+from inquit.text.marks.pairing import find_marked, in_order, whole_paragraphs
 from inquit.text.parsing import ParsedText
+from inquit.text_kinds import KINDS
 
 __all__ = ["TextStructure", "read_structure"]
 
@@ -22,29 +30,43 @@ class TextStructure:
 
     parsed: the text with the paragraphs that count: without the licence of an electronic book, and in fiction without
         headings, captions and the like. Offsets and numbers of paragraphs are those of the whole text.
-    dialogue: in fiction, the speech that is set off.
+    marks: what stands in quotation marks in these paragraphs.
+    turns: the turns of a transcript, by the place of their paragraph.
+    dialogue: the speech that is set off, in quotation marks or behind dashes; only of kinds of text that have dialogue.
     notices: what about the layout is not read well, a sentence each.
+    markup: what the file says about the text.
     """
 
     parsed: ParsedText
     genre: Genre
     breaks: Breaks
+    marks: MarkedStretches
+    turns: Mapping[int, LayoutSource]
     dialogue: Dialogue | None
     notices: tuple[str, ...]
+    markup: Markup = field(default_factory=Markup)
 
 
-def read_structure(parsed: ParsedText, genre: GenreChoice) -> TextStructure:
+def read_structure(parsed: ParsedText, genre: GenreChoice, *, markup: Markup | None = None) -> TextStructure:
     """Look at the page of a text; `genre` as the user named it."""
-    text = parsed.text
-    breaks = find_breaks(text, [p.span for p in parsed.paragraphs])
+    text, language = parsed.text, parsed.language
+    breaks = find_breaks(text, [p.span for p in parsed.paragraphs], language)
     body = tuple(p for p in parsed.paragraphs if breaks.body.contains(p.span))
     furniture = set(breaks.furniture)
     prose = tuple(p for p in body if p.span not in furniture)
     paragraphs = whole_paragraphs((p.number, p.span) for p in prose)
-    marked = find_marked(text, paragraphs)
-    taken = genre_of(text, marked, body=breaks.body) if genre == "auto" else genre
-    dialogue = find_dialogue(text, paragraphs, marked) if taken == "fiction" else None
+    marked = find_marked(text, paragraphs, language)
+    taken = genre_of(text, marked, language, body=breaks.body) if genre == "auto" else genre
+    kind = KINDS[taken]
+    if furniture and not kind.drops_furniture:
+        # a headline may quote; it is paired apart, so that it parts no quote that goes on behind it
+        headlines = whole_paragraphs((p.number, p.span) for p in body if p.span in furniture)
+        marked = in_order(marked, find_marked(text, headlines, language))
+    kept = replace(parsed, paragraphs=prose if kind.drops_furniture else body)
+    marks = MarkedStretches(kept.paragraphs, marked)
+    dialogue = find_dialogue(text, paragraphs, marks, language) if kind.has_dialogue else None
     # names on lines of their own are furniture, and what a play is known by
     every = whole_paragraphs((p.number, p.span) for p in body)
-    notices = layout_notices(text, every, marked if dialogue is None else dialogue.marked, genre=taken)
-    return TextStructure(ParsedText(text, body if dialogue is None else prose), taken, breaks, dialogue, notices)
+    shown = marked if dialogue is None else dialogue.marked
+    notices = layout_notices(text, every, shown, language, genre=taken)
+    return TextStructure(kept, taken, breaks, marks, find_turns(kept), dialogue, notices, markup or Markup())

@@ -5,16 +5,16 @@ No verb links the name to the words; the colon is the cue (as in PolNeAR's guide
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inquit.document import TextSpan
-from inquit.text.parsing import Paragraph
+from inquit.languages import Language
+from inquit.text.parsing import Paragraph, ParsedText
 
 __all__ = ["LayoutSource", "find_turns", "is_turn"]
 
-_TURN = re.compile(r"[\"“]?(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(?: \([^)]{1,40}\))?(?P<colon>:) +(?=\S)")
+_NAME = r"[A-Z][A-Z.[:apostrophes:]-]+"
+_TURN = rf"[[:opening-doubles:]]?(?P<name>{_NAME}(?: {_NAME}){{0,3}})(?: \([^)]{{1,40}}\))?(?P<colon>:) +(?=\S)"
 MIN_TURNS = 2
 
 
@@ -27,22 +27,22 @@ class LayoutSource:
     source: TextSpan
 
 
-def find_turns(paragraphs: Sequence[Paragraph], text: str) -> dict[int, LayoutSource]:
+def find_turns(parsed: ParsedText) -> dict[int, LayoutSource]:
     """The turns of a transcript, by place: paragraphs that begin with a name in capitals and a colon.
 
     One such paragraph is a heading ("UPDATE: ..."); a transcript has several speakers or turns.
     """
-    turns = {i: turn for i, p in enumerate(paragraphs) if (turn := _turn(p, text)) is not None}
+    turns = {i: turn for i, p in enumerate(parsed.paragraphs) if (turn := _turn(p, parsed.text)) is not None}
     return turns if len(turns) >= MIN_TURNS else {}
 
 
-def is_turn(text: str, paragraph: TextSpan) -> bool:
+def is_turn(text: str, paragraph: TextSpan, language: Language) -> bool:
     """Whether a paragraph begins as a turn of a transcript does."""
-    return _TURN.match(text, paragraph.start, paragraph.end) is not None
+    return language.compiled(_TURN).match(text, paragraph.start, paragraph.end) is not None
 
 
 def _turn(p: Paragraph, text: str) -> LayoutSource | None:
-    found = _TURN.match(text, p.span.start, p.span.end)
+    found = p.language.compiled(_TURN).match(text, p.span.start, p.span.end)
     if found is None:
         return None
     return LayoutSource("turn", TextSpan(*found.span("colon")), TextSpan(*found.span("name")))

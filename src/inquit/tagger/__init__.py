@@ -1,1 +1,1 @@
-"""The learned reader: an encoder, and heads that read its token vectors."""
+"""The neural tagger: an encoder, and heads over its token vectors."""

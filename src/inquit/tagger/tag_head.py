@@ -20,10 +20,10 @@ __all__ = [
     "TAGS",
     "Part",
     "TagHead",
-    "Tagged",
+    "TagRun",
     "best_tags",
     "log_softmax",
-    "tagged",
+    "tag_runs",
 ]
 
 Part = Literal["source", "cue", "content"]
@@ -40,7 +40,7 @@ _NEVER = np.float32(-1e9)
 
 
 @dataclass(frozen=True, slots=True)
-class Tagged:
+class TagRun:
     """A run of pieces with one part's tags, and the geometric mean of their probabilities."""
 
     part: Part
@@ -95,7 +95,7 @@ def _viterbi(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     return out
 
 
-def tagged(tags: NDArray[np.int64], scores: NDArray[np.float32]) -> Iterator[Tagged]:
+def tag_runs(tags: NDArray[np.int64], scores: NDArray[np.float32]) -> Iterator[TagRun]:
     """The parts that a valid sequence of tags holds, in order."""
     chosen = np.take_along_axis(scores, tags[:, None], axis=1)[:, 0]
     begins = np.flatnonzero(tags % 2 == 1).tolist()
@@ -103,4 +103,4 @@ def tagged(tags: NDArray[np.int64], scores: NDArray[np.float32]) -> Iterator[Tag
     for lo, following in pairwise([*begins, len(tags)]):
         stop = np.searchsorted(outside, lo)
         hi = min(following, int(outside[stop]) if stop < len(outside) else len(tags))
-        yield Tagged(PARTS[(int(tags[lo]) - 1) // 2], lo, hi, float(np.exp(chosen[lo:hi].mean())))
+        yield TagRun(PARTS[(int(tags[lo]) - 1) // 2], lo, hi, float(np.exp(chosen[lo:hi].mean())))

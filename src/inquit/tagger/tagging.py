@@ -1,4 +1,4 @@
-"""What the reader sees in a text: the parts of statements, and which belong together, each with its probability."""
+"""What the tagger sees in a text: the parts of statements, and which belong together, each with its probability."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from inquit.tagger.act_head import ActHead
 from inquit.tagger.encoder import Encoder, Vectors
 from inquit.tagger.link_head import LinkHead
 from inquit.tagger.pieces import Pieces, load_tokenizer, read_pieces
-from inquit.tagger.tag_head import BEGIN, INSIDE, OUTSIDE, Tagged, TagHead, best_tags, tagged
+from inquit.tagger.tag_head import BEGIN, INSIDE, OUTSIDE, TagHead, TagRun, best_tags, tag_runs
 from inquit.tagger.weight_files import Weights
 from inquit.tagger.windows import Block, blocks
 
-__all__ = ["Content", "Cue", "TaggedText", "Tagger", "load_tagger"]
+__all__ = ["TaggedContent", "TaggedCue", "TaggedText", "Tagger", "load_tagger"]
 
 # Added to the log probability of "no part" before tags are chosen. Chosen by F1 of reported.detect on polnear_dev.
 OUTSIDE_BIAS = -1.0
@@ -30,12 +30,12 @@ ROWS = 256
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class TaggedCue:
     """Reporting words and their source.
 
     chance: that the surest of these words is in a cue, wherever that begins and ends.
     speech: that they report speech or writing rather than an attitude.
-    source: the mention that they are linked to; None where the reader sees none.
+    source: the mention that they are linked to; None where the tagger sees none.
     source_chance: of the link, or that there is none.
     whole: `source` is a tagged mention; otherwise it is only the word where one begins.
     """
@@ -49,7 +49,7 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class TaggedContent:
     """A run of words that is reported."""
 
     span: TextSpan
@@ -67,15 +67,15 @@ class _Links:
 
 
 class TaggedText:
-    """The reader's view of one text; cues are known by their index in `cues`."""
+    """The tagger's view of one text; cues are known by their index in `cues`."""
 
     def __init__(self, pieces: Pieces) -> None:
         self._pieces = pieces
         self._said: list[NDArray[np.float32]] = []
         self._links: list[_Links] = []
         self._cue_at: dict[int, int] = {}  # by the cue's first piece
-        self.cues: list[Cue] = []
-        self.contents: list[Content] = []
+        self.cues: list[TaggedCue] = []
+        self.contents: list[TaggedContent] = []
 
     def said(self, span: TextSpan) -> float:
         """How likely the words of a span are to be reported ones: the mean over its pieces."""
@@ -121,7 +121,7 @@ class Heads:
 
 
 class Tagger:
-    """Encoder, tokenizer and heads, ready to read.
+    """Encoder, tokenizer and heads, ready to tag.
 
     Raises:
         LexiconError: weights are missing or damaged.
@@ -148,21 +148,21 @@ class Tagger:
         *,
         progress: Progress = unheard,
     ) -> TaggedText:
-        """Read the paragraphs of a text; `marked` are its stretches in quotation marks as `(depth, span)`."""
+        """Tag the paragraphs of a text; `marked` are its stretches in quotation marks as `(depth, span)`."""
         pieces = read_pieces(text, paragraphs, marked, self.tokenizer)
-        reading = TaggedText(pieces)
+        tagged = TaggedText(pieces)
         # The products of the heads are small. Threads of numpy's own would wait busily between them, on the cores that
         # the encoder needs, and sums in another order would change the last digits.
         with self._blas.limit(limits=1, user_api="blas"):
             for block in blocks(pieces.paragraph_starts, len(pieces)):
-                _BlockReader(reading, pieces, block, self.encoder.vectors(pieces, block), self.heads).read()
+                _BlockTagger(tagged, pieces, block, self.encoder.vectors(pieces, block), self.heads).tag()
                 progress(block.hi / len(pieces))
-        return reading
+        return tagged
 
 
 @cache
 def load_tagger(threads: int) -> Tagger:
-    """The reader that comes with the package; loaded once.
+    """The tagger that comes with the package; loaded once.
 
     Raises:
         LexiconError: its weights are missing or damaged.
@@ -174,31 +174,31 @@ def _under(arrays: dict[str, NDArray[np.float32]], prefix: str) -> dict[str, NDA
     return {name.removeprefix(f"{prefix}."): a for name, a in arrays.items() if name.startswith(f"{prefix}.")}
 
 
-class _BlockReader:
-    """Reads one block into the reading of its text; places here count from the block's first piece."""
+class _BlockTagger:
+    """Tags one block, into the view of its text; places here count from the block's first piece."""
 
-    def __init__(self, reading: TaggedText, pieces: Pieces, block: Block, vectors: Vectors, heads: Heads) -> None:
-        self._reading, self._block, self._vectors, self._heads = reading, block, vectors, heads
+    def __init__(self, tagged: TaggedText, pieces: Pieces, block: Block, vectors: Vectors, heads: Heads) -> None:
+        self._tagged, self._block, self._vectors, self._heads = tagged, block, vectors, heads
         self._own = block.own - block.lo
         paragraph = pieces.paragraph[block.lo : block.hi]
         self._starts = [0, *(np.flatnonzero(np.diff(paragraph)) + 1).tolist()]
 
-    def read(self) -> None:
+    def tag(self) -> None:
         scores = self._heads.tags.log_probabilities(self._vectors)
         biased = scores.copy()
         biased[:, OUTSIDE] += OUTSIDE_BIAS
-        parts = list(tagged(best_tags(biased, self._starts), scores))
+        parts = list(tag_runs(best_tags(biased, self._starts), scores))
         own = [part for part in parts if part.lo >= self._own]
         self._cues([p for p in own if p.part == "cue"], [p for p in parts if p.part == "source"], scores)
         self._content([p for p in parts if p.part == "cue"], scores)
         for part in own:
             if part.part == "content":
-                self._reading.contents.append(Content(self._span(part.lo, part.hi), part.chance))
+                self._tagged.contents.append(TaggedContent(self._span(part.lo, part.hi), part.chance))
 
     def _span(self, lo: int, hi: int) -> TextSpan:
-        return self._reading._span(self._block.lo + lo, self._block.lo + hi)
+        return self._tagged._span(self._block.lo + lo, self._block.lo + hi)
 
-    def _cues(self, cues: list[Tagged], sources: list[Tagged], scores: NDArray[np.float32]) -> None:
+    def _cues(self, cues: list[TagRun], sources: list[TagRun], scores: NDArray[np.float32]) -> None:
         """Enter the block's own cues with their sources."""
         if not cues:
             return
@@ -209,13 +209,13 @@ class _BlockReader:
             size = cue.hi - cue.lo
             source, source_chance, whole = self._source(chance[at : at + size].mean(axis=0), sources)
             at += size
-            self._reading._cue_at[self._block.lo + cue.lo] = len(self._reading.cues)
+            self._tagged._cue_at[self._block.lo + cue.lo] = len(self._tagged.cues)
             speech = self._heads.acts.speech(self._vectors[cue.lo : cue.hi])
             sure = np.exp(scores[cue.lo : cue.hi, [BEGIN["cue"], INSIDE["cue"]]]).sum(axis=1).max()
             span = self._span(cue.lo, cue.hi)
-            self._reading.cues.append(Cue(span, float(sure), speech, source, source_chance, whole))
+            self._tagged.cues.append(TaggedCue(span, float(sure), speech, source, source_chance, whole))
 
-    def _source(self, chance: NDArray[np.float32], sources: list[Tagged]) -> tuple[TextSpan | None, float, bool]:
+    def _source(self, chance: NDArray[np.float32], sources: list[TagRun]) -> tuple[TextSpan | None, float, bool]:
         """The likeliest source of a cue: a tagged mention, or nothing, or, where neither is, a word."""
         none = float(chance[-1])
         held = [float(chance[s.lo : s.hi].sum()) for s in sources]
@@ -227,15 +227,15 @@ class _BlockReader:
             return None, none, True
         return self._span(word, word + 1), float(chance[word]), False
 
-    def _content(self, cues: list[Tagged], scores: NDArray[np.float32]) -> None:
+    def _content(self, cues: list[TagRun], scores: NDArray[np.float32]) -> None:
         """Keep, for the block's own pieces, how likely they are reported and to which cues they belong."""
-        known = [(cue, i) for cue in cues if (i := self._reading._cue_at.get(self._block.lo + cue.lo)) is not None]
+        known = [(cue, i) for cue in cues if (i := self._tagged._cue_at.get(self._block.lo + cue.lo)) is not None]
         held = np.zeros((len(self._vectors) - self._own, len(known)), dtype=np.float32)
         for lo in range(self._own, len(self._vectors) if known else self._own, ROWS):
             rows = np.arange(lo, min(lo + ROWS, len(self._vectors)))
             chance = np.exp(self._heads.cue_of.log_probabilities(self._vectors, rows))
             for column, (cue, _) in enumerate(known):
                 held[rows - self._own, column] = chance[:, cue.lo : cue.hi].sum(axis=1)
-        self._reading._links.append(_Links(self._block.own, self._block.hi, tuple(i for _, i in known), held))
+        self._tagged._links.append(_Links(self._block.own, self._block.hi, tuple(i for _, i in known), held))
         said = np.exp(scores[self._own :, [BEGIN["content"], INSIDE["content"]]]).sum(axis=1)
-        self._reading._said.append(said)
+        self._tagged._said.append(said)

@@ -1,4 +1,4 @@
-"""The reader's weight files: what belongs to them, and whether they are whole.
+"""The tagger's weight files: what belongs to them, and whether they are whole.
 
 `manifest.json` holds the SHA-256 of every other file. The digest of the manifest stands for all weights together, and
 goes into the results.

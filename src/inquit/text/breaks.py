@@ -10,35 +10,26 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from inquit.document import TextSpan
-from inquit.languages import read_words
+from inquit.glyphs import APOSTROPHES, DASHES, HYPHEN, LETTERS, LINE_BREAK, Glyphs
+from inquit.languages import Language
 
 __all__ = ["Breaks", "body_of", "find_breaks"]
 
 _Kind = Literal["chapter", "title", "scene", "furniture"]
 
-# Project Gutenberg's lines around a book; those of the 1990s have other words between the stars.
-_BOOK_BEGINS = re.compile(
-    r"^\*{3} ?START OF (?:THE|THIS) PROJECT GUTENBERG.*(?:\n.*\S.*)?\*{3}\s*$"
-    r"|^\*END[* ]*THE SMALL PRINT.*\*END\*\s*$",
-    re.MULTILINE,
+_LINE_BREAK = re.compile(LINE_BREAK)
+_ROMAN_NUMERAL = r"[IVXLC]{1,7}|[ivxlc]{1,7}"
+_ROMAN = re.compile(_ROMAN_NUMERAL)
+_BEFORE_NUMBER, _BEHIND_NUMBER = rf"[{DASHES}\[({{{HYPHEN}]+", rf"[{DASHES}\])}}{HYPHEN}]+"
+_NUMBER_ALONE = re.compile(rf"(?:{_ROMAN_NUMERAL}|\d{{1,3}})[.:]?|{_BEFORE_NUMBER} ?\d{{1,4}} ?{_BEHIND_NUMBER}")
+_NUMBERED_TITLE = r"(?:[IVXLC]{1,7}|\d{1,2})[.:] +(?P<title>[A-Z[:opening:]].*)"
+_WORD = re.compile(rf"{LETTERS}(?:[{APOSTROPHES}]{LETTERS})*|\d+")  # unlike elsewhere, "1st" is a number and a word
+_ORNAMENT = re.compile(
+    rf"[*#~•·⁂=†☙❧]{{1,3}}|(?=.*[*#~•·⁂=+_.{DASHES}{HYPHEN}]{{2}})[*#~•·⁂=+_.{DASHES}{HYPHEN}]+|o0o|-+o0o-+|-+oOo-+"
 )
-_BOOK_ENDS = re.compile(
-    r"^\*{3} ?END OF (?:THE|THIS) PROJECT GUTENBERG|^End of (?:the )?Project Gutenberg", re.MULTILINE
-)
-_LINE_BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")
-_ROMAN = r"[IVXLC]{1,7}|[ivxlc]{1,7}"
-_NUMBER_ALONE = re.compile(rf"(?:{_ROMAN}|\d{{1,3}})[.:]?|[-–—\[({{]+ ?\d{{1,4}} ?[-–—\])}}]+")
-_NUMBERED_TITLE = re.compile(r"(?:[IVXLC]{1,7}|\d{1,2})[.:] +(?P<title>[A-Z“\"‘'].*)")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
-_CAPTION = re.compile(
-    r"\[(?:Illustration|Picture|Plate|Frontispiece|Pg|Page)\b.*\]|(?:Pg|Page|p\.) ?\d{1,4}", re.DOTALL
-)
-_ORNAMENT = re.compile(r"[*#~•·⁂=†☙❧]{1,3}|(?=.*[*#~•·⁂=+_.—–-]{2})[*#~•·⁂=+_.—–-]+|o0o|-+o0o-+|-+oOo-+")
-_MARKS = frozenset("\"'“”‘’«»")
 
 # The longest title of a chapter in the novels measured has fifteen words ("In which ...").
 MAX_TITLE_WORDS = 15
@@ -63,24 +54,24 @@ class Breaks:
     furniture: tuple[TextSpan, ...] = ()
 
 
-def body_of(text: str) -> TextSpan:
+def body_of(text: str, language: Language) -> TextSpan:
     """The text without the licence that Project Gutenberg puts before and after a book."""
-    begins = _BOOK_BEGINS.search(text)
+    begins = language.pattern("book_begins").search(text)
     start = begins.end() if begins is not None else 0
-    ends = _BOOK_ENDS.search(text, start)
+    ends = language.pattern("book_ends").search(text, start)
     return TextSpan(start, ends.start() if ends is not None else len(text))
 
 
-def find_breaks(text: str, paragraphs: Sequence[TextSpan]) -> Breaks:
+def find_breaks(text: str, paragraphs: Sequence[TextSpan], language: Language) -> Breaks:
     """The breaks of a book; `paragraphs` as `inquit.text.paragraph_spans` has them."""
-    body = body_of(text)
+    body = body_of(text, language)
     inside = [p for p in paragraphs if body.contains(p)]
     gaps = _gaps(text, inside)
     wide = _wide(gaps)
     chapters, scenes, furniture = [], [], []
     before: _Kind | None = None  # the strongest kind in the run of furniture right before
     for p, gap in zip(inside, gaps, strict=True):
-        kind = _kind_of(text, p, gap, before)
+        kind = _kind_of(p.of(text), gap, before, language)
         if kind is not None:
             furniture.append(p)
             before = _stronger(before, "chapter" if kind == "title" else kind)
@@ -118,10 +109,9 @@ def _wide(gaps: Sequence[int]) -> int:
     return MIN_BLANK_LINES
 
 
-def _kind_of(text: str, p: TextSpan, gap: int, before: _Kind | None) -> _Kind | None:
+def _kind_of(line: str, gap: int, before: _Kind | None, language: Language) -> _Kind | None:
     """What a paragraph is besides prose, if anything; `before`: what stands right before it."""
-    line = p.of(text)
-    if _CAPTION.fullmatch(line):
+    if language.pattern("caption").fullmatch(line):
         return "furniture"
     words = list(_words(line))
     if not words:
@@ -130,50 +120,55 @@ def _kind_of(text: str, p: TextSpan, gap: int, before: _Kind | None) -> _Kind | 
         return None
     if _NUMBER_ALONE.fullmatch(line):
         return "chapter" if gap > 1 or line[0] in "IVXLC" else "furniture"  # else: the number of a page
-    if _is_heading(line, words):
+    if _is_heading(line, words, language):
         return "chapter"
-    if line.upper() == line and len("".join(words)) > 1 and not _is_talk(line):
+    if line.upper() == line and len("".join(words)) > 1 and not _is_talk(line, language.glyphs):
         return "chapter" if gap > 1 else "title" if before == "chapter" else "furniture"
-    return "title" if before == "chapter" and _is_title(line, words) else None
+    return "title" if before == "chapter" and _is_title(line, words, language.glyphs) else None
 
 
-def _is_talk(line: str) -> bool:
+def _is_talk(line: str, glyphs: Glyphs) -> bool:
     """Whether a line in capitals begins with a quotation mark, or has one without its mate: it is part of a quote."""
-    return line[0] in _MARKS or line.count('"') % 2 == 1 or line.count("“") != line.count("”")
+    if line[0] in glyphs.marks:
+        return True
+    doubles = Counter(character for character in line if character in glyphs.doubles)
+    straight = glyphs.opening & glyphs.closing
+    if any(doubles[mark] % 2 for mark in straight):
+        return True
+    opened, closed = (sum(doubles[mark] for mark in side - straight) for side in (glyphs.opening, glyphs.closing))
+    return opened != closed
 
 
 def _words(line: str) -> Iterator[str]:
     return (found.group() for found in _WORD.finditer(line))
 
 
-def _is_heading(line: str, words: Sequence[str]) -> bool:
+def _is_heading(line: str, words: Sequence[str], language: Language) -> bool:
     """Whether a line says that it heads a chapter: "CHAPTER IV. The Ferry", "Book the First", "IV. THE FERRY"."""
     first, *rest = words
     if first[0].islower():
         return False
-    if first.lower() in read_words("headings", "alone"):
+    if first.lower() in language.words("headings", "alone"):
         return not rest and not line.endswith((",", "?", "!"))
-    if first.lower() in read_words("headings", "numbered"):
-        return bool(rest) and _is_numbered(line, rest)
-    found = _NUMBERED_TITLE.fullmatch(line)
-    return found is not None and _is_title(found["title"], list(_words(found["title"])))
+    if first.lower() in language.words("headings", "numbered"):
+        return bool(rest) and _is_numbered(rest, language)
+    found = language.compiled(_NUMBERED_TITLE).fullmatch(line)
+    return found is not None and _is_title(found["title"], list(_words(found["title"])), language.glyphs)
 
 
-def _is_numbered(line: str, rest: Sequence[str]) -> bool:
-    number, *title = rest[1:] if rest[0].lower() == "the" and len(rest) > 1 else rest
-    if not (number.isdecimal() or _roman().fullmatch(number) or number.lower() in read_words("headings", "number")):
+def _is_numbered(rest: Sequence[str], language: Language) -> bool:
+    in_words = language.words("headings", "number")
+    article = rest[0].lower() in language.function_words.definite_article
+    number, *title = rest[1:] if article and len(rest) > 1 else rest
+    if not (number.isdecimal() or _ROMAN.fullmatch(number) or number.lower() in in_words):
         return False
-    return not title or title[0][0].isupper() or title[0].lower() in read_words("headings", "number")
+    return not title or title[0][0].isupper() or title[0].lower() in in_words
 
 
-@cache
-def _roman() -> re.Pattern[str]:
-    return re.compile(_ROMAN)
-
-
-def _is_title(line: str, words: Sequence[str]) -> bool:
+def _is_title(line: str, words: Sequence[str], glyphs: Glyphs) -> bool:
     """Whether a line looks like a title: no sentence, begins with a capital, no talk."""
-    if line[0] in _MARKS or line.endswith((",", ";", ":", '"', "”", "’")) or not words[0][0].isupper():
+    edges = line[0] in glyphs.marks or line[-1] in ",;:" or line[-1] in glyphs.closing
+    if edges or not words[0][0].isupper():
         return False
     long = [word for word in words if len(word) > SMALL_WORD]
     capitals = sum(word[0].isupper() for word in long)

@@ -16,6 +16,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from inquit.document import TextSpan
+from inquit.glyphs import LINE_BREAKS
 from inquit.languages import ENGLISH, Language, language_of
 from inquit.progress import Progress, unheard
 from inquit.text.paragraphs import MAX_PIECE, paragraph_spans
@@ -36,7 +37,7 @@ __all__ = [
     "shown",
 ]
 
-_LINE_BREAK_CHARACTER = re.compile("[\r\n\u2028\u2029]")
+_LINE_BREAK_CHARACTER = re.compile(f"[{LINE_BREAKS}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ATTRIBUTES: list[int | str] = [
     "ORTH",
@@ -153,9 +154,9 @@ def parse(text: str, nlp: Pipeline, *, progress: Progress = unheard) -> ParsedTe
     spaCy is shown what it handles best at the same offsets: a space for a line break, U+FFFD for a lone surrogate
     (which it cannot store).
     """
-    spans = paragraph_spans(text)
-    docs = (doc for batch in _batches(spans) for doc in nlp.pipe([shown(span.of(text)) for _, span in batch]))
     language = language_of(nlp.lang)
+    spans = paragraph_spans(text, language)
+    docs = (doc for batch in _batches(spans) for doc in nlp.pipe([shown(span.of(text)) for _, span in batch]))
     words = _Words(nlp.vocab.strings, language)
     paragraphs = []
     size, done = sum(span.end - span.start for _, span in spans), 0
@@ -194,7 +195,7 @@ def parsed_from_doc(doc: Doc) -> ParsedText:
     """The same view over a `Doc` that was parsed as a whole; heads that cross paragraphs become roots."""
     language = language_of(doc.lang_ or ENGLISH)  # a `Doc` made by hand has none
     columns = _columns(doc, 1, TextSpan(0, len(doc.text)), _Words(doc.vocab.strings, language))
-    paragraphs = tuple(_cut(columns, number, span) for number, span in paragraph_spans(doc.text))
+    paragraphs = tuple(_cut(columns, number, span) for number, span in paragraph_spans(doc.text, language))
     return ParsedText(doc.text, paragraphs, language)
 
 

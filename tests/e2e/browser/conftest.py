@@ -11,6 +11,7 @@ import pytest
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 
 from inquit import Document
+from inquit.io.outputs.output_format import WriteOptions
 from inquit.render.report import ReportWriter
 
 Open = Callable[..., Chrome]
@@ -43,7 +44,7 @@ def opened(chromium: Chrome, tmp_path: Path) -> Iterator[Open]:
         if path is None:
             path = tmp_path / "report.html"
             with path.open("w", encoding="utf-8", newline="\n") as stream:
-                writer = ReportWriter(stream, title=title, version="1.0", model="m")
+                writer = ReportWriter(stream, WriteOptions(title=title, version="1.0", model="m"))
                 for document in documents:
                     writer.document(document)
                 writer.finish()
@@ -54,5 +55,5 @@ def opened(chromium: Chrome, tmp_path: Path) -> Iterator[Open]:
     yield open_
     chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
     chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
-    complaints = [entry["message"] for entry in chromium.get_log("browser") if entry["level"] == "SEVERE"]
+    complaints = [entry["message"] for entry in chromium.get_log("browser") if entry["level"] == "SEVERE"]  # type: ignore[no-untyped-call]
     assert not [message for message in complaints if "provoked" not in message]

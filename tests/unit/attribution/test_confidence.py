@@ -1,46 +1,158 @@
-"""How sure a row is: what it depends on, and that it is a probability."""
+"""How sure a row is: expected values are written out, so that neither weights nor steps change unnoticed."""
 
 from __future__ import annotations
 
-from typing import Any
-
+import numpy as np
 import pytest
+from tests.unit.notation import paragraph
 
-from inquit.attribution.confidence import STEPS, confidence, confidence_features
+from inquit.attribution.confidence import (
+    ChoiceKind,
+    Grounds,
+    LineGrounds,
+    StatementGrounds,
+    certainty_features,
+    with_confidence,
+)
+from inquit.attribution.novel.ranking.speaker_model import load_scorer
+from inquit.document import Act, Quote, QuoteType, TextSpan
+from inquit.languages import language_of
+from inquit.statements.statement_draft import NeuralCue, StatementDraft
+from inquit.text.marks.marked_stretches import Stretch
 
-USUAL: dict[str, Any] = {"chance": 0.9, "source_chance": 0.9, "type": "direct", "act": "speech"}
+
+def quote(type_: QuoteType = "direct", act: Act = "speech", speaker: str | None = "s1") -> Quote:
+    return Quote("q1", type_, (TextSpan(0, 1),), act=act, speaker_id=speaker)
 
 
-def features(rule: str = "read: cue before", naming: str = "full name", **given: Any) -> set[str]:
-    return set(confidence_features(rule, naming, **{**USUAL, **given}))
+def features(grounds: StatementGrounds, type_: QuoteType = "direct") -> list[str]:
+    return list(grounds.features(quote(type_)))
 
 
-@pytest.mark.parametrize("chance", [0.0, 0.2, 0.89, 0.9, 1.0])
-def test_each_step_that_a_probability_reaches_counts(chance: float) -> None:
-    found = {f for f in features(chance=chance) if f.startswith("chance=")}
-    assert found == {f"chance=reader|marks|{step}" for step in STEPS if chance >= step}
+def confidence(grounds: Grounds, row: Quote | None = None) -> float:
+    return with_confidence(row or quote(), grounds, language_of()).confidence
 
 
-def test_without_a_source_probability_the_row_is_of_the_rules() -> None:
-    found = features(source_chance=None)
-    assert "engine=rules" in found
-    assert not any(f.startswith("source=") for f in found)
+def reader(chance: float, source: float, rule: str = "read: cue before", naming: str = "surname") -> StatementGrounds:
+    return StatementGrounds(rule, naming, chance, source)
+
+
+def test_each_step_that_a_probability_reaches_counts() -> None:
+    assert features(reader(0.9, 0.45)) == [
+        "bias",
+        "engine=reader",
+        "rule=read: cue before",
+        "naming=surname",
+        "type=direct",
+        "act=speech",
+        "chance=reader|marks|0.2",
+        "source=0.2",
+        "chance=reader|marks|0.3",
+        "source=0.3",
+        "chance=reader|marks|0.4",
+        "source=0.4",
+        "chance=reader|marks|0.5",
+        "chance=reader|marks|0.6",
+        "chance=reader|marks|0.7",
+        "chance=reader|marks|0.8",
+        "chance=reader|marks|0.9",
+    ]
+
+
+def test_the_last_steps_are_close_to_one() -> None:
+    found = features(StatementGrounds("clause", None, 1.0, None), "indirect")
+    assert found[1:4] == ["engine=rules", "rule=clause", "naming=none"]
+    assert found[-3:] == ["chance=rules|none|0.9", "chance=rules|none|0.95", "chance=rules|none|0.98"]
+    assert "chance=rules|none|0.98" not in features(StatementGrounds("clause", None, 0.97, None), "indirect")
 
 
 @pytest.mark.parametrize(("type_", "where"), [("direct", "marks"), ("mixed", "marks"), ("indirect", "none")])
-def test_statements_with_and_without_marks_are_weighed_apart(type_: str, where: str) -> None:
-    assert f"chance=reader|{where}|0.5" in features(type=type_)
+def test_statements_with_and_without_marks_are_weighed_apart(type_: QuoteType, where: str) -> None:
+    assert f"chance=reader|{where}|0.5" in features(reader(0.5, 0.5), type_)
 
 
-@pytest.mark.parametrize("rule", ["read: cue before", "clause", "goes on", "unheard of"])
-@pytest.mark.parametrize("naming", ["full name", "unheard of"])
+# With the weights that are shipped: a row of each kind, and what is printed for it.
+@pytest.mark.parametrize(
+    ("grounds", "row", "expected"),
+    [
+        (reader(1.0, 1.0), quote(), 0.98),
+        (reader(0.97, 1.0), quote(), 0.96),
+        (reader(0.85, 1.0), quote(), 0.92),
+        (reader(0.5, 1.0), quote(), 0.88),
+        (reader(1.0, 0.1), quote(), 0.96),
+        (reader(1.0, 1.0, naming="only name"), quote(), 0.96),
+        (reader(1.0, 1.0, "clause"), quote("indirect"), 0.94),
+        (reader(1.0, 1.0, "clause"), quote("indirect", "attitude"), 0.92),
+        (StatementGrounds("cue after", "full name", 1.0, None), quote(), 0.97),
+        (StatementGrounds("cue after", "full name", 0.6, None), quote(), 0.87),
+        (StatementGrounds("goes on", "pronoun", 0.1, None), quote("mixed"), 0.29),
+        (StatementGrounds("fragment", None, 0.0, None), quote("mixed"), 0.33),
+    ],
+    ids=range(12),
+)
+def test_rows_of_statements(grounds: StatementGrounds, row: Quote, expected: float) -> None:
+    assert confidence(grounds, row) == expected
+
+
+def test_a_row_of_nobody_has_none() -> None:
+    assert confidence(reader(1.0, 1.0), quote(speaker=None)) == 0.0
+    assert confidence(line(1.0, 1.0, "sure"), quote(speaker=None)) == 0.0
+
+
+@pytest.mark.parametrize("rule", ["read: cue before", "clause", "unheard of"])
 @pytest.mark.parametrize("chance", [0.0, 0.5, 1.0])
-def test_the_shipped_weights_give_probabilities_of_two_places(rule: str, naming: str, chance: float) -> None:
-    value = confidence(features(rule, naming, chance=chance))
+def test_confidence_is_a_probability_of_two_places(rule: str, chance: float) -> None:
+    value = confidence(reader(chance, chance, rule, "unheard of"))
     assert 0 <= value <= 1
     assert value == round(value, 2)
 
 
-def test_more_likely_statements_are_surer() -> None:
-    low, high = (confidence(features(chance=c, source_chance=c)) for c in (0.1, 1.0))
-    assert low < high
+def test_what_goes_on_has_the_source_of_the_statement_before() -> None:
+    p = paragraph("Ann/PROPN/nsubj/said said/VERB/ROOT it/PRON/dobj/said")
+    cue = NeuralCue(p.token_span(1, 2), p.token_span(0, 1), 0.7, 0.9)
+    before = StatementDraft(p, [p.token_span(2, 3)], "read", 0.8, neural_cue=cue)
+    on = StatementDraft(p, [p.token_span(2, 3)], "goes on", 0.6, after=before)
+    assert StatementGrounds.of(before, "clause", "surname") == StatementGrounds("clause", "surname", 0.8, 0.7)
+    assert StatementGrounds.of(on, "goes on", None) == StatementGrounds("goes on", None, 0.6, 0.7)
+    alone = StatementDraft(p, [p.token_span(2, 3)], "ccomp", 0.5, first=Stretch(2, 3, 0, p.token_span(2, 3)))
+    assert StatementGrounds.of(alone, "clause", "surname").source_chance is None
+
+
+# Lines of novels.
+
+
+def line(chance: float, said: float, kind: ChoiceKind) -> LineGrounds:
+    return LineGrounds(chance, said, kind, load_scorer().certainty)
+
+
+def test_a_line_is_weighed_by_both_chances_and_what_its_choice_rests_on() -> None:
+    found = certainty_features(0.9, 0.2, "noun")
+    assert found.tolist() == pytest.approx([np.log(9), -np.log(4), 0, 0, 0, 1, 0, 0, 0, 0], rel=1e-6)
+    kinds: tuple[ChoiceKind, ...] = ("sure", "name", "pronoun", "noun", "I", "other", "beat", "nothing")
+    assert [certainty_features(0.5, 0.5, kind)[2:].tolist().index(1.0) for kind in kinds] == list(range(8))
+
+
+@pytest.mark.parametrize(("chance", "nearest"), [(0.0, 1e-4), (1e-5, 1e-4), (1.0, 1 - 1e-4), (0.99995, 1 - 1e-4)])
+def test_chances_at_the_ends_are_not_told_apart(chance: float, nearest: float) -> None:
+    assert certainty_features(chance, 0.5, "I")[0] == pytest.approx(np.log(nearest / (1 - nearest)), rel=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("grounds", "expected"),
+    [
+        (line(0.99, 0.99, "sure"), 0.96),
+        (line(0.99, 0.6, "sure"), 0.88),
+        (line(0.6, 0.99, "sure"), 0.63),
+        (line(0.9, 0.95, "name"), 0.81),
+        (line(0.9, 0.95, "pronoun"), 0.8),
+        (line(0.9, 0.95, "noun"), 0.68),
+        (line(0.9, 0.95, "I"), 0.9),
+        (line(0.9, 0.95, "other"), 0.66),
+        (line(0.9, 0.95, "beat"), 0.79),
+        (line(0.9, 0.95, "nothing"), 0.78),
+        (line(0.3, 0.95, "nothing"), 0.33),
+    ],
+    ids=range(11),
+)
+def test_rows_of_lines(grounds: LineGrounds, expected: float) -> None:
+    assert confidence(grounds) == expected

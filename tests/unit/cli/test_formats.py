@@ -8,7 +8,6 @@ import pytest
 import typer
 
 from inquit import ExtraMissingError
-from inquit.cli import formats
 from inquit.cli.formats import FORMATS, choose_format
 
 
@@ -82,7 +81,7 @@ def test_bytes_are_not_for_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(("name", "package"), [("xlsx", "openpyxl"), ("parquet", "pyarrow")])
 def test_a_missing_package_is_named_with_the_command(monkeypatch: pytest.MonkeyPatch, name: str, package: str) -> None:
-    monkeypatch.setattr(formats, "find_spec", lambda _: None)
+    monkeypatch.setattr("inquit.io.outputs.output_format.find_spec", lambda _: None)
 
     with pytest.raises(ExtraMissingError, match=rf"{package}, which is not installed: pip install 'inquit\[{name}\]'"):
         _chosen(name, f"x.{name}")

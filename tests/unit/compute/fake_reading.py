@@ -9,6 +9,7 @@ from pathlib import Path
 
 from inquit import Document, Failure, ModelMissingError, Quote, TextSpan
 from inquit.compute.process import Read
+from inquit.source import Source
 
 # Seconds, in which anything that is not held up happens.
 LONG = 60
@@ -18,7 +19,8 @@ def load() -> Read:
     return read
 
 
-def read(id_: str, text: str) -> Document | Failure:
+def read(source: Source) -> Document | Failure:
+    id_, text = source.id, source.text
     order, _, argument = text.partition(" ")
     match order:
         case "sleep":
@@ -37,6 +39,8 @@ def read(id_: str, text: str) -> Document | Failure:
             die()
         case "pid":
             return Failure(id_, str(os.getpid()))
+        case "markup":
+            return Failure(id_, repr(source.markup))
     return Document(id_, text, (Quote("q1", "direct", (TextSpan(0, len(text)),)),), meta={"by": "fake"})
 
 

@@ -17,6 +17,7 @@ from inquit import Document, Failure, InquitError, ModelMissingError, SettingsEr
 from inquit.compute import Workers, workers
 from inquit.compute.process import Load, Read, Result
 from inquit.settings import available_cores
+from inquit.source import Source
 
 HERE = Path(__file__).parent
 posix = pytest.mark.skipif(sys.platform == "win32", reason="no signals between processes")
@@ -28,7 +29,7 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Load]:
     monkeypatch.syspath_prepend(HERE)
     import fake_reading
 
-    return lambda name: getattr(fake_reading, name)  # type: ignore[no-any-return]
+    return lambda name: getattr(fake_reading, name)
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_the_order_is_that_of_the_texts(read_all: Callable[..., list[Result]]) -
 def in_this_process(id_: str, text: str) -> Result:
     import fake_reading
 
-    return fake_reading.read(id_, text)  # type: ignore[no-any-return]
+    return fake_reading.read(Source(id_, text))
 
 
 def test_no_texts_start_no_process(fake: Callable[[str], Load]) -> None:
@@ -211,10 +212,10 @@ def unused() -> Read:
 
 
 def test_a_process_that_cannot_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise BlockingIOError(11, "no more processes")
 
-    monkeypatch.setattr("multiprocessing.context.SpawnProcess.start", refuse)
+    monkeypatch.setattr("subprocess.Popen", refuse)
     with Workers(unused, 2) as pool, pytest.raises(WorkerError, match="no more processes"):
         pool.start(1)
 
@@ -239,11 +240,10 @@ sys.path.insert(0, sys.argv[1])
 import fake_reading
 from inquit.compute import Workers
 
-if __name__ == "__main__":
-    with Workers(fake_reading.load, 2) as pool:
-        pool.start(2)
-        for result in pool.read([("a", "pid"), ("b", "sleep 60"), ("c", "sleep 60")]):
-            print(*pool.pids, flush=True)
+with Workers(fake_reading.load, 2) as pool:
+    pool.start(2)
+    for result in pool.read([("a", "pid"), ("b", "sleep 60"), ("c", "sleep 60")]):
+        print(*pool.pids, flush=True)
 """
 
 
@@ -252,7 +252,7 @@ if __name__ == "__main__":
 def test_processes_end_with_their_parent(tmp_path: Path, how: str) -> None:
     script = tmp_path / "parent.py"
     script.write_text(PARENT)
-    command = [sys.executable, script, HERE]
+    command = [sys.executable, str(script), str(HERE)]
     parent = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )

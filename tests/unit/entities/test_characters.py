@@ -13,7 +13,9 @@ pytestmark = pytest.mark.model
 def names(book_of: BookOf, text: str, roster: Roster | None = None) -> dict[str, set[str]]:
     """The named people of a text, each with the other forms of the name."""
     book = book_of(text, roster)
-    return {c.name: set(c.aliases) for i, c in enumerate(book.cast.characters) if c.named and book.people[i] and c.uses}
+    return {
+        c.name: set(c.variants) for i, c in enumerate(book.characters.entities) if c.named and book.people[i] and c.uses
+    }
 
 
 def test_given_name_surname_and_title_are_one(book_of: BookOf) -> None:
@@ -70,23 +72,23 @@ def test_a_place_is_no_person(book_of: BookOf) -> None:
     ],
 )
 def test_gender(book_of: BookOf, text: str, gender: str | None) -> None:
-    assert book_of(text).cast.characters[0].gender == gender
+    assert book_of(text).characters.entities[0].gender == gender
 
 
 def test_people_without_a_name(book_of: BookOf) -> None:
     book = book_of("The old man rose. A shop-girl looked up.")
-    assert [(c.name, c.named) for c in book.cast.characters] == [("old man", False), ("shop-girl", False)]
+    assert [(c.name, c.named) for c in book.characters.entities] == [("old man", False), ("shop-girl", False)]
 
 
 def test_the_roster_wins(book_of: BookOf) -> None:
     roster = Roster((RosterEntry("Elizabeth Weller", ("Bessie",), "p1"),))
     book = book_of("Bessie rose. Bessie sat down.", roster)
-    assert (book.cast.characters[0].name, book.cast.characters[0].roster_id) == ("Elizabeth Weller", "p1")
+    assert (book.characters.entities[0].name, book.characters.entities[0].roster_id) == ("Elizabeth Weller", "p1")
 
 
 def test_spans_are_where_the_name_stands(book_of: BookOf) -> None:
     text = "Anne Weller--the elder one--rose. “Anne!”"
-    spans = book_of(text).cast.characters[0].spans
+    spans = book_of(text).characters.entities[0].spans
     assert [span.of(text) for span in spans] == ["Anne Weller", "Anne"]
 
 
@@ -134,19 +136,19 @@ def test_a_description_goes_on_where_the_book_says_so_again(book_of: BookOf) -> 
         "The gentleman in the white waistcoat coughed. A boy ran by.\n\n"
         '"Quite so," said the gentleman in the white waistcoat.'
     )
-    found = {c.name: c for c in book_of(text).cast.characters if not c.named}
+    found = {c.name: c for c in book_of(text).characters.entities if not c.named}
     assert found["gentleman in the white waistcoat"].uses == 2
     assert found["gentleman in the white waistcoat"].gender == "male"
 
 
 def test_a_description_takes_its_gender_from_any_of_its_words(book_of: BookOf) -> None:
-    (servant,) = (c for c in book_of("A woman servant came in.").cast.characters if not c.named)
+    (servant,) = (c for c in book_of("A woman servant came in.").characters.entities if not c.named)
     assert (servant.name, servant.gender) == ("woman servant", "female")
 
 
 def test_the_only_parson_is_the_one_who_has_a_name(book_of: BookOf) -> None:
     text = 'Parson Tringham rode by.\n\n"Good night," said the parson.'
-    (parson,) = (c for c in book_of(text).cast.characters if "parson" in c.words)
+    (parson,) = (c for c in book_of(text).characters.entities if "parson" in c.all_words)
     assert parson.name == "Parson Tringham"
 
 
@@ -155,7 +157,7 @@ def test_his_wife_is_the_mistress_of_his_name(book_of: BookOf) -> None:
     book = book_of(text)
     cue = book.lines[0].cue
     assert cue is not None
-    assert {book.cast.characters[key].name for key in book.married_to(cue)} == {"Mrs. Weller"}
+    assert {book.characters.entities[key].name for key in book.married_to(cue)} == {"Mrs. Weller"}
 
 
 @pytest.mark.parametrize(
@@ -175,19 +177,19 @@ def test_inquits_with_owners(book_of: BookOf, inquit: str, kind: str, who: str) 
     book = book_of(f'Anne Weller came in.\n\n"Never!" {inquit}.\n\nAnne Weller sat down.')
     cue = book.lines[0].cue
     assert cue is not None
-    found = cue.gender if cue.character is None else book.cast.characters[cue.character].name
+    found = cue.gender if cue.character is None else book.characters.entities[cue.character].name
     assert (cue.kind, found) == (kind, who)
 
 
 def test_words_glued_to_a_description_are_not_its_own(book_of: BookOf) -> None:
     text = 'Anne Weller came in with her brother--and smiled. "Sit down," said her brother.'
-    assert [c.name for c in book_of(text).cast.characters if not c.named] == ["brother"]
+    assert [c.name for c in book_of(text).characters.entities if not c.named] == ["brother"]
 
 
 @pytest.mark.parametrize("noun", ["head", "chair"])
 def test_things_are_not_described_people(book_of: BookOf, noun: str) -> None:
     text = f'Anne Weller looked at the {noun}. The {noun} was large.\n\n"Well!" she said.'
-    assert noun not in {c.name for c in book_of(text).cast.characters}
+    assert noun not in {c.name for c in book_of(text).characters.entities}
 
 
 def test_a_name_that_only_stands_once_is_nobody_unless_something_says_so(book_of: BookOf) -> None:
@@ -206,14 +208,14 @@ def test_one_pronoun_is_not_enough_for_a_gender(book_of: BookOf) -> None:
 
 
 def gender_of(book_of: BookOf, text: str, name: str) -> str | None:
-    return next(c.gender for c in book_of(text).cast.characters if c.name == name)
+    return next(c.gender for c in book_of(text).characters.entities if c.name == name)
 
 
 def test_he_is_not_somebody_who_is_only_spoken_of(book_of: BookOf) -> None:
     """ "He" is whoever did something, not "the man" of a saying."""
     book = book_of('I had seen little of Quillon. There is no peace for the man of business. He stood up.\n\n"Well!"')
-    described = {i for i, c in enumerate(book.cast.characters) if c.name == "man"}
-    assert not described & {place.character for place in book.places[0] if place.subject}
+    described = {i for i, c in enumerate(book.characters.entities) if c.name == "man"}
+    assert not described & {place.character for place in book.narrated[0] if place.subject}
 
 
 @pytest.mark.parametrize(
@@ -235,5 +237,5 @@ def test_what_lines_call_somebody_by_common_words(book_of: BookOf, words: str, c
 
 def test_a_mother_can_be_called_mamma(book_of: BookOf) -> None:
     book = book_of('Her mother came in.\n\n"Mamma, may I go?" said Anne Weller.')
-    (mother,) = (i for i, c in enumerate(book.cast.characters) if c.name == "mother")
+    (mother,) = (i for i, c in enumerate(book.characters.entities) if c.name == "mother")
     assert {one.noun for one in book.called[0]} & book.called_by[mother]

@@ -1,4 +1,4 @@
-"""The cast that later stages ask, and input that nobody would call an article."""
+"""The index that later stages ask, and input that nobody would call an article."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 
 from inquit.document import Quote, TextSpan
-from inquit.entities import index_mentions, name_speakers
+from inquit.entities import name_speakers
+from inquit.entities.mention_index import index_mentions
+from inquit.entities.mentions.name_mention import tokens_in_quotes
+from inquit.entities.name_strategies import RecognisedNames
 from inquit.languages import language_of
 from inquit.text.parsing import Paragraph, ParsedText, parse
 
@@ -69,12 +72,13 @@ def test_quotes_that_hold_each_others_sources_do_not_loop() -> None:
 
 
 @pytest.mark.model
-def test_cast_knows_who_is_named_where(nlp: Any) -> None:
+def test_the_index_knows_who_is_named_where(nlp: Any) -> None:
     text = "Peter Holm met the Lowell Institute.\n\n“Clara Dahl is gone,” Holm said."
     begin = text.index("“")
     quote = Quote("q1", "direct", (TextSpan(begin, text.index("”") + 1),))
-    cast = index_mentions(parse(text, nlp), [quote])
-    named = [[cast.entity_of(i) for i in cast.indices_in(paragraph)] for paragraph in (0, 1, 7)]
+    parsed = parse(text, nlp)
+    index = index_mentions(parsed, RecognisedNames(), tokens_in_quotes(parsed, [quote]))
+    named = [[index.entity_of(mention) for mention in index.mentions_in(paragraph)] for paragraph in (0, 1, 7)]
     assert [(e.name, e.kind) for e in named[0]] == [("Peter Holm", "person"), ("Lowell Institute", "organisation")]
     assert [e.name for e in named[1]] == ["Clara Dahl", "Peter Holm"]
     assert named[2] == []

@@ -9,6 +9,7 @@ import pytest
 
 from inquit.document import Roster, RosterEntry
 from inquit.entities.names.name_words import begins_with_particle
+from inquit.languages import language_of
 
 pytestmark = pytest.mark.model
 
@@ -36,9 +37,9 @@ def test_family_names_of_all_shapes(read: Read, name: str, short: str) -> None:
 
 
 def test_a_particle_may_be_a_given_name() -> None:
-    assert begins_with_particle(("van", "der", "velde"))
-    assert not begins_with_particle(("marieke", "van", "der", "velde"))
-    assert not begins_with_particle(("velde",))
+    assert begins_with_particle(("van", "der", "velde"), language_of().vocabulary)
+    assert not begins_with_particle(("marieke", "van", "der", "velde"), language_of().vocabulary)
+    assert not begins_with_particle(("velde",), language_of().vocabulary)
 
 
 def test_van_as_a_given_name(read: Read) -> None:

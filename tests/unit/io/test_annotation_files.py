@@ -17,10 +17,11 @@ from spacy.tokens import Doc, DocBin
 from inquit import Document, Failure, NotQuote, Quote, Speaker, TextSpan
 from inquit.components.annotations import document_of
 from inquit.components.docbin import DocBinWriter
-from inquit.io.writers.brat import BratWriter
-from inquit.io.writers.conll import COLUMNS, ConllWriter
-from inquit.io.writers.label_studio import LabelStudioWriter
-from inquit.io.writers.tei import TeiWriter
+from inquit.io.outputs.brat_output import BratWriter
+from inquit.io.outputs.conll_output import COLUMNS, ConllWriter
+from inquit.io.outputs.label_studio_output import LabelStudioWriter
+from inquit.io.outputs.output_format import WriteOptions
+from inquit.io.outputs.tei_output import TeiWriter
 from inquit.text_safety import encodable, xml_safe
 
 FAILURE = Failure("no.txt", "no.txt: no such file")
@@ -46,7 +47,7 @@ def quoting(text: str, *spans: tuple[int, int], **fields: Any) -> Document:
 
 def tei(*documents: Document, **options: Any) -> ElementTree.Element:
     stream = io.StringIO()
-    _fed(TeiWriter(stream, version="1.2.0", model="m", **options), *documents)
+    _fed(TeiWriter(stream, WriteOptions(version="1.2.0", model="m", **options)), *documents)
     return ElementTree.fromstring(stream.getvalue().encode())
 
 
@@ -162,7 +163,7 @@ def test_tei_keeps_white_space_and_shows_what_it_cannot_hold(text: str) -> None:
 
 def brat(*documents: Document) -> dict[str, str]:
     stream = io.BytesIO()
-    _fed(BratWriter(stream), *documents)
+    _fed(BratWriter(stream, WriteOptions()), *documents)
     with zipfile.ZipFile(stream) as archive:
         assert archive.testzip() is None
         return {name: archive.read(name).decode() for name in archive.namelist()}
@@ -216,7 +217,7 @@ def test_names_in_the_archive_stay_in_it(name: str) -> None:
 
 def conll(*documents: Document) -> list[dict[str, str]]:
     stream = io.StringIO()
-    _fed(ConllWriter(stream), *documents)
+    _fed(ConllWriter(stream, WriteOptions()), *documents)
     lines = stream.getvalue().encode().decode().split("\n")
     assert lines[0] == f"# global.columns = {' '.join(COLUMNS)}"
     rows = [line.split("\t") for line in lines if line and not re.match(r"# [a-z]", line)]
@@ -247,7 +248,7 @@ def test_conll_has_a_column_for_the_addressee(told: Document) -> None:
 
 def test_conll_parts_paragraphs_and_documents(document: Document) -> None:
     stream = io.StringIO()
-    _fed(ConllWriter(stream), document, replace(document, id="two\nlines"))
+    _fed(ConllWriter(stream, WriteOptions()), document, replace(document, id="two\nlines"))
     text = stream.getvalue()
 
     assert text.count("\n1\t") == 6
@@ -267,7 +268,7 @@ def test_marks_that_end_within_a_token_take_all_of_it() -> None:
 
 def docs(*documents: Document) -> list[Doc]:
     stream = io.BytesIO()
-    _fed(DocBinWriter(stream), *documents)
+    _fed(DocBinWriter(stream, WriteOptions()), *documents)
     return list(DocBin().from_bytes(stream.getvalue()).get_docs(spacy.blank("en").vocab))
 
 
@@ -299,7 +300,7 @@ def test_a_docbin_has_a_mark_for_half_characters() -> None:
 
 def tasks(*documents: Document) -> Any:
     stream = io.StringIO()
-    _fed(LabelStudioWriter(stream, version="1.0", model="m"), *documents)
+    _fed(LabelStudioWriter(stream, WriteOptions(version="1.0", model="m")), *documents)
     return json.loads(stream.getvalue().encode())
 
 

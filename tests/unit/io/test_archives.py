@@ -11,8 +11,9 @@ from tests.made_inputs import archive
 
 from inquit import Failure
 from inquit.io.counting import count_sources
-from inquit.io.inputs import read_sources
-from inquit.io.source import ReadOptions, Source
+from inquit.io.read_inputs import read_sources
+from inquit.io.read_options import ReadOptions
+from inquit.source import Source
 
 
 def _read(path: Path, data: bytes) -> list[Source | Failure]:
@@ -98,7 +99,12 @@ def test_an_archive_in_an_archive_is_unpacked_once(tmp_path: Path, monkeypatch: 
     (tmp_path / "x.zip").write_bytes(archive({"inner.zip": inner}))
     rewound: list[int] = []
     real = zipfile.ZipExtFile.seek
-    monkeypatch.setattr(zipfile.ZipExtFile, "seek", lambda self, *to: rewound.append(1) or real(self, *to))
+
+    def seek(self: zipfile.ZipExtFile, *to: int) -> int:
+        rewound.append(1)
+        return real(self, *to)
+
+    monkeypatch.setattr(zipfile.ZipExtFile, "seek", seek)
 
     assert len(list(read_sources([str(tmp_path / "x.zip")], io.BytesIO()))) == 50
     assert not rewound

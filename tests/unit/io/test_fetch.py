@@ -22,7 +22,8 @@ from cryptography.x509.oid import NameOID
 from inquit.errors import InputError
 from inquit.io import fetch as fetching
 from inquit.io.addresses import checked_addresses, is_public
-from inquit.io.fetch import fetch, is_url
+from inquit.io.fetch import fetch
+from inquit.io.item import is_url
 
 Answer = tuple[int, dict[str, str], bytes]
 PAGE: Answer = (200, {"Content-Type": "text/html; charset=windows-1252"}, "“Så”".encode("cp1252"))

@@ -10,8 +10,8 @@ from tests.made_inputs import ARTICLE, MAKERS, archive
 
 from inquit.errors import InputError
 from inquit.io.item import Item
+from inquit.io.read_options import ReadOptions
 from inquit.io.sniff import sniff
-from inquit.io.source import ReadOptions
 
 NAMES = {
     "txt": "text",

@@ -13,12 +13,13 @@ import pytest
 from openpyxl import load_workbook
 
 from inquit import Document, Failure, Place, Quote, TextSpan
-from inquit.io.writers import xlsx
-from inquit.io.writers.columns import SPEAKER_COLUMNS, quote_columns, rows_of, speaker_rows_of
-from inquit.io.writers.delimited import CsvWriter
-from inquit.io.writers.markdown import MarkdownWriter
-from inquit.io.writers.parquet import ROWS_PER_GROUP, ParquetWriter
-from inquit.io.writers.xlsx import CUT, MAX_CELL, XlsxWriter
+from inquit.io.outputs import xlsx_output as xlsx
+from inquit.io.outputs.columns import SPEAKER_COLUMNS, quote_columns, rows_of, speaker_rows_of
+from inquit.io.outputs.csv_output import CsvWriter, TsvWriter
+from inquit.io.outputs.markdown_output import MarkdownWriter
+from inquit.io.outputs.output_format import WriteOptions
+from inquit.io.outputs.parquet_output import ROWS_PER_GROUP, ParquetWriter
+from inquit.io.outputs.xlsx_output import CUT, MAX_CELL, XlsxWriter
 
 FAILURE = Failure("no.txt", "no.txt: no such file")
 COLUMNS = [column.name for column in quote_columns()]
@@ -37,25 +38,25 @@ def _fed(writer: Any, *documents: Document) -> None:
 
 def _workbook(*documents: Document, with_not_quotes: bool = False) -> Any:
     stream = io.BytesIO()
-    _fed(XlsxWriter(stream, with_not_quotes=with_not_quotes), *documents)
+    _fed(XlsxWriter(stream, WriteOptions(with_not_quotes=with_not_quotes)), *documents)
     return load_workbook(stream)
 
 
 def _parquet(*documents: Document, with_not_quotes: bool = False) -> Any:
     stream = io.BytesIO()
-    _fed(ParquetWriter(stream, with_not_quotes=with_not_quotes, version="1.0", model="m"), *documents)
+    _fed(ParquetWriter(stream, WriteOptions(with_not_quotes=with_not_quotes, version="1.0", model="m")), *documents)
     return pq.ParquetFile(stream)
 
 
 def _markdown(*documents: Document, with_not_quotes: bool = False) -> str:
     stream = io.StringIO()
-    _fed(MarkdownWriter(stream, with_not_quotes=with_not_quotes), *documents)
+    _fed(MarkdownWriter(stream, WriteOptions(with_not_quotes=with_not_quotes)), *documents)
     return stream.getvalue()
 
 
 def test_tsv_is_csv_with_tabs(document: Document) -> None:
     stream = io.StringIO(newline="")
-    _fed(CsvWriter(stream, delimiter="\t"), document)
+    _fed(TsvWriter(stream, WriteOptions()), document)
     rows = list(csv.DictReader(io.StringIO(stream.getvalue(), newline=""), delimiter="\t"))
 
     assert list(rows[0]) == COLUMNS
@@ -65,7 +66,7 @@ def test_tsv_is_csv_with_tabs(document: Document) -> None:
 
 def test_a_byte_order_mark_comes_first_and_once(document: Document) -> None:
     stream = io.StringIO(newline="")
-    _fed(CsvWriter(stream, bom=True), document, document)
+    _fed(CsvWriter(stream, WriteOptions(bom=True)), document, document)
 
     assert stream.getvalue().startswith("\ufeffdocument,id,")
     assert stream.getvalue().count("\ufeff") == 1

@@ -13,9 +13,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from inquit import Document, Failure, Place, Quote, TextSpan
-from inquit.io.writers.columns import quote_columns
-from inquit.io.writers.delimited import CsvWriter
-from inquit.io.writers.json_lines import JsonLinesWriter, JsonWriter
+from inquit.io.outputs.columns import quote_columns
+from inquit.io.outputs.csv_output import CsvWriter
+from inquit.io.outputs.json_output import JsonLinesWriter, JsonWriter
+from inquit.io.outputs.output_format import WriteOptions
+from inquit.record import document_record
 from inquit.schema import read_schema
 
 FAILURE = Failure("no.txt", "no.txt: no such file")
@@ -29,7 +31,7 @@ def _schema_errors(value: object) -> list[str]:
 
 def _jsonl(*documents: Document, with_not_quotes: bool = False, with_text: bool = False) -> list[dict[str, Any]]:
     stream = io.StringIO()
-    writer = JsonLinesWriter(stream, with_not_quotes=with_not_quotes, with_text=with_text)
+    writer = JsonLinesWriter(stream, WriteOptions(with_not_quotes=with_not_quotes, with_text=with_text))
     for document in documents:
         writer.document(document)
     writer.failure(FAILURE)
@@ -39,7 +41,7 @@ def _jsonl(*documents: Document, with_not_quotes: bool = False, with_text: bool 
 
 def _csv(document: Document, *, with_not_quotes: bool = False) -> list[dict[str, str]]:
     stream = io.StringIO(newline="")
-    writer = CsvWriter(stream, with_not_quotes=with_not_quotes)
+    writer = CsvWriter(stream, WriteOptions(with_not_quotes=with_not_quotes))
     writer.document(document)
     writer.failure(FAILURE)
     writer.finish()
@@ -63,7 +65,7 @@ def test_a_lone_surrogate_survives_json() -> None:
 @pytest.mark.parametrize("number", [0, 1, 3])
 def test_json_is_one_object_as_the_schema_says(document: Document, number: int) -> None:
     stream = io.StringIO()
-    writer = JsonWriter(stream, version="1.0", model='a"b', with_text=True)
+    writer = JsonWriter(stream, WriteOptions(version="1.0", model='a"b', with_text=True))
     for _ in range(number):
         writer.document(document)
     if number:
@@ -80,9 +82,10 @@ def test_json_is_one_object_as_the_schema_says(document: Document, number: int) 
 def test_the_schema_is_valid_and_describes_every_field(document: Document) -> None:
     schema = read_schema()
     Draft202012Validator.check_schema(schema)
-    record = _jsonl(document, with_not_quotes=True, with_text=True)[0]
+    record = document_record(document, with_not_quotes=True, with_text=True, with_places=True)
     shapes = schema["$defs"]
 
+    assert _schema_errors(record) == []
     assert list(shapes["document"]["properties"]) == list(record)
     assert list(shapes["quote"]["properties"]) == list(record["quotes"][0])
     assert list(shapes["speaker"]["properties"]) == list(record["speakers"][0])

@@ -7,15 +7,14 @@ from tests.unit.notation import at, paragraph, stretch
 
 from inquit.statements.cue_links import (
     NEAREST,
-    Candidate,
-    Stretch,
+    CueCandidate,
     candidate_cues,
     is_sentence,
     link_features,
-    quoted_flags,
     stands_free,
     stretch_features,
 )
+from inquit.text.marks.marked_stretches import Stretch, quoted_flags
 from inquit.text.parsing import Paragraph
 
 
@@ -44,7 +43,7 @@ def test_verbs_in_any_other_stretch_are_no_candidates() -> None:
     p = paragraph("“/go go/VERB/ccomp/said ”/go Ann/PROPN/nsubj/said said/VERB/ROOT “/stay stay/VERB/ccomp/said ”/stay")
     both = [stretch(p, "“go”"), stretch(p, "“stay”")]
     found = list(candidate_cues(p, both[1], quoted_flags(p, both)))
-    assert found == [Candidate(at(p, "said"), 0, False)]
+    assert found == [CueCandidate(at(p, "said"), 0, False)]
 
 
 def test_only_the_nearest_are_candidates_on_each_side() -> None:
@@ -55,14 +54,6 @@ def test_only_the_nearest_are_candidates_on_each_side() -> None:
     assert [word for word, _, late in found if not late] == [f"b{many - 1 - i}" for i in range(NEAREST)]
     assert [word for word, _, late in found if late] == [f"a{i}" for i in range(NEAREST)]
     assert [rank for _, rank, late in found if late] == list(range(NEAREST))
-
-
-def test_quoted_flags_mark_the_tokens_of_all_stretches() -> None:
-    p = paragraph(
-        "He/PRON/nsubj/said said/VERB/ROOT “/no no/INTJ/intj/said ”/no and/CCONJ/cc/said “/so so/ADV/x/said ”/so"
-    )
-    flags = quoted_flags(p, [stretch(p, "“no”"), stretch(p, "“so”")])
-    assert [word for word, flag in zip(p.text, flags, strict=True) if flag] == ["“", "no", "”", "“", "so", "”"]
 
 
 LEFT = "he/PRON/nsubj/left left/VERB/ccomp/said"

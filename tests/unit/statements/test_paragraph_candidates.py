@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from tests.unit.conftest import SURE
-from tests.unit.notation import at, paragraph, parsed, spans_of, stretch
+from tests.unit.notation import at, paragraph, stretch, stretches_in
 
-from inquit.document import TextSpan
 from inquit.languages.linear_model import LinearModel
-from inquit.statements.paragraph_candidates import ScoredFrame, chances, holds, read_paragraph, stretches_in
+from inquit.statements.paragraph_candidates import ScoredFrame, chances, find_candidates, holds
 from inquit.statements.rules.frames import Frame
 
 SAID = (
@@ -15,25 +14,17 @@ SAID = (
 )
 
 
-def test_stretches_in_are_cut_to_their_paragraph() -> None:
-    text = parsed("“ One/NUM/ROOT", "“ Two/NUM/ROOT ”", "Three/NUM/ROOT")
-    whole = [(7, TextSpan(0, text.paragraphs[1].span.end))]
-    found = [list(stretches_in(p, whole)) for p in text.paragraphs]
-    assert [[s.span.of(text.text) for s in here] for here in found] == [["“One"], ["“Two”"], []]
-    assert [(s.lo, s.hi, s.marked) for s in found[1]] == [(0, 3, 7)]
-
-
 def test_frames_are_weighed_and_hopeless_ones_left_out() -> None:
     p = paragraph(SAID)
-    weighed = read_paragraph(p, (), LinearModel({"kind=ccomp": SURE})).frames
+    weighed = find_candidates(p, (), LinearModel({"kind=ccomp": SURE})).frames
     assert [(f.frame.kind, f.chance > 0.9) for f in weighed] == [("ccomp", True), ("paren", False)]
-    weighed = read_paragraph(p, (), LinearModel({"kind=ccomp": -SURE})).frames
+    weighed = find_candidates(p, (), LinearModel({"kind=ccomp": -SURE})).frames
     assert [f.frame.kind for f in weighed] == ["paren"]
 
 
 def test_frames_of_quoted_cues_are_left_to_those_who_quote() -> None:
     p = paragraph("“ Ann/PROPN/nsubj/said said/VERB/ROOT he/PRON/nsubj/left left/VERB/ccomp/said ”")
-    reading = read_paragraph(p, spans_of(p), LinearModel({}))
+    reading = find_candidates(p, stretches_in(p), LinearModel({}))
     assert [s.span for s in reading.stretches] == [p.span]
     assert all(reading.quoted)
     assert reading.frames == ()

@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping
 
 import pytest
 from tests.unit.conftest import SURE, Weights
-from tests.unit.notation import at, marked_in, parsed, spans_of
+from tests.unit.notation import at, parsed, structure
 
 from inquit.languages.linear_model import LinearModel
-from inquit.statements.paragraph_candidates import read_paragraph
+from inquit.statements.paragraph_candidates import find_candidates
 from inquit.statements.quoted import link
 from inquit.statements.rules.rule_finder import RuleFinder
 from inquit.statements.statement_draft import FoundStatements, StatementDraft
@@ -44,7 +44,7 @@ def find(weights: Weights) -> Find:
         frames: Mapping[str, float] | None = None,
     ) -> FoundStatements:
         weights(links=LINKS | dict(links or {}), stretches=stretches or WORDS, frames=frames or NOTHING)
-        return RuleFinder().find(parsed(*notations))
+        return RuleFinder().find(structure(parsed(*notations)))
 
     return run
 
@@ -175,6 +175,12 @@ def test_a_cue_that_comes_later_does_not_replace_one(find: Find) -> None:
     assert finding.drafts[0].cue_paragraph.number == 1
 
 
+def test_a_cue_that_comes_later_does_not_replace_a_label(find: Find) -> None:
+    finding = find("Bo@PERSON/PROPN/ROOT : “ They/PRON/nsubj/stay stay/VERB/ROOT .", f"{GO} {SAID} .")
+    (draft,) = finding.drafts
+    assert (draft.rule, draft.cue) == ("label", None)
+
+
 def test_what_is_nobodys_words_is_listed_apart(find: Find) -> None:
     finding = find(
         "The/DET/det/plan “ big/ADJ/amod/plan ” plan/NOUN/nsubj/failed failed/VERB/ROOT .", stretches=NOTHING
@@ -300,7 +306,8 @@ def test_link_prefers_the_likelier_verb(weights: Weights) -> None:
         "“ go/VERB/ccomp/said ”"
     )
     p = text.paragraphs[0]
-    reading = read_paragraph(p, spans_of(p), LinearModel(NOTHING))
-    (linked,), rejected = link(reading, marked_in(text))
+    marks = structure(text).marks
+    reading = find_candidates(p, marks.outer[0], LinearModel(NOTHING))
+    (linked,), rejected = link(reading, marks.marked)
     assert linked.cue == at(p, "said")
     assert rejected == []

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.notation import paragraph, parsed, spans_of, stretch, text_of
+from tests.unit.notation import paragraph, parsed, stretches_in, text_of
 
-from inquit.statements.cue_links import Stretch
 from inquit.statements.speaker_labels import label_at_end, label_before, signature_after
 from inquit.structure.turn_labels import LayoutSource, find_turns
+from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
 NO = "“ No/INTJ/ROOT . ”"
@@ -19,8 +19,7 @@ def told(text: str, found: LayoutSource | None) -> tuple[str, str, str] | None:
 
 
 def first(p: Paragraph) -> Stretch:
-    marked, span = spans_of(p)[0]
-    return stretch(p, span.of(text_of(p)), marked=marked)
+    return stretches_in(p)[0]
 
 
 @pytest.mark.parametrize(
@@ -148,7 +147,7 @@ def test_a_signature_below_belongs_to_words_that_end_their_paragraph() -> None:
 
 def turns(*notations: str) -> list[tuple[int, str, str]]:
     text = parsed(*notations)
-    found = find_turns(text.paragraphs, text.text)
+    found = find_turns(text)
     return [(i, turn.cue.of(text.text), turn.source.of(text.text)) for i, turn in found.items()]
 
 
@@ -156,7 +155,7 @@ def test_turns_of_a_transcript() -> None:
     text = parsed(
         "LUND/PROPN/ROOT : Yes/INTJ/dep/LUND .", "A/DET/ROOT pause/NOUN/dep/A", "BO/PROPN/ROOT : No/INTJ/dep/BO"
     )
-    found = find_turns(text.paragraphs, text.text)
+    found = find_turns(text)
     assert [(i, turn.rule, turn.cue.of(text.text), turn.source.of(text.text)) for i, turn in found.items()] == [
         (0, "turn", ":", "LUND"),
         (2, "turn", ":", "BO"),

@@ -23,6 +23,13 @@ SOURCES = [
      "lying/VERB:VBG/pcomp/of ."),
     ("a passive without an agent", "accused", "-", "He/PRON/nsubjpass/accused was/AUX/auxpass/accused "
      "accused=accuse/VERB:VBN/ROOT of/ADP/prep/accused lying/VERB:VBG/pcomp/of ."),
+    ("a passive in a clause has not the subject of the verb above", "accused", "-", "Ann/PROPN/nsubj/said "
+     "said/VERB/ROOT he/PRON/nsubjpass/accused was/AUX/auxpass/accused accused=accuse/VERB:VBN/ccomp/said "
+     "of/ADP/prep/accused lying/VERB:VBG/pcomp/of ."),
+    ("a clause as a subject hides the subject of the verb above", "meant", "-", "Ann/PROPN/nsubj/said said/VERB/ROOT "
+     "leaving/VERB:VBG/csubj/meant meant=mean/VERB/ccomp/said losing/VERB:VBG/xcomp/meant ."),
+    ("an auxiliary among other words", "asked", "Ann", "Ann/PROPN/nsubj/left left=leave/VERB/ROOT , "
+     "having/AUX/aux/asked asked=ask/VERB:VBN/advcl/left about/ADP/prep/asked it/PRON/pobj/about ."),
     ("was quoted as saying", "saying", "Ann", "Ann/PROPN/nsubjpass/quoted was/AUX/auxpass/quoted "
      "quoted=quote/VERB:VBN/ROOT as/ADP/prep/quoted saying/VERB:VBG/pcomp/as that/SCONJ/mark/failed "
      "it/PRON/nsubj/failed failed/VERB/ccomp/saying ."),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from inquit.languages import language_of
 from inquit.structure.dialogue import Dialogue, find_dialogue
-from inquit.text.marks.dash_turns import DASH
+from inquit.text.marks.dash_turns import DASH_STYLE
+from inquit.text.marks.marked_stretches import MarkedStretches
 from inquit.text.marks.pairing import find_marked, whole_paragraphs
 from inquit.text.paragraphs import paragraph_spans
 
 
 def dialogue(text: str) -> Dialogue:
-    paragraphs = whole_paragraphs(paragraph_spans(text))
-    return find_dialogue(text, paragraphs, find_marked(text, paragraphs))
+    paragraphs = whole_paragraphs(paragraph_spans(text, language_of()))
+    return find_dialogue(
+        text, paragraphs, MarkedStretches((), find_marked(text, paragraphs, language_of())), language_of()
+    )
 
 
 def said(text: str) -> list[list[str]]:
@@ -35,7 +39,7 @@ def test_marks_inside_a_dash_turn_are_its_children() -> None:
     text = "— They call it “the lamp”, he said.\n\n“I know,” said Hester."
     found = dialogue(text)
     assert [(m.style, m.depth, m.parent) for m in found.marked] == [
-        (DASH, 0, None),
+        (DASH_STYLE, 0, None),
         ("curly-double", 1, 0),
         ("curly-double", 0, None),
     ]
@@ -45,10 +49,12 @@ def test_marks_inside_a_dash_turn_are_its_children() -> None:
 def test_a_dash_line_inside_marks_is_no_turn() -> None:
     text = "“It ran like this:\n\n“— What is it? asked he.\n\n“— The ferry, said she.”"
     assert [m.style for m in dialogue(text).marked] == [
-        m.style for m in find_marked(text, whole_paragraphs(paragraph_spans(text)))
+        m.style for m in find_marked(text, whole_paragraphs(paragraph_spans(text, language_of())), language_of())
     ]
 
 
 def test_without_dashes_the_marks_are_left_as_they_are() -> None:
     text = "“He said ‘No’ to me,” said Hester."
-    assert dialogue(text).marked == find_marked(text, whole_paragraphs(paragraph_spans(text)))
+    assert dialogue(text).marked == find_marked(
+        text, whole_paragraphs(paragraph_spans(text, language_of())), language_of()
+    )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from inquit.languages import language_of
 from inquit.samples import read_sample
 from inquit.structure.genre import MAX_LENGTH, genre_of
 from inquit.text.marks.pairing import find_marked, whole_paragraphs
@@ -15,7 +16,9 @@ STORY = Path(__file__).parents[2].joinpath("texts", "story.txt").read_text(encod
 
 
 def genre(text: str) -> str:
-    return genre_of(text, find_marked(text, whole_paragraphs(paragraph_spans(text))))
+    return genre_of(
+        text, find_marked(text, whole_paragraphs(paragraph_spans(text, language_of())), language_of()), language_of()
+    )
 
 
 def test_a_story_is_fiction_and_an_article_is_news() -> None:

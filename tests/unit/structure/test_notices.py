@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from inquit.document import Genre
+from inquit.languages import language_of
 from inquit.samples import read_sample
 from inquit.structure.dialogue import find_dialogue
 from inquit.structure.notices import MAX_PARAGRAPH, MIN_WITHOUT_TALK, layout_notices
+from inquit.text.marks.marked_stretches import MarkedStretches
 from inquit.text.marks.pairing import find_marked, whole_paragraphs
 from inquit.text.paragraphs import paragraph_spans
 
@@ -18,9 +20,11 @@ SPEECHES = ["The river is up.", "I know it.", "And the lamp is out.", "Then we w
 
 
 def notices(text: str, genre: Genre = "fiction") -> str:
-    paragraphs = whole_paragraphs(paragraph_spans(text))
-    marked = find_dialogue(text, paragraphs, find_marked(text, paragraphs)).marked
-    return "\n".join(layout_notices(text, paragraphs, marked, genre=genre))
+    paragraphs = whole_paragraphs(paragraph_spans(text, language_of()))
+    marked = find_dialogue(
+        text, paragraphs, MarkedStretches((), find_marked(text, paragraphs, language_of())), language_of()
+    ).marked
+    return "\n".join(layout_notices(text, paragraphs, marked, language_of(), genre=genre))
 
 
 @pytest.mark.parametrize(

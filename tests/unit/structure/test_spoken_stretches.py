@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from inquit.languages import language_of
 from inquit.structure.spoken_stretches import IS_SAID, said_chances
 from inquit.text.marks.pairing import find_marked, whole_paragraphs
 from inquit.text.paragraphs import paragraph_spans
 
 
 def said(text: str) -> list[str]:
-    paragraphs = whole_paragraphs(paragraph_spans(text))
-    marked = find_marked(text, paragraphs)
-    chances = said_chances(text, paragraphs, marked)
+    paragraphs = whole_paragraphs(paragraph_spans(text, language_of()))
+    marked = find_marked(text, paragraphs, language_of())
+    chances = said_chances(text, paragraphs, marked, language_of())
     return [marked[i].spans[0].of(text) for i, chance in chances.items() if chance >= IS_SAID]
 
 

@@ -47,6 +47,14 @@ def test_each_row_is_a_distribution_over_pieces_and_none() -> None:
     assert rows.sum(axis=1) == pytest.approx(np.ones(2), abs=1e-5)
 
 
+def test_products_are_scaled_by_the_root_of_their_length() -> None:
+    """Query and key are 1 in all four columns: a product of 4, halved."""
+    one = head(**{"query.bias": np.ones(PROJECTION), "key.bias": np.ones(PROJECTION)})
+    vectors = np.zeros((2, SIZE), dtype=np.float32)
+    row = np.exp(one.log_probabilities(vectors, np.array([0])))[0]
+    assert row[0] / row[2] == pytest.approx(np.exp(2.0), rel=1e-5)
+
+
 def test_query_and_key_that_agree_are_linked() -> None:
     same = np.zeros((PROJECTION, SIZE))
     same[0, 0] = 3

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inquit.tagger.tag_head import TAGS, Tagged, TagHead, best_tags, log_softmax, tagged
+from inquit.tagger.tag_head import TAGS, TagHead, best_tags, log_softmax, tag_runs
 
 OUT, B_SOURCE, I_SOURCE, B_CUE, I_CUE, B_CONTENT, I_CONTENT = range(7)
 
@@ -48,7 +48,7 @@ def test_no_part_goes_on_into_the_next_paragraph(seed: int, sizes: list[int]) ->
 def test_the_parts_of_a_sequence() -> None:
     tags = np.array([B_SOURCE, I_SOURCE, B_CUE, OUT, B_CONTENT, I_CONTENT, B_CONTENT])
     scores = np.full((7, 7), np.log(0.5), dtype=np.float32)
-    assert [(t.part, t.lo, t.hi) for t in tagged(tags, scores)] == [
+    assert [(t.part, t.lo, t.hi) for t in tag_runs(tags, scores)] == [
         ("source", 0, 2),
         ("cue", 2, 3),
         ("content", 4, 6),
@@ -59,11 +59,13 @@ def test_the_parts_of_a_sequence() -> None:
 def test_the_chance_of_a_part_is_the_geometric_mean_of_its_tags() -> None:
     scores = np.full((2, 7), np.log(0.01), dtype=np.float32)
     scores[0, B_CUE], scores[1, I_CUE] = np.log(0.9), np.log(0.4)
-    assert next(tagged(np.array([B_CUE, I_CUE]), scores)) == Tagged("cue", 0, 2, pytest.approx(0.6))
+    found = next(tag_runs(np.array([B_CUE, I_CUE]), scores))
+    assert (found.part, found.lo, found.hi) == ("cue", 0, 2)
+    assert found.chance == pytest.approx(0.6)
 
 
 def test_nothing_tagged_means_no_parts() -> None:
-    assert list(tagged(np.zeros(3, dtype=np.int64), scores_of(1, 3))) == []
+    assert list(tag_runs(np.zeros(3, dtype=np.int64), scores_of(1, 3))) == []
 
 
 def test_the_head_gives_probabilities() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from inquit.languages import language_of
 from inquit.text.breaks import body_of, find_breaks
 from inquit.text.paragraphs import paragraph_spans
 
@@ -17,7 +18,7 @@ PROSE = "Hester stood at the window and listened to the rain."
 
 def breaks(text: str) -> tuple[list[str], list[str], list[str]]:
     """The first words of chapters and scenes, and what is no prose."""
-    found = find_breaks(text, [span for _, span in paragraph_spans(text)])
+    found = find_breaks(text, [span for _, span in paragraph_spans(text, language_of())], language_of())
     chapters = [text[at:].split()[0] for at in found.chapters]
     scenes = [text[at:].split()[0] for at in found.scenes]
     return chapters, scenes, [span.of(text) for span in found.furniture]
@@ -97,10 +98,10 @@ def test_pages_and_captions_are_no_breaks(line: str) -> None:
 
 def test_the_licence_is_no_part_of_the_book() -> None:
     text = f"{LICENCE}CHAPTER I\n\n{PROSE}{FOOTER}"
-    assert body_of(text).of(text).strip() == f"CHAPTER I\n\n{PROSE}"
+    assert body_of(text, language_of()).of(text).strip() == f"CHAPTER I\n\n{PROSE}"
     assert breaks(text) == (["Hester"], [], ["CHAPTER I"])
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", PROSE, "*** START OF THE RACE ***"])
 def test_without_a_licence_all_is_the_book(text: str) -> None:
-    assert body_of(text).of(text) == text
+    assert body_of(text, language_of()).of(text) == text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inquit.languages import language_of
 from inquit.text.paragraphs import paragraph_spans
 
 PROSE = (
@@ -15,7 +16,7 @@ VERSE = "The lamp is out,\nThe boat is gone,\nAnd who shall bring\nThe ferry on?
 
 
 def shown(text: str) -> list[str]:
-    return [span.of(text) for _, span in paragraph_spans(text)]
+    return [span.of(text) for _, span in paragraph_spans(text, language_of())]
 
 
 def test_in_a_book_lines_of_fitting_length_are_wrapped_wherever_they_end() -> None:

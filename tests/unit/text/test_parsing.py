@@ -23,7 +23,7 @@ WRAPPED = (
 
 
 def shown(text: str) -> list[tuple[int, str]]:
-    return [(number, span.of(text)) for number, span in paragraph_spans(text)]
+    return [(number, span.of(text)) for number, span in paragraph_spans(text, language_of())]
 
 
 def test_a_word_is_one_object_in_all_paragraphs() -> None:
@@ -56,7 +56,7 @@ def test_edge_white_space_is_left_out_and_nothing_else() -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "\n", "\r\n \u2028\n"])
 def test_a_text_without_words_has_no_paragraphs(text: str) -> None:
-    assert paragraph_spans(text) == []
+    assert paragraph_spans(text, language_of()) == []
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -117,7 +117,7 @@ def test_what_is_not_a_dateline(text: str) -> None:
 def test_an_overlong_paragraph_comes_in_pieces_of_one_number() -> None:
     sentence = "The board met again and again. "
     text = f"Before.\n\n{sentence * (MAX_PIECE // 10)}\n\nAfter."
-    spans = paragraph_spans(text)
+    spans = paragraph_spans(text, language_of())
     pieces = [span for number, span in spans if number == 2]
     assert [number for number, _ in spans] == [1, *[2] * len(pieces), 3]
     assert len(pieces) > 2
@@ -144,7 +144,7 @@ def test_even_one_endless_word_is_cut() -> None:
     ).map("".join)
 )
 def test_paragraphs_are_in_order_and_nothing_but_white_space_and_datelines_dashes_is_left_out(text: str) -> None:
-    spans = paragraph_spans(text)
+    spans = paragraph_spans(text, language_of())
     at = 0
     for _, span in spans:
         assert span.start >= at

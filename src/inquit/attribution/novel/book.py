@@ -11,18 +11,18 @@ from itertools import accumulate, product
 
 from inquit.attribution.novel.dialogue_lines import DialogueLine
 from inquit.attribution.novel.dialogue_tags import DialogueTag
-from inquit.attribution.novel.ranking.cooccurrence import Company
+from inquit.attribution.novel.ranking.cooccurrence import Cooccurrence
 from inquit.document import Gender
-from inquit.entities.characters import CharacterIndex, Mention
+from inquit.entities.characters import CharacterIndex
+from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.mentions.vocatives import Called, called_in, same_called
-from inquit.entities.names.name_evidence import PRONOUN_GENDER
-from inquit.languages import read_words
+from inquit.languages.relations import CONJUNCT, NOMINAL_SUBJECTS, ROOT
 from inquit.text.parsing import Paragraph, ParsedText
 
-__all__ = ["NARRATOR", "Book", "Key", "NarrationMention", "cue_gender"]
+__all__ = ["NARRATOR", "Book", "NarrationMention", "SpeakerKey", "cue_gender"]
 
-# Whoever may speak: the place of a character in the cast, or NARRATOR.
-Key = int
+# Whoever may speak: the key of a character, or NARRATOR.
+SpeakerKey = int
 NARRATOR = -1
 
 IS_PERSON = -0.2  # personhood below which a name is a place's or a thing's
@@ -37,6 +37,9 @@ FIRST_PERSON = 0.004
 NAMED_LATELY = 10  # paragraphs
 OWNER_WITHIN = 8  # paragraphs back in which he is a subject whose wife speaks
 ADDRESS_REACH = 2  # paragraphs to the line before in which a vocative means who speaks now
+
+# What the one has to be in a sentence whom a pronoun of the next seems to stand for.
+_LEADING = NOMINAL_SUBJECTS | {ROOT, CONJUNCT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +62,33 @@ class Book:
     def __init__(
         self,
         parsed: ParsedText,
-        cast: CharacterIndex,
+        characters: CharacterIndex,
         lines: Sequence[DialogueLine],
         quoted: Sequence[Sequence[bool]],
         scenes: Sequence[int] = (),
     ) -> None:
+        self.language = parsed.language
         self.paragraphs: Sequence[Paragraph] = parsed.paragraphs
-        self.cast = cast
+        self.characters = characters
         self.lines = lines
         self.scenes = sorted(scenes)
         self._quoted = quoted
-        self.people = [self._is_person(i) for i in range(len(cast.characters))]
-        self.places = self._places()
-        self.company = Company(self.paragraphs, cast, lines)
+        self._genders = self.language.vocabulary.pronoun_genders
+        self.people = [self._is_person(i) for i in range(len(characters.entities))]
+        self.narrated = self._places()
+        self.cooccurrence = Cooccurrence(self.paragraphs, characters, lines)
         self.sure = [self._sure(line) for line in lines]
         self.addressed = [self._named_inside(line, vocative=True) for line in lines]
         self.spoken_of = [self._named_inside(line, vocative=False) for line in lines]
         self.called = [self._called_in(line) for line in lines]
-        self.called_by = [frozenset(map(same_called, character.words)) for character in cast.characters]
+        vocabulary = parsed.language.vocabulary
+        self.called_by = [
+            frozenset(same_called(word, vocabulary) for word in character.all_words)
+            for character in characters.entities
+        ]
 
     def _is_person(self, at: int) -> bool:
-        character = self.cast.characters[at]
+        character = self.characters.entities[at]
         if not character.named:
             return True
         if character.uses <= RARE and character.personhood < RARE_IS_PERSON and not character.in_roster:
@@ -96,35 +105,37 @@ class Book:
         out: list[list[NarrationMention]] = []
         last: dict[Gender, int] = {}
         self._named_at: dict[Gender, int] = {}
+        subjects = self.language.function_words.subject_pronoun
+        genders = {word: gender for word, gender in self._genders.items() if word in subjects}
         for index, p in enumerate(self.paragraphs):
-            names = {m.use.head: m for m in self.cast.mentions.get(index, ()) if not m.use.quoted}
+            names = {m.head: m for m in self.characters.mentions_in(index) if not m.quoted}
             here: list[NarrationMention] = []
             for i, word in enumerate(p.lower):
                 mention = names.get(i)
-                if mention is not None and self.people[mention.character]:
+                if mention is not None and self.people[mention.entity]:
                     here.append(self._place(p, mention, last))
-                elif word in ("he", "she") and not self._quoted[index][i] and PRONOUN_GENDER[word] in last:
-                    here.append(NarrationMention(p.start[i], i, last[PRONOUN_GENDER[word]], subject=True))
+                elif (gender := genders.get(word)) in last and not self._quoted[index][i]:
+                    here.append(NarrationMention(p.start[i], i, last[gender], subject=True))
             out.append(here)
         return out
 
-    def _place(self, p: Paragraph, mention: Mention, last: dict[Gender, int]) -> NarrationMention:
-        gender = self.cast.characters[mention.character].gender
-        leads = mention.use.role in ("nsubj", "nsubjpass", "ROOT", "conj")
-        named = self.cast.characters[mention.character].named
+    def _place(self, p: Paragraph, mention: NameMention, last: dict[Gender, int]) -> NarrationMention:
+        gender = self.characters.entities[mention.entity].gender
+        leads = mention.relation in _LEADING
+        named = self.characters.entities[mention.entity].named
         if gender is not None and named:
-            self._named_at[gender] = mention.use.paragraph
-        lately = gender in self._named_at and mention.use.paragraph - self._named_at[gender] <= NAMED_LATELY
+            self._named_at[gender] = mention.paragraph
+        lately = gender in self._named_at and mention.paragraph - self._named_at[gender] <= NAMED_LATELY
         if gender is not None and (leads or (named and gender not in last)) and (named or not lately):
-            last[gender] = mention.character
-        subject = mention.use.role in ("nsubj", "nsubjpass")
-        return NarrationMention(p.start[mention.use.lo], mention.use.lo, mention.character, subject)
+            last[gender] = mention.entity
+        subject = mention.relation in NOMINAL_SUBJECTS
+        return NarrationMention(p.start[mention.lo], mention.lo, mention.entity, subject)
 
     def _named_inside(self, line: DialogueLine, *, vocative: bool) -> frozenset[int]:
         return frozenset(
-            m.character
-            for m in self.cast.mentions.get(line.paragraph, ())
-            if m.use.vocative == vocative and any(s.lo <= m.use.lo < s.hi for s in line.stretches)
+            m.entity
+            for m in self.characters.mentions_in(line.paragraph)
+            if m.vocative == vocative and any(s.lo <= m.lo < s.hi for s in line.stretches)
         )
 
     def _called_in(self, line: DialogueLine) -> frozenset[Called]:
@@ -134,16 +145,17 @@ class Book:
     @cached_property
     def most_uses(self) -> int:
         """How often whoever is named most is named."""
-        return max((character.uses for character in self.cast.characters), default=1)
+        return max((character.uses for character in self.characters.entities), default=1)
 
     @cached_property
     def first_person(self) -> bool:
         """Whether the book is told by somebody who says "I"."""
         words = said = 0
+        self_reference = self.language.function_words.self_reference
         for p, flags in zip(self.paragraphs, self._quoted, strict=True):
             for word, quoted in zip(p.text, flags, strict=True):
                 words += not quoted
-                said += not quoted and word == "I"
+                said += not quoted and word in self_reference
         return said > FIRST_PERSON * words
 
     @cached_property
@@ -163,74 +175,73 @@ class Book:
         """Whether a chapter or a scene begins between two lines."""
         return bisect_right(self.scenes, one.start) < bisect_right(self.scenes, other.start)
 
-    def gender(self, key: Key) -> Gender | None:
+    def gender(self, key: SpeakerKey) -> Gender | None:
         """The gender of somebody who may speak."""
-        return None if key == NARRATOR else self.cast.characters[key].gender
+        return None if key == NARRATOR else self.characters.entities[key].gender
 
-    def is_named(self, key: Key) -> bool:
+    def is_named(self, key: SpeakerKey) -> bool:
         """Whether somebody who may speak has a name."""
-        return key != NARRATOR and self.cast.characters[key].named
+        return key != NARRATOR and self.characters.entities[key].named
 
-    def _sure(self, line: DialogueLine) -> Key | None:
+    def _sure(self, line: DialogueLine) -> SpeakerKey | None:
         """Who says the line by a verb of speech with a name, "I", or a description of somebody new ("said a boy")."""
-        for inquit in (line.after, line.before):
-            if inquit is None or not inquit.speech:
+        for tag in (line.after, line.before):
+            if tag is None or not tag.speech:
                 continue
-            if inquit.kind == "I":
+            if tag.kind == "I":
                 return NARRATOR
-            if inquit.kind == "name" or (inquit.kind == "noun" and self.is_introduced(inquit)):
-                return inquit.character
+            if tag.kind == "name" or (tag.kind == "noun" and self.is_introduced(tag)):
+                return tag.character
         return None
 
-    def owner(self, inquit: DialogueTag) -> Key | None:
-        """Whose relation an inquit says the speaker is ("his wife"): somebody named or called, or the last subject."""
-        if inquit.owner is not None:
-            return inquit.owner
-        if inquit.owner_word == "my":
+    def owner(self, tag: DialogueTag) -> SpeakerKey | None:
+        """Whose relation a tag says the speaker is ("his wife"): somebody named or called, or the last subject."""
+        if tag.owner is not None:
+            return tag.owner
+        if tag.owner_word in self.language.function_words.self_possessive:
             return NARRATOR
-        gender = PRONOUN_GENDER.get(inquit.owner_word)
+        gender = self._genders.get(tag.owner_word)
         if gender is None:
             return None
-        for m in self.cast.mentions.get(inquit.paragraph, ()):
-            if m.use.vocative and self.gender(m.character) == gender:  # '"My dear Mr. Bennet," replied his wife'
-                return m.character
-        offset = self.paragraphs[inquit.paragraph].start[inquit.source]
-        for q in range(inquit.paragraph, max(-1, inquit.paragraph - OWNER_WITHIN), -1):
-            for place in reversed(self.places[q]):
+        for m in self.characters.mentions_in(tag.paragraph):
+            if m.vocative and self.gender(m.entity) == gender:  # '"My dear Mr. Bennet," replied his wife'
+                return m.entity
+        offset = self.paragraphs[tag.paragraph].start[tag.source]
+        for q in range(tag.paragraph, max(-1, tag.paragraph - OWNER_WITHIN), -1):
+            for place in reversed(self.narrated[q]):
                 if place.offset < offset and place.subject and self.gender(place.character) == gender:
                     return place.character
         return None
 
-    def married_to(self, inquit: DialogueTag) -> frozenset[Key]:
+    def married_to(self, tag: DialogueTag) -> frozenset[SpeakerKey]:
         """Who may be meant by "his wife" or "her husband": those of the other gender with the family name."""
-        if inquit.character is None or self.cast.characters[inquit.character].noun not in read_words(
-            "fiction_words", "spouse"
-        ):
+        spouses = self.language.vocabulary.spouse_nouns
+        if tag.character is None or self.characters.entities[tag.character].noun not in spouses:
             return frozenset()
-        owner = self.owner(inquit)
+        owner = self.owner(tag)
         return frozenset() if owner is None else self._married.get(owner, frozenset())
 
     @cached_property
-    def _married(self) -> dict[Key, frozenset[Key]]:
+    def _married(self) -> dict[SpeakerKey, frozenset[SpeakerKey]]:
         """Those who may be married, by family name: "Mrs. Pell" and the men of that name."""
-        families: dict[str, list[Key]] = defaultdict(list)
-        for key, character in enumerate(self.cast.characters):
+        families: dict[str, list[SpeakerKey]] = defaultdict(list)
+        for key, character in enumerate(self.characters.entities):
             if character.family is not None and character.gender is not None:
                 families[character.family].append(key)
-        out: dict[Key, set[Key]] = defaultdict(set)
+        out: dict[SpeakerKey, set[SpeakerKey]] = defaultdict(set)
         for family in families.values():
-            wives = [key for key in family if self.cast.characters[key].married]
+            wives = [key for key in family if self.characters.entities[key].married]
             for wife, man in product(wives, (key for key in family if self.gender(key) == "male")):
                 out[wife].add(man)
                 out[man].add(wife)
         return {key: frozenset(found) for key, found in out.items()}
 
-    def is_introduced(self, inquit: DialogueTag) -> bool:
+    def is_introduced(self, tag: DialogueTag) -> bool:
         """Whether a description begins with "a" or "another": somebody new."""
-        p = self.paragraphs[inquit.paragraph]
-        mention = self.cast.at(inquit.paragraph, inquit.source)
-        lo = mention.use.lo if mention is not None else inquit.source
-        return lo > 0 and p.lower[lo - 1] in ("a", "an", "another", "one")
+        p = self.paragraphs[tag.paragraph]
+        mention = self.characters.at(tag.paragraph, tag.source)
+        lo = mention.lo if mention is not None else tag.source
+        return lo > 0 and p.lower[lo - 1] in self.language.function_words.introducing_determiner
 
     def addressed_before(self, n: int) -> frozenset[int]:
         """Whom the line before speaks to by name."""
@@ -252,7 +263,7 @@ class Book:
 
 
 def cue_gender(line: DialogueLine) -> Gender | None:
-    """The gender that the speaker must have, by the inquit, or else by the narration beside the line."""
+    """The gender that the speaker must have, by the tag, or else by the narration beside the line."""
     if line.cue is not None:
         return line.cue.gender
     return next((x.gender for x in (line.beat_before, line.beat_after) if x is not None and x.gender), None)

@@ -1,10 +1,10 @@
-"""Who may speak a line: those named around it, those who spoke before it, and whom its inquit describes."""
+"""Who may speak a line: those named around it, those who spoke before it, and whom its tag describes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inquit.attribution.novel.book import NARRATOR, Book, Key
+from inquit.attribution.novel.book import NARRATOR, Book, SpeakerKey
 
 __all__ = ["candidates"]
 
@@ -16,16 +16,16 @@ AFTER_FEW = 10  # where fewer than MANY_NAMED are named so
 # Paragraphs back in which somebody who is only described may speak, where as many others are named.
 DESCRIBED_NEAR = 5
 MANY_NAMED = 3
-LINES_BEFORE = 12  # lines back whose inquits name somebody
+LINES_BEFORE = 12  # lines back whose tags name somebody
 DESCRIBED_WITHIN = 14  # paragraphs in which a description is taken up
 LINES_AFTER = 3
 NAMED_AFTER_WITHIN = 6  # paragraphs
 
 
-def candidates(book: Book, n: int) -> list[Key]:
+def candidates(book: Book, n: int) -> list[SpeakerKey]:
     """Those who may speak line `n`, in a fixed order; nobody, if nobody is named around it."""
     line = book.lines[n]
-    found: dict[Key, None] = {}
+    found: dict[SpeakerKey, None] = {}
     around = range(max(0, line.paragraph - BEFORE), min(len(book.paragraphs), line.paragraph + AFTER + 1))
     found |= {who: None for q in around for who in _named_in(book, q)}
     few = len(found) < MANY_NAMED
@@ -47,22 +47,22 @@ def candidates(book: Book, n: int) -> list[Key]:
     return list(found)
 
 
-def _named_in(book: Book, q: int) -> Iterator[Key]:
+def _named_in(book: Book, q: int) -> Iterator[SpeakerKey]:
     """Those named in a paragraph, or meant by its pronouns."""
-    mentioned = (m.character for m in book.cast.mentions.get(q, ()))
+    mentioned = (m.entity for m in book.characters.mentions_in(q))
     yield from (who for who in mentioned if book.is_named(who) and book.people[who])
-    yield from (place.character for place in book.places[q] if book.is_named(place.character))
+    yield from (place.character for place in book.narrated[q] if book.is_named(place.character))
 
 
-def _described_in(book: Book, q: int, *, any_role: bool) -> Iterator[Key]:
+def _described_in(book: Book, q: int, *, any_role: bool) -> Iterator[SpeakerKey]:
     """Those described in a paragraph, as the subject of a verb or as anything, or meant by its pronouns."""
-    places = (place for place in book.places[q] if place.subject or any_role)
+    places = (place for place in book.narrated[q] if place.subject or any_role)
     yield from (place.character for place in places if not book.is_named(place.character))
 
 
-def _of_line(book: Book, n: int, *, near: bool) -> dict[Key, None]:
-    """Whom the inquits of a line name or describe."""
-    found: dict[Key, None] = {}
+def _of_line(book: Book, n: int, *, near: bool) -> dict[SpeakerKey, None]:
+    """Whom the tags of a line name or describe."""
+    found: dict[SpeakerKey, None] = {}
     for x in (book.lines[n].after, book.lines[n].before):
         if x is not None and x.character is not None and (x.kind == "name" or (x.speech and near)):
             found[x.character] = None

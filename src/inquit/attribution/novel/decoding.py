@@ -12,70 +12,71 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inquit.attribution.novel.book import NARRATOR, Book, Key
+from inquit.attribution.confidence import ChoiceKind
+from inquit.attribution.novel.book import NARRATOR, Book, SpeakerKey
 from inquit.attribution.novel.candidates import candidates
-from inquit.attribution.novel.ranking.line_features import Matrix, features_of
-from inquit.attribution.novel.ranking.speaker_model import Scorer
-from inquit.attribution.novel.ranking.turn_taking import LOOK_BACK, history_of
+from inquit.attribution.novel.ranking.line_features import FeatureMatrix, line_features
+from inquit.attribution.novel.ranking.speaker_model import SpeakerScorer
+from inquit.attribution.novel.ranking.turn_taking import LOOK_BACK, turn_features
 
-__all__ = ["Turn", "choose_speakers", "likeliest_turns"]
+__all__ = ["SpeakerChoice", "choose_speakers", "likeliest_choices"]
 
-MaySpeak = tuple[Sequence[Key], Matrix]  # the candidates of a line, and their features
+MaySpeak = tuple[Sequence[SpeakerKey], FeatureMatrix]  # the candidates of a line, and their features
 
 # Ways to speak the lines so far that are followed up; more than four do no better (docs/fiction.md).
 BEAM = 4
 MAX_BEHIND = 7.0  # nats that one may be behind the likeliest
-SAME_TURNS = 4  # lines back in which two ways must differ to be followed up both
-CHOICES = 4  # speakers of one line that are followed up
+SAME_LINES = 4  # lines back in which two ways must differ to be followed up both
+MAX_SPEAKERS = 4  # speakers of one line that are followed up
 MIN_CHANCE = 0.02  # if they are as likely as this
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class SpeakerChoice:
     """The speaker of a line, how likely it was among the candidates, and what the choice rests on."""
 
-    speaker: Key | None  # None where there are no candidates
+    speaker: SpeakerKey | None  # None where there are no candidates
     chance: float
-    kind: str  # one of `scorer.KINDS`
+    kind: ChoiceKind
 
 
 @dataclass(frozen=True, slots=True)
 class _Way:
     """One way to give the lines so far to speakers.
 
-    score: log of its likelihood. recent: the speakers of the last lines, as many as `history_of` looks at.
+    score: log of its likelihood. recent: the speakers of the last lines, as many as `turn_features` looks at.
     """
 
     score: float
-    recent: tuple[Key | None, ...]
-    turn: Turn | None = None
+    recent: tuple[SpeakerKey | None, ...]
+    choice: SpeakerChoice | None = None
     before: _Way | None = None
 
-    def turns(self) -> list[Turn]:
-        """The turns of all lines so far."""
-        out: list[Turn] = []
+    def choices(self) -> list[SpeakerChoice]:
+        """The choices of all lines so far."""
+        out: list[SpeakerChoice] = []
         way: _Way | None = self
-        while way is not None and way.turn is not None:
-            out.append(way.turn)
+        while way is not None and way.choice is not None:
+            out.append(way.choice)
             way = way.before
         return out[::-1]
 
-    def going_on(self, turn: Turn, *, cost: float) -> _Way:
-        """The way with one more turn."""
-        return _Way(self.score - cost, (*self.recent[1 - LOOK_BACK :], turn.speaker), turn, self)
+    def going_on(self, choice: SpeakerChoice, *, cost: float) -> _Way:
+        """The way with one more choice."""
+        return _Way(self.score - cost, (*self.recent[1 - LOOK_BACK :], choice.speaker), choice, self)
 
 
-def choose_speakers(book: Book, scorer: Scorer) -> list[Turn]:
+def choose_speakers(book: Book, scorer: SpeakerScorer) -> list[SpeakerChoice]:
     """The speaker of every line."""
 
     def found_at(n: int) -> MaySpeak:
         found = candidates(book, n)
-        return found, features_of(book, n, found)
+        return found, line_features(book, n, found)
 
-    return likeliest_turns(book, scorer, found_at)
+    return likeliest_choices(book, scorer, found_at)
 
 
-def likeliest_turns(book: Book, scorer: Scorer, found_at: Callable[[int], MaySpeak]) -> list[Turn]:
+def likeliest_choices(book: Book, scorer: SpeakerScorer, found_at: Callable[[int], MaySpeak]) -> list[SpeakerChoice]:
     """The speaker of every line; `found_at` gives the candidates of a line and their features.
 
     A name beside a verb of speech is taken as it is: it is right more often than anything learned.
@@ -83,39 +84,39 @@ def likeliest_turns(book: Book, scorer: Scorer, found_at: Callable[[int], MaySpe
     ways = [_Way(0.0, ())]
     for n, line in enumerate(book.lines):
         if line.goes_on and n:
-            ways = [way.going_on(way.turn, cost=0.0) for way in ways if way.turn is not None]
+            ways = [way.going_on(way.choice, cost=0.0) for way in ways if way.choice is not None]
             continue
         found, features = found_at(n)
         if not found:
-            ways = [way.going_on(Turn(None, 0.0, _kind(book, n)), cost=0.0) for way in ways]
+            ways = [way.going_on(SpeakerChoice(None, 0.0, _kind(book, n)), cost=0.0) for way in ways]
             continue
-        best: dict[tuple[Key | None, ...], _Way] = {}
+        best: dict[tuple[SpeakerKey | None, ...], _Way] = {}
         for way in ways:
             for longer in _follow(way, book, n, (found, features), scorer):
-                last = longer.recent[-SAME_TURNS:]
+                last = longer.recent[-SAME_LINES:]
                 if last not in best or best[last].score < longer.score:
                     best[last] = longer
         ways = sorted(best.values(), key=lambda way: -way.score)[:BEAM]
         ways = [way for way in ways if way.score > ways[0].score - MAX_BEHIND]
-    return ways[0].turns()
+    return ways[0].choices()
 
 
-def _follow(way: _Way, book: Book, n: int, may_speak: MaySpeak, scorer: Scorer) -> Iterator[_Way]:
+def _follow(way: _Way, book: Book, n: int, may_speak: MaySpeak, scorer: SpeakerScorer) -> Iterator[_Way]:
     """The way with line `n` given to each of those who may well speak it."""
     found, features = may_speak
-    chances = scorer.chances(np.concatenate([features, history_of(book, n, found, way.recent)], axis=1))
+    chances = scorer.chances(np.concatenate([features, turn_features(book, n, found, way.recent)], axis=1))
     sure = book.sure[n]
     if sure is not None and sure != NARRATOR:
         taken = [found.index(sure)]
     else:
-        order = [int(at) for at in np.argsort(-chances, kind="stable")[:CHOICES]]
+        order = [int(at) for at in np.argsort(-chances, kind="stable")[:MAX_SPEAKERS]]
         taken = [at for at in order if at == order[0] or chances[at] > MIN_CHANCE]
     for at in taken:
         chance = float(chances[at])
-        yield way.going_on(Turn(found[at], chance, _kind(book, n)), cost=-math.log(max(chance, MIN_CHANCE**2)))
+        yield way.going_on(SpeakerChoice(found[at], chance, _kind(book, n)), cost=-math.log(max(chance, MIN_CHANCE**2)))
 
 
-def _kind(book: Book, n: int) -> str:
+def _kind(book: Book, n: int) -> ChoiceKind:
     """What the choice for line `n` rests on."""
     line = book.lines[n]
     if book.sure[n] is not None and book.sure[n] != NARRATOR:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from inquit.attribution.novel.dialogue_tags import DialogueTag, DialogueTagParser
 from inquit.entities.characters import CharacterIndex
-from inquit.statements.cue_links import Stretch
+from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph, ParsedText
 
 __all__ = ["DialogueLine", "find_lines", "quoted_tokens"]
@@ -21,7 +21,7 @@ class DialogueLine:
     """What one speaker says in one paragraph.
 
     paragraph: its index among the paragraphs of the parsed text.
-    after, before: the inquit behind one of the stretches, or leading up to one.
+    after, before: the tag behind one of the stretches, or leading up to one.
     beat_before, beat_after: the nearest subject of narration in the paragraph before the first stretch, and behind it.
     goes_on: it goes on with the quote that the paragraph before left open.
     """
@@ -46,7 +46,7 @@ class DialogueLine:
 
     @property
     def cue(self) -> DialogueTag | None:
-        """The inquit to go by: one with a verb of speech, behind the words rather than before them."""
+        """The tag to go by: one with a verb of speech, behind the words rather than before them."""
         return next((x for x in (self.after, self.before) if x is not None and x.speech), None) or self.after
 
     def beside(self) -> Iterator[DialogueTag]:
@@ -64,34 +64,37 @@ def quoted_tokens(p: Paragraph, stretches: Sequence[Stretch]) -> list[bool]:
 
 
 def find_lines(
-    parsed: ParsedText, stretches: Sequence[Sequence[Stretch]], quoted: Sequence[Sequence[bool]], cast: CharacterIndex
+    parsed: ParsedText,
+    stretches: Sequence[Sequence[Stretch]],
+    quoted: Sequence[Sequence[bool]],
+    characters: CharacterIndex,
 ) -> list[DialogueLine]:
     """The lines of a book in order; `stretches` and `quoted` by paragraph."""
     lines: list[DialogueLine] = []
-    readers = [DialogueTagParser(i, p, quoted[i], cast) for i, p in enumerate(parsed.paragraphs)]
+    parsers = [DialogueTagParser(i, p, quoted[i], characters) for i, p in enumerate(parsed.paragraphs)]
     open_before: set[int] = set()
     for index, p in enumerate(parsed.paragraphs):
         here = stretches[index]
         if here:
-            found = list(_in_paragraph(index, here, readers[index], len(p)))
+            found = list(_in_paragraph(index, here, parsers[index], len(p)))
             found[0].goes_on = here[0].marked in open_before
-            _look_around(parsed, index, found, readers, quoted)
+            _look_around(parsed, index, found, parsers, quoted)
             lines += found
             open_before = {here[-1].marked}
     return lines
 
 
 def _in_paragraph(
-    index: int, stretches: Sequence[Stretch], reader: DialogueTagParser, size: int
+    index: int, stretches: Sequence[Stretch], parser: DialogueTagParser, size: int
 ) -> Iterator[DialogueLine]:
     line: DialogueLine | None = None
     end = 0
     for stretch in stretches:
-        after, before = reader.after(stretch.hi), reader.before(stretch.lo, end)
+        after, before = parser.after(stretch.hi), parser.before(stretch.lo, end)
         end = stretch.hi
         if line is None or _is_anothers(line, after):
             if line is not None:
-                yield _with_beats(line, reader, size)
+                yield _with_beats(line, parser, size)
             line = DialogueLine(index, [stretch], after, before)
             continue
         line.stretches.append(stretch)
@@ -100,17 +103,17 @@ def _in_paragraph(
         if line.before is None and before is not None and before.speech:
             line.before = before
     if line is not None:
-        yield _with_beats(line, reader, size)
+        yield _with_beats(line, parser, size)
 
 
-def _with_beats(line: DialogueLine, reader: DialogueTagParser, size: int) -> DialogueLine:
-    line.beat_before = reader.beat(range(line.stretches[0].lo - 1, -1, -1))
-    line.beat_after = reader.beat(range(line.stretches[0].hi, size))
+def _with_beats(line: DialogueLine, parser: DialogueTagParser, size: int) -> DialogueLine:
+    line.beat_before = parser.beat(range(line.stretches[0].lo - 1, -1, -1))
+    line.beat_after = parser.beat(range(line.stretches[0].hi, size))
     return line
 
 
 def _is_anothers(line: DialogueLine, after: DialogueTag | None) -> bool:
-    """Whether a stretch of the same paragraph has an inquit that names another speaker than those before it."""
+    """Whether a stretch of the same paragraph has a tag that names another speaker than those before it."""
     if after is None or not after.speech or after.kind not in _SURE_KINDS:
         return False
     before = [x for x in (line.after, line.before) if x is not None and x.speech]
@@ -124,17 +127,17 @@ def _look_around(
     parsed: ParsedText,
     index: int,
     lines: Sequence[DialogueLine],
-    readers: Sequence[DialogueTagParser],
+    parsers: Sequence[DialogueTagParser],
     quoted: Sequence[Sequence[bool]],
 ) -> None:
-    """Inquits in the paragraphs around: "She said:" above a quote, "said she" below one."""
+    """Tags in the paragraphs around: "She said:" above a quote, "said she" below one."""
     p = parsed.paragraphs[index]
     first, last = lines[0], lines[-1]
     if index and first.before is None and first.stretches[0].lo == 0:
         above = parsed.paragraphs[index - 1]
         if above.text[-1].endswith(_LEADS) and not quoted[index - 1][-1]:
-            first.before = readers[index - 1].before(len(above))
+            first.before = parsers[index - 1].before(len(above))
     if index + 1 < len(parsed.paragraphs) and last.after is None and last.stretches[-1].hi >= len(p) - 1:
         below = parsed.paragraphs[index + 1]
         if below.text[0][0].islower() and not quoted[index + 1][0]:
-            last.after = readers[index + 1].after(0)
+            last.after = parsers[index + 1].after(0)

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from inquit.document import Gender
-from inquit.entities.characters import CharacterIndex, Mention
-from inquit.entities.names.name_evidence import PRONOUN_GENDER
-from inquit.entities.novel_vocabulary import is_possessive, reports_speech
-from inquit.languages import read_words
+from inquit.entities.characters import CharacterIndex
+from inquit.entities.mentions.name_mention import NameMention
+from inquit.entities.mentions.noun_kinds import is_possessive
+from inquit.languages.relations import SUBJECT
+from inquit.languages.tags import FINITE, POSSESSIVE_ENDING, POSSESSIVE_PRONOUN
 from inquit.statements.cue_links import SENTENCE_END
 from inquit.statements.subjects import find_source
 from inquit.text.parsing import Paragraph
 
-__all__ = ["DialogueTag", "DialogueTagParser", "Kind"]
+__all__ = ["DialogueTag", "DialogueTagParser", "TagKind"]
 
-Kind = Literal["name", "pronoun", "noun", "I", "other"]
+TagKind = Literal["name", "pronoun", "noun", "I", "other"]
 
-# How many words an inquit behind a quote may have, and a clause that leads up to one.
+# How many words a tag behind a quote may have, and a clause that leads up to one.
 WORDS_AFTER = 12
 WORDS_BEFORE = 25
 INVERTED_REACH = 5  # tokens from a verb of speech to the name behind it ("cried the scandalised Margaret")
@@ -28,29 +29,23 @@ NEXT_TO_QUOTE = 3  # words within which a word of speech that is not tagged as a
 _NAMED_BY = frozenset(("PROPN", "PRON", "NOUN"))
 _BETWEEN = frozenset(("DET", "ADJ", "ADV", "NUM", "PUNCT"))
 _DASHES = ("--", "—")
-_NOBODY = frozenset(("what", "who", "which", "it"))
-_PARTICLES = frozenset(("in", "on", "out"))
 _BLOCKS = frozenset(("VERB", "AUX", "ADP", "PRON", "SCONJ"))
-_POSSESSIVE_ENDS = frozenset(("'s", "’s", "'", "’"))
-_OWN = "PRP$"  # "his", "her"
-_OWNERS = frozenset(("his", "her", "my"))
 _OWNED_REACH = 7  # tokens behind "was" in which a reply is named ("was Mr. Weston's only distinct reply")
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
 @dataclass(frozen=True, slots=True)
 class DialogueTag:
     """A clause beside a quote, as far as it says who speaks.
 
-    kind: what its source is: a name of the cast, "he" or "she", "I", a noun phrase for a person, or anything else.
+    kind: what its source is: a character's name, "he" or "she", "I", a noun phrase for a person, or anything else.
     source, verb: tokens of the paragraph with the index `paragraph`; no verb where only a subject is known.
-    character: whom a name or a noun phrase stands for, by place in the cast.
+    character: whom a name or a noun phrase stands for, by key.
     speech: whether the verb reports talk.
-    owner, owner_word: whose sister, father or the like a noun phrase says it is: a character by place in the cast, or
-        "his", "her", "my".
+    owner, owner_word: whose sister, father or the like a noun phrase says it is: a character by key, or "his", "her",
+        "my".
     """
 
-    kind: Kind
+    kind: TagKind
     paragraph: int
     source: int
     verb: int | None
@@ -62,29 +57,31 @@ class DialogueTag:
 
 
 class DialogueTagParser:
-    """Reads the inquits of one paragraph."""
+    """Reads the tags of one paragraph."""
 
-    def __init__(self, index: int, p: Paragraph, quoted: Sequence[bool], cast: CharacterIndex) -> None:
-        self._index, self._p, self._quoted, self._cast = index, p, quoted, cast
+    def __init__(self, index: int, p: Paragraph, quoted: Sequence[bool], characters: CharacterIndex) -> None:
+        self._index, self._p, self._quoted, self._characters = index, p, quoted, characters
+        self._words, self._genders = p.language.function_words, p.language.vocabulary.pronoun_genders
+        self._reports_talk = p.language.reporting.reports_talk
 
     def after(self, at: int) -> DialogueTag | None:
-        """The inquit that begins at a token, right behind a quote."""
+        """The tag that begins at a token, right behind a quote."""
         p, words = self._p, 0
         for i in range(at, len(p)):
             if self._quoted[i] or words >= WORDS_AFTER or (p.text[i] in SENTENCE_END and words):
                 return None
-            if words < NEXT_TO_QUOTE and reports_speech(p.lemma[i], p.lower[i].lstrip("-—")):  # "--cried Emma"
+            if words < NEXT_TO_QUOTE and self._reports_talk(p.lemma[i], p.lower[i].lstrip("-—")):  # "--cried Emma"
                 source = self._left_of(i, at) or self._right_behind(i)
                 if source is not None:
                     return self.read(source, i)
             owned = self._owned_words(i) if words < NEXT_TO_QUOTE else None
             if owned is not None:
                 return owned
-            if p.pos[i] == "VERB" or (p.pos[i] == "AUX" and reports_speech(p.lemma[i], p.lower[i])):
+            if p.pos[i] == "VERB" or (p.pos[i] == "AUX" and self._reports_talk(p.lemma[i], p.lower[i])):
                 source = self._subject(i, inverted=True)
                 if source is not None:
                     return self._told(self.read(source, i, speech=self._reports(i)), at)
-                if p.tag[i] in _FINITE:
+                if p.tag[i] in FINITE:
                     return None
             words += p.text[i][0].isalnum()
         return None
@@ -92,59 +89,67 @@ class DialogueTagParser:
     def _owned_words(self, verb: int) -> DialogueTag | None:
         """The speaker of "was her reply", or "was Emma's calm answer"."""
         p = self._p
-        if p.lemma[verb] not in ("be", "come"):
+        if p.lemma[verb] not in self._words.presenting_verb:
             return None
         owner = None
+        utterances = p.language.reporting.utterances
         for i in range(verb + 1, min(len(p), verb + 1 + _OWNED_REACH)):
-            if self._quoted[i] or not (p.text[i][0].isalnum() or p.tag[i] == "POS"):
+            if self._quoted[i] or not (p.text[i][0].isalnum() or p.tag[i] == POSSESSIVE_ENDING):
                 return None
-            if p.lower[i] in ("his", "her") or (self._cast.at(self._index, i) is not None and is_possessive(p, i)):
+            if self._is_owner(i):
                 owner = i
-            elif owner is not None and p.lower[i] in read_words("fiction_words", "utterance"):
-                if p.lower[owner] not in PRONOUN_GENDER:
+            elif owner is not None and p.lower[i] in utterances:
+                gender = self._genders.get(p.lower[owner])
+                if gender is None:
                     return self.read(owner, verb)
-                return DialogueTag(
-                    "pronoun", self._index, owner, verb, speech=True, gender=PRONOUN_GENDER[p.lower[owner]]
-                )
+                return DialogueTag("pronoun", self._index, owner, verb, speech=True, gender=gender)
         return None
 
-    def _told(self, inquit: DialogueTag, at: int) -> DialogueTag | None:
-        """The inquit, if its verb reports talk, or the quote ends in a comma, or verb and subject are inverted."""
-        inverted = inquit.verb is not None and inquit.source > inquit.verb
+    def _is_owner(self, i: int) -> bool:
+        """Whether a token is "his" or "her", or the name before "'s"."""
+        word = self._p.lower[i]
+        if word in self._words.possessive_determiner and word in self._genders:
+            return True
+        return self._characters.at(self._index, i) is not None and is_possessive(self._p, i)
+
+    def _told(self, tag: DialogueTag, at: int) -> DialogueTag | None:
+        """The tag, if its verb reports talk, or the quote ends in a comma, or verb and subject are inverted."""
+        inverted = tag.verb is not None and tag.source > tag.verb
         comma = at > 1 and self._p.text[at - 2] == ","
-        return inquit if inquit.speech or inverted or comma else None
+        return tag if tag.speech or inverted or comma else None
 
     def _left_of(self, verb: int, at: int) -> int | None:
         """The subject between the quote and a word of speech, by the parse ("she told Emma")."""
         p = self._p
         return next(
-            (k for k in p.children[verb] if at <= k < verb and p.dep[k] == "nsubj" and not self._quoted[k]), None
+            (k for k in p.children[verb] if at <= k < verb and p.dep[k] == SUBJECT and not self._quoted[k]), None
         )
 
     def _right_behind(self, verb: int) -> int | None:
         """The name or pronoun right behind a word of speech, whatever the parse says."""
-        p = self._p
+        p, particles = self._p, self._words.particle_of_speech
         for i in range(verb + 1, min(len(p), verb + 1 + INVERTED_REACH)):
             if self._quoted[i] or not p.text[i][0].isalnum():
                 return None
-            mention = self._cast.at(self._index, i)
-            if mention is not None and is_possessive(p, mention.use.hi - 1):  # "said Emma's mother"
+            mention = self._characters.at(self._index, i)
+            if mention is not None and is_possessive(p, mention.hi - 1):  # "said Emma's mother"
                 continue
             if mention is not None:
-                governed = p.pos[i - 1] == "ADP" and not (i == verb + 2 and p.lower[i - 1] in _PARTICLES)
-                return None if governed else mention.use.head
-            if p.lower[i] in ("he", "she", "i"):
+                governed = p.pos[i - 1] == "ADP" and not (i == verb + 2 and p.lower[i - 1] in particles)
+                return None if governed else mention.head
+            if p.lower[i] in self._words.subject_pronoun:
                 return i
-            if i == verb + 1 and p.lower[i] in _PARTICLES:  # "put in Kitty"
+            if i == verb + 1 and p.lower[i] in particles:  # "put in Kitty"
                 continue
-            if p.tag[i] != _OWN and (p.pos[i] in _BLOCKS or p.lower[i] == "to"):
+            to = p.lower[i] in self._words.recipient_preposition
+            if p.tag[i] != POSSESSIVE_PRONOUN and (p.pos[i] in _BLOCKS or to):
                 return None
         return None
 
     def _subject(self, verb: int, *, inverted: bool) -> int | None:
         """The subject of a verb, outside the quotes: by the parse, or what stands where it must be."""
         p = self._p
-        own = next((k for k in p.children[verb] if p.dep[k] == "nsubj" and not self._quoted[k]), None)
+        own = next((k for k in p.children[verb] if p.dep[k] == SUBJECT and not self._quoted[k]), None)
         if own is not None:
             return own
         if inverted and (behind := self._subject_behind(verb)) is not None:
@@ -164,7 +169,7 @@ class DialogueTagParser:
         for i in range(verb + 1, min(len(p), verb + 1 + LOST_SUBJECT_REACH)):
             if self._quoted[i] or p.text[i] in SENTENCE_END or p.text[i] == ",":
                 return None
-            if p.tag[i] == _OWN:
+            if p.tag[i] == POSSESSIVE_PRONOUN:
                 continue
             if p.pos[i] in _NAMED_BY:
                 if not is_possessive(p, end := self._end_of_name(i)):
@@ -180,7 +185,7 @@ class DialogueTagParser:
         return i
 
     def before(self, at: int, lo: int = 0) -> DialogueTag | None:
-        """The inquit that leads up to the quote that begins at a token; `lo`: where the quote before it ends."""
+        """The tag that leads up to the quote that begins at a token; `lo`: where the quote before it ends."""
         p, words = self._p, 0
         if at - 1 >= lo and p.text[at - 1] in SENTENCE_END:
             return None
@@ -189,10 +194,10 @@ class DialogueTagParser:
             if self._quoted[i] or words >= WORDS_BEFORE or (p.text[i] in SENTENCE_END and words):
                 break
             glued = p.lower[i].endswith(_DASHES)  # "added--"
-            speech = (p.pos[i] == "VERB" or glued) and reports_speech(p.lemma[i], p.lower[i].rstrip("-—"))
+            speech = (p.pos[i] == "VERB" or glued) and self._reports_talk(p.lemma[i], p.lower[i].rstrip("-—"))
             if speech or (p.pos[i] == "VERB" and best is None):
                 source = self._subject(i, inverted=False)
-                if source is None or p.lower[source] in _NOBODY:
+                if source is None or self._is_nobody(source):
                     source = self._named_before(i, lo)
                 found = None if source is None else self.read(source, i, speech=speech)
                 if found is not None and speech:
@@ -201,6 +206,10 @@ class DialogueTagParser:
             words += p.text[i][0].isalnum()
         return best
 
+    def _is_nobody(self, i: int) -> bool:
+        word = self._p.lower[i]
+        return word in self._words.interrogative or word in self._words.neuter_pronoun
+
     def _named_before(self, verb: int, lo: int) -> int | None:
         """The name that a sentence begins with, where the parse loses it: "Thomas, turning to see what it is, said"."""
         p = self._p
@@ -208,53 +217,54 @@ class DialogueTagParser:
         for i in range(verb - 1, lo - 1, -1):
             if self._quoted[i] or p.text[i] in SENTENCE_END:
                 break
-            mention = self._cast.at(self._index, i)
-            if mention is not None and i == mention.use.lo:
-                named = mention.use
+            mention = self._characters.at(self._index, i)
+            if mention is not None and i == mention.lo:
+                named = mention
         begins = named is not None and (named.lo == lo or not p.text[named.lo - 1][0].isalnum())
-        return named.head if named is not None and (begins or named.role == "nsubj") else None
+        return named.head if named is not None and (begins or named.relation == SUBJECT) else None
 
     def beat(self, tokens: Iterable[int]) -> DialogueTag | None:
         """The first subject of narration among the tokens that can be a person."""
         p = self._p
         for i in tokens:
-            if not self._quoted[i] and p.dep[i] == "nsubj" and p.pos[p.head[i]] in ("VERB", "AUX"):
+            if not self._quoted[i] and p.dep[i] == SUBJECT and p.pos[p.head[i]] in ("VERB", "AUX"):
                 found = self.read(i, p.head[i], speech=self._reports(p.head[i]))
                 if found.kind != "other":
                     return found
         return None
 
     def read(self, source: int, verb: int | None = None, *, speech: bool = True) -> DialogueTag:
-        """The inquit with a source at a token."""
+        """The tag with a source at a token."""
         p = self._p
-        mention = self._cast.at(self._index, source)
+        mention = self._characters.at(self._index, source)
         if mention is None and p.pos[source] == "PROPN":
-            mention = self._cast.at(self._index, source - 1) or self._cast.at(self._index, source + 1)
+            mention = self._characters.at(self._index, source - 1) or self._characters.at(self._index, source + 1)
         if mention is not None:
             return self._of_mention(mention, verb, speech=speech)
-        if p.lower[source] in ("he", "she"):
-            return DialogueTag("pronoun", self._index, source, verb, speech, gender=PRONOUN_GENDER[p.lower[source]])
-        if p.text[source] == "I":
+        gender = self._genders.get(p.lower[source])
+        if gender is not None and p.lower[source] in self._words.subject_pronoun:
+            return DialogueTag("pronoun", self._index, source, verb, speech, gender=gender)
+        if p.text[source] in self._words.self_reference:
             return DialogueTag("I", self._index, source, verb, speech)
         return DialogueTag("other", self._index, source, verb, speech)
 
-    def _of_mention(self, mention: Mention, verb: int | None, *, speech: bool) -> DialogueTag:
-        character, use = self._cast.characters[mention.character], mention.use
+    def _of_mention(self, mention: NameMention, verb: int | None, *, speech: bool) -> DialogueTag:
+        character = self._characters.entities[mention.entity]
         if character.named:
-            return DialogueTag("name", self._index, use.head, verb, speech, mention.character)
-        before = self._p.lower[use.lo - 1] if use.lo else ""
-        owner = self._cast.at(self._index, use.lo - 2) if before in _POSSESSIVE_ENDS else None
+            return DialogueTag("name", self._index, mention.head, verb, speech, mention.entity)
+        before = self._p.lower[mention.lo - 1] if mention.lo else ""
+        owner = self._characters.at(self._index, mention.lo - 2) if before in self._words.possessive_ending else None
         return DialogueTag(
             "noun",
             self._index,
-            use.head,
+            mention.head,
             verb,
             speech,
-            mention.character,
+            mention.entity,
             character.gender,
-            None if owner is None else owner.character,
-            before if before in _OWNERS else "",
+            None if owner is None else owner.entity,
+            before if before in self._words.possessive_determiner else "",
         )
 
     def _reports(self, verb: int) -> bool:
-        return reports_speech(self._p.lemma[verb], self._p.lower[verb])
+        return self._reports_talk(self._p.lemma[verb], self._p.lower[verb])

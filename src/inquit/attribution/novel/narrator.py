@@ -6,11 +6,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from inquit.attribution.novel.book import NARRATOR, Book, Key
-from inquit.entities.characters import Mention
-from inquit.entities.novel_vocabulary import is_possessive
-from inquit.entities.vocabulary import given_names
-from inquit.languages import read_words
+from inquit.attribution.novel.book import NARRATOR, Book, SpeakerKey
+from inquit.entities.mentions.name_mention import NameMention
+from inquit.entities.mentions.noun_kinds import is_possessive
 from inquit.text.parsing import Paragraph
 
 __all__ = ["narrator_of"]
@@ -22,12 +20,12 @@ CLEAR = 2  # times as many votes as the next one who may be the narrator
 # a line of the narrator's that is a name and nothing else); for a name below a letter. By hand: the last two say it
 # outright.
 BESIDE, ELSEWHERE, SAID_SO, SIGNED = 2, 1, 3, 3
-_SAYS_SO = (("my", "name", "is"), ("my", "name", "was"), ("call", "me"), ("called", "me"))
+NAMING_TOKENS = 3  # before a name, in which somebody says so ("my name is")
 SIGNATURE_TOKENS = 10  # the most that a paragraph with a signature has, marks included
 CLOSING_TOKENS = 6  # above it in which the closing words stand
 
 
-def narrator_of(book: Book, speakers: Sequence[Key | None]) -> int | None:
+def narrator_of(book: Book, speakers: Sequence[SpeakerKey | None]) -> int | None:
     """The character that the narrator is, None where nobody says; `speakers` of all lines."""
     if NARRATOR not in speakers:
         return None
@@ -40,7 +38,7 @@ def narrator_of(book: Book, speakers: Sequence[Key | None]) -> int | None:
     return best if not others or most >= CLEAR * others[0][1] else None
 
 
-def _addressed(book: Book, speakers: Sequence[Key | None]) -> Counter[int]:
+def _addressed(book: Book, speakers: Sequence[SpeakerKey | None]) -> Counter[int]:
     """Votes of those who call somebody by name that stands nearly nowhere but in quotes."""
     votes: Counter[int] = Counter()
     times: Counter[int] = Counter()
@@ -49,18 +47,18 @@ def _addressed(book: Book, speakers: Sequence[Key | None]) -> Counter[int]:
         for who in called:
             times[who] += 1
             votes[who] += BESIDE if beside else ELSEWHERE
-    quoted = Counter(m.character for here in book.cast.mentions.values() for m in here if m.use.quoted)
+    quoted = Counter(m.entity for m in book.characters.mentions if m.quoted)
     return Counter({who: n for who, n in votes.items() if _may_be(book, who, times[who], quoted[who])})
 
 
 def _may_be(book: Book, who: int, addressed: int, quoted: int) -> bool:
     """Whether somebody is named nearly nowhere but in quotes, and surely is a person."""
-    character = book.cast.characters[who]
-    is_name = addressed > 1 or not given_names().keys().isdisjoint(character.words)
+    character = book.characters.entities[who]
+    is_name = addressed > 1 or not book.language.vocabulary.given_names.keys().isdisjoint(character.all_words)
     return is_name and quoted >= MIN_QUOTED_SHARE * character.uses
 
 
-def _said_so(book: Book, speakers: Sequence[Key | None]) -> Iterator[int]:
+def _said_so(book: Book, speakers: Sequence[SpeakerKey | None]) -> Iterator[int]:
     """Who the narrator says to be, in the narration or in a line."""
     own = {
         (line.paragraph, token)
@@ -69,28 +67,30 @@ def _said_so(book: Book, speakers: Sequence[Key | None]) -> Iterator[int]:
         for stretch in line.stretches
         for token in range(stretch.lo, stretch.hi)
     }
-    for paragraph, mention in _named(book):
-        use, p = mention.use, book.paragraphs[paragraph]
-        if is_possessive(p, use.hi - 1) or (use.quoted and (paragraph, use.lo) not in own):
+    naming, describing = book.language.pattern("self_naming"), book.language.pattern("self_description")
+    for mention in _named(book):
+        p = book.paragraphs[mention.paragraph]
+        if is_possessive(p, mention.hi - 1) or (mention.quoted and mention.place not in own):
             continue
-        before = tuple(p.lower[max(0, use.lo - 3) : use.lo])
-        answers = use.quoted and not use.vocative and _is_alone(p, mention)  # '"Yes," I said, "Jonas Crane."'
-        is_one = before[-2:] == ("i", "am") or answers
-        if any(before[-len(words) :] == words for words in _SAYS_SO) or (is_one and book.people[mention.character]):
-            yield mention.character
+        before = " ".join(p.lower[max(0, mention.lo - NAMING_TOKENS) : mention.lo])
+        answers = mention.quoted and not mention.vocative and _is_alone(p, mention)  # '"Yes," I said, "Jonas Crane."'
+        is_one = answers or describing.search(before) is not None
+        if naming.search(before) or (is_one and book.people[mention.entity]):
+            yield mention.entity
 
 
 def _signed(book: Book) -> Iterator[int]:
     """Whose name stands alone below the closing words of a letter ("Ever yours,") that ends the text or a part."""
-    for paragraph, mention in _named(book):
+    for mention in _named(book):
+        paragraph = mention.paragraph
         p = book.paragraphs[paragraph]
-        if mention.use.quoted or not paragraph or len(p) > SIGNATURE_TOKENS or not _ends_part(book, paragraph):
+        if mention.quoted or not paragraph or len(p) > SIGNATURE_TOKENS or not _ends_part(book, paragraph):
             continue
-        if any(word[0].isalnum() for word in p.text[mention.use.hi :]):
+        if any(word[0].isalnum() for word in p.text[mention.hi :]):
             continue
-        above = {*book.paragraphs[paragraph - 1].lower[-CLOSING_TOKENS:], *p.lower[: mention.use.lo]}
-        if above & read_words("fiction_words", "closing"):
-            yield mention.character
+        above = {*book.paragraphs[paragraph - 1].lower[-CLOSING_TOKENS:], *p.lower[: mention.lo]}
+        if above & book.language.vocabulary.closings:
+            yield mention.entity
 
 
 def _ends_part(book: Book, paragraph: int) -> bool:
@@ -101,17 +101,14 @@ def _ends_part(book: Book, paragraph: int) -> bool:
     return bisect_right(book.scenes, start) < bisect_right(book.scenes, following)
 
 
-def _named(book: Book) -> Iterator[tuple[int, Mention]]:
-    """The mentions by name, and their paragraphs."""
-    for paragraph, here in book.cast.mentions.items():
-        for mention in here:
-            if book.is_named(mention.character):
-                yield paragraph, mention
+def _named(book: Book) -> Iterator[NameMention]:
+    """The mentions of those who have a name."""
+    return (mention for mention in book.characters.mentions if book.is_named(mention.entity))
 
 
-def _is_alone(p: Paragraph, mention: Mention) -> bool:
+def _is_alone(p: Paragraph, mention: NameMention) -> bool:
     """Whether a name is all that stands between marks."""
-    lo, hi = mention.use.lo - 1, mention.use.hi
+    lo, hi = mention.lo - 1, mention.hi
     while hi < len(p) and p.text[hi] in ".,!?":
         hi += 1
     return lo >= 0 and hi < len(p) and not p.text[lo][0].isalnum() and not p.text[hi][0].isalnum() and p.text[lo] != ","

@@ -2,117 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from inquit.attribution.confidence import confidence, confidence_features
-from inquit.attribution.news import place_of_cue, quote_of
+from inquit.attribution.confidence import Grounds, LineGrounds, StatementGrounds, with_confidence
+from inquit.attribution.contract import Attributed
 from inquit.attribution.novel.addressees import addressee_of
-from inquit.attribution.novel.book import NARRATOR, Book, Key
-from inquit.attribution.novel.decoding import Turn, choose_speakers
+from inquit.attribution.novel.book import NARRATOR, Book, SpeakerKey
+from inquit.attribution.novel.decoding import choose_speakers
 from inquit.attribution.novel.dialogue_lines import DialogueLine, find_lines, quoted_tokens
 from inquit.attribution.novel.dialogue_rows import DialogueRow, cue_of, rows_of, source_of
 from inquit.attribution.novel.dialogue_tags import DialogueTag, DialogueTagParser
 from inquit.attribution.novel.narrator import narrator_of
-from inquit.attribution.novel.ranking.speaker_model import Scorer, load_scorer
+from inquit.attribution.novel.ranking.speaker_model import SpeakerScorer, load_scorer, scorer_digest
 from inquit.attribution.novel.speaker_list import SpeakerList
-from inquit.document import Evidence, NotQuote, Quote, Roster, Speaker, Step, TextSpan
+from inquit.attribution.statement_rows import place_of_cue, quote_of
+from inquit.document import Evidence, NotQuote, Quote, Roster, Step, TextSpan
 from inquit.entities.characters import index_characters
-from inquit.statements.cue_links import Stretch, quoted_flags
-from inquit.statements.finder import MarkedSpans, not_quote
+from inquit.settings import Settings
+from inquit.statements.finder import not_quote
 from inquit.statements.neural.content_edges import head_of
-from inquit.statements.paragraph_candidates import ParagraphCandidates, stretches_in
+from inquit.statements.paragraph_candidates import ParagraphCandidates
 from inquit.statements.quoted import nested_statements
-from inquit.statements.statement_draft import StatementDraft
+from inquit.statements.statement_draft import FoundStatements, StatementDraft
 from inquit.structure.dialogue import Dialogue
-from inquit.text.parsing import ParsedText
+from inquit.structure.text_structure import TextStructure
+from inquit.text.marks.marked_stretches import quoted_flags
 
-__all__ = ["Novel", "attribute_dialogue", "read_book"]
-
-
-@dataclass(frozen=True, slots=True)
-class Novel:
-    """What was said in a book, by whom, and what stands in quotation marks without being said."""
-
-    quotes: tuple[Quote, ...]
-    speakers: tuple[Speaker, ...]
-    not_quotes: tuple[NotQuote, ...]
+__all__ = ["NovelAttributor", "read_book"]
 
 
-def attribute_dialogue(
-    parsed: ParsedText, dialogue: Dialogue, scenes: Sequence[int], reports: Sequence[StatementDraft], roster: Roster
-) -> Novel:
-    """Give every line of dialogue its speaker.
+class NovelAttributor:
+    """Gives every line of dialogue the likeliest of those who may speak it, and takes over what is only reported."""
 
-    parsed: the book without headings and the like. dialogue: what is set off in print. scenes: offsets at which
-    chapters and scenes begin. reports: what is reported without quotation marks.
+    def attribute(self, structure: TextStructure, found: FoundStatements, settings: Settings) -> Attributed:
+        """The lines and the reports as quotes with their speakers, in order.
 
-    Raises:
-        LexiconError: the weights are missing or damaged.
-    """
-    book = read_book(parsed, dialogue, scenes, roster)
-    return _Writer(parsed, dialogue, book, load_scorer()).write(reports)
+        Raises:
+            LexiconError: the weights are missing or damaged.
+        """
+        book = read_book(structure, settings.roster)
+        return _NovelRows(structure, book, load_scorer()).attributed(found.drafts)
 
 
-def read_book(parsed: ParsedText, dialogue: Dialogue, scenes: Sequence[int], roster: Roster) -> Book:
-    """The lines of a book, its cast, and who is named where."""
-    said = [(i, span) for i, span in _outer(dialogue) if dialogue.is_said(i)]
-    spans = MarkedSpans(sorted(said, key=lambda numbered: numbered[1]))
-    stretches = [list(stretches_in(p, spans.within(p.span))) for p in parsed.paragraphs]
+def read_book(structure: TextStructure, roster: Roster) -> Book:
+    """The lines of a book, its characters, and who is named where."""
+    parsed, dialogue = structure.parsed, _dialogue_of(structure)
+    scenes = (*structure.breaks.chapters, *structure.breaks.scenes)
+    stretches = [[stretch for stretch in here if dialogue.is_said(stretch.marked)] for here in dialogue.stretches.outer]
     quoted = [quoted_tokens(p, own) for p, own in zip(parsed.paragraphs, stretches, strict=True)]
-    cast = index_characters(parsed, quoted, roster)
-    return Book(parsed, cast, find_lines(parsed, stretches, quoted, cast), quoted, scenes)
+    characters = index_characters(parsed, quoted, roster)
+    return Book(parsed, characters, find_lines(parsed, stretches, quoted, characters), quoted, scenes)
 
 
-def _outer(dialogue: Dialogue) -> list[tuple[int, TextSpan]]:
-    return [(i, span) for i, m in enumerate(dialogue.marked) if m.depth == 0 for span in m.spans]
+def _dialogue_of(structure: TextStructure) -> Dialogue:
+    assert structure.dialogue is not None, "novels are read with their dialogue"
+    return structure.dialogue
 
 
 @dataclass(slots=True)
 class _Entry:
-    """A row before it has a number: the quote, who says it and to whom, and the row that it is nested in."""
+    """A row before it has a number: the quote, its grounds, who says it and to whom, the row that it is nested in."""
 
     quote: Quote
-    speaker: Key | None
-    addressee: Key | None = None
+    grounds: Grounds
+    speaker: SpeakerKey | None
+    addressee: SpeakerKey | None = None
     parent: _Entry | None = None
 
 
-class _Writer:
+class _NovelRows:
     """Makes the rows of one book."""
 
-    def __init__(self, parsed: ParsedText, dialogue: Dialogue, book: Book, scorer: Scorer) -> None:
-        self._parsed, self._dialogue, self._book, self._scorer = parsed, dialogue, book, scorer
-        self._turns = choose_speakers(book, scorer)
-        self._keys: list[Key | None] = [turn.speaker for turn in self._turns]
-        self._speakers = SpeakerList(parsed, book, narrator_of(book, self._keys))
+    def __init__(self, structure: TextStructure, book: Book, scorer: SpeakerScorer) -> None:
+        self._parsed, self._dialogue, self._book = structure.parsed, _dialogue_of(structure), book
+        self._scorer = scorer
+        self._choices = choose_speakers(book, scorer)
+        self._keys: list[SpeakerKey | None] = [choice.speaker for choice in self._choices]
+        self._speakers = SpeakerList(self._parsed, book, narrator_of(book, self._keys))
 
-    def write(self, reports: Sequence[StatementDraft]) -> Novel:
-        """All rows in order of the text, numbered."""
+    def attributed(self, reports: Sequence[StatementDraft]) -> Attributed:
+        """All rows in order of the text, numbered; `reports` may also be of what is set off."""
         rows = rows_of(self._book.lines, self._book.paragraphs)
         spoken = [self._spoken(row) for row in rows]
         entries = [*spoken, *self._nested(rows, spoken), *self._reported(reports)]
         entries.sort(key=lambda entry: (entry.quote.content[0], entry.parent is not None))
         ids = {id(entry): f"q{n}" for n, entry in enumerate(entries, start=1)}
-        quotes = [
-            replace(
-                entry.quote,
-                id=ids[id(entry)],
-                parent_id=None if entry.parent is None else ids[id(entry.parent)],
-                speaker_id=self._speakers.id_of(entry.speaker),
-                addressee_id=self._speakers.id_of(entry.addressee),
-            )
-            for entry in entries
-        ]
-        return Novel(tuple(quotes), self._speakers.all(), tuple(self._not_said()))
+        quotes = tuple(self._finished(entry, ids) for entry in entries)
+        return Attributed(quotes, self._speakers.all(), tuple(self._not_said()), {"scorer": scorer_digest()})
+
+    def _finished(self, entry: _Entry, ids: Mapping[int, str]) -> Quote:
+        quote = replace(
+            entry.quote,
+            id=ids[id(entry)],
+            parent_id=None if entry.parent is None else ids[id(entry.parent)],
+            speaker_id=self._speakers.id_of(entry.speaker),
+            addressee_id=self._speakers.id_of(entry.addressee),
+        )
+        return with_confidence(quote, entry.grounds, self._parsed.language)
 
     def _spoken(self, row: DialogueRow) -> _Entry:
-        turn = self._turns[row.line]
+        choice = self._choices[row.line]
         line = self._book.lines[row.line]
         content = tuple(stretch.span for stretch in row.stretches)
-        name = None if row.inquit is None else self._name_span(row.inquit)
-        source = source_of(row.inquit, self._book.paragraphs, name)
-        cue, lemma = cue_of(row.inquit, self._book.paragraphs)
+        name = None if row.tag is None else self._name_span(row.tag)
+        source = source_of(row.tag, self._book.paragraphs, name)
+        cue, lemma = cue_of(row.tag, self._book.paragraphs)
         quote = Quote(
             id="",
             type="direct",
@@ -120,36 +115,31 @@ class _Writer:
             cue=cue,
             source=source,
             cue_lemma=lemma,
-            confidence=self._confidence(turn, row),
-            evidence=Evidence(self._rule(row, line, content, source), self._via(turn.speaker, source)),
+            evidence=Evidence(self._rule(row, line, content, source), self._via(choice.speaker, source)),
             paragraph=self._book.paragraphs[line.paragraph].number,
         )
-        return _Entry(quote, turn.speaker, addressee_of(self._book, row.line, self._keys))
-
-    def _confidence(self, turn: Turn, row: DialogueRow) -> float:
-        if turn.speaker is None:
-            return 0.0
         said = min(self._dialogue.chances.get(stretch.marked, 1.0) for stretch in row.stretches)
-        return round(self._scorer.certainty_of(turn.chance, said, turn.kind), 2)
+        grounds = LineGrounds(choice.chance, said, choice.kind, self._scorer.certainty)
+        return _Entry(quote, grounds, choice.speaker, addressee_of(self._book, row.line, self._keys))
 
-    def _name_span(self, inquit: DialogueTag) -> TextSpan | None:
-        mention = None if inquit.character is None else self._book.cast.at(inquit.paragraph, inquit.source)
+    def _name_span(self, tag: DialogueTag) -> TextSpan | None:
+        mention = None if tag.character is None else self._book.characters.at(tag.paragraph, tag.source)
         if mention is None:
             return None
-        p, lo = self._book.paragraphs[inquit.paragraph], mention.use.lo
-        if inquit.kind == "noun" and lo and p.pos[lo - 1] in ("DET", "PRON"):  # "the", "his"
+        p, lo = self._book.paragraphs[tag.paragraph], mention.lo
+        if tag.kind == "noun" and lo and p.pos[lo - 1] in ("DET", "PRON"):  # "the", "his"
             lo -= 1
-        return p.token_span(lo, mention.use.hi)
+        return p.token_span(lo, mention.hi)
 
     def _rule(
         self, row: DialogueRow, line: DialogueLine, content: Sequence[TextSpan], source: Sequence[TextSpan]
     ) -> str:
         """What the speaker was chosen by, in words."""
-        inquit = row.inquit
-        if inquit is not None and inquit.verb is not None and inquit.kind != "other":
-            p = self._book.paragraphs[inquit.paragraph]
-            place = place_of_cue(p.start[inquit.verb], content, source[0] if source else None)
-            return f"{place}; {inquit.kind}"
+        tag = row.tag
+        if tag is not None and tag.verb is not None and tag.kind != "other":
+            p = self._book.paragraphs[tag.paragraph]
+            place = place_of_cue(p.start[tag.verb], content, source[0] if source else None)
+            return f"{place}; {tag.kind}"
         n = row.line
         if line.goes_on or (n and self._book.lines[n - 1].paragraph == line.paragraph):
             return "goes on"
@@ -161,7 +151,7 @@ class _Writer:
             return "turns"
         return "scene"
 
-    def _via(self, speaker: Key | None, source: Sequence[TextSpan]) -> tuple[Step, ...]:
+    def _via(self, speaker: SpeakerKey | None, source: Sequence[TextSpan]) -> tuple[Step, ...]:
         steps = [Step(" ".join(span.of(self._parsed.text).split()), span, "source") for span in source[:1]]
         if speaker is None:
             return tuple(steps)
@@ -171,21 +161,21 @@ class _Writer:
         return tuple(steps)
 
     def _nested(self, rows: Sequence[DialogueRow], entries: Sequence[_Entry]) -> Iterator[_Entry]:
-        """Quotes inside quotes that have an inquit of their own."""
-        inner = MarkedSpans.inner(self._dialogue.marked)
+        """Quotes inside quotes that have a tag of their own."""
+        marks = self._dialogue.stretches
         by_paragraph: dict[int, list[tuple[DialogueRow, _Entry]]] = {}
         for row, entry in zip(rows, entries, strict=True):
             by_paragraph.setdefault(self._book.lines[row.line].paragraph, []).append((row, entry))
         for index, here in by_paragraph.items():
             p = self._book.paragraphs[index]
-            spans = inner.within(p.span)
-            if not spans:
+            inner = marks.inner[index]
+            if not inner:
                 continue
             stretches = tuple(stretch for row, _ in here for stretch in row.stretches)
             drafts = [StatementDraft(p, [], "line", 1.0, marked=[s.marked for s in row.stretches]) for row, _ in here]
             owners = {id(draft): entry for draft, (_, entry) in zip(drafts, here, strict=True)}
             reading = ParagraphCandidates(p, stretches, quoted_flags(p, stretches), ())
-            for draft in nested_statements(reading, self._dialogue.marked, spans, drafts):
+            for draft in nested_statements(reading, marks, inner, drafts):
                 yield self._told(draft, owners[id(draft.parent)])
 
     def _told(self, draft: StatementDraft, parent: _Entry | None = None) -> _Entry:
@@ -193,45 +183,38 @@ class _Writer:
         ids = {id(draft): "", id(draft.parent): ""}
         quote = quote_of(self._parsed, ids, draft, follows=False)
         speaker, naming = self._source(quote)
-        return _Entry(self._sure(quote, draft, speaker, naming), speaker, parent=parent)
+        rule = quote.evidence.rule
+        if speaker is not None:
+            quote = replace(quote, evidence=Evidence(f"{rule}; {naming}", self._via(speaker, quote.source)))
+        return _Entry(quote, StatementGrounds.of(draft, rule, naming), speaker, parent=parent)
 
     def _reported(self, reports: Sequence[StatementDraft]) -> Iterator[_Entry]:
         """What is reported without quotation marks, outside of the lines."""
-        marked = MarkedSpans.outer(self._dialogue.marked)
+        marks = self._dialogue.stretches
         for draft in reports:
-            if not draft.quoted and not any(marked.within(span) for span in draft.content):
+            if not draft.quoted and not any(map(marks.touches, draft.content)):
                 yield self._told(draft)
 
-    def _source(self, quote: Quote) -> tuple[Key | None, str]:
+    def _source(self, quote: Quote) -> tuple[SpeakerKey | None, str | None]:
         """Whom the source of a report names or stands for, and by which step, as the confidence of news knows them."""
         if not quote.source:
-            return None, "none"
+            return None, None
         index = self._speakers.paragraph_at(quote.source[0].start)
         p = self._book.paragraphs[index]
         token = head_of(p, quote.source[0])
-        inquit = DialogueTagParser(index, p, [False] * len(p), self._book.cast).read(token)
-        if inquit.character is not None:
-            return inquit.character, "full name" if inquit.kind == "name" else "description"
-        if inquit.kind == "I":
+        tag = DialogueTagParser(index, p, [False] * len(p), self._book.characters).read(token)
+        if tag.character is not None:
+            return tag.character, "full name" if tag.kind == "name" else "description"
+        if tag.kind == "I":
             return NARRATOR, "author"
-        place = next((place for place in self._book.places[index] if place.token == token), None)
-        return (None, "none") if place is None else (place.character, "pronoun")
-
-    def _sure(self, quote: Quote, draft: StatementDraft, key: Key | None, naming: str) -> Quote:
-        if key is None:
-            return quote
-        source_chance = None if draft.seen is None else draft.seen.source_chance
-        rule = quote.evidence.rule
-        features = confidence_features(
-            rule, naming, chance=draft.chance, source_chance=source_chance, type=quote.type, act=quote.act
-        )
-        evidence = Evidence(f"{rule}; {naming}", self._via(key, quote.source))
-        return replace(quote, confidence=confidence(features), evidence=evidence)
+        place = next((place for place in self._book.narrated[index] if place.token == token), None)
+        return (None, None) if place is None else (place.character, "pronoun")
 
     def _not_said(self) -> list[NotQuote]:
         """The stretches in quotation marks that are nobody's words."""
-        spans = MarkedSpans([(i, span) for i, span in _outer(self._dialogue) if not self._dialogue.is_said(i)])
-        found: list[tuple[int, Stretch]] = []
-        for index, p in enumerate(self._book.paragraphs):
-            found += [(index, stretch) for stretch in stretches_in(p, spans.within(p.span))]
-        return [not_quote(self._book.paragraphs[index], stretch) for index, stretch in found]
+        return [
+            not_quote(p, stretch)
+            for p, here in zip(self._book.paragraphs, self._dialogue.stretches.outer, strict=True)
+            for stretch in here
+            if not self._dialogue.is_said(stretch.marked)
+        ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from inquit.attribution.novel.book import NARRATOR, Book, Key
+from inquit.attribution.novel.book import NARRATOR, Book, SpeakerKey
 from inquit.document import Speaker, TextSpan
 from inquit.text.parsing import ParsedText
 
@@ -23,37 +23,37 @@ class SpeakerList:
         self._book = book
         self._narrator = narrator
         self._starts = [p.span.start for p in parsed.paragraphs]
-        self._ids: dict[Key, str] = {}
-        self._of_roster: dict[str, Key] = {}
+        self._ids: dict[SpeakerKey, str] = {}
+        self._of_roster: dict[str, SpeakerKey] = {}
 
-    def _one(self, key: Key) -> Key:
+    def _one(self, key: SpeakerKey) -> SpeakerKey:
         """The key under which somebody is listed: the narrator's name, if it is known; one for each roster entry."""
         key = self._narrator if key == NARRATOR and self._narrator is not None else key
-        if key == NARRATOR or not self._book.cast.characters[key].in_roster:
+        if key == NARRATOR or not self._book.characters.entities[key].in_roster:
             return key
-        return self._of_roster.setdefault(self._book.cast.characters[key].name, key)
+        return self._of_roster.setdefault(self._book.characters.entities[key].name, key)
 
-    def id_of(self, key: Key | None) -> str | None:
+    def id_of(self, key: SpeakerKey | None) -> str | None:
         """The id of a speaker."""
         if key is None:
             return None
         key = self._one(key)
         if key not in self._ids:
-            own = None if key == NARRATOR else self._book.cast.characters[key].roster_id
+            own = None if key == NARRATOR else self._book.characters.entities[key].roster_id
             self._ids[key] = own or f"s{len(self._ids) + 1}"
         return self._ids[key]
 
-    def name_of(self, key: Key) -> str:
+    def name_of(self, key: SpeakerKey) -> str:
         """What a speaker is called."""
         key = self._one(key)
-        return NARRATOR_NAME if key == NARRATOR else self._book.cast.characters[key].name
+        return NARRATOR_NAME if key == NARRATOR else self._book.characters.entities[key].name
 
-    def first_span(self, key: Key) -> TextSpan | None:
+    def first_span(self, key: SpeakerKey) -> TextSpan | None:
         """Where the name stands first in the text, None for those without one."""
         key = self._one(key)
         if key == NARRATOR:
             return None
-        spans = self._book.cast.characters[key].spans
+        spans = self._book.characters.entities[key].spans
         return spans[0] if spans else None
 
     def paragraph_at(self, offset: int) -> int:
@@ -64,16 +64,16 @@ class SpeakerList:
         """Everybody that has an id."""
         return tuple(self._speaker(key, id_) for key, id_ in self._ids.items())
 
-    def _speaker(self, key: Key, id_: str) -> Speaker:
+    def _speaker(self, key: SpeakerKey, id_: str) -> Speaker:
         if key == NARRATOR:
             return Speaker(id_, NARRATOR_NAME, named=False, kind="person")
-        character = self._book.cast.characters[key]
+        character = self._book.characters.entities[key]
         return Speaker(
             id_,
             character.name,
             named=character.named,
             kind="person",
             gender=character.gender,
-            aliases=character.aliases,
+            aliases=character.variants,
             mentions=character.spans,
         )

@@ -9,82 +9,86 @@ A description that says something new ("the Lund campaign" after "the Berg campa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
-from inquit.entities.coreference.described_index import Described
+from inquit.entities.coreference.antecedent import Antecedent
+from inquit.entities.coreference.description_index import DescriptionIndex
+from inquit.entities.coreference.discourse import Discourse, Referent
 from inquit.entities.coreference.pronouns import antecedent_of_person
-from inquit.entities.coreference.referents import Key, Referent, Speakers
 from inquit.entities.coreference.role_fit import (
     CONTENT,
     NEW_WORD,
     SAME_HEAD,
     SHARED_WORD,
-    Wanted,
-    as_wanted,
+    SoughtDescription,
     fit,
     may_be,
-    noun_at,
+    sought_description,
 )
-from inquit.entities.mention_index import MentionIndex
-from inquit.entities.mentions.capitalised import is_headline, role_noun
-from inquit.entities.mentions.source_phrases import SourcePhrase
-from inquit.entities.vocabulary import HeadNoun, head_nouns
+from inquit.entities.mention_index import NameIndex
+from inquit.entities.mentions.capitalised import is_headline
+from inquit.entities.mentions.noun_kinds import is_of_class, is_role_noun, noun_at
+from inquit.entities.sources.source_phrases import SourcePhrase, phrase_of_noun
+from inquit.entities.speaker_key import SpeakerKey
+from inquit.languages.tags import NOUN_PLURAL, NOUN_SINGULAR, PLURALS, POSSESSIVE_ENDING, SINGULARS
+from inquit.languages.word_entries import HeadNoun
 from inquit.text.parsing import Paragraph
 
-__all__ = ["Descriptions", "Found", "noun_at"]
+__all__ = ["Descriptions"]
 
-_DEFINITE = frozenset({"the", "this", "that", "these"})
-_BOTH = frozenset({"both", "each", "two"})
-# Kinds of organisation that are called by a bare noun although the name does not hold it.
-_CALLED_BY_NOUN = frozenset({"bank", "company", "agency", "media"})
 # A first description without an article, or in the lead, may name its person only later.
 _LEAD = 3
 _NEARBY = 2  # paragraphs back for "the candidate" whose role the text does not give
 _HEADLINES = 2  # paragraphs at the top that may be headlines
-# A description without a known role picks up the nearest person only when its noun is as wide as these.
-_WIDE = frozenset({"candidate", "party", "human", "lawmaker"})
 # A description of a person without a known role still picks up somebody when it is this short.
 _SHORT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a description picks up: a known key, or an earlier noun phrase (paragraph, head token)."""
+class _RoleMatch(NamedTuple):
+    """A named person who has the role that a description gives."""
 
-    key: Key | None
-    phrase: tuple[int, int] | None = None
-    why: str = "nominal"
+    score: float
+    offset: int  # of the last mention before the description; -1 for none
+    entity: int
 
 
 class Descriptions:
     """Everything that descriptions can pick up in one text."""
 
-    def __init__(self, cast: MentionIndex) -> None:
-        self._cast = cast
-        self._described = Described(cast)
+    def __init__(self, index: NameIndex, discourse: Discourse) -> None:
+        self._index = index
+        self._discourse = discourse
+        self._described = DescriptionIndex(index)
+        self._words = index.parsed.language.function_words
+        self._vocabulary = index.parsed.language.vocabulary
 
-    def resolve(self, phrase: SourcePhrase, speakers: Speakers) -> Found | None:
+    def resolve(self, phrase: SourcePhrase) -> Antecedent | None:
         """Whom a nominal phrase picks up; None where it introduces somebody itself."""
-        found = self._resolve(phrase, speakers)
+        found = self._resolve(phrase)
         if found is not None:
             return found
-        second = _second_role(self._cast.parsed.paragraphs[phrase.paragraph], phrase)
-        return self._resolve(replace(phrase, head=second), speakers) if second is not None else None
+        second = _second_role(self._index.parsed.paragraphs[phrase.paragraph], phrase)
+        return self._resolve(replace(phrase, head=second)) if second is not None else None
 
-    def _resolve(self, phrase: SourcePhrase, speakers: Speakers) -> Found | None:
-        p = self._cast.parsed.paragraphs[phrase.paragraph]
+    def _resolve(self, phrase: SourcePhrase) -> Antecedent | None:
+        p = self._index.parsed.paragraphs[phrase.paragraph]
         noun = noun_at(p, phrase.head)
         if noun is None:
             return None
-        wanted = as_wanted(p, phrase, noun)
-        plural = wanted.tag in ("NNS", "NNPS")
-        if p.lower[phrase.lo] in _BOTH or (phrase.hi - phrase.lo > 1 and p.lower[phrase.lo + 1] in _BOTH):
-            return self._joint(speakers, wanted)
+        sought = sought_description(p, phrase, noun)
+        plural = sought.tag in PLURALS
+        if not self._words.joint_determiner.isdisjoint(p.lower[phrase.lo : min(phrase.lo + 2, phrase.hi)]):
+            return self._joint(sought)
         if noun.kind == "person" and not plural:
-            return self._person(p, wanted, speakers)
+            return self._person(p, sought)
         if not self._is_definite(p, phrase):
-            return self._same_bare(p, wanted, speakers)
-        return self._thing(wanted, speakers) or (self._joint(speakers, wanted) if plural and not wanted.words else None)
+            return self._same_bare(p, sought)
+        return self._thing(sought) or (self._joint(sought) if plural and not sought.words else None)
+
+    def _printed(self, paragraph: int, token: int) -> Antecedent:
+        """The earlier phrase around a noun, which introduces somebody."""
+        return Antecedent("nominal", phrase=phrase_of_noun(self._index, paragraph, token), as_printed=True)
 
     def people_of_age(self, age: int) -> list[int]:
         """The people (by entity) of whom the text says that they are so old."""
@@ -92,192 +96,200 @@ class Descriptions:
 
     def _is_definite(self, p: Paragraph, phrase: SourcePhrase) -> bool:
         """Whether an article or (in headlines) its absence says that the reader knows who is meant."""
-        if p.lower[phrase.lo] in _DEFINITE:
+        if p.lower[phrase.lo] in self._words.definite_determiner:
             return True
-        if p.tag[phrase.head] not in ("NN", "NNP") or p.pos[phrase.lo] in ("DET", "NUM"):
+        if p.tag[phrase.head] not in SINGULARS or p.pos[phrase.lo] in ("DET", "NUM"):
             return False
         opens = phrase.lo == 0 and phrase.paragraph < _HEADLINES
         return opens or (p.text[phrase.head][:1].isupper() and is_headline(p))
 
-    def _joint(self, speakers: Speakers, wanted: Wanted) -> Found | None:
+    def _joint(self, sought: SoughtDescription) -> Antecedent | None:
         """As in "both sides", "the two men", "the senators": the last joint source."""
-        for referent in speakers.before(wanted.offset):
-            if referent.key[0] == "group" or (wanted.tag == "NNS" and referent.plural and not wanted.words):
-                return Found(referent.key)
+        for referent in self._discourse.before(sought.offset):
+            if referent.key.kind == "group" or (sought.tag == NOUN_PLURAL and referent.plural and not sought.words):
+                return _taken_up(referent.key)
         return None
 
-    def _person(self, p: Paragraph, wanted: Wanted, speakers: Speakers) -> Found | None:
-        phrase = wanted.phrase
-        definite = self._is_definite(p, phrase)
-        named = self._by_role(wanted)
-        if not definite:
-            return Found(("name", named[2])) if named is not None and self._names_it_too(p, wanted, named) else None
-        unnamed = self._unnamed(wanted, speakers)
-        if unnamed is not None and (named is None or named[0] < SAME_HEAD or unnamed[0] > named[1]):
-            return Found(unnamed[1])
+    def _person(self, p: Paragraph, sought: SoughtDescription) -> Antecedent | None:
+        phrase = sought.phrase
+        named = self._by_role(sought)
+        if not self._is_definite(p, phrase):
+            certain = named is not None and self._names_it_too(p, sought, named)
+            return _taken_up(SpeakerKey("name", named.entity)) if named is not None and certain else None
+        unnamed = self._unnamed(sought)
+        if unnamed is not None and (named is None or named.score < SAME_HEAD or unnamed[0] > named.offset):
+            return _taken_up(unnamed[1])
         if named is not None:
-            return Found(("name", named[2]))
-        if p.lower[phrase.lo] == "the" and phrase.hi - phrase.lo <= _SHORT and wanted.noun.family in _WIDE:
+            return _taken_up(SpeakerKey("name", named.entity))
+        wide = sought.noun.family in self._vocabulary.classes("wide")
+        short = phrase.hi - phrase.lo <= _SHORT
+        if wide and short and p.lower[phrase.lo] in self._words.definite_article:
             found = antecedent_of_person(
-                self._cast,
-                speakers,
+                self._index,
+                self._discourse,
                 phrase.paragraph,
                 phrase.head,
-                gender=wanted.noun.gender or "",
-                fits=lambda referent: self._may_be(wanted, referent),
+                gender=sought.noun.gender,
+                fits=lambda referent: self._may_be(sought, referent),
             )
-            return Found(found.key, why="nominal by nearness") if found else None
+            return Antecedent("nominal by nearness", key=found.key) if found else None
         return None
 
-    def _may_be(self, wanted: Wanted, referent: Referent) -> bool:
-        if wanted.phrase.paragraph - referent.paragraph > _NEARBY or referent.key[0] != "name":
-            return wanted.phrase.paragraph - referent.paragraph <= _NEARBY
-        return may_be(wanted, self._described.roles(int(str(referent.key[1]))))
+    def _may_be(self, sought: SoughtDescription, referent: Referent) -> bool:
+        if sought.phrase.paragraph - referent.paragraph > _NEARBY or referent.key.kind != "name":
+            return sought.phrase.paragraph - referent.paragraph <= _NEARBY
+        return may_be(sought, self._described.roles(referent.key.entity))
 
-    def _names_it_too(self, p: Paragraph, wanted: Wanted, named: tuple[float, int, int]) -> bool:
+    def _names_it_too(self, p: Paragraph, sought: SoughtDescription, named: _RoleMatch) -> bool:
         """Whether a description that is not definite still is a certain person's: "a spokeswoman for Lund" whose name
         follows soon, "Lund's lawyer" where the text calls somebody so.
         """
-        score, before, key = named
-        first = wanted.phrase.lo
-        owned = any(p.tag[i] == "POS" for i in range(first, wanted.phrase.head))
+        first = sought.phrase.lo
+        certain = named.score >= SAME_HEAD + SHARED_WORD - NEW_WORD
+        owned = any(p.tag[i] == POSSESSIVE_ENDING for i in range(first, sought.phrase.head))
         if owned:
-            return score >= SAME_HEAD + SHARED_WORD - NEW_WORD
-        paragraphs = [self._cast.mentions[i].paragraph for i in self._cast.entities[key].mentions]
-        soon = bool(paragraphs) and 0 <= paragraphs[0] - wanted.phrase.paragraph <= _LEAD
-        return p.lower[first] in ("a", "an") and soon and before < 0 and score >= SAME_HEAD + SHARED_WORD - NEW_WORD
+            return certain
+        paragraphs = [mention.paragraph for mention in self._index.entities[named.entity].mentions]
+        soon = bool(paragraphs) and 0 <= paragraphs[0] - sought.phrase.paragraph <= _LEAD
+        return p.lower[first] in self._words.indefinite_article and soon and named.offset < 0 and certain
 
-    def _by_role(self, wanted: Wanted) -> tuple[float, int, int] | None:
-        """A named person whose role the description gives: score, offset of the last mention before, entity."""
-        best: tuple[float, int, int] | None = None
-        for key, roles in self._described.people(wanted.noun):
-            score = max(fit(wanted, role) for role in roles)
-            if score <= 0 or self._gender_clashes(wanted, key):
+    def _by_role(self, sought: SoughtDescription) -> _RoleMatch | None:
+        """The named person whose role the description gives best, and last."""
+        best: _RoleMatch | None = None
+        for key, roles in self._described.people(sought.noun):
+            score = max(fit(sought, role) for role in roles)
+            if score <= 0 or self._gender_clashes(sought, key):
                 continue
-            at = self._described.last_before(key, wanted.offset)
+            at = self._described.last_before(key, sought.offset)
             if best is None or (score, at) > best[:2]:
-                best = (score, at, key)
+                best = _RoleMatch(score, at, key)
         return best
 
-    def _gender_clashes(self, wanted: Wanted, key: int) -> bool:
-        known = self._cast.gender_of(self._cast.entities[key])
-        return bool(wanted.noun.gender and known and known != wanted.noun.gender)
+    def _gender_clashes(self, sought: SoughtDescription, key: int) -> bool:
+        known = self._index.entities[key].likely_gender
+        return bool(sought.noun.gender and known and known != sought.noun.gender)
 
-    def _unnamed(self, wanted: Wanted, speakers: Speakers) -> tuple[int, Key] | None:
+    def _unnamed(self, sought: SoughtDescription) -> tuple[int, SpeakerKey] | None:
         """A source without a name that was described by the same noun, or else by one of the same family."""
-        related: tuple[int, Key] | None = None
-        for referent in speakers.before(wanted.offset):
+        related: tuple[int, SpeakerKey] | None = None
+        for referent in self._discourse.before(sought.offset):
             other = self._noun_of(referent)
-            if other is None or referent.plural or not self._says_nothing_new(wanted, referent):
+            if other is None or referent.plural or not self._says_nothing_new(sought, referent):
                 continue
-            if other.noun == wanted.noun.noun:
+            if other.noun == sought.noun.noun:
                 return referent.span.start, referent.key
-            if other.family == wanted.noun.family and other.kind == wanted.noun.kind:
+            if other.family == sought.noun.family and other.kind == sought.noun.kind:
                 related = related or (referent.span.start, referent.key)
         return related
 
-    def _thing(self, wanted: Wanted, speakers: Speakers) -> Found | None:
-        for referent in speakers.before(wanted.offset):
+    def _thing(self, sought: SoughtDescription) -> Antecedent | None:
+        for referent in self._discourse.before(sought.offset):
             other = self._noun_of(referent)
-            if other is None or other.noun != wanted.noun.noun or not self._same_number(wanted, referent):
+            if other is None or other.noun != sought.noun.noun or not self._same_number(sought, referent):
                 continue
-            if self._says_nothing_new(wanted, referent):
-                return Found(referent.key)
-        if wanted.noun.kind in ("organisation", "group") and (key := self._named_with(wanted)) is not None:
-            return Found(("name", key))
-        earlier = next(self._earlier_phrases(wanted), None)
+            if self._says_nothing_new(sought, referent):
+                return _taken_up(referent.key)
+        if sought.noun.kind in ("organisation", "group") and (key := self._named_with(sought)) is not None:
+            return _taken_up(SpeakerKey("name", key))
+        earlier = next(self._earlier_phrases(sought), None)
         if earlier is not None:
-            return Found(None, earlier)
-        return None if wanted.words else self._related(wanted, speakers)
+            return self._printed(*earlier)
+        return None if sought.words else self._related(sought)
 
-    def _same_number(self, wanted: Wanted, referent: Referent) -> bool:
-        tag = self._cast.parsed.paragraphs[referent.paragraph].tag[referent.token]
-        return (tag in ("NNS", "NNPS")) == (wanted.tag in ("NNS", "NNPS"))
+    def _same_number(self, sought: SoughtDescription, referent: Referent) -> bool:
+        tag = self._index.parsed.paragraphs[referent.paragraph].tag[referent.token]
+        return (tag in PLURALS) == (sought.tag in PLURALS)
 
     def _noun_of(self, referent: Referent) -> HeadNoun | None:
         """The head noun of a source that is known by a description only."""
-        if referent.key[0] != "description":
+        if referent.key.kind != "description":
             return None
-        return noun_at(self._cast.parsed.paragraphs[referent.paragraph], referent.token)
+        return noun_at(self._index.parsed.paragraphs[referent.paragraph], referent.token)
 
-    def _says_nothing_new(self, wanted: Wanted, referent: Referent) -> bool:
+    def _says_nothing_new(self, sought: SoughtDescription, referent: Referent) -> bool:
         """Whether all content words of the description are in the earlier one."""
-        return wanted.words <= self._described.words_of(referent.key, referent)
+        return sought.words <= self._described.words_of(referent.key, referent)
 
-    def _named_with(self, wanted: Wanted) -> int | None:
+    def _named_with(self, sought: SoughtDescription) -> int | None:
         """The organisation named before whose name begins or ends with the noun."""
-        for key in self._described.organisations_with(wanted.noun.noun):
-            entity = self._cast.entities[key]
-            if wanted.words <= set(entity.words) and self._described.last_before(key, wanted.offset) >= 0:
+        for key in self._described.organisations_with(sought.noun.noun):
+            entity = self._index.entities[key]
+            if sought.words <= set(entity.words) and self._described.last_before(key, sought.offset) >= 0:
                 return key
         return None
 
-    def _earlier_phrases(self, wanted: Wanted) -> Iterator[tuple[int, int]]:
+    def _earlier_phrases(self, sought: SoughtDescription) -> Iterator[tuple[int, int]]:
         """Earlier noun phrases with the same head that say more ("a Bloomberg poll" for "the poll"), last first."""
-        for at, i in reversed(self._described.nouns(wanted.noun.noun)):
-            other = self._cast.parsed.paragraphs[at]
-            if other.start[i] >= wanted.offset or other.tag[i] != wanted.tag or self._cast.zones.hold(other.start[i]):
+        for at, i in reversed(self._described.nouns(sought.noun.noun)):
+            other = self._index.parsed.paragraphs[at]
+            if other.start[i] >= sought.offset or other.tag[i] != sought.tag or self._index.quoted[at][i]:
                 continue
             lo, hi = other.edges[i]
             words = {other.lemma[j] for j in range(lo, hi) if other.pos[j] in CONTENT and j != i}
-            if words > wanted.words:
+            if words > sought.words:
                 yield at, i
 
-    def _related(self, wanted: Wanted, speakers: Speakers) -> Found | None:
+    def _related(self, sought: SoughtDescription) -> Antecedent | None:
         """The last source of the same family: "the study" for "a new report", "the paper" for "the Herald"."""
-        fallback: Key | None = None
-        for referent in speakers.before(wanted.offset):
+        fallback: SpeakerKey | None = None
+        for referent in self._discourse.before(sought.offset):
             other = self._noun_of(referent) or self._noun_in_name(referent)
             if referent.plural:
                 continue
-            if other is not None and other.kind == wanted.noun.kind and other.family == wanted.noun.family:
-                return Found(referent.key)
+            if other is not None and other.kind == sought.noun.kind and other.family == sought.noun.family:
+                return _taken_up(referent.key)
             if other is None and referent.kind == "organisation":
                 fallback = fallback or referent.key
-        named = self._described.organisation_of_family(wanted.noun.family, wanted.offset)
-        if named is not None and wanted.noun.family in _CALLED_BY_NOUN:
-            return Found(("name", named))
-        return Found(fallback) if fallback and wanted.noun.family in _CALLED_BY_NOUN else None
+        named = self._described.organisation_of_family(sought.noun.family, sought.offset)
+        if sought.noun.family not in self._vocabulary.classes("called by noun"):
+            return None
+        if named is not None:
+            return _taken_up(SpeakerKey("name", named))
+        return _taken_up(fallback) if fallback else None
 
     def _noun_in_name(self, referent: Referent) -> HeadNoun | None:
-        if referent.key[0] != "name":
+        if referent.key.kind != "name":
             return None
-        words = self._cast.entities[int(str(referent.key[1]))].words
-        return next((n for w in (words[-1], words[0]) if (n := head_nouns().get(w)) is not None), None)
+        words = self._index.entities[referent.key.entity].words
+        nouns = self._vocabulary.head_nouns
+        return nouns.get(words[-1]) or nouns.get(words[0])
 
-    def _same_bare(self, p: Paragraph, wanted: Wanted, speakers: Speakers) -> Found | None:
+    def _same_bare(self, p: Paragraph, sought: SoughtDescription) -> Antecedent | None:
         """A bare plural ("experts") goes on with a fuller source of the same head ("Experts on trade")."""
-        phrase = wanted.phrase
+        phrase = sought.phrase
         if phrase.hi - phrase.lo > 1:
             return None
-        if wanted.noun.noun == "police":
-            return self._police(p, phrase)
-        if wanted.tag != "NNS":
+        if sought.noun.noun in self._vocabulary.in_descriptions("of the place"):
+            return self._of_the_place(sought)
+        if sought.tag != NOUN_PLURAL:
             return None
-        for referent in speakers.before(wanted.offset):
-            q = self._cast.parsed.paragraphs[referent.paragraph]
-            same = referent.key[0] == "description" and q.lemma[referent.token] == p.lemma[phrase.head]
-            first = head_nouns().get(q.lower[q.tokens_in(referent.span).start])
-            quantified = first is not None and first.family == "some"
-            if same and q.tag[referent.token] == "NNS" and not quantified:
-                return Found(referent.key)
+        for referent in self._discourse.before(sought.offset):
+            q = self._index.parsed.paragraphs[referent.paragraph]
+            same = referent.key.kind == "description" and q.lemma[referent.token] == p.lemma[phrase.head]
+            quantified = is_of_class(q, q.tokens_in(referent.span).start, "quantity")
+            if same and q.tag[referent.token] == NOUN_PLURAL and not quantified:
+                return _taken_up(referent.key)
         return None
 
-    def _police(self, p: Paragraph, phrase: SourcePhrase) -> Found | None:
+    def _of_the_place(self, sought: SoughtDescription) -> Antecedent | None:
         """As in "police" are those of the place that the text names ("Tulsa police"), wherever it does."""
-        for at, i in self._described.nouns("police"):
-            q = self._cast.parsed.paragraphs[at]
-            if i and q.pos[i - 1] == "PROPN" and self._cast.at(at, i - 1) is not None:
-                return Found(None, (at, i))
+        for at, i in self._described.nouns(sought.noun.noun):
+            q = self._index.parsed.paragraphs[at]
+            if i and q.pos[i - 1] == "PROPN" and self._index.at(at, i - 1) is not None:
+                return self._printed(at, i)
         return None
+
+
+def _taken_up(key: SpeakerKey) -> Antecedent:
+    return Antecedent("nominal", key=key)
 
 
 def _second_role(p: Paragraph, phrase: SourcePhrase) -> int | None:
     """As in "the former secretary of state and current nominee": the head of the second description of one person."""
-    if p.lower[phrase.lo] != "the" or p.tag[phrase.head] not in ("NN", "NNP"):
+    if p.lower[phrase.lo] not in p.language.function_words.definite_article or p.tag[phrase.head] not in SINGULARS:
         return None
     joint = next((i for i in range(phrase.head + 1, phrase.hi) if p.pos[i] == "CCONJ"), None)
-    if joint is None or not role_noun(p, phrase.head) or p.pos[joint + 1 : joint + 2] in (["DET"], ["PRON"]):
+    if joint is None or not is_role_noun(p, phrase.head) or p.pos[joint + 1 : joint + 2] in (["DET"], ["PRON"]):
         return None
-    heads = [i for i in range(joint + 1, phrase.hi) if p.tag[i] == "NN" and role_noun(p, i)]
+    heads = [i for i in range(joint + 1, phrase.hi) if p.tag[i] == NOUN_SINGULAR and is_role_noun(p, i)]
     return heads[-1] if heads else None

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from inquit.document import SpeakerKind, TextSpan
-from inquit.entities.coreference.referents import Referent, Speakers, is_subject, kind_of_noun, noun_phrases_before
-from inquit.entities.mention_index import MentionIndex
+from inquit.document import Gender, SpeakerKind, TextSpan
+from inquit.entities.coreference.discourse import Discourse, Referent, is_subject, noun_phrases_before
+from inquit.entities.mention_index import NameIndex
 from inquit.entities.mentions.capitalised import is_headline
+from inquit.entities.mentions.noun_kinds import kind_of_noun
+from inquit.entities.speaker_key import SpeakerKey
+from inquit.languages.relations import NOMINAL_SUBJECTS
+from inquit.languages.tags import NAME_PLURAL, PLURALS, POSSESSIVE_ENDING
 
 __all__ = ["antecedent_of_person", "antecedent_of_thing", "antecedents_of_group", "name_referents"]
 
@@ -35,39 +39,38 @@ _CAN_SPEAK = 0.5
 _OBJECT = -0.8
 
 
-def name_referents(cast: MentionIndex, number: int, before: int, *, reach: int = _REACH) -> Iterator[Referent]:
+def name_referents(index: NameIndex, number: int, before: int, *, reach: int = _REACH) -> Iterator[Referent]:
     """Name mentions before an offset, nearest first."""
     for at in range(number, max(-1, number - reach - 1), -1):
-        paragraph = cast.parsed.paragraphs[at]
-        for i in reversed(cast.indices_in(at)):
-            mention = cast.mentions[i]
+        paragraph = index.parsed.paragraphs[at]
+        for mention in reversed(index.mentions_in(at)):
             if mention.span.start >= before:
                 continue
-            entity = cast.entity_of(i)
+            entity = index.entity_of(mention)
             kind: SpeakerKind | None = _KINDS.get(entity.kind)
-            owner = mention.hi < len(paragraph) and paragraph.tag[mention.hi] == "POS"
+            owner = mention.hi < len(paragraph) and paragraph.tag[mention.hi] == POSSESSIVE_ENDING
             yield Referent(
-                ("name", entity.key),
+                SpeakerKey("name", entity.key),
                 mention.span,
                 at,
                 paragraph.sent[mention.lo],
                 mention.lo,
                 kind,
-                mention.gender or cast.gender_of(entity),
-                plural=len(entity.words) == 1 and paragraph.tag[mention.hi - 1] == "NNPS",
+                mention.gender or entity.likely_gender,
+                plural=len(entity.words) == 1 and paragraph.tag[mention.hi - 1] == NAME_PLURAL,
                 subject=not owner and is_subject(paragraph, mention.left, mention.hi),
                 possessive=owner,
-                quoted=cast.zones.hold(mention.span.start),
+                quoted=mention.quoted,
             )
 
 
 def antecedent_of_person(
-    cast: MentionIndex,
-    speakers: Speakers,
+    index: NameIndex,
+    discourse: Discourse,
     number: int,
     token: int,
     *,
-    gender: str = "",
+    gender: Gender | None = None,
     others: Sequence[Referent] = (),
     own: Sequence[TextSpan] = (),
     fits: Callable[[Referent], bool] | None = None,
@@ -76,28 +79,28 @@ def antecedent_of_person(
 
     others: further candidates. own: the words that the pronoun is the source of. fits: whether a candidate can be it.
     """
-    paragraph = cast.parsed.paragraphs[number]
+    paragraph = index.parsed.paragraphs[number]
     offset = paragraph.start[token]
     best: tuple[float, Referent] | None = None
-    spoken = {(r.span.start): r for r in speakers.before(offset) if number - r.paragraph <= _REACH}
-    candidates = [r for r in spoken.values() if r.kind == "person" and r.key[0] != "author"]
+    spoken = {(r.span.start): r for r in discourse.before(offset) if number - r.paragraph <= _REACH}
+    candidates = [r for r in spoken.values() if r.kind == "person" and r.key.kind != "author"]
     candidates += others
-    candidates += [r for r in name_referents(cast, number, offset) if r.kind == "person" and not r.plural]
+    candidates += [r for r in name_referents(index, number, offset) if r.kind == "person" and not r.plural]
     for referent in candidates:
         if gender and referent.gender and referent.gender != gender:
             continue
         if fits is not None and not fits(referent):
             continue
-        score = _score(cast, referent, number, paragraph.sent[token], gender)
+        score = _score(index, referent, number, paragraph.sent[token], gender)
         score += _OWN_WORDS * any(span.contains(referent.span) for span in own)
         if best is None or score > best[0]:
             best = (score, referent)
     return best[1] if best else None
 
 
-def _score(cast: MentionIndex, referent: Referent, number: int, sent: int, gender: str) -> float:
+def _score(index: NameIndex, referent: Referent, number: int, sent: int, gender: Gender | None) -> float:
     paragraphs = number - referent.paragraph
-    home = cast.parsed.paragraphs[referent.paragraph]
+    home = index.parsed.paragraphs[referent.paragraph]
     sentences = (sent if paragraphs == 0 else home.sent[-1] + 1) - referent.sent
     score = -_PER_PARAGRAPH * paragraphs - _PER_SENTENCE * min(sentences, 4)
     score += _SUBJECT * referent.subject + _SPOKE * referent.spoke
@@ -106,54 +109,62 @@ def _score(cast: MentionIndex, referent: Referent, number: int, sent: int, gende
         score += _HEADLINE
     if gender and referent.gender == gender:
         score += _GENDER_FITS
-    if referent.key[0] == "name":
-        count = len(cast.entities[int(str(referent.key[1]))].mentions)
+    if referent.key.kind == "name":
+        count = len(index.entities[referent.key.entity].mentions)
         score += _FREQUENCY * min(count, _MAX_FREQUENCY)
     return score + referent.token * 1e-4
 
 
-def antecedent_of_thing(cast: MentionIndex, speakers: Speakers, number: int, token: int) -> Referent | None:
+def antecedent_of_thing(index: NameIndex, discourse: Discourse, number: int, token: int) -> Referent | None:
     """What "it" stands for: an organisation, a place or a thing that spoke or was a subject shortly before."""
     candidates = [
-        r for r in _recent(speakers, cast, number, token) if r.kind not in ("person", "group") and not r.plural
+        r for r in _recent(discourse, index, number, token) if r.kind not in ("person", "group") and not r.plural
     ]
-    candidates += [r for r in _nouns(cast, number, token) if not r.plural and r.kind != "person"]
-    return _nearest(cast, candidates, number, token)
+    candidates += [r for r in _nouns(index, number, token) if not r.plural and r.kind != "person"]
+    return _nearest(index, candidates, number, token)
 
 
-def antecedents_of_group(cast: MentionIndex, speakers: Speakers, number: int, token: int) -> Referent | None:
+def antecedents_of_group(index: NameIndex, discourse: Discourse, number: int, token: int) -> Referent | None:
     """Whom or what "they" stands for: a group, an organisation or a plural noun phrase shortly before."""
-    candidates = [r for r in _recent(speakers, cast, number, token) if r.kind in ("group", "organisation")]
-    candidates += [r for r in _nouns(cast, number, token) if r.plural]
-    return _nearest(cast, candidates, number, token)
+    candidates = [r for r in _recent(discourse, index, number, token) if r.kind in ("group", "organisation")]
+    candidates += [r for r in _nouns(index, number, token) if r.plural]
+    return _nearest(index, candidates, number, token)
 
 
-def _recent(speakers: Speakers, cast: MentionIndex, number: int, token: int) -> Iterator[Referent]:
+def _recent(discourse: Discourse, index: NameIndex, number: int, token: int) -> Iterator[Referent]:
     """Sources and names of this paragraph and the one before."""
-    offset = cast.parsed.paragraphs[number].start[token]
-    for referent in speakers.before(offset):
+    offset = index.parsed.paragraphs[number].start[token]
+    for referent in discourse.before(offset):
         if number - referent.paragraph <= 1:
             yield referent
-    yield from name_referents(cast, number, offset, reach=1)
+    yield from name_referents(index, number, offset, reach=1)
 
 
-def _nouns(cast: MentionIndex, number: int, token: int) -> Iterator[Referent]:
+def _nouns(index: NameIndex, number: int, token: int) -> Iterator[Referent]:
     """Common noun phrases of this paragraph and the one before; their key says where, not who."""
-    for at, i in noun_phrases_before(cast, number, token, reach=1):
-        p = cast.parsed.paragraphs[at]
-        subject = p.dep[i] in ("nsubj", "nsubjpass")
-        plural = p.tag[i] in ("NNS", "NNPS")
+    for at, i in noun_phrases_before(index, number, token, reach=1):
+        p = index.parsed.paragraphs[at]
+        subject = p.dep[i] in NOMINAL_SUBJECTS
+        plural = p.tag[i] in PLURALS
         yield Referent(
-            ("noun", at, i), p.token_span(i, i + 1), at, p.sent[i], i, kind_of_noun(p, i), "", plural, subject
+            SpeakerKey("noun phrase", details=(at, i)),
+            p.token_span(i, i + 1),
+            at,
+            p.sent[i],
+            i,
+            kind_of_noun(p, i),
+            None,
+            plural,
+            subject,
         )
 
 
-def _nearest(cast: MentionIndex, candidates: Sequence[Referent], number: int, token: int) -> Referent | None:
-    """The best of the candidates: as for people, but only speakers and subjects, or what can speak."""
-    sent = cast.parsed.paragraphs[number].sent[token]
+def _nearest(index: NameIndex, candidates: Sequence[Referent], number: int, token: int) -> Referent | None:
+    """The best of the candidates: as for people, but only discourse and subjects, or what can speak."""
+    sent = index.parsed.paragraphs[number].sent[token]
     best: tuple[float, Referent] | None = None
     for referent in candidates:
-        score = _score(cast, referent, number, sent, "")
+        score = _score(index, referent, number, sent, None)
         score += _CAN_SPEAK * (referent.kind is not None) + _OBJECT * (not referent.subject and not referent.spoke)
         if best is None or score > best[0]:
             best = (score, referent)

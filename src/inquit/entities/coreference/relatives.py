@@ -2,88 +2,116 @@
 
 from __future__ import annotations
 
-from inquit.entities.coreference.referents import kind_of_noun
-from inquit.entities.mention_index import MentionIndex
-from inquit.entities.mentions.source_phrases import SourcePhrase, phrase_of_noun
+from inquit.entities.mention_index import NameIndex
+from inquit.entities.mentions.noun_kinds import kind_of_noun
+from inquit.entities.sources.source_phrases import SourcePhrase, phrase_of_noun
+from inquit.languages.relations import (
+    ADJECTIVE,
+    ADNOMINAL_CLAUSE,
+    APPOSITION,
+    ATTRIBUTE,
+    COMPOUND,
+    CONJUNCT,
+    NOUN_ADVERB,
+    OBJECT,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+    RELATIVE_CLAUSE,
+    SUBJECT,
+)
+from inquit.languages.tags import NOUN_PLURAL, SINGULARS
 from inquit.text.parsing import Paragraph
 
 __all__ = ["antecedent_of_relative"]
 
-_PERSONAL = frozenset({"who", "whom", "whose"})
-_CLIMBS = frozenset(  # dependency labels
-    ["pobj", "prep", "conj", "compound", "poss", "appos", "npadvmod", "amod", "acl", "dobj"]
+# From a noun to the one that it says more of.
+_CLIMBS = frozenset(
+    [
+        PREPOSITION_OBJECT,
+        PREPOSITION,
+        CONJUNCT,
+        COMPOUND,
+        POSSESSOR,
+        APPOSITION,
+        NOUN_ADVERB,
+        ADJECTIVE,
+        ADNOMINAL_CLAUSE,
+        OBJECT,
+    ]
 )
 _PEOPLE = frozenset({"person", "group"})
-_OF_THING = frozenset({"pobj", "prep"})  # from "doctor" in "a letter from his doctor" to "letter"
+_OF_THING = frozenset({PREPOSITION_OBJECT, PREPOSITION})  # from "doctor" in "a letter from his doctor" to "letter"
 _MAX_DEPTH = 4  # clauses between the pronoun and the verb that the parser hangs on the noun
 _REACH = 12  # tokens looked back where the parser sees no relative clause
 
 
-def antecedent_of_relative(cast: MentionIndex, phrase: SourcePhrase) -> SourcePhrase | None:
+def antecedent_of_relative(index: NameIndex, phrase: SourcePhrase) -> SourcePhrase | None:
     """What "who", "which" or "that" at the head of a phrase stands for."""
-    p = cast.parsed.paragraphs[phrase.paragraph]
+    p = index.parsed.paragraphs[phrase.paragraph]
+    words, word = p.language.function_words, p.lower[phrase.head]
     node = phrase.head
     for _ in range(_MAX_DEPTH):
-        if p.dep[node] == "relcl" and p.head[node] < phrase.head:
+        if p.dep[node] == RELATIVE_CLAUSE and p.head[node] < phrase.head:
             noun = p.head[node]
-            if p.lower[phrase.head] in _PERSONAL:
-                noun = _last_of_list(cast, phrase, _somebody_near(cast, phrase, noun))
-            elif p.lower[phrase.head] == "which" and _is_person(cast, phrase.paragraph, noun):
-                return _thing_before(cast, phrase)
+            if word in words.personal_relative:
+                noun = _last_of_list(index, phrase, _somebody_near(index, phrase, noun))
+            elif word in words.thing_relative and _is_person(index, phrase.paragraph, noun):
+                return _thing_before(index, phrase)
             else:
-                noun = _thing_above(cast, phrase.paragraph, noun)
-            return phrase_of_noun(cast, phrase.paragraph, noun)
+                noun = _thing_above(index, phrase.paragraph, noun)
+            return phrase_of_noun(index, phrase.paragraph, noun)
         node = p.head[node]
-    return _thing_before(cast, phrase)
+    return _thing_before(index, phrase)
 
 
-def _somebody_near(cast: MentionIndex, phrase: SourcePhrase, noun: int) -> int:
+def _somebody_near(index: NameIndex, phrase: SourcePhrase, noun: int) -> int:
     """The person above the noun, or else the nearest one before the pronoun, or else the noun."""
-    p, number = cast.parsed.paragraphs[phrase.paragraph], phrase.paragraph
-    found = _person_above(cast, number, noun)
-    if _may_be_somebody(cast, number, found):
+    p, number = index.parsed.paragraphs[phrase.paragraph], phrase.paragraph
+    found = _person_above(index, number, noun)
+    if _may_be_somebody(index, number, found):
         return found
     for i in range(phrase.head - 1, max(-1, phrase.head - _REACH), -1):
         if p.sent[i] != p.sent[phrase.head]:
             break
-        if p.pos[i] in ("NOUN", "PROPN") and (_is_person(cast, number, i) or kind_of_noun(p, i) in _PEOPLE):
+        if p.pos[i] in ("NOUN", "PROPN") and (_is_person(index, number, i) or kind_of_noun(p, i) in _PEOPLE):
             return i
     return found
 
 
-def _may_be_somebody(cast: MentionIndex, number: int, noun: int) -> bool:
+def _may_be_somebody(index: NameIndex, number: int, noun: int) -> bool:
     """Whether a noun can be people; a plural that no list knows can ("grandparents")."""
-    p = cast.parsed.paragraphs[number]
-    if cast.at(number, noun) is not None or p.tag[noun] == "NNS" or p.pos[noun] == "PRON":
+    p = index.parsed.paragraphs[number]
+    if index.at(number, noun) is not None or p.tag[noun] == NOUN_PLURAL or p.pos[noun] == "PRON":
         return True
     return kind_of_noun(p, noun) in _PEOPLE
 
 
-def _last_of_list(cast: MentionIndex, phrase: SourcePhrase, noun: int) -> int:
+def _last_of_list(index: NameIndex, phrase: SourcePhrase, noun: int) -> int:
     """As in "Lund, Berg and Dahl, who": the last of several people, who stands right before the pronoun."""
-    p = cast.parsed.paragraphs[phrase.paragraph]
+    p = index.parsed.paragraphs[phrase.paragraph]
     last = phrase.head - 1
     while last > noun and not p.text[last][:1].isalnum():
         last -= 1
-    if last <= noun or not _is_person(cast, phrase.paragraph, noun) or not _is_person(cast, phrase.paragraph, last):
+    if last <= noun or not _is_person(index, phrase.paragraph, noun) or not _is_person(index, phrase.paragraph, last):
         return noun
     node = last
     for _ in range(_MAX_DEPTH * 2):
         if node == noun:
             return last
-        if p.dep[node] not in ("conj", "compound"):
+        if p.dep[node] not in (CONJUNCT, COMPOUND):
             break
         node = p.head[node]
     return noun
 
 
-def _thing_above(cast: MentionIndex, number: int, noun: int) -> int:
+def _thing_above(index: NameIndex, number: int, noun: int) -> int:
     """As in "that" and "which": a letter and not the doctor it is from, a firm by its name and not "a bank"."""
-    p = cast.parsed.paragraphs[number]
+    p = index.parsed.paragraphs[number]
     named = p.head[noun]
-    if p.dep[noun] == "appos" and p.tag[noun] in ("NN", "NNP") and named < noun and cast.at(number, named) is not None:
+    if p.dep[noun] == APPOSITION and p.tag[noun] in SINGULARS and named < noun and index.at(number, named) is not None:
         return named
-    if kind_of_noun(p, noun) != "person" and not _is_person(cast, number, noun):
+    if kind_of_noun(p, noun) != "person" and not _is_person(index, number, noun):
         return noun
     node = noun
     for _ in range(_MAX_DEPTH):
@@ -95,27 +123,27 @@ def _thing_above(cast: MentionIndex, number: int, noun: int) -> int:
     return noun
 
 
-def _thing_before(cast: MentionIndex, phrase: SourcePhrase) -> SourcePhrase | None:
+def _thing_before(index: NameIndex, phrase: SourcePhrase) -> SourcePhrase | None:
     """The nearest noun before the pronoun; for "which" one that names no person."""
-    p = cast.parsed.paragraphs[phrase.paragraph]
+    p = index.parsed.paragraphs[phrase.paragraph]
+    no_person = p.lower[phrase.head] in p.language.function_words.thing_relative
     for i in range(phrase.head - 1, max(-1, phrase.head - _REACH), -1):
-        person_for_which = p.lower[phrase.head] == "which" and _is_person(cast, phrase.paragraph, i)
-        if p.pos[i] in ("NOUN", "PROPN") and not person_for_which:
-            return phrase_of_noun(cast, phrase.paragraph, i)
+        if p.pos[i] in ("NOUN", "PROPN") and not (no_person and _is_person(index, phrase.paragraph, i)):
+            return phrase_of_noun(index, phrase.paragraph, i)
     return None
 
 
-def _person_above(cast: MentionIndex, number: int, noun: int) -> int:
+def _person_above(index: NameIndex, number: int, noun: int) -> int:
     """As in "who" stands for a person: from "friends of the city who" climb to "friends"."""
-    p = cast.parsed.paragraphs[number]
+    p = index.parsed.paragraphs[number]
     node = noun
     for _ in range(_MAX_DEPTH):
-        if p.dep[node] == "appos" and p.pos[p.head[node]] == "PROPN":
+        if p.dep[node] == APPOSITION and p.pos[p.head[node]] == "PROPN":
             node = p.head[node]
             continue
-        if p.dep[node] == "attr":
+        if p.dep[node] == ATTRIBUTE:
             return _subject(p, node)
-        if _is_person(cast, number, node) or kind_of_noun(p, node) in ("person", "group"):
+        if _is_person(index, number, node) or kind_of_noun(p, node) in _PEOPLE:
             return node
         if p.dep[node] not in _CLIMBS:
             return noun
@@ -123,12 +151,12 @@ def _person_above(cast: MentionIndex, number: int, noun: int) -> int:
     return noun
 
 
-def _is_person(cast: MentionIndex, number: int, i: int) -> bool:
-    named = cast.at(number, i)
-    return named is not None and cast.entity_of(named).kind == "person"
+def _is_person(index: NameIndex, number: int, i: int) -> bool:
+    named = index.at(number, i)
+    return named is not None and index.entity_of(named).kind == "person"
 
 
 def _subject(p: Paragraph, node: int) -> int:
     """As in "Lund is a lawyer who": the subject, when it is a name."""
-    subject = next((c for c in p.children[p.head[node]] if p.dep[c] == "nsubj"), None)
+    subject = next((c for c in p.children[p.head[node]] if p.dep[c] == SUBJECT), None)
     return subject if subject is not None and p.pos[subject] == "PROPN" else node

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from inquit.entities.mentions.source_phrases import SourcePhrase
 from inquit.entities.roles import Role, field_words
-from inquit.entities.vocabulary import HeadNoun, head_nouns, party_words
+from inquit.entities.sources.source_phrases import SourcePhrase
+from inquit.languages.entity_labels import NATIONALITY
+from inquit.languages.vocabulary import Vocabulary
+from inquit.languages.word_entries import HeadNoun
 from inquit.text.parsing import Paragraph
 
-__all__ = ["CONTENT", "NEW_WORD", "SAME_HEAD", "SHARED_WORD", "Wanted", "as_wanted", "fit", "may_be", "noun_at"]
+__all__ = [
+    "CONTENT",
+    "NEW_WORD",
+    "SAME_HEAD",
+    "SHARED_WORD",
+    "SoughtDescription",
+    "fit",
+    "may_be",
+    "sought_description",
+]
 
 SAME_HEAD = 3.0
 _SAME_FAMILY = 1.0
@@ -18,15 +29,10 @@ SHARED_WORD = 1.0
 NEW_WORD = 0.3
 _NEW_PEOPLE = 1.5
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
-_ANYBODY = frozenset({"human"})
-# Families of nouns for those who are hardly a candidate, a lawmaker or a Republican besides.
-_PRIVATE = frozenset({"scholar", "worker", "artist", "writer"}) | {"doctor", "sport", "police", "aide"}
-# A vice president is not "the president".
-_LESSER = frozenset({"vice", "deputy", "assistant"})
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class SoughtDescription:
     """A description as it is looked up."""
 
     phrase: SourcePhrase
@@ -37,61 +43,58 @@ class Wanted:
     fields: frozenset[str]  # common nouns right before the head: "council" of "council leader"
     peoples: frozenset[str]  # those of the words that name a people or a party
     parties: frozenset[str]  # the parties that the words name
+    vocabulary: Vocabulary
 
 
-def as_wanted(p: Paragraph, phrase: SourcePhrase, noun: HeadNoun) -> Wanted:
+def sought_description(p: Paragraph, phrase: SourcePhrase, noun: HeadNoun) -> SoughtDescription:
     """The description as it is looked up."""
     words = frozenset(p.lemma[i] for i in range(phrase.lo, phrase.hi) if p.pos[i] in CONTENT and i != phrase.head)
-    return Wanted(
+    return SoughtDescription(
         phrase,
         noun,
         p.tag[phrase.head],
         words,
         p.start[phrase.lo],
         fields=field_words(p, phrase.lo, phrase.head),
-        peoples=frozenset(p.lemma[i] for i in range(phrase.lo, phrase.hi) if p.ent_type[i] == "NORP"),
-        parties=_parties(words | {noun.noun}),
+        peoples=frozenset(p.lemma[i] for i in range(phrase.lo, phrase.hi) if p.ent_type[i] == NATIONALITY),
+        parties=_parties(words | {noun.noun}, p.language.vocabulary),
+        vocabulary=p.language.vocabulary,
     )
 
 
-def _parties(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(party_words()[word] for word in words if word in party_words())
+def _parties(words: frozenset[str], vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(vocabulary.party_words[word] for word in words if word in vocabulary.party_words)
 
 
-def noun_at(p: Paragraph, i: int) -> HeadNoun | None:
-    """The head noun entry of a token."""
-    return head_nouns().get(p.lemma[i]) or head_nouns().get(p.lower[i])
-
-
-def fit(looked_for: Wanted, role: Role) -> float:
+def fit(sought: SoughtDescription, role: Role) -> float:
     """How well a role fits; 0 where it is not the one."""
-    other = head_nouns().get(role.head)
-    if role.head == looked_for.noun.noun or looked_for.noun.noun in role.words:
+    if role.head == sought.noun.noun or sought.noun.noun in role.words:
         score = SAME_HEAD
-    elif other is not None and other.family == looked_for.noun.family:
+    elif role.noun is not None and role.noun.family == sought.noun.family:
         score = _SAME_FAMILY
     else:
         return 0.0
-    if score == _SAME_FAMILY and looked_for.words and not looked_for.words & role.words:
+    if score == _SAME_FAMILY and sought.words and not sought.words & role.words:
         return 0.0
-    if _LESSER & role.words - looked_for.words or _clashes(looked_for, role):
-        return 0.0
-    new = looked_for.words - role.words
-    shared = len(looked_for.words & role.words)
-    return score + SHARED_WORD * shared - NEW_WORD * len(new) - _NEW_PEOPLE * len(new & looked_for.peoples)
+    if sought.vocabulary.lesser_offices & role.words - sought.words or _clashes(sought, role):
+        return 0.0  # a vice president is not "the president"
+    new = sought.words - role.words
+    shared = len(sought.words & role.words)
+    return score + SHARED_WORD * shared - NEW_WORD * len(new) - _NEW_PEOPLE * len(new & sought.peoples)
 
 
-def may_be(looked_for: Wanted, roles: Sequence[Role]) -> bool:
+def may_be(sought: SoughtDescription, roles: Sequence[Role]) -> bool:
     """Whether somebody with these roles can be meant by a wide description ("the candidate"): an economist is none."""
-    if not roles or looked_for.noun.family in _ANYBODY:
+    if not roles or sought.noun.family in sought.vocabulary.classes("anybody"):
         return True
-    families = {noun.family for role in roles if (noun := head_nouns().get(role.head)) is not None}
-    return (not families or not families <= _PRIVATE) and not any(_clashes(looked_for, role) for role in roles)
+    families = {role.noun.family for role in roles if role.noun is not None}
+    private = bool(families) and families <= sought.vocabulary.classes("private")
+    return not private and not any(_clashes(sought, role) for role in roles)
 
 
-def _clashes(looked_for: Wanted, role: Role) -> bool:
+def _clashes(sought: SoughtDescription, role: Role) -> bool:
     """A council leader is not the opposition leader, a Republican nominee not the Libertarian one."""
-    parties = _parties(role.words)
-    if looked_for.parties and parties and looked_for.parties.isdisjoint(parties):
+    parties = _parties(role.words, sought.vocabulary)
+    if sought.parties and parties and sought.parties.isdisjoint(parties):
         return True
-    return bool(looked_for.fields and role.fields) and looked_for.fields.isdisjoint(role.words)
+    return bool(sought.fields and role.fields) and sought.fields.isdisjoint(role.words)

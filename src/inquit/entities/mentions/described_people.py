@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
-from inquit.entities.mentions.name_uses import NameUse, Words
-from inquit.entities.novel_vocabulary import is_possessive, person_nouns, speech_verbs
-from inquit.languages import read_words
+from inquit.entities.mentions.counted_capitals import printed_span
+from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
+from inquit.entities.mentions.noun_kinds import is_possessive
+from inquit.entities.names.name_words import Words
+from inquit.languages.relations import COMPOUND, PREPOSITION_OBJECT, SUBJECT
+from inquit.languages.tags import SINGULARS
 from inquit.text.parsing import Paragraph, ParsedText
 
 __all__ = ["find_descriptions"]
@@ -21,18 +24,14 @@ INVERTED = 4
 WORDS_BEHIND = 4
 AGAIN = 2
 NEAR_QUOTE = 10  # tokens to a quote within which a noun that no list knows can be its speaker
-_ADVERB = "ly"  # "said he meekly", taken for a noun
-_GOES_ON = frozenset(("in", "with", "of"))
 _GLUE = re.compile(r"\.?--|[,;:.]")
-_IN_LAW = ("-", "in", "-", "law")
-_SINGULAR = frozenset(("NN", "NNP"))
 _MODIFIES = frozenset(("ADJ", "NOUN", "NUM"))
 _BETWEEN = frozenset(("DET", "ADJ", "NOUN", "PRON", "NUM"))
 
 
 def find_descriptions(
-    parsed: ParsedText, quoted: Sequence[Sequence[bool]], named: set[tuple[int, int]]
-) -> Iterator[NameUse]:
+    parsed: ParsedText, quoted: QuotedTokens, named: Container[tuple[int, int]]
+) -> Iterator[NameMention]:
     """Noun phrases of the narration for one person, in order; determiners are left out.
 
     named: the tokens of names, by paragraph index and token.
@@ -49,9 +48,12 @@ def find_descriptions(
     ends = [_end(p, i, quoted[index]) for index, p, i in found]
     often = Counter(_words(p, i, hi) for (_, p, i), hi in zip(found, ends, strict=True) if hi > i + 1)
     for (index, p, i), end in zip(found, ends, strict=True):
-        hi = end if _is_in_law(p, i) or often[_words(p, i, end)] >= AGAIN else i + 1
+        hi = end if _kin_suffix(p, i) or often[_words(p, i, end)] >= AGAIN else i + 1
         lo = _start(p, i)
-        yield NameUse(index, lo, hi, "", _words(p, lo, hi), p.dep[i], quoted=False, vocative=False, noun=i)
+        words = _words(p, lo, hi)
+        yield NameMention(
+            index, lo, hi, printed_span(p, lo, hi), words, p.ent_type[i], left=lo, relation=p.dep[i], noun=i
+        )
 
 
 def _nouns(p: Paragraph, quoted: Sequence[bool]) -> Iterator[int]:
@@ -64,45 +66,51 @@ def _nouns(p: Paragraph, quoted: Sequence[bool]) -> Iterator[int]:
 
 def _end(p: Paragraph, i: int, quoted: Sequence[bool]) -> int:
     """Where a description ends that goes on behind its noun ("in the white waistcoat")."""
-    if _is_in_law(p, i):
-        return i + 1 + len(_IN_LAW)
-    if i + 1 >= len(p) or p.lower[i + 1] not in _GOES_ON or p.head[i + 1] != i:
+    if length := _kin_suffix(p, i):
+        return i + 1 + length
+    joints = p.language.vocabulary.description_joints
+    if i + 1 >= len(p) or p.lower[i + 1] not in joints or p.head[i + 1] != i:
         return i + 1
     for k in range(i + 2, min(len(p), i + 2 + WORDS_BEHIND)):
         if quoted[k] or not p.text[k][0].isalpha():
             break
-        if p.pos[k] in ("NOUN", "PROPN") and p.dep[k] == "pobj":
+        if p.pos[k] in ("NOUN", "PROPN") and p.dep[k] == PREPOSITION_OBJECT:
             return k + 1
     return i + 1
 
 
 def _is_person(p: Paragraph, i: int) -> bool:
-    return _is_one(p, i) and (p.lemma[i] in person_nouns() or _unglued(p.lower[i]) in person_nouns())
+    nouns = p.language.vocabulary.person_nouns
+    return _is_one(p, i) and (p.lemma[i] in nouns or _unglued(p.lower[i]) in nouns)
 
 
-def _is_in_law(p: Paragraph, i: int) -> bool:
-    return tuple(p.lower[i + 1 : i + 1 + len(_IN_LAW)]) == _IN_LAW
+def _kin_suffix(p: Paragraph, i: int) -> int:
+    """How many tokens go on with a noun for a relative ("-in-law")."""
+    suffixes = p.language.vocabulary.kin_suffixes
+    return next((len(tokens) for tokens in suffixes if tuple(p.lower[i + 1 : i + 1 + len(tokens)]) == tokens), 0)
 
 
 def _is_one(p: Paragraph, i: int) -> bool:
     following = p.text[i + 1] if i + 1 < len(p) else ""
-    if following.startswith("-") and p.start[i + 1] == p.end[i] and not _is_in_law(p, i):  # "a hump-backed man"
+    if following.startswith("-") and p.start[i + 1] == p.end[i] and not _kin_suffix(p, i):  # "a hump-backed man"
         return False
-    return p.tag[i] in _SINGULAR and p.dep[i] != "compound"
+    return p.tag[i] in SINGULARS and p.dep[i] != COMPOUND
 
 
 def _speaks(p: Paragraph, i: int, quoted: Sequence[bool]) -> bool:
     """Whether the noun is the subject of a verb of speech near a quote, by the parse or right behind it."""
-    if not _is_one(p, i) or is_possessive(p, i) or p.lower[i] in read_words("fiction_words", "no person"):
+    if not _is_one(p, i) or is_possessive(p, i) or p.lower[i] in p.language.vocabulary.no_persons:
         return False
-    if p.lower[i].endswith(_ADVERB) or not any(quoted[max(0, i - NEAR_QUOTE) : i + NEAR_QUOTE]):
+    if p.lower[i].endswith(p.language.vocabulary.adverb_endings) or not any(
+        quoted[max(0, i - NEAR_QUOTE) : i + NEAR_QUOTE]
+    ):
         return False
-    if p.dep[i] == "nsubj" and p.lemma[p.head[i]] in speech_verbs():
+    if p.dep[i] == SUBJECT and p.lemma[p.head[i]] in p.language.reporting.novel_verbs:
         return True
     for k in range(i - 1, max(-1, i - 1 - INVERTED), -1):
         if p.pos[k] not in _BETWEEN:
             before = p.text[k - 1] if k else ""
-            return k < i - 1 and not before[:1].isalnum() and p.lemma[k] in speech_verbs()
+            return k < i - 1 and not before[:1].isalnum() and p.lemma[k] in p.language.reporting.novel_verbs
     return False
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from inquit.document import Gender
-from inquit.entities.novel_vocabulary import addresses, gender_of, person_nouns
-from inquit.languages import read_table, read_words
+from inquit.languages.vocabulary import Vocabulary
 from inquit.text.parsing import Paragraph
 
 __all__ = ["Called", "called_in", "same_called"]
@@ -26,33 +24,23 @@ class Called:
 
 def called_in(p: Paragraph, lo: int, hi: int) -> frozenset[Called]:
     """The vocatives that are common words, among the tokens `lo` to `hi` of a paragraph, which stand in quotes."""
-    return frozenset(
-        _nouns()[word] for i in range(lo, hi) if (word := p.lower[i].rstrip(".")) in _nouns() and _is_set_off(p, i, lo)
-    )
+    nouns = p.language.vocabulary.vocatives
+    places = (i for i in range(lo, hi) if p.lower[i].rstrip(".") in nouns and _is_set_off(p, i, lo))
+    return frozenset(Called(*nouns[p.lower[i].rstrip(".")]) for i in places)
 
 
-def same_called(noun: str) -> str:
+def same_called(noun: str, vocabulary: Vocabulary) -> str:
     """The noun that stands for all spellings and pet forms of one ("mamma": "mother")."""
-    return _nouns()[noun].noun if noun in _nouns() else noun
-
-
-@cache
-def _nouns() -> dict[str, Called]:
-    """Nouns that somebody can be called by."""
-    genders = person_nouns() | {form: address.gender for form, address in addresses().items()}
-    nouns = {noun: Called(noun, gender) for noun, gender in genders.items()}
-    own = read_table("vocatives")
-    nouns |= {row["form"]: Called(row["noun"], gender_of(row["gender"])) for row in own}
-    return nouns
+    return vocabulary.vocatives[noun][0] if noun in vocabulary.vocatives else noun
 
 
 def _is_set_off(p: Paragraph, i: int, lo: int) -> bool:
     """Whether a noun is set off as one is that somebody is called by: ", my dear sir," or "No, boy!"."""
     following = p.lower[i + 1] if i + 1 < len(p) else ""
-    if following and (following[0] not in _MARKS or following in ("'s", "’s")):
+    if following and (following[0] not in _MARKS or following in p.language.vocabulary.possessive_clitics):
         return False
     first = i
-    while first > max(lo, i - MODIFIERS) and p.lower[first - 1] in read_words("fiction_words", "vocative modifier"):
+    while first > max(lo, i - MODIFIERS) and p.lower[first - 1] in p.language.vocabulary.vocative_modifiers:
         first -= 1
     before = p.lower[first - 1] if first > lo else ""
-    return not before or before[-1] in _MARKS or before in read_words("fiction_words", "vocative opener")
+    return not before or before[-1] in _MARKS or before in p.language.vocabulary.vocative_openers

@@ -6,30 +6,28 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from inquit.document import Gender
-from inquit.entities.mentions.name_uses import NameUse, Words
-from inquit.entities.novel_vocabulary import addresses, reports_speech
-from inquit.entities.vocabulary import given_names
-from inquit.languages import read_words
+from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
+from inquit.entities.names.name_words import Words
+from inquit.languages.entity_labels import DATE, FACILITY, LOCATION, NATIONALITY, ORGANISATION, PERSON, POLITICAL_PLACE
+from inquit.languages.relations import SUBJECT
 from inquit.text.parsing import Paragraph, ParsedText
 
-__all__ = ["CLEAR", "FEW_PRONOUNS", "PRONOUN_GENDER", "Form", "NameEvidence", "pronoun_behind"]
+__all__ = ["CLEAR", "FEW_PRONOUNS", "NameEvidence", "NameForm", "pronoun_behind"]
 
-Form = tuple[str, Words]  # title and name
-PRONOUN_GENDER: dict[str, Gender] = {
-    "he": "male",
-    "him": "male",
-    "his": "male",
-    "himself": "male",
-    "she": "female",
-    "her": "female",
-    "hers": "female",
-    "herself": "female",
-}
+NameForm = tuple[str, Words]  # title and name
 # Votes of one use on whether the name is a person's; set by hand on the PDNC novels, only their order matters much.
-_VOTES = {"title": 2.0, "given": 1.0, "PERSON": 0.7, "vocative": 2.0, "subject": 0.8, "speaks": 2.0}
-_VOTES_AGAINST = {"GPE": 0.5, "LOC": 0.5, "FAC": 0.5, "place": 1.5, "NORP": 1.0, "DATE": 1.0, "ORG": 0.3}
+_VOTES = {"title": 2.0, "given": 1.0, PERSON: 0.7, "vocative": 2.0, "subject": 0.8, "speaks": 2.0}
+_VOTES_AGAINST = {
+    POLITICAL_PLACE: 0.5,
+    LOCATION: 0.5,
+    FACILITY: 0.5,
+    "place": 1.5,
+    NATIONALITY: 1.0,
+    DATE: 1.0,
+    ORGANISATION: 0.3,
+}
 _MUTE_WITH_ARTICLE = 1.5  # against each use behind "the" of a name that never speaks ("the Lusitania")
-_LABELS = frozenset(("PERSON", "GPE", "LOC", "FAC", "NORP", "DATE", "ORG"))
+_LABELS = frozenset((PERSON, POLITICAL_PLACE, LOCATION, FACILITY, NATIONALITY, DATE, ORGANISATION))
 PRONOUN_REACH = 25  # tokens behind a subject within which the first pronoun mostly stands for it
 # Pronouns decide a gender where there are as many, three times as many of one gender as of the other; fewer do where
 # nothing else does.
@@ -41,35 +39,37 @@ CLEAR = 3
 class NameEvidence:
     """Counts over all uses of each name."""
 
-    def __init__(self, parsed: ParsedText, quoted: Sequence[Sequence[bool]], uses: Sequence[NameUse]) -> None:
-        self.uses: dict[Form, list[NameUse]] = defaultdict(list)
+    def __init__(self, parsed: ParsedText, quoted: QuotedTokens, mentions: Sequence[NameMention]) -> None:
+        self.parsed = parsed
+        self.vocabulary = parsed.language.vocabulary
+        self.mentions: dict[NameForm, list[NameMention]] = defaultdict(list)
         self._counts: dict[Words, Counter[str]] = defaultdict(Counter)
-        self._pronouns: dict[Form, Counter[Gender]] = defaultdict(Counter)  # behind subjects
-        self._pronouns_of_all: dict[Form, Counter[Gender]] = defaultdict(Counter)  # behind any use
-        for use in uses:
-            form = (use.title, use.words)
-            self.uses[form].append(use)
-            self._count(parsed, use, talks=any(quoted[use.paragraph]))
-            gender = None if use.quoted else pronoun_behind(parsed, quoted, use)
+        self._pronouns: dict[NameForm, Counter[Gender]] = defaultdict(Counter)  # behind subjects
+        self._pronouns_of_all: dict[NameForm, Counter[Gender]] = defaultdict(Counter)  # behind any use
+        for mention in mentions:
+            form = (mention.title, mention.words)
+            self.mentions[form].append(mention)
+            self._count(parsed, mention, talks=any(quoted[mention.paragraph]))
+            gender = None if mention.quoted else pronoun_behind(parsed, quoted, mention)
             if gender is not None:
                 self._pronouns_of_all[form][gender] += 1
-                if use.role == "nsubj":
+                if mention.relation == SUBJECT:
                     self._pronouns[form][gender] += 1
 
-    def _count(self, parsed: ParsedText, use: NameUse, *, talks: bool) -> None:
-        p, counts = parsed.paragraphs[use.paragraph], self._counts[use.words]
+    def _count(self, parsed: ParsedText, mention: NameMention, *, talks: bool) -> None:
+        p, counts = parsed.paragraphs[mention.paragraph], self._counts[mention.words]
         counts["uses"] += 1
-        label = p.ent_type[use.head]
+        label = mention.label
         if label in _LABELS:
             counts[label] += 1
-        counts["title"] += bool(use.title)
-        counts["subject"] += use.role == "nsubj"
-        counts["vocative"] += use.vocative
-        before = next((p.lower[i] for i in range(use.lo - 1, max(-1, use.lo - 3), -1) if p.text[i] != "_"), "")
-        counts["place"] += before in read_words("fiction_words", "place")
-        counts["the"] += before == "the" and not use.title  # "the Lusitania"
-        counts["speaks"] += talks and not use.quoted and _speaks(p, use)
-        counts["given"] += use.words[0] in given_names()
+        counts["title"] += bool(mention.title)
+        counts["subject"] += mention.relation == SUBJECT
+        counts["vocative"] += mention.vocative
+        before = next((p.lower[i] for i in range(mention.lo - 1, max(-1, mention.lo - 3), -1) if p.text[i] != "_"), "")
+        counts["place"] += before in p.language.vocabulary.place_prepositions
+        counts["the"] += before in p.language.function_words.definite_article and not mention.title  # "the Lusitania"
+        counts["speaks"] += talks and not mention.quoted and _speaks(p, mention)
+        counts["given"] += mention.words[0] in p.language.vocabulary.given_names
 
     def subjects(self, words: Words) -> int:
         """How often the name is the subject of a verb."""
@@ -84,25 +84,25 @@ class NameEvidence:
             votes -= _MUTE_WITH_ARTICLE * counts["the"]
         return votes / counts["uses"]
 
-    def gender(self, form: Form) -> Gender | None:
+    def gender(self, form: NameForm) -> Gender | None:
         """The gender that a form shows, by its title, the pronouns behind it, or the given name."""
         title, words = form
-        address = addresses().get(title)
+        address = self.vocabulary.addresses.get(title)
         if address is not None and address.gender is not None:
             return address.gender
         male, female = self._pronouns[form]["male"], self._pronouns[form]["female"]
         most: Gender = "male" if male > female else "female"
         if self.is_shown(form):
             return most
-        given = given_names().get(words[0])
-        if given:
-            return "male" if given == "male" else "female"
-        alone = addresses().get(words[0]) if len(words) == 1 else None
+        given = self.vocabulary.given_names.get(words[0])
+        if given is not None:
+            return given
+        alone = self.vocabulary.addresses.get(words[0]) if len(words) == 1 else None
         if alone is not None and alone.gender is not None:
             return alone.gender
         return most if abs(male - female) >= FEW_PRONOUNS else None
 
-    def likely_gender(self, forms: Iterable[Form]) -> Gender | None:
+    def likely_gender(self, forms: Iterable[NameForm]) -> Gender | None:
         """The gender of somebody of whom no form shows it: a pronoun behind a subject, and others that agree."""
         subjects: Counter[Gender] = Counter()
         every: Counter[Gender] = Counter()
@@ -115,25 +115,29 @@ class NameEvidence:
         clear = every[most] - every[other] >= FEW_PRONOUNS and every[most] > CLEAR * every[other]
         return most if seen and clear else None
 
-    def is_shown(self, form: Form) -> bool:
+    def is_shown(self, form: NameForm) -> bool:
         """Whether pronouns behind a form settle the gender."""
         male, female = self._pronouns[form]["male"], self._pronouns[form]["female"]
         return male + female >= MANY_PRONOUNS and max(male, female) > CLEAR * min(male, female)
 
 
-def _speaks(p: Paragraph, use: NameUse) -> bool:
+def _speaks(p: Paragraph, mention: NameMention) -> bool:
     """Whether the name is the subject of a verb of speech, by the parse or right beside it ("said the Jew")."""
-    verb = p.head[use.head]
-    if use.role == "nsubj" and reports_speech(p.lemma[verb], p.lower[verb]):
+    verb = p.head[mention.head]
+    if mention.relation == SUBJECT and p.language.reporting.reports_talk(p.lemma[verb], p.lower[verb]):
         return True
-    before = use.lo - 1 - (use.lo > 0 and p.lower[use.lo - 1] == "the")
-    return any(0 <= i < len(p) and reports_speech(p.lemma[i], p.lower[i]) for i in (before, use.hi))
+    articles = p.language.function_words.definite_article
+    before = mention.lo - 1 - (mention.lo > 0 and p.lower[mention.lo - 1] in articles)
+    return any(
+        0 <= i < len(p) and p.language.reporting.reports_talk(p.lemma[i], p.lower[i]) for i in (before, mention.hi)
+    )
 
 
-def pronoun_behind(parsed: ParsedText, quoted: Sequence[Sequence[bool]], use: NameUse) -> Gender | None:
+def pronoun_behind(parsed: ParsedText, quoted: QuotedTokens, mention: NameMention) -> Gender | None:
     """The gender of the first pronoun of the narration behind a name or a description."""
-    p, flags = parsed.paragraphs[use.paragraph], quoted[use.paragraph]
-    for i in range(use.hi, min(len(p), use.hi + PRONOUN_REACH)):
-        if not flags[i] and p.lower[i] in PRONOUN_GENDER:
-            return PRONOUN_GENDER[p.lower[i]]
+    p, flags = parsed.paragraphs[mention.paragraph], quoted[mention.paragraph]
+    genders = p.language.vocabulary.pronoun_genders
+    for i in range(mention.hi, min(len(p), mention.hi + PRONOUN_REACH)):
+        if not flags[i] and p.lower[i] in genders:
+            return genders[p.lower[i]]
     return None

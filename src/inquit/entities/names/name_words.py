@@ -7,9 +7,10 @@ A name's key is a tuple of lower-case words without full stops and possessive en
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 
-from inquit.entities.vocabulary import connectors, particles, suffixes
+from inquit.languages.vocabulary import Vocabulary
 
 __all__ = [
     "MIN_ALIKE",
@@ -18,6 +19,7 @@ __all__ = [
     "Words",
     "acronym_matches",
     "begins_with_particle",
+    "given_names_fit",
     "is_acronym",
     "misspelt",
     "name_words",
@@ -52,41 +54,46 @@ def name_words(text: str) -> Words:
     return tuple(out)
 
 
-def without_suffix(words: Words) -> Words:
+def without_suffix(words: Words, vocabulary: Vocabulary) -> Words:
     """The key without "Jr." and the like, unless nothing else would be left."""
     end = len(words)
-    while end > 1 and words[end - 1] in suffixes():
+    while end > 1 and words[end - 1] in vocabulary.suffixes:
         end -= 1
     return words[:end]
 
 
-def begins_with_particle(words: Words) -> bool:
+def begins_with_particle(words: Words, vocabulary: Vocabulary) -> bool:
     """Whether all but the last word are particles: "van der Velde" is a family name, but "Van Jones" may be all."""
-    bare = without_suffix(words)
-    return len(bare) > 1 and all(word in particles() for word in bare[:-1])
+    bare = without_suffix(words, vocabulary)
+    return len(bare) > 1 and all(word in vocabulary.particles for word in bare[:-1])
 
 
-def same_person(one: Words, other: Words) -> bool:
+def given_names_fit(one: str, other: str, pet_names: Mapping[str, frozenset[str]] | None = None) -> bool:
+    """Whether two given names can be one person's: one is the initial of the other, or short for it.
+
+    pet_names: the names that each can be short for; without them, any beginning of a name is short for it ("Rob").
+    """
+    short, long = sorted((one, other), key=len)
+    if short == long or len(short) == 1:
+        return long.startswith(short)
+    if pet_names is None:
+        return len(short) >= _MIN_SHORT_FORM and long.startswith(short)
+    return one in pet_names.get(other, ()) or other in pet_names.get(one, ())
+
+
+def same_person(one: Words, other: Words, vocabulary: Vocabulary) -> bool:
     """Whether two names of several words can name one person: one family name, given names that do not clash."""
-    one, other = without_suffix(one), without_suffix(other)
+    one, other = without_suffix(one, vocabulary), without_suffix(other, vocabulary)
     if len(one) == 1 or len(other) == 1 or one[-1:] != other[-1:]:
         return False
     first, second = one[:-1], other[:-1]
     if first[0] == _initials(second) or second[0] == _initials(first):  # "J.F." for "John Fredrik"
         return True
-    return _given_fits(first[0], second[0]) or _within(first, second) or _within(second, first)
+    return given_names_fit(first[0], second[0]) or _within(first, second) or _within(second, first)
 
 
 def _initials(words: Words) -> str:
     return "".join(word[0] for word in words)
-
-
-def _given_fits(one: str, other: str) -> bool:
-    if len(one) > len(other):
-        one, other = other, one
-    if one == other:
-        return True
-    return (len(one) == 1 or len(one) >= _MIN_SHORT_FORM) and other.startswith(one)
 
 
 def _within(part: Words, whole: Words) -> bool:
@@ -100,7 +107,7 @@ def is_acronym(text: str) -> bool:
     return _MIN_ACRONYM <= len(letters) <= _MAX_ACRONYM and letters.isalpha() and letters.isupper()
 
 
-def acronym_matches(acronym: str, words: Words) -> bool:
+def acronym_matches(acronym: str, words: Words, vocabulary: Vocabulary) -> bool:
     """Whether the letters of the (lower-case) acronym are the initials of the words, small words counted or not."""
     every = [part for word in words for part in word.split("-") if part]
     if len(every) < _MIN_ACRONYM:
@@ -109,13 +116,15 @@ def acronym_matches(acronym: str, words: Words) -> bool:
     for word in every:
         if left.startswith(word[0]):
             left = left[1:]
-        elif word not in connectors():
+        elif word not in vocabulary.connectors:
             return False
     return not left
 
 
-def misspelt(one: str, other: str, *, alike: float = MIN_ALIKE) -> bool:
+def misspelt(one: str, other: str, vocabulary: Vocabulary, *, alike: float = MIN_ALIKE) -> bool:
     """Whether two longer words are so alike that one is the other with a slip of the pen."""
-    if min(len(one), len(other)) < MIN_MISSPELT or one[0] != other[0] or one in (other + "s", other + "es"):
+    if min(len(one), len(other)) < MIN_MISSPELT or one[0] != other[0]:
+        return False
+    if any(one == other + ending for ending in vocabulary.plural_endings):
         return False  # a plural ("the Lindbergs") is no slip
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= alike

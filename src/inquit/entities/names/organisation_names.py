@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from inquit.entities.mentions.name_mentions import NameMention
+from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.names.name_group import NameGroup
 from inquit.entities.names.name_words import Words, acronym_matches, is_acronym
-from inquit.entities.vocabulary import given_names, head_nouns, legal_forms
+from inquit.languages.entity_labels import NATIONALITY, POLITICAL_PLACE
 from inquit.text.parsing import ParsedText
 
 __all__ = ["bracketed_acronyms", "companies", "merge_organisations"]
 
+_SHORTENED = 2  # words of the longest name that its first word alone stands for ("Peabody Energy")
 _BRACKET = 2  # tokens from the end of a name to the acronym in brackets behind it
 
 
@@ -32,12 +33,13 @@ def bracketed_acronyms(parsed: ParsedText, mentions: Sequence[NameMention]) -> d
 
 def companies(groups: Sequence[NameGroup]) -> frozenset[str]:
     """First words of names that are a company's by their last word ("Lund" of "Lund Holdings")."""
-    return frozenset(g.words[0] for g in groups if len(g.words) > 1 and not g.is_person and _is_commercial(g.words[-1]))
+    return frozenset(g.words[0] for g in groups if len(g.words) > 1 and not g.is_person and _is_commercial(g))
 
 
-def _is_commercial(word: str) -> bool:
-    noun = head_nouns().get(word) or head_nouns().get(word.removesuffix("s"))
-    return word in legal_forms() or (noun is not None and noun.family == "company")
+def _is_commercial(group: NameGroup) -> bool:
+    word, vocabulary = group.words[-1], group.vocabulary
+    noun = vocabulary.noun_in_name(word)
+    return word in vocabulary.legal_forms or (noun is not None and noun.family in vocabulary.classes("company"))
 
 
 def merge_organisations(groups: Sequence[NameGroup], introduced: Mapping[Words, Words]) -> list[list[NameGroup]]:
@@ -50,7 +52,7 @@ def merge_organisations(groups: Sequence[NameGroup], introduced: Mapping[Words, 
     by_words: dict[Words, list[NameGroup]] = {}
     out: list[list[NameGroup]] = []
     for group in sorted(groups, key=lambda g: (-len(g.words), g.members[0])):
-        home = by_words.get(introduced.get(group.words, ())) or by_words.get(_bare(group.words))
+        home = by_words.get(introduced.get(group.words, ())) or by_words.get(group.without_legal_form)
         home = home or _long_form(group, by_edge, by_initial)
         if home is None:
             home = []
@@ -61,16 +63,8 @@ def merge_organisations(groups: Sequence[NameGroup], introduced: Mapping[Words, 
                     by_edge[word].append(home)
         home.append(group)
         by_words.setdefault(group.words, home)
-        by_words.setdefault(_bare(group.words), home)
+        by_words.setdefault(group.without_legal_form, home)
     return out
-
-
-def _bare(words: Words) -> Words:
-    """The name without its legal form, so that "Lund & Sons Inc." and "Lund & Sons" are one."""
-    end = len(words)
-    while end > 1 and words[end - 1] in legal_forms():
-        end -= 1
-    return words[:end] if end > 1 else words
 
 
 def _long_form(
@@ -79,33 +73,29 @@ def _long_form(
     words = group.words
     if len(words) == 1:
         for known in by_initial[words[0][:1]]:
-            if len(words[0]) > 1 and acronym_matches(words[0], known[0].words):
+            if len(words[0]) > 1 and acronym_matches(words[0], known[0].words, group.vocabulary):
                 return known
     if group.is_place:
         return None
     for known in by_edge[words[-1]]:
-        if known[0].words[-len(words) :] == words and _names_organisation(words[-1]):
+        if known[0].words[-len(words) :] == words and _names_organisation(group):
             return known
     openings = [c for c in by_edge[words[0]] if c[0].words[: len(words)] == words]
-    if openings and (_names_organisation(words[-1]) if len(words) > 1 else _stands_alone(group, openings)):
+    if openings and (_names_organisation(group) if len(words) > 1 else _stands_alone(group, openings)):
         return openings[0]
     return None
 
 
 def _stands_alone(group: NameGroup, openings: list[list[NameGroup]]) -> bool:
     """As in "Peabody" for "Peabody Energy": one long form only, and no common word."""
-    word: Words = group.words
-    no_place = not group.labels["NORP"] + group.labels["GPE"]
-    return (
-        len(openings) == 1
-        and no_place
-        and word[0] not in given_names()
-        and word[0] not in head_nouns()
-        and len(_bare(openings[0][0].words)) <= len(word) + 1
-    )
+    if len(openings) > 1 or group.labels[NATIONALITY] + group.labels[POLITICAL_PLACE]:
+        return False
+    word, vocabulary = group.words[0], group.vocabulary
+    common = word in vocabulary.given_names or word in vocabulary.head_nouns
+    return not common and len(openings[0][0].without_legal_form) <= _SHORTENED
 
 
-def _names_organisation(word: str) -> bool:
-    """Whether a short form that ends in this word is an organisation's ("the Post" is; "Carolina" is not)."""
-    noun = head_nouns().get(word) or head_nouns().get(word.removesuffix("s"))
+def _names_organisation(group: NameGroup) -> bool:
+    """Whether a short form is an organisation's by its last word ("the Post" is; "Carolina" is not)."""
+    noun = group.vocabulary.noun_in_name(group.words[-1])
     return noun is not None and noun.kind in ("organisation", "document", "group")

@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections import Counter
 
 from inquit.document import Gender
-from inquit.entities.mentions.name_uses import Words
-from inquit.entities.names.name_evidence import Form, NameEvidence
-from inquit.entities.novel_vocabulary import addresses
+from inquit.entities.names.name_evidence import NameEvidence, NameForm
+from inquit.entities.names.name_words import Words
+from inquit.languages.word_entries import AddressKind
 
-__all__ = ["CALLED_BY_GIVEN_NAME", "Person"]
+__all__ = ["Person"]
 
 TITLE_WEIGHT = 10  # votes of a use with a title on the gender
-# Whoever is called so with a given name is not called by a pet form too.
-CALLED_BY_GIVEN_NAME = frozenset(("lady", "sir"))
 
 
 class Person:
     """Somebody in the making: the forms of the name, and how often each is used."""
 
-    def __init__(self) -> None:
-        self.forms: Counter[Form] = Counter()
+    def __init__(self, evidence: NameEvidence) -> None:
+        self._evidence = evidence
+        self._vocabulary = evidence.vocabulary
+        self.forms: Counter[NameForm] = Counter()
         self.words: Counter[Words] = Counter()
         self.titles: Counter[str] = Counter()
         self.full: Words = ()
 
-    def add(self, form: Form, uses: int) -> None:
+    def add(self, form: NameForm, uses: int) -> None:
         """Take a form of the name in."""
         title, words = form
         self.forms[form] += uses
@@ -59,18 +59,32 @@ class Person:
         """The family name, as far as it shows: the last word of a full name, or what follows "Mr."."""
         if self.has_full_name:
             return self.full[-1]
-        titled = (form for form in self.forms if form[0] and addresses()[form[0]].kind != "kin")
-        return next((words[-1] for title, words in titled if title not in CALLED_BY_GIVEN_NAME), None)
+        titled = (form for form in self.forms if form[0] and self._vocabulary.addresses[form[0]].kind != "kin")
+        return next((words[-1] for title, words in titled if title not in self._with_given_name), None)
 
-    def is_called(self, kind: str) -> bool:
+    def has_title(self, titles: frozenset[str]) -> bool:
+        """Whether one of the titles is used."""
+        return not titles.isdisjoint(self.titles)
+
+    def is_called(self, kind: AddressKind) -> bool:
         """Whether a title of this kind is used."""
-        return any(addresses()[title].kind == kind for title in self.titles)
+        return any(self._vocabulary.addresses[title].kind == kind for title in self.titles)
 
-    def gender(self, evidence: NameEvidence) -> Gender | None:
+    @property
+    def is_titled_by_given_name(self) -> bool:
+        """Whether a title is used that goes with the given name: whoever has one is not called by a pet form too."""
+        return self.has_title(self._with_given_name)
+
+    @property
+    def _with_given_name(self) -> frozenset[str]:
+        return self._vocabulary.knights | self._vocabulary.ladies
+
+    @property
+    def gender(self) -> Gender | None:
         """The gender that most uses show, a title worth many pronouns; else what pronouns make likely."""
         votes: Counter[Gender] = Counter()
         for form, uses in self.forms.items():
-            gender = evidence.gender(form)
+            gender = self._evidence.gender(form)
             if gender is not None:
                 votes[gender] += uses * (TITLE_WEIGHT if form[0] else 1)
-        return votes.most_common(1)[0][0] if votes else evidence.likely_gender(self.forms)
+        return votes.most_common(1)[0][0] if votes else self._evidence.likely_gender(self.forms)

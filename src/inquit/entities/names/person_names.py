@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from inquit.entities.mentions.name_mentions import NameMention
+from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.names.name_group import NameGroup
 from inquit.entities.names.name_words import (
     MIN_ALIKE,
@@ -18,9 +18,10 @@ from inquit.entities.names.name_words import (
     is_acronym,
     misspelt,
     same_person,
-    without_suffix,
 )
-from inquit.entities.vocabulary import given_names, head_nouns
+from inquit.languages.entity_labels import PERSON
+from inquit.languages.relations import NOMINAL_SUBJECTS
+from inquit.languages.vocabulary import Vocabulary
 from inquit.text.parsing import ParsedText
 
 __all__ = ["cluster_people", "full_names", "is_decorated", "is_family_name", "name_endings", "owners_of_single_words"]
@@ -29,7 +30,6 @@ __all__ = ["cluster_people", "full_names", "is_decorated", "is_family_name", "na
 _RECENT = 3
 _RECENT_MENTIONS = 10
 _RECURS = 3
-_OF_PLACE = frozenset({"in", "at", "near", "from"})
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _LONGEST_END = 4  # words of a family name ("de la Cruz Lopez"); keeps long runs of capitals cheap
 
@@ -41,9 +41,9 @@ def name_endings(groups: list[NameGroup]) -> frozenset[Words]:
 
 def full_names(groups: list[NameGroup], ends: frozenset[Words]) -> list[NameGroup]:
     """Names of people of more than one word: by their own votes, or because the last word alone is a person's."""
-    several = [g for g in groups if len(without_suffix(g.words)) > 1 and not is_family_name(g, ends)]
+    several = [g for g in groups if len(g.bare) > 1 and not is_family_name(g, ends)]
     surnames = {g.words[0] for g in groups if len(g.words) == 1 and (g.is_person or _may_be_surname(g))}
-    out = [g for g in several if g.is_person or (g.votes > -1 and without_suffix(g.words)[-1] in surnames)]
+    out = [g for g in several if g.is_person or (g.votes > -1 and g.bare[-1] in surnames)]
     endings = name_endings(out)
     out = [g for g in out if not is_decorated(g, out)]
     return out + [g for g in several if not g.is_person and g.words in endings and not any(g is o for o in out)]
@@ -51,7 +51,7 @@ def full_names(groups: list[NameGroup], ends: frozenset[Words]) -> list[NameGrou
 
 def is_family_name(group: NameGroup, endings: frozenset[Words]) -> bool:
     """As in "van der Velde" (or "Van der Velde" besides "Ann van der Velde"): a family name with particles."""
-    if not begins_with_particle(group.words):
+    if not begins_with_particle(group.words, group.vocabulary):
         return False
     return group.words in endings or any(printed[:1].islower() for printed in group.printed)
 
@@ -59,7 +59,8 @@ def is_family_name(group: NameGroup, endings: frozenset[Words]) -> bool:
 def is_decorated(group: NameGroup, full: list[NameGroup]) -> bool:
     """As in "Dearest Ann" besides "Ann Lund": a given name with a word before it."""
     first, *_, last = group.words
-    if first in given_names() or last not in given_names():
+    given = group.vocabulary.given_names
+    if first in given or last not in given:
         return False
     return any(other.words[0] == last for other in full)
 
@@ -67,7 +68,9 @@ def is_decorated(group: NameGroup, full: list[NameGroup]) -> bool:
 def _may_be_surname(group: NameGroup) -> bool:
     """A capitalised word that recurs and that the recogniser makes nothing of."""
     return (
-        group.labels[""] >= _RECURS and group.labels[""] > len(group.members) / 2 and group.words[0] not in head_nouns()
+        group.labels[""] >= _RECURS
+        and group.labels[""] > len(group.members) / 2
+        and group.words[0] not in group.vocabulary.head_nouns
     )
 
 
@@ -76,8 +79,8 @@ def cluster_people(full: list[NameGroup]) -> list[list[NameGroup]]:
     by_surname: dict[str, list[list[NameGroup]]] = defaultdict(list)
     out: list[list[NameGroup]] = []
     for group in sorted(full, key=lambda g: (-len(g.members), g.members[0])):
-        clusters = by_surname[without_suffix(group.words)[-1]]
-        home = next((c for c in clusters if same_person(group.words, c[0].words)), None)
+        clusters = by_surname[group.bare[-1]]
+        home = next((c for c in clusters if same_person(group.words, c[0].words, group.vocabulary)), None)
         if home is None:
             home = []
             clusters.append(home)
@@ -93,7 +96,7 @@ def owners_of_single_words(
     last: dict[str, list[int]] = defaultdict(list)
     other: dict[str, list[int]] = defaultdict(list)
     for key, groups in enumerate(people):
-        names = {without_suffix(g.words) for g in groups}
+        names = {g.bare for g in groups}
         for word in {name[-1] for name in names}:
             last[word].append(key)
         for word in {w for name in names for w in name[:-1] if len(w) > 1}:
@@ -104,11 +107,11 @@ def owners_of_single_words(
     full_mentions = {key: sorted(i for g in groups for i in g.members) for key, groups in enumerate(people)}
     for group in single:
         keys = _candidates(group, last, other)
-        if not keys or (group.is_place and not group.labels["PERSON"] and _stands_as_place(parsed, group, mentions)):
+        if not keys or (group.is_place and not group.labels[PERSON] and _stands_as_place(parsed, group, mentions)):
             continue
         # "Mr. Lund" besides one Ann Lund only is somebody whose given name the text does not print; "Lund" alone is
         # whoever has a title more often.
-        known = given_names().get(people[keys[0]][0].words[0], "")
+        known = parsed.language.vocabulary.given_names.get(people[keys[0]][0].words[0])
         clashes = sum(not _gender_fits(mentions[i], people[k][0]) for i in group.members for k in keys)
         alone = len(keys) == 1 and clashes > sum(mentions[i].gender == known for i in group.members)
         for i in group.members:
@@ -124,14 +127,14 @@ def _stands_as_place(parsed: ParsedText, group: NameGroup, mentions: Sequence[Na
     for i in group.members:
         paragraph = parsed.paragraphs[mentions[i].paragraph]
         before = mentions[i].lo - 1
-        behind += before >= 0 and paragraph.lower[before] in _OF_PLACE
+        behind += before >= 0 and paragraph.lower[before] in paragraph.language.function_words.place_preposition
     return 2 * behind >= len(group.members)
 
 
 def _candidates(group: NameGroup, last: dict[str, list[int]], other: dict[str, list[int]]) -> list[int]:
-    word = without_suffix(group.words)[-1]
+    word = group.bare[-1]
     if word.startswith("@"):
-        return other.get(f"@{_NO_LETTERS.sub('', word).removeprefix('real')}", [])
+        return other.get("@" + _handle(word, group.vocabulary), [])
     if any(is_acronym(p) and "." in p for p in group.printed):
         return []  # "U.N." is not the surname Un
     if word in last:
@@ -140,11 +143,17 @@ def _candidates(group: NameGroup, last: dict[str, list[int]], other: dict[str, l
     given = other.get(word, []) if group.is_person else []
     if given or len(word) < MIN_MISSPELT:
         return given
-    return next((keys for known, keys in last.items() if misspelt(word, known, alike=alike)), [])
+    return next((keys for known, keys in last.items() if misspelt(word, known, group.vocabulary, alike=alike)), [])
+
+
+def _handle(word: str, vocabulary: Vocabulary) -> str:
+    """The name in that of an account ("@realAnnLund", "@ann_lund")."""
+    letters = _NO_LETTERS.sub("", word)
+    return next((letters.removeprefix(p) for p in vocabulary.handle_prefixes if letters.startswith(p)), letters)
 
 
 def _gender_fits(mention: NameMention, group: NameGroup) -> bool:
-    known = given_names().get(group.words[0], "")
+    known = group.vocabulary.given_names.get(group.words[0])
     return not mention.gender or not known or mention.gender == known
 
 
@@ -173,4 +182,4 @@ def _best(
 
 def _is_subject(parsed: ParsedText, mention: NameMention) -> bool:
     paragraph = parsed.paragraphs[mention.paragraph]
-    return paragraph.dep[mention.hi - 1] in ("nsubj", "nsubjpass")
+    return paragraph.dep[mention.hi - 1] in NOMINAL_SUBJECTS

@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from inquit.document import Document, Evidence, Failure, Quote
+from inquit.io.outputs.output_format import WriteOptions
 from inquit.render.report.segments import Segment, paragraphs
 from inquit.render.row_wording import LOW_CONFIDENCE, depths, role_of, to_whom
 from inquit.statistics import SpeakerFigures, Statistics
@@ -35,10 +36,19 @@ class ReportWriter:
     Characters that HTML cannot hold are shown as pictures (␛), lone surrogates as U+FFFD; blank lines part paragraphs.
     """
 
-    def __init__(self, stream: IO[str], *, title: str | None = None, version: str = "", model: str = "") -> None:
+    def __init__(
+        self,
+        stream: IO[str],
+        options: WriteOptions | None = None,
+        *,
+        title: str | None = None,
+        version: str = "",
+        model: str = "",
+    ) -> None:
+        options = options or WriteOptions(title=title, version=version, model=model)
         self._stream = stream
-        self._title = title
-        self._made_by = {"version": version, "model": model}
+        self._title = options.title
+        self._made_by = {"version": options.version, "model": options.model}
         self._environment = _environment()
         self._sections = TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed in finish
         self._speakers: dict[str, int] = {}  # by name, in the order in which they come, for colours and the filter

@@ -1,18 +1,18 @@
-"""The edges of the content that the reader tags, mended by words and parse: tags can begin and end anywhere."""
+"""The edges of the content that the tagger tags, mended by words and parse: tags can begin and end anywhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from inquit.document import TextSpan
-from inquit.languages import read_words
-from inquit.statements.subjects import EDGE_POS, SUBJECTS
+from inquit.languages.relations import AUXILIARY, CLAUSAL_COMPLEMENT, INDIRECT_OBJECT, OBJECT, OPEN_CLAUSE, SUBJECTS
+from inquit.statements.subjects import EDGE_POS
 from inquit.text.parsing import Paragraph
 
 __all__ = ["head_of", "whole_words", "within_noun", "without_recipient"]
 
 _EDGES = frozenset(" \t\n\r,;—–-")
-_RECIPIENTS = frozenset({"dobj", "dative"})
+_RECIPIENTS = frozenset({OBJECT, INDIRECT_OBJECT})
 
 
 def whole_words(text: str, span: TextSpan) -> TextSpan:
@@ -49,17 +49,22 @@ def without_recipient(p: Paragraph, cue: int, span: TextSpan) -> TextSpan:
 
 def _told(p: Paragraph, cue: int) -> Iterator[tuple[int, int, int]]:
     """Whom a verb is said to: where that begins, its head, and where what is said begins."""
-    if p.lemma[cue] not in read_words("addressee_verbs"):
+    if p.lemma[cue] not in p.language.reporting.addressee_verbs:
         return
     for k in p.children[cue]:
-        if p.dep[k] not in ("ccomp", "xcomp") or k < cue:
+        if p.dep[k] not in (CLAUSAL_COMPLEMENT, OPEN_CLAUSE) or k < cue:
             continue
         for m in p.children[cue]:
             if p.dep[m] in _RECIPIENTS and cue < m and p.edges[m][1] <= p.edges[k][0]:
                 yield p.edges[m][0], m, p.edges[k][0]
         for m in p.children[k]:  # "(asked) them to leave"
-            if p.dep[m] in SUBJECTS and any(p.lower[i] == "to" and p.dep[i] == "aux" for i in p.children[k]):
+            if p.dep[m] in SUBJECTS and _is_infinitive(p, k):
                 yield p.edges[m][0], m, p.edges[m][1]
+
+
+def _is_infinitive(p: Paragraph, verb: int) -> bool:
+    marker = p.language.function_words.infinitive_marker
+    return any(p.lower[i] in marker and p.dep[i] == AUXILIARY for i in p.children[verb])
 
 
 def within_noun(p: Paragraph, cue: int, span: TextSpan, marked: Sequence[TextSpan]) -> TextSpan:

@@ -1,22 +1,25 @@
-"""The parts that statements of the reader are made of: runs of reported words, marked stretches, or both.
+"""The parts that statements of the neural engine are made of: runs of reported words, marked stretches, or both.
 
 Tags say which words are reported; quotation marks say where quoted words begin and end, to the character.
 """
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from inquit.document import TextSpan
-from inquit.statements.cue_links import SENTENCE_END, Stretch, is_sentence, is_set_off
+from inquit.languages.entity_labels import PERSON
+from inquit.languages.relations import APPOSITION
+from inquit.languages.tags import PERSONAL_PRONOUN, WH_DETERMINER, WH_PRONOUN
+from inquit.statements.cue_links import SENTENCE_END, is_sentence, is_set_off
 from inquit.statements.finder import not_quote
 from inquit.statements.neural.content_edges import whole_words, within_noun, without_recipient
 from inquit.statements.neural.source_mentions import quoted_as_saying
 from inquit.statements.statement_draft import StatementDraft
-from inquit.tagger.tagging import Content
+from inquit.tagger.tagging import TaggedContent
+from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
 __all__ = [
@@ -31,8 +34,6 @@ __all__ = [
 ]
 
 
-# "said the dam was empty and insisted that ..."
-_CONJUNCTION = re.compile(r"[\s,;]+(?:and|but|or)$")
 _GAP = 3  # characters of space at most between the end of a sentence and the next one
 
 
@@ -42,9 +43,9 @@ class ContentPart:
 
     start: int
     end: int
-    tagged: list[Content] = field(default_factory=list)
+    tagged: list[TaggedContent] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
-    cue: int | None = None  # index in the reading
+    cue: int | None = None  # index among the cues of the text
     chance: float = 0.0
 
     @property
@@ -54,7 +55,7 @@ class ContentPart:
 
 
 def parts_of(
-    text: str, p: Paragraph, contents: Iterable[Content], stretches: Sequence[Stretch], said: Collection[Stretch]
+    text: str, p: Paragraph, contents: Iterable[TaggedContent], stretches: Sequence[Stretch], said: Collection[Stretch]
 ) -> list[ContentPart]:
     """The parts of a paragraph in order; no part cuts a marked stretch, and none overlaps another.
 
@@ -62,7 +63,7 @@ def parts_of(
     stretches: its outermost marked stretches, in order.
     said: those of the stretches that are somebody's words. Others are in a part only with words around them.
     """
-    runs = deque(ContentPart(s.start, s.end, [c]) for c in contents if (s := _run(text, c.span)).start < s.end)
+    runs = deque(ContentPart(s.start, s.end, [c]) for c in contents if (s := _run(text, p, c.span)).start < s.end)
     found: list[ContentPart] = []
     for stretch in stretches:
         while runs and runs[0].end <= stretch.span.start:
@@ -71,7 +72,7 @@ def parts_of(
         while runs and runs[0].start < stretch.span.end:
             around.append(runs.popleft())
         if stretch in said and is_set_off(p, stretch):
-            around = [piece for part in around for piece in _cut(text, part, stretch.span)]
+            around = [piece for part in around for piece in _cut(text, p, part, stretch.span)]
         found += [part for part in around if part.end <= stretch.span.start]
         around = [part for part in around if part.end > stretch.span.start]
         if stretch in said or any(not _fits(stretch.span, part) for part in around):
@@ -86,16 +87,16 @@ def _fits(span: TextSpan, part: ContentPart) -> bool:
     return span.start - 1 <= part.start and part.end <= span.end + 1
 
 
-def _run(text: str, span: TextSpan) -> TextSpan:
-    """The run as whole words, without a conjunction that leads to the next one."""
+def _run(text: str, p: Paragraph, span: TextSpan) -> TextSpan:
+    """The run as whole words, without a conjunction that leads to the next one: "(he said) the dam was empty and"."""
     span = whole_words(text, span)
-    last = _CONJUNCTION.search(text, span.start, span.end)
+    last = p.language.pattern("conjunction_at_end").search(text, span.start, span.end)
     return span if last is None else whole_words(text, TextSpan(span.start, last.start()))
 
 
-def _cut(text: str, part: ContentPart, sentence: TextSpan) -> Iterator[ContentPart]:
+def _cut(text: str, p: Paragraph, part: ContentPart, sentence: TextSpan) -> Iterator[ContentPart]:
     """What is left of a run that overlaps a quoted sentence: what is in it, and what is parted from it before it."""
-    before = _run(text, TextSpan(part.start, sentence.start)) if part.start < sentence.start else sentence
+    before = _run(text, p, TextSpan(part.start, sentence.start)) if part.start < sentence.start else sentence
     ends = text[max(0, sentence.start - _GAP) : sentence.start].rstrip()[-1:] if before is not sentence else ""
     if before.start < before.end <= sentence.start and (ends in SENTENCE_END or ends == ":"):
         yield ContentPart(before.start, before.end, part.tagged)
@@ -116,7 +117,7 @@ def _joined(found: Sequence[ContentPart]) -> list[ContentPart]:
     return out
 
 
-def goes_on(text: str, p: Paragraph, told: StatementDraft, part: ContentPart) -> bool:
+def goes_on(text: str, p: Paragraph, known: StatementDraft, part: ContentPart) -> bool:
     """Whether quoted sentences only go on from a finished statement of their cue, and are a row of their own.
 
     So they do in the next paragraph ("'A,' she said.", then "'B.'"), behind a finished report ("She denied it. 'B.'"),
@@ -125,12 +126,12 @@ def goes_on(text: str, p: Paragraph, told: StatementDraft, part: ContentPart) ->
     """
     if not part.stretches:
         return False
-    stretch, before = part.stretches[0], told.content[-1]
-    is_report = not told.quoted or told.quoted[-1] != before
+    stretch, before = part.stretches[0], known.content[-1]
+    is_report = not known.quoted or known.quoted[-1] != before
     in_next_paragraph = before.end <= p.span.start == part.start
     led_up_to = before.of(text)[-1:] if in_next_paragraph else p.text[max(stretch.lo - 1, 0)]
     if led_up_to == ":" and is_set_off(p, stretch):
-        return bool(told.quoted) and is_report
+        return bool(known.quoted) and is_report
     if not is_sentence(p, stretch):
         return False
     finished = any(character in SENTENCE_END for character in text[before.end : part.start])
@@ -161,12 +162,12 @@ def is_beside_report(text: str, p: Paragraph, cue: int, part: ContentPart) -> bo
 def stands_for_a_noun(p: Paragraph, part: ContentPart) -> bool:
     """Whether the part is only "which" or "what"."""
     tokens = p.tokens_in(part.span)
-    return len(tokens) == 1 and p.tag[tokens.start] in ("WDT", "WP")
+    return len(tokens) == 1 and p.tag[tokens.start] in (WH_DETERMINER, WH_PRONOUN)
 
 
 def is_somebody(p: Paragraph, part: ContentPart) -> bool:
     """Whether the part is only the name of a person or a pronoun: somebody spoken to or about, and nothing said."""
-    return all(p.ent_type[i] == "PERSON" or p.tag[i] == "PRP" for i in p.tokens_in(part.span))
+    return all(p.ent_type[i] == PERSON or p.tag[i] == PERSONAL_PRONOUN for i in p.tokens_in(part.span))
 
 
 def trim(p: Paragraph, cue: int, part: ContentPart) -> bool:
@@ -188,5 +189,5 @@ def _is_named_inside(p: Paragraph, part: ContentPart, stretch: Stretch) -> bool:
         part.start < stretch.span.start
         and not_quote(p, stretch).reason == "title"
         and p.pos[noun] == "NOUN"
-        and any(p.head[i] == noun and p.dep[i] == "appos" for i in range(stretch.lo, stretch.hi))
+        and any(p.head[i] == noun and p.dep[i] == APPOSITION for i in range(stretch.lo, stretch.hi))
     )

@@ -1,22 +1,20 @@
-"""The reader's finder: what the encoder tags, made into statements by marks, words and links.
+"""The neural engine: what the tagger tags, made into statements by marks, words and links.
 
-The tags say which words are reported and which words report, the links what belongs together: parts (see `parts.py`)
-that are linked to one cue are one statement.
+The tags say which words are reported and which words report, the links what belongs together: parts that are linked to
+one cue are one statement (`content_parts.py`).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from inquit.document import Act, NotQuote, TextSpan
-from inquit.languages import load_model
+from inquit.document import Act, NotQuote
 from inquit.progress import Progress, unheard
-from inquit.statements.cue_links import Stretch, adjacent_cues, is_sentence, is_set_off, quoted_flags, stretch_features
-from inquit.statements.evidential import is_evidential, is_written
-from inquit.statements.finder import MarkedSpans, drafts_in_order, marked_of, not_quote, turn_draft
-from inquit.statements.neural.content_edges import head_of, whole_words
+from inquit.statements.cue_links import adjacent_cues, is_sentence, is_set_off, stretch_features
+from inquit.statements.finder import drafts_in_order, not_quote, turn_draft
+from inquit.statements.neural.content_edges import head_of
 from inquit.statements.neural.content_parts import (
     ContentPart,
     goes_on,
@@ -27,66 +25,72 @@ from inquit.statements.neural.content_parts import (
     stands_for_a_noun,
     trim,
 )
-from inquit.statements.neural.source_mentions import (
-    own_source,
-    quoted_as_saying,
-    source_beside,
-    source_by_parse,
-    whole_source,
+from inquit.statements.neural.cue_mending import CueMender
+from inquit.statements.paragraph_candidates import ParagraphCandidates
+from inquit.statements.quoted import (
+    LinkedStretch,
+    Surroundings,
+    nested_statements,
+    sets_off,
+    start_statement,
 )
-from inquit.statements.paragraph_candidates import ParagraphCandidates, stretches_in
-from inquit.statements.quoted import Linked, Surroundings, gives_a_name, nested_statements, sets_off, start_statement
-from inquit.statements.statement_draft import FoundStatements, StatementDraft, TaggedCue
-from inquit.statements.subjects import noun_phrase
-from inquit.structure.turn_labels import find_turns
-from inquit.tagger.tagging import Cue, TaggedText, Tagger
-from inquit.text.parsing import Paragraph, ParsedText
+from inquit.statements.statement_draft import FoundStatements, NeuralCue, StatementDraft
+from inquit.statements.thresholds import (
+    NEURAL_BESIDE,
+    NEURAL_LINK,
+    NEURAL_REPORT,
+    NEURAL_REPORT_OR_ATTITUDE,
+    NEURAL_SAID,
+    NEURAL_SPEECH,
+)
+from inquit.structure.text_structure import TextStructure
+from inquit.tagger.tagging import TaggedCue, TaggedText, Tagger
+from inquit.text.marks.marked_stretches import Stretch, quoted_flags
+from inquit.text.parsing import Paragraph
 
 __all__ = ["NeuralFinder"]
 
-# Chosen on polnear_dev and wikinews_dev (docs/tagger.md), but for IS_SPEECH, which was not swept.
-# A marked stretch is somebody's words if the mean of two probabilities is as high: that its pieces are reported, and
-# that of the rules' model of titles, terms and scare quotes.
-IS_SAID = 0.65
-IS_LINK = 0.45  # words are linked to a cue if they belong to it with this probability
-IS_BESIDE = 0.05  # and to a verb of speech right beside them with this one
-IS_SPEECH = 0.5  # a cue reports speech or writing
-# A statement without quotation marks is one if words, cue and link together are as likely as this.
-IS_REPORT_OR_ATTITUDE = 0.37
-IS_REPORT = 0.6  # without attitudes: and times the probability that the cue reports speech
-
 
 class NeuralFinder:
-    """Finds statements by what the encoder sees."""
+    """Finds statements by what the tagger sees.
 
-    def __init__(self, reader: Tagger) -> None:
-        self._reader = reader
+    min_report_chance: as in `Settings`.
+    """
 
-    def find(self, parsed: ParsedText, *, attitudes: bool = False, progress: Progress = unheard) -> FoundStatements:
+    def __init__(self, tagger: Tagger, *, min_report_chance: float | None = None) -> None:
+        self._tagger = tagger
+        self._min_report_chance = min_report_chance
+
+    def find(
+        self, structure: TextStructure, *, attitudes: bool = False, progress: Progress = unheard
+    ) -> FoundStatements:
         """As `StatementFinder` says."""
-        run = _Run(parsed, self._reader, attitudes=attitudes, progress=progress)
-        for i in range(len(parsed.paragraphs)):
+        run = _NeuralRun(structure, self._tagger, attitudes=attitudes, progress=progress)
+        for i in range(len(structure.parsed.paragraphs)):
             run.read(i)
-        kept = [draft for draft in run.drafts if draft.quoted or _is_likely(draft, attitudes=attitudes)]
-        return FoundStatements(drafts_in_order(parsed.text, kept), tuple(run.not_quotes))
+        at_least = self._min_report_chance
+        kept = [d for d in run.drafts if d.quoted or _is_likely(d, attitudes=attitudes, at_least=at_least)]
+        return FoundStatements(drafts_in_order(structure.parsed.text, kept), tuple(run.not_quotes))
 
 
-class _Run:
+class _NeuralRun:
     """Reads the paragraphs of one text in order."""
 
-    def __init__(self, parsed: ParsedText, reader: Tagger, *, attitudes: bool, progress: Progress) -> None:
+    def __init__(self, structure: TextStructure, tagger: Tagger, *, attitudes: bool, progress: Progress) -> None:
+        parsed = structure.parsed
         self.drafts: list[StatementDraft] = []
         self.not_quotes: list[NotQuote] = []
         self._text = parsed.text
         self._paragraphs = parsed.paragraphs
-        self._starts = [p.span.start for p in parsed.paragraphs]
+        self._cues = CueMender(parsed)
         self._attitudes = attitudes
-        self._marked = marked_of(parsed)
-        self._outer, self._inner = MarkedSpans.outer(self._marked), MarkedSpans.inner(self._marked)
-        self._turns = find_turns(parsed.paragraphs, parsed.text)
-        spans = [(m.depth, span) for m in self._marked for span in m.spans]
-        self._view: TaggedText = reader.read(parsed.text, [p.span for p in parsed.paragraphs], spans, progress=progress)
-        self._contents = sorted(self._view.contents, key=lambda c: c.span)
+        self._marks = structure.marks
+        self._turns = structure.turns
+        self._stretch_model = parsed.language.model("stretch_weights")
+        spans = [(m.depth, span) for m in self._marks.marked for span in m.spans]
+        places = [p.span for p in parsed.paragraphs]
+        self._tagged: TaggedText = tagger.read(parsed.text, places, spans, progress=progress)
+        self._contents = sorted(self._tagged.contents, key=lambda c: c.span)
         self._content_starts = [c.span.start for c in self._contents]
         self._going_on: dict[
             int, StatementDraft
@@ -99,15 +103,15 @@ class _Run:
         if i in self._turns:
             self.drafts.append(turn_draft(p, self._turns[i]))
             return
-        stretches = tuple(stretches_in(p, self._outer.within(p.span)))
+        stretches = self._marks.outer[i]
         here: list[StatementDraft] = []
         parts = self._linked(p, stretches)
         for part in parts:
             draft = self._draft(i, part, here)
             if draft is not None:
                 self._add(draft, part)
-        reading = ParagraphCandidates(p, stretches, quoted_flags(p, stretches), ())
-        self.drafts += here + nested_statements(reading, self._marked, self._inner.within(p.span), here)
+        candidates = ParagraphCandidates(p, stretches, quoted_flags(p, stretches), ())
+        self.drafts += here + nested_statements(candidates, self._marks, self._marks.inner[i], here)
         held = {id(s) for part in parts for s in part.stretches}
         self.not_quotes += [not_quote(p, s) for s in stretches if id(s) not in held]
 
@@ -121,7 +125,7 @@ class _Run:
         kept = []
         for part in parts:
             if part.cue is not None:
-                cue = self._view.cues[part.cue]
+                cue = self._tagged.cues[part.cue]
                 if not self._reports(p, cue, part, alone=shared[part.cue] == 1, quoted=part.cue in quoted):
                     continue
                 if p.span.contains(cue.span) and trim(p, head_of(p, cue.span), part):
@@ -130,13 +134,13 @@ class _Run:
                 kept.append(part)
         return kept
 
-    def _reports(self, p: Paragraph, cue: Cue, part: ContentPart, *, alone: bool, quoted: bool) -> bool:
+    def _reports(self, p: Paragraph, cue: TaggedCue, part: ContentPart, *, alone: bool, quoted: bool) -> bool:
         """Whether the cue of a part can report it.
 
         alone: it is the only part of its cue in the paragraph.
         quoted: the cue introduces words in quotation marks.
         """
-        if self._gives_a_name(cue):
+        if self._cues.gives_a_name(cue):
             return bool(part.stretches) and self._is_said(p, part.stretches[0])
         if part.stretches:
             return True
@@ -152,20 +156,17 @@ class _Run:
     def _is_said(self, p: Paragraph, stretch: Stretch) -> bool:
         if stretch.marked in self._going_on:
             return True
-        cues = self._view.cues_of(stretch.span)
+        cues = self._tagged.cues_of(stretch.span)
         link, cue = max(((x, c) for c, x in cues.items()), default=(0.0, None))
-        if is_sentence(p, stretch, introduced=link >= IS_LINK):
+        if is_sentence(p, stretch, introduced=link >= NEURAL_LINK):
             return True
-        if link >= IS_LINK and cue is not None and self._gives_a_name(self._view.cues[cue]):
+        if link >= NEURAL_LINK and cue is not None and self._cues.gives_a_name(self._tagged.cues[cue]):
             return False
-        chance = 0.0 if cue is None else link * self._view.cues[cue].chance
-        features = stretch_features(p, stretch, chance=chance, link=link, closed=self._marked[stretch.marked].closed)
-        by_rules = load_model("stretch_weights").probability(features)
-        return (self._view.said(stretch.span) + by_rules) / 2 >= IS_SAID
-
-    def _gives_a_name(self, cue: Cue) -> bool:
-        p = self._paragraph_at(cue.span.start)
-        return cue.source is None and gives_a_name(p, head_of(p, cue.span))
+        chance = 0.0 if cue is None else link * self._tagged.cues[cue].chance
+        closed = self._marks.marked[stretch.marked].closed
+        features = stretch_features(p, stretch, chance=chance, link=link, closed=closed)
+        by_rules = self._stretch_model.probability(features)
+        return (self._tagged.said(stretch.span) + by_rules) / 2 >= NEURAL_SAID
 
     def _link(self, p: Paragraph, part: ContentPart) -> None:
         """The likeliest cue of a part, outside of it; a verb of speech right beside quoted words comes first.
@@ -174,22 +175,23 @@ class _Run:
         either, and are as likely reported as both links say together.
         """
         outside = self._cues_outside(part)
-        beside = {c: x for c, x in outside.items() if x >= IS_BESIDE and self._is_beside(p, part, self._view.cues[c])}
+        near = {c: x for c, x in outside.items() if x >= NEURAL_BESIDE}
+        beside = {c: x for c, x in near.items() if self._is_beside(p, part, self._tagged.cues[c])}
         best = max(beside or outside, key=outside.__getitem__, default=None)
-        if best is not None and (beside or outside[best] >= IS_LINK):
+        if best is not None and (beside or outside[best] >= NEURAL_LINK):
             part.cue = best
             part.chance = self._chance(part, outside)
 
     def _cues_outside(self, part: ContentPart) -> dict[int, float]:
         """The cues that a part may belong to, with their probabilities, but for those in it."""
-        chances = self._view.cues_of(part.span)
-        return {c: x for c, x in chances.items() if not part.span.overlaps(self._view.cues[c].span)}
+        chances = self._tagged.cues_of(part.span)
+        return {c: x for c, x in chances.items() if not part.span.overlaps(self._tagged.cues[c].span)}
 
     def _chance(self, part: ContentPart, cues: Mapping[int, float]) -> float:
-        said = max((c.chance for c in part.tagged), default=self._view.said(part.span))
-        return said * sum(x * self._view.cues[c].chance for c, x in cues.items())
+        said = max((c.chance for c in part.tagged), default=self._tagged.said(part.span))
+        return said * sum(x * self._tagged.cues[c].chance for c, x in cues.items())
 
-    def _is_beside(self, p: Paragraph, part: ContentPart, cue: Cue) -> bool:
+    def _is_beside(self, p: Paragraph, part: ContentPart, cue: TaggedCue) -> bool:
         if not part.stretches:
             return leads_up_to(self._text, cue.span, part)
         stretch = part.stretches[0]
@@ -204,16 +206,16 @@ class _Run:
         going_on = next((d for s in part.stretches if (d := self._going_on.get(s.marked)) is not None), None)
         if going_on is not None:
             if going_on.cue is None and going_on.layout is None and part.cue is not None:  # its cue comes later
-                self._introduce(going_on, part.cue, self._seen(self._view.cues[part.cue]))
+                self._introduce(going_on, part.cue, self._cues.mended(self._tagged.cues[part.cue]))
             return going_on
-        told = None if part.cue is None else self._by_cue.get(part.cue)
-        if told is not None:
-            if not goes_on(self._text, self._paragraphs[i], told, part):
-                return told
+        known = None if part.cue is None else self._by_cue.get(part.cue)
+        if known is not None:
+            if not goes_on(self._text, self._paragraphs[i], known, part):
+                return known
             part.cue = None
         draft = self._start(i, part, here)
-        if told is not None and draft is not None and draft.rule == "orphan":
-            draft.rule, draft.after = "goes on", told
+        if known is not None and draft is not None and draft.rule == "orphan":
+            draft.rule, draft.after = "goes on", known
         if draft is not None and not any(draft is d for d in here):
             here.append(draft)
         return draft
@@ -221,12 +223,12 @@ class _Run:
     def _start(self, i: int, part: ContentPart, here: Sequence[StatementDraft]) -> StatementDraft | None:
         p = self._paragraphs[i]
         if part.cue is not None:
-            seen = self._seen(self._view.cues[part.cue])
-            act: Act = "speech" if seen.speech >= IS_SPEECH else "attitude"
+            neural_cue = self._cues.mended(self._tagged.cues[part.cue])
+            act: Act = "speech" if neural_cue.speech >= NEURAL_SPEECH else "attitude"
             if act == "attitude" and not (self._attitudes or part.stretches):
                 return None
             draft = StatementDraft(p, [], "read", 0.0, act="speech" if part.stretches else act)
-            self._introduce(draft, part.cue, seen)
+            self._introduce(draft, part.cue, neural_cue)
             return draft
         if not part.stretches:
             return None
@@ -234,23 +236,16 @@ class _Run:
         above = self._paragraphs[i - 1] if i else None
         below = self._paragraphs[i + 1] if i + 1 < len(self._paragraphs) else None
         around = Surroundings(self._text, above, below)
-        draft = start_statement(p, Linked(stretch, None, 0.0), around)
+        draft = start_statement(p, LinkedStretch(stretch, None, 0.0), around)
         if draft.rule == "orphan" and here and here[-1].quoted:  # "'A,' she said. 'B.'"
             return here[-1]
         return draft
 
-    def _seen(self, cue: Cue) -> TaggedCue:
-        p, source = self._paragraph_at(cue.span.start), self._source(cue)
-        head = head_of(p, source) if source is not None and p.span.contains(source) else None
-        words, main = whole_words(self._text, cue.span), head_of(p, cue.span)
-        speech = 0.0 if is_evidential(p, main, head) else 1.0 if is_written(p, main, head) else cue.speech
-        return TaggedCue(words if words.start < words.end else cue.span, source, cue.source_chance, speech)
-
-    def _introduce(self, draft: StatementDraft, cue: int, seen: TaggedCue) -> None:
+    def _introduce(self, draft: StatementDraft, cue: int, neural_cue: NeuralCue) -> None:
         draft.rule = "read"
-        draft.seen = seen
-        draft.cue_paragraph = self._paragraph_at(seen.cue.start)
-        draft.cue = head_of(draft.cue_paragraph, self._view.cues[cue].span)
+        draft.neural_cue = neural_cue
+        draft.cue_paragraph = self._cues.paragraph_at(neural_cue.cue.start)
+        draft.cue = head_of(draft.cue_paragraph, self._tagged.cues[cue].span)
         self._by_cue[cue] = draft
 
     def _add(self, draft: StatementDraft, part: ContentPart) -> None:
@@ -262,27 +257,9 @@ class _Run:
             draft.marked.append(stretch.marked)
             self._going_on[stretch.marked] = draft
 
-    def _source(self, cue: Cue) -> TextSpan | None:
-        p = self._paragraph_at(cue.span.start)
-        head = head_of(p, cue.span)
-        saying = quoted_as_saying(p, head)
-        if saying is not None:
-            return p.token_span(*noun_phrase(p, saying[0]))
-        if cue.source is None:
-            return source_by_parse(p, cue.span)
-        if p.span.contains(cue.source) and (beside := source_beside(p, head, cue.source)) is not None:
-            return beside
-        q = self._paragraph_at(cue.source.start)
-        if not cue.whole:
-            return q.token_span(*noun_phrase(q, head_of(q, cue.source)))
-        return whole_source(q, own_source(q, head, cue.source) if q is p else cue.source)
 
-    def _paragraph_at(self, offset: int) -> Paragraph:
-        return self._paragraphs[bisect_right(self._starts, offset) - 1]
-
-
-def _is_likely(draft: StatementDraft, *, attitudes: bool) -> bool:
+def _is_likely(draft: StatementDraft, *, attitudes: bool, at_least: float | None) -> bool:
     """Whether words without marks are likely enough reported ones: of either act, or of speech."""
-    if attitudes or draft.seen is None:
-        return draft.chance >= IS_REPORT_OR_ATTITUDE
-    return draft.chance * draft.seen.speech >= IS_REPORT
+    if attitudes or draft.neural_cue is None:
+        return draft.chance >= (NEURAL_REPORT_OR_ATTITUDE if at_least is None else at_least)
+    return draft.chance * draft.neural_cue.speech >= (NEURAL_REPORT if at_least is None else at_least)

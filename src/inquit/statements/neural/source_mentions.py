@@ -1,9 +1,9 @@
-"""The mentions that the reader sees beside cues, mended by words and parse: a tag can begin and end anywhere."""
+"""The mentions that the tagger sees beside cues, mended by words and parse: a tag can begin and end anywhere."""
 
 from __future__ import annotations
 
 from inquit.document import TextSpan
-from inquit.languages import read_words
+from inquit.languages.relations import APPOSITION, COMPOUND, DETERMINER, OBJECT, PREPOSITION_CLAUSE, PREPOSITION_OBJECT
 from inquit.statements.neural.content_edges import head_of
 from inquit.statements.subjects import EDGE_POS, NOMINAL, find_source, noun_phrase
 from inquit.text.parsing import Paragraph
@@ -15,15 +15,15 @@ def whole_source(p: Paragraph, span: TextSpan) -> TextSpan:
     """The mention with the noun that it leads to: "a fisherwoman" with "Ines Calder" before it, "the" with "choir"."""
     head = head_of(p, span)
     noun = p.head[head]
-    apposed = p.dep[head] == "appos" and p.pos[head] == "NOUN" and p.pos[noun] == "PROPN"
-    if not (apposed or (p.pos[noun] in NOMINAL and (p.dep[head] == "det" or _is_title(p, head)))):
+    apposed = p.dep[head] == APPOSITION and p.pos[head] == "NOUN" and p.pos[noun] == "PROPN"
+    if not (apposed or (p.pos[noun] in NOMINAL and (p.dep[head] == DETERMINER or _is_title(p, head)))):
         return span
     lo, hi = noun_phrase(p, noun)
     return p.token_span(min(lo, head), max(hi, head + 1))
 
 
 def _is_title(p: Paragraph, token: int) -> bool:
-    return p.dep[token] == "compound" and p.lower[token] in read_words("titles", "honorific")
+    return p.dep[token] == COMPOUND and p.lower[token] in p.language.vocabulary.honorifics
 
 
 def own_source(p: Paragraph, cue: int, span: TextSpan) -> TextSpan:
@@ -36,7 +36,7 @@ def own_source(p: Paragraph, cue: int, span: TextSpan) -> TextSpan:
 
 
 def source_by_parse(p: Paragraph, cue: TextSpan) -> TextSpan | None:
-    """Who does the reporting, where the reader sees no source.
+    """Who does the reporting, where the tagger sees no source.
 
     The subject of the cue's main word, or of another verb in it; where there is none, what its last preposition leads
     to ("in the words of").
@@ -45,7 +45,7 @@ def source_by_parse(p: Paragraph, cue: TextSpan) -> TextSpan | None:
     verbs = [i for i in reversed(tokens) if p.pos[i] == "VERB" and i != main]
     heads = [find_source(p, token) for token in (main, *verbs)]
     if tokens and p.pos[tokens[-1]] == "ADP" and not any(p.pos[i] in ("VERB", "AUX") for i in tokens):
-        heads += [k for k in p.children[tokens[-1]] if p.dep[k] == "pobj"]
+        heads += [k for k in p.children[tokens[-1]] if p.dep[k] == PREPOSITION_OBJECT]
     head = next((head for head in heads if head is not None), None)
     return None if head is None else p.token_span(*noun_phrase(p, head))
 
@@ -60,9 +60,12 @@ def source_beside(p: Paragraph, cue: int, source: TextSpan) -> TextSpan | None:
 
 def quoted_as_saying(p: Paragraph, cue: int) -> tuple[int, int] | None:
     """In "quoted Smith as saying" the head of the object, and where the phrase ends; tokens."""
+    verbs = p.language.reporting.verbs
     for k in p.children[cue]:
-        saying = [m for m in p.children[k] if p.dep[m] == "pcomp" and p.lemma[m] in read_words("speech_cues", "verb")]
-        if p.lower[k] == "as" and saying:
-            quoted = [m for m in p.children[cue] if p.dep[m] == "dobj" and m < k]
+        if p.lower[k] not in p.language.function_words.comparison:
+            continue
+        saying = [m for m in p.children[k] if p.dep[m] == PREPOSITION_CLAUSE and p.lemma[m] in verbs]
+        if saying:
+            quoted = [m for m in p.children[cue] if p.dep[m] == OBJECT and m < k]
             return (quoted[0], saying[0] + 1) if quoted else None
     return None

@@ -2,6 +2,24 @@
 
 from __future__ import annotations
 
+from inquit.languages.relations import (
+    ADJECTIVE_COMPLEMENT,
+    ADVERB,
+    ADVERBIAL_CLAUSE,
+    AUXILIARIES,
+    CLAUSAL_COMPLEMENT,
+    CLAUSE_MARKER,
+    CONJUNCT,
+    DETERMINER,
+    NEGATION,
+    OBJECT,
+    OBJECT_PREDICATE,
+    OPEN_CLAUSE,
+    PARTICLE,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITION_CLAUSE,
+)
 from inquit.statements.rules.frames import Frame
 from inquit.text.parsing import Paragraph
 
@@ -10,8 +28,9 @@ __all__ = ["frame_features", "source_kind"]
 _QUOTE_TOKENS = frozenset(("\"", "“", "''", "``", "‘", "«", "„"))  # fmt: skip
 _MARK_TOKENS = _QUOTE_TOKENS | {"”", "’"}
 _NEAR = 3  # tokens from a cue within which a quotation mark says that it rather introduces direct speech
-_COMPLEMENTS = frozenset(("ccomp", "dobj", "xcomp", "prep", "oprd", "acomp"))
-_SHARED_SUBJECT = frozenset(("xcomp", "ccomp", "conj", "advcl", "pcomp"))
+_COMPLEMENTS = frozenset((CLAUSAL_COMPLEMENT, OBJECT, OPEN_CLAUSE, PREPOSITION, OBJECT_PREDICATE, ADJECTIVE_COMPLEMENT))
+_SHARED_SUBJECT = frozenset((OPEN_CLAUSE, CLAUSAL_COMPLEMENT, CONJUNCT, ADVERBIAL_CLAUSE, PREPOSITION_CLAUSE))
+_DETERMINERS = frozenset((DETERMINER, POSSESSOR))
 _LONGEST = 6  # content lengths are told apart by powers of two up to 2**6 tokens
 _EARLY = 6  # a cue among the first tokens of its sentence mostly belongs to the main clause
 
@@ -58,7 +77,7 @@ def frame_features(p: Paragraph, f: Frame) -> list[str]:
 
 
 def _mark_features(p: Paragraph, f: Frame) -> list[str]:
-    mark = next((p.lower[k] for k in p.children[f.head] if p.dep[k] == "mark"), "")
+    mark = next((p.lower[k] for k in p.children[f.head] if p.dep[k] == CLAUSE_MARKER), "")
     out = [f"mark={mark}"] if mark else [f"no mark={f.kind}|{p.tag[f.head]}"]
     if any(_QUOTE_TOKENS.intersection(p.text[max(0, a - 1) : b]) for a, b in f.content):
         out += ["quoted", f"quoted+kind={f.kind}"]
@@ -71,15 +90,15 @@ def _verb_group_features(p: Paragraph, f: Frame, lemma: str) -> list[str]:
     out = []
     for k in p.children[f.cue]:
         dep = p.dep[k]
-        if dep in ("aux", "auxpass"):
+        if dep in AUXILIARIES:
             out.append(f"aux={p.lower[k]}")
-        elif dep == "neg":
+        elif dep == NEGATION:
             out.append("negated")
-        elif dep == "prt":
+        elif dep == PARTICLE:
             out.append(f"particle={lemma} {p.lower[k]}")
-        elif dep == "advmod":
+        elif dep == ADVERB:
             out.append(f"adverb={p.lower[k]}")
-        elif dep in ("oprd", "acomp"):
+        elif dep in (OBJECT_PREDICATE, ADJECTIVE_COMPLEMENT):
             out.append(f"predicate={lemma} {p.lower[k]}")
     return out
 
@@ -87,7 +106,7 @@ def _verb_group_features(p: Paragraph, f: Frame, lemma: str) -> list[str]:
 def _context_features(p: Paragraph, f: Frame, short: str) -> list[str]:
     cue, head = f.cue, p.head[f.cue]
     others = sorted({p.dep[k] for k in p.children[cue] if k != f.head} & _COMPLEMENTS)
-    determiner = next((p.lower[k] for k in p.children[f.head] if p.dep[k] in ("det", "poss")), "")
+    determiner = next((p.lower[k] for k in p.children[f.head] if p.dep[k] in _DETERMINERS), "")
     side = "none" if f.source_head is None else "before" if f.source_head < cue else "after"
     out = [
         f"beside={short}|{','.join(others)}",

@@ -5,35 +5,39 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from inquit.document import Act, TextSpan
-from inquit.languages import read_words
+from inquit.languages.relations import NEGATION, OPEN_CLAUSE
 from inquit.statements.evidential import is_evidential
 from inquit.statements.paragraph_candidates import ParagraphCandidates
 from inquit.statements.rules.frames import Frame
 from inquit.statements.statement_draft import StatementDraft
+from inquit.statements.thresholds import RULES_REPORT, RULES_REPORT_OR_ATTITUDE
 from inquit.text.parsing import Paragraph
 
-__all__ = ["IS_REPORT_OR_ATTITUDE", "reported_statements"]
-
-# Chosen by F1 of reported.detect on polnear_dev (with attitudes) and wikinews_dev (without); a step of 0.05 moves it by
-# less than 0.005 on the first and by about 0.01 on the second.
-IS_REPORT_OR_ATTITUDE = 0.26
-IS_REPORT = 0.37  # without attitudes a doubtful report is more often none
+__all__ = ["cue_act", "reported_statements"]
 
 
 def reported_statements(
-    reading: ParagraphCandidates, quoted: Sequence[TextSpan], cues: Collection[int | None], *, attitudes: bool
+    candidates: ParagraphCandidates,
+    quoted: Sequence[TextSpan],
+    cues: Collection[int | None],
+    *,
+    attitudes: bool,
+    at_least: float | None = None,
 ) -> list[StatementDraft]:
     """The statements without quotation marks of a paragraph, surest first; what overlaps a taken one is left out.
 
     quoted: what statements with quotation marks cover already.
     cues: the cues that introduce those.
+    at_least: the probability from which a frame is a statement; None for what did best.
     """
-    p = reading.paragraph
+    p = candidates.paragraph
     taken, used = list(quoted), set(cues)
+    usual = RULES_REPORT_OR_ATTITUDE if attitudes else RULES_REPORT
+    threshold = usual if at_least is None else at_least
     out: list[StatementDraft] = []
-    for scored in sorted(reading.frames, key=lambda s: -s.chance):
+    for scored in sorted(candidates.frames, key=lambda s: -s.chance):
         frame = scored.frame
-        if scored.chance < (IS_REPORT_OR_ATTITUDE if attitudes else IS_REPORT):
+        if scored.chance < threshold:
             break
         act = cue_act(p, frame.cue, frame.source_head)
         content = [p.token_span(a, b) for a, b in frame.content]
@@ -50,13 +54,13 @@ def reported_statements(
 
 def _asks_for_anonymity(p: Paragraph, frame: Frame) -> bool:
     """Whether the words say how somebody is cited, not what they said: "who asked not to be named"."""
-    negated = any(p.dep[k] == "neg" for k in p.children[frame.head])
-    return frame.kind == "xcomp" and negated and p.lemma[frame.head] in ("identify", "name", "quote")
+    negated = any(p.dep[k] == NEGATION for k in p.children[frame.head])
+    return frame.kind == OPEN_CLAUSE and negated and p.lemma[frame.head] in p.language.words("naming_verbs", "person")
 
 
 def cue_act(p: Paragraph, cue: int, source: int | None) -> Act:
     """Whether the cue of a source reports speech or writing, or what somebody believes, feels, wants or finds."""
     if is_evidential(p, cue, source):
         return "attitude"
-    kind = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective", "ADP": "verb"}.get(p.pos[cue], "noun")
-    return "speech" if p.lemma[cue] in read_words("speech_cues", kind) or p.lower[cue] == "per" else "attitude"
+    reports = p.lemma[cue] in p.language.reporting.of_pos(p.pos[cue])
+    return "speech" if reports or p.lower[cue] in p.language.function_words.source_preposition else "attitude"

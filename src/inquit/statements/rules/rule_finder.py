@@ -6,43 +6,51 @@ Syntax and punctuation propose, weights counted on annotated news decide; see do
 from __future__ import annotations
 
 from inquit.document import NotQuote
-from inquit.languages import load_model
 from inquit.progress import Progress, unheard
-from inquit.statements.finder import MarkedSpans, drafts_in_order, marked_of, not_quote, turn_draft
-from inquit.statements.paragraph_candidates import read_paragraph
+from inquit.statements.finder import drafts_in_order, not_quote, turn_draft
+from inquit.statements.paragraph_candidates import find_candidates
 from inquit.statements.quoted import Surroundings, link, nested_statements, quoted_statements
 from inquit.statements.rules.reported import reported_statements
 from inquit.statements.statement_draft import FoundStatements, StatementDraft
-from inquit.structure.turn_labels import find_turns
-from inquit.text.parsing import ParsedText
+from inquit.structure.text_structure import TextStructure
 
 __all__ = ["RuleFinder"]
 
 
 class RuleFinder:
-    """Finds statements by syntax and fitted weights."""
+    """Finds statements by syntax and fitted weights.
 
-    def find(self, parsed: ParsedText, *, attitudes: bool = False, progress: Progress = unheard) -> FoundStatements:
+    min_report_chance: as in `Settings`.
+    """
+
+    def __init__(self, *, min_report_chance: float | None = None) -> None:
+        self._min_report_chance = min_report_chance
+
+    def find(
+        self, structure: TextStructure, *, attitudes: bool = False, progress: Progress = unheard
+    ) -> FoundStatements:
         """As `StatementFinder` says."""
-        run = _Run(parsed, attitudes=attitudes)
-        for i in range(len(parsed.paragraphs)):
+        run = _RuleRun(structure, attitudes=attitudes, min_report_chance=self._min_report_chance)
+        size = len(structure.parsed.paragraphs)
+        for i in range(size):
             run.read(i)
-            progress((i + 1) / len(parsed.paragraphs))
-        return FoundStatements(drafts_in_order(parsed.text, run.drafts), tuple(run.not_quotes))
+            progress((i + 1) / size)
+        return FoundStatements(drafts_in_order(structure.parsed.text, run.drafts), tuple(run.not_quotes))
 
 
-class _Run:
+class _RuleRun:
     """Reads the paragraphs of one text in order."""
 
-    def __init__(self, parsed: ParsedText, *, attitudes: bool) -> None:
+    def __init__(self, structure: TextStructure, *, attitudes: bool, min_report_chance: float | None) -> None:
         self.drafts: list[StatementDraft] = []
         self.not_quotes: list[NotQuote] = []
-        self._text = parsed.text
-        self._paragraphs = parsed.paragraphs
+        self._text = structure.parsed.text
+        self._paragraphs = structure.parsed.paragraphs
         self._attitudes = attitudes
-        self._marked = marked_of(parsed)
-        self._outer, self._inner = MarkedSpans.outer(self._marked), MarkedSpans.inner(self._marked)
-        self._turns = find_turns(parsed.paragraphs, parsed.text)
+        self._min_report_chance = min_report_chance
+        self._marks = structure.marks
+        self._turns = structure.turns
+        self._frame_model = structure.parsed.language.model("frame_weights")
         self._going_on: dict[
             int, StatementDraft
         ] = {}  # by marked stretch: quotes over several paragraphs are one statement
@@ -53,12 +61,18 @@ class _Run:
         if i in self._turns:
             self.drafts.append(turn_draft(p, self._turns[i]))
             return
-        reading = read_paragraph(p, self._outer.within(p.span), load_model("frame_weights"))
-        linked, rejected = link(reading, self._marked, self._going_on)
+        candidates = find_candidates(p, self._marks.outer[i], self._frame_model)
+        linked, rejected = link(candidates, self._marks.marked, self._going_on)
         above = self._paragraphs[i - 1] if i else None
         below = self._paragraphs[i + 1] if i + 1 < len(self._paragraphs) else None
-        here = quoted_statements(reading, linked, self._going_on, Surroundings(self._text, above, below))
+        here = quoted_statements(candidates, linked, self._going_on, Surroundings(self._text, above, below))
         covered = [found.stretch.span for found in linked] + [span for draft in here for span in draft.content]
-        here += reported_statements(reading, covered, {found.cue for found in linked}, attitudes=self._attitudes)
-        self.drafts += here + nested_statements(reading, self._marked, self._inner.within(p.span), here)
+        here += reported_statements(
+            candidates,
+            covered,
+            {found.cue for found in linked},
+            attitudes=self._attitudes,
+            at_least=self._min_report_chance,
+        )
+        self.drafts += here + nested_statements(candidates, self._marks, self._marks.inner[i], here)
         self.not_quotes += [not_quote(p, stretch) for stretch in rejected]

@@ -11,18 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final
 
 from inquit.document import TextSpan
-from inquit.languages import read_table, read_words
+from inquit.glyphs import APOSTROPHES, DASH_LIKE, LETTER_OR_DIGIT
+from inquit.languages import Language
+from inquit.text.marks.mark_table import IMPOSSIBLE, SPACED, TRANSPARENT, MarkTable
 
-__all__ = ["IMPOSSIBLE", "SPACED", "Mark", "MarkTable", "mark_table", "marks_in"]
+__all__ = ["Mark", "marks_in"]
 
-IMPOSSIBLE: Final = 9.0  # no reading that leaves a few marks unread costs as much
-MIXED_PAIR: Final = 0.5  # two marks of one family that make no pair of the table: “this"
-SPACED: Final = 1.2  # white space between a mark and what it marks
-SLOPPY: Final = 1.5  # a mark turned the wrong way round
 
 # What it costs to leave a mark unread.
 _SKIP: Final = 3.0
@@ -30,7 +27,7 @@ _SKIP_LOOSE: Final = 1.5  # space on both sides, or letters on both sides
 _SKIP_INCH: Final = 1.0  # after a digit
 _SKIP_TWIN: Final = 0.4  # one of a doubled ""
 _SKIP_SINGLE: Final = 1.5  # a single mark in an opener's place
-_SKIP_CURLY_SINGLE: Final = 2.2  # ‘ is seldom an apostrophe
+_SKIP_CURLY_SINGLE: Final = 2.2  # ‘ and its like are seldom apostrophes
 _SKIP_APOSTROPHE: Final = 0.2  # where apostrophes are common: the boys' , '90s, ’tis, 6'
 _SKIP_AFTER_WORD: Final = 0.7
 _SKIP_AFTER_STOP: Final = 2.0  # apostrophes do not follow punctuation
@@ -93,7 +90,7 @@ _CLOSE_RIGHT: Final[_Costs] = {
     "word": 2,
 }
 _CLASSES: Final = {
-    **dict.fromkeys("-‐‑‒–—―−", "dash"),
+    **dict.fromkeys(DASH_LIKE, "dash"),
     **dict.fromkeys("([{</=", "bracket"),
     **dict.fromkeys(")]}>", "end"),
     **dict.fromkeys(".!?", "stop"),
@@ -101,12 +98,9 @@ _CLASSES: Final = {
     "…": "dots",
 }
 _DOTS: Final = re.compile(r"\.\s?\.")
-_TRANSPARENT: Final = "\\\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"  # invisible, or escapes a mark
-_THIN_SPACE: Final = "\u00a0\u2009\u200a\u202f"  # stands between a double and a single mark in careful typesetting
 _REACH: Final = 16  # characters looked at on either side; longer than any word of the table of elisions
-_WORD_AFTER: Final = re.compile(rf"[^\W_]{{1,{_REACH}}}")
-_DECADE: Final = re.compile(r"\d\ds?")
-_WORD_BEFORE: Final = re.compile(r"[^\W_]+$")
+_WORD_AFTER: Final = re.compile(rf"{LETTER_OR_DIGIT}{{1,{_REACH}}}")
+_WORD_BEFORE: Final = re.compile(rf"{LETTER_OR_DIGIT}+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,101 +116,47 @@ class Mark:
     skip_cost: float
 
 
-@dataclass(frozen=True)
-class MarkTable:
-    """The pairs of `quote_marks.tsv`, arranged for look-up by glyph."""
-
-    family: Mapping[str, str]
-    styles: Mapping[tuple[str, str], str]
-    openers: Mapping[str, float]  # glyph -> extra cost of opening with it
-    closers: frozenset[str]
-    sloppy: frozenset[tuple[str, str]]
-    strict: frozenset[str]  # families whose marks pair only as the table says
-
-    def pair_cost(self, opener: str, closer: str) -> float:
-        """The extra cost of closing `opener` with `closer`."""
-        if self.family[opener] != self.family[closer]:
-            return IMPOSSIBLE
-        if (opener, closer) in self.styles:
-            return SLOPPY if (opener, closer) in self.sloppy and self.openers[opener] == 0 else 0.0
-        return IMPOSSIBLE if self.family[opener] in self.strict or closer not in self.closers else MIXED_PAIR
-
-    def style(self, opener: str, closer: str | None) -> str:
-        """The name of the pair; for one that is not in the table, of the pair that `opener` would begin."""
-        if closer is not None and (opener, closer) in self.styles:
-            return self.styles[opener, closer]
-        pairs = [pair for pair in self.styles if pair[0] == opener]
-        return self.styles[min(pairs, key=self.sloppy.__contains__)]
-
-
-@cache
-def mark_table() -> MarkTable:
-    """The table of the pairs, read once."""
-    rows = read_table("quote_marks")
-    common = {row["open"] for row in rows if row["use"] == "common"}
-    return MarkTable(
-        family={row[side]: row["family"] for row in rows for side in ("open", "close")},
-        styles={(row["open"], row["close"]): row["style"] for row in rows},
-        openers={row["open"]: 0.0 if row["open"] in common else SLOPPY for row in rows},
-        closers=frozenset(row["close"] for row in rows),
-        sloppy=frozenset((row["open"], row["close"]) for row in rows if row["use"] == "sloppy"),
-        strict=frozenset(row["family"] for row in rows) - {"double", "single"},
-    )
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Finds a run of marks; a mark read from the left; a mark of a reversed run, that is read from the right."""
-    glyphs = sorted(mark_table().family, key=len, reverse=True)
-    one = "".join(re.escape(glyph) for glyph in glyphs if len(glyph) == 1)
-    return (
-        re.compile(rf"[{one}](?:[{one}{re.escape(_TRANSPARENT)}]|[{_THIN_SPACE}](?=[{one}]))*"),
-        re.compile("|".join(re.escape(glyph) for glyph in glyphs)),
-        re.compile("|".join(re.escape(glyph[::-1]) for glyph in glyphs)),
-    )
-
-
-def marks_in(text: str, within: TextSpan) -> list[Mark]:
+def marks_in(text: str, within: TextSpan, table: MarkTable) -> list[Mark]:
     """The marks of a paragraph that may be quotation marks, in text order; apostrophes inside words are left out."""
     marks: list[Mark] = []
-    for run in _patterns()[0].finditer(text, within.start, within.end):
-        marks += _marks_of_run(text, run.start(), run.end(), _place(text, run.start(), run.end(), within))
-    _find_block_mark(marks)
+    for run in table.run.finditer(text, within.start, within.end):
+        spots = _spots(text, run, place := _place(text, run.start(), run.end(), within), table)
+        marks += _marks_of_run(spots, place, table)
+    _find_block_mark(marks, table.straight)
     return marks
 
 
-def _marks_of_run(text: str, start: int, end: int, place: _Place) -> Iterator[Mark]:
-    family = mark_table().family
+def _marks_of_run(spots: list[tuple[int, str]], place: _Place, table: MarkTable) -> Iterator[Mark]:
+    family = table.family
     twin_of = -1 if place.opens else 1  # of a doubled "" the outer one counts
-    spots = _spots(text, start, end, place)
     for i, (at, glyph) in enumerate(spots):
         if family[glyph] == "single":
-            costs = _single_costs(glyph, place)
+            costs = _single_costs(glyph, place, table.language)
         else:
-            twin = glyph == '"' and (at + twin_of, glyph) in spots[max(0, i - 1) : i + 2]
+            twin = glyph in table.straight and (at + twin_of, glyph) in spots[max(0, i - 1) : i + 2]
             costs = place.open_cost, place.close_cost, _skip_cost(place, twin=twin)
         if min(costs[:2]) < IMPOSSIBLE:
             yield Mark(at, at + len(glyph), glyph, family[glyph], *costs)
 
 
-def _find_block_mark(marks: list[Mark]) -> None:
+def _find_block_mark(marks: list[Mark], straights: frozenset[str]) -> None:
     """Make it cheap to skip the only straight mark of a paragraph that has several curly ones.
 
     Some news sites begin each paragraph of a block quotation with a straight mark and leave the curly ones inside.
     """
-    straight = [i for i, mark in enumerate(marks) if mark.glyph == '"']
+    straight = [i for i, mark in enumerate(marks) if mark.glyph in straights]
     curly = sum(mark.family == "double" for mark in marks) - len(straight)
     if len(straight) == 1 and curly > 1:
         marks[straight[0]] = replace(marks[straight[0]], skip_cost=_SKIP_BLOCK_MARK)
 
 
-def _spots(text: str, start: int, end: int, place: _Place) -> list[tuple[int, str]]:
+def _spots(text: str, run: re.Match[str], place: _Place, table: MarkTable) -> list[tuple[int, str]]:
     """The glyphs of a run with their offsets. In ''' the double mark is the outer one: on the left where it opens."""
-    _, forward, backward = _patterns()
+    start, end = run.span()
     if place.opens:
-        return [(found.start(), found.group()) for found in forward.finditer(text, start, end)]
-    run = text[start:end][::-1]
-    return [(end - found.end(), found.group()[::-1]) for found in backward.finditer(run)][::-1]
+        return [(found.start(), found.group()) for found in table.forward.finditer(text, start, end)]
+    reverse = run.group()[::-1]
+    return [(end - found.end(), found.group()[::-1]) for found in table.backward.finditer(reverse)][::-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +183,7 @@ class _Place:
 
 def _place(text: str, start: int, end: int, within: TextSpan) -> _Place:
     for _ in range(_REACH):  # bounded, so that no text makes this slow
-        if start > within.start and text[start - 1] in _TRANSPARENT:
+        if start > within.start and text[start - 1] in TRANSPARENT:
             start -= 1
     before = _WORD_BEFORE.search(text[max(within.start, start - _REACH) : start])
     after = _WORD_AFTER.match(text, end, within.end)
@@ -277,21 +217,24 @@ def _skip_cost(place: _Place, *, twin: bool) -> float:
     return _SKIP
 
 
-def _single_costs(glyph: str, place: _Place) -> tuple[float, float, float]:
+def _single_costs(glyph: str, place: _Place, language: Language) -> tuple[float, float, float]:
     """The costs of opening, of closing and of leaving unread for a single mark, which may be an apostrophe."""
     can_open = place.left != "word" and place.right not in ("space", "edge")
     can_close = place.left not in ("space", "edge") and place.right != "word"
     if can_open and (not can_close or place.opens):
-        elided = place.word_after in read_words("elisions", "front") or _DECADE.fullmatch(place.word_after)
-        curly = _SKIP_CURLY_SINGLE if glyph == "‘" else _SKIP_SINGLE
-        skip = _SKIP_APOSTROPHE if elided or glyph == "’" else curly
+        after = place.word_after
+        elided = after in language.words("elisions", "front") or language.pattern("decade").fullmatch(after)
+        if elided or (glyph in APOSTROPHES and glyph not in language.glyphs.opening):
+            skip = _SKIP_APOSTROPHE
+        else:
+            skip = _SKIP_SINGLE if glyph.isascii() else _SKIP_CURLY_SINGLE
         return place.open_cost + _ELISION * bool(elided), IMPOSSIBLE, skip
     if not can_close:
         return IMPOSSIBLE, IMPOSSIBLE, 0.0
     if place.left != "word":
         return IMPOSSIBLE, place.close_cost, _SKIP_AFTER_STOP
-    if place.word_before in read_words("elisions", "back") or place.word_before[-1:].isdigit():
+    if place.word_before in language.words("elisions", "back") or place.word_before[-1:].isdigit():
         return IMPOSSIBLE, place.close_cost + _ELISION, _SKIP_APOSTROPHE
-    if place.word_before.endswith("s"):
+    if language.pattern("plural").search(place.word_before):
         return IMPOSSIBLE, place.close_cost + _PLURAL, _SKIP_APOSTROPHE
     return IMPOSSIBLE, place.close_cost + _AFTER_WORD, _SKIP_AFTER_WORD

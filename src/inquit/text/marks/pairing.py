@@ -11,13 +11,15 @@ is the next line of the same block (verse, a list) and closes what it has not op
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inquit.document import TextSpan
+from inquit.languages import Language
 from inquit.text.marks.cheapest_pairing import Onward, best_reading
-from inquit.text.marks.mark_evidence import SPACED, Mark, mark_table, marks_in
+from inquit.text.marks.mark_evidence import Mark, marks_in
+from inquit.text.marks.mark_table import SPACED, MarkTable, mark_table
 
-__all__ = ["Marked", "find_marked", "whole_paragraphs"]
+__all__ = ["Marked", "find_marked", "in_order", "whole_paragraphs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +41,29 @@ def whole_paragraphs(numbered: Iterable[tuple[int, TextSpan]]) -> list[TextSpan]
     return list(joined.values())
 
 
-def find_marked(text: str, paragraphs: Sequence[TextSpan]) -> tuple[Marked, ...]:
+def find_marked(text: str, paragraphs: Sequence[TextSpan], language: Language) -> tuple[Marked, ...]:
     """The marked stretches of a text in text order, nested ones after the stretch that holds them.
 
     Any two are nested in one another or share no character. `paragraphs` are in text order, white space at their
     edges left out; see `whole_paragraphs`.
     """
-    marks = [list(marks_in(text, paragraph)) for paragraph in paragraphs]
-    builder = _Builder(text)
+    table = mark_table(language)
+    marks = [marks_in(text, paragraph, table) for paragraph in paragraphs]
+    builder = _Builder(text, table)
     for paragraph, own, onward in zip(paragraphs, marks, _onwards(text, paragraphs, marks), strict=True):
         builder.read(paragraph, own, onward)
     return builder.finished()
+
+
+def in_order(*groups: Sequence[Marked]) -> tuple[Marked, ...]:
+    """Stretches of parts of a text that were paired apart, as one list in text order."""
+    order = sorted((m.spans[0].start, group, i) for group, found in enumerate(groups) for i, m in enumerate(found))
+    place = {(group, i): at for at, (_, group, i) in enumerate(order)}
+    out = []
+    for _, group, i in order:
+        m = groups[group][i]
+        out.append(m if m.parent is None else replace(m, parent=place[group, m.parent]))
+    return tuple(out)
 
 
 def _onwards(text: str, paragraphs: Sequence[TextSpan], marks: list[list[Mark]]) -> list[Onward]:
@@ -101,15 +115,16 @@ class _Open:
 class _Builder:
     """Turns the readings of the paragraphs into stretches."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, table: MarkTable) -> None:
         self.text = text
+        self.table = table
         self.all: list[_Open] = []
         self.stack: list[int] = []  # indices of the stretches that go on from the paragraph before
 
     def read(self, paragraph: TextSpan, marks: list[Mark], onward: Onward) -> None:
         """Add the stretches of one paragraph."""
         first = self._go_on(paragraph, marks)
-        for step in best_reading(marks, first, self._glyphs(), onward):
+        for step in best_reading(marks, first, self._glyphs(), onward, self.table):
             mark = marks[step.mark]
             for nth in range(step.closes, 0, -1):
                 self._close(mark, clean=step.clean and nth == 1)
@@ -117,7 +132,7 @@ class _Builder:
                 self._open(mark)
         for i in self.stack:
             self._end(self.all[i], paragraph.end)
-        del self.stack[onward.keeps(self._glyphs()) :]
+        del self.stack[onward.keeps(self._glyphs(), self.table) :]
 
     def _glyphs(self) -> tuple[str, ...]:
         return tuple(self.all[i].glyph for i in self.stack)
@@ -138,7 +153,7 @@ class _Builder:
         stretch = self.all[self.stack.pop()]
         stretch.closed = clean
         if clean:
-            stretch.style = mark_table().style(stretch.glyph, mark.glyph)
+            stretch.style = self.table.style(stretch.glyph, mark.glyph)
         self._end(stretch, mark.end if clean else mark.start)
 
     def _end(self, stretch: _Open, end: int) -> None:
@@ -148,17 +163,15 @@ class _Builder:
 
     def finished(self) -> tuple[Marked, ...]:
         """The stretches; those with nothing between their marks are left out."""
-        table = mark_table()
+        table = self.table
         place: dict[int, int] = {}
         out: list[Marked] = []
         for i, s in enumerate(self.all):
-            if any(_has_content(span.of(self.text)) for span in s.spans):
+            if any(self._has_content(span.of(self.text)) for span in s.spans):
                 place[i] = len(out)
                 parent = None if s.parent is None else place[s.parent]
                 out.append(Marked(tuple(s.spans), s.closed, s.depth, parent, s.style or table.style(s.glyph, None)))
         return tuple(out)
 
-
-def _has_content(stretch: str) -> bool:
-    marks = mark_table().family
-    return any(not char.isspace() and char not in marks for char in stretch)
+    def _has_content(self, stretch: str) -> bool:
+        return any(not char.isspace() and char not in self.table.family for char in stretch)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from inquit.entities.names.name_words import acronym_matches, is_acronym, misspelt, name_words, same_person
+from inquit.languages import language_of
+
+VOCABULARY = language_of().vocabulary
 
 
 @pytest.mark.parametrize(
@@ -42,8 +45,8 @@ def test_key_of_a_name(text: str, words: tuple[str, ...]) -> None:
     ],
 )
 def test_same_person(one: str, other: str, same: bool) -> None:
-    assert same_person(name_words(one), name_words(other)) is same
-    assert same_person(name_words(other), name_words(one)) is same
+    assert same_person(name_words(one), name_words(other), VOCABULARY) is same
+    assert same_person(name_words(other), name_words(one), VOCABULARY) is same
 
 
 @pytest.mark.parametrize(
@@ -59,7 +62,7 @@ def test_same_person(one: str, other: str, same: bool) -> None:
     ],
 )
 def test_acronyms(acronym: str, name: str, fits: bool) -> None:
-    assert acronym_matches(acronym.lower(), name_words(name)) is fits
+    assert acronym_matches(acronym.lower(), name_words(name), VOCABULARY) is fits
 
 
 def test_acronym_shape() -> None:
@@ -79,4 +82,4 @@ def test_acronym_shape() -> None:
     ],
 )
 def test_slips_of_the_pen(one: str, other: str, slip: bool) -> None:
-    assert misspelt(one, other) is slip
+    assert misspelt(one, other, VOCABULARY) is slip

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inquit import Document, Failure, Place, Quote, Speaker, TextSpan
+from inquit.io.outputs.output_format import WriteOptions
 from inquit.render.report import ReportWriter
 
 VOID = {"meta", "input", "col", "rect"}
@@ -54,7 +55,7 @@ class _Checked(HTMLParser):
 
 def _page(*results: Document | Failure, title: str | None = None) -> str:
     stream = io.StringIO()
-    writer = ReportWriter(stream, title=title, version="1.0", model="m")
+    writer = ReportWriter(stream, WriteOptions(title=title, version="1.0", model="m"))
     for result in results:
         if isinstance(result, Failure):
             writer.failure(result)

@@ -6,7 +6,7 @@ import pytest
 from tests.unit.notation import at, paragraph, text_of
 
 from inquit.document import TextSpan
-from inquit.statements.neural.content_edges import within_noun, without_recipient
+from inquit.statements.neural.content_edges import head_of, whole_words, within_noun, without_recipient
 from inquit.text.parsing import Paragraph
 
 URGED = (
@@ -55,6 +55,54 @@ def span(p: Paragraph, words: str) -> TextSpan:
 def test_whom_something_is_said_to_is_no_part_of_it(notation: str, cue: str, words: str, left: str) -> None:
     p = paragraph(notation)
     assert without_recipient(p, at(p, cue), span(p, words)).of(text_of(p)) == left
+
+
+def test_only_a_clause_behind_the_verb_is_said_to_somebody() -> None:
+    p = paragraph(
+        "To/PART/aux/act act/VERB:VB/xcomp/urged ,/urged she/PRON/nsubj/urged urged=urge/VERB/ROOT "
+        "the/DET/det/council council/NOUN/dobj/urged twice/ADV/advmod/urged ."
+    )
+    assert without_recipient(p, at(p, "urged"), span(p, "the council twice")).of(text_of(p)) == "the council twice"
+
+
+def test_an_adverbial_clause_is_not_what_is_said() -> None:
+    p = paragraph(
+        "She/PRON/nsubj/urged urged=urge/VERB/ROOT the/DET/det/council council/NOUN/dobj/urged when/ADV/advmod/met "
+        "they/PRON/nsubj/met met/VERB/advcl/urged ."
+    )
+    assert without_recipient(p, at(p, "urged"), span(p, "the council when they met")) == span(
+        p, "the council when they met"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("e cou", "the council"),
+        (" council ", "council"),
+        ("council to", "council to"),
+        ("urged the council to act .", "urged the council to act ."),
+    ],
+)
+def test_words_are_whole_and_bare(words: str, whole: str) -> None:
+    text = "She urged the council to act ."
+    start = text.index(words)
+    assert whole_words(text, TextSpan(start, start + len(words))).of(text) == whole
+
+
+def test_commas_and_dashes_at_the_edges_are_left_out_until_nothing_is_left() -> None:
+    text = "yes, — no"
+    assert whole_words(text, TextSpan(3, 9)).of(text) == "no"
+    empty = whole_words(text, TextSpan(3, 6))
+    assert empty.start == empty.end
+
+
+def test_the_head_of_a_span_governs_the_others() -> None:
+    p = paragraph(URGED)
+    assert p.text[head_of(p, span(p, "the council to act"))] == "council"
+    assert p.text[head_of(p, span(p, "to act."))] == "act"
+    assert head_of(p, TextSpan(p.span.end, p.span.end)) == len(p) - 1
+    assert p.text[head_of(p, TextSpan(3, 3))] == "urged"  # no token there: the next one
 
 
 def test_the_clause_of_a_noun_ends_before_the_verb_of_that_noun() -> None:

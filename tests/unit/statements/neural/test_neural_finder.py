@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import log
 from typing import Any, cast
 
 import pytest
-from tests.unit.notation import parsed
+from tests.unit.conftest import Weights
+from tests.unit.notation import parsed, structure
 
 from inquit.attribution.cue_sources import source_of
 from inquit.document import TextSpan
 from inquit.progress import Progress
 from inquit.statements.neural.neural_finder import NeuralFinder
 from inquit.statements.statement_draft import FoundStatements, StatementDraft
-from inquit.tagger.tagging import Content, Cue, Tagger
+from inquit.tagger.tagging import TaggedContent, TaggedCue, Tagger
 from inquit.text.parsing import ParsedText
 
 SAID = "He/PRON/nsubj/said said/VERB/ROOT he/PRON/nsubj/left left/VERB/ccomp/said ."
@@ -21,14 +23,15 @@ QUOTED = "“ They/PRON/nsubj/stay stay/VERB/ROOT . ” | He/PRON/nsubj/said sai
 
 
 class View:
-    """What the reader sees, written down: each content with its cue, each cue with its source."""
+    """What the tagger sees, written down: each content with its cue, each cue with its source."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.cues: list[Cue] = []
-        self.contents: list[Content] = []
+        self.cues: list[TaggedCue] = []
+        self.contents: list[TaggedContent] = []
         self._links: list[tuple[TextSpan, int, float]] = []
         self._said: list[TextSpan] = []
+        self.chance_said = 0.9
 
     def at(self, words: str, nth: int = 0) -> TextSpan:
         start = -1
@@ -40,13 +43,15 @@ class View:
         span = None if source is None else self.at(source)
         fields = {"chance": 0.9, "speech": 0.9, "source_chance": 0.9, "whole": True, **given}
         self.cues.append(
-            Cue(self.at(words), fields["chance"], fields["speech"], span, fields["source_chance"], fields["whole"])
+            TaggedCue(
+                self.at(words), fields["chance"], fields["speech"], span, fields["source_chance"], fields["whole"]
+            )
         )
         return len(self.cues) - 1
 
     def content(self, words: str, cue: int | None, *, chance: float = 0.9, link: float = 0.9) -> None:
         span = self.at(words)
-        self.contents.append(Content(span, chance))
+        self.contents.append(TaggedContent(span, chance))
         self.linked(words, cue, link)
 
     def linked(self, words: str, cue: int | None, link: float = 0.9) -> None:
@@ -55,13 +60,13 @@ class View:
             self._links.append((self.at(words), cue, link))
 
     def said(self, span: TextSpan) -> float:
-        return 0.9 if any(span.overlaps(s) for s in self._said) else 0.1
+        return self.chance_said if any(span.overlaps(s) for s in self._said) else 0.1
 
     def cues_of(self, span: TextSpan) -> dict[int, float]:
         return {cue: link for at, cue, link in self._links if at.overlaps(span)}
 
 
-def find(text: ParsedText, view: View, *, attitudes: bool = False) -> FoundStatements:
+def find(text: ParsedText, view: View, *, attitudes: bool = False, at_least: float | None = None) -> FoundStatements:
     class Fake:
         def read(
             self,
@@ -73,11 +78,12 @@ def find(text: ParsedText, view: View, *, attitudes: bool = False) -> FoundState
         ) -> View:
             return view
 
-    return NeuralFinder(cast(Tagger, Fake())).find(text, attitudes=attitudes)
+    finder = NeuralFinder(cast(Tagger, Fake()), min_report_chance=at_least)
+    return finder.find(structure(text), attitudes=attitudes)
 
 
 def words(text: str, draft: StatementDraft) -> tuple[str, str | None, str | None]:
-    seen = draft.seen
+    seen = draft.neural_cue
     source = None if seen is None or seen.source is None else seen.source.of(text)
     return " … ".join(s.of(text) for s in draft.content), None if seen is None else seen.cue.of(text), source
 
@@ -146,6 +152,35 @@ def test_an_unlikely_report_is_none() -> None:
     view = View(text.text)
     view.content("he left", view.cue("said", "He", chance=0.3), chance=0.3)
     assert find(text, view).drafts == ()
+
+
+@pytest.mark.parametrize(
+    ("chance", "speech", "attitudes", "listed"),
+    [
+        (0.36, 1.0, True, False),
+        (0.38, 0.1, True, True),
+        (0.38, 1.0, False, False),
+        (0.59, 1.0, False, False),
+        (0.61, 1.0, False, True),
+        (0.61, 0.9, False, False),
+    ],
+)
+def test_from_which_probability_on_a_report_is_listed(
+    chance: float, speech: float, *, attitudes: bool, listed: bool
+) -> None:
+    text = parsed(SAID)
+    view = View(text.text)
+    view.content("he left", view.cue("said", "He", chance=1.0, speech=speech), chance=chance, link=1.0)
+    assert bool(find(text, view, attitudes=attitudes).drafts) is listed
+
+
+@pytest.mark.parametrize("attitudes", [False, True])
+def test_a_threshold_that_the_user_gives_counts_in_its_place(*, attitudes: bool) -> None:
+    text = parsed(SAID)
+    view = View(text.text)
+    view.content("he left", view.cue("said", "He", chance=1.0, speech=1.0), chance=0.3, link=1.0)
+    assert len(find(text, view, attitudes=attitudes, at_least=0.29).drafts) == 1
+    assert find(text, view, attitudes=attitudes, at_least=0.31).drafts == ()
 
 
 @pytest.mark.parametrize(("attitudes", "acts"), [(False, []), (True, ["attitude"])])
@@ -235,6 +270,31 @@ def test_another_sentence_of_the_writer_is_no_part_of_a_report() -> None:
     view.content("he left", cue)
     view.content("It rained", cue)
     assert [words(text.text, d)[0] for d in find(text, view).drafts] == ["he left"]
+
+
+def test_words_of_the_sentence_of_the_cue_are_its_own_behind_a_semicolon() -> None:
+    text = parsed(f"{SAID[:-2]} ; it/PRON/nsubj/rained rained/VERB/conj/left .")
+    view = View(text.text)
+    cue = view.cue("said", "He")
+    view.content("he left", cue)
+    view.content("it rained", cue)
+    assert [words(text.text, d)[0] for d in find(text, view).drafts] == ["he left … it rained"]
+
+
+@pytest.mark.parametrize(
+    ("said", "by_rules", "quoted"), [(0.9, 0.39, False), (0.9, 0.41, True), (0.1, 0.99, False), (0.5, 0.81, True)]
+)
+def test_a_stretch_is_somebodys_words_if_two_probabilities_say_so_on_the_average(
+    weights: Weights, said: float, by_rules: float, *, quoted: bool
+) -> None:
+    weights(stretches={"bias": log(by_rules / (1 - by_rules))})
+    text = parsed("The/DET/det/plan “ plan/NOUN/nsubj/failed ” failed/VERB/ROOT .")
+    view = View(text.text)
+    view.linked("“plan”", view.cue("failed"), link=0.1)
+    view.chance_said = said
+    found = find(text, view)
+    assert ([words(text.text, d)[0] for d in found.drafts] == ["“plan”"]) is quoted
+    assert [n.span.of(text.text) for n in found.not_quotes] == ([] if quoted else ["“plan”"])
 
 
 def test_somebody_who_is_thanked_is_no_statement() -> None:

@@ -1,4 +1,4 @@
-"""The mentions that the reader sees beside cues, mended."""
+"""The mentions that the tagger sees beside cues, mended."""
 
 from __future__ import annotations
 
@@ -6,7 +6,13 @@ import pytest
 from tests.unit.notation import at, paragraph, text_of
 
 from inquit.document import TextSpan
-from inquit.statements.neural.source_mentions import own_source, quoted_as_saying, source_beside, source_by_parse
+from inquit.statements.neural.source_mentions import (
+    own_source,
+    quoted_as_saying,
+    source_beside,
+    source_by_parse,
+    whole_source,
+)
 from inquit.text.parsing import Paragraph
 
 TWO = (
@@ -24,6 +30,26 @@ AS_SAYING = (
 def span(p: Paragraph, words: str) -> TextSpan:
     start = text_of(p).index(words)
     return TextSpan(start, start + len(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "whole", "notation"),
+    [
+        ("a fisherwoman", "Ines Calder , a fisherwoman", "Ines/PROPN/compound/Calder Calder/PROPN/nsubj/said ,/Calder "
+         "a/DET/det/fisherwoman fisherwoman/NOUN/appos/Calder ,/Calder said/VERB/ROOT no/INTJ/intj/said ."),
+        ("The", "The choir", "The/DET/det/choir choir/NOUN/nsubj/said said/VERB/ROOT no/INTJ/intj/said ."),
+        ("Mr.", "Mr. Lund", "Mr./PROPN/compound/Lund Lund/PROPN/nsubj/said said/VERB/ROOT no/INTJ/intj/said ."),
+        ("Bo", "Bo", "Bo/PROPN/compound/Lund Lund/PROPN/nsubj/said said/VERB/ROOT no/INTJ/intj/said ."),
+        ("Mr.", "Mr.", "Mr./PROPN/nsubj/said said/VERB/ROOT no/INTJ/intj/said ."),
+        ("she", "she", "Ines/PROPN/nsubj/said ,/Ines she/PRON/appos/Ines ,/Ines said/VERB/ROOT no/INTJ/intj/said ."),
+        ("a choir", "a choir", "The/DET/det/group group/NOUN/nsubj/said ,/group a/DET/det/choir choir/NOUN/appos/group "
+         ",/group said/VERB/ROOT no/INTJ/intj/said ."),
+        ("the", "the", "Sing/VERB/ROOT the/DET/det/Sing ."),
+    ],
+)  # fmt: skip
+def test_a_mention_has_the_noun_that_it_leads_to(words: str, whole: str, notation: str) -> None:
+    p = paragraph(notation)
+    assert whole_source(p, span(p, words)) == span(p, whole.replace(" ,", ",")), whole
 
 
 def test_a_mention_ends_with_the_sentence_of_its_cue() -> None:

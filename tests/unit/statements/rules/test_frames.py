@@ -94,6 +94,12 @@ FRAMES = [
      "left/VERB/ROOT ."),
     ("according to that has swallowed the sentence", "According", "according", "he left", "Ann",
      "According/VERB:VBG/prep/left to/ADP/prep/According Ann/PROPN/pobj/to ,/Ann he/PRON/appos/Ann left/VERB/ROOT ."),
+    ("according to a noun with more behind it", "According", "according", "he left", "the board of Lund",
+     "According/VERB:VBG/prep/left to/ADP/prep/According the/DET/det/board board/NOUN/pobj/to of/ADP/prep/board "
+     "Lund/PROPN/pobj/of he/PRON/nsubj/left left/VERB/ROOT ."),
+    ("according to before a clause that the noun has swallowed", "According", "according", "he left", "the board",
+     "According/VERB:VBG/prep/left to/ADP/prep/According the/DET/det/board board/NOUN/pobj/to ,/board "
+     "he/PRON/appos/board left/VERB/ROOT ."),
     ("per", "per", "according", "He left", "the board",
      "He/PRON/nsubj/left left/VERB/ROOT per/ADP/prep/left the/DET/det/board board/NOUN/pobj/per ."),
 ]  # fmt: skip
@@ -174,6 +180,32 @@ def test_a_coordinated_report_ends_the_clause_and_has_a_frame_of_its_own() -> No
     )
     assert told(p, frames(p, "said")["ccomp"]) == ("it failed", "Ann")
     assert told(p, frames(p, "insisted")["ccomp"]) == ("that he left", "Ann")
+
+
+def test_only_marks_and_conjunctions_before_a_coordinated_report_are_cut() -> None:
+    p = paragraph(
+        "Ann/PROPN/nsubj/said said/VERB/ROOT it/PRON/nsubj/failed failed/VERB/ccomp/said ,/failed "
+        "badly/ADV/advmod/failed and/CCONJ/cc/failed insisted=insist/VERB/conj/failed that/SCONJ/mark/left "
+        "he/PRON/nsubj/left left/VERB/ccomp/insisted ."
+    )
+    assert told(p, frames(p, "said")["ccomp"]) == ("it failed , badly", "Ann")
+
+
+def test_a_verb_that_is_part_of_a_clause_is_not_put_into_it() -> None:
+    p = paragraph(
+        "Ann/PROPN/nsubj/left left/VERB/ROOT after/ADP/prep/left saying/VERB:VBG/pcomp/after so/ADV/advmod/saying ."
+    )
+    assert frames(p, "saying") == {}
+
+
+def test_an_adjective_behind_as_needs_an_object_before_it() -> None:
+    p = paragraph("Ann/PROPN/nsubj/spoke spoke/VERB/ROOT as/ADP/prep/spoke historic/ADJ/amod/as .")
+    assert frames(p, "spoke") == {}
+    p = paragraph(
+        "As/ADP/prep/described historic/ADJ/amod/As Ann/PROPN/nsubj/described described/VERB/ROOT "
+        "it/PRON/dobj/described ."
+    )
+    assert set(frames(p, "described")) == {"dobj"}
 
 
 def test_a_coordinated_report_is_no_clause_of_the_verb_that_it_hangs_on() -> None:

@@ -10,7 +10,7 @@ from tests.unit.notation import at, paragraph, shown, stretch, text_of
 from inquit.document import TextSpan
 from inquit.statements.paragraph_candidates import ParagraphCandidates, ScoredFrame
 from inquit.statements.rules.frames import Frame, find_frames
-from inquit.statements.rules.reported import IS_REPORT, IS_REPORT_OR_ATTITUDE, cue_act, reported_statements
+from inquit.statements.rules.reported import cue_act, reported_statements
 from inquit.text.parsing import Paragraph
 
 TWO = (
@@ -39,8 +39,9 @@ def told(
     attitudes: bool = True,
     quoted: Sequence[TextSpan] = (),
     cues: Sequence[int] = (),
+    at_least: float | None = None,
 ) -> list[str]:
-    found = reported_statements(read(p, chances), quoted, cues, attitudes=attitudes)
+    found = reported_statements(read(p, chances), quoted, cues, attitudes=attitudes, at_least=at_least)
     text = text_of(p)
     return [" … ".join(span.of(text) for span in draft.content) for draft in found]
 
@@ -86,13 +87,22 @@ def test_an_attitude_left_out_does_not_hide_the_speech_that_it_overlaps() -> Non
     assert told(p, {"said": 0.8, "hoped": 0.9}, attitudes=False) == ["that Bo hoped that Cy won"]
 
 
-def test_without_attitudes_a_doubtful_report_is_none() -> None:
-    between = (IS_REPORT_OR_ATTITUDE + IS_REPORT) / 2
+@pytest.mark.parametrize(
+    ("chance", "with_attitudes", "without"),
+    [(0.25, False, False), (0.27, True, False), (0.36, True, False), (0.38, True, True)],
+)
+def test_without_attitudes_a_doubtful_report_is_none(chance: float, *, with_attitudes: bool, without: bool) -> None:
     p = paragraph(APART)
-    assert IS_REPORT_OR_ATTITUDE < IS_REPORT
-    assert told(p, {"said": between}, attitudes=True) == ["he lied"]
-    assert told(p, {"said": between}, attitudes=False) == []
-    assert told(p, {"said": IS_REPORT_OR_ATTITUDE - 0.01}, attitudes=True) == []
+    assert bool(told(p, {"said": chance}, attitudes=True)) is with_attitudes
+    assert bool(told(p, {"said": chance}, attitudes=False)) is without
+
+
+@pytest.mark.parametrize("attitudes", [False, True])
+def test_a_threshold_that_the_user_gives_counts_for_both(*, attitudes: bool) -> None:
+    p = paragraph(APART)
+    assert told(p, {"said": 0.1}, attitudes=attitudes, at_least=0.1) == ["he lied"]
+    assert told(p, {"said": 0.09}, attitudes=attitudes, at_least=0.1) == []
+    assert told(p, {"said": 0.7}, attitudes=attitudes, at_least=0.8) == []
 
 
 def test_what_quoted_statements_cover_is_theirs() -> None:

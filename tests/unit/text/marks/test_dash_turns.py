@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from inquit.languages import language_of
 from inquit.text.marks.dash_turns import find_dash_turns
 from inquit.text.marks.pairing import whole_paragraphs
 from inquit.text.paragraphs import paragraph_spans
 
 
 def turns(text: str) -> list[list[str]]:
-    found = find_dash_turns(text, whole_paragraphs(paragraph_spans(text)))
+    found = find_dash_turns(text, whole_paragraphs(paragraph_spans(text, language_of())), language_of())
     return [[span.of(text) for span in turn.spans] for turn in found]
 
 

@@ -7,12 +7,13 @@ import time
 import pytest
 
 from inquit.document import TextSpan
+from inquit.languages import language_of
 from inquit.text.marks.pairing import Marked, find_marked, whole_paragraphs
 from inquit.text.parsing import MAX_PIECE, paragraph_spans
 
 
 def find(text: str) -> tuple[Marked, ...]:
-    return find_marked(text, whole_paragraphs(paragraph_spans(text)))
+    return find_marked(text, whole_paragraphs(paragraph_spans(text, language_of())), language_of())
 
 
 def shown(text: str) -> str:
@@ -221,7 +222,7 @@ def test_the_straight_marks_of_a_block_quotation_are_skipped() -> None:
 def test_pieces_of_a_long_paragraph_are_joined() -> None:
     sentence = "The quick fox jumps over the dog. "
     text = '"' + sentence * (MAX_PIECE // len(sentence) + 9) + '," he said.'
-    numbered = paragraph_spans(text)
+    numbered = paragraph_spans(text, language_of())
     assert len(numbered) > 1
     assert whole_paragraphs(numbered) == [TextSpan(0, len(text))]
     assert [marked.closed for marked in find(text)] == [True]

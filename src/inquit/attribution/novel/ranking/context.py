@@ -6,11 +6,11 @@ import math
 from collections.abc import Sequence
 from functools import cached_property
 
-from inquit.attribution.novel.book import NARRATOR, Book, Key, cue_gender
+from inquit.attribution.novel.book import NARRATOR, Book, SpeakerKey, cue_gender
 
-__all__ = ["AROUND", "Around", "nearness"]
+__all__ = ["CONTEXT_FEATURES", "LineContext", "nearness"]
 
-AROUND = (
+CONTEXT_FEATURES = (
     "last subject of the gender",
     "last subject",
     "last subject of the beat's gender",
@@ -71,18 +71,18 @@ def nearness(distance: float) -> float:
     return 1 / (1 + distance)
 
 
-class Around:
+class LineContext:
     """Where each candidate of a line is named around it."""
 
-    def __init__(self, book: Book, n: int, found: Sequence[Key]) -> None:
+    def __init__(self, book: Book, n: int, found: Sequence[SpeakerKey]) -> None:
         self._book, self._n, self._line, self._found = book, n, book.lines[n], found
-        self._named: dict[Key, int] = {}  # by character: paragraphs back to the last mention in the narration
-        self._subject: dict[Key, int] = {}
-        self._in_quotes: dict[Key, int] = {}
-        self._offset: dict[Key, int] = {}  # where it last stands in the narration
-        self._subject_offset: dict[Key, int] = {}
-        self._close: dict[Key, int] = {}
-        self._near: dict[Key, int] = {}
+        self._named: dict[SpeakerKey, int] = {}  # by character: paragraphs back to the last mention in the narration
+        self._subject: dict[SpeakerKey, int] = {}
+        self._in_quotes: dict[SpeakerKey, int] = {}
+        self._offset: dict[SpeakerKey, int] = {}  # where it last stands in the narration
+        self._subject_offset: dict[SpeakerKey, int] = {}
+        self._close: dict[SpeakerKey, int] = {}
+        self._near: dict[SpeakerKey, int] = {}
         self._look_back()
         self._look_ahead()
         self.wanted = cue_gender(self._line)
@@ -91,13 +91,13 @@ class Around:
     def _look_back(self) -> None:
         book, k = self._book, self._line.paragraph
         for q in range(k, max(-1, k - REACH), -1):
-            for m in book.cast.mentions.get(q, ()):
-                if q == k and m.use.lo >= self._line.stretches[0].lo:
+            for m in book.characters.mentions_in(q):
+                if q == k and m.lo >= self._line.stretches[0].lo:
                     continue
-                (self._in_quotes if m.use.quoted else self._named).setdefault(m.character, k - q)
-                self._close[m.character] = self._close.get(m.character, 0) + (k - q <= CLOSE)
-                self._near[m.character] = self._near.get(m.character, 0) + (k - q <= NEAR)
-            for place in book.places[q]:
+                (self._in_quotes if m.quoted else self._named).setdefault(m.entity, k - q)
+                self._close[m.entity] = self._close.get(m.entity, 0) + (k - q <= CLOSE)
+                self._near[m.entity] = self._near.get(m.entity, 0) + (k - q <= NEAR)
+            for place in book.narrated[q]:
                 if place.offset < self._line.start:
                     self._offset[place.character] = max(place.offset, self._offset.get(place.character, 0))
                     if place.subject:
@@ -108,58 +108,60 @@ class Around:
 
     def _look_ahead(self) -> None:
         book, k = self._book, self._line.paragraph
-        self._behind: dict[Key, int] = {}
+        self._behind: dict[SpeakerKey, int] = {}
         for q in (k + 1, k + 2):
-            for m in book.cast.mentions.get(q, ()):
-                if not m.use.quoted:
-                    self._behind.setdefault(m.character, q - k)
-        self._next: dict[int, Key] = {}
+            for m in book.characters.mentions_in(q):
+                if not m.quoted:
+                    self._behind.setdefault(m.entity, q - k)
+        self._next: dict[int, SpeakerKey] = {}
         for d in range(1, LINES_AHEAD + 1):
             if self._n + d < len(book.lines) and book.lines[self._n + d].paragraph - k <= 2 * d:
                 sure = book.sure[self._n + d]
                 if sure is not None:
                     self._next[d] = sure
 
-    def _rank(self, found: Sequence[Key]) -> None:
+    def _rank(self, found: Sequence[SpeakerKey]) -> None:
         book, line = self._book, self._line
-        mentioned = [m for m in book.cast.mentions.get(line.paragraph, ()) if not m.use.quoted]
-        self._here = {m.character for m in mentioned}
-        places = book.places[line.paragraph]
+        mentioned = [m for m in book.characters.mentions_in(line.paragraph) if not m.quoted]
+        self._here = {m.entity for m in mentioned}
+        places = book.narrated[line.paragraph]
         self._subjects_here = {place.character for place in places if place.subject}
-        above = [place for place in book.places[line.paragraph - 1] if place.subject] if line.paragraph else []
+        above = [place for place in book.narrated[line.paragraph - 1] if place.subject] if line.paragraph else []
         self._above = above[-1].character if above else None
         self._subjects = sorted(self._subject_offset, key=lambda key: -self._subject_offset[key])
         fitting = [key for key in found if self._fits(key, self.wanted)]
-        uses = {key: book.cast.characters[key].uses for key in fitting}
-        self.fitting: set[Key] = set(fitting)
+        uses = {key: book.characters.entities[key].uses for key in fitting}
+        self.fitting: set[SpeakerKey] = set(fitting)
         self._by_mention = _ranks(sorted(fitting, key=lambda key: -self._offset.get(key, 0)))
         self._by_subject = _ranks(sorted(fitting, key=lambda key: -self._subject_offset.get(key, 0)))
-        self._by_uses: dict[Key, int] = {key: n for n, key in enumerate(sorted(uses, key=lambda key: -uses[key]))}
+        self._by_uses: dict[SpeakerKey, int] = {
+            key: n for n, key in enumerate(sorted(uses, key=lambda key: -uses[key]))
+        }
         recent = sorted(found, key=lambda key: (self._subject.get(key, FAR), self._named.get(key, FAR)))
         self._recent = _ranks(recent)
 
-    def _fits(self, key: Key, gender: str | None) -> bool:
+    def _fits(self, key: SpeakerKey, gender: str | None) -> bool:
         if key == NARRATOR:
             return False
-        own = self._book.cast.characters[key].gender
+        own = self._book.characters.entities[key].gender
         return gender is None or own is None or own == gender
 
-    def _among_subjects(self, key: Key, gender: str | None) -> float:
+    def _among_subjects(self, key: SpeakerKey, gender: str | None) -> float:
         """How near the candidate is among the last subjects that have the gender."""
         fitting = [other for other in self._subjects if self._fits(other, gender)]
         return nearness(fitting.index(key)) if key in fitting else 0.0
 
-    def _beat_subject(self, key: Key) -> float:
+    def _beat_subject(self, key: SpeakerKey) -> float:
         if self._line.cue is not None:
             return 0.0
         beats = [x for x in (self._line.beat_before, self._line.beat_after) if x is not None and x.kind == "pronoun"]
         return max((self._among_subjects(key, beat.gender) for beat in beats), default=0.0)
 
-    def of(self, key: Key) -> list[float]:
-        """The features of one candidate, as in `AROUND`."""
+    def of(self, key: SpeakerKey) -> list[float]:
+        """The features of one candidate, as in `CONTEXT_FEATURES`."""
         book, n, line = self._book, self._n, self._line
         cue = line.cue
-        character = None if key == NARRATOR else book.cast.characters[key]
+        character = None if key == NARRATOR else book.characters.entities[key]
         gender = book.gender(key)
         by_gender = cue is not None and cue.kind in ("pronoun", "noun")
         return [
@@ -198,42 +200,42 @@ class Around:
             *self._described(key),
         ]
 
-    def _described(self, key: Key) -> list[float]:
-        """Where the inquit describes the speaker: how often the candidate is named near that description."""
+    def _described(self, key: SpeakerKey) -> list[float]:
+        """Where the tag describes the speaker: how often the candidate is named near that description."""
         cue = self._line.cue
         if cue is None or cue.kind != "noun" or cue.character is None:
             return [0.0] * 10
         described = cue.character
-        uses = math.log1p(self._book.cast.characters[described].uses) / math.log1p(self._book.most_uses)
+        uses = math.log1p(self._book.characters.entities[described].uses) / math.log1p(self._book.most_uses)
         introduced = float(self._book.is_introduced(cue))
         if not self._book.is_named(key):
             itself = float(key == described)
             return [0.0, 0.0, 0.0, introduced * itself, uses * itself, 0.0, 0.0, *self._related(key)]
-        company = self._book.company
+        cooccurrence = self._book.cooccurrence
         named = [other for other in self._found if self._book.is_named(other) and other in self.fitting]
-        lifts = {other: company.near(described, other)[1] for other in named}
-        share, lift = company.near(described, key)
+        lifts = {other: cooccurrence.near(described, other)[1] for other in named}
+        share, lift = cooccurrence.near(described, key)
         rank = nearness(sum(other > lift for other in lifts.values())) if key in lifts else 0.0
-        return [share, lift, rank, -introduced, -uses, *company.apart(described, key), *self._related(key)]
+        return [share, lift, rank, -introduced, -uses, *cooccurrence.apart(described, key), *self._related(key)]
 
     @cached_property
-    def _relations(self) -> tuple[Key | None, frozenset[Key]]:
-        """Whose relation the inquit says the speaker is, and who may be married to that one."""
+    def _relations(self) -> tuple[SpeakerKey | None, frozenset[SpeakerKey]]:
+        """Whose relation the tag says the speaker is, and who may be married to that one."""
         cue = self._line.cue
         return (None, frozenset()) if cue is None else (self._book.owner(cue), self._book.married_to(cue))
 
-    def _related(self, key: Key) -> list[float]:
-        """How the candidate goes with whose relation the inquit says the speaker is ("his wife")."""
+    def _related(self, key: SpeakerKey) -> list[float]:
+        """How the candidate goes with whose relation the tag says the speaker is ("his wife")."""
         book, (owner, spouses) = self._book, self._relations
         if owner is None or key == NARRATOR:
             return [float(owner is not None and owner == key), 0.0, 0.0]
-        family = None if owner == NARRATOR else book.cast.characters[owner].family
-        shared = family is not None and family == book.cast.characters[key].family and owner != key
+        family = None if owner == NARRATOR else book.characters.entities[owner].family
+        shared = family is not None and family == book.characters.entities[key].family and owner != key
         return [float(owner == key), float(shared), float(key in spouses)]
 
     def _distance(self, offset: int | None) -> float:
         return UNSEEN if offset is None else math.log1p(self._line.start - offset) / DISTANCE_SCALE
 
 
-def _ranks(keys: Sequence[Key]) -> dict[Key, int]:
+def _ranks(keys: Sequence[SpeakerKey]) -> dict[SpeakerKey, int]:
     return {key: rank for rank, key in enumerate(keys)}

@@ -10,7 +10,7 @@ from inquit.attribution.novel.dialogue_lines import DialogueLine
 from inquit.entities.characters import CharacterIndex
 from inquit.text.parsing import Paragraph
 
-__all__ = ["Company"]
+__all__ = ["Cooccurrence"]
 
 WITHIN = 2  # paragraphs before a description in which whom it means is named
 MAX_LIFT = 2.0
@@ -18,44 +18,46 @@ MAX_LIFT = 2.0
 PRIOR = 2
 
 
-class Company:
-    """For each description of the cast, the named characters around it, over the whole book."""
+class Cooccurrence:
+    """For each description in a book, the named characters around it, over the whole book."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph], cast: CharacterIndex, lines: Sequence[DialogueLine]) -> None:
+    def __init__(
+        self, paragraphs: Sequence[Paragraph], characters: CharacterIndex, lines: Sequence[DialogueLine]
+    ) -> None:
         self._size = len(paragraphs)
         self._near: dict[int, Counter[int]] = defaultdict(Counter)  # paragraphs, by description and character
         self._every: Counter[int] = Counter()  # paragraphs, by character
         self._sentences: dict[int, Counter[int]] = defaultdict(Counter)
         self._answers: dict[int, Counter[int]] = defaultdict(Counter)
-        self._cast = cast
+        self._characters = characters
         for q, p in enumerate(paragraphs):
             self._count_near(q)
             self._count_sentences(q, p)
         self._count_answers(lines)
 
     def _is_named(self, character: int) -> bool:
-        return self._cast.characters[character].named
+        return self._characters.entities[character].named
 
     def _count_near(self, q: int) -> None:
-        here = self._cast.mentions.get
+        here = self._characters.mentions_in
         around = range(max(0, q - WITHIN), q + 1)
-        named = {m.character for k in around for m in here(k, ()) if self._is_named(m.character)}
+        named = {m.entity for k in around for m in here(k) if self._is_named(m.entity)}
         self._every.update(named)
-        for described in {m.character for m in here(q, ()) if not self._is_named(m.character)}:
+        for described in {m.entity for m in here(q) if not self._is_named(m.entity)}:
             self._near[described].update({described, *named})
 
     def _count_sentences(self, q: int, p: Paragraph) -> None:
         sentences: dict[int, set[int]] = defaultdict(set)
-        for m in self._cast.mentions.get(q, ()):
-            if not m.use.quoted:
-                sentences[p.sent[m.use.head]].add(m.character)
+        for m in self._characters.mentions_in(q):
+            if not m.quoted:
+                sentences[p.sent[m.head]].add(m.entity)
         for together in sentences.values():
             for described in together:
                 if not self._is_named(described):
                     self._sentences[described].update(together)
 
     def _count_answers(self, lines: Sequence[DialogueLine]) -> None:
-        """Lines whose inquit describes somebody, beside a line of the next paragraph whose inquit names somebody."""
+        """Lines whose tag describes somebody, beside a line of the next paragraph whose tag names somebody."""
         for n, line in enumerate(lines):
             cue = line.cue
             if cue is None or cue.kind != "noun" or cue.character is None:

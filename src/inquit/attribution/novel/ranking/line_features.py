@@ -1,6 +1,6 @@
 """What speaks for and against each candidate of a line, before it is known who speaks the lines around it.
 
-Every feature is a number of about -1 to 2; `FEATURES` names the columns.
+Every feature is a number of about -1 to 2; `LINE_FEATURES` names the columns.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from typing import get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from inquit.attribution.novel.book import NARRATOR, Book, Key
+from inquit.attribution.novel.book import NARRATOR, Book, SpeakerKey
 from inquit.attribution.novel.dialogue_lines import DialogueLine
-from inquit.attribution.novel.dialogue_tags import DialogueTag, Kind
-from inquit.attribution.novel.ranking.context import AROUND, Around
+from inquit.attribution.novel.dialogue_tags import DialogueTag, TagKind
+from inquit.attribution.novel.ranking.context import CONTEXT_FEATURES, LineContext
 from inquit.entities.mentions.vocatives import Called
 
-__all__ = ["FEATURES", "Matrix", "features_of"]
+__all__ = ["LINE_FEATURES", "FeatureMatrix", "line_features"]
 
-Matrix = NDArray[np.float32]
+FeatureMatrix = NDArray[np.float32]
 
 _SLOTS = ("after", "before", "beat before", "beat after")
 _SLOT_FEATURES = (
@@ -34,7 +34,7 @@ _SLOT_FEATURES = (
     "description fits",
     "is described so",
 )
-_LINE_FEATURES = (
+_COMMON_FEATURES = (
     "inquit with a name",
     "inquit with a pronoun",
     "inquit with a description",
@@ -56,12 +56,12 @@ _LINE_FEATURES = (
 )
 _CALLS = ("this line", "the line before", "the next line")
 _CALL_FEATURES = tuple(f"{line} {calls}" for line in _CALLS for calls in ("fits", "does not fit", "calls so"))
-_BESIDE = (*(kind for kind in get_args(Kind) if kind != "other"), "beat", "none")
-FEATURES = (
+_BESIDE = (*(kind for kind in get_args(TagKind) if kind != "other"), "beat", "none")
+LINE_FEATURES = (
     *(f"{slot}: {name}" for slot in _SLOTS for name in _SLOT_FEATURES),
     *_CALL_FEATURES,
-    *AROUND,
-    *_LINE_FEATURES,
+    *CONTEXT_FEATURES,
+    *_COMMON_FEATURES,
 )
 
 FULL_GAP = 200  # words of narration between lines that are as good as any more
@@ -70,17 +70,17 @@ MANY_CANDIDATES = 6
 WEAK = 0.5  # what a verb that reports no talk is worth
 
 
-def features_of(book: Book, n: int, found: Sequence[Key]) -> Matrix:
+def line_features(book: Book, n: int, found: Sequence[SpeakerKey]) -> FeatureMatrix:
     """The features of the candidates of line `n`, shape (candidates, features)."""
     line = book.lines[n]
-    around = Around(book, n, found)
+    around = LineContext(book, n, found)
     common = _line_features(book, n, around)
     calls = book.called_around(n)
     rows = ([*_slots(book, line, key), *_called(book, calls, key), *around.of(key), *common] for key in found)
     return np.array(list(rows), dtype=np.float32)
 
 
-def _called(book: Book, calls: Sequence[frozenset[Called]], key: Key) -> list[float]:
+def _called(book: Book, calls: Sequence[frozenset[Called]], key: SpeakerKey) -> list[float]:
     """Whether a candidate can be whom lines call "sir" or "my dear child", as in `_CALL_FEATURES`."""
     gender = book.gender(key)
     words = frozenset() if key == NARRATOR else book.called_by[key]
@@ -92,13 +92,13 @@ def _called(book: Book, calls: Sequence[frozenset[Called]], key: Key) -> list[fl
     return out
 
 
-def _slots(book: Book, line: DialogueLine, key: Key) -> list[float]:
+def _slots(book: Book, line: DialogueLine, key: SpeakerKey) -> list[float]:
     out: list[float] = []
-    for slot, inquit in zip(_SLOTS, (line.after, line.before, line.beat_before, line.beat_after), strict=True):
+    for slot, tag in zip(_SLOTS, (line.after, line.before, line.beat_before, line.beat_after), strict=True):
         values = dict.fromkeys(_SLOT_FEATURES, 0.0)
-        if inquit is not None:
-            worth = 1.0 if inquit.speech or slot.startswith("beat") else WEAK
-            values |= {name: worth * value for name, value in _SLOT_VALUES[inquit.kind](book, inquit, key)}
+        if tag is not None:
+            worth = 1.0 if tag.speech or slot.startswith("beat") else WEAK
+            values |= {name: worth * value for name, value in _SLOT_VALUES[tag.kind](book, tag, key)}
         out += values.values()
     return out
 
@@ -106,40 +106,40 @@ def _slots(book: Book, line: DialogueLine, key: Key) -> list[float]:
 _Values = list[tuple[str, float]]
 
 
-def _named(_book: Book, inquit: DialogueTag, key: Key) -> _Values:
-    return [("is named" if inquit.character == key else "another is named", 1.0)]
+def _named(_book: Book, tag: DialogueTag, key: SpeakerKey) -> _Values:
+    return [("is named" if tag.character == key else "another is named", 1.0)]
 
 
-def _pronoun(book: Book, inquit: DialogueTag, key: Key) -> _Values:
+def _pronoun(book: Book, tag: DialogueTag, key: SpeakerKey) -> _Values:
     gender = book.gender(key)
-    if key == NARRATOR or (gender is not None and gender != inquit.gender):
+    if key == NARRATOR or (gender is not None and gender != tag.gender):
         return [("pronoun does not fit", 1.0)]
     return [("pronoun fits" if gender is not None else "pronoun may fit", 1.0)]
 
 
-def _first_person(_book: Book, _inquit: DialogueTag, key: Key) -> _Values:
+def _first_person(_book: Book, _inquit: DialogueTag, key: SpeakerKey) -> _Values:
     return [("narrator says I" if key == NARRATOR else "another says I", 1.0)]
 
 
-def _description(book: Book, inquit: DialogueTag, key: Key) -> _Values:
-    assert inquit.character is not None
-    if key == inquit.character:
+def _description(book: Book, tag: DialogueTag, key: SpeakerKey) -> _Values:
+    assert tag.character is not None
+    if key == tag.character:
         return [("description fits", 1.0), ("is described so", 1.0)]
     if key == NARRATOR or not book.is_named(key):
         return [("description fits", -0.5)]
-    described, character = book.cast.characters[inquit.character], book.cast.characters[key]
-    if described.noun in character.words:
+    described, character = book.characters.entities[tag.character], book.characters.entities[key]
+    if described.noun in character.all_words:
         return [("description fits", 2.0)]
     if character.gender is None or described.gender is None:
         return []
     return [("description fits", 0.5 if character.gender == described.gender else -0.5)]
 
 
-def _nothing(_book: Book, _inquit: DialogueTag, _key: Key) -> _Values:
+def _nothing(_book: Book, _inquit: DialogueTag, _key: SpeakerKey) -> _Values:
     return []
 
 
-_SLOT_VALUES: dict[str, Callable[[Book, DialogueTag, Key], _Values]] = {
+_SLOT_VALUES: dict[str, Callable[[Book, DialogueTag, SpeakerKey], _Values]] = {
     "name": _named,
     "pronoun": _pronoun,
     "I": _first_person,
@@ -148,7 +148,7 @@ _SLOT_VALUES: dict[str, Callable[[Book, DialogueTag, Key], _Values]] = {
 }
 
 
-def _line_features(book: Book, n: int, around: Around) -> list[float]:
+def _line_features(book: Book, n: int, around: LineContext) -> list[float]:
     line = book.lines[n]
     before = book.lines[n - 1] if n else None
     p = book.paragraphs[line.paragraph]

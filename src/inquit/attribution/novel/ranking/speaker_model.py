@@ -1,4 +1,4 @@
-"""The learned scorer of candidates: small networks over the features of each, and how sure its choice is.
+"""The learned scorer of candidates: small networks over the features of each.
 
 Fitted by `training/fit_speakers.py` on the Project Dialogism Novel Corpus and LitBank; see `trained/MODEL_CARD.md`.
 """
@@ -12,26 +12,23 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from inquit.attribution.novel.ranking.line_features import Matrix
+from inquit.attribution.novel.ranking.line_features import FeatureMatrix
 from inquit.tagger.weight_files import Weights
 
-__all__ = ["FOLDER", "KINDS", "Scorer", "certainty_features", "load_scorer", "scorer_digest"]
+__all__ = ["FOLDER", "SpeakerScorer", "load_scorer", "scorer_digest"]
 
 FOLDER = Path(__file__).parent / "trained"
 ARRAYS = "speakers.npz"
 LAYERS = 3
-# What a choice rests on, which is a part of how sure it is; "sure" is a name beside a verb of speech.
-KINDS = ("sure", "name", "pronoun", "noun", "I", "other", "beat", "nothing")
-_LIMIT = 1e-4  # chances nearer to 0 or 1 are not told apart
 
 
 @dataclass(frozen=True)
-class Scorer:
+class SpeakerScorer:
     """Networks that differ in their seeds, of which the mean counts, and their calibration.
 
     mean, scale: by feature, shape (features,).
     layers: pairs of weights, shape (networks, in, out), and biases, shape (networks, 1, out); ReLU between them.
-    certainty: weights of `certainty_features`.
+    certainty: weights of `inquit.attribution.confidence.certainty_features`.
     """
 
     mean: NDArray[np.float32]
@@ -39,7 +36,7 @@ class Scorer:
     layers: tuple[tuple[NDArray[np.float32], NDArray[np.float32]], ...]
     certainty: NDArray[np.float32]
 
-    def chances(self, rows: Matrix) -> NDArray[np.float32]:
+    def chances(self, rows: FeatureMatrix) -> NDArray[np.float32]:
         """The chance of each candidate, shape (candidates,), given features of shape (candidates, features)."""
         values = ((rows - self.mean) / self.scale)[None]
         for place, (weights, bias) in enumerate(self.layers):
@@ -50,27 +47,9 @@ class Scorer:
         chances = np.exp(scores - scores.max(axis=1, keepdims=True))
         return np.asarray((chances / chances.sum(axis=1, keepdims=True)).mean(axis=0), dtype=np.float32)
 
-    def certainty_of(self, chance: float, said: float, kind: str) -> float:
-        """The probability that a row is speech and its speaker right.
-
-        chance: of the candidate taken; said: that the words are somebody's speech; kind: one of `KINDS`.
-        """
-        score = float(certainty_features(chance, said, kind) @ self.certainty)
-        return float(1 / (1 + np.exp(-score)))
-
-
-def certainty_features(chance: float, said: float, kind: str) -> NDArray[np.float32]:
-    """What certainty rests on, shape (2 + kinds,): the log odds of both chances, and the kind."""
-    return np.array([_log_odds(chance), _log_odds(said), *(kind == k for k in KINDS)], dtype=np.float32)
-
-
-def _log_odds(chance: float) -> float:
-    clipped = min(1 - _LIMIT, max(_LIMIT, chance))
-    return float(np.log(clipped / (1 - clipped)))
-
 
 @cache
-def load_scorer() -> Scorer:
+def load_scorer() -> SpeakerScorer:
     """The scorer that comes with the package.
 
     Raises:
@@ -78,7 +57,7 @@ def load_scorer() -> Scorer:
     """
     arrays = Weights(FOLDER).arrays(ARRAYS)
     layers = tuple((arrays[f"weights{i}"], arrays[f"bias{i}"]) for i in range(LAYERS))
-    return Scorer(arrays["mean"], arrays["scale"], layers, arrays["certainty"])
+    return SpeakerScorer(arrays["mean"], arrays["scale"], layers, arrays["certainty"])
 
 
 @cache

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from inquit.attribution.novel.book import NARRATOR, Book, Key, cue_gender
+from inquit.attribution.novel.book import NARRATOR, Book, SpeakerKey, cue_gender
 from inquit.attribution.novel.ranking.context import nearness
-from inquit.attribution.novel.ranking.line_features import Matrix
+from inquit.attribution.novel.ranking.line_features import FeatureMatrix
 
-__all__ = ["HISTORY", "LOOK_BACK", "history_of"]
+__all__ = ["LOOK_BACK", "TURN_FEATURES", "turn_features"]
 
 TURNS = 4  # lines back that are looked at one by one
 RECENT = 30  # lines back over which shares are counted
@@ -20,7 +20,7 @@ SAME_GENDER_WITHIN = 25
 SAME_DESCRIPTION_WITHIN = 60
 LOOK_BACK = 60  # lines, the most of these
 APART = 3  # paragraphs: what one further off is worth
-HISTORY = (
+TURN_FEATURES = (
     *(f"{what} {turn} lines ago" for turn in range(1, TURNS + 1) for what in ("spoke", "spoke, after a break,")),
     "spoke in this paragraph",
     "share of the last lines",
@@ -36,8 +36,10 @@ HISTORY = (
 )
 
 
-def history_of(book: Book, n: int, found: Sequence[Key], speakers: Sequence[Key | None]) -> Matrix:
-    """The features of the candidates of line `n`; see `HISTORY`.
+def turn_features(
+    book: Book, n: int, found: Sequence[SpeakerKey], speakers: Sequence[SpeakerKey | None]
+) -> FeatureMatrix:
+    """The features of the candidates of line `n`; see `TURN_FEATURES`.
 
     speakers: of the last lines before it, at least `LOOK_BACK` of them if there are so many.
     """
@@ -46,10 +48,10 @@ def history_of(book: Book, n: int, found: Sequence[Key], speakers: Sequence[Key 
 
 
 class _Past:
-    def __init__(self, book: Book, n: int, found: Sequence[Key], speakers: Sequence[Key | None]) -> None:
+    def __init__(self, book: Book, n: int, found: Sequence[SpeakerKey], speakers: Sequence[SpeakerKey | None]) -> None:
         self._book, self._n = book, n
         line = book.lines[n]
-        self._turns: list[tuple[Key | None, int, bool]] = []  # speaker, paragraphs back, no break in between
+        self._turns: list[tuple[SpeakerKey | None, int, bool]] = []  # speaker, paragraphs back, no break in between
         unbroken, after = True, line
         for back in range(1, min(n, TURNS) + 1):
             before = book.lines[n - back]
@@ -63,15 +65,17 @@ class _Past:
         self._described = self._who_was_described(speakers)
         self._addressed = book.addressed_before(n)
 
-    def _speakers_of_gender(self, found: Sequence[Key], speakers: Sequence[Key | None]) -> list[Key]:
+    def _speakers_of_gender(
+        self, found: Sequence[SpeakerKey], speakers: Sequence[SpeakerKey | None]
+    ) -> list[SpeakerKey]:
         wanted = cue_gender(self._book.lines[self._n])
-        genders = {key: self._book.cast.characters[key].gender for key in found if key != NARRATOR}
+        genders = {key: self._book.characters.entities[key].gender for key in found if key != NARRATOR}
         fitting = {key for key, gender in genders.items() if wanted is None or gender is None or gender == wanted}
         before = reversed(speakers[-SAME_GENDER_WITHIN:])
         return list(dict.fromkeys(key for key in before if key in fitting and key is not None))
 
-    def _who_was_described(self, speakers: Sequence[Key | None]) -> Key | None:
-        """Who spoke the last line whose inquit has the same description."""
+    def _who_was_described(self, speakers: Sequence[SpeakerKey | None]) -> SpeakerKey | None:
+        """Who spoke the last line whose tag has the same description."""
         lines = self._book.lines
         cue = lines[self._n].cue
         if cue is None or cue.kind != "noun":
@@ -82,7 +86,7 @@ class _Past:
                 return speakers[-back]
         return None
 
-    def of(self, key: Key) -> list[float]:
+    def of(self, key: SpeakerKey) -> list[float]:
         """The features of one candidate."""
         out: list[float] = []
         for speaker, back, unbroken in self._turns:

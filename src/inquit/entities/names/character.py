@@ -1,0 +1,183 @@
+"""The characters of a book: one name each, the other forms of it, the gender, and where they are named."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from inquit.document import Gender, Roster, TextSpan
+from inquit.entities.mentions.counted_capitals import GLUED
+from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
+from inquit.entities.names.name_evidence import CLEAR, FEW_PRONOUNS, NameEvidence, NameForm, pronoun_behind
+from inquit.entities.names.name_words import Words
+from inquit.entities.names.named_entity import NamedEntity
+from inquit.entities.names.person_forms import Person
+from inquit.entities.names.roster_names import entry_named
+from inquit.entities.names.title_clustering import find_people
+from inquit.languages.relations import SUBJECT
+from inquit.languages.vocabulary import Vocabulary
+from inquit.text.parsing import ParsedText
+
+__all__ = ["Character", "cluster_characters", "described_character"]
+
+# A form of the name is shown if at least this share of the uses has it: a full name that stands once in a book may be
+# another's of the same family.
+MIN_SHARE = 0.02
+MIN_FULL = 2
+FEW_USES = 30  # with fewer uses in all, once is enough
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Character(NamedEntity):
+    """Somebody whom the text names or describes.
+
+    `mentions` are those by name, then those by a description; `variants` leave the name out, the commonest form first.
+    """
+
+    named: bool  # False for a description ("old man")
+    all_words: frozenset[str]  # every word of the forms of the name, titles included
+    uses: int  # of forms of the name
+    subjects: int  # how often as the subject of a verb
+    personhood: float
+    in_roster: bool = False  # then the name is the roster's
+    roster_id: str | None = None
+    titles: frozenset[str] = frozenset()
+    family: str | None = None  # the family name, lower case
+    married: bool = False  # called "Mrs." or the like
+    noun: str = ""  # of a description
+
+    @property
+    def spans(self) -> tuple[TextSpan, ...]:
+        """Where the character is named or described."""
+        return tuple(mention.span for mention in self.mentions)
+
+
+def cluster_characters(
+    parsed: ParsedText, quoted: QuotedTokens, mentions: Sequence[NameMention], roster: Roster
+) -> tuple[list[Character], list[NameMention]]:
+    """The people of a book, and the mentions with their keys, without the names of what is no person."""
+    evidence = NameEvidence(parsed, quoted, mentions)
+    people, owners = find_people(evidence)
+    owned = [replace(m, entity=owners[m.place]) for m in mentions if m.place in owners]
+    by_person: dict[int, list[NameMention]] = defaultdict(list)
+    for mention in owned:
+        by_person[mention.entity].append(mention)
+    characters = [_character(key, person, evidence, by_person[key], roster) for key, person in enumerate(people)]
+    return characters, owned
+
+
+def _character(
+    key: int,
+    person: Person,
+    evidence: NameEvidence,
+    mentions: Sequence[NameMention],
+    roster: Roster,
+) -> Character:
+    forms = Counter({form: _surface(evidence, form) for form in person.forms})
+    best = _best_form(person)
+    name = _surface(evidence, best, titled=_shows_title(best, evidence.vocabulary))
+    others = [text for form, _ in person.forms.most_common() if (text := str(forms[form])) != name]
+    entry = entry_named(roster, [name, *others])
+    names = [entry.name, name, *others] if entry is not None else [name, *others]
+    votes = sum(evidence.personhood(words) * n for words, n in person.words.items())
+    gender = person.gender
+    return Character(
+        key=key,
+        name=names[0],
+        kind="person",
+        words=best[1],
+        variants=tuple(dict.fromkeys(n for n in names[1:] if n != names[0])),
+        gender=gender,
+        likely_gender=gender,
+        mentions=tuple(mentions),
+        named=True,
+        all_words=frozenset(
+            w
+            for title, words in person.forms
+            for w in (title, evidence.vocabulary.title_nouns.get(title, title), *words)
+        ),
+        uses=person.size,
+        subjects=sum(evidence.subjects(words) for words in person.words),
+        personhood=votes / person.size,
+        in_roster=entry is not None,
+        roster_id=None if entry is None else entry.id,
+        titles=frozenset(person.titles),
+        family=person.family,
+        married=person.is_called("wife"),
+    )
+
+
+def _best_form(person: Person) -> NameForm:
+    """The form to show: the commonest full name, else the commonest of one word, with the title it mostly has."""
+    common = [w for w, n in person.words.items() if n >= MIN_SHARE * person.size]
+    enough = MIN_FULL if person.size >= FEW_USES else 1
+    full = [w for w in common if len(w) > 1 and person.words[w] >= enough]
+    words: Words = max(full or common, key=lambda w: (person.words[w], w))
+    forms = [form for form in person.forms if form[1] == words]
+    titled = [form for form in forms if form[0]]
+    often = 3 * sum(person.forms[f] for f in titled) >= sum(person.forms[f] for f in forms)
+    of_these = titled if titled and often and len(words) == 1 else forms
+    return max(of_these, key=lambda f: (not _is_dialect(f), person.forms[f], f))
+
+
+def _is_dialect(form: NameForm) -> bool:
+    """Whether a title is spelt as it is spoken ("Pa'son")."""
+    return "'" in form[0] or "’" in form[0]
+
+
+def _shows_title(form: NameForm, vocabulary: Vocabulary) -> bool:
+    title, words = form
+    return bool(title) and (len(words) == 1 or vocabulary.addresses[title].kind == "wife")
+
+
+def _surface(evidence: NameEvidence, form: NameForm, *, titled: bool = True) -> str:
+    """The form as the text mostly prints it."""
+    printed: Counter[str] = Counter()
+    for mention in evidence.mentions[form]:
+        p = evidence.parsed.paragraphs[mention.paragraph]
+        lo = mention.lo if titled and form[0] else mention.hi - sum(len(word.split()) for word in form[1])
+        text = GLUED.split(" ".join(p.text[lo : mention.hi]))[0]
+        printed[text] += 1 if text.isupper() else 10  # "EMMA" is the name in emphasis
+    return max(printed, key=lambda text: (printed[text], text))
+
+
+def described_character(
+    parsed: ParsedText, quoted: QuotedTokens, key: int, words: Words, mentions: Sequence[NameMention]
+) -> Character:
+    """Somebody whom a book describes by these words, here and there."""
+    first = mentions[0]
+    noun = words[first.head - first.hi] if first.hi - first.head <= len(words) else words[-1]
+    as_subject = [mention for mention in mentions if mention.relation == SUBJECT]
+    gender = _gender_of(
+        words,
+        noun,
+        Counter(pronoun_behind(parsed, quoted, mention) for mention in as_subject),
+        parsed.language.vocabulary,
+    )
+    return Character(
+        key=key,
+        name=" ".join(words),
+        kind="person",
+        words=words,
+        variants=(),
+        gender=gender,
+        likely_gender=gender,
+        mentions=tuple(mentions),
+        named=False,
+        all_words=frozenset(words),
+        uses=len(mentions),
+        subjects=len(as_subject),
+        personhood=0.0,
+        noun=noun,
+    )
+
+
+def _gender_of(words: Words, noun: str, pronouns: Counter[Gender | None], vocabulary: Vocabulary) -> Gender | None:
+    """The gender of a description: what its noun shows, or another of its words ("woman servant"), or the pronouns."""
+    known = vocabulary.person_nouns
+    shown = known.get(noun) or known.get(noun.rpartition("-")[2]) or next(filter(None, map(known.get, words)), None)
+    male, female = pronouns["male"], pronouns["female"]
+    if shown is not None or abs(male - female) < FEW_PRONOUNS or max(male, female) <= CLEAR * min(male, female):
+        return shown
+    return "male" if male > female else "female"

@@ -1,0 +1,106 @@
+"""Files in, files out, as on the command line: the texts of all that it reads, and results in all that it writes."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from os import PathLike, fspath
+from pathlib import Path
+
+from inquit.document import Document, Failure
+from inquit.errors import SettingsError
+from inquit.io.outfile import replacing
+from inquit.io.outputs.all_outputs import OUTPUT_FORMATS, format_of_ending, output_format
+from inquit.io.outputs.output_format import OutputFormat, WriteOptions
+from inquit.io.read_inputs import read_sources
+from inquit.io.read_options import ReadOptions
+from inquit.source import Source
+
+__all__ = ["read", "write"]
+
+StrPath = str | PathLike[str]
+
+
+def read(
+    paths: StrPath | Iterable[StrPath],
+    *,
+    text_column: str | None = None,
+    id_column: str | None = None,
+    glob: str | None = None,
+    allow_private: bool = False,
+) -> Iterator[Source | Failure]:
+    """The texts of files, folders, archives, web pages, or of standard input (`-`), one at a time, in the order given.
+
+    What `Extractor.extract_many` takes. An input that cannot be read is a `Failure` at its place, and stops no other.
+
+    text_column, id_column: the columns of tables that hold text and id; without them, those called `text` and `id`.
+    glob: which files of folders and archives are read; without it, all of a known format.
+    allow_private: whether URLs may lead to this machine and its network.
+    """
+    names = [paths] if isinstance(paths, str | PathLike) else paths
+    stdin = io.BytesIO() if sys.stdin is None else sys.stdin.buffer
+    options = ReadOptions(text_column, id_column, glob, allow_private)
+    return read_sources([fspath(name) for name in names], stdin, options)
+
+
+def write(
+    results: Document | Iterable[Document | Failure],
+    path: StrPath,
+    *,
+    format: str | None = None,
+    with_not_quotes: bool = False,
+    with_text: bool = False,
+    bom: bool = False,
+    title: str | None = None,
+    model: str = "",
+) -> None:
+    """Write results to a file, one at a time; under its name it is there when it is complete, before as `PATH.partial`.
+
+    results: a document, or what `Extractor.extract_many` gives. Formats that have a place for failures name them.
+    format: the name of the format; without it, the ending of the file says which.
+    with_not_quotes: also what stood in quotation marks but is nobody's statement.
+    with_text: also the text that positions refer to, where a format can do without.
+    bom: begin CSV or TSV with a byte order mark, by which Excel knows UTF-8.
+    title: what a report is called.
+    model: the pipeline that made the results, for formats that note it.
+
+    Raises:
+        SettingsError: there is no such format, or the ending means none.
+        ExtraMissingError: the format needs a package that is not installed.
+        OutputError: the file cannot be written.
+    """
+    file = Path(path)
+    chosen = _of_ending(file) if format is None else output_format(format)
+    chosen.check_package()
+    one = isinstance(results, Document)
+    wanted = WriteOptions(
+        with_not_quotes=with_not_quotes,
+        with_text=with_text,
+        bom=bom,
+        several=not one,
+        title=title,
+        version=version("inquit"),
+        model=model,
+    )
+    with replacing(file, binary=chosen.binary) as stream:
+        writer = chosen.open(stream, wanted)
+        try:
+            for result in [results] if isinstance(results, Document) else results:
+                if isinstance(result, Failure):
+                    writer.failure(result)
+                else:
+                    writer.document(result)
+        finally:
+            writer.finish()
+
+
+def _of_ending(path: Path) -> OutputFormat:
+    found = format_of_ending(path)
+    if found is None:
+        endings = ", ".join(ending for one in OUTPUT_FORMATS for ending in one.endings)
+        raise SettingsError(
+            f"the ending of {path} means no format; name the format, or a file that ends in one of {endings}"
+        )
+    return found

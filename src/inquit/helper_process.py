@@ -1,0 +1,155 @@
+"""A process of inquit's own beside that of the user: it runs one function, which takes and sends values.
+
+`multiprocessing` would run the user's script in it once more, so that a script must keep its work under a main guard,
+and one that comes from standard input or a notebook cannot be run at all. Here Python starts with a line that imports
+inquit, and nothing of the user's.
+
+Two pipes join the processes, and each has one end in each process. So the end of either process closes its ends, and
+the other one notices at once, whatever it was that ended it.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+__all__ = ["HelperProcess", "Receive", "Send", "Serve", "run"]
+
+Receive = Callable[[], Any]  # the next value from the parent; waits for it
+Send = Callable[[object], None]
+Serve = Callable[[Receive, Send], None]  # what the process does; must be possible to pickle, as all that is sent must
+
+# The modules of the parent are found in the child, too, and those of the folder that it runs in only if they are there.
+_PROGRAM = "import sys; sys.path[:] = {path!r}; from inquit.helper_process import run; run({requests}, {answers})"
+
+
+class HelperProcess:
+    """The handle of a process.
+
+    answers: what it sends; `EOFError` or `OSError` where it has died.
+
+    Raises:
+        OSError: it cannot be started.
+    """
+
+    def __init__(self, serve: Serve, *, environment: Mapping[str, str] | None = None) -> None:
+        from multiprocessing.connection import Pipe  # takes time that one process alone need not spend
+
+        task = pickle.dumps(serve)  # before anything is started
+        requests, self._requests = Pipe(duplex=False)
+        self.answers, answers = Pipe(duplex=False)
+        try:
+            self._process = _started(requests, answers, environment)
+        except OSError:
+            self._requests.close()
+            self.answers.close()
+            raise
+        finally:
+            requests.close()
+            answers.close()
+        with suppress(OSError):  # it has died, which the other pipe tells
+            self._requests.send_bytes(task)
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        """Whether it runs."""
+        return self._process.poll() is None
+
+    def send(self, value: object) -> None:
+        """Let the process receive a value; nothing happens where it has died, which `answers` tells."""
+        with suppress(OSError):
+            self._requests.send(value)
+
+    def exit_code(self, seconds: float) -> int | None:
+        """How it ended, less than 0 for a signal; None where it does not end within this time."""
+        with suppress(subprocess.TimeoutExpired):
+            return self._process.wait(seconds)
+        return None
+
+    def kill(self) -> None:
+        """End it at once; it has nothing to put in order."""
+        self._process.kill()
+
+    def close(self) -> None:
+        """Wait for the end of a killed process, and give back what it held."""
+        self._process.wait()
+        self.answers.close()
+        self._requests.close()
+
+
+def run(requests: int, answers: int) -> None:
+    """What the child begins with; the numbers are those of its ends of the pipes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides; where signals cannot be blocked, only this helps
+    if sys.platform == "win32":
+        from multiprocessing.connection import PipeConnection as End
+    else:
+        from multiprocessing.connection import Connection as End
+
+        for number in (requests, answers):
+            os.set_inheritable(number, False)
+    incoming, outgoing = End(requests, writable=False), End(answers, readable=False)
+    serve: Serve = pickle.loads(incoming.recv_bytes())
+    values: SimpleQueue[Any] = SimpleQueue()
+    Thread(target=_listen, args=(incoming, values), daemon=True).start()
+    with suppress(OSError):  # the parent is gone
+        serve(values.get, outgoing.send)
+
+
+def _listen(incoming: Connection, values: SimpleQueue[Any]) -> None:
+    """Takes values from the pipe at once, so that the parent need not wait while the process is at another.
+
+    It also notices at once when the parent is gone, and then ends the process, whatever it is at.
+    """
+    try:
+        while True:
+            values.put(incoming.recv())
+    finally:  # also where memory runs out: nobody would hear of an error in this thread
+        os._exit(1)
+
+
+def _started(
+    requests: Connection, answers: Connection, environment: Mapping[str, str] | None
+) -> subprocess.Popen[bytes]:
+    from multiprocessing.spawn import get_executable
+
+    if getattr(sys, "frozen", False):
+        raise OSError(errno.ENOSYS, "a program that is frozen has no Python to start")
+    ends = requests.fileno(), answers.fileno()
+    how: dict[str, Any] = {"pass_fds": ends}
+    if sys.platform == "win32":
+        for handle in ends:
+            os.set_handle_inheritable(handle, True)
+        how = {"startupinfo": subprocess.STARTUPINFO(lpAttributeList={"handle_list": list(ends)})}
+    program = _PROGRAM.format(path=list(map(str, sys.path)), requests=ends[0], answers=ends[1])
+    with _interrupts_blocked():
+        return subprocess.Popen([get_executable(), "-c", program], stdin=subprocess.DEVNULL, env=environment, **how)
+
+
+@contextmanager
+def _interrupts_blocked() -> Iterator[None]:
+    """Ctrl-C reaches every process of a terminal; a new one inherits that it is not to be told."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,0 +1,113 @@
+"""Word documents: paragraphs, tables and footnotes, by python-docx."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from zipfile import BadZipFile
+
+from inquit.errors import InputError
+from inquit.io.archives import check_member, members_of, opened_archive, unpacked_size
+from inquit.io.inputs.blocks import TextBuilder
+from inquit.io.inputs.input_format import Head, InputFormat
+from inquit.io.item import Item
+from inquit.io.limits import MAX_DOCUMENT
+from inquit.io.read_options import ReadOptions, empty_notice
+from inquit.source import Markup, Source
+
+__all__ = ["FORMAT", "parse"]
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same text once more
+_NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
+_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_STRICT_TYPE = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
+# Elements of a line, and the character that they stand for.
+_CHARACTERS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+
+
+def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
+    """The one text of a document.
+
+    Raises:
+        InputError: it is damaged, or too large unpacked.
+    """
+    import docx
+    from docx.opc.exceptions import OpcError
+    from lxml import etree
+
+    del options  # nothing to choose
+    stream = item.seekable()
+    try:
+        with opened_archive(stream, item.name) as archive:
+            unpacked_size(archive, item.name, MAX_DOCUMENT)
+            for info in members_of(archive):
+                check_member(info, f"{item.name}: {info.filename!r} in it")
+        document = docx.Document(stream)
+    except (BadZipFile, OpcError, KeyError, ValueError, etree.LxmlError) as error:
+        what = str(error).strip("'\"") or type(error).__name__
+        raise InputError(f"{item.name}: a damaged DOCX file ({what}); get it anew") from error
+    builder = TextBuilder()
+    for number, text in enumerate(_paragraphs(document.element.body), start=1):
+        if text.strip():
+            builder.add(text, f"paragraph {number}")
+    for name, one in _NOTES:
+        for number, note in enumerate(_notes(document.part, name, one), start=1):
+            for text in filter(str.strip, _paragraphs(note)):
+                builder.add(text.strip(), f"{one} {number}")
+    notices = () if builder.text else (empty_notice(item.name),)
+    markup = Markup(places=tuple(builder.places))
+    yield Source(item.name, builder.text, item.name, notices=notices, meta=_about(document), markup=markup)
+
+
+def _paragraphs(root: Any) -> Iterator[str]:
+    """The text of every paragraph, those of tables and text boxes included, as it reads with all changes accepted."""
+    for paragraph in root.iter(f"{_W}p"):
+        if not any(above.tag == _FALLBACK for above in paragraph.iterancestors()):
+            yield "".join(_pieces(paragraph))
+
+
+def _pieces(paragraph: Any) -> Iterator[str]:
+    # deleted text has an element of its own, `delText`; what a text box holds is found as a paragraph by itself
+    stack = [*reversed(paragraph)]
+    while stack:
+        element = stack.pop()
+        if element.tag == f"{_W}t":
+            yield element.text or ""
+        elif element.tag in _CHARACTERS:
+            yield _CHARACTERS[element.tag]
+        elif element.tag != f"{_W}p" and element.tag != f"{_W}pPr":
+            stack.extend(reversed(element))
+
+
+def _notes(part: Any, name: str, one: str) -> Iterator[Any]:
+    """The notes of a kind; those without a type are text, the others lines that part them from it."""
+    from lxml import etree
+
+    for relation in part.rels.values():
+        if relation.reltype in (_TYPE + name, _STRICT_TYPE + name) and not relation.is_external:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+            root = etree.fromstring(relation.target_part.blob, parser)
+            yield from (note for note in root.iter(f"{_W}{one}") if note.get(f"{_W}type") in (None, "normal"))
+
+
+def _about(document: Any) -> dict[str, Any]:
+    about = document.core_properties
+    found = {"title": about.title, "author": about.author, "date": about.created and about.created.date().isoformat()}
+    return {"format": "DOCX"} | {key: value for key, value in found.items() if value}
+
+
+def _is_document(head: Head) -> bool:
+    return "[Content_Types].xml" in head.members and any(name.startswith("word/") for name in head.members)
+
+
+FORMAT = InputFormat(
+    name="DOCX",
+    suffixes=(".docx",),
+    media_types=("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+    magic=_is_document,
+    parse=parse,
+    libraries=("docx", "lxml.etree"),
+    extra="docx",
+    sandboxed=True,
+)

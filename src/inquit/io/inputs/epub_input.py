@@ -1,0 +1,155 @@
+"""EPUB books: the chapters of the spine, in order, as one text."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from html.entities import html5
+from typing import Any
+from urllib.parse import unquote
+from zipfile import BadZipFile, ZipFile
+
+from inquit.errors import InputError
+from inquit.io.archives import opened_archive, read_member, unpacked_size
+from inquit.io.inputs.blocks import TextBuilder, blocks_of, with_marks
+from inquit.io.inputs.input_format import Head, InputFormat
+from inquit.io.item import Item
+from inquit.io.limits import MAX_DOCUMENT
+from inquit.io.read_options import ReadOptions, empty_notice
+from inquit.io.text_decoding import decode
+from inquit.source import Markup, Source
+
+__all__ = ["FORMAT", "parse"]
+
+_PARSING: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False}
+_NAMED = re.compile("&([A-Za-z][A-Za-z0-9]{1,31});")
+_XML_NAMES = {"amp", "lt", "gt", "quot", "apos"}
+_MIMETYPE = b"application/epub+zip"
+_CONTAINER = "META-INF/container.xml"
+_ENCRYPTION = "META-INF/encryption.xml"
+_HEADINGS = ("h1", "h2", "h3")
+_LONGEST_HEADING = 80
+# Fonts may be obfuscated, which is no hindrance; a chapter that is listed as encrypted is.
+_CIPHER = "{http://www.w3.org/2001/04/xmlenc#}CipherReference"
+_ABOUT = {"title": "title", "creator": "author", "date": "date", "publisher": "site"}
+
+
+def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
+    """The one text of a book.
+
+    Raises:
+        InputError: it is damaged or protected.
+    """
+    del options  # nothing to choose
+    try:
+        with opened_archive(item.seekable(), item.name) as archive:
+            unpacked_size(archive, item.name, MAX_DOCUMENT)
+            yield _book(archive, item.name)
+    except BadZipFile as error:
+        raise InputError(f"{item.name}: a damaged EPUB file ({error}); get it anew") from error
+
+
+def _book(archive: ZipFile, where: str) -> Source:
+    container = _xml(read_member(archive, _CONTAINER, where), where)
+    root = next((one.get("full-path") for one in container.iter("{*}rootfile") if one.get("full-path")), None)
+    if root is None:
+        raise InputError(f"{where}: a damaged EPUB file (it does not say where the book is); get it anew")
+    package = _xml(read_member(archive, root, where), where)
+    locked = _locked(archive, where)
+    builder = TextBuilder()
+    chapter = 0
+    for path in _spine(package, posixpath.dirname(root)):
+        if path in locked:
+            raise InputError(f"{where}: protected against copying, so it cannot be read; get it without protection")
+        page = _page(read_member(archive, path, where), f"{where}: {path!r} in it")
+        blocks = [] if page is None else list(blocks_of(page))
+        if blocks:
+            chapter += 1
+            label = f"chapter {chapter}{_heading(page)}"
+            for number, block in enumerate(blocks):
+                builder.add(block, None if number else label)
+    meta: dict[str, Any] = {"format": "EPUB"}
+    for name, key in _ABOUT.items():
+        values = [
+            " ".join(one.itertext()).strip() for one in package.iter(f"{{http://purl.org/dc/elements/1.1/}}{name}")
+        ]
+        if any(values):
+            meta[key] = "; ".join(filter(None, values))
+    notices = () if builder.text else (empty_notice(where),)
+    return Source(where, builder.text, where, notices=notices, meta=meta, markup=Markup(places=tuple(builder.places)))
+
+
+def _spine(package: Any, folder: str) -> Iterator[str]:
+    """The members that hold the chapters, in order; those outside the reading order (`linear="no"`) left out."""
+    hrefs = {one.get("id"): one.get("href") for one in package.iter("{*}item")}
+    for reference in package.iter("{*}itemref"):
+        href = hrefs.get(reference.get("idref"))
+        if href and reference.get("linear") != "no":
+            yield posixpath.normpath(posixpath.join(folder, unquote(href.partition("#")[0])))
+
+
+def _locked(archive: ZipFile, where: str) -> set[str]:
+    if _ENCRYPTION not in archive.namelist():
+        return set()
+    listed = _xml(read_member(archive, _ENCRYPTION, where), where)
+    return {unquote(one.get("URI") or "") for one in listed.iter(_CIPHER)}
+
+
+def _xml(data: bytes, where: str) -> Any:
+    """The root of an XML file; nothing outside it is ever fetched, and entities that it declares are not resolved."""
+    from lxml import etree
+
+    try:
+        root = etree.fromstring(data, etree.XMLParser(**_PARSING, recover=True))
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None:
+        raise InputError(f"{where}: a damaged EPUB file (a part of it is no XML); get it anew")
+    return root
+
+
+def _page(data: bytes, where: str) -> Any:
+    """A chapter: as XML, which it should be, or as HTML, which forgives errors. Neither resolves anything."""
+    import lxml.html
+    from lxml import etree
+
+    page = with_marks(decode(data, where).text)
+    if not page.strip():
+        return None
+    source = _NAMED.sub(_character, page).encode("utf-8", "replace")
+    try:
+        return etree.fromstring(source, etree.XMLParser(**_PARSING, encoding="utf-8"))
+    except etree.XMLSyntaxError:
+        parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True)
+        return lxml.html.document_fromstring(source, parser=parser, ensure_head_body=True)
+
+
+def _character(named: re.Match[str]) -> str:
+    """What HTML means by a name such as `nbsp`, which XML does not know; its own five stay."""
+    return named[0] if named[1] in _XML_NAMES else html5.get(named[1] + ";", named[0])
+
+
+def _heading(page: Any) -> str:
+    for element in page.iter(*(f"{{*}}{name}" for name in _HEADINGS)):
+        title = " ".join("".join(element.itertext()).split())
+        if title:
+            return f" ({title[:_LONGEST_HEADING]})"
+    return ""
+
+
+def _is_book(head: Head) -> bool:
+    # the first member should hold the type, unpacked
+    return _CONTAINER in head.members or (head.packed and _MIMETYPE in head.data[:100])
+
+
+FORMAT = InputFormat(
+    name="EPUB",
+    suffixes=(".epub",),
+    media_types=("application/epub+zip",),
+    magic=_is_book,
+    parse=parse,
+    libraries=("lxml.html", "lxml.etree"),
+    extra="epub",
+    sandboxed=True,
+)

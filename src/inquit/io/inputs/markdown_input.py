@@ -1,0 +1,92 @@
+"""Markdown: the text without its marks, by markdown-it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from inquit.io.inputs.blocks import TextBuilder
+from inquit.io.inputs.input_format import InputFormat, anything
+from inquit.io.inputs.text_input import decoding_notices
+from inquit.io.item import Item
+from inquit.io.read_options import ReadOptions
+from inquit.io.text_decoding import decode
+from inquit.source import Markup, Source
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+__all__ = ["FORMAT", "parse"]
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FIELD = re.compile(r"(title|author|date)[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_AS_IT_IS = {"code_block", "fence", "html_block"}
+
+
+def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
+    """The one text of a file.
+
+    Raises:
+        InputError: it is no text.
+    """
+    from markdown_it import MarkdownIt
+
+    del options  # nothing to choose
+    decoded = decode(item.read(), item.name)
+    meta: dict[str, Any] = {"format": "Markdown"}
+    text, lines = decoded.text, 0
+    if front := _FRONT_MATTER.match(text):
+        meta |= {key: value.strip("\"'") for key, value in _FIELD.findall(front[1])}
+        text, lines = text[front.end() :], front[0].count("\n")
+    builder = TextBuilder()
+    for token in MarkdownIt("commonmark").enable("table").parse(text):
+        paragraph = _text_of(token).strip()
+        if paragraph:
+            builder.add(paragraph, None if token.map is None else f"line {token.map[0] + lines + 1}")
+    notices = decoding_notices(item.name, decoded)
+    yield Source(
+        item.name,
+        builder.text,
+        item.name,
+        decoded.encoding,
+        decoded.detected,
+        notices,
+        meta,
+        Markup(places=tuple(builder.places)),
+    )
+
+
+def _text_of(token: Token) -> str:
+    """The text of a block; nothing for the marks around it."""
+    if token.type == "inline":
+        return "".join(map(_inline_text, token.children or ()))
+    if token.type not in _AS_IT_IS:
+        return ""
+    return html.unescape(_TAG.sub("", token.content)) if token.type == "html_block" else token.content
+
+
+def _inline_text(token: Token) -> str:
+    match token.type:
+        case "softbreak":
+            return " "
+        case "hardbreak":
+            return "\n"
+        case "html_inline":
+            return ""
+        case "image":
+            return token.content
+    return token.content
+
+
+FORMAT = InputFormat(
+    name="Markdown",
+    suffixes=(".md", ".markdown"),
+    media_types=("text/markdown",),
+    if_named=anything,  # any text may be Markdown
+    parse=parse,
+    libraries=("markdown_it",),
+    sandboxed=True,
+)

@@ -1,0 +1,92 @@
+"""Parquet tables: a text a row, in the column that the schema names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inquit.document import Failure
+from inquit.errors import InputError
+from inquit.io.inputs.input_format import InputFormat, begins_with
+from inquit.io.inputs.table_rows import TableColumns, row_source
+from inquit.io.item import Item
+from inquit.io.limits import MEGABYTE
+from inquit.io.read_options import ReadOptions
+from inquit.io.text_decoding import Decoded
+from inquit.source import Source
+
+__all__ = ["FORMAT", "count", "parse"]
+
+# Bytes of a column that are held in memory at a time; else a whole group of rows is, often the whole table.
+_BUFFER = MEGABYTE
+# Rows that are held in memory at a time.
+_ROWS = 64
+
+
+def parse(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
+    """A text a row, as the rows are read.
+
+    Raises:
+        InputError: the file is damaged, or there is no such column.
+    """
+    import pyarrow.parquet as pq
+    from pyarrow import ArrowException
+
+    try:
+        with pq.ParquetFile(item.seekable(), buffer_size=_BUFFER, pre_buffer=False) as table:
+            names = table.schema_arrow.names
+            columns = TableColumns.of(names, item.name, options)
+            wanted = [names[index] for index in dict.fromkeys((columns.text, columns.id)) if index is not None]
+            number = 0
+            for batch in table.iter_batches(_ROWS, columns=wanted, use_threads=False):
+                texts = batch.column(names[columns.text])
+                ids = None if columns.id is None else batch.column(names[columns.id])
+                for index in range(batch.num_rows):
+                    number += 1
+                    id_ = None if ids is None else ids[index].as_py()
+                    yield _source(item.name, number, id_, texts[index].as_py())
+    except ArrowException as error:
+        raise _damaged(item, error) from error
+    except UnicodeDecodeError as error:
+        raise _damaged(item, error) from error
+
+
+def count(item: Item) -> int:
+    """How many rows `parse` will give.
+
+    Raises:
+        InputError: the file is damaged.
+    """
+    import pyarrow.parquet as pq
+    from pyarrow import ArrowException
+
+    try:
+        return int(pq.read_metadata(item.seekable()).num_rows)
+    except ArrowException as error:
+        raise _damaged(item, error) from error
+
+
+def _source(name: str, number: int, id_: object, text: object) -> Source | Failure:
+    if text is None:
+        text = ""
+    if not isinstance(text, str):
+        where = f"{name}, row {number}"
+        return Failure(where, f"{where}: no text in the column but {type(text).__name__}; name another --text-column")
+    return row_source(name, number, id_, Decoded(text, "utf-8"), "Parquet")
+
+
+def _damaged(item: Item, error: Exception) -> InputError:
+    what = (str(error).strip() or type(error).__name__).splitlines()[0]
+    return InputError(f"{item.name}: a damaged Parquet file ({what}); get it anew")
+
+
+FORMAT = InputFormat(
+    name="Parquet",
+    suffixes=(".parquet",),
+    media_types=("application/vnd.apache.parquet",),
+    magic=begins_with(b"PAR1"),
+    parse=parse,
+    count=count,
+    libraries=("pyarrow.parquet",),
+    extra="parquet",
+    sandboxed=True,
+)

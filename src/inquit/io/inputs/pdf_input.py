@@ -1,0 +1,100 @@
+"""PDF files: their lines, by pypdf, joined to paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from inquit.errors import InputError
+from inquit.io.inputs.input_format import Head, InputFormat
+from inquit.io.item import Item
+from inquit.io.read_options import ReadOptions, empty_notice
+from inquit.source import Markup, Source
+
+if TYPE_CHECKING:
+    import pypdf
+
+__all__ = ["FORMAT", "parse"]
+
+_HEAD = 1024  # a PDF may have this much of something else before it
+_SIGN = b"%PDF-"
+# The sign within a line of words: this is a text that speaks of PDF files.
+_IN_WORDS = re.compile(rb"[^\s\0-\x08\x80-\xff][^\r\n]*%PDF-")
+
+
+def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
+    """The one text of a file.
+
+    Raises:
+        InputError: it is damaged or has a password, or its pages are pictures.
+    """
+    import pypdf
+    from pypdf.errors import DependencyError, PyPdfError
+
+    from inquit.io.inputs.pdf_paragraphs import joined
+
+    del options  # nothing to choose
+    try:
+        reader = pypdf.PdfReader(item.seekable(), strict=False)
+        if reader.is_encrypted and not reader.decrypt(""):  # many have a password for changes, and none for reading
+            raise InputError(f"{item.name}: has a password; save a copy without one")
+        pages = [_lines(page) for page in reader.pages]
+        images = not any(pages) and any(_has_images(page) for page in reader.pages)
+        meta = _about(reader)
+    except DependencyError as error:
+        raise InputError(
+            f'{item.name}: encrypted, and a package to decrypt it is missing; run: pip install "inquit[pdf]"'
+        ) from error
+    except PyPdfError as error:
+        raise InputError(f"{item.name}: a damaged PDF file ({error}); get it anew") from error
+    if images:
+        raise InputError(
+            f"{item.name}: no text in it, only pictures of its {len(pages)} pages (a scan); "
+            "let a program for text recognition (OCR) add the text first"
+        )
+    text, places = joined(pages)
+    notices = () if text else (empty_notice(item.name),)
+    yield Source(item.name, text, item.name, notices=notices, meta=meta, markup=Markup(places=places))
+
+
+def _lines(page: Any) -> Any:
+    from inquit.io.inputs.pdf_lines import LineCollector
+
+    collector = LineCollector()
+    page.extract_text(visitor_text=collector)
+    return collector.lines()
+
+
+def _has_images(page: Any) -> bool:
+    return bool(page.images.keys()) if hasattr(page.images, "keys") else any(True for _ in page.images)
+
+
+def _about(reader: pypdf.PdfReader) -> dict[str, Any]:
+    about = reader.metadata
+    meta: dict[str, Any] = {"format": "PDF"}
+    if about is None:
+        return meta
+    try:
+        date = about.creation_date
+    except ValueError:  # no date
+        date = None
+    found = {"title": about.title, "author": about.author, "date": date and date.date().isoformat()}
+    return meta | {key: str(value).strip() for key, value in found.items() if value and str(value).strip()}
+
+
+def _is_pdf(head: Head) -> bool:
+    begin = head.data[:_HEAD]
+    return _SIGN in begin and _IN_WORDS.search(begin) is None
+
+
+FORMAT = InputFormat(
+    name="PDF",
+    suffixes=(".pdf",),
+    media_types=("application/pdf",),
+    magic=_is_pdf,
+    parse=parse,
+    libraries=("pypdf",),
+    extra="pdf",
+    sandboxed=True,
+)

@@ -1,0 +1,59 @@
+"""What tables of all formats have in common: columns with names, and rows that become texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inquit.document import Place
+from inquit.errors import InputError
+from inquit.io.inputs.text_input import decoding_notices
+from inquit.io.read_options import ID_COLUMN, TEXT_COLUMN, ReadOptions
+from inquit.io.text_decoding import Decoded
+from inquit.source import Markup, Source
+
+__all__ = ["TableColumns", "row_source"]
+
+_SHOWN = 10  # names of columns in a message
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumns:
+    """The columns of a table that hold text and id; without a column for ids, rows are known by number."""
+
+    text: int
+    id: int | None
+
+    @classmethod
+    def of(cls, names: Sequence[str], where: str, options: ReadOptions) -> TableColumns:
+        """The columns that the options name, among those that there are.
+
+        Raises:
+            InputError: there is none of such a name.
+        """
+        text = _index(names, options.text_column or TEXT_COLUMN, where, "--text-column")
+        if options.id_column is None and ID_COLUMN not in names:
+            return cls(text, None)
+        return cls(text, _index(names, options.id_column or ID_COLUMN, where, "--id-column"))
+
+
+def row_source(name: str, number: int, id_: object, decoded: Decoded, format_: str) -> Source:
+    """The text of a row; rows are counted from 1, the header left out."""
+    where = f"{name}, row {number}"
+    return Source(
+        f"{name}:{number}" if id_ is None or id_ == "" else str(id_),
+        decoded.text,
+        name,
+        decoded.encoding,
+        decoded.detected,
+        decoding_notices(where, decoded),
+        {"format": format_},
+        Markup(places=(Place(0, f"row {number}"),)),
+    )
+
+
+def _index(names: Sequence[str], wanted: str, where: str, option: str) -> int:
+    if wanted in names:
+        return names.index(wanted)
+    shown = ", ".join(repr(name[: _SHOWN * 4]) for name in names[:_SHOWN]) + (", ..." if len(names) > _SHOWN else "")
+    raise InputError(f"{where}: no column {wanted!r}; name one of its columns with {option}: {shown or 'none'}")

@@ -1,0 +1,86 @@
+"""What every format has in common: how it is described, what it is asked for, and how it is fed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import IO, Any, Protocol
+
+from inquit.document import Document, Failure
+from inquit.errors import ExtraMissingError
+
+__all__ = ["OutputFormat", "WriteOptions", "Writer"]
+
+
+class Writer(Protocol):
+    """Something that takes results one at a time; `finish` completes what makes them readable."""
+
+    def document(self, document: Document) -> None:
+        """Write the result for one text."""
+
+    def failure(self, failure: Failure) -> None:
+        """Write that one text failed."""
+
+    def finish(self) -> None:
+        """Write what comes after the last document."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteOptions:
+    """What the user wants besides the rows; a format takes of it what it has a use for.
+
+    with_not_quotes: also what stood in quotation marks but is nobody's statement.
+    with_text: also the text that positions refer to, where a format can do without.
+    bom: begin with a byte order mark.
+    explain: under every row of the table, why it has this speaker.
+    several: whether there is more than one text, so that headings are needed to tell them apart.
+    title: what a report is called; None for a name made from the texts.
+    version, model: what made the results.
+    """
+
+    with_not_quotes: bool = False
+    with_text: bool = False
+    bom: bool = False
+    explain: bool = False
+    several: bool = False
+    title: str | None = None
+    version: str = ""
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputFormat:
+    """One format of results.
+
+    name: what the user calls it.
+    endings: the file endings that mean it.
+    writer: the class that writes it, as "module:Class", imported when it is asked for; it is made from an open stream,
+        of bytes where `binary` is true, else of text that is written as UTF-8, and from `WriteOptions`.
+    to_read: whether it is for people to read on a terminal.
+    also: endings that a file of this format may have, although they mean another one.
+    package: a package that has to be there and is not always; the extra that brings it has the name of the format.
+    """
+
+    name: str
+    endings: tuple[str, ...] = ()
+    writer: str
+    binary: bool = False
+    to_read: bool = False
+    also: tuple[str, ...] = ()
+    package: str | None = None
+
+    def open(self, stream: IO[Any], options: WriteOptions) -> Writer:
+        """The writer for an open stream."""
+        module, _, name = self.writer.partition(":")
+        writer: Writer = getattr(import_module(module), name)(stream, options)
+        return writer
+
+    def check_package(self) -> None:
+        """See that the package is there that it needs.
+
+        Raises:
+            ExtraMissingError: it is not.
+        """
+        if self.package is not None and find_spec(self.package) is None:
+            raise ExtraMissingError(f"the format {self.name}", self.package, extra=self.name)

@@ -1,0 +1,108 @@
+"""Results as an Excel workbook: a sheet for the quotes, one for the speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import IO, Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ERROR_CODES
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from inquit.document import Document, Failure
+from inquit.io.outputs.columns import SPEAKER_COLUMNS, Cell, Column, quote_columns, rows_of, speaker_rows_of
+from inquit.io.outputs.output_format import WriteOptions
+from inquit.text_safety import defused, xml_safe
+
+__all__ = ["CUT", "MAX_CELL", "MAX_ROWS", "XlsxWriter"]
+
+# Limits of the format.
+MAX_CELL = 32_767  # UTF-16 units
+MAX_ROWS = 1_048_576
+CUT = " […]"  # ends a text that is longer than a cell
+_UNITS_PER_CHARACTER = 2  # at most
+# Wide enough to read; Excel counts in widths of a digit.
+_WIDTHS = {"quote": 80, "speaker": 26, "name": 26, "role": 26, "document": 26, "members": 26, "aliases": 26, "via": 30}
+_WIDTH = 12
+
+
+class XlsxWriter:
+    """Rows go to temporary files as they come, and the workbook is put together at the end.
+
+    Cells are text or numbers, never formulas. Where a sheet is full, the rows go on in another one ("quotes 2").
+    Line ends become those of Excel (LF), control characters pictures (␛), and a text that is longer than a cell may be
+    ends in " […]"; the columns `start` and `end` still say where all of it stands.
+    """
+
+    def __init__(self, stream: IO[bytes], options: WriteOptions) -> None:
+        self._stream = stream
+        self._with_not_quotes = options.with_not_quotes
+        self._book = Workbook(write_only=True)
+        self._quotes = _Sheets(self._book, "quotes", quote_columns(with_not_quotes=options.with_not_quotes))
+        self._speakers = _Sheets(self._book, "speakers", SPEAKER_COLUMNS)
+
+    def document(self, document: Document) -> None:
+        self._quotes.append(rows_of(document, with_not_quotes=self._with_not_quotes))
+        self._speakers.append(speaker_rows_of(document))
+
+    def failure(self, failure: Failure) -> None:
+        """Nothing: a row without a quote would be counted as one. The caller names the failure."""
+
+    def finish(self) -> None:
+        self._book.save(self._stream)
+
+
+class _Sheets:
+    """Rows of one kind, in as many sheets as they need."""
+
+    def __init__(self, book: Any, name: str, columns: Sequence[Column[Any]]) -> None:
+        self._book = book
+        self._name = name
+        self._columns = columns
+        self._number = 0
+        self._begin()
+
+    def append(self, rows: Iterable[tuple[Cell, ...]]) -> None:
+        for row in rows:
+            if self._rows == MAX_ROWS:
+                self._begin()
+            self._sheet.append([_cell(self._sheet, cell) for cell in row])
+            self._rows += 1
+
+    def _begin(self) -> None:
+        self._number += 1
+        self._sheet = self._book.create_sheet(self._name if self._number == 1 else f"{self._name} {self._number}")
+        self._sheet.freeze_panes = "A2"
+        for number, column in enumerate(self._columns, start=1):
+            self._sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(column.name, _WIDTH)
+        header = [WriteOnlyCell(self._sheet, column.name) for column in self._columns]
+        for cell in header:
+            cell.font = Font(bold=True)
+            cell.alignment = Alignment(vertical="top")
+        self._sheet.append(header)
+        self._rows = 1
+
+
+def _cell(sheet: Any, value: Cell) -> object:
+    if not isinstance(value, str):
+        return value
+    text = _fitting(xml_safe(value.replace("\r\n", "\n").replace("\r", "\n")))
+    if text == defused(text) and text not in ERROR_CODES:
+        return text
+    cell = WriteOnlyCell(sheet, text)
+    cell.data_type = "s"  # openpyxl took it for a formula or for an error value
+    cell.quotePrefix = True  # and Excel would, once the cell is edited
+    return cell
+
+
+def _fitting(text: str) -> str:
+    if len(text) * _UNITS_PER_CHARACTER <= MAX_CELL or _units(text) <= MAX_CELL:
+        return text
+    kept = text.encode("utf-16-le")[: (MAX_CELL - len(CUT)) * 2]
+    return kept.decode("utf-16-le", errors="ignore") + CUT  # "ignore": the cut may have split a pair
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

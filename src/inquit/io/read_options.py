@@ -1,0 +1,40 @@
+"""What a user may say about how inputs are read, and sentences that several formats have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["ID_COLUMN", "TEXT_COLUMN", "ReadOptions", "empty_notice", "reason"]
+
+TEXT_COLUMN = "text"
+ID_COLUMN = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How inputs are read.
+
+    text_column, id_column: the columns of tables, and the fields of JSON Lines, that hold text and id; None for those
+        called `text` and `id`, of which the second need not be there.
+    glob: which files of folders and archives are read; None for those whose names end as those of known formats.
+    allow_private: whether URLs may lead to this machine and its network.
+    skip: a file that is not read where a folder holds it: the one that is written to.
+    """
+
+    text_column: str | None = None
+    id_column: str | None = None
+    glob: str | None = None
+    allow_private: bool = False
+    skip: Path | None = None
+
+
+def empty_notice(where: str) -> str:
+    """What is said about a text without a word in it."""
+    return f"{where}: empty, so there are no statements in it"
+
+
+def reason(error: OSError) -> str:
+    """What the operating system says went wrong, in lower case, to stand after a colon or in brackets."""
+    text = error.strerror or type(error).__name__
+    return text[:1].lower() + text[1:]

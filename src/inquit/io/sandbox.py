@@ -1,0 +1,221 @@
+"""A process of its own for formats that libraries take apart: a file can cost time and memory there, and no more.
+
+No check of a file's contents can tell how long a library will be at it. So the library works in a process that is
+bounded in memory, and that is killed when its time is over; the next file gets a new one.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from io import BytesIO
+from types import TracebackType
+
+from inquit.document import Failure
+from inquit.errors import InputError
+from inquit.helper_process import HelperProcess, Receive, Send
+from inquit.io.inputs.all_inputs import INPUT_FORMATS
+from inquit.io.item import Item
+from inquit.io.limits import MAX_MEMORY, seconds_for, size_of
+from inquit.io.read_options import ReadOptions, reason
+from inquit.source import Source
+
+__all__ = ["Sandbox", "SandboxRequest", "parse_here"]
+
+# How long the process may take to start and to load a library; a cold disk takes seconds.
+_START = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class SandboxRequest:
+    """One file to read: its format and name, and where its bytes are."""
+
+    format: str
+    name: str
+    options: ReadOptions
+    file: str | None = None
+    data: bytes = b""
+    charset: str | None = None
+    only_count: bool = False
+
+    @property
+    def size(self) -> int:
+        """Of the file, in bytes."""
+        return len(self.data) if self.file is None else os.stat(self.file).st_size
+
+
+class _End:
+    """All of a file is read."""
+
+
+class _Loaded:
+    """The library is loaded, and the time for the file begins."""
+
+
+_Answer = int | Source | Failure | InputError | _Loaded | _End
+
+
+class Sandbox:
+    """The handle of the process, which is started when it is needed; a context manager, which ends it."""
+
+    def __init__(self) -> None:
+        self._process: HelperProcess | None = None
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the process, where one runs."""
+        return None if self._process is None else self._process.pid
+
+    def close(self) -> None:
+        """End the process, whatever it is at."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.close()
+            self._process = None
+
+    def read(self, request: SandboxRequest) -> Iterator[Source | Failure]:
+        """The texts of a file. The time that the caller takes over one does not count.
+
+        Raises:
+            InputError: it cannot be read, or not within its bounds.
+        """
+        for answer in self._answers(request):
+            if isinstance(answer, Source | Failure):
+                yield answer
+
+    def count(self, request: SandboxRequest) -> int:
+        """How many texts a table holds.
+
+        Raises:
+            InputError: it cannot be read, or not within its bounds.
+        """
+        return sum(answer for answer in self._answers(replace(request, only_count=True)) if isinstance(answer, int))
+
+    def _answers(self, request: SandboxRequest) -> Iterator[_Answer]:
+        try:
+            seconds = seconds_for(request.size)
+        except OSError as error:
+            raise InputError(f"{request.name}: cannot be read ({reason(error)})") from error
+        whole = False
+        process = self._running()
+        try:
+            process.send(request)
+            answer = _first(process, request)
+            while not isinstance(answer, _End):
+                if isinstance(answer, InputError):
+                    whole = True
+                    raise answer
+                yield answer
+                answer = _next(process, request, seconds)
+            whole = True
+        finally:
+            if not whole:  # it would go on sending what nobody wants
+                self.close()
+
+    def _running(self) -> HelperProcess:
+        if self._process is None or not self._process.alive:
+            self.close()
+            self._process = HelperProcess(_serve)
+        return self._process
+
+
+def _first(process: HelperProcess, request: SandboxRequest) -> _Answer:
+    """That the library is loaded, or cannot be; where the process ends before, the file is not to blame."""
+    try:
+        if process.answers.poll(_START):
+            answer: _Answer = process.answers.recv()
+            return answer
+    except (EOFError, OSError) as error:
+        raise InputError(
+            f"{request.name}: no process to read it in can be started; see that there is memory for one"
+        ) from error
+    raise InputError(f"{request.name}: a process to read it in did not start within {_START:.0f} seconds")
+
+
+def _next(process: HelperProcess, request: SandboxRequest, seconds: float) -> _Answer:
+    try:
+        if process.answers.poll(seconds):
+            answer: _Answer = process.answers.recv()
+            return answer
+    except (EOFError, OSError) as error:
+        raise InputError(
+            f"{request.name}: the process that read it ended; it is damaged, or needs more than "
+            f"{size_of(MAX_MEMORY)} of memory"
+        ) from error
+    raise InputError(
+        f"{request.name}: not read within {seconds:.0f} seconds, so it is given up; save it anew, or as plain text"
+    )
+
+
+def parse_here(request: SandboxRequest) -> Iterator[_Answer]:
+    """The same in this process, without bounds on time and memory.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    format_ = INPUT_FORMATS[request.format]
+    parse = format_.load(request.name)
+    yield _Loaded()
+    try:
+        with BytesIO(request.data) if request.file is None else open(request.file, "rb") as stream:
+            item = Item(request.name, stream, file=request.file, charset=request.charset)
+            if request.only_count and format_.count is not None:
+                yield format_.count(item)
+            else:
+                yield from parse(item, request.options)
+    except (InputError, MemoryError):
+        raise
+    except OSError as error:
+        raise InputError(f"{request.name}: cannot be read ({reason(error)})") from error
+    except Exception as error:  # libraries raise whatever they stumble over in a damaged file
+        what = (str(error).strip() or type(error).__name__).splitlines()[0]
+        raise InputError(f"{request.name}: a damaged {request.format} file ({what}); get it anew") from error
+
+
+def _serve(receive: Receive, send: Send) -> None:
+    """What runs in the process: read one file after the other, until the parent is gone."""
+    # Libraries say in these ways what is wrong with a file; the user gets one sentence.
+    logging.disable()
+    warnings.simplefilter("ignore")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    _bound_memory()
+    while True:
+        _answer(send, receive())
+
+
+def _answer(send: Send, request: SandboxRequest) -> None:
+    try:
+        for answer in parse_here(request):
+            send(answer)
+        send(_End())
+    except InputError as error:
+        send(InputError(str(error)))  # without its cause, which it may not be possible to send
+    except MemoryError:
+        send(InputError(f"{request.name}: needs more than {size_of(MAX_MEMORY)} of memory; split it"))
+
+
+def _bound_memory() -> None:
+    """Where the system can do that: what is over the bound is refused, and becomes a `MemoryError`."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    bound = MAX_MEMORY if most == resource.RLIM_INFINITY else min(MAX_MEMORY, most)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_DATA, (bound, most))

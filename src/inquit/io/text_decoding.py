@@ -1,0 +1,97 @@
+"""Bytes to text: UTF-8 first, otherwise the encoding is detected and said.
+
+Newlines are left as they are. A byte order mark says how the bytes are to be read and is no part of the text, so
+offset 0 is the first character after it.
+"""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from inquit.errors import InputError
+
+__all__ = ["Decoded", "decode"]
+
+# UTF-32 comes first: its little-endian mark begins with the UTF-16 one.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_BINARY_STARTS = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
+_CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r\x1b")
+# Text has next to none of these; compressed or compiled data has one in eight bytes (32 of 256, less the white space).
+_MAX_CONTROLS = 0.02
+# In text in Latin letters most bytes are ASCII, and a detector has little to go by: charset-normalizer takes a lone
+# pound sign for Japanese and "naïve" for Urdu. Windows-1252 (Latin-1 with curly quotes) is then the likeliest by far.
+# Text in other letters has well under half.
+_FALLBACK = "cp1252"
+_MOSTLY_ASCII = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text and the encoding that it was read in; `detected` where that is a guess."""
+
+    text: str
+    encoding: str
+    detected: bool = False
+
+
+def decode(data: bytes, where: str, *, declared: str | None = None) -> Decoded:
+    """The text of a file's bytes.
+
+    Args:
+        data: the bytes.
+        where: what to call the input in an error message.
+        declared: the encoding that the file, or who sent it, says it has; what is UTF-8 is read as that all the same.
+
+    Raises:
+        InputError: this is no text.
+    """
+    if data.startswith(_BINARY_STARTS):
+        raise _not_text(where)
+    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+    try:
+        decoded = Decoded(data.decode(marked or "utf-8"), (marked or "utf-8").removesuffix("-sig"))
+    except UnicodeDecodeError as error:
+        if marked in ("utf-16", "utf-32"):
+            raise InputError(f"{where}: begins like {marked.upper()} text but is damaged ({error.reason})") from error
+        decoded = _as_declared(data, declared) or _detect(data, where)
+    if "\0" in decoded.text or sum(map(decoded.text.count, _CONTROLS)) > _MAX_CONTROLS * len(decoded.text):
+        raise _not_text(where)
+    return decoded
+
+
+def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
+    try:
+        name = codecs.lookup(declared or "").name
+        name = _FALLBACK if name == "iso8859-1" else name  # as browsers have it: what says Latin-1 is its superset
+        return Decoded(data.decode(name), name)
+    except (LookupError, ValueError):  # no such encoding, or not this one
+        return None
+
+
+def _detect(data: bytes, where: str) -> Decoded:
+    if b"\0" in data:
+        raise _not_text(where)
+    from charset_normalizer import from_bytes  # takes time that UTF-8 need not spend
+
+    best = from_bytes(data).best()
+    ascii_share = len(data.decode("ascii", errors="ignore")) / len(data)
+    likely = ascii_share >= _MOSTLY_ASCII or best is None or _FALLBACK in best.could_be_from_charset
+    if likely:
+        try:
+            return Decoded(data.decode(_FALLBACK), _FALLBACK, detected=True)
+        except UnicodeDecodeError:
+            pass  # five bytes mean nothing in Windows-1252: not that, then
+    if best is None:
+        raise _not_text(where)
+    return Decoded(data.decode(best.encoding), best.encoding, detected=True)
+
+
+def _not_text(where: str) -> InputError:
+    return InputError(f"{where}: not a text file (its bytes are not readable as text); save it as plain text in UTF-8")

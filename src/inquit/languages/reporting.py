@@ -1,0 +1,120 @@
+"""The words of a language that report what somebody says or thinks.
+
+Each verb is one row of `reporting_verbs.tsv`, each noun and adjective one of `reporting_words.tsv`; the stages ask for
+the lists that follow from them.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal
+
+from inquit.languages.inflection import Inflection
+from inquit.languages.table_folder import Row, TableFolder
+from inquit.languages.tags import PAST_TENSE
+
+__all__ = ["ReportingAct", "ReportingWords"]
+
+ReportingAct = Literal["speech", "attitude"]
+
+_NEWS, _NOVELS = frozenset({"news", "both"}), frozenset({"novels", "both"})
+
+
+class ReportingWords:
+    """Verbs, nouns and adjectives that report, each list made when it is first asked for."""
+
+    def __init__(self, tables: TableFolder) -> None:
+        self._tables = tables
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """Lemmas of verbs that report speech or writing in news."""
+        return self._verbs_in(_NEWS)
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """Nouns for speech or writing in news ("statement")."""
+        return self._nouns_in(_NEWS)
+
+    @cached_property
+    def adjectives(self) -> frozenset[str]:
+        """Adjectives that report speech ("adamant that ...")."""
+        return frozenset(row["lemma"] for row in self._words if row["pos"] == "adjective" and row["act"] == "speech")
+
+    @cached_property
+    def novel_verbs(self) -> frozenset[str]:
+        """Lemmas of verbs that report talk in novels."""
+        return self._verbs_in(_NOVELS)
+
+    @cached_property
+    def utterances(self) -> frozenset[str]:
+        """Nouns for what was said in novels ("was her reply")."""
+        return self._nouns_in(_NOVELS)
+
+    @cached_property
+    def addressee_verbs(self) -> frozenset[str]:
+        """Lemmas of verbs whose object is whom something is said to ("urge")."""
+        return frozenset(row["lemma"] for row in self._verbs if row["object"] == "hearer")
+
+    @cached_property
+    def dash_forms(self) -> frozenset[str]:
+        """Forms of verbs that report inside the lines of dash dialogue."""
+        return self._forms_in("dash")
+
+    def of_pos(self, pos: str) -> frozenset[str]:
+        """Lemmas that report speech in news, by the part of speech of a cue; prepositions ("according to") as verbs."""
+        if pos in ("VERB", "AUX", "ADP"):
+            return self.verbs
+        return self.adjectives if pos == "ADJ" else self.nouns
+
+    def reports_talk(self, lemma: str, form: str) -> bool:
+        """Whether a word beside a quote reports talk; `form`, in lower case, tells where the tagger went wrong."""
+        return lemma in self._beside or form in self._misread
+
+    def of_act(self, act: ReportingAct) -> frozenset[str]:
+        """The lemmas that report speech in news, or an attitude, of all parts of speech."""
+        return frozenset(
+            row["lemma"] for row in (*self._verbs, *self._words) if row["act"] == act and row["genre"] in _NEWS
+        )
+
+    @property
+    def _verbs(self) -> tuple[Row, ...]:
+        return self._tables.rows("reporting_verbs")
+
+    @property
+    def _words(self) -> tuple[Row, ...]:
+        return self._tables.rows("reporting_words")
+
+    @cached_property
+    def _beside(self) -> frozenset[str]:
+        """Lemmas of verbs that report talk right beside a quote in novels."""
+        return frozenset(row["lemma"] for row in self._verbs if row["act"] == "speech" and row["genre"] in _NOVELS)
+
+    @cached_property
+    def _misread(self) -> frozenset[str]:
+        """Forms whose lemma a tagger that takes them for names cannot give."""
+        return self._forms_in("misread")
+
+    def _verbs_in(self, genres: frozenset[str]) -> frozenset[str]:
+        """The verbs of speech that need no quote beside them."""
+        return frozenset(
+            row["lemma"]
+            for row in self._verbs
+            if row["act"] == "speech" and row["genre"] in genres and not row["beside"]
+        )
+
+    def _nouns_in(self, genres: frozenset[str]) -> frozenset[str]:
+        return frozenset(
+            row["lemma"]
+            for row in self._words
+            if row["pos"] == "noun" and row["act"] == "speech" and row["genre"] in genres
+        )
+
+    def _forms_in(self, column: str) -> frozenset[str]:
+        """The forms whose tags a column lists."""
+        inflection = Inflection(self._tables.rows("inflection"))
+        return frozenset(
+            row["past"] if tag == PAST_TENSE and row["past"] else inflection.form(row["lemma"], tag)
+            for row in self._verbs
+            for tag in row[column].split()
+        )

@@ -1,0 +1,89 @@
+"""One text to be read, with what is known about it beforehand: what files give, and what `extract` takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from inquit.document import Document, Place, RosterEntry, TextSpan
+
+__all__ = ["GivenSpeaker", "GivenTime", "Markup", "Source", "Text", "source_of", "with_origin"]
+
+
+@dataclass(frozen=True, slots=True)
+class GivenSpeaker:
+    """A stretch of the text that its file says is spoken by somebody, as transcripts and plays do."""
+
+    span: TextSpan
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class GivenTime:
+    """When a stretch of the text was spoken, in seconds from the beginning, or in words where the file has no more."""
+
+    span: TextSpan
+    start: float | None = None
+    end: float | None = None
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What a file says about its text besides the characters; empty for plain text.
+
+    bold: stretches that are set off by their letters.
+    speakers, times: who speaks a stretch, and when.
+    cast: those who speak, with the other names that the file gives them.
+    places: where stretches are found in what was read, in the order of the text.
+    fields: what the user keeps beside the text: other columns of a table, metadata of a document.
+    """
+
+    bold: tuple[TextSpan, ...] = ()
+    speakers: tuple[GivenSpeaker, ...] = ()
+    times: tuple[GivenTime, ...] = ()
+    cast: tuple[RosterEntry, ...] = ()
+    places: tuple[Place, ...] = ()
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One text to read: its id, where it came from, and what the user should be told.
+
+    path: what it was read from; None for a text that no file holds.
+    encoding: what its bytes were decoded with; None for a format that settles that itself.
+    meta: what else is known about it: `format`, and where the format says so, `title`, `author`, `date`, `site`.
+    markup: what its file says about stretches of it.
+    """
+
+    id: str
+    text: str
+    path: str | None = None
+    encoding: str | None = None
+    encoding_detected: bool = False
+    notices: tuple[str, ...] = ()
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    markup: Markup = field(default_factory=Markup)
+
+
+Text = tuple[str, str] | Source  # a pair is an id and a text
+
+
+def source_of(text: Text) -> Source:
+    """A source, also for a text of which nothing is known but its id."""
+    return text if isinstance(text, Source) else Source(*text)
+
+
+def with_origin(document: Document, source: Source) -> Document:
+    """The document with where its text came from: in `meta`, before what is there, and the places."""
+    origin: dict[str, Any] = {}
+    if source.path is not None:
+        origin["path"] = source.path
+    if source.encoding is not None:
+        origin["encoding"] = source.encoding
+    if source.encoding_detected:
+        origin["encoding_detected"] = True
+    meta = {**origin, **source.meta, **document.meta}
+    return replace(document, meta=meta, places=source.markup.places)

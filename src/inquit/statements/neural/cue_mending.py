@@ -1,0 +1,64 @@
+"""What the tagger sees of a cue, mended: whole words, the source by words and parse, what is no report of anybody."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from inquit.document import TextSpan
+from inquit.statements.evidential import is_evidential, is_written
+from inquit.statements.neural.content_edges import head_of, whole_words
+from inquit.statements.neural.source_mentions import (
+    own_source,
+    quoted_as_saying,
+    source_beside,
+    source_by_parse,
+    whole_source,
+)
+from inquit.statements.quoted import gives_a_name
+from inquit.statements.statement_draft import NeuralCue
+from inquit.statements.subjects import noun_phrase
+from inquit.tagger.tagging import TaggedCue
+from inquit.text.parsing import Paragraph, ParsedText
+
+__all__ = ["CueMender"]
+
+
+class CueMender:
+    """Mends the tagged cues of one text."""
+
+    def __init__(self, parsed: ParsedText) -> None:
+        self._text = parsed.text
+        self._paragraphs = parsed.paragraphs
+        self._starts = [p.span.start for p in parsed.paragraphs]
+
+    def paragraph_at(self, offset: int) -> Paragraph:
+        """The paragraph that holds a place in the text."""
+        return self._paragraphs[bisect_right(self._starts, offset) - 1]
+
+    def gives_a_name(self, cue: TaggedCue) -> bool:
+        """Whether a cue only says what something is called."""
+        p = self.paragraph_at(cue.span.start)
+        return cue.source is None and gives_a_name(p, head_of(p, cue.span))
+
+    def mended(self, cue: TaggedCue) -> NeuralCue:
+        """The cue as a statement has it."""
+        p, source = self.paragraph_at(cue.span.start), self._source(cue)
+        head = head_of(p, source) if source is not None and p.span.contains(source) else None
+        words, main = whole_words(self._text, cue.span), head_of(p, cue.span)
+        speech = 0.0 if is_evidential(p, main, head) else 1.0 if is_written(p, main, head) else cue.speech
+        return NeuralCue(words if words.start < words.end else cue.span, source, cue.source_chance, speech)
+
+    def _source(self, cue: TaggedCue) -> TextSpan | None:
+        p = self.paragraph_at(cue.span.start)
+        head = head_of(p, cue.span)
+        saying = quoted_as_saying(p, head)
+        if saying is not None:
+            return p.token_span(*noun_phrase(p, saying[0]))
+        if cue.source is None:
+            return source_by_parse(p, cue.span)
+        if p.span.contains(cue.source) and (beside := source_beside(p, head, cue.source)) is not None:
+            return beside
+        q = self.paragraph_at(cue.source.start)
+        if not cue.whole:
+            return q.token_span(*noun_phrase(q, head_of(q, cue.source)))
+        return whole_source(q, own_source(q, head, cue.source) if q is p else cue.source)

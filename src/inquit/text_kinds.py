@@ -1,0 +1,48 @@
+"""The kinds of texts: what sets each apart, in one table.
+
+A new kind is a name in `Genre`, a line in `KINDS`, and the module with the class that the line names. Settings, options
+of commands, results and gold files take the kinds from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+__all__ = ["KINDS", "USUAL_KIND", "Genre", "TextKind"]
+
+Genre = Literal["news", "fiction"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextKind:
+    """What sets a kind of text apart; what is named here is loaded with the first text that needs it.
+
+    about: what texts are of the kind, for help texts; empty where the name says it.
+    attributor: the class that gives its statements speakers, an `inquit.attribution.contract.Attributor`.
+    recogniser: a function that tells such a text by its look, given the text, its stretches in quotation marks, the
+        span of the text proper and the language; empty for a kind that has to be asked for.
+    has_dialogue: its speech is set off in print, and counts whether or not a word reports it.
+    drops_furniture: headings, captions and the like are left out.
+    """
+
+    about: str = ""
+    attributor: str
+    recogniser: str = ""
+    has_dialogue: bool = False
+    drops_furniture: bool = False
+
+
+KINDS: Final[Mapping[Genre, TextKind]] = {
+    "news": TextKind(attributor="inquit.attribution.news:NewsAttributor"),
+    "fiction": TextKind(
+        about="novels and stories",
+        attributor="inquit.attribution.novel.novel_attribution:NovelAttributor",
+        recogniser="inquit.structure.genre:is_fiction",
+        has_dialogue=True,
+        drops_furniture=True,
+    ),
+}
+# What a text is taken for that looks like no other kind.
+USUAL_KIND: Final[Genre] = "news"

@@ -1,0 +1,34 @@
+"""The same article in every format is the same text."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from tests.made_inputs import ARTICLE, MAKERS
+
+from inquit.io.read_inputs import read_sources
+from inquit.source import Source
+
+# What is said about the article is kept apart from its text, where the format has a place for it.
+ABOUT = {
+    "md": {"title": ARTICLE.title, "author": ARTICLE.author},
+    "html": {"title": ARTICLE.title, "author": ARTICLE.author, "date": ARTICLE.date, "site": ARTICLE.site},
+    "pdf": {"title": ARTICLE.title, "author": ARTICLE.author},
+    "docx": {"title": ARTICLE.title, "author": ARTICLE.author},
+    "epub": {"title": ARTICLE.title, "author": ARTICLE.author},
+}
+
+
+@pytest.mark.parametrize("ending", MAKERS)
+def test_every_paragraph_comes_out_as_it_was_put_in(tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"article.{ending}"
+    file.write_bytes(MAKERS[ending](ARTICLE))
+    (found,) = read_sources([str(file)], io.BytesIO())
+    assert isinstance(found, Source)
+    paragraphs = [paragraph.strip() for paragraph in found.text.split("\n\n")]
+    headings = {ARTICLE.title, "The theatre\xa0—"}
+
+    assert [paragraph for paragraph in paragraphs if paragraph not in headings] == list(ARTICLE.paragraphs)
+    assert ABOUT.get(ending, {}).items() <= found.meta.items()

@@ -1,0 +1,191 @@
+"""What the heads give, made into cues with sources and contents: with heads that say what is written down here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, cast
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
+
+from inquit.document import TextSpan
+from inquit.tagger.act_head import ActHead
+from inquit.tagger.pieces import Pieces, load_tokenizer
+from inquit.tagger.tag_head import BEGIN, INSIDE, OUTSIDE, TAGS
+from inquit.tagger.tagging import Heads, TaggedText, Tagger
+from inquit.tagger.windows import Block
+
+WORDS = "Ann Lee said he left today".split()
+TEXT = " ".join(WORDS)
+ANN, LEE, SAID, HE, LEFT, TODAY = range(6)
+NOTHING = len(WORDS)  # the last column of links
+
+Table = Mapping[int, Mapping[int, float]]  # by row: columns with their probabilities
+
+
+def rows_of(table: Table, size: int, rest: int) -> NDArray[np.float32]:
+    """Rows of probabilities; what they leave open goes to the column `rest`."""
+    out = np.full((len(WORDS), size), 1e-9)
+    for row in range(len(WORDS)):
+        given = table.get(row, {})
+        for column, chance in given.items():
+            out[row, column] = chance
+        if rest not in given:
+            out[row, rest] = 1 - sum(given.values())
+    return np.asarray(np.log(out), dtype=np.float32)
+
+
+class Written:
+    """A head or encoder that knows what it says; a vector is the place of its piece in the text."""
+
+    def __init__(self, rows: NDArray[np.float32]) -> None:
+        self.rows = rows
+
+    def log_probabilities(
+        self, vectors: NDArray[np.float32], rows: NDArray[np.int64] | None = None
+    ) -> NDArray[np.float32]:
+        places = vectors[:, 0].astype(int)
+        if rows is None:
+            return np.array(self.rows[places])
+        return np.array(self.rows[np.ix_(places[rows], [*places, self.rows.shape[1] - 1])])
+
+    def vectors(self, pieces: Pieces, block: Block) -> NDArray[np.float32]:
+        return np.array(np.arange(block.lo, block.hi, dtype=np.float32)[:, None])
+
+
+class Made(Tagger):
+    """A tagger of made heads, without weights."""
+
+    def __init__(self, heads: Heads) -> None:
+        self.tokenizer = load_tokenizer("\n".join(["[UNK]", *map(str.lower, WORDS)]))
+        self.heads = heads
+        self._blas = ThreadpoolController()
+        self.encoder = cast(Any, Written(np.zeros((0, 0), dtype=np.float32)))
+
+
+def read(tags: Table, *, cue_of: Table | None = None, source_of: Table | None = None, act: float = 0.0) -> TaggedText:
+    """The view of the text; `act`: the log odds of speech for each place that a cue has on the average."""
+    heads = Heads(
+        cast(Any, Written(rows_of(tags, len(TAGS), OUTSIDE))),
+        cast(Any, Written(rows_of(cue_of or {}, len(WORDS) + 1, NOTHING))),
+        cast(Any, Written(rows_of(source_of or {}, len(WORDS) + 1, NOTHING))),
+        ActHead(np.array([act], dtype=np.float32), 0.0),
+    )
+    return Made(heads).read(TEXT, [TextSpan(0, len(TEXT))], [])
+
+
+def span(first: int, last: int | None = None) -> TextSpan:
+    start = TEXT.index(WORDS[first])
+    end = TEXT.index(WORDS[first if last is None else last])
+    return TextSpan(start, end + len(WORDS[first if last is None else last]))
+
+
+CUE = {SAID: {BEGIN["cue"]: 0.9}}
+SOURCE = {ANN: {BEGIN["source"]: 0.9}, LEE: {INSIDE["source"]: 0.9}}
+CONTENT = {HE: {BEGIN["content"]: 0.8}, LEFT: {INSIDE["content"]: 0.5, BEGIN["content"]: 0.1}}
+
+
+def test_cues_and_contents_stand_where_their_pieces_do() -> None:
+    view = read(CUE | CONTENT)
+    assert [cue.span for cue in view.cues] == [span(SAID)]
+    assert [content.span for content in view.contents] == [span(HE, LEFT)]
+    assert view.contents[0].chance == pytest.approx((0.8 * 0.5) ** 0.5)
+
+
+def test_a_cue_is_as_sure_as_its_surest_word_wherever_it_begins() -> None:
+    view = read({SAID: {BEGIN["cue"]: 0.6}, HE: {INSIDE["cue"]: 0.7, BEGIN["cue"]: 0.2}})
+    (cue,) = view.cues
+    assert cue.span == span(SAID, HE)
+    assert cue.chance == pytest.approx(0.9)
+
+
+def test_the_act_is_read_from_all_pieces_of_a_cue() -> None:
+    (cue,) = read({SAID: {BEGIN["cue"]: 0.9}, HE: {INSIDE["cue"]: 0.9}}, act=1.0).cues
+    assert cue.speech == pytest.approx(1 / (1 + np.exp(-(SAID + HE) / 2)))
+
+
+@pytest.mark.parametrize(("chance", "found"), [(0.19, True), (0.18, False)])
+def test_a_part_may_be_less_likely_than_none(chance: float, *, found: bool) -> None:
+    """e times: the bias against "no part"; 0.5 / e is 0.184."""
+    assert bool(read({HE: {OUTSIDE: 0.5, BEGIN["content"]: chance, BEGIN["cue"]: 0.1}}).contents) is found
+
+
+def test_the_source_of_a_cue_is_the_mention_that_it_is_linked_to() -> None:
+    (cue,) = read(CUE | SOURCE, source_of={SAID: {ANN: 0.4, LEE: 0.2, HE: 0.3}}).cues
+    assert (cue.source, cue.whole) == (span(ANN, LEE), True)
+    assert cue.source_chance == pytest.approx(0.6)
+
+
+def test_a_mention_as_likely_as_nothing_is_the_source() -> None:
+    (cue,) = read(CUE | SOURCE, source_of={SAID: {ANN: 0.25, LEE: 0.25, NOTHING: 0.5}}).cues
+    assert cue.source == span(ANN, LEE)
+
+
+def test_a_cue_that_is_linked_to_nothing_has_no_source() -> None:
+    (cue,) = read(CUE | SOURCE, source_of={SAID: {ANN: 0.2, HE: 0.2}}).cues
+    assert (cue.source, cue.whole) == (None, True)
+    assert cue.source_chance == pytest.approx(0.6)
+
+
+@pytest.mark.parametrize("tags", [CUE, CUE | SOURCE])
+def test_a_word_that_no_mention_holds_may_be_the_source(tags: Table) -> None:
+    (cue,) = read(tags, source_of={SAID: {ANN: 0.2, HE: 0.5}}).cues
+    assert (cue.source, cue.whole) == (span(HE), False)
+    assert cue.source_chance == pytest.approx(0.5)
+
+
+def test_the_pieces_of_a_cue_say_together_what_its_source_is() -> None:
+    tags = SOURCE | {SAID: {BEGIN["cue"]: 0.9}, HE: {INSIDE["cue"]: 0.9}}
+    (cue,) = read(tags, source_of={SAID: {ANN: 0.9}, HE: {ANN: 0.3}}).cues
+    assert cue.source == span(ANN, LEE)
+    assert cue.source_chance == pytest.approx(0.6)
+
+
+def test_each_cue_has_its_own_source() -> None:
+    tags = SOURCE | CUE | {LEFT: {BEGIN["cue"]: 0.9}}
+    said, left = read(tags, source_of={SAID: {ANN: 0.9}, LEFT: {HE: 0.8}}).cues
+    assert (said.source, left.source) == (span(ANN, LEE), span(HE))
+
+
+def test_words_are_as_likely_said_as_their_pieces_on_the_average() -> None:
+    view = read(CUE | CONTENT)
+    assert view.said(span(HE)) == pytest.approx(0.8)
+    assert view.said(span(HE, LEFT)) == pytest.approx((0.8 + 0.6) / 2)
+    assert view.said(TextSpan(3, 3)) == 0.0
+
+
+def test_words_belong_to_cues_as_their_pieces_do_on_the_average() -> None:
+    tags = {SAID: {BEGIN["cue"]: 0.9}, HE: {INSIDE["cue"]: 0.9}, TODAY: {BEGIN["cue"]: 0.9}}
+    view = read(tags, cue_of={LEFT: {SAID: 0.4, HE: 0.2, TODAY: 0.1}, TODAY: {SAID: 0.2}})
+    assert view.cues_of(span(LEFT)) == pytest.approx({0: 0.6, 1: 0.1})
+    assert view.cues_of(span(LEFT, TODAY)) == pytest.approx({0: 0.4, 1: 0.05})
+    assert set(view.cues_of(TextSpan(3, 3)).values()) == {0.0}  # between two words
+
+
+def test_what_the_block_before_has_read_is_context(monkeypatch: pytest.MonkeyPatch) -> None:
+    def two(starts: Sequence[int], size: int) -> Iterator[Block]:
+        yield Block(0, 0, HE, ())
+        yield Block(LEE, HE, size, ())
+
+    monkeypatch.setattr("inquit.tagger.tagging.blocks", two)
+    view = read(CUE | SOURCE | CONTENT, cue_of={HE: {SAID: 0.7}}, source_of={SAID: {ANN: 0.6, LEE: 0.3}})
+    assert [cue.span for cue in view.cues] == [span(SAID)]
+    assert view.cues[0].source == span(ANN, LEE)
+    assert [content.span for content in view.contents] == [span(HE, LEFT)]
+    assert view.cues_of(span(HE)) == pytest.approx({0: 0.7})
+    assert view.said(span(SAID, HE)) == pytest.approx(0.4, abs=1e-3)
+
+
+def test_progress_is_told_by_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    def two(starts: Sequence[int], size: int) -> Iterator[Block]:
+        yield from (Block(0, 0, HE, ()), Block(HE, HE, size, ()))
+
+    monkeypatch.setattr("inquit.tagger.tagging.blocks", two)
+    heard: list[float] = []
+    empty = Written(rows_of({}, len(TAGS), OUTSIDE))
+    heads = Heads(cast(Any, empty), cast(Any, empty), cast(Any, empty), ActHead(np.zeros(1, dtype=np.float32), 0.0))
+    tell: Callable[[float], None] = heard.append
+    Made(heads).read(TEXT, [TextSpan(0, len(TEXT))], [], progress=tell)
+    assert heard == [0.5, 1.0]

@@ -1,0 +1,88 @@
+"""What a file knows about its text reaches the stages, in this process and in others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import spacy
+
+from inquit import Document, Failure, GivenSpeaker, GivenTime, InputError, Markup, Place, RosterEntry, Source, TextSpan
+from inquit.compute import Workers
+from inquit.source import Text, with_origin
+from inquit.structure.text_structure import read_structure
+from inquit.text.parsing import ParsedText
+
+WHOLE = TextSpan(0, 4)
+MARKUP = Markup(
+    bold=(WHOLE,),
+    speakers=(GivenSpeaker(WHOLE, "Ann Lee"),),
+    times=(GivenTime(WHOLE, 1.5, 2.0), GivenTime(WHOLE, label="at noon")),
+    cast=(RosterEntry("Ann Lee", ("Ann",)),),
+    places=(Place(0, "page 7"),),
+    fields={"section": "sport", "year": 1999},
+)
+
+
+def test_plain_text_has_no_markup() -> None:
+    assert Source("a", "text").markup == Markup()
+    assert read_structure(ParsedText("", ()), "news").markup == Markup()
+
+
+def test_markup_is_in_the_structure() -> None:
+    assert read_structure(ParsedText("", ()), "news", markup=MARKUP).markup is MARKUP
+
+
+def test_markup_reaches_the_structure_in_the_same_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    from inquit import api
+
+    seen: list[object] = []
+    monkeypatch.setattr(api, "load_pipeline", lambda model: spacy.blank("en"))
+    monkeypatch.setattr(api, "finder_for", lambda settings: None)
+    monkeypatch.setattr(api, "parse", lambda text, nlp, progress: ParsedText(text, ()))
+
+    def look(parsed: ParsedText, genre: str, *, markup: Markup) -> None:
+        seen.append(markup)
+        raise InputError("seen")
+
+    monkeypatch.setattr(api, "read_structure", look)
+    results = [*api.Extractor("none").extract_many([Source("a", "text", markup=MARKUP), ("b", "text")])]
+
+    assert results == [Failure("a", "seen"), Failure("b", "seen")]
+    assert seen == [MARKUP, Markup()]
+
+
+def test_markup_reaches_other_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(Path(__file__).parent / "compute")
+    import fake_reading
+
+    with Workers(fake_reading.load, 2) as workers:
+        sources: list[Text | Failure] = [
+            Source("a", "markup", "a.txt", markup=MARKUP),
+            Failure("b", "gone"),
+            ("c", "markup"),
+        ]
+        found = [*workers.read(sources)]
+
+    assert found == [Failure("a", repr(MARKUP)), Failure("b", "gone"), Failure("c", repr(Markup()))]
+
+
+def test_the_origin_stands_before_what_was_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = Source("a", "text", "a.txt", "cp1252", True, meta={"format": "text"}, markup=MARKUP)
+    document = with_origin(Document("a", "text", meta={"engine": "rules"}), source)
+
+    assert list(document.meta.items()) == [
+        ("path", "a.txt"),
+        ("encoding", "cp1252"),
+        ("encoding_detected", True),
+        ("format", "text"),
+        ("engine", "rules"),
+    ]
+    assert document.places == MARKUP.places
+    monkeypatch.syspath_prepend(Path(__file__).parent / "compute")
+    import fake_reading
+
+    with Workers(fake_reading.load, 1) as workers:
+        (elsewhere,) = workers.read([source])
+    assert isinstance(elsewhere, Document)
+    assert (elsewhere.text, elsewhere.places, elsewhere.meta["path"]) == ("text", MARKUP.places, "a.txt")
