@@ -43,9 +43,6 @@ NO_WORD_LISTS: dict[str, dict[str, str]] = {
         ("_BESIDE", "_COMMON_FEATURES", "_SLOTS", "_SLOT_VALUES"), "names of features, and of their values"
     ),
     "attribution/statement_rows.py": {"_FRAME_RULES": "kinds of frames, and what users are shown for them"},
-    "entities/coreference/pronouns.py": {"_KINDS": "kinds of speakers"},
-    "entities/coreference/relatives.py": {"_PEOPLE": "kinds of speakers"},
-    "entities/names/name_evidence.py": {"_VOTES": "kinds of evidence"},
     "tagger/tag_head.py": {"PARTS": "what the tags are called"},
     "text/marks/mark_evidence.py": dict.fromkeys(
         ("_CLASSES", "_CLOSE_LEFT", "_CLOSE_RIGHT", "_OPEN_LEFT", "_OPEN_RIGHT"), "kinds of places beside a mark"
