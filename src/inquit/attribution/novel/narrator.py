@@ -67,7 +67,7 @@ def _said_so(book: Book, speakers: Sequence[SpeakerKey | None]) -> Iterator[int]
         for stretch in line.stretches
         for token in range(stretch.lo, stretch.hi)
     }
-    naming, describing = (book.language.pattern(name) for name in ("self_naming", "self_description"))
+    naming, describing = book.language.pattern("self_naming"), book.language.pattern("self_description")
     for mention in _named(book):
         p = book.paragraphs[mention.paragraph]
         if is_possessive(p, mention.hi - 1) or (mention.quoted and mention.place not in own):

@@ -31,7 +31,6 @@ _QUOTED = -2.0
 _OWN_WORDS = -2.0  # inside the words that the pronoun is the source of: "Lund is wrong, he said"
 _GENDER_FITS = 0.7
 _HEADLINE = -1.0
-_KINDS: dict[str, SpeakerKind] = {"person": "person", "organisation": "organisation"}
 _FREQUENCY = 0.05
 _MAX_FREQUENCY = 10
 # For "it" and "they": nouns and names of what can speak, and places that are neither subject nor source.
@@ -47,7 +46,7 @@ def name_referents(index: NameIndex, number: int, before: int, *, reach: int = _
             if mention.span.start >= before:
                 continue
             entity = index.entity_of(mention)
-            kind: SpeakerKind | None = _KINDS.get(entity.kind)
+            kind: SpeakerKind | None = None if entity.kind == "place" else entity.kind
             owner = mention.hi < len(paragraph) and paragraph.tag[mention.hi] == POSSESSIVE_ENDING
             yield Referent(
                 SpeakerKey("name", entity.key),

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from inquit.document import Gender, Roster, TextSpan
-from inquit.entities.mentions.counted_capitals import GLUED
 from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
 from inquit.entities.names.name_evidence import CLEAR, FEW_PRONOUNS, NameEvidence, NameForm, pronoun_behind
 from inquit.entities.names.name_words import Words
@@ -137,7 +136,7 @@ def _surface(evidence: NameEvidence, form: NameForm, *, titled: bool = True) -> 
     for mention in evidence.mentions[form]:
         p = evidence.parsed.paragraphs[mention.paragraph]
         lo = mention.lo if titled and form[0] else mention.hi - sum(len(word.split()) for word in form[1])
-        text = GLUED.split(" ".join(p.text[lo : mention.hi]))[0]
+        text = p.language.pattern("behind_name").split(" ".join(p.text[lo : mention.hi]))[0]
         printed[text] += 1 if text.isupper() else 10  # "EMMA" is the name in emphasis
     return max(printed, key=lambda text: (printed[text], text))
 
