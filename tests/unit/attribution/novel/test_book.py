@@ -223,9 +223,10 @@ def test_whom_a_line_speaks_to_and_of() -> None:
 def test_what_lines_call_somebody() -> None:
     book = story(quote("Go"), "“ Yes/INTJ/ROOT , sir/NOUN/x/Yes ! ”", quote("No"), people=[EMMA])
     assert book.called == [frozenset(), {Called("sir", "male")}, frozenset()]
-    assert book.called_around(0) == (frozenset(), frozenset(), {Called("sir", "male")})
-    assert book.called_around(1) == ({Called("sir", "male")}, frozenset(), frozenset())
-    assert book.called_around(2) == (frozenset(), {Called("sir", "male")}, frozenset())
+    sir, nobody = frozenset({Called("sir", "male")}), frozenset[Called]()
+    assert book.called_around(0) == (nobody, nobody, sir)
+    assert book.called_around(1) == (sir, nobody, nobody)
+    assert book.called_around(2) == (nobody, sir, nobody)
 
 
 def test_what_can_mean_a_character() -> None:

@@ -51,8 +51,7 @@ def talk(lines: int) -> Book:
 
 
 def test_the_likeliest_speaker_of_a_line() -> None:
-    (choice,) = decode(talk(1), lambda n, last: (0.3, 0.7))
-    assert choice == SpeakerChoice(TOM, pytest.approx(0.7), "nothing")
+    assert decode(talk(1), lambda n, last: (0.25, 0.75)) == [SpeakerChoice(TOM, 0.75, "nothing")]
 
 
 def test_a_name_behind_settles_the_lines_before() -> None:
@@ -74,13 +73,13 @@ def test_a_name_behind_settles_the_lines_before() -> None:
 
 def test_a_name_beside_a_verb_of_speech_is_taken_as_it_is() -> None:
     book = story(said("Go", "Tom"), people=PEOPLE)
-    assert decode(book, lambda n, last: (0.999, 0.001)) == [SpeakerChoice(TOM, pytest.approx(0.001), "sure")]
+    assert decode(book, lambda n, last: (0.875, 0.125)) == [SpeakerChoice(TOM, 0.125, "sure")]
 
 
 def test_the_narrators_i_is_left_to_the_scorer() -> None:
     book = story(said("Go", "I"), people=PEOPLE)
-    choices = decode(book, lambda n, last: (0.9, 0.1), (EMMA, NARRATOR))
-    assert choices == [SpeakerChoice(EMMA, pytest.approx(0.9), "I")]
+    choices = decode(book, lambda n, last: (0.75, 0.25), (EMMA, NARRATOR))
+    assert choices == [SpeakerChoice(EMMA, 0.75, "I")]
 
 
 def test_a_line_without_candidates_has_no_speaker() -> None:

@@ -56,10 +56,9 @@ def test_a_narrator_says_so_in_the_narration(words: str, found: bool) -> None:
 
 def test_whoever_am_i_is_a_person() -> None:
     told = "I/X/x/Jonas am/X/x/Jonas Jonas/PROPN/ROOT ."
-    no_person = {"personhood": -2.0, "subjects": 0}
-    assert narrator(told, I_SAID, speakers=[NARRATOR], **no_person) is None
+    assert narrator(told, I_SAID, speakers=[NARRATOR], personhood=-2.0, subjects=0) is None
     named = "my/X/x/Jonas name/X/x/Jonas is/X/x/Jonas Jonas/PROPN/ROOT ."
-    assert narrator(named, I_SAID, speakers=[NARRATOR], **no_person) == "Jonas"
+    assert narrator(named, I_SAID, speakers=[NARRATOR], personhood=-2.0, subjects=0) == "Jonas"
 
 
 def test_whose_brother_am_i_says_nothing() -> None:
