@@ -170,8 +170,8 @@ def _silence() -> None:
 
 
 def _tested(root: Path, run: Run) -> dict[str, str | None]:
-    for name in [name for name in sys.modules if name.split(".")[0] == PACKAGE]:
-        del sys.modules[name]  # what was loaded before the fork is without the change
+    for name in [name for name in sys.modules if name.split(".")[0] in (PACKAGE, "tests")]:
+        del sys.modules[name]  # what was loaded before the fork is without the change, or holds such
     if run.mutant is not None:
         sys.meta_path.insert(0, _Finder(module_name(run.mutant.candidate.path), run.mutant.code))
     os.chdir(root)

@@ -37,7 +37,7 @@ class SpeakerRegistry:
         self._records: dict[SpeakerKey, _Record] = {}
         self._entered: set[int] = set()  # entities whose mentions are noted
         self._vocabulary = index.parsed.language.vocabulary
-        self._roster = RosterNames(index.roster, self._vocabulary)
+        self._roster = RosterNames(index.roster, index.parsed.language)
 
     def __contains__(self, key: SpeakerKey) -> bool:
         return key in self._records

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inquit.entities.mention_index import NameIndex
-from inquit.entities.mentions.noun_kinds import kind_of_noun
+from inquit.entities.mentions.noun_kinds import describes_people, kind_of_noun
 from inquit.entities.sources.source_phrases import SourcePhrase, phrase_of_noun
 from inquit.languages.relations import (
     ADJECTIVE,
@@ -40,10 +40,9 @@ _CLIMBS = frozenset(
         OBJECT,
     ]
 )
-_PEOPLE = frozenset({"person", "group"})
 _OF_THING = frozenset({PREPOSITION_OBJECT, PREPOSITION})  # from "doctor" in "a letter from his doctor" to "letter"
 _MAX_DEPTH = 4  # clauses between the pronoun and the verb that the parser hangs on the noun
-_REACH = 12  # tokens looked back where the parser sees no relative clause
+_REACH = 12  # tokens looked back where the parser sees no relative clause; by hand, as long as most noun phrases
 
 
 def antecedent_of_relative(index: NameIndex, phrase: SourcePhrase) -> SourcePhrase | None:
@@ -74,7 +73,7 @@ def _somebody_near(index: NameIndex, phrase: SourcePhrase, noun: int) -> int:
     for i in range(phrase.head - 1, max(-1, phrase.head - _REACH), -1):
         if p.sent[i] != p.sent[phrase.head]:
             break
-        if p.pos[i] in ("NOUN", "PROPN") and (_is_person(index, number, i) or kind_of_noun(p, i) in _PEOPLE):
+        if p.pos[i] in ("NOUN", "PROPN") and (_is_person(index, number, i) or describes_people(p, i)):
             return i
     return found
 
@@ -84,7 +83,7 @@ def _may_be_somebody(index: NameIndex, number: int, noun: int) -> bool:
     p = index.parsed.paragraphs[number]
     if index.at(number, noun) is not None or p.tag[noun] == NOUN_PLURAL or p.pos[noun] == "PRON":
         return True
-    return kind_of_noun(p, noun) in _PEOPLE
+    return describes_people(p, noun)
 
 
 def _last_of_list(index: NameIndex, phrase: SourcePhrase, noun: int) -> int:
@@ -143,7 +142,7 @@ def _person_above(index: NameIndex, number: int, noun: int) -> int:
             continue
         if p.dep[node] == ATTRIBUTE:
             return _subject(p, node)
-        if _is_person(index, number, node) or kind_of_noun(p, node) in _PEOPLE:
+        if _is_person(index, number, node) or describes_people(p, node):
             return node
         if p.dep[node] not in _CLIMBS:
             return noun

@@ -27,15 +27,13 @@ from inquit.languages.relations import (
 )
 from inquit.text.parsing import Paragraph, ParsedText
 
-__all__ = ["GLUED", "find_counted_names", "printed_span"]
+__all__ = ["find_counted_names", "printed_span"]
 
 # A word that begins small more than three times as often as with a capital inside sentences is a common word.
 MIN_CAPITAL_SHARE = 0.3
 MIN_TITLE_USES = 3  # a title is a name of its own ("the Queen") if it stands with a capital inside sentences as often
 TAGGED_SHARE = 2  # one in so many uses
 HEADING_SHARE = 0.6  # a paragraph with more of its letters in capitals is a heading
-GLUED = re.compile(r"--|['’]s?$|[—,;:!?]|\.(?=[A-Z\-'])")  # where a name in a token ends
-_LETTERS_ONLY = re.compile(r"[^\W\d_][\w.’'-]*?(?=--|[^\w.’'-]|['’]s?$|\.(?=.)|$)")
 _APOSTROPHE = re.compile("['’]")
 _SENTENCE_EDGE = frozenset(".!?:;\"“”‘’'—–-(_*")
 _VOCATIVE_BEFORE = frozenset((",", '"', "“", "'", "‘", "—", "--", "!", "."))
@@ -64,7 +62,7 @@ def _is_heading(p: Paragraph) -> bool:
 
 def printed_span(p: Paragraph, lo: int, hi: int) -> TextSpan:
     """The span of a name without what is glued to its last token ("Emma--it", "Emma's")."""
-    glued = GLUED.split(p.text[hi - 1])[0]
+    glued = p.language.pattern("behind_name").split(p.text[hi - 1])[0]
     return TextSpan(p.start[lo], p.start[hi - 1] + max(1, len(glued)))
 
 
@@ -129,6 +127,7 @@ class _Line:
         self._number, self._p, self._quoted, self._capitals = number, p, quoted, capitals
         self._vocabulary = p.language.vocabulary
         self._function_words = p.language.function_words
+        self._name_in_token = p.language.pattern("name_in_token")
 
     def names(self) -> Iterator[NameMention]:
         """The names, left to right."""
@@ -156,7 +155,7 @@ class _Line:
     def _takes(self, run: _Run) -> bool:
         """Add the next token to the run, if it belongs to it."""
         p, i = self._p, run.hi
-        found = _LETTERS_ONLY.match(p.text[i])
+        found = self._name_in_token.match(p.text[i])
         if found is None:
             return False
         form = found.group().rstrip("-’'")

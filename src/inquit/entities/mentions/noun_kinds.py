@@ -7,7 +7,7 @@ from inquit.languages.tags import NAME_PLURAL, PLURALS, POSSESSIVE_ENDING
 from inquit.languages.word_entries import HeadNoun
 from inquit.text.parsing import Paragraph
 
-__all__ = ["is_of_class", "is_possessive", "is_role_noun", "kind_of_noun", "noun_at"]
+__all__ = ["describes_people", "is_of_class", "is_possessive", "is_role_noun", "kind_of_noun", "noun_at"]
 
 _HYPHENS = frozenset("-‐‑")
 
@@ -26,6 +26,11 @@ def kind_of_noun(p: Paragraph, i: int) -> SpeakerKind | None:
     if noun is None:
         return None
     return "group" if noun.kind == "person" and p.tag[i] in PLURALS else noun.kind
+
+
+def describes_people(p: Paragraph, i: int) -> bool:
+    """Whether the noun at a token describes a person or several."""
+    return kind_of_noun(p, i) in ("person", "group")
 
 
 def is_role_noun(p: Paragraph, i: int) -> bool:

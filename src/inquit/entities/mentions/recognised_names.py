@@ -101,7 +101,7 @@ def _mention(parsed: ParsedText, number: int, paragraph: Paragraph, lo: int, hi:
         lo,
         hi,
         span,
-        name_words(span.of(parsed.text)),
+        name_words(span.of(parsed.text), paragraph.language),
         label,
         title,
         gender,

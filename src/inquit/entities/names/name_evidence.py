@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from enum import Enum, auto
 
 from inquit.document import Gender
 from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
@@ -12,22 +13,43 @@ from inquit.languages.entity_labels import DATE, FACILITY, LOCATION, NATIONALITY
 from inquit.languages.relations import SUBJECT
 from inquit.text.parsing import Paragraph, ParsedText
 
-__all__ = ["CLEAR", "FEW_PRONOUNS", "NameEvidence", "NameForm", "pronoun_behind"]
+__all__ = ["CLEAR", "FEW_PRONOUNS", "NameEvidence", "NameForm", "NameSign", "pronoun_behind"]
 
 NameForm = tuple[str, Words]  # title and name
+
+
+class NameSign(Enum):
+    """What a use of a name shows of its bearer, beside the recogniser's label."""
+
+    TITLE = auto()
+    GIVEN_NAME = auto()
+    VOCATIVE = auto()
+    SUBJECT = auto()
+    SPEAKER = auto()
+    BEHIND_PLACE_PREPOSITION = auto()
+    BEHIND_ARTICLE = auto()
+
+
 # Votes of one use on whether the name is a person's; set by hand on the PDNC novels, only their order matters much.
-_VOTES = {"title": 2.0, "given": 1.0, PERSON: 0.7, "vocative": 2.0, "subject": 0.8, "speaks": 2.0}
-_VOTES_AGAINST = {
+# To be fitted with the other weights of novels.
+_VOTES: dict[NameSign | str, float] = {
+    NameSign.TITLE: 2.0,
+    NameSign.GIVEN_NAME: 1.0,
+    PERSON: 0.7,
+    NameSign.VOCATIVE: 2.0,
+    NameSign.SUBJECT: 0.8,
+    NameSign.SPEAKER: 2.0,
+}
+_VOTES_AGAINST: dict[NameSign | str, float] = {
     POLITICAL_PLACE: 0.5,
     LOCATION: 0.5,
     FACILITY: 0.5,
-    "place": 1.5,
+    NameSign.BEHIND_PLACE_PREPOSITION: 1.5,
     NATIONALITY: 1.0,
     DATE: 1.0,
     ORGANISATION: 0.3,
 }
 _MUTE_WITH_ARTICLE = 1.5  # against each use behind "the" of a name that never speaks ("the Lusitania")
-_LABELS = frozenset((PERSON, POLITICAL_PLACE, LOCATION, FACILITY, NATIONALITY, DATE, ORGANISATION))
 PRONOUN_REACH = 25  # tokens behind a subject within which the first pronoun mostly stands for it
 # Pronouns decide a gender where there are as many, three times as many of one gender as of the other; fewer do where
 # nothing else does.
@@ -43,7 +65,8 @@ class NameEvidence:
         self.parsed = parsed
         self.vocabulary = parsed.language.vocabulary
         self.mentions: dict[NameForm, list[NameMention]] = defaultdict(list)
-        self._counts: dict[Words, Counter[str]] = defaultdict(Counter)
+        self._uses: Counter[Words] = Counter()
+        self._counts: dict[Words, Counter[NameSign | str]] = defaultdict(Counter)
         self._pronouns: dict[NameForm, Counter[Gender]] = defaultdict(Counter)  # behind subjects
         self._pronouns_of_all: dict[NameForm, Counter[Gender]] = defaultdict(Counter)  # behind any use
         for mention in mentions:
@@ -58,31 +81,30 @@ class NameEvidence:
 
     def _count(self, parsed: ParsedText, mention: NameMention, *, talks: bool) -> None:
         p, counts = parsed.paragraphs[mention.paragraph], self._counts[mention.words]
-        counts["uses"] += 1
-        label = mention.label
-        if label in _LABELS:
-            counts[label] += 1
-        counts["title"] += bool(mention.title)
-        counts["subject"] += mention.relation == SUBJECT
-        counts["vocative"] += mention.vocative
+        self._uses[mention.words] += 1
+        counts[mention.label] += 1
+        counts[NameSign.TITLE] += mention.titled
+        counts[NameSign.SUBJECT] += mention.relation == SUBJECT
+        counts[NameSign.VOCATIVE] += mention.vocative
         before = next((p.lower[i] for i in range(mention.lo - 1, max(-1, mention.lo - 3), -1) if p.text[i] != "_"), "")
-        counts["place"] += before in p.language.vocabulary.place_prepositions
-        counts["the"] += before in p.language.function_words.definite_article and not mention.title  # "the Lusitania"
-        counts["speaks"] += talks and not mention.quoted and _speaks(p, mention)
-        counts["given"] += mention.words[0] in p.language.vocabulary.given_names
+        counts[NameSign.BEHIND_PLACE_PREPOSITION] += before in self.vocabulary.place_prepositions
+        article = before in p.language.function_words.definite_article
+        counts[NameSign.BEHIND_ARTICLE] += article and not mention.titled  # "the Lusitania"
+        counts[NameSign.SPEAKER] += talks and not mention.quoted and _speaks(p, mention)
+        counts[NameSign.GIVEN_NAME] += mention.words[0] in self.vocabulary.given_names
 
     def subjects(self, words: Words) -> int:
         """How often the name is the subject of a verb."""
-        return self._counts[words]["subject"]
+        return self._counts[words][NameSign.SUBJECT]
 
     def personhood(self, words: Words) -> float:
         """The mean vote of the uses of a name on whether it is a person's; above 0.2 it mostly is."""
         counts = self._counts[words]
         votes = sum(weight * counts[kind] for kind, weight in _VOTES.items())
         votes -= sum(weight * counts[kind] for kind, weight in _VOTES_AGAINST.items())
-        if not counts["speaks"]:
-            votes -= _MUTE_WITH_ARTICLE * counts["the"]
-        return votes / counts["uses"]
+        if not counts[NameSign.SPEAKER]:
+            votes -= _MUTE_WITH_ARTICLE * counts[NameSign.BEHIND_ARTICLE]
+        return votes / self._uses[words]
 
     def gender(self, form: NameForm) -> Gender | None:
         """The gender that a form shows, by its title, the pronouns behind it, or the given name."""

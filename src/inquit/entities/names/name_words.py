@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 
+from inquit.languages import Language
 from inquit.languages.vocabulary import Vocabulary
 
 __all__ = [
@@ -29,7 +30,6 @@ __all__ = [
 
 Words = tuple[str, ...]
 
-_POSSESSIVE = re.compile(r"['’]s?$")
 _DOTTED_INITIALS = re.compile(r"(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)")
 _EDGES = "-\"'“”‘’`.,;:!?()[]{}<>–—*"
 # Shorter forms than this ("Al", "Jo") begin too many names to count as the short form of one.
@@ -40,15 +40,17 @@ MIN_MISSPELT = 6
 MIN_ALIKE = 0.85
 # Where nothing else says that the word names a person.
 MIN_VERY_ALIKE = 0.92
+# Letters of an acronym: one is an initial, more than six in capitals are a shouted word.
 _MIN_ACRONYM = 2
 _MAX_ACRONYM = 6
 
 
-def name_words(text: str) -> Words:
+def name_words(text: str, language: Language) -> Words:
     """The key of a name."""
+    possessive = language.pattern("possessive")
     out: list[str] = []
     for word in text.split():
-        bare = _POSSESSIVE.sub("", word.strip(_EDGES + "\u200b"))
+        bare = possessive.sub("", word.strip(_EDGES + "\u200b"))
         parts = [bare.replace(".", "")] if is_acronym(bare) else _DOTTED_INITIALS.sub(" ", bare).split()
         out += [clean for part in parts if (clean := part.replace(".", "").replace("’", "'").casefold())]
     return tuple(out)

@@ -7,7 +7,8 @@ import pytest
 from inquit.entities.names.name_words import acronym_matches, is_acronym, misspelt, name_words, same_person
 from inquit.languages import language_of
 
-VOCABULARY = language_of().vocabulary
+ENGLISH = language_of()
+VOCABULARY = ENGLISH.vocabulary
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ VOCABULARY = language_of().vocabulary
     ],
 )
 def test_key_of_a_name(text: str, words: tuple[str, ...]) -> None:
-    assert name_words(text) == words
+    assert name_words(text, ENGLISH) == words
 
 
 @pytest.mark.parametrize(
@@ -45,8 +46,8 @@ def test_key_of_a_name(text: str, words: tuple[str, ...]) -> None:
     ],
 )
 def test_same_person(one: str, other: str, same: bool) -> None:
-    assert same_person(name_words(one), name_words(other), VOCABULARY) is same
-    assert same_person(name_words(other), name_words(one), VOCABULARY) is same
+    assert same_person(name_words(one, ENGLISH), name_words(other, ENGLISH), VOCABULARY) is same
+    assert same_person(name_words(other, ENGLISH), name_words(one, ENGLISH), VOCABULARY) is same
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_same_person(one: str, other: str, same: bool) -> None:
     ],
 )
 def test_acronyms(acronym: str, name: str, fits: bool) -> None:
-    assert acronym_matches(acronym.lower(), name_words(name), VOCABULARY) is fits
+    assert acronym_matches(acronym.lower(), name_words(name, ENGLISH), VOCABULARY) is fits
 
 
 def test_acronym_shape() -> None:
