@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import inquit
-from inquit.languages import read_table, relations
+from inquit.languages import language_of, relations
 
 PACKAGE = Path(inquit.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -143,7 +143,7 @@ def test_tables_are_in_order(path: Path) -> None:
     first = [row.split("\t")[0] for row in rows]
     assert first == sorted(first), "rows are sorted by their first column"
     assert not any(cell != cell.strip() for row in rows for cell in row.split("\t"))
-    assert len(read_table(path.stem)) == len(rows)
+    assert len(language_of().table(path.stem)) == len(rows)
 
 
 @pytest.mark.parametrize("path", TABLES, ids=ids)

@@ -11,10 +11,8 @@ from importlib import resources
 
 from inquit.errors import ModelMissingError
 from inquit.languages.base import Language
-from inquit.languages.linear_model import LinearModel
-from inquit.languages.table_folder import Row
 
-__all__ = ["ENGLISH", "LANGUAGES", "Language", "Row", "language_of", "load_model", "read_table", "read_words"]
+__all__ = ["ENGLISH", "LANGUAGES", "Language", "language_of"]
 
 # The languages with a folder here.
 LANGUAGES = ("en",)
@@ -35,18 +33,3 @@ def language_of(code: str = ENGLISH) -> Language:
 @cache
 def _read(code: str) -> Language:
     return Language(code, resources.files(__name__).joinpath(code))
-
-
-def read_table(name: str) -> tuple[Row, ...]:
-    """A table of English, for who has no text at hand that carries its language."""
-    return language_of().table(name)
-
-
-def read_words(name: str, kind: str | None = None) -> frozenset[str]:
-    """Words of English, as `Language.words` gives them; for who has no text at hand."""
-    return language_of().words(name, kind)
-
-
-def load_model(name: str) -> LinearModel:
-    """A model of English, as `Language.model` gives it; for who has no text at hand."""
-    return language_of().model(name)

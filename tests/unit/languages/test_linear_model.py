@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inquit.errors import LexiconError
-from inquit.languages import load_model
+from inquit.languages import language_of
 from inquit.languages.base import Language
 from inquit.languages.linear_model import LinearModel, bucket, sigmoid
 
@@ -53,6 +53,6 @@ def test_a_weight_that_is_no_number_is_named_with_its_file(tmp_path: Path, weigh
 
 @pytest.mark.parametrize("name", ["frame_weights", "link_weights", "stretch_weights"])
 def test_the_shipped_models_load(name: str) -> None:
-    weights = load_model(name).weights
+    weights = language_of().model(name).weights
     assert weights
     assert all(abs(weight) < 100 for weight in weights.values())
