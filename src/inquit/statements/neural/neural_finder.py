@@ -69,7 +69,7 @@ class NeuralFinder:
 
     def __init__(self, tagger: Tagger, *, min_report_chance: float | None = None) -> None:
         self._tagger = tagger
-        self._min_report_chance = min_report_chance
+        self.min_report_chance = min_report_chance
 
     def find(
         self, structure: TextStructure, *, attitudes: bool = False, progress: Progress = unheard
@@ -78,7 +78,7 @@ class NeuralFinder:
         run = _NeuralRun(structure, self._tagger, attitudes=attitudes, progress=progress)
         for i in range(len(structure.parsed.paragraphs)):
             run.read(i)
-        at_least = self._min_report_chance
+        at_least = self.min_report_chance
         kept = [d for d in run.drafts if d.quoted or _is_likely(d, attitudes=attitudes, at_least=at_least)]
         return FoundStatements(drafts_in_order(structure.parsed.text, kept), tuple(run.not_quotes))
 

@@ -30,13 +30,13 @@ class RuleFinder:
     """
 
     def __init__(self, *, min_report_chance: float | None = None) -> None:
-        self._min_report_chance = min_report_chance
+        self.min_report_chance = min_report_chance
 
     def find(
         self, structure: TextStructure, *, attitudes: bool = False, progress: Progress = unheard
     ) -> FoundStatements:
         """As `StatementFinder` says."""
-        run = _RuleRun(structure, attitudes=attitudes, min_report_chance=self._min_report_chance)
+        run = _RuleRun(structure, attitudes=attitudes, min_report_chance=self.min_report_chance)
         size = len(structure.parsed.paragraphs)
         for i in range(size):
             run.read(i)
