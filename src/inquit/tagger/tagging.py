@@ -50,7 +50,10 @@ class TaggedCue:
 
 @dataclass(frozen=True, slots=True)
 class TaggedContent:
-    """A run of words that is reported."""
+    """A run of words that is reported.
+
+    chance: that the surest of these words is.
+    """
 
     span: TextSpan
     chance: float
