@@ -181,9 +181,8 @@ class _RoleReader:
         hedges = (NEGATION, AUXILIARY, CLAUSE_MARKER)  # "is not a doctor", "would be a doctor", "if Lund is a doctor"
         if any(p.dep[c] in hedges for c in p.children[verb]) or verb > subject + _MAX_BEFORE:
             return None
-        if self._index.quoted[self._number][head] or not p.language.glyphs.double_tokens.isdisjoint(
-            p.text[subject:head]
-        ):
+        marks = p.language.glyphs.double_tokens
+        if self._index.quoted[self._number][head] or not marks.isdisjoint(p.text[subject:head]):
             return None  # an opinion, not the text's own words
         return self._described(p.edges[head][0], head, self._end_of_description(head + 1, head + _MAX_BEHIND))
 

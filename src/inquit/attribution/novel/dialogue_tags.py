@@ -30,7 +30,7 @@ NEXT_TO_QUOTE = 3  # words within which a word of speech that is not tagged as a
 _NAMED_BY = frozenset(("PROPN", "PRON", "NOUN"))
 _BETWEEN = frozenset(("DET", "ADJ", "ADV", "NUM", "PUNCT"))
 _DASHES = tuple(LONG_DASH_TOKENS)
-_DASH_SIGNS = HYPHEN + LONG_DASHES
+_DASH_SIGNS = HYPHEN + LONG_DASHES  # left on a word: "--cried Emma"
 _BLOCKS = frozenset(("VERB", "AUX", "ADP", "PRON", "SCONJ"))
 _OWNED_REACH = 7  # tokens behind "was" in which a reply is named ("was Mr. Weston's only distinct reply")
 
@@ -72,9 +72,7 @@ class DialogueTagParser:
         for i in range(at, len(p)):
             if self._quoted[i] or words >= WORDS_AFTER or (p.text[i] in SENTENCE_END and words):
                 return None
-            if words < NEXT_TO_QUOTE and self._reports_talk(
-                p.lemma[i], p.lower[i].lstrip(_DASH_SIGNS)
-            ):  # "--cried Emma"
+            if words < NEXT_TO_QUOTE and self._reports_talk(p.lemma[i], p.lower[i].lstrip(_DASH_SIGNS)):
                 source = self._left_of(i, at) or self._right_behind(i)
                 if source is not None:
                     return self.read(source, i)
