@@ -26,6 +26,7 @@ __all__ = [
     "GRAVE",
     "HYPHEN",
     "HYPHENS",
+    "HYPHEN_TOKENS",
     "INVISIBLE",
     "LETTER",
     "LETTERS",
@@ -40,6 +41,7 @@ __all__ = [
     "TYPED_DASH",
     "WORD",
     "Glyphs",
+    "with_typed_apostrophes",
 ]
 
 APOSTROPHES = "'’"  # both are quotation marks, too
@@ -47,7 +49,7 @@ GRAVE = "`"  # it marks code, too
 
 # What joins the parts of a word, or its halves at the end of a line.
 HYPHEN = "-"
-HYPHENS = "-‐‑"
+HYPHENS = HYPHEN + "‐‑"
 # Dashes that part sentences, lead up to speech, stand before a speaker's turn or name.
 EM_DASH = "—"
 TYPED_DASH = "--"  # of typewriters and ASCII texts
@@ -58,6 +60,7 @@ DASH_LIKE = HYPHENS + DASHES + "‒−"  # all that looks like a dash beside a q
 # The same as tokens, and as regular expressions.
 LONG_DASH_TOKENS = frozenset((*LONG_DASHES, TYPED_DASH))
 DASH_TOKENS = frozenset((*DASHES, TYPED_DASH, HYPHEN))
+HYPHEN_TOKENS = frozenset(HYPHENS)
 LONG_DASH = rf"(?:[{LONG_DASHES}]|--)"
 DASH = rf"(?:[{DASHES}]|--)"
 ANY_DASH = rf"(?:[{DASHES}]|--?)"
@@ -88,7 +91,7 @@ class Glyphs:
 
     marks, opening, closing: single characters.
     doubles: those of the marks that are never apostrophes; angles and corners are among them.
-    opening_tokens, closing_tokens: with those that are written as two characters, of which tokenizers make one token.
+    ..._tokens: with those that are written as two characters, of which tokenizers make one token.
     """
 
     marks: frozenset[str]
@@ -97,15 +100,16 @@ class Glyphs:
     doubles: frozenset[str]
     opening_tokens: frozenset[str]
     closing_tokens: frozenset[str]
+    double_tokens: frozenset[str]
 
     @classmethod
     def of(cls, rows: Sequence[Mapping[str, str]]) -> Glyphs:
         """The sets that follow from the rows of a `quote_marks.tsv`."""
         sides = ("open", "close")
         marks = frozenset(char for row in rows for side in sides for char in row[side])
-        single = frozenset(char for row in rows if row["family"] == _SINGLE for side in sides for char in row[side])
+        doubles = frozenset(row[side] for row in rows if row["family"] != _SINGLE for side in sides)
         opening, closing = (frozenset(row[side] for row in rows if row["use"] == "common") for side in sides)
-        return cls(marks, opening & marks, closing & marks, marks - single, opening, closing)
+        return cls(marks, opening & marks, closing & marks, doubles & marks, opening, closing, doubles)
 
     @cached_property
     def sure_opening_tokens(self) -> frozenset[str]:
@@ -138,3 +142,8 @@ class Glyphs:
             KeyError: there is no set of that name.
         """
         return _NAMED.sub(lambda found: re.escape("".join(sorted(self._sets[found["set"]]))), regex)
+
+
+def with_typed_apostrophes(text: str) -> str:
+    """The text with one kind of apostrophe, so that words compare."""
+    return text.replace(APOSTROPHES[1], APOSTROPHES[0])
