@@ -5,9 +5,9 @@
 A token is `word/part of speech/dependency/head`. The head is the nearest token of the sentence with that word; `#4` is
 the token at place 4 of the paragraph. A root has none. A mark of punctuation stands alone, or with its head: `,/left`.
 Optional, behind the word: `=lemma` and `@ENTITY` (`@+ENTITY` where another one begins right behind one of its kind);
-behind the part of speech: `:TAG`. `word/part of speech` alone hangs on the root, or on nothing. `|` parts sentences. The
-text is the words with spaces where a writer puts them; `~` before a word glues it to the one before. In another language than English, dependencies, tags and entities are
-named as its pipelines name them.
+behind the part of speech: `:TAG`. `word/part of speech` alone hangs on the root, or on nothing. `|` parts sentences.
+The text is the words with spaces where a writer puts them; `~` before a word glues it to the one before. In another
+language than English, dependencies, tags and entities are named as its pipelines name them.
 """
 
 from __future__ import annotations

@@ -61,7 +61,11 @@ RUNS = [
     ("Ann@ORG/PROPN Lund@ORG/PROPN and@ORG/CCONJ Berg@ORG/PROPN", ["Ann Lund", "Berg"], "people do not go on"),
     ("Ann@ORG/PROPN and@ORG/CCONJ Berg@ORG/PROPN", ["Ann and Berg"], "a given name alone may be a firm's"),
     ("The/PROPN Harbour/PROPN Group/PROPN closed/VERB/ROOT", ["Harbour Group"], "articles are no part of a name"),
-    ("Harbour/PROPN Group/PROPN Co./PROPN closed/VERB/ROOT", ["Harbour Group Co."], "a full stop of an abbreviation is"),
+    (
+        "Harbour/PROPN Group/PROPN Co./PROPN closed/VERB/ROOT",
+        ["Harbour Group Co."],
+        "an abbreviation's full stop is",
+    ),
 ]
 
 
@@ -91,8 +95,16 @@ STARTS = [
     ("Secretary/PROPN ~-/PUNCT ~General/PROPN Lund/PROPN left/VERB/ROOT", ["Lund"], "a role with a hyphen"),
     ("NATO@ORG/PROPN Secretary/PROPN Lund/PROPN left/VERB/ROOT", ["NATO", "Lund"], "a name inside the role"),
     ("NATO/PROPN Secretary/PROPN Lund/PROPN left/VERB/ROOT", ["Lund"], "that the recogniser has"),
-    ("EU@ORG/PROPN Council@ORG/PROPN President@ORG/PROPN Lund/PROPN left/VERB/ROOT", ["EU Council", "Lund"], "up to it"),
-    ("Ford@ORG/PROPN Zed@PERSON/PROPN Berg@PERSON/PROPN left/VERB/ROOT", ["Ford", "Zed Berg"], "a person behind a firm"),
+    (
+        "EU@ORG/PROPN Council@ORG/PROPN President@ORG/PROPN Lund/PROPN left/VERB/ROOT",
+        ["EU Council", "Lund"],
+        "up to it",
+    ),
+    (
+        "Ford@ORG/PROPN Zed@PERSON/PROPN Berg@PERSON/PROPN left/VERB/ROOT",
+        ["Ford", "Zed Berg"],
+        "a person behind it",
+    ),
     ("Ford/PROPN Zed@PERSON/PROPN Berg@PERSON/PROPN left/VERB/ROOT", ["Ford Zed Berg"], "behind what may be a name"),
     (
         "the/DET Secretary/PROPN of/ADP State/PROPN Ann/PROPN Berg/PROPN left/VERB/ROOT",
