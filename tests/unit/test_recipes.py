@@ -11,7 +11,7 @@ __all__ = ["package"]  # a fixture counts only where it is imported
 # What every program begins with: reading what the notation describes, by rules and in the language that is asked for.
 PRELUDE = """
 import json
-from tests.unit.notation import parsed, structure
+from tests.unit.notation import parsed
 from inquit.api import analyse
 from inquit.settings import Settings
 def rows(*notations, **settings):
@@ -23,11 +23,12 @@ VERB = (
     PRELUDE
     + """
 from inquit.languages import language_of
+from inquit.structure.text_structure import read_structure
 reporting = language_of().reporting
-dash = "— Yes/INTJ , blorted/VERB=blort Tom/PROPN ."
+dash = "— Yes/INTJ , blorted=blort/VERB Tom/PROPN ."
 print(json.dumps([
     "blort" in reporting.verbs, "blort" in reporting.novel_verbs, reporting.reports_talk("blort", "blorted"),
-    [m.style for m in structure(parsed(dash, dash), "fiction").dialogue.marked],
+    [m.style for m in read_structure(parsed(dash, dash), "fiction").dialogue.marked],
 ]))
 """
 )
@@ -43,8 +44,7 @@ MARK = (
     PRELUDE
     + """
 print(json.dumps(rows(
-    "⸨ We/PRON/nsubj/won won=win/VERB:VBD/ccomp/said the/DET/det/cup cup/NOUN/dobj/won . ⸩ said=say/VERB:VBD "
-    "Lund@PERSON/PROPN/nsubj/said ."
+    "⸨ We/PRON/nsubj/won won/VERB ⸩ said=say/VERB:VBD Lund@PERSON/PROPN/nsubj/said ."
 )))
 """
 )
