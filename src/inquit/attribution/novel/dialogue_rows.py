@@ -15,7 +15,7 @@ from inquit.text.parsing import Paragraph
 
 __all__ = ["DialogueRow", "cue_of", "rows_of", "source_of"]
 
-# A tag inside a quote has no more words than this ("said the old man who had come in with the others").
+# By hand: a tag inside a quote has no more words than this ("said the old man who had come in with the others").
 TAG_WORDS = 15
 
 

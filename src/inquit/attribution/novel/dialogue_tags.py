@@ -21,7 +21,8 @@ __all__ = ["DialogueTag", "DialogueTagParser", "TagKind"]
 
 TagKind = Literal["name", "pronoun", "noun", "I", "other"]
 
-# How many words a tag behind a quote may have, and a clause that leads up to one.
+# How many words a tag behind a quote may have, and a clause that leads up to one. These and the reaches below are by
+# hand, from tags in the PDNC novels; for a sweep of how often the tag found names the speaker.
 WORDS_AFTER = 12
 WORDS_BEFORE = 25
 INVERTED_REACH = 5  # tokens from a verb of speech to the name behind it ("cried the scandalised Margaret")

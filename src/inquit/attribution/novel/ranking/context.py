@@ -57,7 +57,8 @@ CONTEXT_FEATURES = (
     "is that one's husband or wife",
 )
 
-# Paragraphs back that are looked at, and within which mentions are counted.
+# Paragraphs back that are looked at, and within which mentions are counted. These and the scales below are by hand; the
+# scorer's weights are fitted for them, so that a change asks for a new fit.
 REACH = 15
 CLOSE, NEAR = 3, 8
 FULL_CLOSE, FULL_NEAR = 5, 10  # counts of mentions that are as good as any more
