@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 __all__ = [
+    "ACUTE",
     "ANY_DASH",
     "APOSTROPHES",
     "COMPOUND",
@@ -33,6 +34,7 @@ __all__ = [
     "LETTER_OR_DIGIT",
     "LINE_BREAK",
     "LINE_BREAKS",
+    "LINE_ENDS",
     "LONG_DASH",
     "LONG_DASHES",
     "LONG_DASH_TOKENS",
@@ -46,6 +48,7 @@ __all__ = [
 
 APOSTROPHES = "'’"  # both are quotation marks, too
 GRAVE = "`"  # it marks code, too
+ACUTE = "´"  # no quotation mark, but typed for one
 
 # What joins the parts of a word, or its halves at the end of a line.
 HYPHEN = "-"
@@ -66,6 +69,7 @@ DASH = rf"(?:[{DASHES}]|--)"
 ANY_DASH = rf"(?:[{DASHES}]|--?)"
 
 LINE_BREAKS = "\n\r\u2028\u2029"
+LINE_ENDS = LINE_BREAKS + "\v\f\x1c\x1d\x1e\x85"  # all that some program takes for the end of a line
 LINE_BREAK = rf"(?:\r\n|[{LINE_BREAKS}])"
 NO_BREAK_SPACE = "\u00a0"
 THIN_SPACES = NO_BREAK_SPACE + "\u2009\u200a\u202f"  # set between two marks, or a mark and what it marks
@@ -101,6 +105,7 @@ class Glyphs:
     opening_tokens: frozenset[str]
     closing_tokens: frozenset[str]
     double_tokens: frozenset[str]
+    pairs: tuple[tuple[str, str], ...]
 
     @classmethod
     def of(cls, rows: Sequence[Mapping[str, str]]) -> Glyphs:
@@ -108,8 +113,9 @@ class Glyphs:
         sides = ("open", "close")
         marks = frozenset(char for row in rows for side in sides for char in row[side])
         doubles = frozenset(row[side] for row in rows if row["family"] != _SINGLE for side in sides)
-        opening, closing = (frozenset(row[side] for row in rows if row["use"] == "common") for side in sides)
-        return cls(marks, opening & marks, closing & marks, doubles & marks, opening, closing, doubles)
+        pairs = tuple((row["open"], row["close"]) for row in rows if row["use"] == "common")
+        opening, closing = frozenset(mark for mark, _ in pairs), frozenset(mark for _, mark in pairs)
+        return cls(marks, opening & marks, closing & marks, doubles & marks, opening, closing, doubles, pairs)
 
     @cached_property
     def sure_opening_tokens(self) -> frozenset[str]:
@@ -120,6 +126,11 @@ class Glyphs:
     def sure_closing_tokens(self) -> frozenset[str]:
         """Without typed single marks, as above."""
         return self.closing_tokens - _TYPED_SINGLES
+
+    @cached_property
+    def sure_pairs(self) -> tuple[tuple[str, str], ...]:
+        """Which mark is closed by which, those of one character; without typed single marks, as above."""
+        return tuple(pair for pair in self.pairs if self.marks.issuperset(pair) and _TYPED_SINGLES.isdisjoint(pair))
 
     @cached_property
     def _sets(self) -> dict[str, Iterable[str]]:

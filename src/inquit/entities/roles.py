@@ -234,9 +234,9 @@ class _RoleReader:
         """The noun of a title or of an office in several words ("vice-president")."""
         p = self._p
         if i > 1 and p.text[i - 1] == HYPHEN and p.end[i - 1] == p.start[i]:
-            return f"{p.lower[i - 2]}-{p.lower[i]}"
+            return f"{p.lower[i - 2]}{HYPHEN}{p.lower[i]}"
         if i > 0 and p.lower[i - 1] in self._vocabulary.vices:
-            return f"{p.lower[i - 1]}-{p.lower[i]}"
+            return f"{p.lower[i - 1]}{HYPHEN}{p.lower[i]}"
         title = self._vocabulary.titles.get(p.lower[i])
         return (title.noun if title and title.noun else p.lemma[i]).lower()
 

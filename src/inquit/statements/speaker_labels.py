@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from inquit.document import TextSpan
-from inquit.glyphs import ANY_DASH, LONG_DASH_TOKENS
+from inquit.glyphs import ANY_DASH, LETTER, LONG_DASH_TOKENS
 from inquit.languages.entity_labels import NATIONALITY, ORGANISATION, PERSON
 from inquit.statements.subjects import noun_phrase
 from inquit.structure.turn_labels import LayoutSource
@@ -19,7 +19,7 @@ __all__ = ["label_at_end", "label_before", "signature_after"]
 
 _LABEL_ENDS = LONG_DASH_TOKENS | {":"}
 _SIGNATURE = (
-    rf"[\s.,]*(?P<dash>{ANY_DASH})\s*(?P<name>[^\W\d_a-z][^\n[:doubles:]]{{1,100}}?)[\s.]*"
+    rf"[\s.,]*(?P<dash>{ANY_DASH})\s*(?P<name>(?![a-z]){LETTER}[^\n[:doubles:]]{{1,100}}?)[\s.]*"
     r"(?=\n|$|[[:opening-doubles:]])"
 )
 _SIGNATURE_ENDS = re.compile(r"[\s.,]*")
