@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -11,10 +13,10 @@ from tests.golden.compare import differences, rows_found
 from tests.golden.confidence_lines import write_confidence
 from tests.golden.markup import ENGINES, Case, read_cases
 
-from inquit import Extractor, Roster, Settings
-from inquit.api import analyse
-from inquit.settings import Engine
-from inquit.text.parsing import parse
+from inquit import Roster, Settings
+from inquit.api import analyse, load_pipeline
+from inquit.settings import DEFAULT_MODEL, Engine
+from inquit.text.parsing import ParsedText, parse
 
 pytestmark = pytest.mark.model
 
@@ -32,15 +34,19 @@ def _params() -> list[Any]:
 
 
 @pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return Extractor()
+def parsed() -> Callable[[str], ParsedText]:
+    """Parses a text; the engines take turns with a case, so that it is parsed once for both."""
+    nlp = load_pipeline(DEFAULT_MODEL)
+    return lru_cache(maxsize=1)(lambda text: parse(text, nlp))
 
 
 @pytest.mark.parametrize(("path", "case", "engine"), _params())
-def test_golden(path: Path, case: Case, engine: Engine, extractor: Extractor, request: pytest.FixtureRequest) -> None:
+def test_golden(
+    path: Path, case: Case, engine: Engine, parsed: Callable[[str], ParsedText], request: pytest.FixtureRequest
+) -> None:
     roster = Roster(tuple(case.roster))
     settings = Settings(engine=engine, genre=case.genre, attitudes=case.attitudes, roster=roster)
-    document = analyse(parse(case.text, extractor.nlp), settings)
+    document = analyse(parsed(case.text), settings)
     if request.config.getoption("--update-expected") and engine not in case.xfail:
         case = write_confidence(path, case.title, engine, rows_found(case, document))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import pytest
 from tests.unit.books import book_of, read
 
-from inquit.languages.base import Language
+from inquit.languages.language import Language
 from inquit.languages.linear_model import LinearModel
 
 __all__ = ["SURE", "book_of", "read", "weights"]  # fixtures of another module count only where they are imported

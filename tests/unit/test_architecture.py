@@ -16,10 +16,10 @@ PACKAGE = Path(inquit.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 TABLES = sorted((PACKAGE / "languages" / "en").glob("*.tsv"))
 
-BASE = {"document", "errors", "text_kinds"}
+BASE = {"document", "engines", "errors", "text_kinds"}
 # Each part with the parts that it may import, besides itself; the pipeline first, from the bottom up.
 MAY_IMPORT: dict[str, set[str]] = {
-    name: set() for name in ("errors", "glyphs", "helper_process", "progress", "text_kinds")
+    name: set() for name in ("engines", "errors", "glyphs", "helper_process", "progress", "text_kinds")
 }
 MAY_IMPORT["document"] = {"text_kinds"}
 MAY_IMPORT["settings"] = set(BASE)

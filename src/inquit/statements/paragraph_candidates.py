@@ -21,7 +21,10 @@ HELD = 0.7
 
 @dataclass(frozen=True, slots=True)
 class ScoredFrame:
-    """A candidate frame and the probability that it is a report."""
+    """A candidate frame, weighed.
+
+    chance: how likely it is a report.
+    """
 
     frame: Frame
     chance: float

@@ -9,7 +9,7 @@ import pytest
 
 from inquit.errors import LexiconError
 from inquit.languages import language_of
-from inquit.languages.base import Language
+from inquit.languages.language import Language
 
 Write = Callable[[str, str | bytes], None]
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from inquit.errors import LexiconError
 from inquit.languages import language_of
-from inquit.languages.base import Language
+from inquit.languages.language import Language
 from inquit.languages.linear_model import LinearModel, bucket, sigmoid
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from inquit.languages import language_of
-from inquit.languages.base import Language
 from inquit.languages.inflection import Inflection
+from inquit.languages.language import Language
 
 VERBS = """\
 lemma\tact\tgenre\tbeside\tobject\tpast\tdash\tmisread

@@ -37,7 +37,8 @@ from inquit.text.parsing import Paragraph
 
 __all__ = ["Descriptions"]
 
-# A first description without an article, or in the lead, may name its person only later.
+# Paragraphs within which the name follows of somebody who is described first ("a spokeswoman for Lund"). This and the
+# next three are set by hand on polnear_dev, to be swept when descriptions are measured by themselves.
 _LEAD = 3
 _NEARBY = 2  # paragraphs back for "the candidate" whose role the text does not give
 _HEADLINES = 2  # paragraphs at the top that may be headlines

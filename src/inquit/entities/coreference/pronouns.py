@@ -7,6 +7,7 @@ whether the place is itself the source of a quote, and gender as far as the text
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from inquit.document import Gender, SpeakerKind, TextSpan
 from inquit.entities.coreference.discourse import Discourse, Referent, is_subject, noun_phrases_before
@@ -19,23 +20,37 @@ from inquit.languages.tags import NAME_PLURAL, PLURALS, POSSESSIVE_ENDING
 
 __all__ = ["antecedent_of_person", "antecedent_of_thing", "antecedents_of_group", "name_referents"]
 
-# Weights set by hand and checked on polnear_dev and wikinews_dev (312 rows with "he" or "she"): a search in steps of
-# 0.15 to 0.5 moves "who" by at most 0.003, the same way in both halves of the documents, so none is critical.
 _REACH = 12  # paragraphs looked back
-_PER_PARAGRAPH = 1.0
-_PER_SENTENCE = 1.0
-_SUBJECT = 1.0
-_SPOKE = 1.2
-_POSSESSIVE = -0.7
-_QUOTED = -2.0
-_OWN_WORDS = -2.0  # inside the words that the pronoun is the source of: "Lund is wrong, he said"
-_GENDER_FITS = 0.7
-_HEADLINE = -1.0
-_FREQUENCY = 0.05
-_MAX_FREQUENCY = 10
-# For "it" and "they": nouns and names of what can speak, and places that are neither subject nor source.
-_CAN_SPEAK = 0.5
-_OBJECT = -0.8
+_NEAR = 1  # and for things and groups
+
+
+@dataclass(frozen=True, slots=True)
+class AntecedentWeights:
+    """What speaks for and against a place as that of the antecedent.
+
+    Set by hand and checked on polnear_dev and wikinews_dev (312 rows with "he" or "she"): a search in steps of 0.15 to
+    0.5 moves "who" by at most 0.003, the same way in both halves of the documents, so none is critical.
+    """
+
+    paragraph: float = -1.0  # for each between
+    sentence: float = -1.0  # for each between, up to `most_sentences`
+    most_sentences: int = 4
+    subject: float = 1.0
+    spoke: float = 1.2  # the place is itself the source of a quote
+    possessive: float = -0.7  # "Lund's house"
+    quoted: float = -2.0
+    own_words: float = -2.0  # inside the words that the pronoun is the source of: "Lund is wrong, he said"
+    gender: float = 0.7  # it is the pronoun's, and not just unknown
+    headline: float = -1.0
+    mention: float = 0.05  # for each of a name in the text, up to `most_mentions`
+    most_mentions: int = 10
+    token: float = 1e-4  # so that of two equal places the later one wins
+    # For "it" and "they": nouns and names of what can speak, and places that are neither subject nor source.
+    can_speak: float = 0.5
+    neither: float = -0.8
+
+
+WEIGHTS = AntecedentWeights()
 
 
 def name_referents(index: NameIndex, number: int, before: int, *, reach: int = _REACH) -> Iterator[Referent]:
@@ -91,7 +106,7 @@ def antecedent_of_person(
         if fits is not None and not fits(referent):
             continue
         score = _score(index, referent, number, paragraph.sent[token], gender)
-        score += _OWN_WORDS * any(span.contains(referent.span) for span in own)
+        score += WEIGHTS.own_words * any(span.contains(referent.span) for span in own)
         if best is None or score > best[0]:
             best = (score, referent)
     return best[1] if best else None
@@ -101,17 +116,17 @@ def _score(index: NameIndex, referent: Referent, number: int, sent: int, gender:
     paragraphs = number - referent.paragraph
     home = index.parsed.paragraphs[referent.paragraph]
     sentences = (sent if paragraphs == 0 else home.sent[-1] + 1) - referent.sent
-    score = -_PER_PARAGRAPH * paragraphs - _PER_SENTENCE * min(sentences, 4)
-    score += _SUBJECT * referent.subject + _SPOKE * referent.spoke
-    score += _POSSESSIVE * referent.possessive + _QUOTED * referent.quoted
+    score = WEIGHTS.paragraph * paragraphs + WEIGHTS.sentence * min(sentences, WEIGHTS.most_sentences)
+    score += WEIGHTS.subject * referent.subject + WEIGHTS.spoke * referent.spoke
+    score += WEIGHTS.possessive * referent.possessive + WEIGHTS.quoted * referent.quoted
     if paragraphs and is_headline(home):
-        score += _HEADLINE
+        score += WEIGHTS.headline
     if gender and referent.gender == gender:
-        score += _GENDER_FITS
+        score += WEIGHTS.gender
     if referent.key.kind == "name":
         count = len(index.entities[referent.key.entity].mentions)
-        score += _FREQUENCY * min(count, _MAX_FREQUENCY)
-    return score + referent.token * 1e-4
+        score += WEIGHTS.mention * min(count, WEIGHTS.most_mentions)
+    return score + WEIGHTS.token * referent.token
 
 
 def antecedent_of_thing(index: NameIndex, discourse: Discourse, number: int, token: int) -> Referent | None:
@@ -134,14 +149,14 @@ def _recent(discourse: Discourse, index: NameIndex, number: int, token: int) -> 
     """Sources and names of this paragraph and the one before."""
     offset = index.parsed.paragraphs[number].start[token]
     for referent in discourse.before(offset):
-        if number - referent.paragraph <= 1:
+        if number - referent.paragraph <= _NEAR:
             yield referent
-    yield from name_referents(index, number, offset, reach=1)
+    yield from name_referents(index, number, offset, reach=_NEAR)
 
 
 def _nouns(index: NameIndex, number: int, token: int) -> Iterator[Referent]:
     """Common noun phrases of this paragraph and the one before; their key says where, not who."""
-    for at, i in noun_phrases_before(index, number, token, reach=1):
+    for at, i in noun_phrases_before(index, number, token, reach=_NEAR):
         p = index.parsed.paragraphs[at]
         subject = p.dep[i] in NOMINAL_SUBJECTS
         plural = p.tag[i] in PLURALS
@@ -164,7 +179,8 @@ def _nearest(index: NameIndex, candidates: Sequence[Referent], number: int, toke
     best: tuple[float, Referent] | None = None
     for referent in candidates:
         score = _score(index, referent, number, sent, None)
-        score += _CAN_SPEAK * (referent.kind is not None) + _OBJECT * (not referent.subject and not referent.spoke)
+        neither = not referent.subject and not referent.spoke
+        score += WEIGHTS.can_speak * (referent.kind is not None) + WEIGHTS.neither * neither
         if best is None or score > best[0]:
             best = (score, referent)
     return best[1] if best else None

@@ -23,7 +23,7 @@ from inquit.text.parsing import Paragraph
 
 __all__ = ["described_people", "lone_speaker", "one_of_many"]
 
-_NEAR = 1  # paragraphs
+_NEAR = 1  # paragraphs: an earlier one is mostly not what "one" and "they" speak of
 _QUANTITIES = frozenset({DETERMINER_TAG, CARDINAL_NUMBER, PREDETERMINER_TAG, POSSESSIVE_PRONOUN})
 
 

@@ -40,7 +40,8 @@ NAMED = frozenset(  # labels of the recogniser that are names
 _NAME_STARTS = frozenset("@0123456789")  # besides capitals
 HYPHENS = frozenset("-‐‑")
 _NICKNAME_MARKS = frozenset("\"“”'‘’(")
-# A paragraph counts as a headline when nearly all longer words are capitalised; longer ones are prose.
+# A paragraph counts as a headline when nearly all longer words are capitalised; longer ones are prose. By
+# hand; to be swept with headlines that are marked up.
 _HEADLINE_SHARE = 0.75
 _HEADLINE_TOKENS = 30
 _LONG_WORD = 4

@@ -16,7 +16,7 @@ from inquit.text.parsing import Paragraph, ParsedText
 
 __all__ = ["find_descriptions"]
 
-# Words before the noun that belong to the description.
+# Words before the noun that belong to the description. This and the next four are set by hand on the PDNC novels.
 MODIFIERS = 3
 # Words between a verb of speech and the noun behind it ("said the little old man").
 INVERTED = 4

@@ -25,6 +25,8 @@ __all__ = ["Character", "cluster_characters", "described_character"]
 MIN_SHARE = 0.02
 MIN_FULL = 2
 FEW_USES = 30  # with fewer uses in all, once is enough
+_PLAIN = 10  # times that a form counts which is not in capitals throughout
+MOSTLY_TITLED = 3  # the title is shown if one in so many uses of the name has it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +117,7 @@ def _best_form(person: Person) -> NameForm:
     words: Words = max(full or common, key=lambda w: (person.words[w], w))
     forms = [form for form in person.forms if form[1] == words]
     titled = [form for form in forms if form[0]]
-    often = 3 * sum(person.forms[f] for f in titled) >= sum(person.forms[f] for f in forms)
+    often = MOSTLY_TITLED * sum(person.forms[f] for f in titled) >= sum(person.forms[f] for f in forms)
     of_these = titled if titled and often and len(words) == 1 else forms
     return max(of_these, key=lambda f: (not _is_dialect(f), person.forms[f], f))
 
@@ -137,7 +139,7 @@ def _surface(evidence: NameEvidence, form: NameForm, *, titled: bool = True) -> 
         p = evidence.parsed.paragraphs[mention.paragraph]
         lo = mention.lo if titled and form[0] else mention.hi - sum(len(word.split()) for word in form[1])
         text = p.language.pattern("behind_name").split(" ".join(p.text[lo : mention.hi]))[0]
-        printed[text] += 1 if text.isupper() else 10  # "EMMA" is the name in emphasis
+        printed[text] += 1 if text.isupper() else _PLAIN  # "EMMA" is the name in emphasis
     return max(printed, key=lambda text: (printed[text], text))
 
 

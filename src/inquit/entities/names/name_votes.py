@@ -23,7 +23,8 @@ from inquit.text.parsing import Paragraph, ParsedText
 
 __all__ = ["grouped", "personal_pronoun_follows"]
 
-# Votes of one mention on whether its words name a person. Set by hand on polnear_dev; only their order matters much.
+# Votes of one mention on whether its words name a person. Set by hand on polnear_dev; only their order matters much. To
+# be fitted with the names of news.
 _VOTE_LABEL = {
     PERSON: 1.0,
     ORGANISATION: -0.5,
@@ -40,13 +41,14 @@ _VOTE_ORGANISATION_NOUN = -4.0  # "... Committee"
 _VOTE_THING_NOUN = -4.0  # "... Street"
 _VOTE_PRONOUN = 0.7
 _VOTE_DESCRIBED = 2.0
-_DESCRIBED_WITHIN = 5
-_PRONOUN_REACH = 15
 _VOTE_PLURAL = -3.0
 _VOTE_ACRONYM = -1.5
+_DESCRIBED_WITHIN = 5  # tokens from a name to the noun that describes it ("Lund, the longtime head of")
+_PRONOUN_REACH = 15  # tokens from a subject to the pronoun that takes it up: mostly the same sentence
 
 
 def grouped(parsed: ParsedText, mentions: Sequence[NameMention]) -> list[NameGroup]:
+    """The mentions by their words, with the votes on what they name."""
     groups: dict[Words, NameGroup] = {}
     for i, mention in enumerate(mentions):
         group = groups.setdefault(mention.words, NameGroup(mention.words, parsed.language.vocabulary))

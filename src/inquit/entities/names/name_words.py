@@ -40,6 +40,7 @@ MIN_MISSPELT = 6
 MIN_ALIKE = 0.85
 # Where nothing else says that the word names a person.
 MIN_VERY_ALIKE = 0.92
+# Letters of an acronym: one is an initial, more than six in capitals are a shouted word.
 _MIN_ACRONYM = 2
 _MAX_ACRONYM = 6
 

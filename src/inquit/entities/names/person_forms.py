@@ -11,7 +11,7 @@ from inquit.languages.word_entries import AddressKind
 
 __all__ = ["Person"]
 
-TITLE_WEIGHT = 10  # votes of a use with a title on the gender
+TITLE_WEIGHT = 10  # votes of a use with a title on the gender: it shows it, where pronouns may be another's
 
 
 class Person:

@@ -26,10 +26,12 @@ from inquit.text.parsing import ParsedText
 
 __all__ = ["cluster_people", "full_names", "is_decorated", "is_family_name", "name_endings", "owners_of_single_words"]
 
-# "X Lund" rules the surname for this many paragraphs after X was the subject of a sentence by the full name.
+# "X Lund" rules the surname for this many paragraphs after X was the subject of a sentence by the full name; and how
+# many mentions of X are looked at. By hand on polnear_dev.
 _RECENT = 3
 _RECENT_MENTIONS = 10
-_RECURS = 3
+_RECURS = 3  # times that a word stands for which the recogniser has no label, so that it may be a surname
+_NEARLY_PERSON = -1.0  # votes above which a name is a person's if its last word alone is one's
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _LONGEST_END = 4  # words of a family name ("de la Cruz Lopez"); keeps long runs of capitals cheap
 
@@ -43,7 +45,7 @@ def full_names(groups: list[NameGroup], ends: frozenset[Words]) -> list[NameGrou
     """Names of people of more than one word: by their own votes, or because the last word alone is a person's."""
     several = [g for g in groups if len(g.bare) > 1 and not is_family_name(g, ends)]
     surnames = {g.words[0] for g in groups if len(g.words) == 1 and (g.is_person or _may_be_surname(g))}
-    out = [g for g in several if g.is_person or (g.votes > -1 and g.bare[-1] in surnames)]
+    out = [g for g in several if g.is_person or (g.votes > _NEARLY_PERSON and g.bare[-1] in surnames)]
     endings = name_endings(out)
     out = [g for g in out if not is_decorated(g, out)]
     return out + [g for g in several if not g.is_person and g.words in endings and not any(g is o for o in out)]

@@ -17,7 +17,7 @@ __all__ = ["find_people"]
 
 IS_PERSON = 0.2  # personhood from which a name of several words is a person's
 IS_PERSON_ALONE = 0.3  # and one of a single word; less certain ones are kept if they are used MIN_USES times
-MIN_USES = 3
+MIN_USES = 3  # this and the next five are set by hand on the PDNC novels
 # A family name with "Mr." is nobody of those who bear a full name and the same title as often as this ("Mr. John
 # Knightley" is called so because "Mr. Knightley" is another).
 MIN_TITLED_FULL = 3

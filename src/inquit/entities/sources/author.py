@@ -14,6 +14,8 @@ from inquit.text.parsing import Paragraph
 __all__ = ["EnclosingQuotes", "find_writer"]
 
 _NESTED = 20  # quotes that may begin between an enclosing quote and a place in it
+# Where a byline or a signature may stand, and how long it is at most ("By Ann Lund, Staff Writer, Harbour Times"): by
+# hand, by the layouts of polnear_dev.
 _BYLINE_PARAGRAPHS = 6
 _BYLINE_TOKENS = 12
 _SIGNATURE_TOKENS = 10

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from inquit.document import Act, NotQuote
 from inquit.progress import Progress, unheard
+from inquit.settings import Settings
 from inquit.statements.cue_links import adjacent_cues, is_sentence, is_set_off, stretch_features
 from inquit.statements.finder import drafts_in_order, not_quote, turn_draft
 from inquit.statements.neural.content_edges import head_of
@@ -44,11 +45,20 @@ from inquit.statements.thresholds import (
     NEURAL_SPEECH,
 )
 from inquit.structure.text_structure import TextStructure
-from inquit.tagger.tagging import TaggedCue, TaggedText, Tagger
+from inquit.tagger.tagging import TaggedCue, TaggedText, Tagger, load_tagger
 from inquit.text.marks.marked_stretches import Stretch, quoted_flags
 from inquit.text.parsing import Paragraph
 
-__all__ = ["NeuralFinder"]
+__all__ = ["NeuralFinder", "neural_finder"]
+
+
+def neural_finder(settings: Settings) -> NeuralFinder:
+    """The finder of the engine "reader"; the tagger is loaded with the first one, once a process.
+
+    Raises:
+        LexiconError: the tagger's weights are missing or damaged.
+    """
+    return NeuralFinder(load_tagger(settings.reader_threads), min_report_chance=settings.min_report_chance)
 
 
 class NeuralFinder:

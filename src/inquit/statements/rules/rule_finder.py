@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from inquit.document import NotQuote
 from inquit.progress import Progress, unheard
+from inquit.settings import Settings
 from inquit.statements.finder import drafts_in_order, not_quote, turn_draft
 from inquit.statements.paragraph_candidates import find_candidates
 from inquit.statements.quoted import Surroundings, link, nested_statements, quoted_statements
@@ -14,7 +15,12 @@ from inquit.statements.rules.reported import reported_statements
 from inquit.statements.statement_draft import FoundStatements, StatementDraft
 from inquit.structure.text_structure import TextStructure
 
-__all__ = ["RuleFinder"]
+__all__ = ["RuleFinder", "rule_finder"]
+
+
+def rule_finder(settings: Settings) -> RuleFinder:
+    """The finder of the engine "rules"."""
+    return RuleFinder(min_report_chance=settings.min_report_chance)
 
 
 class RuleFinder:
