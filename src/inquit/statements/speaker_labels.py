@@ -25,7 +25,8 @@ _SIGNATURE = (
 _SIGNATURE_ENDS = re.compile(r"[\s.,]*")
 _NAME_POS = frozenset(("PROPN", "NOUN"))
 _VERBS = frozenset(("VERB", "AUX"))
-# A signature longer than this is a sentence that goes on after a dash.
+# A signature longer than this is a sentence that goes on after a dash. Room for a name with an office; not swept, to be
+# fitted when signatures are annotated.
 MAX_SIGNATURE_WORDS = 10
 
 

@@ -12,7 +12,7 @@ from inquit.statements.rules.rule_finder import RuleFinder
 
 def test_each_engine_has_its_finder_with_what_the_user_set(monkeypatch: pytest.MonkeyPatch) -> None:
     threads: list[int] = []
-    monkeypatch.setattr("inquit.tagger.tagging.load_tagger", threads.append)
+    monkeypatch.setattr("inquit.statements.neural.neural_finder.load_tagger", threads.append)
     rules = finder_for(Settings(engine="rules", min_report_chance=0.4))
     neural = finder_for(Settings(engine="reader", threads=3, min_report_chance=0.5))
     assert isinstance(rules, RuleFinder)

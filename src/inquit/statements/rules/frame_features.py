@@ -25,6 +25,7 @@ from inquit.text.parsing import Paragraph
 
 __all__ = ["frame_features", "source_kind"]
 
+# The edges of features, set by hand and not swept; the weights of frames are fitted to them.
 _NEAR = 3  # tokens from a cue within which a quotation mark says that it rather introduces direct speech
 _COMPLEMENTS = frozenset((CLAUSAL_COMPLEMENT, OBJECT, OPEN_CLAUSE, PREPOSITION, OBJECT_PREDICATE, ADJECTIVE_COMPLEMENT))
 _SHARED_SUBJECT = frozenset((OPEN_CLAUSE, CLAUSAL_COMPLEMENT, CONJUNCT, ADVERBIAL_CLAUSE, PREPOSITION_CLAUSE))
