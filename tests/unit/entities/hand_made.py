@@ -80,10 +80,10 @@ def names_of_book(*notations: str, roster: Roster | None = None) -> CharacterInd
 
 
 def quoted_tokens(text: ParsedText) -> QuotedTokens:
-    """The tokens between “ and ”, without the marks."""
+    """The tokens between “ and ”, marks included."""
     spans = [list(_marked(p)) for p in text.paragraphs]
     return [
-        [any(span.start < start < span.end - 1 for span in own) for start in p.start]
+        [any(span.start <= start < span.end for span in own) for start in p.start]
         for p, own in zip(text.paragraphs, spans, strict=True)
     ]
 

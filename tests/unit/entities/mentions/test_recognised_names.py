@@ -64,7 +64,7 @@ RUNS = [
     (
         "Harbour/PROPN Group/PROPN Co./PROPN closed/VERB/ROOT",
         ["Harbour Group Co."],
-        "an abbreviation's full stop is",
+        "a full stop of an abbreviation is",
     ),
 ]
 
@@ -103,7 +103,7 @@ STARTS = [
     (
         "Ford@ORG/PROPN Zed@PERSON/PROPN Berg@PERSON/PROPN left/VERB/ROOT",
         ["Ford", "Zed Berg"],
-        "a person behind it",
+        "a person behind a firm",
     ),
     ("Ford/PROPN Zed@PERSON/PROPN Berg@PERSON/PROPN left/VERB/ROOT", ["Ford Zed Berg"], "behind what may be a name"),
     (
