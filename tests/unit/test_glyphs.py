@@ -24,7 +24,7 @@ GLYPHS = language_of().glyphs
 
 @pytest.mark.parametrize("pair", ["“”", "‘’", "„”", "«»", "‹›", "「」", "❝❞"])
 def test_marks_that_open_do_not_close(pair: str) -> None:
-    opening, closing = pair
+    opening, closing = pair[0], pair[1]
     assert opening in GLYPHS.opening
     assert opening not in GLYPHS.closing
     assert closing in GLYPHS.closing
