@@ -127,15 +127,15 @@ def with_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def _flat(parameter: inspect.Parameter, hints: dict[str, Any]) -> Iterator[inspect.Parameter]:
     """The parameters that a parameter stands for: the fields of a group, or itself."""
-    group: Any = hints[parameter.name]
+    group = hints[parameter.name]
     if not is_dataclass(group):
         yield parameter.replace(annotation=group, kind=inspect.Parameter.KEYWORD_ONLY)
         return
-    yield from _options_of(group)
+    yield from _options_of(cast("type[Any]", group))
 
 
 @cache
-def _options_of(group: Any) -> tuple[inspect.Parameter, ...]:
+def _options_of(group: type[Any]) -> tuple[inspect.Parameter, ...]:
     """The fields of a group, each with its option."""
     hints = get_type_hints(group, include_extras=True)
     kind = inspect.Parameter.KEYWORD_ONLY
