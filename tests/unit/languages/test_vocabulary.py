@@ -8,7 +8,8 @@ import pytest
 
 from inquit.languages import language_of
 from inquit.languages.language import Language
-from inquit.languages.vocabulary import Address, HeadNoun, Pronoun, Title, Vocabulary
+from inquit.languages.vocabulary import Vocabulary
+from inquit.languages.word_entries import Address, HeadNoun, Pronoun, Title
 
 TABLES = {
     "titles": (
@@ -77,7 +78,16 @@ def test_nouns_of_novels(vocabulary: Vocabulary) -> None:
     assert vocabulary.person_nouns == {"actress": "female", "captain": "male", "wench": "female"}
     assert vocabulary.no_persons == {"coach", "cry"}
     assert (vocabulary.epithets, vocabulary.spouse_nouns, vocabulary.no_names) == ({"dear"}, {"husband"}, {"march"})
-    assert vocabulary.vocatives == {"ma": ("mother", "female"), "love": ("love", None)}
+    assert vocabulary.vocatives == {
+        "actress": ("actress", "female"),
+        "capt": ("capt", "male"),
+        "captain": ("captain", "male"),
+        "love": ("love", None),
+        "ma": ("mother", "female"),
+        "mrs": ("mrs", "female"),
+        "squire": ("squire", "male"),
+        "wench": ("wench", "female"),
+    }
 
 
 def test_parts_of_names(vocabulary: Vocabulary) -> None:
