@@ -16,7 +16,7 @@ PACKAGE = Path(inquit.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 TABLES = sorted((PACKAGE / "languages" / "en").glob("*.tsv"))
 
-BASE = {"document", "engines", "errors", "text_kinds"}
+BASE = {"document", "engines", "errors", "glyphs", "text_kinds"}
 # Each part with the parts that it may import, besides itself; the pipeline first, from the bottom up.
 MAY_IMPORT: dict[str, set[str]] = {
     name: set() for name in ("engines", "errors", "glyphs", "helper_process", "progress", "text_kinds")
@@ -32,7 +32,7 @@ MAY_IMPORT |= {
     "files": BASE | {"io", "source"},
     "filters": BASE,
     "record": BASE,
-    "io": BASE | {"text_safety", "helper_process", "record", "source"},
+    "io": BASE | {"languages", "text_safety", "helper_process", "record", "source"},
     "render": BASE | {"text_safety", "io", "record", "scoring", "statistics"},
     "samples": BASE,
     "schema": BASE,

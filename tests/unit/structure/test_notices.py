@@ -10,7 +10,7 @@ from inquit.document import Genre
 from inquit.languages import language_of
 from inquit.samples import read_sample
 from inquit.structure.dialogue import find_dialogue
-from inquit.structure.notices import MAX_PARAGRAPH, MIN_WITHOUT_TALK, layout_notices
+from inquit.structure.notices import layout_notices
 from inquit.text.marks.marked_stretches import MarkedStretches
 from inquit.text.marks.pairing import find_marked, whole_paragraphs
 from inquit.text.paragraphs import paragraph_spans
@@ -59,8 +59,9 @@ def test_verse() -> None:
 
 
 def test_lost_line_breaks() -> None:
-    text = " ".join(STORY.split())
-    assert notices(text * (MAX_PARAGRAPH // len(text) + 1)).startswith("a paragraph has ")
+    text = " ".join(STORY.split()) * 60
+    assert notices(text[:50_000]) == ""
+    assert notices(text[:50_001]).startswith("a paragraph has ")
 
 
 def test_marks_without_end() -> None:
@@ -70,8 +71,9 @@ def test_marks_without_end() -> None:
 
 
 def test_a_long_story_without_talk() -> None:
-    text = "She stood at the window and listened to the rain.\n\n" * (MIN_WITHOUT_TALK // 50 + 1)
-    assert notices(text).startswith("there are no quotation marks")
+    text = "She stood at the window and listened to the rain.\n\n" * 400
+    assert notices(text[:19_999]) == ""
+    assert notices(text[:20_000]).startswith("there are no quotation marks")
     assert notices(text, "news") == ""
     assert notices(text + "— Who is it? she asked.\n\n") == ""
 
