@@ -2,8 +2,8 @@
 
     “ No/INTJ , ” {he/PRON/nsubj/said} said/VERB/ROOT .
 
-The braces are in the notation of `tests.unit.notation`: before the first token of a source and behind its last one. What
-each source says are the words in quotation marks of its paragraph, or else its last token.
+The braces are in the notation of `tests.unit.notation`: before the first token of a source and behind its last one.
+What each source says are the words in quotation marks of its paragraph, or else its last token.
 """
 
 from __future__ import annotations
