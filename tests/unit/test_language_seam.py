@@ -34,9 +34,7 @@ WORD_COLUMNS = {"text", "lower", "lemma"}
 # Words in comparisons that are of no language, by file, with the reason.
 NO_WORDS: dict[str, dict[str, str]] = {}
 # Words in regular expressions that are of no language, by file, with the reason.
-NO_PATTERNS: dict[str, dict[str, str]] = {
-    "text/breaks.py": {"oOo": "an ornament"},
-}
+NO_PATTERNS: dict[str, dict[str, str]] = {}
 # Constants of several words that are of no language, by file, with the reason.
 NO_WORD_LISTS: dict[str, dict[str, str]] = {
     "attribution/novel/dialogue_lines.py": {"_SURE_KINDS": "kinds of what a dialogue tag names"},

@@ -27,9 +27,8 @@ _BEFORE_NUMBER, _BEHIND_NUMBER = rf"[{DASHES}\[({{{HYPHEN}]+", rf"[{DASHES}\])}}
 _NUMBER_ALONE = re.compile(rf"(?:{_ROMAN_NUMERAL}|\d{{1,3}})[.:]?|{_BEFORE_NUMBER} ?\d{{1,4}} ?{_BEHIND_NUMBER}")
 _NUMBERED_TITLE = r"(?:[IVXLC]{1,7}|\d{1,2})[.:] +(?P<title>[A-Z[:opening:]].*)"
 _WORD = re.compile(rf"{LETTERS}(?:[{APOSTROPHES}]{LETTERS})*|\d+")  # unlike elsewhere, "1st" is a number and a word
-_ORNAMENT = re.compile(
-    rf"[*#~•·⁂=†☙❧]{{1,3}}|(?=.*[*#~•·⁂=+_.{DASHES}{HYPHEN}]{{2}})[*#~•·⁂=+_.{DASHES}{HYPHEN}]+|o0o|-+o0o-+|-+oOo-+"
-)
+_DRAWN = rf"[*#~•·⁂=+_.{DASHES}{HYPHEN}]"
+_ORNAMENT = re.compile(rf"[*#~•·⁂=†☙❧]{{1,3}}|(?=.*{_DRAWN}{{2}}){_DRAWN}+")
 
 # The longest title of a chapter in the novels measured has fifteen words ("In which ...").
 MAX_TITLE_WORDS = 15
