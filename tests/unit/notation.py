@@ -4,9 +4,10 @@
 
 A token is `word/part of speech/dependency/head`. The head is the nearest token of the sentence with that word; `#4` is
 the token at place 4 of the paragraph. A root has none. A mark of punctuation stands alone, or with its head: `,/left`.
-Optional, behind the word: `=lemma` and `@ENTITY`; behind the part of speech: `:TAG`. `|` parts sentences. The text is
-the words with spaces where a writer puts them. In another language than English, dependencies, tags and entities are
-named as its pipelines name them.
+Optional, behind the word: `=lemma` and `@ENTITY` (`@+ENTITY` where another one begins right behind one of its kind);
+behind the part of speech: `:TAG`. `word/part of speech` alone hangs on the root, or on nothing. `|` parts sentences.
+The text is the words with spaces where a writer puts them; `~` before a word glues it to the one before. In another
+language than English, dependencies, tags and entities are named as its pipelines name them.
 """
 
 from __future__ import annotations
@@ -41,8 +42,8 @@ LEMMAS = {"said": "say", "says": "say", "saying": "say", "told": "tell", "was": 
 NO_SPACE_BEFORE = re.compile(r"[.,:;!?…”’»›⟫]+|'s|n't")
 NO_SPACE_AFTER = re.compile("[“‘«‹⟪]")
 TOKEN = re.compile(
-    r"(?P<word>[^/=@]+)(?:=(?P<lemma>[^/@]+))?(?:@(?P<entity>[A-Z]+))?"
-    r"(?:/(?P<pos>[A-Z]+)(?::(?P<tag>[A-Z$]+))?/(?P<dep>\w+))?(?:/(?P<head>[^/]+))?"
+    r"(?P<glue>~)?(?P<word>@|@?[^/=@]+)(?:=(?P<lemma>[^/@]+))?(?:@(?P<begins>\+)?(?P<entity>[A-Z_]+))?"
+    r"(?:/(?P<pos>[A-Z]+)(?::(?P<tag>[A-Z$]+))?(?:/(?P<dep>\w+))?)?(?:/(?P<head>[^/]+))?"
 )
 
 
@@ -56,6 +57,8 @@ class _Row:
     head: str | None
     entity: str
     sent: int
+    glued: bool
+    begins: bool  # an entity of its own
 
 
 def paragraph(notation: str, *, number: int = 1, start: int = 0, language: Language | None = None) -> Paragraph:
@@ -66,7 +69,7 @@ def paragraph(notation: str, *, number: int = 1, start: int = 0, language: Langu
     ]
     starts, end = [], start
     for i, row in enumerate(rows):
-        glued = i == 0 or NO_SPACE_BEFORE.fullmatch(row.word) or NO_SPACE_AFTER.fullmatch(rows[i - 1].word)
+        glued = i == 0 or row.glued or NO_SPACE_BEFORE.fullmatch(row.word) or NO_SPACE_AFTER.fullmatch(rows[i - 1].word)
         starts.append(end + (not glued))
         end = starts[-1] + len(row.word)
     return Paragraph(
@@ -96,13 +99,15 @@ def _row(token: str, sent: int) -> _Row:
         raise ValueError(f"a word needs a part of speech and a dependency: {token!r}")
     lemma = found["lemma"] or LEMMAS.get(word.lower(), word.lower())
     tag = found["tag"] or TAGS.get(pos, pos)
-    return _Row(word, lemma, pos, tag, found["dep"] or "punct", found["head"], found["entity"] or "", sent)
+    dep = found["dep"] or ("dep" if found["pos"] else "punct")
+    glued, begins = bool(found["glue"]), bool(found["begins"])
+    return _Row(word, lemma, pos, tag, dep, found["head"], found["entity"] or "", sent, glued, begins)
 
 
 def _iob(before: _Row | None, row: _Row) -> str:
     if not row.entity:
         return "O"
-    return "I" if before is not None and before.entity == row.entity else "B"
+    return "I" if before is not None and before.entity == row.entity and not row.begins else "B"
 
 
 def _head(rows: list[_Row], i: int, labels: Mapping[str, str]) -> int:
@@ -119,7 +124,7 @@ def _head(rows: list[_Row], i: int, labels: Mapping[str, str]) -> int:
         if j != i and other.sent == row.sent and (other.word == row.head if row.head else other.dep in roots)
     ]
     nearest = sorted(wanted, key=lambda j: abs(j - i))[:2]
-    if not nearest and row.dep == "punct" and row.head is None:
+    if not nearest and row.dep in ("punct", "dep") and row.head is None:
         return i
     if not nearest or (row.head and len(nearest) > 1 and abs(nearest[0] - i) == abs(nearest[1] - i)):
         raise ValueError(f"no head, or two as near, for {row.word!r}: {row.head!r}")

@@ -27,6 +27,14 @@ def test_paragraphs_stand_apart_by_a_blank_line() -> None:
     assert [(p.number, p.span.of(text.text)) for p in text.paragraphs] == [(1, "One."), (2, "Two words")]
 
 
+def test_entities_side_by_side_and_words_without_a_space() -> None:
+    p = paragraph("Ann@PERSON/PROPN Bo@+PERSON/PROPN Lund@PERSON/PROPN , 46/NUM ~-/PUNCT ~year/NOUN left/VERB/ROOT")
+    assert text_of(p) == "Ann Bo Lund, 46-year left"
+    assert p.ent_iob[:3] == ["B", "B", "I"]
+    assert p.head == [7] * 8
+    assert paragraph("Harbour@WORK_OF_ART/PROPN Lights@WORK_OF_ART/PROPN").head == [0, 1]
+
+
 @pytest.mark.parametrize(
     "wrong", ["word", "A/X/dep/B C/X/ROOT", "to/X/dep/A A/X/ROOT | A/X/dep/to", "A/X/dep/B B/X/ROOT/"]
 )

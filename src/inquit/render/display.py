@@ -11,7 +11,7 @@ from rich.table import Table
 __all__ = ["displayable", "plain_table"]
 
 _DELETE = 0x7F
-_SPACE = re.compile(r"[\s\u2028\u2029\u0085\x1c-\x1f]+")
+_SPACE = re.compile(r"\s+")
 # C1 controls (one of them starts a terminal command), half surrogate pairs, and the marks that turn the reading
 # direction for everything after them.
 _UNSAFE = re.compile("[\x80-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")

@@ -10,7 +10,8 @@ from inquit.languages.relations import INDIRECT_OBJECT, OBJECT, PREPOSITION_OBJE
 
 __all__ = ["addressee_of"]
 
-# Lines before and after in which the one other speaker is looked for, and the paragraphs between two such lines.
+# Lines before and after in which the one other speaker is looked for, and the paragraphs between two such lines. By
+# hand; docs/fiction.md has the figure for them, other values are for a sweep.
 LINES_AROUND = 3
 UNBROKEN = 2
 _DIRECT = frozenset((OBJECT, INDIRECT_OBJECT))

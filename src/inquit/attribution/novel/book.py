@@ -25,15 +25,19 @@ __all__ = ["NARRATOR", "Book", "NarrationMention", "SpeakerKey", "cue_gender"]
 SpeakerKey = int
 NARRATOR = -1
 
-IS_PERSON = -0.2  # personhood below which a name is a place's or a thing's
+# Personhood (the mean vote of a name's uses) below which a name is a place's or a thing's; these three by hand on the
+# PDNC novels, with the votes, for a later fit of both.
+IS_PERSON = -0.2
 MANY_SUBJECTS = 3  # unless it is the subject of verbs as often, and its personhood at least IS_PERSON_BY_VERBS
 IS_PERSON_BY_VERBS = -0.6
 # A name that stands so rarely is nobody's who speaks, unless a title, a given name, a vocative or a verb of speech says
 # otherwise: of 8,168 such candidates of lines of PDNC and LitBank 21 were right.
 RARE = 2
 RARE_IS_PERSON = 1.1
-# A book in which more of the words outside quotes are "I" is told in the first person.
+# A book in which more of the words outside quotes are "I" is told in the first person. Of the 20 novels of PDNC, two
+# are: 2.6 and 2.8 % of their words are; of the others, 0.1 % at most.
 FIRST_PERSON = 0.004
+# By hand on the PDNC novels, as what the scorer reads was made with them; to be swept with the next fit of the scorer.
 NAMED_LATELY = 10  # paragraphs
 OWNER_WITHIN = 8  # paragraphs back in which he is a subject whose wife speaks
 ADDRESS_REACH = 2  # paragraphs to the line before in which a vocative means who speaks now

@@ -16,6 +16,8 @@ AFTER_FEW = 10  # where fewer than MANY_NAMED are named so
 # Paragraphs back in which somebody who is only described may speak, where as many others are named.
 DESCRIBED_NEAR = 5
 MANY_NAMED = 3
+# By hand, to lose few right speakers and keep the candidates few; for a sweep of the share of lines whose speaker is
+# among them, and a new fit of the scorer, which has seen candidates so chosen.
 LINES_BEFORE = 12  # lines back whose tags name somebody
 DESCRIBED_WITHIN = 14  # paragraphs in which a description is taken up
 LINES_AFTER = 3

@@ -25,6 +25,7 @@ MaySpeak = tuple[Sequence[SpeakerKey], FeatureMatrix]  # the candidates of a lin
 
 # Ways to speak the lines so far that are followed up; more than four do no better (docs/fiction.md).
 BEAM = 4
+# The other bounds of the search are by hand, for speed; for a sweep beside that of the beam.
 MAX_BEHIND = 7.0  # nats that one may be behind the likeliest
 SAME_LINES = 4  # lines back in which two ways must differ to be followed up both
 MAX_SPEAKERS = 4  # speakers of one line that are followed up

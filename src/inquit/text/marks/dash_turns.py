@@ -17,7 +17,7 @@ from functools import cache
 from itertools import pairwise
 
 from inquit.document import TextSpan
-from inquit.glyphs import DASH, DASHES, HYPHEN, LETTERS, LONG_DASH, NO_BREAK_SPACE
+from inquit.glyphs import DASH, DASHES, HYPHEN, LETTER, LETTERS, LONG_DASH, NO_BREAK_SPACE
 from inquit.languages import Language
 from inquit.text.marks.pairing import Marked
 
@@ -33,8 +33,8 @@ WINDOW = 60  # characters around an inquit that say how it ends
 
 # A hyphen opens a line where a space follows it.
 _OPENER = (
-    rf"{DASH}\s*(?=[^\W\d_]|[[:opening:]¿¡(…]|\.\.\.)"
-    rf"|{HYPHEN}[ {NO_BREAK_SPACE}]+(?=[^\W\d_]|[[:opening:]¿¡…])"
+    rf"{DASH}\s*(?={LETTER}|[[:opening:]¿¡(…]|\.\.\.)"
+    rf"|{HYPHEN}[ {NO_BREAK_SPACE}]+(?={LETTER}|[[:opening:]¿¡…])"
 )
 _RESUMES = rf"(?<=[.!?…])\s+(?P<dash>{LONG_DASH})\s*(?=[A-Z[:opening:]])"
 _SENTENCE = re.compile(r"[^.!?…]*(?:[.!?…]+|$)\s*")

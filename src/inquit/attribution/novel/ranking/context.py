@@ -57,7 +57,8 @@ CONTEXT_FEATURES = (
     "is that one's husband or wife",
 )
 
-# Paragraphs back that are looked at, and within which mentions are counted.
+# Paragraphs back that are looked at, and within which mentions are counted. These and the scales below are by hand; the
+# scorer's weights are fitted for them, so that a change asks for a new fit.
 REACH = 15
 CLOSE, NEAR = 3, 8
 FULL_CLOSE, FULL_NEAR = 5, 10  # counts of mentions that are as good as any more
@@ -97,14 +98,12 @@ class LineContext:
                 (self._in_quotes if m.quoted else self._named).setdefault(m.entity, k - q)
                 self._close[m.entity] = self._close.get(m.entity, 0) + (k - q <= CLOSE)
                 self._near[m.entity] = self._near.get(m.entity, 0) + (k - q <= NEAR)
-            for place in book.narrated[q]:
+            for place in reversed(book.narrated[q]):
                 if place.offset < self._line.start:
-                    self._offset[place.character] = max(place.offset, self._offset.get(place.character, 0))
+                    self._offset.setdefault(place.character, place.offset)
                     if place.subject:
                         self._subject.setdefault(place.character, k - q)
-                        self._subject_offset[place.character] = max(
-                            place.offset, self._subject_offset.get(place.character, 0)
-                        )
+                        self._subject_offset.setdefault(place.character, place.offset)
 
     def _look_ahead(self) -> None:
         book, k = self._book, self._line.paragraph

@@ -64,6 +64,8 @@ LINE_FEATURES = (
     *_COMMON_FEATURES,
 )
 
+# Scales of the scorer's features, by hand so that these lie between -1 and 2; the weights are fitted for them, so a
+# change asks for a new fit.
 FULL_GAP = 200  # words of narration between lines that are as good as any more
 WORDS_SCALE = 4
 MANY_CANDIDATES = 6

@@ -13,6 +13,7 @@ from inquit.attribution.novel.ranking.line_features import FeatureMatrix
 
 __all__ = ["LOOK_BACK", "TURN_FEATURES", "turn_features"]
 
+# How far back the features look: by hand; the scorer's weights are fitted for them, so a change asks for a new fit.
 TURNS = 4  # lines back that are looked at one by one
 RECENT = 30  # lines back over which shares are counted
 LAST_TWO_WITHIN = 12  # lines back in which the last two speakers are looked for
