@@ -131,7 +131,7 @@ def _flat(parameter: inspect.Parameter, hints: dict[str, Any]) -> Iterator[inspe
     if not is_dataclass(group):
         yield parameter.replace(annotation=group, kind=inspect.Parameter.KEYWORD_ONLY)
         return
-    yield from _options_of(cast("type[Any]", group))
+    yield from _options_of(cast("Any", group))
 
 
 @cache
