@@ -219,9 +219,10 @@ class LineContext:
 
     @cached_property
     def _relations(self) -> tuple[CharacterKey | None, frozenset[CharacterKey]]:
-        """Whose relation the tag says the speaker is, and who may be married to that one."""
+        """Whose relation the tag says the speaker is, and who may be married to that one; asked only of descriptions."""
         cue = self._line.cue
-        return (None, frozenset()) if cue is None else (self._book.owner(cue), self._book.married_to(cue))
+        assert cue is not None
+        return self._book.owner(cue), self._book.married_to(cue)
 
     def _related(self, key: CharacterKey) -> list[float]:
         """How the candidate goes with whose relation the tag says the speaker is ("his wife")."""
