@@ -219,7 +219,7 @@ class LineContext:
 
     @cached_property
     def _relations(self) -> tuple[SpeakerKey | None, frozenset[SpeakerKey]]:
-        """Whose relation the tag says the speaker is, and who may be married to that one; asked only of descriptions."""
+        """Whose relation a description says the speaker is, and who may be married to that one."""
         cue = self._line.cue
         assert cue is not None
         return self._book.owner(cue), self._book.married_to(cue)
