@@ -219,7 +219,7 @@ class LineContext:
 
     @cached_property
     def _relations(self) -> tuple[CharacterKey | None, frozenset[CharacterKey]]:
-        """Whose relation the tag says the speaker is, and who may be married to that one; for descriptions."""
+        """Whose relation a description says the speaker is, and who may be married to that one."""
         cue = self._line.cue
         assert cue is not None
         return self._book.owner(cue), self._book.married_to(cue)
