@@ -7,16 +7,14 @@ the option of the command, the spaCy component and the provenance of results tak
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 __all__ = ["ENGINES", "Engine", "EngineParts"]
 
 Engine = Literal["reader", "rules"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EngineParts:
+class EngineParts(NamedTuple):
     """What an engine consists of; what is named here is loaded with the first text that needs it.
 
     finder: a function that makes of the settings an `inquit.statements.finder.StatementFinder`.
@@ -25,8 +23,8 @@ class EngineParts:
     """
 
     finder: str
-    digest: str = ""
     parsed: float
+    digest: str = ""
 
 
 ENGINES: Final[Mapping[Engine, EngineParts]] = {

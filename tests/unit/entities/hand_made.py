@@ -1,14 +1,13 @@
 """What the tests of entities make by hand: names of news and of books, and sources that stand in braces.
 
-    “ No/INTJ , ” {he}/PRON/nsubj/said said/VERB/ROOT .
+    “ No/INTJ , ” {he/PRON/nsubj/said} said/VERB/ROOT .
 
-The braces are in the notation of `tests.unit.notation`: before the first word of a source and behind its last one. What
-each source says are the words in quotation marks of its paragraph, or else its last token.
+The braces are in the notation of `tests.unit.notation`: before the first token of a source and behind its last one.
+What each source says are the words in quotation marks of its paragraph, or else its last token.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,9 +23,15 @@ from inquit.entities.mentions.name_mention import NameMention, QuotedTokens, tok
 from inquit.entities.name_strategies import RecognisedNames
 from inquit.text.parsing import Paragraph, ParsedText
 
-__all__ = ["NamedSources", "named_sources", "names_of_book", "names_of_news", "printed", "quoted_tokens"]
-
-BRACES = re.compile(r"([{]?)([^/=@{}]+)([}]?)(.*)")
+__all__ = [
+    "NamedSources",
+    "named_sources",
+    "names_of_book",
+    "names_of_news",
+    "printed",
+    "quoted_tokens",
+    "without_braces",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def named_sources(
     *notations: str, roster: Roster | None = None, coreference: CoreferenceFactory = RuleCoreference
 ) -> NamedSources:
     """Who the sources in braces are."""
-    text, sources = _without_braces(notations)
+    text, sources = without_braces(notations)
     quotes = [_quote(f"q{i}", text, *source) for i, source in enumerate(sources, start=1)]
     return NamedSources(*name_speakers(text, quotes, roster, coreference=coreference))
 
@@ -93,24 +98,18 @@ def printed(index: NameIndex | CharacterIndex, mention: NameMention) -> str:
     return mention.span.of(index.parsed.text)
 
 
-def _without_braces(notations: Sequence[str]) -> tuple[ParsedText, list[tuple[int, int, int]]]:
+def without_braces(notations: Sequence[str]) -> tuple[ParsedText, list[tuple[int, int, int]]]:
     """The text, and for each source its paragraph and the tokens from `lo` to `hi`."""
     bare: list[str] = []
     sources: list[tuple[int, int, int]] = []
     for number, notation in enumerate(notations):
         tokens, place, begin = [], 0, 0
         for token in notation.split():
-            found = BRACES.fullmatch(token)
-            if found is None or token == "|":
-                tokens.append(token)
-                place += token != "|"
-                continue
-            opened, word, closed, rest = found.groups()
-            begin = place if opened else begin
-            place += 1
-            if closed:
+            tokens.append(token.removeprefix("{").removesuffix("}"))
+            begin = place if token.startswith("{") else begin
+            place += token != "|"
+            if token.endswith("}"):
                 sources.append((number, begin, place))
-            tokens.append(word + rest)
         bare.append(" ".join(tokens))
     return parsed(*bare), sources
 

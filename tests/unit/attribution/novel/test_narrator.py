@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.unit.attribution.novel.story import described, person, quote, said, story
+from tests.unit.attribution.novel.story import described, person, quote, rose, said, story
 
 from inquit.attribution.novel.book import NARRATOR, Book
 from inquit.attribution.novel.narrator import narrator_of
@@ -154,6 +154,11 @@ def test_a_name_that_is_no_given_name_has_to_be_called_twice() -> None:
 def test_nine_in_ten_uses_of_the_name_stand_in_quotes(uses: int, found: bool) -> None:
     calls = [call("Zzyx")] * 9
     assert (stranger(*calls, speakers=[1] * 9, uses=uses) is not None) is found
+
+
+def test_a_name_that_the_narration_uses_is_not_the_narrators() -> None:
+    calls = [call("Zzyx")] * 8
+    assert stranger(*calls, rose("Zzyx", "Zzyx"), speakers=[1] * 8, uses=10) is None
 
 
 def votes(*lines: tuple[str, int]) -> int | None:

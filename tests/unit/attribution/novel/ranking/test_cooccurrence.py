@@ -73,3 +73,4 @@ def test_one_who_answers_whoever_is_described_is_another() -> None:
     assert of(SAID_BOY, SAID_BOY, said("No", "Tom")).apart(BOY, TOM) == (0.0, 1 / 4)
     assert of(SAID_BOY).apart(BOY, BOY) == pytest.approx((1 / 3, 1 / 3))
     assert of(said("So", "she"), said("No", "Emma")).apart(BOY, EMMA) == (0.0, 0.0)
+    assert of(said("So", "Tom"), said("No", "Emma")).apart(TOM, EMMA) == (0.0, 0.0)  # nothing describes Tom
