@@ -25,6 +25,8 @@ __all__ = ["DASH_STYLE", "find_dash_turns"]
 
 DASH_STYLE = "dash"  # the style of what is found
 
+# None of the next three is swept: the 100 novels at hand have 54 turns, the same with half or twice of each, and the
+# 1,191 articles none. To be fitted on novels that are set with dashes.
 # With fewer lines of talk than this, a line needs a tag of its own.
 MIN_TALK = 2
 # Of the lines with dashes this share has to talk: in a list of points few do.
