@@ -187,7 +187,7 @@ def _tested(root: Path, run: Run) -> dict[str, str | None]:
 
 
 def module_name(path: str) -> str:
-    """`entities/names/forms.py` -> `inquit.entities.names.forms`."""
+    """`entities/names/person_forms.py` -> `inquit.entities.names.forms`."""
     return ".".join((PACKAGE, *Path(path).with_suffix("").parts)).removesuffix(".__init__")
 
 

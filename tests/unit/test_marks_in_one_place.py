@@ -19,8 +19,8 @@ from inquit.entities.names.name_words import name_words
 from inquit.glyphs import APOSTROPHES, DASH_LIKE, GRAVE
 from inquit.languages import Language, language_of
 from inquit.statements.cue_links import stands_free
-from inquit.statements.rules.frame_features import frame_features
-from inquit.statements.rules.frames import find_frames
+from inquit.statements.frame_features import frame_features
+from inquit.statements.frames import find_frames
 from inquit.statements.speaker_labels import signature_after
 from inquit.structure.spoken_stretches import stretch_rows
 from inquit.structure.turn_labels import find_turns

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from inquit.languages.linear_model import bucket
 from inquit.languages.relations import AUXILIARIES
-from inquit.statements.rules.frame_features import source_kind
+from inquit.statements.frame_features import source_kind
 from inquit.statements.subjects import find_source
 from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph

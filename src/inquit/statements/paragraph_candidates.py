@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inquit.languages.linear_model import LinearModel
-from inquit.statements.rules.frame_features import frame_features
-from inquit.statements.rules.frames import Frame, find_frames
+from inquit.statements.frame_features import frame_features
+from inquit.statements.frames import Frame, find_frames
 from inquit.statements.thresholds import RULES_FRAME
 from inquit.text.marks.marked_stretches import Stretch, quoted_flags
 from inquit.text.parsing import Paragraph

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from inquit.attribution.novel.book import Book, SpeakerKey
+from inquit.attribution.novel.book import Book, CharacterKey
 from inquit.attribution.novel.dialogue_tags import DialogueTag
 from inquit.languages.relations import INDIRECT_OBJECT, OBJECT, PREPOSITION_OBJECT
 
@@ -17,7 +17,7 @@ UNBROKEN = 2
 _DIRECT = frozenset((OBJECT, INDIRECT_OBJECT))
 
 
-def addressee_of(book: Book, n: int, speakers: Sequence[SpeakerKey | None]) -> SpeakerKey | None:
+def addressee_of(book: Book, n: int, speakers: Sequence[CharacterKey | None]) -> CharacterKey | None:
     """The one to whom line `n` is said: called by name in it, named by its tag, or the only other one who speaks.
 
     speakers: of all lines.

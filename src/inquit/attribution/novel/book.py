@@ -19,10 +19,10 @@ from inquit.entities.mentions.vocatives import Called, called_in, same_called
 from inquit.languages.relations import CONJUNCT, NOMINAL_SUBJECTS, ROOT
 from inquit.text.parsing import Paragraph, ParsedText
 
-__all__ = ["NARRATOR", "Book", "NarrationMention", "SpeakerKey", "cue_gender"]
+__all__ = ["NARRATOR", "Book", "CharacterKey", "NarrationMention", "cue_gender"]
 
 # Whoever may speak: the key of a character, or NARRATOR.
-SpeakerKey = int
+CharacterKey = int
 NARRATOR = -1
 
 # Personhood (the mean vote of a name's uses) below which a name is a place's or a thing's; these three by hand on the
@@ -179,15 +179,15 @@ class Book:
         """Whether a chapter or a scene begins between two lines."""
         return bisect_right(self.scenes, one.start) < bisect_right(self.scenes, other.start)
 
-    def gender(self, key: SpeakerKey) -> Gender | None:
+    def gender(self, key: CharacterKey) -> Gender | None:
         """The gender of somebody who may speak."""
         return None if key == NARRATOR else self.characters.entities[key].gender
 
-    def is_named(self, key: SpeakerKey) -> bool:
+    def is_named(self, key: CharacterKey) -> bool:
         """Whether somebody who may speak has a name."""
         return key != NARRATOR and self.characters.entities[key].named
 
-    def _sure(self, line: DialogueLine) -> SpeakerKey | None:
+    def _sure(self, line: DialogueLine) -> CharacterKey | None:
         """Who says the line by a verb of speech with a name, "I", or a description of somebody new ("said a boy")."""
         for tag in (line.after, line.before):
             if tag is None or not tag.speech:
@@ -198,7 +198,7 @@ class Book:
                 return tag.character
         return None
 
-    def owner(self, tag: DialogueTag) -> SpeakerKey | None:
+    def owner(self, tag: DialogueTag) -> CharacterKey | None:
         """Whose relation a tag says the speaker is ("his wife"): somebody named or called, or the last subject."""
         if tag.owner is not None:
             return tag.owner
@@ -217,7 +217,7 @@ class Book:
                     return place.character
         return None
 
-    def married_to(self, tag: DialogueTag) -> frozenset[SpeakerKey]:
+    def married_to(self, tag: DialogueTag) -> frozenset[CharacterKey]:
         """Who may be meant by "his wife" or "her husband": those of the other gender with the family name."""
         spouses = self.language.vocabulary.spouse_nouns
         if tag.character is None or self.characters.entities[tag.character].noun not in spouses:
@@ -226,13 +226,13 @@ class Book:
         return frozenset() if owner is None else self._married.get(owner, frozenset())
 
     @cached_property
-    def _married(self) -> dict[SpeakerKey, frozenset[SpeakerKey]]:
+    def _married(self) -> dict[CharacterKey, frozenset[CharacterKey]]:
         """Those who may be married, by family name: "Mrs. Pell" and the men of that name."""
-        families: dict[str, list[SpeakerKey]] = defaultdict(list)
+        families: dict[str, list[CharacterKey]] = defaultdict(list)
         for key, character in enumerate(self.characters.entities):
             if character.family is not None and character.gender is not None:
                 families[character.family].append(key)
-        out: dict[SpeakerKey, set[SpeakerKey]] = defaultdict(set)
+        out: dict[CharacterKey, set[CharacterKey]] = defaultdict(set)
         for family in families.values():
             wives = [key for key in family if self.characters.entities[key].married]
             for wife, man in product(wives, (key for key in family if self.gender(key) == "male")):

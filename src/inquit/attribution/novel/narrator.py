@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from inquit.attribution.novel.book import NARRATOR, Book, SpeakerKey
+from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
 from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.mentions.noun_kinds import is_possessive
 from inquit.text.parsing import Paragraph
@@ -26,7 +26,7 @@ SIGNATURE_TOKENS = 10  # the most that a paragraph with a signature has, marks i
 CLOSING_TOKENS = 6  # above it in which the closing words stand
 
 
-def narrator_of(book: Book, speakers: Sequence[SpeakerKey | None]) -> int | None:
+def narrator_of(book: Book, speakers: Sequence[CharacterKey | None]) -> int | None:
     """The character that the narrator is, None where nobody says; `speakers` of all lines."""
     if NARRATOR not in speakers:
         return None
@@ -39,7 +39,7 @@ def narrator_of(book: Book, speakers: Sequence[SpeakerKey | None]) -> int | None
     return best if not others or most >= CLEAR * others[0][1] else None
 
 
-def _addressed(book: Book, speakers: Sequence[SpeakerKey | None]) -> Counter[int]:
+def _addressed(book: Book, speakers: Sequence[CharacterKey | None]) -> Counter[int]:
     """Votes of those who call somebody by name that stands nearly nowhere but in quotes."""
     votes: Counter[int] = Counter()
     times: Counter[int] = Counter()
@@ -59,7 +59,7 @@ def _may_be(book: Book, who: int, addressed: int, quoted: int) -> bool:
     return is_name and quoted >= MIN_QUOTED_SHARE * character.uses
 
 
-def _said_so(book: Book, speakers: Sequence[SpeakerKey | None]) -> Iterator[int]:
+def _said_so(book: Book, speakers: Sequence[CharacterKey | None]) -> Iterator[int]:
     """Who the narrator says to be, in the narration or in a line."""
     own = {
         (line.paragraph, token)

@@ -9,6 +9,7 @@ from inquit.attribution.novel.book import Book
 from inquit.attribution.novel.dialogue_rows import cue_of, rows_of, source_of
 from inquit.attribution.novel.dialogue_tags import DialogueTag
 from inquit.document import TextSpan
+from inquit.text.marks.marked_stretches import Stretch
 
 EMMA = person("Emma", gender="female")
 TOM = person("Tom", gender="male")
@@ -53,6 +54,21 @@ def test_each_tag_goes_to_the_row_that_it_is_nearest_to() -> None:
         "0: Go",
         "0: Now (Tom)",
     ]
+
+
+@pytest.mark.parametrize(("behind", "row"), [(0, 0), (1, 0), (2, 1)])
+def test_the_distance_to_a_row_is_counted_from_its_last_and_to_its_first_token(behind: int, row: int) -> None:
+    """Between two stretches that stand four words apart."""
+    words = [f"w{n}/ADV/x/Go" for n in range(4)]
+    words[behind] = "Emma/PROPN/nsubj/said"
+    book = book_of(f"{GO} {' '.join(words)} said/VERB/x/Go . He/PRON/x/Go ran/VERB/x/Go . {NOW}")
+    tagged = DialogueTag("name", 0, book.lines[0].stretches[0].hi + behind, None, speech=True)
+    first, second = book.lines[0].stretches
+    book.lines[0].stretches[1] = Stretch(first.hi + 4, second.hi, second.marked, second.span)
+    book.lines[0].after = tagged
+    p = book.paragraphs[0]
+    p.text[first.hi + 1] = "."
+    assert [r.tag is tagged for r in rows_of(book.lines, book.paragraphs)] == [row == 0, row == 1]
 
 
 def test_a_tag_of_the_paragraph_above_is_of_the_first_row_one_below_of_the_last() -> None:

@@ -20,7 +20,7 @@ from inquit.languages.relations import (
     PREPOSITION,
     PREPOSITION_CLAUSE,
 )
-from inquit.statements.rules.frames import Frame
+from inquit.statements.frames import Frame
 from inquit.text.parsing import Paragraph
 
 __all__ = ["frame_features", "source_kind"]
