@@ -51,8 +51,8 @@ class Character(NamedEntity):
 
     @property
     def spans(self) -> tuple[TextSpan, ...]:
-        """Where the character is named or described."""
-        return tuple(mention.span for mention in self.mentions)
+        """Where the character is named; where somebody without a name is described."""
+        return tuple(mention.span for mention in self.mentions if mention.noun is None or not self.named)
 
 
 def cluster_characters(
