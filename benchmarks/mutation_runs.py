@@ -170,8 +170,8 @@ def _silence() -> None:
 
 
 def _tested(root: Path, run: Run) -> dict[str, str | None]:
-    for name in [name for name in sys.modules if name.split(".")[0] == PACKAGE]:
-        del sys.modules[name]  # what was loaded before the fork is without the change
+    for name in [name for name in sys.modules if name.split(".")[0] in (PACKAGE, "tests")]:
+        del sys.modules[name]  # what was loaded before the fork is without the change, or holds such
     if run.mutant is not None:
         sys.meta_path.insert(0, _Finder(module_name(run.mutant.candidate.path), run.mutant.code))
     os.chdir(root)
@@ -187,7 +187,7 @@ def _tested(root: Path, run: Run) -> dict[str, str | None]:
 
 
 def module_name(path: str) -> str:
-    """`entities/names/forms.py` -> `inquit.entities.names.forms`."""
+    """`entities/names/person_forms.py` -> `inquit.entities.names.forms`."""
     return ".".join((PACKAGE, *Path(path).with_suffix("").parts)).removesuffix(".__init__")
 
 

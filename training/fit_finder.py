@@ -26,9 +26,9 @@ from corpus import GoldDocument, iou, load, overlap
 from features import feature_matrix
 from inquit.languages.linear_model import LinearModel
 from inquit.statements.cue_links import candidate_cues, link_features, stretch_features
+from inquit.statements.frame_features import frame_features
+from inquit.statements.frames import Frame, find_frames
 from inquit.statements.paragraph_candidates import ParagraphCandidates, chances, find_candidates
-from inquit.statements.rules.frame_features import frame_features
-from inquit.statements.rules.frames import Frame, find_frames
 from inquit.structure.text_structure import read_structure
 from inquit.text.marks.marked_stretches import MarkedStretches, Stretch
 from inquit.text.parsing import Paragraph

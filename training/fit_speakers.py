@@ -28,7 +28,7 @@ from torch import Tensor, nn
 
 from corpus import read
 from inquit.attribution.confidence import certainty_features
-from inquit.attribution.novel.book import NARRATOR, SpeakerKey
+from inquit.attribution.novel.book import NARRATOR, CharacterKey
 from inquit.attribution.novel.decoding import SpeakerChoice, likeliest_choices
 from inquit.attribution.novel.narrator import narrator_of
 from inquit.attribution.novel.ranking.line_features import FeatureMatrix
@@ -120,7 +120,7 @@ def _loss(network: Network, rows: Sequence[Tensor], right: Sequence[Tensor]) -> 
 
 
 def examples_of(
-    novels: Sequence[NovelLines], speakers: Sequence[Sequence[SpeakerKey | None]]
+    novels: Sequence[NovelLines], speakers: Sequence[Sequence[CharacterKey | None]]
 ) -> Iterator[tuple[FeatureMatrix, FeatureMatrix]]:
     """The lines whose speaker is among the candidates, given who spoke the lines before; of short texts repeatedly."""
     for novel, chosen in zip(novels, speakers, strict=True):
@@ -220,7 +220,7 @@ def save(scorer: SpeakerScorer, certainty: np.ndarray, out: Path) -> None:
 
 
 def _left_out(
-    novels: Sequence[NovelLines], before: Sequence[Sequence[SpeakerKey | None]], seed: int, fold: Sequence[int]
+    novels: Sequence[NovelLines], before: Sequence[Sequence[CharacterKey | None]], seed: int, fold: Sequence[int]
 ) -> list[list[SpeakerChoice]]:
     """What a scorer fitted on the other novels chooses for those of a fold."""
     rest = [i for i in range(len(novels)) if i not in fold]
@@ -262,7 +262,7 @@ def main() -> None:
     torch.set_num_threads(1)
     novels = [novel_lines(document) for path in args.novels for document in read(path, args.cache)]
     folds = folds_of(novels, args.folds)
-    before: list[Sequence[SpeakerKey | None]] = [novel.gold_speakers for novel in novels]
+    before: list[Sequence[CharacterKey | None]] = [novel.gold_speakers for novel in novels]
     turns: list[list[SpeakerChoice]] = [[] for _ in novels]
     for step in range(ROUNDS):
         left_out = partial(_left_out, novels, before, args.seed)

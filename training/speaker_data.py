@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import GoldDocument
-from inquit.attribution.novel.book import NARRATOR, Book, SpeakerKey
+from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
 from inquit.attribution.novel.candidates import candidates
 from inquit.attribution.novel.novel_attribution import read_book
 from inquit.attribution.novel.ranking.line_features import FeatureMatrix, line_features
@@ -37,19 +37,19 @@ class NovelLines:
 
     id: str
     book: Book
-    found: list[list[SpeakerKey]]
+    found: list[list[CharacterKey]]
     features: list[FeatureMatrix]
     gold: list[list[Gold | None]]
     right: list[NDArray[np.float32]]
     said: list[float]
 
-    def rows(self, n: int, speakers: Sequence[SpeakerKey | None]) -> FeatureMatrix:
+    def rows(self, n: int, speakers: Sequence[CharacterKey | None]) -> FeatureMatrix:
         """The features of the candidates of a line, given the speakers of those before."""
         history = turn_features(self.book, n, self.found[n], speakers[max(0, n - LOOK_BACK) : n])
         return np.concatenate([self.features[n], history], axis=1)
 
     @cached_property
-    def gold_speakers(self) -> list[SpeakerKey | None]:
+    def gold_speakers(self) -> list[CharacterKey | None]:
         """The candidate that is the speaker of each line; None where none is."""
         return [
             found[int(right.argmax())] if right.any() else None
@@ -78,7 +78,7 @@ class Names:
         return self._known[pair]
 
 
-def printed_name(book: Book, key: SpeakerKey | None) -> str | None:
+def printed_name(book: Book, key: CharacterKey | None) -> str | None:
     """The name that is printed for a speaker."""
     if key is None:
         return None

@@ -18,9 +18,9 @@ from corpus import read
 from speaker_data import Gold, Names, NovelLines, novel_lines
 
 _BY_CUE = {
-    "name": "inquit with a name: another bearer of the name, or not the speaker's",
-    "pronoun": "inquit with a pronoun: another one of the gender",
-    "noun": "inquit with a description: somebody else, or taken for a person of its own",
+    "name": "tag with a name: another bearer of the name, or not the speaker's",
+    "pronoun": "tag with a pronoun: another one of the gender",
+    "noun": "tag with a description: somebody else, or taken for a person of its own",
 }
 
 
@@ -33,7 +33,7 @@ def kind_of(novel: NovelLines, n: int, chosen: Sequence[str | None], gold: Gold,
     if not novel.right[n].any():
         return "the speaker is not named near the line"
     if line.cue is not None:
-        return _BY_CUE.get(line.cue.kind, "inquit of another kind (I, they, it)")
+        return _BY_CUE.get(line.cue.kind, "tag of another kind (I, they, it)")
     if line.beat_before is not None or line.beat_after is not None:
         return "narration beside the line: its subject does not speak, or another does"
     if names.is_right(before, gold):
@@ -60,7 +60,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("novels", type=Path, nargs="+")
     parser.add_argument("--left-out", type=Path, required=True, metavar="FILE")
-    parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "inquit-training")
+    parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "tag-training")
     args = parser.parse_args()
 
     records = (json.loads(line) for line in args.left_out.read_text(encoding="utf-8").splitlines())

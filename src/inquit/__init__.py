@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from inquit.document import (
@@ -33,11 +34,11 @@ from inquit.errors import (
     WorkerError,
 )
 from inquit.settings import DEFAULT_MODEL, Settings
-from inquit.source import GivenSpeaker, GivenTime, Markup, Source
 
 if TYPE_CHECKING:
     from inquit.api import Extractor, extract
     from inquit.files import read, write
+    from inquit.source import GivenSpeaker, GivenTime, Markup, Source
 
 __all__ = [
     "DEFAULT_MODEL",
@@ -74,16 +75,23 @@ __all__ = [
 ]
 
 
+# Where each name is that is loaded only when it is used, so that `inquit --help` answers at once.
+_LAZY = {
+    "Extractor": "api",
+    "extract": "api",
+    "read": "files",
+    "write": "files",
+    "GivenSpeaker": "source",
+    "GivenTime": "source",
+    "Markup": "source",
+    "Source": "source",
+}
+
+
 def __getattr__(name: str) -> Any:
-    """Load what is slow to import only when it is used, so that `inquit --help` answers at once."""
-    if name in ("Extractor", "extract"):
-        from inquit import api
-
-        return getattr(api, name)
-    if name in ("read", "write"):
-        from inquit import files
-
-        return getattr(files, name)
+    """A name of `_LAZY`, or the version."""
+    if name in _LAZY:
+        return getattr(import_module(f"inquit.{_LAZY[name]}"), name)
     if name == "__version__":
         from importlib.metadata import version
 

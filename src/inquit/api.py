@@ -8,11 +8,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
+from pkgutil import resolve_name
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from inquit.attribution import attributor_for
 from inquit.document import Document, Failure
+from inquit.engines import ENGINES
 from inquit.errors import InputError, ModelMissingError, not_a_text
 from inquit.languages import LANGUAGES
 from inquit.progress import Progress, unheard, within
@@ -30,8 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["Extractor", "analyse", "engine_of", "extract", "load_pipeline", "workers_for"]
 
 
-# How much of the work on a novel parsing is, and how much of the rest finding statements is; for progress only.
-_PARSED = {"rules": 0.85, "reader": 0.4}
+# How much of the work behind the parse finding statements is; for progress only.
 _FOUND = 0.9
 
 
@@ -100,7 +101,7 @@ class Extractor:
         text: object = source.text  # what the caller's types promise, the caller's data may break
         if not isinstance(text, str):
             raise not_a_text(source.id, text)
-        parsed = _PARSED[self.settings.engine]
+        parsed = ENGINES[self.settings.engine].parsed
         return analyse(
             parse(text, self.nlp, progress=within(progress, 0, parsed)),
             self.settings,
@@ -166,12 +167,9 @@ def analyse(
 
 
 def engine_of(settings: Settings) -> dict[str, str]:
-    """What found the statements, for the provenance of a result: the engine, and the digest of the reader's weights."""
-    if settings.engine == "rules":
-        return {"engine": "rules"}
-    from inquit.tagger.weight_files import weights_digest
-
-    return {"engine": "reader", "weights": weights_digest()}
+    """What found the statements, for the provenance of a result: the engine, and the digest of its weights, if any."""
+    digest = ENGINES[settings.engine].digest
+    return {"engine": settings.engine} | ({"weights": resolve_name(digest)()} if digest else {})
 
 
 def load_pipeline(model: str | Language) -> Language:

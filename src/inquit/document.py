@@ -179,7 +179,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A document that could not be processed: its id and one sentence that says why."""
+    """A document that could not be processed.
+
+    error: one sentence that says why.
+    """
 
     id: str
     error: str

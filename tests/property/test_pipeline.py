@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.golden.markup import read_cases
 
-from inquit import Document, Extractor, Settings, TextSpan
+from inquit import Document, Settings, TextSpan
+from inquit.api import analyse, load_pipeline
 from inquit.languages import language_of
 from inquit.record import document_record, read_document
-from inquit.text.parsing import paragraph_spans
+from inquit.settings import DEFAULT_MODEL, Engine
+from inquit.text.parsing import ParsedText, paragraph_spans, parse
 
 pytestmark = pytest.mark.model
 
@@ -44,19 +48,34 @@ CURLY_GOLDEN = [pytest.param(text, id=name) for name, text in TEXTS_BY_CASE.item
 FEW = 0.1
 
 
+class Reading:
+    """What an engine makes of a text; most texts are asked for by several tests, and parsed and read once."""
+
+    def __init__(self, parsed: Callable[[str], ParsedText], engine: Engine) -> None:
+        settings = Settings(engine=engine)
+        self.extract: Callable[[str], Document] = cache(lambda text: analyse(parsed(text), settings))
+
+
+@pytest.fixture(scope="module")
+def parsed() -> Callable[[str], ParsedText]:
+    nlp = load_pipeline(DEFAULT_MODEL)
+    return cache(lambda text: parse(text, nlp))
+
+
+@pytest.fixture(scope="module")
+def reader(parsed: Callable[[str], ParsedText]) -> Reading:
+    return Reading(parsed, "reader")
+
+
+@pytest.fixture(scope="module")
+def rules(parsed: Callable[[str], ParsedText]) -> Reading:
+    return Reading(parsed, "rules")
+
+
 @pytest.fixture(scope="module", params=["reader", "rules"])
-def extractor(request: pytest.FixtureRequest) -> Extractor:
-    return Extractor(settings=Settings(engine=request.param))
-
-
-@pytest.fixture(scope="module")
-def rules() -> Extractor:
-    return Extractor(settings=Settings(engine="rules"))
-
-
-@pytest.fixture(scope="module")
-def reader() -> Extractor:
-    return Extractor()
+def either(request: pytest.FixtureRequest) -> Reading:
+    reading: Reading = request.getfixturevalue(request.param)
+    return reading
 
 
 def all_spans(document: Document) -> list[TextSpan]:
@@ -68,13 +87,13 @@ def all_spans(document: Document) -> list[TextSpan]:
 
 @QUICK
 @given(text=TEXTS)
-def test_any_string_has_an_answer_that_fits_it(extractor: Extractor, text: str) -> None:
-    check(extractor.extract(text), text)
+def test_any_string_has_an_answer_that_fits_it(either: Reading, text: str) -> None:
+    check(either.extract(text), text)
 
 
 @pytest.mark.parametrize("text", GOLDEN)
-def test_golden_texts_have_an_answer_that_fits_them(extractor: Extractor, text: str) -> None:
-    check(extractor.extract(text), text)
+def test_golden_texts_have_an_answer_that_fits_them(either: Reading, text: str) -> None:
+    check(either.extract(text), text)
 
 
 def check(document: Document, text: str) -> None:
@@ -123,11 +142,11 @@ def check_record(document: Document) -> None:
 
 
 @pytest.mark.parametrize("text", GOLDEN)
-def test_a_neutral_paragraph_in_front_changes_nothing_else(rules: Extractor, text: str) -> None:
+def test_a_neutral_paragraph_in_front_changes_nothing_else(rules: Reading, text: str) -> None:
     assert moved(rules.extract(NEUTRAL + text), -len(NEUTRAL), text) == rules.extract(text)
 
 
-def test_a_neutral_paragraph_in_front_changes_few_rows_of_the_reader(reader: Extractor) -> None:
+def test_a_neutral_paragraph_in_front_changes_few_rows_of_the_reader(reader: Reading) -> None:
     def rows(document: Document, front: int) -> list[tuple[Any, ...]]:
         contents = [[(span.start - front, span.end - front) for span in quote.content] for quote in document.quotes]
         return list(zip(contents, [shape(document, quote)[-1] for quote in document.quotes], strict=True))
@@ -167,7 +186,7 @@ def shifted(spans: tuple[TextSpan, ...], by: int) -> tuple[TextSpan, ...]:
 
 
 @pytest.mark.parametrize("text", CURLY_GOLDEN)
-def test_curly_and_straight_marks_agree(rules: Extractor, text: str) -> None:
+def test_curly_and_straight_marks_agree(rules: Reading, text: str) -> None:
     curly, straight = rules.extract(text), rules.extract(text.translate(STRAIGHT))
 
     assert [shape(curly, quote) for quote in curly.quotes] == [shape(straight, quote) for quote in straight.quotes]

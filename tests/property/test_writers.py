@@ -11,11 +11,11 @@ from collections import defaultdict
 from xml.etree import ElementTree
 
 import pyarrow.parquet as pq
-import spacy
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from spacy.tokens import DocBin
+from spacy.vocab import Vocab
 
 from inquit import Document, Quote, Speaker, TextSpan
 from inquit.components.docbin import DocBinWriter
@@ -193,7 +193,7 @@ def test_token_columns_give_every_token_back(text: str) -> None:
 def test_a_docbin_gives_every_text_back_but_for_half_characters(text: str) -> None:
     stream = io.BytesIO()
     _fed(DocBinWriter(stream, WriteOptions()), text)
-    (doc,) = DocBin().from_bytes(stream.getvalue()).get_docs(spacy.blank("en").vocab)
+    (doc,) = DocBin().from_bytes(stream.getvalue()).get_docs(Vocab())
 
     assert doc.text == encodable(text)
     assert doc.user_data["inquit"]["speakers"][0]["name"] == encodable(text)

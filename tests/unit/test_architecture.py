@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import unicodedata
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -14,34 +15,47 @@ from inquit.languages import language_of, relations
 
 PACKAGE = Path(inquit.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
+FILES = {
+    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path for path in MODULES
+}
 TABLES = sorted((PACKAGE / "languages" / "en").glob("*.tsv"))
 
-BASE = {"document", "errors", "text_kinds"}
-# Each part with the parts that it may import, besides itself; the pipeline first, from the bottom up.
-MAY_IMPORT: dict[str, set[str]] = {
-    name: set() for name in ("errors", "glyphs", "helper_process", "progress", "text_kinds")
+# Every room of the package, from the ground up, and those that it knows, all of them; `inquit` is the package itself.
+KNOWS = {
+    "errors": "",
+    "glyphs": "",
+    "helper_process": "",
+    "progress": "",
+    "text_kinds": "",
+    "text_safety": "",
+    "engines": "",
+    "samples": "",
+    "schema": "",
+    "document": "text_kinds",
+    "source": "document",
+    "settings": "document engines errors text_kinds",
+    "filters": "document",
+    "statistics": "document glyphs",
+    "record": "document",
+    "languages": "document errors glyphs",
+    "text": "document glyphs languages progress",
+    "structure": "document glyphs languages settings source text text_kinds",
+    "tagger": "document errors progress text",
+    "statements": "document engines glyphs languages progress settings structure tagger text",
+    "entities": "document glyphs languages text",
+    "attribution": "document entities glyphs languages settings statements structure tagger text text_kinds",
+    "compute": "document errors helper_process source",
+    "api": "attribution compute document engines errors languages progress settings source statements structure text",
+    "scoring": "document errors glyphs languages",
+    "io": "document errors glyphs helper_process languages record source text_safety",
+    "files": "document errors io source",
+    "render": "document io scoring statistics text_kinds text_safety",
+    "components": "api document errors io record settings text text_safety",
+    "__init__": "api document errors files settings source",
+    "cli": "inquit api document errors filters io record render samples schema scoring settings source statistics "
+    "text_kinds",
+    "__main__": "cli",
 }
-MAY_IMPORT["document"] = {"text_kinds"}
-MAY_IMPORT["settings"] = set(BASE)
-MAY_IMPORT["source"] = set(BASE)
-for name in ("languages", "text", "structure", "tagger", "statements", "entities", "attribution", "compute", "api"):
-    MAY_IMPORT[name] = set(MAY_IMPORT)
-MAY_IMPORT |= {
-    "text_safety": set(),
-    "statistics": BASE,
-    "files": BASE | {"io", "source"},
-    "filters": BASE,
-    "record": BASE,
-    "io": BASE | {"text_safety", "helper_process", "record", "source"},
-    "render": BASE | {"text_safety", "io", "record", "scoring", "statistics"},
-    "samples": BASE,
-    "schema": BASE,
-    "scoring": BASE | {"languages"},
-}
-MAY_IMPORT["components"] = {*MAY_IMPORT} - {"render", "scoring"}
-MAY_IMPORT["cli"] = {*MAY_IMPORT, ""}  # "": names of the package itself
-MAY_IMPORT["__main__"] = {"cli"}
-MAY_IMPORT["__init__"] = {*MAY_IMPORT} - {"cli"}
 
 # Tables that say where a language differs from the scheme that the rules are written in.
 MAY_BE_EMPTY = {"labels"}
@@ -61,29 +75,46 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def part_of(module: str) -> str:
-    """`inquit.text.marks.pairing` -> `quotes`."""
+def room_of(module: str) -> str:
+    """`inquit.text.marks.pairing` -> `text`."""
     return module.removeprefix("inquit").removeprefix(".").split(".")[0]
 
 
 def imported(path: Path) -> Iterator[str]:
+    """The modules of the package that a file imports, wherever in it; names of the package itself as `inquit`."""
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
-            yield from (part_of(alias.name) for alias in node.names if alias.name.split(".")[0] == "inquit")
+            yield from (alias.name for alias in node.names if alias.name.split(".")[0] == "inquit")
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, "imports are absolute"
             module = node.module or ""
-            if module == "inquit":
-                yield from (alias.name if alias.name in MAY_IMPORT else "" for alias in node.names)
-            elif module.startswith("inquit."):
-                yield part_of(module)
+            if module.split(".")[0] == "inquit":
+                inner = (f"{module}.{alias.name}" for alias in node.names)
+                yield from (name if name in FILES else module for name in inner)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=ids)
-def test_imports_point_one_way(path: Path) -> None:
-    part = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-    wrong = set(imported(path)) - MAY_IMPORT[part] - {part}
-    assert not wrong, f"{part} may not import {sorted(wrong)}"
+def test_rooms_know_whom_the_graph_says_they_know() -> None:
+    """Another arrow is another line here, so that nobody draws one without noticing."""
+    found: dict[str, set[str]] = {room: set() for room in KNOWS}
+    for name, path in FILES.items():
+        room = room_of(name) or "__init__"
+        assert room in KNOWS, f"{room} is not in the graph"
+        found[room] |= {room_of(other) for other in imported(path)} - {room}
+    assert found == {
+        room: {"" if other == "inquit" else other for other in knows.split()} for room, knows in KNOWS.items()
+    }
+
+
+def test_rooms_stand_on_those_below() -> None:
+    places = {room: place for place, room in enumerate(KNOWS)}
+    places["inquit"] = places["__init__"]
+    for room, knows in KNOWS.items():
+        above = [other for other in knows.split() if places[other] >= places[room]]
+        assert not above, f"{room} knows {above}, which stand above it"
+
+
+def test_no_file_knows_itself_through_others() -> None:
+    TopologicalSorter({name: {*imported(path)} - {name} for name, path in FILES.items()}).prepare()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=ids)

@@ -24,8 +24,8 @@ from inquit.statements.statement_draft import StatementDraft
 
 __all__ = ["ChoiceKind", "Grounds", "LineGrounds", "StatementGrounds", "certainty_features", "with_confidence"]
 
-# A feature for each step that a probability reaches, so that more of it adds weight after weight. The weights are
-# fitted for these steps.
+# A feature for each step that a probability reaches, so that more of it adds weight after weight. By hand: closer where
+# most probabilities lie; the weights are fitted for these steps.
 STEPS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
 PLACES = 2  # of a confidence; calibration was measured to the nearest hundredth
 LEAST_CHANCE = 1e-4  # of a line's; chances nearer to 0 or 1 are not told apart (by hand, as the weights were fitted)

@@ -13,6 +13,7 @@ __all__ = ["source_of"]
 
 # A noun phrase that ends this many tokens before the cue, or begins this many after it, can still be its subject
 # when the parser has lost it ("Smith, 46, also said"); farther off it is mostly somebody else.
+# By hand, not swept: the tagger gives sources of its own, so that only the rules depend on them.
 REACH_BEFORE = 4
 REACH_AFTER = 2
 
@@ -83,14 +84,17 @@ def _nearby(p: Paragraph, cue: int, content: list[TextSpan]) -> int | None:
             if _inside(p, i, content) or p.text[i] in ".!?:":
                 break
             if p.pos[i] in NOMINAL and p.lower[i] not in neuter:
-                return _top_of_phrase(p, i, cue)
+                return _top_of_phrase(p, i, cue, content)
     return None
 
 
-def _top_of_phrase(p: Paragraph, token: int, cue: int) -> int:
-    while p.head[token] != token and p.head[token] != cue and p.pos[p.head[token]] in NOMINAL:
-        token = p.head[token]
-    return token
+def _top_of_phrase(p: Paragraph, token: int, cue: int, content: list[TextSpan]) -> int:
+    """The head of the phrase of a token, outside the quoted words: a parse can hang a name on one of them."""
+    while True:
+        head = p.head[token]
+        if head in (token, cue) or p.pos[head] not in NOMINAL or _inside(p, head, content):
+            return token
+        token = head
 
 
 def _outside(p: Paragraph, phrase: Range, head: int, content: list[TextSpan]) -> TextSpan:

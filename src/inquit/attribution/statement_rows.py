@@ -18,7 +18,7 @@ from inquit.languages.relations import (
     PREPOSITION_CLAUSE,
     PREPOSITION_OBJECT,
 )
-from inquit.statements.rules.frames import cue_range
+from inquit.statements.frames import cue_range
 from inquit.statements.statement_draft import StatementDraft
 from inquit.text.parsing import ParsedText
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, fields, is_dataclass, replace
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_type_hints
 
@@ -131,8 +131,15 @@ def _flat(parameter: inspect.Parameter, hints: dict[str, Any]) -> Iterator[inspe
     if not is_dataclass(group):
         yield parameter.replace(annotation=group, kind=inspect.Parameter.KEYWORD_ONLY)
         return
-    annotations = get_type_hints(group, include_extras=True)
-    for field in fields(group):
-        yield inspect.Parameter(
-            field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=annotations[field.name]
-        )
+    yield from _options_of(cast("Any", group))
+
+
+@cache
+def _options_of(group: type[Any]) -> tuple[inspect.Parameter, ...]:
+    """The fields of a group, each with its option."""
+    hints = get_type_hints(group, include_extras=True)
+    kind = inspect.Parameter.KEYWORD_ONLY
+    return tuple(
+        inspect.Parameter(field.name, kind, default=field.default, annotation=hints[field.name])
+        for field in fields(group)
+    )

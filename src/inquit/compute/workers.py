@@ -9,8 +9,8 @@ from __future__ import annotations
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from multiprocessing.connection import wait
-from types import TracebackType
 
 from inquit.compute.process import Load, Ready, Result, Task, Worker
 from inquit.document import Failure
@@ -35,7 +35,7 @@ _MAX_FAILED_STARTS = 3
 _MAX_JOBS = 60 if sys.platform == "win32" else 10_000
 
 
-class Workers:
+class Workers(AbstractContextManager["Workers"]):
     """Processes that read texts; a context manager, which ends them. They are started when there is work for them.
 
     Args:
@@ -57,12 +57,7 @@ class Workers:
         self._starts = 0  # how many processes became ready
         self._failed_starts = 0
 
-    def __enter__(self) -> Workers:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     @property

@@ -12,6 +12,7 @@ from inquit.entities.mention_index import NameIndex
 from inquit.entities.mentions.capitalised import is_headline
 from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.mentions.noun_kinds import is_role_noun
+from inquit.glyphs import APOSTROPHES, DASH_TOKENS, HYPHEN, NO_BREAK_SPACE
 from inquit.languages.entity_labels import NATIONALITY
 from inquit.languages.relations import (
     APPOSITION,
@@ -46,8 +47,8 @@ _MAX_BEFORE = 10
 _MAX_BEHIND = 16
 _MAX_CLIMB = 3  # from "Motors" in "a spokesman for Norvale Motors, Ivan Kroll" to "spokesman"
 _NOUN_WITHIN = 6  # the role noun of an apposition comes early ("the longtime general manager of ...")
-_QUOTATION_MARKS = frozenset('"“”«»„') | {"''", "``"}
-_INSIDE = frozenset("-&/’'“”@")  # marks that end no description
+_INSIDE = frozenset(f"&/@{HYPHEN}{APOSTROPHES}")  # besides quotation marks: what ends no description
+_LEADS = DASH_TOKENS | {",", "("}  # stands before one
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class _RoleReader:
     def behind(self, mention: NameMention) -> Role | None:
         """As in "Ann Lund, | a doctor at Kent,"."""
         p, n, hi = self._p, len(self._p), mention.hi
-        if hi + 1 >= n or p.text[hi] not in (",", "(", "-", "--", "–", "—"):
+        if hi + 1 >= n or p.text[hi] not in _LEADS:
             return None
         start = hi + 1
         while start < n and p.pos[start] in ("DET", "SPACE"):
@@ -180,7 +181,8 @@ class _RoleReader:
         hedges = (NEGATION, AUXILIARY, CLAUSE_MARKER)  # "is not a doctor", "would be a doctor", "if Lund is a doctor"
         if any(p.dep[c] in hedges for c in p.children[verb]) or verb > subject + _MAX_BEFORE:
             return None
-        if self._index.quoted[self._number][head] or not _QUOTATION_MARKS.isdisjoint(p.text[subject:head]):
+        marks = p.language.glyphs.double_tokens
+        if self._index.quoted[self._number][head] or not marks.isdisjoint(p.text[subject:head]):
             return None  # an opinion, not the text's own words
         return self._described(p.edges[head][0], head, self._end_of_description(head + 1, head + _MAX_BEHIND))
 
@@ -215,8 +217,8 @@ class _RoleReader:
         p = self._p
         if p.tag[i] in WH_WORDS or p.pos[i] in _VERBS:
             return True
-        inside = p.text[i] in _INSIDE or p.text[i] in self._vocabulary.possessive_clitics
-        return not p.text[i][:1].isalnum() and not inside
+        inside = p.text[i] in _INSIDE or p.text[i] in p.language.glyphs.double_tokens
+        return not (p.text[i][:1].isalnum() or inside or p.text[i] in self._vocabulary.possessive_clitics)
 
     def _all_words(self, lo: int, hi: int) -> frozenset[str]:
         """The words of a description; a part of a hyphenated word ("general" in "Secretary-General") is none."""
@@ -224,17 +226,17 @@ class _RoleReader:
         return frozenset(
             word
             for i in range(lo, hi)
-            if not (i > lo and p.text[i - 1] == "-")
+            if not (i > lo and p.text[i - 1] == HYPHEN)
             for word in (p.lemma[i], p.lower[i], self._noun_for(i))
         )
 
     def _noun_for(self, i: int) -> str:
         """The noun of a title or of an office in several words ("vice-president")."""
         p = self._p
-        if i > 1 and p.text[i - 1] == "-" and p.end[i - 1] == p.start[i]:
-            return f"{p.lower[i - 2]}-{p.lower[i]}"
+        if i > 1 and p.text[i - 1] == HYPHEN and p.end[i - 1] == p.start[i]:
+            return f"{p.lower[i - 2]}{HYPHEN}{p.lower[i]}"
         if i > 0 and p.lower[i - 1] in self._vocabulary.vices:
-            return f"{p.lower[i - 1]}-{p.lower[i]}"
+            return f"{p.lower[i - 1]}{HYPHEN}{p.lower[i]}"
         title = self._vocabulary.titles.get(p.lower[i])
         return (title.noun if title and title.noun else p.lemma[i]).lower()
 
@@ -242,7 +244,7 @@ class _RoleReader:
         p = self._p
         if p.pos[i] in _MODIFIERS or p.tag[i] == POSSESSIVE_ENDING:
             return True
-        return p.text[i] in ("-", "\xa0") or p.lower[i] in self._vocabulary.titles
+        return p.text[i] in (HYPHEN, NO_BREAK_SPACE) or p.lower[i] in self._vocabulary.titles
 
     def _is_person_noun(self, i: int) -> bool:
         return self._p.pos[i] in ("NOUN", "PROPN") and is_role_noun(self._p, i)

@@ -11,10 +11,9 @@ import os
 import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
-from types import TracebackType
 
 from inquit.document import Failure
 from inquit.errors import InputError
@@ -33,7 +32,13 @@ _START = 60.0
 
 @dataclass(frozen=True, slots=True)
 class SandboxRequest:
-    """One file to read: its format and name, and where its bytes are."""
+    """One file to read.
+
+    format, name: its format, and what it is called in messages.
+    file: where its bytes are; None where they are in `data`.
+    charset: the encoding that its server says it has.
+    only_count: say how many texts it holds, and no more.
+    """
 
     format: str
     name: str
@@ -60,18 +65,13 @@ class _Loaded:
 _Answer = int | Source | Failure | InputError | _Loaded | _End
 
 
-class Sandbox:
+class Sandbox(AbstractContextManager["Sandbox"]):
     """The handle of the process, which is started when it is needed; a context manager, which ends it."""
 
     def __init__(self) -> None:
         self._process: HelperProcess | None = None
 
-    def __enter__(self) -> Sandbox:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     @property
@@ -134,30 +134,33 @@ class Sandbox:
 
 def _first(process: HelperProcess, request: SandboxRequest) -> _Answer:
     """That the library is loaded, or cannot be; where the process ends before, the file is not to blame."""
-    try:
-        if process.answers.poll(_START):
-            answer: _Answer = process.answers.recv()
-            return answer
-    except (EOFError, OSError) as error:
-        raise InputError(
-            f"{request.name}: no process to read it in can be started; see that there is memory for one"
-        ) from error
-    raise InputError(f"{request.name}: a process to read it in did not start within {_START:.0f} seconds")
+    return _received(
+        process,
+        _START,
+        ended=f"{request.name}: no process to read it in can be started; see that there is memory for one",
+        late=f"{request.name}: a process to read it in did not start within {_START:.0f} seconds",
+    )
 
 
 def _next(process: HelperProcess, request: SandboxRequest, seconds: float) -> _Answer:
+    return _received(
+        process,
+        seconds,
+        ended=f"{request.name}: the process that read it ended; it is damaged, or needs more than "
+        f"{size_of(MAX_MEMORY)} of memory",
+        late=f"{request.name}: not read within {seconds:.0f} seconds, so it is given up; save it anew, or as plain "
+        "text",
+    )
+
+
+def _received(process: HelperProcess, seconds: float, *, ended: str, late: str) -> _Answer:
     try:
         if process.answers.poll(seconds):
             answer: _Answer = process.answers.recv()
             return answer
     except (EOFError, OSError) as error:
-        raise InputError(
-            f"{request.name}: the process that read it ended; it is damaged, or needs more than "
-            f"{size_of(MAX_MEMORY)} of memory"
-        ) from error
-    raise InputError(
-        f"{request.name}: not read within {seconds:.0f} seconds, so it is given up; save it anew, or as plain text"
-    )
+        raise InputError(ended) from error
+    raise InputError(late)
 
 
 def parse_here(request: SandboxRequest) -> Iterator[_Answer]:

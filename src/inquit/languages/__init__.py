@@ -11,14 +11,14 @@ from importlib import resources
 
 from inquit.errors import ModelMissingError
 from inquit.languages.language import Language
-from inquit.languages.linear_model import LinearModel
 from inquit.languages.table_folder import Row
 
 __all__ = ["ENGLISH", "LANGUAGES", "Language", "Row", "language_of"]
 
-# The languages with a folder here.
-LANGUAGES = ("en",)
 ENGLISH = "en"
+# The languages that are read: those with a folder of tables here.
+_HERE = resources.files(__name__)
+LANGUAGES = tuple(sorted(folder.name for folder in _HERE.iterdir() if folder.joinpath("labels.tsv").is_file()))
 
 
 def language_of(code: str = ENGLISH) -> Language:
@@ -34,4 +34,4 @@ def language_of(code: str = ENGLISH) -> Language:
 
 @cache
 def _read(code: str) -> Language:
-    return Language(code, resources.files(__name__).joinpath(code))
+    return Language(code, _HERE.joinpath(code))

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from inquit.render.display import displayable
+from inquit.render.display import displayable, plain_table
 from inquit.scoring import Comparison, Counts, Outcome, Report, Score
 from inquit.scoring.calibration import Calibration
 from inquit.scoring.counts import TypeCounts
@@ -83,14 +82,7 @@ def _heading(text: str) -> Text:
 
 def _table(*columns: tuple[str, str], fold: Sequence[str] = ()) -> Table:
     """A table of (heading, "left" or "right"); the columns in `fold` share what is left of the width."""
-    table = Table(
-        box=box.SIMPLE_HEAD,
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, 2, 0, 0),
-        border_style="dim",
-        expand=bool(fold),
-    )
+    table = plain_table(2, expand=bool(fold))
     for name, side in columns:
         wide = name in fold
         justify = "right" if side == "right" else "left"

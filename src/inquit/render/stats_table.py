@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from inquit.render.display import displayable
+from inquit.render.display import displayable, plain_table
 from inquit.render.tally import counted
 from inquit.statistics import SpeakerFigures, Statistics
 
@@ -46,14 +45,7 @@ def figures_table(width: int, *more: str) -> Table:
 
     more: the names of the columns behind the bar.
     """
-    table = Table(
-        box=box.SIMPLE_HEAD,
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, 1, 0, 0),
-        header_style="bold",
-        border_style="dim",
-    )
+    table = plain_table(1, header_style="bold")
     bar = bar_columns(width)
     table.add_column("Speaker", overflow="fold", max_width=max(12, min(_SPEAKER, width - 50 - bar)))
     for name in ("Quotes", "Share"):

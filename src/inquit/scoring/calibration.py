@@ -15,7 +15,10 @@ BINS = 10
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """The items with a confidence from `low` to below `high`; the last bin includes 1."""
+    """The items with a confidence in one range.
+
+    low, high: from the one to below the other; the last bin includes 1.
+    """
 
     low: float
     high: float

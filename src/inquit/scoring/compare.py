@@ -34,7 +34,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """A predicted item that matches nothing in gold."""
+    """A predicted item that matches nothing in gold.
+
+    view: among what it was looked for there.
+    """
 
     view: View
     predicted: PredictedQuote

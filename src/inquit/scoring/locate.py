@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import count
 
 from inquit.document import TextSpan
+from inquit.glyphs import ACUTE, DASHES, HYPHENS
+from inquit.languages import language_of
 from inquit.scoring.scored_rows import Spans
 
 __all__ = ["nearest", "occurrences", "wording"]
 
 _IN_BRACES = re.compile(r"([^{}]*)\{([^{}]+)\}([^{}]*)")
-# Editors and keyboards put one for the other.
-_ALIKE = ('"“”„«»', "'‘’`´", "-–—")
 _FIRST_CONTEXT = 8  # characters, completed to whole words; doubled until the words can be told apart
 
 
@@ -60,8 +61,15 @@ def _pattern(words: str) -> str:
 
 
 def _sign(char: str) -> str:
-    alike = next((signs for signs in _ALIKE if char in signs), None)
+    alike = next((signs for signs in _alike() if char in signs), None)
     return re.escape(char) if alike is None else f"[{re.escape(alike)}]"
+
+
+@cache
+def _alike() -> tuple[str, str, str]:
+    """Signs that editors and keyboards put for one another."""
+    marks = language_of().glyphs
+    return "".join(sorted(marks.doubles)), "".join(sorted(marks.marks - marks.doubles)) + ACUTE, HYPHENS + DASHES
 
 
 def _in_word(char: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
+from inquit.glyphs import with_typed_apostrophes
 from inquit.languages import language_of
 
 __all__ = ["Words", "accepts", "bare_words", "same_name", "same_speaker"]
@@ -60,7 +61,7 @@ def bare_words(name: str) -> Words:
 @lru_cache(maxsize=_REMEMBERED)
 def _words(name: str) -> Words:
     """The lower-case words of a name without possessive endings and leading articles."""
-    plain = _POSSESSIVE.sub(lambda m: "s" if m.group().startswith("s") else "", name.replace("’", "'").lower())
+    plain = _POSSESSIVE.sub(lambda m: "s" if m.group().startswith("s") else "", with_typed_apostrophes(name).lower())
     words = _WORD.findall(plain.replace(".", ""))
     articles = language_of().words("scoring_words", "article")
     while len(words) > 1 and words[0] in articles:

@@ -28,7 +28,10 @@ _FEWEST = 2  # of one document nothing can be drawn but itself
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """From where to where 95 % of the draws lie."""
+    """Where 95 % of the draws lie.
+
+    low, high: the bounds, both of which draws may have.
+    """
 
     low: float
     high: float

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pkgutil import resolve_name
+
+from inquit.engines import ENGINES
 from inquit.settings import Settings
 from inquit.statements.finder import StatementFinder
 from inquit.statements.statement_draft import FoundStatements, StatementDraft
@@ -10,17 +13,10 @@ __all__ = ["FoundStatements", "StatementDraft", "StatementFinder", "finder_for"]
 
 
 def finder_for(settings: Settings) -> StatementFinder:
-    """The finder that the settings ask for; the tagger is loaded with the first one that needs it, once a process.
+    """The finder that the settings ask for; weights are loaded with the first one that needs them, once a process.
 
     Raises:
-        LexiconError: the tagger's weights are missing or damaged.
+        LexiconError: the engine's weights are missing or damaged.
     """
-    if settings.engine == "rules":
-        from inquit.statements.rules.rule_finder import RuleFinder
-
-        return RuleFinder(min_report_chance=settings.min_report_chance)
-    from inquit.statements.neural.neural_finder import NeuralFinder
-    from inquit.tagger.tagging import load_tagger
-
-    tagger = load_tagger(settings.reader_threads)
-    return NeuralFinder(tagger, min_report_chance=settings.min_report_chance)
+    finder: StatementFinder = resolve_name(ENGINES[settings.engine].finder)(settings)
+    return finder

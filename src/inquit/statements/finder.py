@@ -16,7 +16,8 @@ from inquit.text.parsing import Paragraph
 
 __all__ = ["StatementFinder", "drafts_in_order", "not_quote", "turn_draft"]
 
-TERM_WORDS = 2  # longer ones that are nobody's words are phrases held at a distance
+# Longer ones that are nobody's words are phrases held at a distance. It only names the reason; not swept.
+TERM_WORDS = 2
 
 
 class StatementFinder(Protocol):

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inquit.languages.linear_model import LinearModel
-from inquit.statements.rules.frame_features import frame_features
-from inquit.statements.rules.frames import Frame, find_frames
+from inquit.statements.frame_features import frame_features
+from inquit.statements.frames import Frame, find_frames
 from inquit.statements.thresholds import RULES_FRAME
 from inquit.text.marks.marked_stretches import Stretch, quoted_flags
 from inquit.text.parsing import Paragraph
@@ -21,7 +21,10 @@ HELD = 0.7
 
 @dataclass(frozen=True, slots=True)
 class ScoredFrame:
-    """A candidate frame and the probability that it is a report."""
+    """A candidate frame, weighed.
+
+    chance: how likely it is a report.
+    """
 
     frame: Frame
     chance: float

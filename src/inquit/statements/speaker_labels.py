@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from inquit.document import TextSpan
+from inquit.glyphs import ANY_DASH, LETTER, LONG_DASH_TOKENS
 from inquit.languages.entity_labels import NATIONALITY, ORGANISATION, PERSON
 from inquit.statements.subjects import noun_phrase
 from inquit.structure.turn_labels import LayoutSource
@@ -16,13 +17,16 @@ from inquit.text.parsing import Paragraph
 
 __all__ = ["label_at_end", "label_before", "signature_after"]
 
-_DASHES = frozenset(("—", "―", "–", "-", "--"))
-_LABEL_ENDS = frozenset((":", "—", "―", "--"))
-_SIGNATURE = re.compile(r"[\s.,]*(?P<dash>[—―–]|--?)\s*(?P<name>[^\W\d_a-z][^\n\"“”«»]{1,100}?)[\s.]*(?=\n|$|[\"“«])")
+_LABEL_ENDS = LONG_DASH_TOKENS | {":"}
+_SIGNATURE = (
+    rf"[\s.,]*(?P<dash>{ANY_DASH})\s*(?P<name>(?![a-z]){LETTER}[^\n[:doubles:]]{{1,100}}?)[\s.]*"
+    r"(?=\n|$|[[:opening-doubles:]])"
+)
 _SIGNATURE_ENDS = re.compile(r"[\s.,]*")
 _NAME_POS = frozenset(("PROPN", "NOUN"))
 _VERBS = frozenset(("VERB", "AUX"))
-# A signature longer than this is a sentence that goes on after a dash.
+# A signature longer than this is a sentence that goes on after a dash. Room for a name with an office; not swept, to be
+# fitted when signatures are annotated.
 MAX_SIGNATURE_WORDS = 10
 
 
@@ -59,12 +63,13 @@ def _entity_start(p: Paragraph, token: int) -> int:
 
 def signature_after(p: Paragraph, text: str, stretch: Stretch, below: Paragraph | None) -> LayoutSource | None:
     """A dash and a name behind the stretch up to the end of the line or the next mark, or as a paragraph below it."""
-    found = _SIGNATURE.match(text, stretch.span.end, p.span.end)
+    signature = p.language.compiled(_SIGNATURE)
+    found = signature.match(text, stretch.span.end, p.span.end)
     if found is not None:
         return _signature(p, found)
     if below is None or _SIGNATURE_ENDS.fullmatch(text, stretch.span.end, p.span.end) is None:
         return None
-    found = _SIGNATURE.fullmatch(text, below.span.start, below.span.end)
+    found = signature.fullmatch(text, below.span.start, below.span.end)
     return None if found is None else _signature(below, found)
 
 

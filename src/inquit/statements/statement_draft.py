@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from inquit.document import Act, NotQuote, TextSpan
-from inquit.statements.rules.frames import Frame
+from inquit.statements.frames import Frame
 from inquit.structure.turn_labels import LayoutSource
 from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph

@@ -14,7 +14,7 @@ from inquit.text.marks.pairing import Marked
 
 __all__ = ["Dialogue", "find_dialogue"]
 
-# A dash turn is found by its inquit, or among lines that talk; nothing measured says how often that is wrong.
+# A dash turn is found by its tag, or among lines that talk; nothing measured says how often that is wrong.
 DASH_CHANCE = 0.9
 
 
@@ -23,7 +23,7 @@ class Dialogue:
     """The marked stretches of a text, dash turns included, and how likely each outermost one is somebody's words.
 
     Any two stretches are nested in one another or share no character. A stretch over several paragraphs has a span in
-    each; a dash turn has a span for each part between its inquits.
+    each; a dash turn has a span for each part between its tags.
     """
 
     stretches: MarkedStretches

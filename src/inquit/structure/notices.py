@@ -20,17 +20,20 @@ __all__ = ["layout_notices"]
 
 # The beginning of a novel may have no talk: of 80 beginnings of 10,000 characters, five have no marks.
 MIN_WITHOUT_TALK = 20_000
-# So many paragraphs begin with the names of two speakers or more who speak twice; fewer may be a list.
+# So many paragraphs begin with the names of two speakers or more who speak twice; fewer may be a list. Of 100 novels
+# none has more than 3 % of them, of 1,191 articles two have more than the share here (84 and 87 %).
 MIN_CUES = 6
 MIN_SPEAKERS = 2
 CUE_SHARE = 0.2  # of the paragraphs; in a play where names stand on lines of their own it is half
-# Verse: most lines are short and hardly any block is wrapped.
+# Verse: most lines are short and none is long. Of 100 novels five have paragraphs of no more characters in the middle,
+# and the longest of each has 730 or more; verse was not at hand, so these wait for a sweep.
 MIN_VERSES = 20
 MAX_VERSE = 60
 OPEN_SHARE = 0.4  # of the verses end in no stop
 # The longest paragraph of the 20 novels measured has 15,221 characters.
 MAX_PARAGRAPH = 50_000
-# Fewer marks without end are slips; in the 20 novels measured, at most one stretch in 250 has no end.
+# Fewer marks without end are slips. In whole novels at most one stretch in 250 has no end, in the articles no more than
+# two stretches; the share alone would take short texts with one slip.
 MIN_UNCLOSED = 5
 UNCLOSED_SHARE = 0.25
 

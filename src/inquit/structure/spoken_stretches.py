@@ -29,6 +29,7 @@ _WORD = re.compile(WORD)
 _EDGE = " \t\r\n_"  # besides marks
 # Marks of punctuation that are told apart, as the features call them; all long dashes are one.
 _POINTS = {point: point for point in f".,;:!?…(){DASHES}{HYPHEN}"} | dict.fromkeys(LONG_DASHES, EM_DASH)
+# How features are cut; the weights were fitted with these, which were not swept.
 _SIZES = (1, 2, 3, 4, 6, 9, 15, 30)
 _GAPS = (1, 2, 3, 5, 8, 13, 25)
 _REPEATS = (2, 3, 5)

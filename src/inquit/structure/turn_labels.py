@@ -20,7 +20,12 @@ MIN_TURNS = 2
 
 @dataclass(frozen=True, slots=True)
 class LayoutSource:
-    """The mark that stands for a cue, and the name beside it."""
+    """A speaker who is given by layout.
+
+    rule: by what kind of it.
+    cue: the mark that stands for a cue.
+    source: the name beside it.
+    """
 
     rule: str
     cue: TextSpan

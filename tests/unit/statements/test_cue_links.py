@@ -6,7 +6,6 @@ import pytest
 from tests.unit.notation import at, paragraph, stretch
 
 from inquit.statements.cue_links import (
-    NEAREST,
     CueCandidate,
     candidate_cues,
     is_sentence,
@@ -47,13 +46,12 @@ def test_verbs_in_any_other_stretch_are_no_candidates() -> None:
 
 
 def test_only_the_nearest_are_candidates_on_each_side() -> None:
-    many = NEAREST + 3
-    before = " ".join(f"b{i}/VERB/dep/no" for i in range(many))
-    after = " ".join(f"a{i}/VERB/dep/no" for i in range(many))
+    before = " ".join(f"b{i}/VERB/dep/no" for i in range(9))
+    after = " ".join(f"a{i}/VERB/dep/no" for i in range(9))
     found = candidates(paragraph(f"{before} “/no no/INTJ/ROOT ”/no {after}"), "“no”")
-    assert [word for word, _, late in found if not late] == [f"b{many - 1 - i}" for i in range(NEAREST)]
-    assert [word for word, _, late in found if late] == [f"a{i}" for i in range(NEAREST)]
-    assert [rank for _, rank, late in found if late] == list(range(NEAREST))
+    assert [word for word, _, late in found if not late] == ["b8", "b7", "b6", "b5", "b4", "b3"]
+    assert [word for word, _, late in found if late] == ["a0", "a1", "a2", "a3", "a4", "a5"]
+    assert [rank for _, rank, late in found if late] == [0, 1, 2, 3, 4, 5]
 
 
 LEFT = "he/PRON/nsubj/left left/VERB/ccomp/said"

@@ -6,8 +6,8 @@ import pytest
 from tests.unit.notation import at, paragraph, stretches_in
 
 from inquit.statements.cue_links import candidate_cues, link_features, stretch_features
-from inquit.statements.rules.frame_features import frame_features
-from inquit.statements.rules.frames import find_frames
+from inquit.statements.frame_features import frame_features
+from inquit.statements.frames import find_frames
 from inquit.text.marks.marked_stretches import quoted_flags
 
 BEHIND = (

@@ -6,8 +6,8 @@ from tests.unit.conftest import SURE
 from tests.unit.notation import at, paragraph, stretch, stretches_in
 
 from inquit.languages.linear_model import LinearModel
+from inquit.statements.frames import Frame
 from inquit.statements.paragraph_candidates import ScoredFrame, chances, find_candidates, holds
-from inquit.statements.rules.frames import Frame
 
 SAID = (
     "Ann/PROPN/nsubj/said said/VERB/ROOT that/SCONJ/mark/left “/left he/PRON/nsubj/left ”/left left/VERB/ccomp/said ."

@@ -269,6 +269,26 @@ def test_a_cue_that_has_said_its_own_leaves_a_later_sentence_an_orphan(find: Fin
     assert rows(find, text) == [("cue", "“They stay.”", "said")]
 
 
+def test_a_cue_at_the_end_of_its_sentence_has_said_its_own(find: Find) -> None:
+    text = f"He/PRON/nsubj/left left/VERB/ccomp/said , Ann/PROPN/nsubj/said said/VERB/ROOT . | {STAY}"
+    assert rows(find, text, frames={"kind=ccomp": SURE}) == [
+        ("ccomp", "He left", "said"),
+        ("orphan", "“They stay.”", None),
+    ]
+
+
+def test_the_surest_frame_that_holds_a_stretch_counts(find: Find) -> None:
+    text = (
+        "Ann/PROPN/nsubj/said said/VERB/ROOT he/PRON/nsubj/called called/VERB/ccomp/said it/PRON/dobj/called "
+        "“ so/ADV/advmod/odd very/ADV/advmod/odd very/ADV/advmod/odd very/ADV/advmod/odd odd/ADJ/oprd/called ” ."
+    )
+    frames = {"bias": -2.0, "lemma=say": SURE, "kind=oprd": 2.0}  # chances of 1 and 0.5
+    finding = find(text, frames=frames, stretches={"bias": -SURE, "chance=7": 2 * SURE})
+    assert finding.not_quotes == ()
+    finding = find(text, frames=frames, stretches={"bias": -SURE, "chance=4": 2 * SURE})
+    assert [found.span.of(parsed(text).text) for found in finding.not_quotes] == ["“so very very very odd”"]
+
+
 # Quotes inside quotes.
 INNER = "“ Bo/PROPN/nsubj/said said/VERB/ROOT ‘ go/VERB:VB/ccomp/said ’ then/ADV/advmod/said , ”"
 

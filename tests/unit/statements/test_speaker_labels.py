@@ -46,6 +46,7 @@ def test_a_label_before_a_stretch(before: str, cue: str, source: str) -> None:
         "Ann@PERSON/PROPN/ROOT ,",
         "Ann@PERSON/PROPN/ROOT",
         "He/PRON/nsubj/said said/VERB/ROOT :",
+        "Ann@PERSON/PROPN/ROOT 's@PERSON/PART/case/Ann :",
         "the/DET/det/rule rule/NOUN/ROOT :",  # a noun that names nobody
         "It/PRON/nsubj/is is/AUX/ROOT late/ADV/advmod/is :",
     ],

@@ -116,6 +116,8 @@ def test_a_participle_that_is_a_root_has_no_source() -> None:
         # the parse has lost the object
         ("according/VERB/prep/left to/ADP/prep/according the/DET/dep/left new/ADJ/dep/left Board/X/dep/left "
          "left/VERB/ROOT", "Board"),
+        # the parse takes the object for something of a noun before it
+        ("He/PRON/nsubj/left according/VERB/prep/left to/ADP/prep/according Ann/PROPN/appos/He left/VERB/ROOT", "Ann"),
         ("left/VERB/ROOT according/VERB/prep/left to/ADP/prep/according .", None),
         ("left/VERB/ROOT according/VERB/prep/left", None),
     ],

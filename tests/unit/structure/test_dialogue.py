@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from tests.unit.notation import parsed
+
 from inquit.languages import language_of
 from inquit.structure.dialogue import Dialogue, find_dialogue
+from inquit.structure.text_structure import read_structure
 from inquit.text.marks.dash_turns import DASH_STYLE
 from inquit.text.marks.marked_stretches import MarkedStretches
 from inquit.text.marks.pairing import find_marked, whole_paragraphs
@@ -58,3 +61,64 @@ def test_without_dashes_the_marks_are_left_as_they_are() -> None:
     assert dialogue(text).marked == find_marked(
         text, whole_paragraphs(paragraph_spans(text, language_of())), language_of()
     )
+
+
+def shape(text: str) -> list[tuple[str, int, int | None, bool]]:
+    """Of each stretch its words, its depth, the place of what holds it, and whether it is somebody's words."""
+    found = dialogue(text)
+    return [
+        (" … ".join(span.of(text) for span in m.spans), m.depth, m.parent, found.is_said(i))
+        for i, m in enumerate(found.marked)
+    ]
+
+
+def test_what_lies_in_a_turn_is_one_deeper_with_all_that_it_holds() -> None:
+    text = "“Hush,” said Hester.\n\n— They say “he said ‘No’ to me”, he said.\n\n“I know ‘him’,” said Hester."
+    assert shape(text) == [
+        ("“Hush,”", 0, None, True),
+        ("— They say “he said ‘No’ to me”,", 0, None, True),
+        ("“he said ‘No’ to me”", 1, 1, False),
+        ("‘No’", 2, 2, False),
+        ("“I know ‘him’,”", 0, None, True),
+        ("‘him’", 1, 4, False),
+    ]
+
+
+def test_marks_between_the_parts_of_a_turn_are_by_themselves() -> None:
+    text = "— I will go, said Tom. He held “it” up. And you, will you?"
+    assert [(words, depth, parent) for words, depth, parent, _ in shape(text)] == [
+        ("— I will go, … And you, will you?", 0, None),
+        ("“it”", 0, None),
+    ]
+
+
+def test_a_turn_that_marks_cross_is_none() -> None:
+    text = "— I will go, “said Tom, to the fair” and left."
+    assert [words for words, *_ in shape(text)] == ["“said Tom, to the fair”"]
+
+
+def test_a_turn_behind_what_ends_where_it_begins_is_one() -> None:
+    text = "“No,” said Hester.\n\n— What is it? asked Tom.\n\n“Nothing,” said Hester."
+    assert [words for words, *_ in shape(text)] == ["“No,”", "— What is it?", "“Nothing,”"]
+
+
+def test_a_turn_is_as_sure_as_is_said_and_a_stretch_as_its_model_finds() -> None:
+    found = dialogue("— What is it? asked Tom.\n\n“Nothing,” said Hester.")
+    assert found.chances[0] == 0.9
+    assert 0.9 < found.chances[1] < 1
+
+
+def test_what_no_chance_is_known_of_is_not_said() -> None:
+    found = dialogue("“He said ‘No’ to me,” said Hester.")
+    assert sorted(found.chances) == [0]
+    assert not found.is_said(1)
+
+
+def test_the_stretches_of_a_dialogue_with_turns_are_cut_from_all_of_it() -> None:
+    text = parsed(
+        "— No/INTJ/ROOT , said/VERB/x/No Tom/PROPN/x/No .", "“ Yes/INTJ/ROOT . ” She/PRON/x/left left/VERB/ROOT ."
+    )
+    found = read_structure(text, "fiction")
+    assert found.dialogue is not None
+    assert [[s.span.of(text.text) for s in here] for here in found.dialogue.stretches.outer] == [["— No,"], ["“Yes.”"]]
+    assert [[s.span.of(text.text) for s in here] for here in found.marks.outer] == [[], ["“Yes.”"]]

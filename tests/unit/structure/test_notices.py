@@ -10,7 +10,7 @@ from inquit.document import Genre
 from inquit.languages import language_of
 from inquit.samples import read_sample
 from inquit.structure.dialogue import find_dialogue
-from inquit.structure.notices import MAX_PARAGRAPH, MIN_WITHOUT_TALK, layout_notices
+from inquit.structure.notices import layout_notices
 from inquit.text.marks.marked_stretches import MarkedStretches
 from inquit.text.marks.pairing import find_marked, whole_paragraphs
 from inquit.text.paragraphs import paragraph_spans
@@ -59,8 +59,9 @@ def test_verse() -> None:
 
 
 def test_lost_line_breaks() -> None:
-    text = " ".join(STORY.split())
-    assert notices(text * (MAX_PARAGRAPH // len(text) + 1)).startswith("a paragraph has ")
+    text = " ".join(STORY.split()) * 60
+    assert notices(text[:50_000]) == ""
+    assert notices(text[:50_001]).startswith("a paragraph has ")
 
 
 def test_marks_without_end() -> None:
@@ -70,8 +71,9 @@ def test_marks_without_end() -> None:
 
 
 def test_a_long_story_without_talk() -> None:
-    text = "She stood at the window and listened to the rain.\n\n" * (MIN_WITHOUT_TALK // 50 + 1)
-    assert notices(text).startswith("there are no quotation marks")
+    text = "She stood at the window and listened to the rain.\n\n" * 400
+    assert notices(text[:19_999]) == ""
+    assert notices(text[:20_000]).startswith("there are no quotation marks")
     assert notices(text, "news") == ""
     assert notices(text + "— Who is it? she asked.\n\n") == ""
 
@@ -79,3 +81,100 @@ def test_a_long_story_without_talk() -> None:
 @pytest.mark.parametrize("text", [STORY, read_sample(), "", "One line."])
 def test_nothing_to_say(text: str) -> None:
     assert notices(text) == notices(text, "news") == ""
+
+
+def lines(count: int, text: str) -> str:
+    return "\n\n".join([text] * count)
+
+
+NARRATION = "She stood at the window and listened to the rain."
+
+
+@pytest.mark.parametrize(
+    ("cues", "others", "is_play"),
+    [(6, 0, True), (5, 0, False), (6, 24, True), (6, 25, False), (8, 32, True), (8, 33, False)],
+)
+def test_a_play_has_six_names_before_speeches_and_a_fifth_of_its_paragraphs(
+    cues: int, others: int, is_play: bool
+) -> None:
+    names = ["HESTER. The river is up."] * (cues // 2) + ["PELL. I know it."] * (cues - cues // 2)
+    text = "\n\n".join([*names, *[NARRATION] * others])
+    assert notices(text).startswith("this looks like a play") == is_play
+
+
+def test_a_play_has_two_speakers_who_speak_twice() -> None:
+    assert notices(lines(8, "HESTER. The river is up.")) == ""
+    once = "".join(f"\n\n{name}. I know it." for name in ("PELL", "LUND", "TOM", "EMMA"))
+    assert notices(lines(6, "HESTER. The river is up.") + once) == ""
+    assert notices(lines(4, "HESTER. The river is up.") + "\n\n" + lines(2, "PELL. I know it.")).startswith(
+        "this looks"
+    )
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "HESTER [aside]: The river is up.",
+        "Old Hester Pell. The river is up.",
+        "O’Brien: The river is up.",
+        "JO-ANN.",
+        "JO ANN PELL:",
+        "PELL (aside).",
+    ],
+)
+def test_how_names_stand_before_speeches(cue: str) -> None:
+    other = "LUND. I know it."
+    text = "\n\n".join([cue, other] * 4)
+    assert notices(text.replace("HESTER [aside]:", "Hester [aside]:")).startswith("this looks like a play")
+
+
+@pytest.mark.parametrize("cue", ["hester. The river is up.", "A B C D. The river is up.", "Hester.The river", "X:"])
+def test_what_is_no_name_before_a_speech(cue: str) -> None:
+    assert notices("\n\n".join([cue, "PELL. I know it."] * 4)) == ""
+
+
+@pytest.mark.parametrize(("count", "is_verse"), [(20, True), (19, False)])
+def test_verse_has_twenty_lines(count: int, is_verse: bool) -> None:
+    assert notices(lines(count, "The lamp is out, the boat is gone,")).startswith("this looks like verse") == is_verse
+
+
+@pytest.mark.parametrize(("length", "is_verse"), [(60, True), (61, False)])
+def test_lines_of_verse_are_short(length: int, is_verse: bool) -> None:
+    assert notices(lines(30, "x" * length)).startswith("this looks like verse") == is_verse
+
+
+@pytest.mark.parametrize(("length", "is_verse"), [(180, True), (181, False)])
+def test_no_line_of_verse_is_three_times_as_long(length: int, is_verse: bool) -> None:
+    text = f"{lines(30, 'The lamp is out, the boat is gone')}\n\n{'x' * length}"
+    assert notices(text).startswith("this looks like verse") == is_verse
+
+
+@pytest.mark.parametrize("stop", [".", "!", "?", "”", "’", "»", '"'])
+def test_two_of_five_lines_of_verse_end_in_no_stop(stop: str) -> None:
+    ended, unended = f"The boat is gone{stop}", "The lamp is out"
+    assert notices(f"{lines(18, ended)}\n\n{lines(12, unended)}").startswith("this looks like verse")
+    assert not notices(f"{lines(19, ended)}\n\n{lines(11, unended)}").startswith("this looks like verse")
+
+
+@pytest.mark.parametrize(
+    ("unclosed", "closed", "told"), [(4, 0, False), (5, 0, True), (5, 15, True), (5, 16, False), (6, 19, False)]
+)
+def test_five_quotes_without_end_and_a_quarter_of_all_are_told(unclosed: int, closed: int, told: bool) -> None:
+    text = "\n\n".join(["Hester said: “The river is up."] * unclosed + ["Hester said: “The river is up.”"] * closed)
+    expected = f"{unclosed} of {unclosed + closed} quotes have no closing mark"
+    assert notices(text).startswith(expected) == told
+
+
+def test_a_dash_turn_has_no_closing_mark_and_needs_none() -> None:
+    assert notices(lines(8, "— The river is up, said Hester.")) == ""
+
+
+@pytest.mark.parametrize(("length", "told"), [(50_000, False), (50_001, True)])
+def test_a_paragraph_of_more_than_fifty_thousand_characters_is_told(length: int, told: bool) -> None:
+    assert notices("x" * length, "news").startswith(f"a paragraph has {length:,} characters") == told
+
+
+@pytest.mark.parametrize(("length", "told"), [(19_999, False), (20_000, True)])
+def test_talk_is_missed_in_twenty_thousand_characters(length: int, told: bool) -> None:
+    text = (NARRATION + "\n\n") * 500
+    assert notices(text[:length]).startswith("there are no quotation marks") == told

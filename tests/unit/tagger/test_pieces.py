@@ -46,7 +46,18 @@ def test_names_of_special_pieces_in_a_text_are_words() -> None:
 
 @pytest.mark.parametrize(
     ("word", "case"),
-    [("leave", 0), ("12", 0), ("Leave", 1), ("We'll", 1), ("A", 1), ("USA", 2), ("iPad", 3), ("McKay", 3)],
+    [
+        ("leave", 0),
+        ("12", 0),
+        ("Leave", 1),
+        ("We'll", 1),
+        ("A", 1),
+        ("USA", 2),
+        ("A1", 1),
+        ("A1B", 1),
+        ("iPad", 3),
+        ("McKay", 3),
+    ],
 )
 def test_the_case_of_a_word(word: str, case: int) -> None:
     assert pieces_of(word).case[0] == case

@@ -9,9 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inquit.tagger.tag_head import TAGS, TagHead, best_tags, log_softmax, tag_runs
+from inquit.tagger.tag_head import BEGIN, INSIDE, OUTSIDE, TAGS, TagHead, best_tags, log_softmax, tag_runs
 
 OUT, B_SOURCE, I_SOURCE, B_CUE, I_CUE, B_CONTENT, I_CONTENT = range(7)
+
+
+def test_tags_have_the_places_that_the_weights_have() -> None:
+    assert TAGS == ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+    assert (OUTSIDE, BEGIN, INSIDE) == (
+        OUT,
+        {"source": B_SOURCE, "cue": B_CUE, "content": B_CONTENT},
+        {"source": I_SOURCE, "cue": I_CUE, "content": I_CONTENT},
+    )
 
 
 def scores_of(seed: int, size: int) -> np.ndarray:

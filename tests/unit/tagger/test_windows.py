@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inquit.tagger.windows import CONTEXT, OVERLAP, WINDOW, Block, blocks
+from inquit.tagger.windows import Block, blocks
 
 LENGTHS = st.lists(st.integers(1, 900), min_size=1, max_size=30)
 
@@ -32,20 +32,20 @@ def test_every_piece_of_a_block_has_one_vector_from_inside_its_window(lengths: l
 
 @given(LENGTHS)
 def test_no_window_is_larger_than_the_encoder_takes(lengths: list[int]) -> None:
-    assert all(w.hi - w.lo < WINDOW for block in blocks_of(lengths)[0] for w in block.windows)
+    assert all(w.hi - w.lo < 256 for block in blocks_of(lengths)[0] for w in block.windows)
 
 
 @given(LENGTHS)
 def test_away_from_the_edges_of_a_block_a_vector_has_context_on_both_sides(lengths: list[int]) -> None:
     for block in blocks_of(lengths)[0]:
         for window in block.windows:
-            assert window.keep_lo == block.lo or window.keep_lo - window.lo >= OVERLAP
-            assert window.keep_hi == block.hi or window.hi - window.keep_hi >= OVERLAP
+            assert window.keep_lo == block.lo or window.keep_lo - window.lo >= 32
+            assert window.keep_hi == block.hi or window.hi - window.keep_hi >= 32
 
 
 @given(LENGTHS)
 def test_what_stands_before_is_context(lengths: list[int]) -> None:
-    assert all(block.own - block.lo == min(CONTEXT, block.own) for block in blocks_of(lengths)[0])
+    assert all(block.own - block.lo == min(24, block.own) for block in blocks_of(lengths)[0])
 
 
 @given(LENGTHS)

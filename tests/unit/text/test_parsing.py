@@ -13,7 +13,7 @@ from spacy.vocab import Vocab
 
 from inquit.document import TextSpan
 from inquit.languages import language_of
-from inquit.text.parsing import MAX_BATCH, MAX_PIECE, Paragraph, ParsedText, paragraph_spans, parse, parsed_from_doc
+from inquit.text.parsing import Paragraph, ParsedText, paragraph_spans, parse, parsed_from_doc
 
 WRAPPED = (
     "The harbour board met on Monday to hear what the\n"
@@ -116,25 +116,25 @@ def test_what_is_not_a_dateline(text: str) -> None:
 
 def test_an_overlong_paragraph_comes_in_pieces_of_one_number() -> None:
     sentence = "The board met again and again. "
-    text = f"Before.\n\n{sentence * (MAX_PIECE // 10)}\n\nAfter."
+    text = f"Before.\n\n{sentence * 1_000}\n\nAfter."
     spans = paragraph_spans(text, language_of())
     pieces = [span for number, span in spans if number == 2]
     assert [number for number, _ in spans] == [1, *[2] * len(pieces), 3]
     assert len(pieces) > 2
-    assert all(0.9 * MAX_PIECE < span.end - span.start <= MAX_PIECE for span in pieces[:-1])
-    assert pieces[-1].end - pieces[-1].start <= MAX_PIECE
+    assert all(9_000 < span.end - span.start <= 10_000 for span in pieces[:-1])
+    assert pieces[-1].end - pieces[-1].start <= 10_000
     assert all(span.of(text).startswith("The") and span.of(text).endswith("again.") for span in pieces)
     assert " ".join(span.of(text) for span in pieces) == text.split("\n\n")[1].strip()
 
 
 def test_a_piece_ends_between_words_where_no_sentence_does() -> None:
-    text = "word " * MAX_PIECE
+    text = "word " * 10_000
     assert all(not set(words.split()) - {"word"} for _, words in shown(text))
 
 
 def test_even_one_endless_word_is_cut() -> None:
-    text = "x" * (2 * MAX_PIECE + 1)
-    assert [len(words) for _, words in shown(text)] == [MAX_PIECE, MAX_PIECE, 1]
+    text = "x" * (2 * 10_000 + 1)
+    assert [len(words) for _, words in shown(text)] == [10_000, 10_000, 1]
 
 
 @given(
@@ -175,12 +175,12 @@ class Counting:
 
 def test_a_long_text_is_parsed_in_batches_that_bound_the_memory() -> None:
     nlp = Counting()
-    text = "\n\n".join("x" * MAX_PIECE for _ in range(25))
+    text = "\n\n".join("x" * 10_000 for _ in range(25))
 
     parsed = parse(text, nlp)  # type: ignore[arg-type]
 
     assert len(parsed.paragraphs) == 25
-    assert nlp.batches == [MAX_BATCH, MAX_BATCH, 5 * MAX_PIECE]
+    assert nlp.batches == [100_000, 100_000, 50_000]
 
 
 def made(words: Sequence[str], heads: Sequence[int], *, spaces: Sequence[bool] = (), vocab: Vocab | None = None) -> Doc:

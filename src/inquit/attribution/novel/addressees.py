@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from inquit.attribution.novel.book import Book, SpeakerKey
+from inquit.attribution.novel.book import Book, CharacterKey
 from inquit.attribution.novel.dialogue_tags import DialogueTag
 from inquit.languages.relations import INDIRECT_OBJECT, OBJECT, PREPOSITION_OBJECT
 
 __all__ = ["addressee_of"]
 
-# Lines before and after in which the one other speaker is looked for, and the paragraphs between two such lines.
+# Lines before and after in which the one other speaker is looked for, and the paragraphs between two such lines. By
+# hand; docs/fiction.md has the figure for them, other values are for a sweep.
 LINES_AROUND = 3
 UNBROKEN = 2
 _DIRECT = frozenset((OBJECT, INDIRECT_OBJECT))
 
 
-def addressee_of(book: Book, n: int, speakers: Sequence[SpeakerKey | None]) -> SpeakerKey | None:
+def addressee_of(book: Book, n: int, speakers: Sequence[CharacterKey | None]) -> CharacterKey | None:
     """The one to whom line `n` is said: called by name in it, named by its tag, or the only other one who speaks.
 
     speakers: of all lines.

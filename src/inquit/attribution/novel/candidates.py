@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inquit.attribution.novel.book import NARRATOR, Book, SpeakerKey
+from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
 
 __all__ = ["candidates"]
 
@@ -16,16 +16,18 @@ AFTER_FEW = 10  # where fewer than MANY_NAMED are named so
 # Paragraphs back in which somebody who is only described may speak, where as many others are named.
 DESCRIBED_NEAR = 5
 MANY_NAMED = 3
+# By hand, to lose few right speakers and keep the candidates few; for a sweep of the share of lines whose speaker is
+# among them, and a new fit of the scorer, which has seen candidates so chosen.
 LINES_BEFORE = 12  # lines back whose tags name somebody
 DESCRIBED_WITHIN = 14  # paragraphs in which a description is taken up
 LINES_AFTER = 3
 NAMED_AFTER_WITHIN = 6  # paragraphs
 
 
-def candidates(book: Book, n: int) -> list[SpeakerKey]:
+def candidates(book: Book, n: int) -> list[CharacterKey]:
     """Those who may speak line `n`, in a fixed order; nobody, if nobody is named around it."""
     line = book.lines[n]
-    found: dict[SpeakerKey, None] = {}
+    found: dict[CharacterKey, None] = {}
     around = range(max(0, line.paragraph - BEFORE), min(len(book.paragraphs), line.paragraph + AFTER + 1))
     found |= {who: None for q in around for who in _named_in(book, q)}
     few = len(found) < MANY_NAMED
@@ -47,22 +49,22 @@ def candidates(book: Book, n: int) -> list[SpeakerKey]:
     return list(found)
 
 
-def _named_in(book: Book, q: int) -> Iterator[SpeakerKey]:
+def _named_in(book: Book, q: int) -> Iterator[CharacterKey]:
     """Those named in a paragraph, or meant by its pronouns."""
     mentioned = (m.entity for m in book.characters.mentions_in(q))
     yield from (who for who in mentioned if book.is_named(who) and book.people[who])
     yield from (place.character for place in book.narrated[q] if book.is_named(place.character))
 
 
-def _described_in(book: Book, q: int, *, any_role: bool) -> Iterator[SpeakerKey]:
+def _described_in(book: Book, q: int, *, any_role: bool) -> Iterator[CharacterKey]:
     """Those described in a paragraph, as the subject of a verb or as anything, or meant by its pronouns."""
     places = (place for place in book.narrated[q] if place.subject or any_role)
     yield from (place.character for place in places if not book.is_named(place.character))
 
 
-def _of_line(book: Book, n: int, *, near: bool) -> dict[SpeakerKey, None]:
+def _of_line(book: Book, n: int, *, near: bool) -> dict[CharacterKey, None]:
     """Whom the tags of a line name or describe."""
-    found: dict[SpeakerKey, None] = {}
+    found: dict[CharacterKey, None] = {}
     for x in (book.lines[n].after, book.lines[n].before):
         if x is not None and x.character is not None and (x.kind == "name" or (x.speech and near)):
             found[x.character] = None

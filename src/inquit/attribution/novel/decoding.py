@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inquit.attribution.confidence import ChoiceKind
-from inquit.attribution.novel.book import NARRATOR, Book, SpeakerKey
+from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
 from inquit.attribution.novel.candidates import candidates
 from inquit.attribution.novel.ranking.line_features import FeatureMatrix, line_features
 from inquit.attribution.novel.ranking.speaker_model import SpeakerScorer
@@ -21,10 +21,11 @@ from inquit.attribution.novel.ranking.turn_taking import LOOK_BACK, turn_feature
 
 __all__ = ["SpeakerChoice", "choose_speakers", "likeliest_choices"]
 
-MaySpeak = tuple[Sequence[SpeakerKey], FeatureMatrix]  # the candidates of a line, and their features
+MaySpeak = tuple[Sequence[CharacterKey], FeatureMatrix]  # the candidates of a line, and their features
 
 # Ways to speak the lines so far that are followed up; more than four do no better (docs/fiction.md).
 BEAM = 4
+# The other bounds of the search are by hand, for speed; for a sweep beside that of the beam.
 MAX_BEHIND = 7.0  # nats that one may be behind the likeliest
 SAME_LINES = 4  # lines back in which two ways must differ to be followed up both
 MAX_SPEAKERS = 4  # speakers of one line that are followed up
@@ -35,7 +36,7 @@ MIN_CHANCE = 0.02  # if they are as likely as this
 class SpeakerChoice:
     """The speaker of a line, how likely it was among the candidates, and what the choice rests on."""
 
-    speaker: SpeakerKey | None  # None where there are no candidates
+    speaker: CharacterKey | None  # None where there are no candidates
     chance: float
     kind: ChoiceKind
 
@@ -48,7 +49,7 @@ class _Way:
     """
 
     score: float
-    recent: tuple[SpeakerKey | None, ...]
+    recent: tuple[CharacterKey | None, ...]
     choice: SpeakerChoice | None = None
     before: _Way | None = None
 
@@ -90,7 +91,7 @@ def likeliest_choices(book: Book, scorer: SpeakerScorer, found_at: Callable[[int
         if not found:
             ways = [way.going_on(SpeakerChoice(None, 0.0, _kind(book, n)), cost=0.0) for way in ways]
             continue
-        best: dict[tuple[SpeakerKey | None, ...], _Way] = {}
+        best: dict[tuple[CharacterKey | None, ...], _Way] = {}
         for way in ways:
             for longer in _follow(way, book, n, (found, features), scorer):
                 last = longer.recent[-SAME_LINES:]

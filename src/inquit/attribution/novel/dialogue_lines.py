@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from inquit.attribution.novel.dialogue_tags import DialogueTag, DialogueTagParser
 from inquit.entities.characters import CharacterIndex
+from inquit.glyphs import LONG_DASH_TOKENS
 from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph, ParsedText
 
 __all__ = ["DialogueLine", "find_lines", "quoted_tokens"]
 
-_LEADS = (":", ",", "--", "—")
+_LEADS = (":", ",", *LONG_DASH_TOKENS)
 _SURE_KINDS = frozenset(("name", "pronoun", "I"))
 
 

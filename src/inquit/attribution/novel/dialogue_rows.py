@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from inquit.attribution.novel.dialogue_lines import DialogueLine
 from inquit.attribution.novel.dialogue_tags import DialogueTag
 from inquit.document import TextSpan
+from inquit.glyphs import DASHES, HYPHEN
 from inquit.statements.cue_links import SENTENCE_END
 from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
 __all__ = ["DialogueRow", "cue_of", "rows_of", "source_of"]
 
-# A tag inside a quote has no more words than this ("said the old man who had come in with the others").
+# By hand: a tag inside a quote has no more words than this ("said the old man who had come in with the others").
 TAG_WORDS = 15
-_DASHES = frozenset("—―–-")
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ def rows_of(lines: Sequence[DialogueLine], paragraphs: Sequence[Paragraph]) -> l
 
 def _is_tag(p: Paragraph, one: Stretch, other: Stretch) -> bool:
     """Whether what stands between two stretches is short and no sentence begins in it; a second dash begins a row."""
-    if p.text[other.lo][0] in _DASHES:
+    if p.text[other.lo][0] in DASHES + HYPHEN:
         return False
     words = 0
     for i in range(one.hi, other.lo):

@@ -10,6 +10,7 @@ from inquit.document import Gender
 from inquit.entities.characters import CharacterIndex
 from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.mentions.noun_kinds import is_possessive
+from inquit.glyphs import HYPHEN, LONG_DASH_TOKENS, LONG_DASHES
 from inquit.languages.relations import SUBJECT
 from inquit.languages.tags import FINITE, POSSESSIVE_ENDING, POSSESSIVE_PRONOUN
 from inquit.statements.cue_links import SENTENCE_END
@@ -20,7 +21,8 @@ __all__ = ["DialogueTag", "DialogueTagParser", "TagKind"]
 
 TagKind = Literal["name", "pronoun", "noun", "I", "other"]
 
-# How many words a tag behind a quote may have, and a clause that leads up to one.
+# How many words a tag behind a quote may have, and a clause that leads up to one. These and the reaches below are by
+# hand, from tags in the PDNC novels; for a sweep of how often the tag found names the speaker.
 WORDS_AFTER = 12
 WORDS_BEFORE = 25
 INVERTED_REACH = 5  # tokens from a verb of speech to the name behind it ("cried the scandalised Margaret")
@@ -28,7 +30,8 @@ LOST_SUBJECT_REACH = 4  # tokens around a verb in which its subject stands where
 NEXT_TO_QUOTE = 3  # words within which a word of speech that is not tagged as a verb counts
 _NAMED_BY = frozenset(("PROPN", "PRON", "NOUN"))
 _BETWEEN = frozenset(("DET", "ADJ", "ADV", "NUM", "PUNCT"))
-_DASHES = ("--", "—")
+_DASHES = tuple(LONG_DASH_TOKENS)
+_DASH_SIGNS = HYPHEN + LONG_DASHES  # left on a word: "--cried Emma"
 _BLOCKS = frozenset(("VERB", "AUX", "ADP", "PRON", "SCONJ"))
 _OWNED_REACH = 7  # tokens behind "was" in which a reply is named ("was Mr. Weston's only distinct reply")
 
@@ -70,7 +73,7 @@ class DialogueTagParser:
         for i in range(at, len(p)):
             if self._quoted[i] or words >= WORDS_AFTER or (p.text[i] in SENTENCE_END and words):
                 return None
-            if words < NEXT_TO_QUOTE and self._reports_talk(p.lemma[i], p.lower[i].lstrip("-—")):  # "--cried Emma"
+            if words < NEXT_TO_QUOTE and self._reports_talk(p.lemma[i], p.lower[i].lstrip(_DASH_SIGNS)):
                 source = self._left_of(i, at) or self._right_behind(i)
                 if source is not None:
                     return self.read(source, i)
@@ -194,7 +197,7 @@ class DialogueTagParser:
             if self._quoted[i] or words >= WORDS_BEFORE or (p.text[i] in SENTENCE_END and words):
                 break
             glued = p.lower[i].endswith(_DASHES)  # "added--"
-            speech = (p.pos[i] == "VERB" or glued) and self._reports_talk(p.lemma[i], p.lower[i].rstrip("-—"))
+            speech = (p.pos[i] == "VERB" or glued) and self._reports_talk(p.lemma[i], p.lower[i].rstrip(_DASH_SIGNS))
             if speech or (p.pos[i] == "VERB" and best is None):
                 source = self._subject(i, inverted=False)
                 if source is None or self._is_nobody(source):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from inquit.attribution.confidence import Grounds, LineGrounds, StatementGrounds, with_confidence
 from inquit.attribution.contract import Attributed
 from inquit.attribution.novel.addressees import addressee_of
-from inquit.attribution.novel.book import NARRATOR, Book, SpeakerKey
+from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
 from inquit.attribution.novel.decoding import choose_speakers
 from inquit.attribution.novel.dialogue_lines import DialogueLine, find_lines, quoted_tokens
 from inquit.attribution.novel.dialogue_rows import DialogueRow, cue_of, rows_of, source_of
@@ -66,8 +66,8 @@ class _Entry:
 
     quote: Quote
     grounds: Grounds
-    speaker: SpeakerKey | None
-    addressee: SpeakerKey | None = None
+    speaker: CharacterKey | None
+    addressee: CharacterKey | None = None
     parent: _Entry | None = None
 
 
@@ -78,7 +78,7 @@ class _NovelRows:
         self._parsed, self._dialogue, self._book = structure.parsed, _dialogue_of(structure), book
         self._scorer = scorer
         self._choices = choose_speakers(book, scorer)
-        self._keys: list[SpeakerKey | None] = [choice.speaker for choice in self._choices]
+        self._keys: list[CharacterKey | None] = [choice.speaker for choice in self._choices]
         self._speakers = SpeakerList(self._parsed, book, narrator_of(book, self._keys))
 
     def attributed(self, reports: Sequence[StatementDraft]) -> Attributed:
@@ -151,7 +151,7 @@ class _NovelRows:
             return "turns"
         return "scene"
 
-    def _via(self, speaker: SpeakerKey | None, source: Sequence[TextSpan]) -> tuple[Step, ...]:
+    def _via(self, speaker: CharacterKey | None, source: Sequence[TextSpan]) -> tuple[Step, ...]:
         steps = [Step(" ".join(span.of(self._parsed.text).split()), span, "source") for span in source[:1]]
         if speaker is None:
             return tuple(steps)
@@ -195,7 +195,7 @@ class _NovelRows:
             if not draft.quoted and not any(map(marks.touches, draft.content)):
                 yield self._told(draft)
 
-    def _source(self, quote: Quote) -> tuple[SpeakerKey | None, str | None]:
+    def _source(self, quote: Quote) -> tuple[CharacterKey | None, str | None]:
         """Whom the source of a report names or stands for, and by which step, as the confidence of news knows them."""
         if not quote.source:
             return None, None

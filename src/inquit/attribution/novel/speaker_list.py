@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from inquit.attribution.novel.book import NARRATOR, Book, SpeakerKey
+from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
 from inquit.document import Speaker, TextSpan
 from inquit.text.parsing import ParsedText
 
@@ -23,17 +23,17 @@ class SpeakerList:
         self._book = book
         self._narrator = narrator
         self._starts = [p.span.start for p in parsed.paragraphs]
-        self._ids: dict[SpeakerKey, str] = {}
-        self._of_roster: dict[str, SpeakerKey] = {}
+        self._ids: dict[CharacterKey, str] = {}
+        self._of_roster: dict[str, CharacterKey] = {}
 
-    def _one(self, key: SpeakerKey) -> SpeakerKey:
+    def _one(self, key: CharacterKey) -> CharacterKey:
         """The key under which somebody is listed: the narrator's name, if it is known; one for each roster entry."""
         key = self._narrator if key == NARRATOR and self._narrator is not None else key
         if key == NARRATOR or not self._book.characters.entities[key].in_roster:
             return key
         return self._of_roster.setdefault(self._book.characters.entities[key].name, key)
 
-    def id_of(self, key: SpeakerKey | None) -> str | None:
+    def id_of(self, key: CharacterKey | None) -> str | None:
         """The id of a speaker."""
         if key is None:
             return None
@@ -43,12 +43,12 @@ class SpeakerList:
             self._ids[key] = own or f"s{len(self._ids) + 1}"
         return self._ids[key]
 
-    def name_of(self, key: SpeakerKey) -> str:
+    def name_of(self, key: CharacterKey) -> str:
         """What a speaker is called."""
         key = self._one(key)
         return NARRATOR_NAME if key == NARRATOR else self._book.characters.entities[key].name
 
-    def first_span(self, key: SpeakerKey) -> TextSpan | None:
+    def first_span(self, key: CharacterKey) -> TextSpan | None:
         """Where the name stands first in the text, None for those without one."""
         key = self._one(key)
         if key == NARRATOR:
@@ -64,7 +64,7 @@ class SpeakerList:
         """Everybody that has an id."""
         return tuple(self._speaker(key, id_) for key, id_ in self._ids.items())
 
-    def _speaker(self, key: SpeakerKey, id_: str) -> Speaker:
+    def _speaker(self, key: CharacterKey, id_: str) -> Speaker:
         if key == NARRATOR:
             return Speaker(id_, NARRATOR_NAME, named=False, kind="person")
         character = self._book.characters.entities[key]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inquit.glyphs import HYPHEN_TOKENS
 from inquit.languages.entity_labels import (
     DATE,
     EVENT,
@@ -25,7 +26,6 @@ from inquit.languages.tags import FINITE, POSSESSIVE_ENDING
 from inquit.text.parsing import Paragraph, ParsedText
 
 __all__ = [
-    "HYPHENS",
     "NAMED",
     "capital_runs",
     "glued_mark",
@@ -38,8 +38,6 @@ NAMED = frozenset(  # labels of the recogniser that are names
     (PERSON, ORGANISATION, POLITICAL_PLACE, NATIONALITY, FACILITY, LOCATION, WORK_OF_ART, PRODUCT, EVENT, LAW)
 )
 _NAME_STARTS = frozenset("@0123456789")  # besides capitals
-HYPHENS = frozenset("-‐‑")
-_NICKNAME_MARKS = frozenset("\"“”'‘’(")
 # A paragraph counts as a headline when nearly all longer words are capitalised; longer ones are prose. By
 # hand; to be swept with headlines that are marked up.
 _HEADLINE_SHARE = 0.75
@@ -121,7 +119,7 @@ def capital_runs(p: Paragraph) -> Iterator[tuple[int, int]]:
 
 def glued_mark(word: str) -> int:
     """The length of a dash that the tokenizer left on a name ("-Craig")."""
-    return int(word[:1] in HYPHENS and word[1:2].isupper())
+    return int(word[:1] in HYPHEN_TOKENS and word[1:2].isupper())
 
 
 def _is_proper(p: Paragraph, i: int) -> bool:
@@ -158,16 +156,16 @@ def _inside_personal_name(p: Paragraph, end: int) -> int:
     if p.pos[end] == "SPACE" and "\n" not in word:
         return nxt + 1 if _is_proper(p, nxt) else 0
     glued = p.start[end] == p.end[end - 1] and p.start[nxt] == p.end[end]
-    if word in HYPHENS and glued and p.text[nxt][:1].isalnum():
+    if word in HYPHEN_TOKENS and glued and p.text[nxt][:1].isalnum():
         return nxt + 1
     if p.lower[end] in p.language.vocabulary.particles:
         return _after_particle(p, nxt)
-    return _nickname_end(p, end) if word in _NICKNAME_MARKS else 0
+    return _nickname_end(p, end) if word == "(" or word in p.language.glyphs.marks else 0
 
 
 def _after_particle(p: Paragraph, i: int) -> int:
     """The end of the name that a particle before `i` goes with ("al | Rashid", "al | -Rashid"); 0 for none."""
-    if p.text[i] in HYPHENS:
+    if p.text[i] in HYPHEN_TOKENS:
         i += 1
     while i < len(p) and p.text[i] in p.language.vocabulary.particles:  # "van | der Velde"
         i += 1
@@ -183,7 +181,9 @@ def _leading_particles(p: Paragraph, i: int) -> int:
 def _nickname_end(p: Paragraph, mark: int) -> int:
     """After the closing mark of a one-word nickname between names (`Maria "Mia" Lund`); 0 when it is none."""
     close, after = mark + 2, mark + 3
-    if after >= len(p) or p.text[close] not in "\"”'’)" or not _is_proper(p, after):
+    if after >= len(p) or not _is_proper(p, after):
+        return 0
+    if p.text[close] != ")" and p.text[close] not in p.language.glyphs.closing:
         return 0
     return after + 1 if p.text[mark + 1][:1].isupper() else 0
 

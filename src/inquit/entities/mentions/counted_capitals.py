@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from inquit.document import TextSpan
 from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
 from inquit.entities.names.name_words import Words
+from inquit.glyphs import APOSTROPHES, DASHES, HYPHEN, LONG_DASH_TOKENS
 from inquit.languages.relations import (
     APPOSITION,
     COMPOUND,
@@ -34,11 +35,11 @@ MIN_CAPITAL_SHARE = 0.3
 MIN_TITLE_USES = 3  # a title is a name of its own ("the Queen") if it stands with a capital inside sentences as often
 TAGGED_SHARE = 2  # one in so many uses
 HEADING_SHARE = 0.6  # a paragraph with more of its letters in capitals is a heading
-_APOSTROPHE = re.compile("['’]")
-_SENTENCE_EDGE = frozenset(".!?:;\"“”‘’'—–-(_*")
-_VOCATIVE_BEFORE = frozenset((",", '"', "“", "'", "‘", "—", "--", "!", "."))
-_VOCATIVE_AFTER = frozenset((",", "!", "?", ".", '"', "”", "—", "--", ";", "'", "’"))
-_MARKS = frozenset(('"', "“", "‘"))
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
+# Besides quotation marks: what may stand before the first word of a sentence, and around a vocative.
+_SENTENCE_EDGE = frozenset(f".!?:;(_*{DASHES}{HYPHEN}")
+_VOCATIVE_BEFORE = LONG_DASH_TOKENS | {",", "!", "."}
+_VOCATIVE_AFTER = LONG_DASH_TOKENS | {",", "!", "?", ".", ";"}
 _ENDS = frozenset((".", "!", "?", ","))
 _ARGUMENTS = frozenset((SUBJECT, PASSIVE_SUBJECT, PREPOSITION_OBJECT, OBJECT))
 _INNER = frozenset((COMPOUND, APPOSITION, FLAT, NOUN_MODIFIER))
@@ -76,11 +77,12 @@ class _Capitals:
         self.first: Counter[str] = Counter()
         self.proper: Counter[str] = Counter()  # of those at the start, how many are tagged as names
         self.pairs: set[tuple[str, str]] = set()  # capitals side by side inside sentences ("Big Medicine")
+        edges = _SENTENCE_EDGE | parsed.language.glyphs.marks
         for paragraph in parsed.paragraphs:
             starts, before = True, ""
             for word, lower, pos in zip(paragraph.text, paragraph.lower, paragraph.pos, strict=True):
                 if not word[0].isalpha():
-                    starts, before = starts or word[0] in _SENTENCE_EDGE, ""
+                    starts, before = starts or word[0] in edges, ""
                     continue
                 kept = self.small if not word[0].isupper() else self.first if starts else self.inside
                 kept[lower] += 1
@@ -158,7 +160,7 @@ class _Line:
         found = self._name_in_token.match(p.text[i])
         if found is None:
             return False
-        form = found.group().rstrip("-’'")
+        form = found.group().rstrip(HYPHEN + APOSTROPHES)
         word = form.lower().rstrip(".")
         run.closed = found.end() < len(p.text[i])
         following = p.text[i + 1] if i + 1 < len(p) else ""
@@ -261,11 +263,13 @@ class _Line:
         after = p.text[run.hi] if run.hi < len(p) else ""
         if argument and not (before == "," and after in _ENDS):
             return False
-        if before in _MARKS and after == ".":  # "'Georgia.'" is an answer
+        glyphs = p.language.glyphs
+        if before in glyphs.sure_opening_tokens and after == ".":  # "'Georgia.'" is an answer
             return False
-        opened = before in _VOCATIVE_BEFORE or before in self._vocabulary.interjections or not before
+        opened = before in _VOCATIVE_BEFORE or before in glyphs.opening_tokens or not before
+        opened = opened or before in self._vocabulary.interjections
         epithet = bool(run.titles) and run.titles[0] in self._vocabulary.epithets
-        return (opened or epithet) and (after in _VOCATIVE_AFTER or not after)
+        return (opened or epithet) and (after in _VOCATIVE_AFTER or after in glyphs.closing_tokens or not after)
 
 
 def _family_joined(words: Sequence[str], particles: frozenset[str]) -> Words:

@@ -10,6 +10,7 @@ from inquit.entities.mentions.counted_capitals import printed_span
 from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
 from inquit.entities.mentions.noun_kinds import is_possessive
 from inquit.entities.names.name_words import Words
+from inquit.glyphs import HYPHEN, LONG_DASH
 from inquit.languages.relations import COMPOUND, PREPOSITION_OBJECT, SUBJECT
 from inquit.languages.tags import SINGULARS
 from inquit.text.parsing import Paragraph, ParsedText
@@ -24,7 +25,7 @@ INVERTED = 4
 WORDS_BEHIND = 4
 AGAIN = 2
 NEAR_QUOTE = 10  # tokens to a quote within which a noun that no list knows can be its speaker
-_GLUE = re.compile(r"\.?--|[,;:.]")
+_GLUE = re.compile(rf"\.?{LONG_DASH}|[,;:.]")
 _MODIFIES = frozenset(("ADJ", "NOUN", "NUM"))
 _BETWEEN = frozenset(("DET", "ADJ", "NOUN", "PRON", "NUM"))
 
@@ -92,7 +93,7 @@ def _kin_suffix(p: Paragraph, i: int) -> int:
 
 def _is_one(p: Paragraph, i: int) -> bool:
     following = p.text[i + 1] if i + 1 < len(p) else ""
-    if following.startswith("-") and p.start[i + 1] == p.end[i] and not _kin_suffix(p, i):  # "a hump-backed man"
+    if following.startswith(HYPHEN) and p.start[i + 1] == p.end[i] and not _kin_suffix(p, i):  # "a hump-backed man"
         return False
     return p.tag[i] in SINGULARS and p.dep[i] != COMPOUND
 
@@ -123,7 +124,7 @@ def _start(p: Paragraph, i: int) -> int:
 
 def _whole_word(p: Paragraph, i: int) -> int:
     """Where a word with hyphens begins ("saloon-keeper")."""
-    while i > 1 and p.text[i - 1] == "-" and p.end[i - 2] == p.start[i - 1] and p.end[i - 1] == p.start[i]:
+    while i > 1 and p.text[i - 1] == HYPHEN and p.end[i - 2] == p.start[i - 1] and p.end[i - 1] == p.start[i]:
         i -= 2
     return i
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from inquit.entities.mentions.capitalised import HYPHENS, glued_mark
+from inquit.entities.mentions.capitalised import glued_mark
 from inquit.entities.mentions.noun_kinds import is_role_noun
+from inquit.glyphs import HYPHEN_TOKENS
 from inquit.languages.entity_labels import ORGANISATION, PERSON, WORK_OF_ART
 from inquit.text.parsing import Paragraph
 
@@ -67,9 +68,9 @@ def _is_other(p: Paragraph, i: int) -> bool:
 def _role_is_part_of_name(p: Paragraph, i: int, lo: int, people: frozenset[str]) -> bool:
     """As in "General Motors", "Dean Baquet", "Larry King Jr.": a role word that belongs to the name."""
     word, nxt = p.lower[i], p.lower[i + 1]
-    if nxt in HYPHENS or not nxt[:1].isalpha() or p.pos[i + 1] in ("ADP", "CCONJ", "DET"):
+    if nxt in HYPHEN_TOKENS or not nxt[:1].isalpha() or p.pos[i + 1] in ("ADP", "CCONJ", "DET"):
         return True
-    if i > lo and p.text[i - 1] in HYPHENS:
+    if i > lo and p.text[i - 1] in HYPHEN_TOKENS:
         return False
     given_names = p.language.vocabulary.given_names
     if p.ent_type[i] == PERSON and word in given_names and p.ent_iob[i] == "B":

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from inquit.document import SpeakerKind
+from inquit.glyphs import HYPHEN_TOKENS
 from inquit.languages.tags import NAME_PLURAL, PLURALS, POSSESSIVE_ENDING
 from inquit.languages.word_entries import HeadNoun
 from inquit.text.parsing import Paragraph
 
 __all__ = ["describes_people", "is_of_class", "is_possessive", "is_role_noun", "kind_of_noun", "noun_at"]
-
-_HYPHENS = frozenset("-‐‑")
 
 
 def noun_at(p: Paragraph, i: int) -> HeadNoun | None:
@@ -36,7 +35,7 @@ def describes_people(p: Paragraph, i: int) -> bool:
 def is_role_noun(p: Paragraph, i: int) -> bool:
     """Whether a token is a title or a noun for a person by role ("Gov.", "spokeswoman")."""
     vocabulary, word = p.language.vocabulary, p.lower[i]
-    if word[:1] in _HYPHENS:
+    if word[:1] in HYPHEN_TOKENS:
         word = word[1:]  # "-Captain", with a dash that the tokenizer left on
     if word in vocabulary.titles:
         return True

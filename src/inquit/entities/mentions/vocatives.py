@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inquit.document import Gender
+from inquit.glyphs import DASHES, HYPHEN
 from inquit.languages.vocabulary import Vocabulary
 from inquit.text.parsing import Paragraph
 
 __all__ = ["Called", "called_in", "same_called"]
 
 MODIFIERS = 3  # words before the noun that belong to the vocative ("my dear old boy")
-_MARKS = frozenset(",.!?;:\"“”‘’'—–-()…")
+_SETS_OFF = frozenset(f",.!?;:()…{DASHES}{HYPHEN}")  # besides quotation marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,14 @@ def same_called(noun: str, vocabulary: Vocabulary) -> str:
 def _is_set_off(p: Paragraph, i: int, lo: int) -> bool:
     """Whether a noun is set off as one is that somebody is called by: ", my dear sir," or "No, boy!"."""
     following = p.lower[i + 1] if i + 1 < len(p) else ""
-    if following and (following[0] not in _MARKS or following in p.language.vocabulary.possessive_clitics):
+    if following and (not _sets_off(p, following[0]) or following in p.language.vocabulary.possessive_clitics):
         return False
     first = i
     while first > max(lo, i - MODIFIERS) and p.lower[first - 1] in p.language.vocabulary.vocative_modifiers:
         first -= 1
     before = p.lower[first - 1] if first > lo else ""
-    return not before or before[-1] in _MARKS or before in p.language.vocabulary.vocative_openers
+    return not before or _sets_off(p, before[-1]) or before in p.language.vocabulary.vocative_openers
+
+
+def _sets_off(p: Paragraph, character: str) -> bool:
+    return character in _SETS_OFF or character in p.language.glyphs.marks

@@ -14,6 +14,7 @@ from inquit.entities.names.named_entity import NamedEntity
 from inquit.entities.names.person_forms import Person
 from inquit.entities.names.roster_names import entry_named
 from inquit.entities.names.title_clustering import find_people
+from inquit.glyphs import APOSTROPHES, HYPHEN
 from inquit.languages.relations import SUBJECT
 from inquit.languages.vocabulary import Vocabulary
 from inquit.text.parsing import ParsedText
@@ -50,8 +51,8 @@ class Character(NamedEntity):
 
     @property
     def spans(self) -> tuple[TextSpan, ...]:
-        """Where the character is named or described."""
-        return tuple(mention.span for mention in self.mentions)
+        """Where the character is named; where somebody without a name is described."""
+        return tuple(mention.span for mention in self.mentions if mention.noun is None or not self.named)
 
 
 def cluster_characters(
@@ -124,7 +125,7 @@ def _best_form(person: Person) -> NameForm:
 
 def _is_dialect(form: NameForm) -> bool:
     """Whether a title is spelt as it is spoken ("Pa'son")."""
-    return "'" in form[0] or "’" in form[0]
+    return any(apostrophe in form[0] for apostrophe in APOSTROPHES)
 
 
 def _shows_title(form: NameForm, vocabulary: Vocabulary) -> bool:
@@ -177,7 +178,7 @@ def described_character(
 def _gender_of(words: Words, noun: str, pronouns: Counter[Gender | None], vocabulary: Vocabulary) -> Gender | None:
     """The gender of a description: what its noun shows, or another of its words ("woman servant"), or the pronouns."""
     known = vocabulary.person_nouns
-    shown = known.get(noun) or known.get(noun.rpartition("-")[2]) or next(filter(None, map(known.get, words)), None)
+    shown = known.get(noun) or known.get(noun.rpartition(HYPHEN)[2]) or next(filter(None, map(known.get, words)), None)
     male, female = pronouns["male"], pronouns["female"]
     if shown is not None or abs(male - female) < FEW_PRONOUNS or max(male, female) <= CLEAR * min(male, female):
         return shown

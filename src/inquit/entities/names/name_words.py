@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from difflib import SequenceMatcher
+from functools import cache
 
+from inquit.glyphs import DASHES, HYPHEN, with_typed_apostrophes
 from inquit.languages import Language
 from inquit.languages.vocabulary import Vocabulary
 
@@ -31,7 +33,7 @@ __all__ = [
 Words = tuple[str, ...]
 
 _DOTTED_INITIALS = re.compile(r"(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)")
-_EDGES = "-\"'“”‘’`.,;:!?()[]{}<>–—*"
+_EDGES = f".,;:!?()[]{{}}<>*\u200b{DASHES}{HYPHEN}"  # besides quotation marks
 # Shorter forms than this ("Al", "Jo") begin too many names to count as the short form of one.
 _MIN_SHORT_FORM = 3
 # Below this length one wrong letter makes another name ("Brown", "Brawn").
@@ -47,13 +49,18 @@ _MAX_ACRONYM = 6
 
 def name_words(text: str, language: Language) -> Words:
     """The key of a name."""
-    possessive = language.pattern("possessive")
+    possessive, edges = language.pattern("possessive"), _edges(language)
     out: list[str] = []
     for word in text.split():
-        bare = possessive.sub("", word.strip(_EDGES + "\u200b"))
+        bare = possessive.sub("", word.strip(edges))
         parts = [bare.replace(".", "")] if is_acronym(bare) else _DOTTED_INITIALS.sub(" ", bare).split()
-        out += [clean for part in parts if (clean := part.replace(".", "").replace("’", "'").casefold())]
+        out += [clean for part in parts if (clean := with_typed_apostrophes(part.replace(".", "")).casefold())]
     return tuple(out)
+
+
+@cache
+def _edges(language: Language) -> str:
+    return _EDGES + "".join(language.glyphs.marks)
 
 
 def without_suffix(words: Words, vocabulary: Vocabulary) -> Words:
@@ -111,7 +118,7 @@ def is_acronym(text: str) -> bool:
 
 def acronym_matches(acronym: str, words: Words, vocabulary: Vocabulary) -> bool:
     """Whether the letters of the (lower-case) acronym are the initials of the words, small words counted or not."""
-    every = [part for word in words for part in word.split("-") if part]
+    every = [part for word in words for part in word.split(HYPHEN) if part]
     if len(every) < _MIN_ACRONYM:
         return False
     left = acronym

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from inquit.entities.mention_index import NameIndex
 from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.mentions.noun_kinds import is_of_class
+from inquit.glyphs import DASHES, HYPHEN, TYPED_DASH
 from inquit.languages.relations import ADJECTIVE, ADVERB, CASE_MARKER, COMPOUND, NOUN_MODIFIER, NUMERAL, POSSESSOR
 from inquit.languages.tags import (
     ADJECTIVE_TAG,
@@ -30,8 +31,7 @@ from inquit.text.parsing import Paragraph
 
 __all__ = ["Scope", "is_mark", "is_party", "trim", "with_modifiers"]
 
-_BOUNDARIES = frozenset(",;:([{–—…")
-_DASHES = frozenset({"--", "-", "–", "—"})
+_BOUNDARIES = frozenset(f",;:([{{…{DASHES}")
 _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
 _NAMING = frozenset({"NOUN", "PROPN"})
 _NOUNS = _NAMING | {"NUM"}
@@ -126,7 +126,7 @@ class Scope:
         if word[0] in _BOUNDARIES:
             # "a long, angry letter": a comma between modifiers is none.
             return not (word == "," and p.head[i - 1] > i and p.dep[i - 1] in _MODIFIER_LABELS)
-        if word in _DASHES:
+        if word in (TYPED_DASH, HYPHEN):
             return not (p.start[i] == p.end[i - 1] and i + 1 < len(p) and p.start[i + 1] == p.end[i])
         if p.tag[i] in WH_WORDS:
             return p.pos[i - 1] != "ADP"

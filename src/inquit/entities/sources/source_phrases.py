@@ -13,6 +13,7 @@ from inquit.entities.mentions.noun_kinds import is_role_noun, noun_at
 from inquit.entities.sources.ages import with_age
 from inquit.entities.sources.coordination import is_couple, members_of, start_of_described_name
 from inquit.entities.sources.source_bounds import Scope, trim, with_modifiers
+from inquit.glyphs import DASH_TOKENS
 from inquit.languages.entity_labels import NATIONALITY, ORGANISATION
 from inquit.languages.tags import NAME_PLURAL, PERSONAL_PRONOUN, PLURALS, WH_PRONOUN
 from inquit.languages.word_entries import Pronoun
@@ -175,6 +176,6 @@ def _behind_comma(scope: Scope, core: int) -> int | None:
         while i < scope.end and p.text[i] != ")":
             i += 1
         i += 1
-    if i >= scope.end or p.text[i] not in (",", "-", "--", "–", "—", ":"):
+    if i >= scope.end or p.text[i] not in DASH_TOKENS | {",", ":"}:
         return None
     return i + 1

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from inquit.document import Place
+from inquit.io.text_decoding import Decoded
+from inquit.source import Markup, Source
 
 __all__ = ["TextBuilder", "blocks_of", "with_marks"]
 
@@ -94,6 +96,11 @@ class TextBuilder:
         if label is not None:
             self.places.append(Place(self._length, label))
         self._add(paragraph)
+
+    def source(self, name: str, decoded: Decoded, notices: tuple[str, ...], meta: Mapping[str, Any]) -> Source:
+        """The text with its places, as what was read from the file of this name; `decoded`: what it was made of."""
+        markup = Markup(places=tuple(self.places))
+        return Source(name, self.text, name, decoded.encoding, decoded.detected, notices, meta, markup)
 
     def _add(self, part: str) -> None:
         self._parts.append(part)

@@ -13,7 +13,7 @@ from inquit.io.item import Item, is_url
 from inquit.io.limits import HEAD
 from inquit.io.read_options import ReadOptions, empty_notice
 from inquit.io.text_decoding import decode
-from inquit.source import Markup, Source
+from inquit.source import Source
 
 __all__ = ["FORMAT", "parse"]
 
@@ -53,16 +53,7 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
     notices = decoding_notices(item.name, decoded)
     if not builder.text and not notices:
         notices = (empty_notice(item.name),)
-    yield Source(
-        item.name,
-        builder.text,
-        item.name,
-        decoded.encoding,
-        decoded.detected,
-        notices,
-        meta,
-        Markup(places=tuple(builder.places)),
-    )
+    yield builder.source(item.name, decoded, notices, meta)
 
 
 def _main_text(page: str, name: str) -> Any:

@@ -13,7 +13,7 @@ from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.item import Item
 from inquit.io.read_options import ReadOptions
 from inquit.io.text_decoding import decode
-from inquit.source import Markup, Source
+from inquit.source import Source
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -47,16 +47,7 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
         if paragraph:
             builder.add(paragraph, None if token.map is None else f"line {token.map[0] + lines + 1}")
     notices = decoding_notices(item.name, decoded)
-    yield Source(
-        item.name,
-        builder.text,
-        item.name,
-        decoded.encoding,
-        decoded.detected,
-        notices,
-        meta,
-        Markup(places=tuple(builder.places)),
-    )
+    yield builder.source(item.name, decoded, notices, meta)
 
 
 def _text_of(token: Token) -> str:

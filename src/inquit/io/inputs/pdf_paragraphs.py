@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from statistics import median
 
 from inquit.document import Place
+from inquit.glyphs import DASHES, HYPHEN, HYPHENS, LETTERS
 from inquit.io.inputs.pdf_lines import PdfLine
+from inquit.languages import language_of
 
 __all__ = ["joined"]
 
@@ -19,7 +21,8 @@ _EDGE_LINES = 2
 _HEADER_PAGES = 3
 # In points: lines that are meant to be at one height differ by rounding.
 _SAME_HEIGHT = 2.0
-_PAGE_NUMBER = re.compile(r"(?:page )?[-–—\[(]? ?(?:\d{1,4}|[ivxlc]{1,7}) ?[-–—\])]?(?: ?(?:/|of) ?\d{1,4})?", re.I)
+_LEFT, _RIGHT = rf"[{HYPHEN}{DASHES}\[(]?", rf"[{HYPHEN}{DASHES}\])]?"
+_PAGE_NUMBER = re.compile(rf"(?:page )?{_LEFT} ?(?:\d{{1,4}}|[ivxlc]{{1,7}}) ?{_RIGHT}(?: ?(?:/|of) ?\d{{1,4}})?", re.I)
 _DIGITS = re.compile(r"\d+")
 
 # A gap this much larger than the usual one parts paragraphs; gaps of one paragraph differ by 5 % at most.
@@ -37,11 +40,11 @@ _INDENT = (0.6, 6.0)
 _SHORT = 0.75
 # The same at the end of a page or a column, where there is no gap to tell by; full lines differ by 10 %.
 _SHORT_AT_BREAK = 0.9
-_ENDED = re.compile(r"[.!?:…][\"'”’)\]]*\Z")
-_OPENS = re.compile(r"[\"'“‘(\[]*[A-Z0-9]|[-–—•]")
-_HYPHENATED = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]\Z")
-_TIED = re.compile(r"\S[-–—/]\Z")  # "1990-", "word—": what follows belongs to it
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+_ENDED = r"[.!?:…][[:closing:])\]]*\Z"
+_OPENS = rf"[[:opening:](\[]*[A-Z0-9]|[{DASHES}•{HYPHEN}]"
+_HYPHENATED = re.compile(rf"({LETTERS})[{HYPHENS}\u00ad]\Z")
+_TIED = re.compile(rf"\S[{DASHES}/{HYPHEN}]\Z")  # "1990-", "word—": what follows belongs to it
+_WORD = re.compile(rf"{LETTERS}(?:[{HYPHENS}]{LETTERS})*")
 
 
 def joined(pages: Sequence[Sequence[PdfLine]]) -> tuple[str, tuple[Place, ...]]:
@@ -129,7 +132,7 @@ class _Breaks:
         if below and gap > _LARGE_GAP * self.gap:
             return True
         # Besides layout, it takes a sentence that has ended: what follows a bullet is indented, too.
-        if not _ENDED.search(above.text) or not _OPENS.match(line.text):
+        if not language_of().compiled(_ENDED).search(above.text) or not language_of().compiled(_OPENS).match(line.text):
             return False
         if below:
             return line.x - above.x > _INDENT[0] * line.size or len(above.text) < _SHORT * self.length

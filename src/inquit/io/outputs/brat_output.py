@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 
 from inquit.document import Document, Failure, Quote, TextSpan
+from inquit.glyphs import LINE_ENDS
 from inquit.io.outputs.output_format import WriteOptions
 from inquit.text_safety import encodable
 
@@ -32,7 +33,7 @@ InsideOf	Arg1:Direct|Mixed|Indirect, Arg2:Direct|Mixed|Indirect
 [attributes]
 """
 # An annotation is one line, and a tab ends its fields: nothing may hold what any program takes for the end of a line.
-_ENDS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+_ENDS = re.compile(f"[\t{LINE_ENDS}]+")
 _NOT_A_FILE_NAME = re.compile(r"[^\w.-]+")
 MAX_NAME = 80
 # ZIP has no time zone and no year before 1980; one time for all, so that the same results give the same bytes.

@@ -17,8 +17,8 @@ __all__ = ["COLUMNS", "ConllWriter"]
 COLUMNS = ("ID", "FORM", "START", "END", "QUOTE", "TYPE", "SPEAKER", "ADDRESSEE", "CUE", "SOURCE")
 _NOTHING = "_"
 # What would end a cell, or an item of it.
-_ENDS = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029|]+")
-_SPACE = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
+_ENDS = re.compile(r"[\s|]+")
+_SPACE = re.compile(r"\s+")
 _MIN_LINES = 2  # line ends in white space: a blank line
 
 

@@ -8,13 +8,14 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from inquit.document import Document, Quote, TextSpan
+from inquit.languages import language_of
 
 __all__ = ["Fragment", "fragments"]
 
-_MARKED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"|«[^»]*»")
 _ELEMENTS = {"content": "said", "quoted": "quote", "cue": "seg", "source": "seg", "not_quote": "q"}
 # Which of two marks with the same span is around the other.
 _ORDER = {"content": 0, "source": 1, "cue": 2, "quoted": 3, "not_quote": 4}
@@ -76,7 +77,13 @@ def _marks(document: Document, with_not_quotes: bool) -> Iterator[Fragment]:
 
 
 def _marked(text: str, span: TextSpan) -> Iterator[tuple[int, int]]:
-    return (found.span() for found in _MARKED.finditer(text, span.start, span.end))
+    return (found.span() for found in _marked_words().finditer(text, span.start, span.end))
+
+
+@cache
+def _marked_words() -> re.Pattern[str]:
+    pairs = (map(re.escape, pair) for pair in language_of().glyphs.sure_pairs)
+    return re.compile("|".join(f"{opening}[^{closing}]*{closing}" for opening, closing in pairs))
 
 
 def _nested(pieces: list[Fragment]) -> Iterator[Fragment]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from inquit.document import TextSpan
+from inquit.glyphs import DASHES, HYPHEN, LINE_BREAKS
 from inquit.languages.relations import AUXILIARY, CLAUSAL_COMPLEMENT, INDIRECT_OBJECT, OBJECT, OPEN_CLAUSE, SUBJECTS
 from inquit.statements.subjects import EDGE_POS
 from inquit.text.parsing import Paragraph
 
 __all__ = ["head_of", "whole_words", "within_noun", "without_recipient"]
 
-_EDGES = frozenset(" \t\n\r,;—–-")
+_EDGES = frozenset(f" \t,;{LINE_BREAKS}{DASHES}{HYPHEN}")
 _RECIPIENTS = frozenset({OBJECT, INDIRECT_OBJECT})
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from inquit.document import Act, NotQuote
 from inquit.progress import Progress, unheard
+from inquit.settings import Settings
 from inquit.statements.cue_links import adjacent_cues, is_sentence, is_set_off, stretch_features
 from inquit.statements.finder import drafts_in_order, not_quote, turn_draft
 from inquit.statements.neural.content_edges import head_of
@@ -44,11 +45,20 @@ from inquit.statements.thresholds import (
     NEURAL_SPEECH,
 )
 from inquit.structure.text_structure import TextStructure
-from inquit.tagger.tagging import TaggedCue, TaggedText, Tagger
+from inquit.tagger.tagging import TaggedCue, TaggedText, Tagger, load_tagger
 from inquit.text.marks.marked_stretches import Stretch, quoted_flags
 from inquit.text.parsing import Paragraph
 
-__all__ = ["NeuralFinder"]
+__all__ = ["NeuralFinder", "neural_finder"]
+
+
+def neural_finder(settings: Settings) -> NeuralFinder:
+    """The finder of the engine "reader"; the tagger is loaded with the first one, once a process.
+
+    Raises:
+        LexiconError: the tagger's weights are missing or damaged.
+    """
+    return NeuralFinder(load_tagger(settings.reader_threads), min_report_chance=settings.min_report_chance)
 
 
 class NeuralFinder:
@@ -59,7 +69,7 @@ class NeuralFinder:
 
     def __init__(self, tagger: Tagger, *, min_report_chance: float | None = None) -> None:
         self._tagger = tagger
-        self._min_report_chance = min_report_chance
+        self.min_report_chance = min_report_chance
 
     def find(
         self, structure: TextStructure, *, attitudes: bool = False, progress: Progress = unheard
@@ -68,7 +78,7 @@ class NeuralFinder:
         run = _NeuralRun(structure, self._tagger, attitudes=attitudes, progress=progress)
         for i in range(len(structure.parsed.paragraphs)):
             run.read(i)
-        at_least = self._min_report_chance
+        at_least = self.min_report_chance
         kept = [d for d in run.drafts if d.quoted or _is_likely(d, attitudes=attitudes, at_least=at_least)]
         return FoundStatements(drafts_in_order(structure.parsed.text, kept), tuple(run.not_quotes))
 

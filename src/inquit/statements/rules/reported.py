@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from inquit.document import Act, TextSpan
 from inquit.languages.relations import NEGATION, OPEN_CLAUSE
 from inquit.statements.evidential import is_evidential
+from inquit.statements.frames import Frame
 from inquit.statements.paragraph_candidates import ParagraphCandidates
-from inquit.statements.rules.frames import Frame
 from inquit.statements.statement_draft import StatementDraft
 from inquit.statements.thresholds import RULES_REPORT, RULES_REPORT_OR_ATTITUDE
 from inquit.text.parsing import Paragraph

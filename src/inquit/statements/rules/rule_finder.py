@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from inquit.document import NotQuote
 from inquit.progress import Progress, unheard
+from inquit.settings import Settings
 from inquit.statements.finder import drafts_in_order, not_quote, turn_draft
 from inquit.statements.paragraph_candidates import find_candidates
 from inquit.statements.quoted import Surroundings, link, nested_statements, quoted_statements
@@ -14,7 +15,12 @@ from inquit.statements.rules.reported import reported_statements
 from inquit.statements.statement_draft import FoundStatements, StatementDraft
 from inquit.structure.text_structure import TextStructure
 
-__all__ = ["RuleFinder"]
+__all__ = ["RuleFinder", "rule_finder"]
+
+
+def rule_finder(settings: Settings) -> RuleFinder:
+    """The finder of the engine "rules"."""
+    return RuleFinder(min_report_chance=settings.min_report_chance)
 
 
 class RuleFinder:
@@ -24,13 +30,13 @@ class RuleFinder:
     """
 
     def __init__(self, *, min_report_chance: float | None = None) -> None:
-        self._min_report_chance = min_report_chance
+        self.min_report_chance = min_report_chance
 
     def find(
         self, structure: TextStructure, *, attitudes: bool = False, progress: Progress = unheard
     ) -> FoundStatements:
         """As `StatementFinder` says."""
-        run = _RuleRun(structure, attitudes=attitudes, min_report_chance=self._min_report_chance)
+        run = _RuleRun(structure, attitudes=attitudes, min_report_chance=self.min_report_chance)
         size = len(structure.parsed.paragraphs)
         for i in range(size):
             run.read(i)

@@ -17,16 +17,16 @@ from inquit.text.marks.mark_table import IMPOSSIBLE, MarkTable
 
 __all__ = ["Onward", "PairingStep", "best_reading"]
 
-# What a reading costs beyond the marks' places.
+# What a reading costs beyond the marks' places; how much hangs on each is said in `mark_evidence`.
 UNCLOSED_DOUBLE: Final = 2.0  # less than to skip a mark that clearly opens: a quote without end is a quote
 UNCLOSED_OTHER: Final = 6.0  # single marks and angles without a partner are apostrophes and bullets, graves are code
 CUT: Final = 2.5  # a new quote begins where the one before should have ended
 GOES_ON: Final = 0.5  # unclosed, and the next paragraph opens again: the convention for long quotes
 NEST_SAME: Final = 1.5  # “a “b” c”, where a single mark is usual inside
 NEST_DOUBLE: Final = 0.5  # “a "b" c”
-MAX_DEPTH: Final = 4
+MAX_DEPTH: Final = 4  # two or six give the same stretches
 HOPELESS: Final = 7.0  # a reading that costs so much more than the best one never makes up for it
-BEAM: Final = 8  # readings kept at each mark; the best one is hardly ever below third place on the way
+BEAM: Final = 8  # readings kept at each mark; four or twelve give the same stretches
 
 
 class PairingStep(NamedTuple):

@@ -2,8 +2,10 @@
 
 The figures are costs: 0 for a place where edited text has such a mark, about 1 for one where both readings occur, 3 and
 more for a slip of the writer. `marks` adds them up over a paragraph and takes the cheapest reading of all its marks
-together, so only their sums and differences matter. They were set by hand from the typographic conventions and checked
-on news and on novels.
+together, so only their sums and differences matter. They were set by hand from the typographic conventions. Of 13,819
+stretches in 484 articles, 80 openings of novels and four whole ones, 36 change where the cost of leaving a double mark
+unread is halved, and at most four where any other single cost here or in `cheapest_pairing` is halved or raised by
+half; those of the places below were not swept.
 """
 
 from __future__ import annotations

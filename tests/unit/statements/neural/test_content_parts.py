@@ -128,3 +128,16 @@ def test_a_title_in_a_part_stands_beside_its_own_noun() -> None:
         part.stretches = list(stretches_in(p))
         trim(p, at(p, "said"), part)
         assert len(part.stretches) == left
+
+
+@pytest.mark.parametrize(
+    ("words", "left", "is_cut"), [("the board he left", "he left", True), ("he left", "he left", False)]
+)
+def test_a_part_is_cut_to_what_its_cue_reports(words: str, left: str, *, is_cut: bool) -> None:
+    p = paragraph(
+        "She/PRON/nsubj/told told/VERB/ROOT the/DET/det/board board/NOUN/dobj/told he/PRON/nsubj/left "
+        "left/VERB/ccomp/told ."
+    )
+    part = part_of(p, words)
+    assert trim(p, at(p, "told"), part) is is_cut
+    assert part.span.of(text_of(p)) == left

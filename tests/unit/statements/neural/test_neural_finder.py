@@ -363,3 +363,36 @@ def test_a_free_quote_without_a_cue_goes_on_from_the_statement_before() -> None:
 def test_a_turn_of_a_transcript_is_one_statement() -> None:
     text = parsed("LUND/PROPN/ROOT : He/PRON/nsubj/left left/VERB/ROOT .", "BO/PROPN/ROOT : No/INTJ/ROOT .")
     assert [draft.rule for draft in find(text, View(text.text)).drafts] == ["turn", "turn"]
+
+
+@pytest.mark.parametrize(("link", "cue"), [(0.44, None), (0.46, "left")])
+def test_words_belong_to_a_cue(link: float, cue: str | None) -> None:
+    text = parsed(
+        "“ They/PRON/nsubj/always always/ADV/advmod/stay stay/VERB/ROOT . ” | "
+        "Ann/PROPN/nsubj/left left=leave/VERB/ROOT ."
+    )
+    view = View(text.text)
+    view.content("“They always stay.”", view.cue("left", "Ann"), link=link)
+    (draft,) = find(text, view).drafts
+    assert words(text.text, draft)[1] == cue
+
+
+@pytest.mark.parametrize(("link", "cue"), [(0.04, "left"), (0.06, "said")])
+def test_a_verb_of_speech_right_beside_a_quote_comes_before_a_likelier_cue(link: float, cue: str) -> None:
+    text = parsed(
+        "Ann/PROPN/nsubj/left left=leave/VERB/ROOT and/CCONJ/cc/left Bo/PROPN/nsubj/said said/VERB/conj/left : "
+        "“ They/PRON/nsubj/always always/ADV/advmod/stay stay/VERB/ccomp/said . ”"
+    )
+    view = View(text.text)
+    view.content("“They always stay.”", view.cue("left", "Ann"), link=0.9)
+    view.linked("“They always stay.”", view.cue("said", "Bo"), link)
+    (draft,) = find(text, view).drafts
+    assert words(text.text, draft)[1] == cue
+
+
+@pytest.mark.parametrize(("speech", "acts"), [(0.49, ["attitude"]), (0.51, ["speech"])])
+def test_which_act_a_cue_reports(speech: float, acts: list[str]) -> None:
+    text = parsed(SAID)
+    view = View(text.text)
+    view.content("he left", view.cue("said", "He", speech=speech))
+    assert [draft.act for draft in find(text, view, attitudes=True).drafts] == acts

@@ -8,8 +8,8 @@ import pytest
 from tests.unit.notation import at, paragraph, shown, stretch, text_of
 
 from inquit.document import TextSpan
+from inquit.statements.frames import Frame, find_frames
 from inquit.statements.paragraph_candidates import ParagraphCandidates, ScoredFrame
-from inquit.statements.rules.frames import Frame, find_frames
 from inquit.statements.rules.reported import cue_act, reported_statements
 from inquit.text.parsing import Paragraph
 

@@ -1,4 +1,4 @@
-"""Turns set with dashes: where speech ends and the inquit begins, and which dashes open no speech."""
+"""Turns set with dashes: where speech ends and the tag begins, and which dashes open no speech."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from functools import cached_property
 
-from inquit.attribution.novel.book import NARRATOR, Book, SpeakerKey, cue_gender
+from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey, cue_gender
 
 __all__ = ["CONTEXT_FEATURES", "LineContext", "nearness"]
 
@@ -57,7 +57,8 @@ CONTEXT_FEATURES = (
     "is that one's husband or wife",
 )
 
-# Paragraphs back that are looked at, and within which mentions are counted.
+# Paragraphs back that are looked at, and within which mentions are counted. These and the scales below are by hand; the
+# scorer's weights are fitted for them, so that a change asks for a new fit.
 REACH = 15
 CLOSE, NEAR = 3, 8
 FULL_CLOSE, FULL_NEAR = 5, 10  # counts of mentions that are as good as any more
@@ -74,15 +75,15 @@ def nearness(distance: float) -> float:
 class LineContext:
     """Where each candidate of a line is named around it."""
 
-    def __init__(self, book: Book, n: int, found: Sequence[SpeakerKey]) -> None:
+    def __init__(self, book: Book, n: int, found: Sequence[CharacterKey]) -> None:
         self._book, self._n, self._line, self._found = book, n, book.lines[n], found
-        self._named: dict[SpeakerKey, int] = {}  # by character: paragraphs back to the last mention in the narration
-        self._subject: dict[SpeakerKey, int] = {}
-        self._in_quotes: dict[SpeakerKey, int] = {}
-        self._offset: dict[SpeakerKey, int] = {}  # where it last stands in the narration
-        self._subject_offset: dict[SpeakerKey, int] = {}
-        self._close: dict[SpeakerKey, int] = {}
-        self._near: dict[SpeakerKey, int] = {}
+        self._named: dict[CharacterKey, int] = {}  # by character: paragraphs back to the last mention in the narration
+        self._subject: dict[CharacterKey, int] = {}
+        self._in_quotes: dict[CharacterKey, int] = {}
+        self._offset: dict[CharacterKey, int] = {}  # where it last stands in the narration
+        self._subject_offset: dict[CharacterKey, int] = {}
+        self._close: dict[CharacterKey, int] = {}
+        self._near: dict[CharacterKey, int] = {}
         self._look_back()
         self._look_ahead()
         self.wanted = cue_gender(self._line)
@@ -97,30 +98,28 @@ class LineContext:
                 (self._in_quotes if m.quoted else self._named).setdefault(m.entity, k - q)
                 self._close[m.entity] = self._close.get(m.entity, 0) + (k - q <= CLOSE)
                 self._near[m.entity] = self._near.get(m.entity, 0) + (k - q <= NEAR)
-            for place in book.narrated[q]:
+            for place in reversed(book.narrated[q]):
                 if place.offset < self._line.start:
-                    self._offset[place.character] = max(place.offset, self._offset.get(place.character, 0))
+                    self._offset.setdefault(place.character, place.offset)
                     if place.subject:
                         self._subject.setdefault(place.character, k - q)
-                        self._subject_offset[place.character] = max(
-                            place.offset, self._subject_offset.get(place.character, 0)
-                        )
+                        self._subject_offset.setdefault(place.character, place.offset)
 
     def _look_ahead(self) -> None:
         book, k = self._book, self._line.paragraph
-        self._behind: dict[SpeakerKey, int] = {}
+        self._behind: dict[CharacterKey, int] = {}
         for q in (k + 1, k + 2):
             for m in book.characters.mentions_in(q):
                 if not m.quoted:
                     self._behind.setdefault(m.entity, q - k)
-        self._next: dict[int, SpeakerKey] = {}
+        self._next: dict[int, CharacterKey] = {}
         for d in range(1, LINES_AHEAD + 1):
             if self._n + d < len(book.lines) and book.lines[self._n + d].paragraph - k <= 2 * d:
                 sure = book.sure[self._n + d]
                 if sure is not None:
                     self._next[d] = sure
 
-    def _rank(self, found: Sequence[SpeakerKey]) -> None:
+    def _rank(self, found: Sequence[CharacterKey]) -> None:
         book, line = self._book, self._line
         mentioned = [m for m in book.characters.mentions_in(line.paragraph) if not m.quoted]
         self._here = {m.entity for m in mentioned}
@@ -131,33 +130,33 @@ class LineContext:
         self._subjects = sorted(self._subject_offset, key=lambda key: -self._subject_offset[key])
         fitting = [key for key in found if self._fits(key, self.wanted)]
         uses = {key: book.characters.entities[key].uses for key in fitting}
-        self.fitting: set[SpeakerKey] = set(fitting)
+        self.fitting: set[CharacterKey] = set(fitting)
         self._by_mention = _ranks(sorted(fitting, key=lambda key: -self._offset.get(key, 0)))
         self._by_subject = _ranks(sorted(fitting, key=lambda key: -self._subject_offset.get(key, 0)))
-        self._by_uses: dict[SpeakerKey, int] = {
+        self._by_uses: dict[CharacterKey, int] = {
             key: n for n, key in enumerate(sorted(uses, key=lambda key: -uses[key]))
         }
         recent = sorted(found, key=lambda key: (self._subject.get(key, FAR), self._named.get(key, FAR)))
         self._recent = _ranks(recent)
 
-    def _fits(self, key: SpeakerKey, gender: str | None) -> bool:
+    def _fits(self, key: CharacterKey, gender: str | None) -> bool:
         if key == NARRATOR:
             return False
         own = self._book.characters.entities[key].gender
         return gender is None or own is None or own == gender
 
-    def _among_subjects(self, key: SpeakerKey, gender: str | None) -> float:
+    def _among_subjects(self, key: CharacterKey, gender: str | None) -> float:
         """How near the candidate is among the last subjects that have the gender."""
         fitting = [other for other in self._subjects if self._fits(other, gender)]
         return nearness(fitting.index(key)) if key in fitting else 0.0
 
-    def _beat_subject(self, key: SpeakerKey) -> float:
+    def _beat_subject(self, key: CharacterKey) -> float:
         if self._line.cue is not None:
             return 0.0
         beats = [x for x in (self._line.beat_before, self._line.beat_after) if x is not None and x.kind == "pronoun"]
         return max((self._among_subjects(key, beat.gender) for beat in beats), default=0.0)
 
-    def of(self, key: SpeakerKey) -> list[float]:
+    def of(self, key: CharacterKey) -> list[float]:
         """The features of one candidate, as in `CONTEXT_FEATURES`."""
         book, n, line = self._book, self._n, self._line
         cue = line.cue
@@ -200,7 +199,7 @@ class LineContext:
             *self._described(key),
         ]
 
-    def _described(self, key: SpeakerKey) -> list[float]:
+    def _described(self, key: CharacterKey) -> list[float]:
         """Where the tag describes the speaker: how often the candidate is named near that description."""
         cue = self._line.cue
         if cue is None or cue.kind != "noun" or cue.character is None:
@@ -219,12 +218,13 @@ class LineContext:
         return [share, lift, rank, -introduced, -uses, *cooccurrence.apart(described, key), *self._related(key)]
 
     @cached_property
-    def _relations(self) -> tuple[SpeakerKey | None, frozenset[SpeakerKey]]:
-        """Whose relation the tag says the speaker is, and who may be married to that one."""
+    def _relations(self) -> tuple[CharacterKey | None, frozenset[CharacterKey]]:
+        """Whose relation a description says the speaker is, and who may be married to that one."""
         cue = self._line.cue
-        return (None, frozenset()) if cue is None else (self._book.owner(cue), self._book.married_to(cue))
+        assert cue is not None
+        return self._book.owner(cue), self._book.married_to(cue)
 
-    def _related(self, key: SpeakerKey) -> list[float]:
+    def _related(self, key: CharacterKey) -> list[float]:
         """How the candidate goes with whose relation the tag says the speaker is ("his wife")."""
         book, (owner, spouses) = self._book, self._relations
         if owner is None or key == NARRATOR:
@@ -237,5 +237,5 @@ class LineContext:
         return UNSEEN if offset is None else math.log1p(self._line.start - offset) / DISTANCE_SCALE
 
 
-def _ranks(keys: Sequence[SpeakerKey]) -> dict[SpeakerKey, int]:
+def _ranks(keys: Sequence[CharacterKey]) -> dict[CharacterKey, int]:
     return {key: rank for rank, key in enumerate(keys)}

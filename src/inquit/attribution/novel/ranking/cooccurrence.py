@@ -12,6 +12,7 @@ from inquit.text.parsing import Paragraph
 
 __all__ = ["Cooccurrence"]
 
+# By hand; the scorer's weights are fitted for what is counted so, and a change asks for a new fit.
 WITHIN = 2  # paragraphs before a description in which whom it means is named
 MAX_LIFT = 2.0
 # Counts are taken as if so many more had been seen that say nothing.

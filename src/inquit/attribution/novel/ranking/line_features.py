@@ -12,7 +12,7 @@ from typing import get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from inquit.attribution.novel.book import NARRATOR, Book, SpeakerKey
+from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
 from inquit.attribution.novel.dialogue_lines import DialogueLine
 from inquit.attribution.novel.dialogue_tags import DialogueTag, TagKind
 from inquit.attribution.novel.ranking.context import CONTEXT_FEATURES, LineContext
@@ -64,13 +64,15 @@ LINE_FEATURES = (
     *_COMMON_FEATURES,
 )
 
+# Scales of the scorer's features, by hand so that these lie between -1 and 2; the weights are fitted for them, so a
+# change asks for a new fit.
 FULL_GAP = 200  # words of narration between lines that are as good as any more
 WORDS_SCALE = 4
 MANY_CANDIDATES = 6
 WEAK = 0.5  # what a verb that reports no talk is worth
 
 
-def line_features(book: Book, n: int, found: Sequence[SpeakerKey]) -> FeatureMatrix:
+def line_features(book: Book, n: int, found: Sequence[CharacterKey]) -> FeatureMatrix:
     """The features of the candidates of line `n`, shape (candidates, features)."""
     line = book.lines[n]
     around = LineContext(book, n, found)
@@ -80,7 +82,7 @@ def line_features(book: Book, n: int, found: Sequence[SpeakerKey]) -> FeatureMat
     return np.array(list(rows), dtype=np.float32)
 
 
-def _called(book: Book, calls: Sequence[frozenset[Called]], key: SpeakerKey) -> list[float]:
+def _called(book: Book, calls: Sequence[frozenset[Called]], key: CharacterKey) -> list[float]:
     """Whether a candidate can be whom lines call "sir" or "my dear child", as in `_CALL_FEATURES`."""
     gender = book.gender(key)
     words = frozenset() if key == NARRATOR else book.called_by[key]
@@ -92,7 +94,7 @@ def _called(book: Book, calls: Sequence[frozenset[Called]], key: SpeakerKey) -> 
     return out
 
 
-def _slots(book: Book, line: DialogueLine, key: SpeakerKey) -> list[float]:
+def _slots(book: Book, line: DialogueLine, key: CharacterKey) -> list[float]:
     out: list[float] = []
     for slot, tag in zip(_SLOTS, (line.after, line.before, line.beat_before, line.beat_after), strict=True):
         values = dict.fromkeys(_SLOT_FEATURES, 0.0)
@@ -106,22 +108,22 @@ def _slots(book: Book, line: DialogueLine, key: SpeakerKey) -> list[float]:
 _Values = list[tuple[str, float]]
 
 
-def _named(_book: Book, tag: DialogueTag, key: SpeakerKey) -> _Values:
+def _named(_book: Book, tag: DialogueTag, key: CharacterKey) -> _Values:
     return [("is named" if tag.character == key else "another is named", 1.0)]
 
 
-def _pronoun(book: Book, tag: DialogueTag, key: SpeakerKey) -> _Values:
+def _pronoun(book: Book, tag: DialogueTag, key: CharacterKey) -> _Values:
     gender = book.gender(key)
     if key == NARRATOR or (gender is not None and gender != tag.gender):
         return [("pronoun does not fit", 1.0)]
     return [("pronoun fits" if gender is not None else "pronoun may fit", 1.0)]
 
 
-def _first_person(_book: Book, _inquit: DialogueTag, key: SpeakerKey) -> _Values:
+def _first_person(_book: Book, _inquit: DialogueTag, key: CharacterKey) -> _Values:
     return [("narrator says I" if key == NARRATOR else "another says I", 1.0)]
 
 
-def _description(book: Book, tag: DialogueTag, key: SpeakerKey) -> _Values:
+def _description(book: Book, tag: DialogueTag, key: CharacterKey) -> _Values:
     assert tag.character is not None
     if key == tag.character:
         return [("description fits", 1.0), ("is described so", 1.0)]
@@ -135,11 +137,11 @@ def _description(book: Book, tag: DialogueTag, key: SpeakerKey) -> _Values:
     return [("description fits", 0.5 if character.gender == described.gender else -0.5)]
 
 
-def _nothing(_book: Book, _inquit: DialogueTag, _key: SpeakerKey) -> _Values:
+def _nothing(_book: Book, _inquit: DialogueTag, _key: CharacterKey) -> _Values:
     return []
 
 
-_SLOT_VALUES: dict[str, Callable[[Book, DialogueTag, SpeakerKey], _Values]] = {
+_SLOT_VALUES: dict[str, Callable[[Book, DialogueTag, CharacterKey], _Values]] = {
     "name": _named,
     "pronoun": _pronoun,
     "I": _first_person,

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from inquit.attribution.novel.book import NARRATOR, Book, SpeakerKey, cue_gender
+from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey, cue_gender
 from inquit.attribution.novel.ranking.context import nearness
 from inquit.attribution.novel.ranking.line_features import FeatureMatrix
 
 __all__ = ["LOOK_BACK", "TURN_FEATURES", "turn_features"]
 
+# How far back the features look: by hand; the scorer's weights are fitted for them, so a change asks for a new fit.
 TURNS = 4  # lines back that are looked at one by one
 RECENT = 30  # lines back over which shares are counted
 LAST_TWO_WITHIN = 12  # lines back in which the last two speakers are looked for
@@ -37,7 +38,7 @@ TURN_FEATURES = (
 
 
 def turn_features(
-    book: Book, n: int, found: Sequence[SpeakerKey], speakers: Sequence[SpeakerKey | None]
+    book: Book, n: int, found: Sequence[CharacterKey], speakers: Sequence[CharacterKey | None]
 ) -> FeatureMatrix:
     """The features of the candidates of line `n`; see `TURN_FEATURES`.
 
@@ -48,10 +49,12 @@ def turn_features(
 
 
 class _Past:
-    def __init__(self, book: Book, n: int, found: Sequence[SpeakerKey], speakers: Sequence[SpeakerKey | None]) -> None:
+    def __init__(
+        self, book: Book, n: int, found: Sequence[CharacterKey], speakers: Sequence[CharacterKey | None]
+    ) -> None:
         self._book, self._n = book, n
         line = book.lines[n]
-        self._turns: list[tuple[SpeakerKey | None, int, bool]] = []  # speaker, paragraphs back, no break in between
+        self._turns: list[tuple[CharacterKey | None, int, bool]] = []  # speaker, paragraphs back, no break in between
         unbroken, after = True, line
         for back in range(1, min(n, TURNS) + 1):
             before = book.lines[n - back]
@@ -66,15 +69,15 @@ class _Past:
         self._addressed = book.addressed_before(n)
 
     def _speakers_of_gender(
-        self, found: Sequence[SpeakerKey], speakers: Sequence[SpeakerKey | None]
-    ) -> list[SpeakerKey]:
+        self, found: Sequence[CharacterKey], speakers: Sequence[CharacterKey | None]
+    ) -> list[CharacterKey]:
         wanted = cue_gender(self._book.lines[self._n])
         genders = {key: self._book.characters.entities[key].gender for key in found if key != NARRATOR}
         fitting = {key for key, gender in genders.items() if wanted is None or gender is None or gender == wanted}
         before = reversed(speakers[-SAME_GENDER_WITHIN:])
         return list(dict.fromkeys(key for key in before if key in fitting and key is not None))
 
-    def _who_was_described(self, speakers: Sequence[SpeakerKey | None]) -> SpeakerKey | None:
+    def _who_was_described(self, speakers: Sequence[CharacterKey | None]) -> CharacterKey | None:
         """Who spoke the last line whose tag has the same description."""
         lines = self._book.lines
         cue = lines[self._n].cue
@@ -86,7 +89,7 @@ class _Past:
                 return speakers[-back]
         return None
 
-    def of(self, key: SpeakerKey) -> list[float]:
+    def of(self, key: CharacterKey) -> list[float]:
         """The features of one candidate."""
         out: list[float] = []
         for speaker, back, unbroken in self._turns:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.unit.notation import paragraph
 
-from inquit.statements.rules.frame_features import frame_features, source_kind
-from inquit.statements.rules.frames import find_frames
+from inquit.statements.frame_features import frame_features, source_kind
+from inquit.statements.frames import find_frames
 
 SAID = "Ann@PERSON/PROPN/nsubj/said said/VERB/ROOT that/SCONJ/mark/left he/PRON/nsubj/left left=leave/VERB/ccomp/said ."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.notation import at, paragraph, shown
 
-from inquit.statements.rules.frames import Frame, cue_range, find_frames
+from inquit.statements.frames import Frame, cue_range, find_frames
 from inquit.text.parsing import Paragraph
 
 

@@ -60,7 +60,7 @@ _NOUN_CLAUSES = frozenset({ADNOMINAL_CLAUSE, CLAUSAL_COMPLEMENT, RELATIVE_CLAUSE
 _ADJECTIVE_CLAUSES = frozenset({CLAUSAL_COMPLEMENT, OPEN_CLAUSE, ADVERBIAL_CLAUSE})
 _VERB_GROUP = AUXILIARIES | {NEGATION, PARTICLE}
 _OWN_CLAUSE = _VERB_GROUP | SUBJECTS | {ADVERB}
-_CLIMB = 5  # how many heads up the clause that a phrase is put into may be
+_CLIMB = 5  # how many heads up the clause that a phrase is put into may be; farther up are errors of the parse
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,12 @@ from inquit.languages.relations import (
     PREPOSITION,
     PREPOSITION_CLAUSE,
 )
-from inquit.statements.rules.frames import Frame
+from inquit.statements.frames import Frame
 from inquit.text.parsing import Paragraph
 
 __all__ = ["frame_features", "source_kind"]
 
-_QUOTE_TOKENS = frozenset(("\"", "“", "''", "``", "‘", "«", "„"))  # fmt: skip
-_MARK_TOKENS = _QUOTE_TOKENS | {"”", "’"}
+# The edges of features, set by hand and not swept; the weights of frames are fitted to them.
 _NEAR = 3  # tokens from a cue within which a quotation mark says that it rather introduces direct speech
 _COMPLEMENTS = frozenset((CLAUSAL_COMPLEMENT, OBJECT, OPEN_CLAUSE, PREPOSITION, OBJECT_PREDICATE, ADJECTIVE_COMPLEMENT))
 _SHARED_SUBJECT = frozenset((OPEN_CLAUSE, CLAUSAL_COMPLEMENT, CONJUNCT, ADVERBIAL_CLAUSE, PREPOSITION_CLAUSE))
@@ -79,10 +78,11 @@ def frame_features(p: Paragraph, f: Frame) -> list[str]:
 def _mark_features(p: Paragraph, f: Frame) -> list[str]:
     mark = next((p.lower[k] for k in p.children[f.head] if p.dep[k] == CLAUSE_MARKER), "")
     out = [f"mark={mark}"] if mark else [f"no mark={f.kind}|{p.tag[f.head]}"]
-    if any(_QUOTE_TOKENS.intersection(p.text[max(0, a - 1) : b]) for a, b in f.content):
+    opening = p.language.glyphs.sure_opening_tokens
+    if not all(opening.isdisjoint(p.text[max(0, a - 1) : b]) for a, b in f.content):
         out += ["quoted", f"quoted+kind={f.kind}"]
     around = p.text[max(0, f.cue - _NEAR) : f.cue + _NEAR + 1]
-    near = not _MARK_TOKENS.isdisjoint(around)
+    near = not (opening.isdisjoint(around) and p.language.glyphs.sure_closing_tokens.isdisjoint(around))
     return [*out, f"mark near={near}|{f.kind.split(':')[0]}", f"mark near+lemma={near}|{p.lemma[f.cue]}"]
 
 
