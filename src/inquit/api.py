@@ -127,12 +127,25 @@ def workers_for(model: str | Language, *, settings: Settings, jobs: int | None) 
     with TemporaryDirectory(prefix="inquit-") as folder:
         modules: list[str] = []
         if not isinstance(model, str):
-            modules = sorted({getattr(part, "__module__", type(part).__module__) for _, part in model.pipeline})
+            modules = sorted(_modules_of(model))
             model.to_disk(folder)  # some of spaCy's parts lose what they know in `to_bytes`
             model = folder
         load = partial(_reader, model, settings, modules)
         with Workers(load, available_cores() if jobs is None else jobs) as workers:
             yield workers
+
+
+def _modules_of(model: Language) -> set[str]:
+    """Where the components of a pipeline are from, and what makes them."""
+    from spacy.util import registry
+
+    modules = {getattr(part, "__module__", type(part).__module__) for _, part in model.pipeline}
+    for name in model.pipe_names:
+        factory = model.get_pipe_meta(name).factory
+        for key in (f"{model.lang}.{factory}", factory):
+            if registry.has("factories", key):
+                modules.add(registry.get("factories", key).__module__)
+    return modules
 
 
 def _reader(model: str, settings: Settings, modules: Iterable[str]) -> Callable[[Source], Document | Failure]:

@@ -40,13 +40,13 @@ def read(
     allow_private: whether URLs may lead to this machine and its network.
     """
     names = [paths] if isinstance(paths, str | PathLike) else paths
-    stdin = io.BytesIO() if sys.stdin is None else sys.stdin.buffer
+    stdin = getattr(sys.stdin, "buffer", None) or io.BytesIO()  # there may be no standard input, or one of text alone
     options = ReadOptions(text_column, id_column, glob, allow_private)
     return read_sources([fspath(name) for name in names], stdin, options)
 
 
 def write(
-    results: Document | Iterable[Document | Failure],
+    results: Document | Failure | Iterable[Document | Failure],
     path: StrPath,
     *,
     format: str | None = None,
@@ -74,7 +74,7 @@ def write(
     file = Path(path)
     chosen = _of_ending(file) if format is None else output_format(format)
     chosen.check_package()
-    one = isinstance(results, Document)
+    one = isinstance(results, Document | Failure)
     wanted = WriteOptions(
         with_not_quotes=with_not_quotes,
         with_text=with_text,
@@ -84,16 +84,34 @@ def write(
         version=version("inquit"),
         model=model,
     )
-    with replacing(file, binary=chosen.binary) as stream:
-        writer = chosen.open(stream, wanted)
-        try:
-            for result in [results] if isinstance(results, Document) else results:
-                if isinstance(result, Failure):
-                    writer.failure(result)
-                else:
-                    writer.document(result)
-        finally:
-            writer.finish()
+    try:
+        with replacing(file, binary=chosen.binary) as stream:
+            writer = chosen.open(stream, wanted)
+            try:
+                for result in _guarded([results] if isinstance(results, Document | Failure) else results):
+                    if isinstance(result, Failure):
+                        writer.failure(result)
+                    else:
+                        writer.document(result)
+            finally:
+                writer.finish()
+    except _ResultsError as error:
+        raise error.cause from None
+
+
+class _ResultsError(Exception):
+    """An error of the operating system that the results raised, which is none of the file that is written."""
+
+    def __init__(self, cause: OSError) -> None:
+        super().__init__(str(cause))
+        self.cause = cause
+
+
+def _guarded(results: Iterable[Document | Failure]) -> Iterator[Document | Failure]:
+    try:
+        yield from results
+    except OSError as error:
+        raise _ResultsError(error) from error
 
 
 def _of_ending(path: Path) -> OutputFormat:

@@ -35,6 +35,9 @@ Serve = Callable[[Receive, Send], None]  # what the process does; must be possib
 _PROGRAM = "import sys; sys.path[:] = {path!r}; from inquit.helper_process import run; run({requests}, {answers})"
 
 
+_LAST_STREAM = 2  # the number of standard error
+
+
 class HelperProcess:
     """The handle of a process.
 
@@ -48,8 +51,8 @@ class HelperProcess:
         from multiprocessing.connection import Pipe  # takes time that one process alone need not spend
 
         task = pickle.dumps(serve)  # before anything is started
-        requests, self._requests = Pipe(duplex=False)
-        self.answers, answers = Pipe(duplex=False)
+        requests, self._requests = map(_beside_streams, Pipe(duplex=False))
+        self.answers, answers = map(_beside_streams, Pipe(duplex=False))
         try:
             self._process = _started(requests, answers, environment)
         except OSError:
@@ -122,6 +125,21 @@ def _listen(incoming: Connection, values: SimpleQueue[Any]) -> None:
             values.put(incoming.recv())
     finally:  # also where memory runs out: nobody would hear of an error in this thread
         os._exit(1)
+
+
+def _beside_streams(end: Connection) -> Connection:
+    """The end of a pipe under a number that is no standard stream's.
+
+    Where a program was started with its streams closed, as a daemon is, a pipe gets their numbers; the child has
+    streams of its own there.
+    """
+    if sys.platform == "win32" or end.fileno() > _LAST_STREAM:
+        return end
+    import fcntl
+
+    with end:
+        number = fcntl.fcntl(end.fileno(), fcntl.F_DUPFD_CLOEXEC, _LAST_STREAM + 1)
+        return type(end)(number, readable=end.readable, writable=end.writable)
 
 
 def _started(

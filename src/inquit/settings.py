@@ -54,13 +54,17 @@ class Settings:
             raise SettingsError(f"there is no genre {self.genre!r}; take one of {', '.join(get_args(GenreChoice))}")
         if self.threads is not None and self.threads < 1:
             raise SettingsError(f"threads must be at least 1, or None for one a core, not {self.threads}")
-        if self.min_report_chance is not None and not 0 <= self.min_report_chance <= 1:
+        if self.min_report_chance is not None and not _is_chance(self.min_report_chance):
             raise SettingsError(f"min_report_chance must be from 0 to 1, or None, not {self.min_report_chance}")
 
     @property
     def reader_threads(self) -> int:
         """How many threads the reader uses."""
         return self.threads or min(available_cores(), MAX_THREADS)
+
+
+def _is_chance(value: object) -> bool:
+    return isinstance(value, int | float) and 0 <= value <= 1
 
 
 def available_cores() -> int:

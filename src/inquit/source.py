@@ -76,7 +76,10 @@ Text = tuple[str, str] | Source  # a pair is an id and a text
 
 def source_of(text: Text) -> Source:
     """A source, also for a text of which nothing is known but its id."""
-    return text if isinstance(text, Source) else Source(*text)
+    if isinstance(text, Source):
+        return text
+    id_, body = text
+    return Source(id_, body)
 
 
 def with_origin(document: Document, source: Source) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,32 @@ def test_what_cannot_be_written_is_said(tmp_path: Path, document: Document) -> N
         inquit.write(document, tmp_path / "x.doc", format="word")
     with pytest.raises(OutputError, match="cannot be written"):
         inquit.write(document, tmp_path / "no" / "x.json")
+
+
+def test_an_error_of_the_results_is_none_of_the_file(tmp_path: Path) -> None:
+    def results() -> Iterator[Document]:
+        raise FileNotFoundError(2, "gone", "user.db")
+        yield
+
+    with pytest.raises(FileNotFoundError, match=r"user\.db"):
+        inquit.write(results(), tmp_path / "out.json")
+    assert not (tmp_path / "out.json").exists()
+
+
+def test_names_that_no_file_can_have_stop_no_other(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Text.")
+    found = list(inquit.read(["a\0b", "x\ud800", tmp_path / "a.txt"]))
+    assert [type(one).__name__ for one in found] == ["Failure", "Failure", "Source"]
+
+
+def test_a_name_that_cannot_be_written_to(tmp_path: Path) -> None:
+    loop = tmp_path / "loop.csv"
+    loop.symlink_to(loop)
+    for path in (loop, tmp_path / f"{'x' * 300}.csv", tmp_path / "a\0b.csv"):
+        with pytest.raises(OutputError, match="cannot be written"):
+            inquit.write([], path)
+
+
+def test_one_failure_is_a_result(tmp_path: Path) -> None:
+    inquit.write(Failure("a", "a: gone"), tmp_path / "out.jsonl")
+    assert "gone" in (tmp_path / "out.jsonl").read_text()

@@ -9,7 +9,8 @@ import spacy
 
 from inquit import Document, Failure, GivenSpeaker, GivenTime, InputError, Markup, Place, RosterEntry, Source, TextSpan
 from inquit.compute import Workers
-from inquit.source import Text, with_origin
+from inquit.compute.process import _plain
+from inquit.source import Text, source_of, with_origin
 from inquit.structure.text_structure import read_structure
 from inquit.text.parsing import ParsedText
 
@@ -86,3 +87,21 @@ def test_the_origin_stands_before_what_was_found_out(monkeypatch: pytest.MonkeyP
         (elsewhere,) = workers.read([source])
     assert isinstance(elsewhere, Document)
     assert (elsewhere.text, elsewhere.places, elsewhere.meta["path"]) == ("text", MARKUP.places, "a.txt")
+
+
+class OfTheScript(str):
+    """A string that no other process knows the class of."""
+
+
+def test_only_what_another_process_can_know_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(OfTheScript, "__module__", "__main__")
+    fields = {"row": lambda: 1}
+    sent = _plain(OfTheScript("a"), Source("a", OfTheScript("text"), markup=Markup(bold=(WHOLE,), fields=fields)))
+    assert (type(sent.id), type(sent.text)) == (str, str)
+    assert sent.markup == Markup(bold=(WHOLE,))
+    assert _plain("a", Source("a", "text", markup=MARKUP)).markup == MARKUP
+
+
+def test_a_text_is_a_pair() -> None:
+    with pytest.raises(ValueError, match="too many values"):
+        source_of(("a", "text", "more"))  # type: ignore[arg-type]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 from collections import deque
 from collections.abc import Callable
@@ -84,7 +85,7 @@ class Worker:
         self.fresh = False
         self.tasks.append(task)
         if task.source is not None:
-            self._process.send(Source(task.id, task.source.text, markup=task.source.markup))
+            self._process.send(_plain(task.id, task.source))
 
     def receive(self) -> Result | Ready | InquitError | None:
         """What it sent; waits for it. None: it has died."""
@@ -110,6 +111,17 @@ class Worker:
     def close(self) -> None:
         """Wait for the end of a killed process, and give back what it held."""
         self._process.close()
+
+
+def _plain(id_: str, source: Source) -> Source:
+    """What is sent of a text: plain strings, and of the user's own fields those that another process can know."""
+    markup = source.markup
+    try:
+        known = b"__main__" not in pickle.dumps(markup.fields)
+    except (pickle.PicklingError, TypeError, AttributeError):
+        known = False
+    # a `str` of a class of the user's would have to be known there
+    return Source(str.__str__(id_), str.__str__(source.text), markup=markup if known else replace(markup, fields={}))
 
 
 def _serve(load: Load, receive: Receive, send: Send) -> None:

@@ -27,12 +27,12 @@ def replacing(path: Path, *, binary: bool = False) -> Iterator[IO[Any]]:
     Raises:
         OutputError: the file cannot be written.
     """
-    target = path.resolve()  # a link keeps pointing to the file, which is replaced
-    direct = target.exists() and not target.is_file()
-    scratch = target if direct else partial_path(target)
     try:
+        target = path.resolve()  # a link keeps pointing to the file, which is replaced
+        direct = target.exists() and not target.is_file()
+        scratch = target if direct else partial_path(target)
         stream = _opened(scratch, binary)  # closed below, before the rename
-    except OSError as error:
+    except (OSError, RuntimeError, ValueError) as error:  # links in a circle, characters that no name may have
         raise _unwritable(path, error) from error
     try:
         with stream:
@@ -47,6 +47,6 @@ def _opened(path: Path, binary: bool) -> IO[Any]:
     return path.open("wb") if binary else path.open("w", encoding="utf-8", newline="\n")
 
 
-def _unwritable(path: Path, error: OSError) -> OutputError:
-    why = (error.strerror or type(error).__name__).lower()
+def _unwritable(path: Path, error: Exception) -> OutputError:
+    why = (getattr(error, "strerror", None) or type(error).__name__).lower()
     return OutputError(f"{path}: cannot be written ({why}); choose another file for -o")

@@ -132,6 +132,9 @@ class _Inputs:
         except OSError as error:
             yield Failure(name, f"{name}: cannot be read ({reason(error)})")
             return
+        except ValueError:
+            yield Failure(name, f"{name!r}: no name of a file, for a character in it; check the path")
+            return
         with stream:
             yield from self.item(Item(name, stream, file=name if os.path.isfile(name) else None))
 

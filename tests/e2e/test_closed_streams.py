@@ -1,0 +1,27 @@
+"""Programs that are started without standard streams, as daemons are, read all the same."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = [
+    pytest.mark.model,
+    pytest.mark.skipif(sys.platform == "win32", reason="shells there cannot close streams"),
+]
+
+
+@pytest.mark.parametrize("closed", ["<&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("options", ["", "--jobs 2"])
+def test_texts_and_sandboxed_files_are_read(tmp_path: Path, closed: str, options: str) -> None:
+    for name in ("a.txt", "b.md", "c.md"):
+        (tmp_path / name).write_text("“We won,” said Ann Lee.\n", encoding="utf-8")
+    command = f'exec "{sys.executable}" -m inquit extract a.txt b.md c.md --engine rules {options} -o out.csv {closed}'
+    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, env=os.environ, check=False)
+    assert done.returncode == 0
+    rows = (tmp_path / "out.csv").read_text(encoding="utf-8").splitlines()[1:]
+    assert [row.partition(",")[0] for row in rows] == ["a.txt", "b.md", "c.md"]
