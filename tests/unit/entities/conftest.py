@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.unit.entities.hand_made import NamedSources
 
-from inquit.document import Quote, Roster, Speaker, TextSpan
-from inquit.entities import Naming, name_speakers
+from inquit.document import Quote, Roster, TextSpan
+from inquit.entities import name_speakers
 from inquit.settings import DEFAULT_MODEL
 from inquit.text.parsing import ParsedText, parse
 
@@ -58,33 +58,13 @@ def quotes_for(text: str, sources: Sequence[TextSpan]) -> list[Quote]:
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What came out for the sources of a text, in order."""
-
-    speakers: tuple[Speaker, ...]
-    namings: tuple[Naming | None, ...]
-
-    @property
-    def names(self) -> list[str]:
-        by_id = {speaker.id: speaker.name for speaker in self.speakers}
-        return [by_id[n.speaker_id] if n and n.speaker_id else "" for n in self.namings]
-
-    @property
-    def rules(self) -> list[str]:
-        return [n.rule if n else "" for n in self.namings]
-
-    def speaker(self, name: str) -> Speaker:
-        return next(speaker for speaker in self.speakers if speaker.name == name)
-
-
-def _read(marked: str, roster: Roster | None = None) -> Read:
+def _read(marked: str, roster: Roster | None = None) -> NamedSources:
     text, sources = without_braces(marked)
-    return Read(*name_speakers(parsed(text), quotes_for(text, sources), roster))
+    return NamedSources(*name_speakers(parsed(text), quotes_for(text, sources), roster))
 
 
 @pytest.fixture
-def read() -> Callable[..., Read]:
+def read() -> Callable[..., NamedSources]:
     """Reads a text with sources in braces, and a roster if one is given."""
     return _read
 
