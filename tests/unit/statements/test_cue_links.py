@@ -9,6 +9,7 @@ from inquit.statements.cue_links import (
     CueCandidate,
     candidate_cues,
     is_sentence,
+    is_set_off,
     link_features,
     stands_free,
     stretch_features,
@@ -195,3 +196,19 @@ def test_a_stretch_that_is_the_whole_paragraph(edge: Stretch) -> None:
     assert stands_free(p, edge)
     assert not is_sentence(p, edge)
     assert list(candidate_cues(p, edge, [True])) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "set_off"),
+    [("", True), ("Ann/PROPN left/VERB .", True), ("Ann/PROPN said/VERB :", True), ("Ann/PROPN said/VERB", False)],
+    ids=["nothing before", "behind a sentence", "behind a colon", "inside the clause"],
+)
+def test_a_sentence_is_set_off_by_what_leads_up_to_it(before: str, set_off: bool) -> None:
+    p = paragraph(f"{before} “/PUNCT Nobody/PRON asked/VERB us/PRON about/ADP that/PRON plan/NOUN . ”/PUNCT")
+    assert is_set_off(p, stretch(p, "“Nobody asked us about that plan.”")) is set_off
+
+
+@pytest.mark.parametrize("words", ["Nobody asked", "nobody asked us about it"])
+def test_too_few_words_or_no_capital_are_no_sentence_that_is_set_off(words: str) -> None:
+    p = paragraph(f"“/PUNCT {' '.join(f'{word}/VERB' for word in words.split())} ”/PUNCT")
+    assert not is_set_off(p, stretch(p, f"“{words}”"))
