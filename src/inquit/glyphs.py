@@ -39,6 +39,7 @@ __all__ = [
     "LONG_DASHES",
     "LONG_DASH_TOKENS",
     "NO_BREAK_SPACE",
+    "SIGNING_DASH",
     "THIN_SPACES",
     "TYPED_DASH",
     "WORD",
@@ -67,6 +68,7 @@ HYPHEN_TOKENS = frozenset(HYPHENS)
 LONG_DASH = rf"(?:[{LONG_DASHES}]|--)"
 DASH = rf"(?:[{DASHES}]|--)"
 ANY_DASH = rf"(?:[{DASHES}]|--?)"
+SIGNING_DASH = rf"(?:[{DASHES}~]|--?)"  # what stands before the name of who said it: a tilde, too
 
 LINE_BREAKS = "\n\r\u2028\u2029"
 LINE_ENDS = LINE_BREAKS + "\v\f\x1c\x1d\x1e\x85"  # all that some program takes for the end of a line

@@ -21,7 +21,7 @@ from inquit.languages import Language, language_of
 from inquit.statements.cue_links import stands_free
 from inquit.statements.frame_features import frame_features
 from inquit.statements.frames import find_frames
-from inquit.statements.speaker_labels import signature_after
+from inquit.statements.signatures import signature_after
 from inquit.structure.spoken_stretches import stretch_rows
 from inquit.structure.turn_labels import find_turns
 from inquit.text.breaks import find_breaks

@@ -66,7 +66,7 @@ def _cue(draft: StatementDraft) -> tuple[tuple[TextSpan, ...], str | None]:
     if draft.after is not None:
         return _cue(draft.after)
     if draft.layout is not None:
-        return (draft.layout.cue,), None
+        return () if draft.layout.cue is None else (draft.layout.cue,), None
     if draft.cue is None or draft.cue_paragraph is None:
         return (), None
     p = draft.cue_paragraph

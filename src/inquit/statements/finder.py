@@ -35,7 +35,7 @@ class StatementFinder(Protocol):
 
 def turn_draft(p: Paragraph, turn: LayoutSource) -> StatementDraft:
     """The statement that a turn of a transcript is: all of its paragraph behind the colon."""
-    said = TextSpan(turn.cue.end, p.span.end)
+    said = TextSpan((turn.cue or turn.source).end, p.span.end)
     return StatementDraft(p, [said], turn.rule, 1.0, layout=turn, quoted=[said])
 
 

@@ -17,7 +17,8 @@ from inquit.statements.cue_links import (
     stretch_features,
 )
 from inquit.statements.paragraph_candidates import ParagraphCandidates, chances, holds
-from inquit.statements.speaker_labels import label_at_end, label_before, signature_after
+from inquit.statements.signatures import bracketed_name, signature_after
+from inquit.statements.speaker_labels import label_at_end, label_before
 from inquit.statements.statement_draft import StatementDraft
 from inquit.statements.subjects import EDGE_POS, find_source
 from inquit.statements.thresholds import (
@@ -183,7 +184,7 @@ def _layout(p: Paragraph, found: LinkedStretch, around: Surroundings) -> LayoutS
     signature = signature_after(p, around.text, found.stretch, around.below)
     if signature is not None or found.chance >= RULES_LINK_BEYOND_LABEL:
         return signature
-    return label_before(p, found.stretch)
+    return label_before(p, found.stretch) or bracketed_name(p, around.text, found.stretch)
 
 
 def start_statement(p: Paragraph, found: LinkedStretch, around: Surroundings) -> StatementDraft:

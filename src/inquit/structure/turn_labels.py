@@ -23,12 +23,12 @@ class LayoutSource:
     """A speaker who is given by layout.
 
     rule: by what kind of it.
-    cue: the mark that stands for a cue.
+    cue: the mark that stands for a cue; None for a name that only its place makes a signature.
     source: the name beside it.
     """
 
     rule: str
-    cue: TextSpan
+    cue: TextSpan | None
     source: TextSpan
 
 

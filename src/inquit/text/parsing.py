@@ -16,7 +16,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from inquit.document import TextSpan
-from inquit.glyphs import LINE_BREAKS
+from inquit.glyphs import LETTER, LINE_BREAKS, SIGNING_DASH
 from inquit.languages import ENGLISH, Language, language_of
 from inquit.progress import Progress, unheard
 from inquit.text.paragraphs import MAX_PIECE, paragraph_spans
@@ -38,6 +38,11 @@ __all__ = [
 ]
 
 _LINE_BREAK_CHARACTER = re.compile(f"[{LINE_BREAKS}]")
+# A dash that touches a capital: behind a closing mark, or at the beginning of a line that ends in no stop.
+_GLUED_SIGNATURE = (
+    rf"(?m)(?:(?<=[[:closing:]])|(?<=[[:closing:]][ .,])){SIGNING_DASH}(?=(?![a-z]){LETTER})"
+    rf"|^{SIGNING_DASH}(?=(?![a-z]){LETTER}[^\n[:doubles:]]{{1,100}}(?<![.!?,;:…])$)"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ATTRIBUTES: list[int | str] = [
     "ORTH",
@@ -156,7 +161,9 @@ def parse(text: str, nlp: Pipeline, *, progress: Progress = unheard) -> ParsedTe
     """
     language = language_of(nlp.lang or ENGLISH)
     spans = paragraph_spans(text, language)
-    docs = (doc for batch in _batches(spans) for doc in nlp.pipe([shown(span.of(text)) for _, span in batch]))
+    docs = (
+        doc for batch in _batches(spans) for doc in nlp.pipe([_parsable(span.of(text), language) for _, span in batch])
+    )
     words = _Words(nlp.vocab.strings, language)
     paragraphs = []
     size, done = sum(span.end - span.start for _, span in spans), 0
@@ -184,6 +191,11 @@ def _batches(spans: list[tuple[int, TextSpan]]) -> Iterator[list[tuple[int, Text
 def shown(text: str) -> str:
     """The text as libraries take it, at the same offsets: a space for a line break, U+FFFD for a lone surrogate."""
     return _SURROGATE.sub("\ufffd", _LINE_BREAK_CHARACTER.sub(" ", text))
+
+
+def _parsable(text: str, language: Language) -> str:
+    """As `shown`, and without the dash before a signature, which tokenizers leave on the name: "”—Ann Lund, mayor"."""
+    return shown(language.compiled(_GLUED_SIGNATURE).sub(lambda dash: " " * len(dash[0]), text))
 
 
 def missing_parts(doc: Doc) -> list[str]:

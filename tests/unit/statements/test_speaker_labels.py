@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.unit.notation import paragraph, parsed, stretches_in, text_of
 
-from inquit.statements.speaker_labels import label_at_end, label_before, signature_after
+from inquit.statements.signatures import signature_after
+from inquit.statements.speaker_labels import label_at_end, label_before
 from inquit.structure.turn_labels import LayoutSource, find_turns
 from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inquit.glyphs import HYPHEN_TOKENS
+from inquit.glyphs import DASH_TOKENS, HYPHEN_TOKENS
 from inquit.languages.entity_labels import (
     DATE,
     EVENT,
@@ -49,8 +49,11 @@ _PARTICLE_TAGS = frozenset({"PROPN", "X"})
 
 
 def is_headline(p: Paragraph) -> bool:
-    """Whether a paragraph is set in title case or capitals, where a capital says nothing."""
-    if len(p) > _HEADLINE_TOKENS:
+    """Whether a paragraph is set in title case or capitals, where a capital says nothing.
+
+    None is a label or a signature on a line of its own ("Councillor Mona Reed:", "— Nils Okafor, Harbour Master").
+    """
+    if len(p) > _HEADLINE_TOKENS or p.text[-1] == ":" or p.text[0] in DASH_TOKENS:
         return False
     if any(tag in FINITE and word.islower() for tag, word in zip(p.tag, p.text, strict=True)):
         return False  # title case has capitals on its verbs
