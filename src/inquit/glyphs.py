@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 __all__ = [
+    "ACCOUNT_SIGN",
     "ACUTE",
     "ANY_DASH",
     "APOSTROPHES",
@@ -76,6 +77,7 @@ LINE_BREAK = rf"(?:\r\n|[{LINE_BREAKS}])"
 NO_BREAK_SPACE = "\u00a0"
 THIN_SPACES = NO_BREAK_SPACE + "\u2009\u200a\u202f"  # set between two marks, or a mark and what it marks
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+ACCOUNT_SIGN = "@"  # before the name of an account
 
 # Words, as regular expressions. A word is letters or digits, with apostrophes inside: "don't" is one, "well-known" two.
 LETTER = r"[^\W\d_]"

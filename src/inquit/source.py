@@ -39,6 +39,7 @@ class Markup:
     bold: stretches that are set off by their letters.
     speakers, times: who speaks a stretch, and when.
     cast: those who speak, with the other names that the file gives them.
+    quotations, items: stretches that are set off as block quotations, and items of lists, each paragraph apart or together.
     places: where stretches are found in what was read, in the order of the text.
     fields: what the user keeps beside the text: other columns of a table, metadata of a document.
     """
@@ -47,6 +48,8 @@ class Markup:
     speakers: tuple[GivenSpeaker, ...] = ()
     times: tuple[GivenTime, ...] = ()
     cast: tuple[RosterEntry, ...] = ()
+    quotations: tuple[TextSpan, ...] = ()
+    items: tuple[TextSpan, ...] = ()
     places: tuple[Place, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
 

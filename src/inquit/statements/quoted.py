@@ -16,6 +16,7 @@ from inquit.statements.cue_links import (
     stands_free,
     stretch_features,
 )
+from inquit.statements.lead_ins import lead_in, lead_in_above
 from inquit.statements.paragraph_candidates import ParagraphCandidates, chances, holds
 from inquit.statements.signatures import bracketed_name, signature_after
 from inquit.statements.speaker_labels import label_at_end, label_before
@@ -39,6 +40,7 @@ __all__ = [
     "LinkedStretch",
     "Surroundings",
     "gives_a_name",
+    "led_in",
     "link",
     "nested_statements",
     "quoted_statements",
@@ -180,7 +182,17 @@ def quoted_statements(
     return out
 
 
+def led_in(p: Paragraph, stretch: Stretch, above: Paragraph | None) -> LayoutSource | None:
+    """Whom a phrase without a verb right before the stretch, or above it, gives its words to."""
+    if stretch.lo > 0:
+        return lead_in(p, stretch.lo - 1)
+    return None if above is None else lead_in_above(above)
+
+
 def _layout(p: Paragraph, found: LinkedStretch, around: Surroundings) -> LayoutSource | None:
+    led = led_in(p, found.stretch, around.above)
+    if led is not None:
+        return led
     signature = signature_after(p, around.text, found.stretch, around.below)
     if signature is not None or found.chance >= RULES_LINK_BEYOND_LABEL:
         return signature

@@ -14,7 +14,7 @@ from inquit.structure.turn_labels import LayoutSource
 from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
-__all__ = ["bracketed_name", "signature_after"]
+__all__ = ["bracketed_name", "is_short_name", "signature_after"]
 
 _NAME = rf"(?P<name>(?![a-z]){LETTER}[^\n[:doubles:]]{{1,100}}?)"
 _SIGNATURE = rf"[\s.,]*(?P<dash>{SIGNING_DASH})\s*{_NAME}[\s.]*(?=\n|$|[[:opening-doubles:]])"
@@ -67,7 +67,7 @@ def bracketed_name(p: Paragraph, text: str, stretch: Stretch) -> LayoutSource | 
 
 def _signature(p: Paragraph, found: re.Match[str]) -> LayoutSource | None:
     name = TextSpan(*found.span("name"))
-    return LayoutSource("signature", TextSpan(*found.span("dash")), name) if _is_short(p, name) else None
+    return LayoutSource("signature", TextSpan(*found.span("dash")), name) if is_short_name(p, name) else None
 
 
 def _name_below(p: Paragraph, q: Paragraph, text: str, stretch: Stretch, name: TextSpan) -> LayoutSource | None:
@@ -75,7 +75,7 @@ def _name_below(p: Paragraph, q: Paragraph, text: str, stretch: Stretch, name: T
 
     p, q: the paragraphs of the stretch and of the name.
     """
-    if any(p.text[i][0].isalnum() for i in range(stretch.lo)) or not _is_short(q, name):
+    if any(p.text[i][0].isalnum() for i in range(stretch.lo)) or not is_short_name(q, name):
         return None
     above = _indent(text, text.rfind("\n", 0, p.span.start) + 1)
     between = text[stretch.span.end : name.start]
@@ -91,7 +91,7 @@ def _indent(text: str, line: int) -> int:
     return 0 if found is None else len(found[0].expandtabs())
 
 
-def _is_short(p: Paragraph, name: TextSpan) -> bool:
+def is_short_name(p: Paragraph, name: TextSpan) -> bool:
     """Whether it can be a name with an office, and no sentence."""
     words = [i for i in p.tokens_in(name) if p.text[i][0].isalnum()]
     return bool(words) and len(words) <= MAX_SIGNATURE_WORDS and all(p.pos[i] not in _VERBS for i in words)

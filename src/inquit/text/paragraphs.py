@@ -10,7 +10,11 @@ from inquit.document import TextSpan
 from inquit.glyphs import DASH, LINE_BREAK
 from inquit.languages import Language
 
-__all__ = ["MAX_PIECE", "paragraph_spans"]
+__all__ = ["MAX_PIECE", "QUOTED_LINE", "QUOTED_SIGN", "paragraph_spans"]
+
+# What stands before a line that a letter or a page in Markdown quotes.
+QUOTED_SIGN = ">"
+QUOTED_LINE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\r\n[^\S\n]*(?:\r\n[^\S\n]*)+")
 _LINE_BREAK = re.compile(LINE_BREAK)
@@ -62,14 +66,14 @@ class _Layout:
 
     def paragraphs(self) -> Iterator[TextSpan]:
         """The paragraphs, whatever their length."""
-        blocks = [(block, list(self._split(block, _LINE_BREAK))) for block in self._blocks()]
-        several = [self._is_wrapped(lines) for _, lines in blocks if len(lines) > 1]
+        blocks = [lines for block in self._blocks() for lines in self._alike(list(self._split(block, _LINE_BREAK)))]
+        several = [self._is_wrapped(lines) for lines in blocks if len(lines) > 1]
         in_book = sum(several) >= max(MIN_WRAPPED_BLOCKS, WRAPPED_SHARE * len(several))
-        for block, lines in blocks:
+        for lines in blocks:
             if len(lines) >= MIN_LINES_OF_PAGE and self._is_page(lines):
                 yield from self._of_page(lines)
             elif len(lines) > 1 and _lengths_fit(lines) and (in_book or self._goes_on(lines)):
-                yield from self._turns(lines) if in_book else (block,)
+                yield from self._turns(lines) if in_book else (TextSpan(lines[0].start, lines[-1].end),)
             else:
                 yield from lines
 
@@ -95,6 +99,21 @@ class _Layout:
 
     def _blocks(self) -> Iterator[TextSpan]:
         return self._split(TextSpan(0, len(self._text)), _BLANK_LINES)
+
+    def _alike(self, lines: list[TextSpan]) -> Iterator[list[TextSpan]]:
+        """The lines in runs of those that are quoted equally deep (">", as in letters); without the signs of that."""
+        run: list[TextSpan] = []
+        last = 0
+        for line in lines:
+            sign = QUOTED_LINE.match(self._text, line.start, line.end)
+            depth = 0 if sign is None else sign[0].count(QUOTED_SIGN)
+            inside = list(self._stripped(line.start if sign is None else sign.end(), line.end))
+            if run and (depth != last or not inside):
+                yield run
+                run = []
+            run, last = run + inside, depth
+        if run:
+            yield run
 
     def _turns(self, lines: Sequence[TextSpan]) -> Iterator[TextSpan]:
         """The lines as one paragraph, but for those that begin with the dash of a new speaker."""

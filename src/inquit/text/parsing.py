@@ -19,7 +19,7 @@ from inquit.document import TextSpan
 from inquit.glyphs import LETTER, LINE_BREAKS, SIGNING_DASH
 from inquit.languages import ENGLISH, Language, language_of
 from inquit.progress import Progress, unheard
-from inquit.text.paragraphs import MAX_PIECE, paragraph_spans
+from inquit.text.paragraphs import MAX_PIECE, QUOTED_LINE, QUOTED_SIGN, paragraph_spans
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
@@ -43,6 +43,7 @@ _GLUED_SIGNATURE = (
     rf"(?m)(?:(?<=[[:closing:]])|(?<=[[:closing:]][ .,])){SIGNING_DASH}(?=(?![a-z]){LETTER})"
     rf"|^{SIGNING_DASH}(?=(?![a-z]){LETTER}[^\n[:doubles:]]{{1,100}}(?<![.!?,;:…])$)"
 )
+_QUOTED_BREAK = re.compile(rf"(?<=[{LINE_BREAKS}]){QUOTED_LINE.pattern}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ATTRIBUTES: list[int | str] = [
     "ORTH",
@@ -189,7 +190,12 @@ def _batches(spans: list[tuple[int, TextSpan]]) -> Iterator[list[tuple[int, Text
 
 
 def shown(text: str) -> str:
-    """The text as libraries take it, at the same offsets: a space for a line break, U+FFFD for a lone surrogate."""
+    """The text as libraries take it, at the same offsets.
+
+    A space stands for a line break and for each sign by which the next line is quoted, U+FFFD for a lone surrogate.
+    """
+    if QUOTED_SIGN in text:
+        text = _QUOTED_BREAK.sub(lambda signs: " " * len(signs[0]), text)
     return _SURROGATE.sub("\ufffd", _LINE_BREAK_CHARACTER.sub(" ", text))
 
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from inquit.document import Act, NotQuote
 from inquit.progress import Progress, unheard
 from inquit.settings import Settings
+from inquit.statements.block_quotations import find_block_quotations
 from inquit.statements.cue_links import adjacent_cues, is_sentence, is_set_off, stretch_features
 from inquit.statements.finder import drafts_in_order, not_quote, turn_draft
 from inquit.statements.neural.content_edges import head_of
@@ -31,6 +32,7 @@ from inquit.statements.paragraph_candidates import ParagraphCandidates
 from inquit.statements.quoted import (
     LinkedStretch,
     Surroundings,
+    led_in,
     nested_statements,
     sets_off,
     start_statement,
@@ -96,6 +98,7 @@ class _NeuralRun:
         self._attitudes = attitudes
         self._marks = structure.marks
         self._turns = structure.turns
+        self._blocks = find_block_quotations(structure)
         self._stretch_model = parsed.language.model("stretch_weights")
         spans = [(m.depth, span) for m in self._marks.marked for span in m.spans]
         places = [p.span for p in parsed.paragraphs]
@@ -113,23 +116,29 @@ class _NeuralRun:
         if i in self._turns:
             self.drafts.append(turn_draft(p, self._turns[i]))
             return
+        if i in self._blocks.held:
+            self.drafts += filter(None, [self._blocks.first.get(i)])
+            return
         stretches = self._marks.outer[i]
         here: list[StatementDraft] = []
-        parts = self._linked(p, stretches)
+        parts = self._linked(i, stretches)
         for part in parts:
             draft = self._draft(i, part, here)
             if draft is not None:
                 self._add(draft, part)
+        here = self._blocks.without_cue(i, here)
         candidates = ParagraphCandidates(p, stretches, quoted_flags(p, stretches), ())
         self.drafts += here + nested_statements(candidates, self._marks, self._marks.inner[i], here)
         held = {id(s) for part in parts for s in part.stretches}
         self.not_quotes += [not_quote(p, s) for s in stretches if id(s) not in held]
 
-    def _linked(self, p: Paragraph, stretches: Sequence[Stretch]) -> list[ContentPart]:
+    def _linked(self, i: int, stretches: Sequence[Stretch]) -> list[ContentPart]:
         """The parts of a paragraph with their cues, and what these leave of them."""
+        p, above = self._paragraphs[i], self._paragraphs[i - 1] if i else None
         parts = self._parts(p, stretches)
         for part in parts:
-            self._link(p, part)
+            if not part.stretches or led_in(p, part.stretches[0], above) is None:
+                self._link(p, part)
         shared = Counter(part.cue for part in parts)
         quoted = {part.cue for part in parts if part.stretches}
         kept = []

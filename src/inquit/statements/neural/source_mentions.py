@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from inquit.document import TextSpan
 from inquit.languages.relations import APPOSITION, COMPOUND, DETERMINER, OBJECT, PREPOSITION_CLAUSE, PREPOSITION_OBJECT
+from inquit.glyphs import ACCOUNT_SIGN
 from inquit.statements.neural.content_edges import head_of
 from inquit.statements.subjects import EDGE_POS, NOMINAL, find_source, noun_phrase
 from inquit.text.parsing import Paragraph
@@ -47,6 +48,8 @@ def source_by_parse(p: Paragraph, cue: TextSpan) -> TextSpan | None:
     if tokens and p.pos[tokens[-1]] == "ADP" and not any(p.pos[i] in ("VERB", "AUX") for i in tokens):
         heads += [k for k in p.children[tokens[-1]] if p.dep[k] == PREPOSITION_OBJECT]
     head = next((head for head in heads if head is not None), None)
+    if head is None and tokens and tokens.stop < len(p) and p.text[tokens.stop].startswith(ACCOUNT_SIGN):
+        return p.token_span(tokens.stop, tokens.stop + 1)  # "tweeted @annlund"
     return None if head is None else p.token_span(*noun_phrase(p, head))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from inquit.document import NotQuote
 from inquit.progress import Progress, unheard
 from inquit.settings import Settings
+from inquit.statements.block_quotations import find_block_quotations
 from inquit.statements.finder import drafts_in_order, not_quote, turn_draft
 from inquit.statements.paragraph_candidates import find_candidates
 from inquit.statements.quoted import Surroundings, link, nested_statements, quoted_statements
@@ -56,6 +57,7 @@ class _RuleRun:
         self._min_report_chance = min_report_chance
         self._marks = structure.marks
         self._turns = structure.turns
+        self._blocks = find_block_quotations(structure)
         self._frame_model = structure.parsed.language.model("frame_weights")
         self._going_on: dict[
             int, StatementDraft
@@ -66,6 +68,9 @@ class _RuleRun:
         p = self._paragraphs[i]
         if i in self._turns:
             self.drafts.append(turn_draft(p, self._turns[i]))
+            return
+        if i in self._blocks.held:
+            self.drafts += filter(None, [self._blocks.first.get(i)])
             return
         candidates = find_candidates(p, self._marks.outer[i], self._frame_model)
         linked, rejected = link(candidates, self._marks.marked, self._going_on)
@@ -80,5 +85,6 @@ class _RuleRun:
             attitudes=self._attitudes,
             at_least=self._min_report_chance,
         )
+        here = self._blocks.without_cue(i, here)
         self.drafts += here + nested_statements(candidates, self._marks, self._marks.inner[i], here)
         self.not_quotes += [not_quote(p, stretch) for stretch in rejected]
