@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from inquit.document import TextSpan
 from inquit.glyphs import LETTER, SIGNING_DASH
-from inquit.languages.relations import ADNOMINAL_CLAUSE, CLAUSAL_COMPLEMENT, INDIRECT_OBJECT, OBJECT, RELATIVE_CLAUSE
+from inquit.languages.relations import (
+    ADNOMINAL_CLAUSE,
+    CLAUSAL_COMPLEMENT,
+    INDIRECT_OBJECT,
+    OBJECT,
+    PARTICLE,
+    PREPOSITION,
+    RELATIVE_CLAUSE,
+    SUBJECTS,
+)
 from inquit.languages.tags import PLURALS
 from inquit.statements.lead_ins import lead_in
 from inquit.statements.signatures import is_short_name
@@ -95,10 +104,21 @@ def _reports(p: Paragraph, cue: int, *, listed: bool) -> bool:
     reporting = p.language.reporting
     objects = [k for k in p.children[cue] if p.dep[k] in (OBJECT, INDIRECT_OBJECT) and k > cue]
     held = any(p.dep[k] in _NO_CLAUSES and k > cue for k in p.children[cue])
+    if p.lower[cue] in p.language.function_words.according or _is_about_something(p, cue):
+        return False
     utters = all(_is_utterance(p, k) or p.lemma[cue] in reporting.addressee_verbs for k in objects)
     if p.lemma[cue] in reporting.verbs or _is_read(p, cue):
         return listed or (utters and not held)
     return bool(objects) and all(p.lemma[k] in reporting.nouns for k in objects) and not held
+
+
+def _is_about_something(p: Paragraph, verb: int) -> bool:
+    """As in "spoke out against Trump": more than where, how and to whom somebody says something."""
+    channel = p.language.pattern("channel")
+    behind = [k for k in p.children[verb] if k > verb]
+    return any(
+        p.dep[k] == PARTICLE or (p.dep[k] == PREPOSITION and channel.match(p.lower[k]) is None) for k in behind
+    )
 
 
 def _is_read(p: Paragraph, verb: int) -> bool:
@@ -112,12 +132,17 @@ def _is_read(p: Paragraph, verb: int) -> bool:
 
 
 def _misread_verb(p: Paragraph) -> LayoutSource | None:
-    """As in "The strikers demand:", where the verb is taken for a noun."""
+    """As in "The strikers demand:", "The notice read:", where the parse has lost the verb or its subject."""
     verb = len(p) - 2
-    if verb < 1 or p.pos[verb] == "VERB" or p.lower[verb] not in p.language.reporting.verbs:
+    if verb < 1:
         return None
+    reads = p.language.pattern("verb_of_texts").fullmatch(p.lower[verb]) is not None
     lo = next((i for i in range(verb) if p.sent[i] == p.sent[verb]), verb)
-    if p.tag[verb - 1] not in PLURALS or any(p.pos[i] not in _PHRASE for i in range(lo, verb)):
+    subject = next((k for k in p.children[verb] if p.dep[k] in SUBJECTS), None)
+    if reads and subject is not None and p.lemma[subject] in p.language.vocabulary.head_nouns:
+        return LayoutSource("label", p.token_span(verb, verb + 1), p.token_span(lo, subject + 1))
+    demands = p.lower[verb] in p.language.reporting.verbs and p.tag[verb - 1] in PLURALS
+    if not demands or any(p.pos[i] not in _PHRASE for i in range(lo, verb)):
         return None
     return LayoutSource("label", p.token_span(verb, verb + 1), p.token_span(lo, verb))
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from inquit.document import TextSpan
-from inquit.languages.tags import FINITE, PAST_TENSE
+from inquit.languages.tags import FINITE, MODAL, PAST_TENSE
 from inquit.statements.block_introductions import Introduction, introduction_of, post_of, signer_of
 from inquit.statements.block_signs import BlockSign, signs_of
 from inquit.statements.statement_draft import StatementDraft
@@ -232,7 +232,5 @@ class _Search:
 
 
 def _tells(p: Paragraph) -> bool:
-    """Whether a paragraph tells what has been, as reports do."""
-    finite = [tag for tag in p.tag if tag in FINITE]
-    return not finite or PAST_TENSE in finite
-
+    """Whether a paragraph tells what has been, as reports do, or has no verb that says when."""
+    return PAST_TENSE in p.tag or (FINITE | {MODAL}).isdisjoint(p.tag)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from inquit.entities.mentions.noun_kinds import is_role_noun
 from inquit.languages.entity_labels import ORGANISATION, PERSON, POLITICAL_PLACE
 from inquit.languages.relations import OBJECT, PASSIVE_SUBJECT
-from inquit.languages.tags import FINITE, POSSESSIVE_ENDING
+from inquit.languages.tags import BASE_FORM, FINITE, POSSESSIVE_ENDING
 from inquit.statements.cue_links import SENTENCE_END
 from inquit.statements.subjects import EDGE_POS, Range, noun_phrase
 from inquit.structure.turn_labels import LayoutSource
@@ -22,6 +22,7 @@ _RULE = "label"
 # Longer phrases in front of a colon are parts of a sentence. Room for a name, an office and a way of saying. By hand.
 MAX_TOKENS = 24
 _DETERMINERS = frozenset(("DET", "ADJ", "CCONJ", "ADV", "INTJ", "NUM"))
+_CLAUSE_TAGS = FINITE | {BASE_FORM}  # of verbs that make a sentence of a phrase
 _NOMINAL = frozenset(("NOUN", "PROPN"))
 
 
@@ -75,7 +76,7 @@ def _speaker(p: Paragraph, lo: int, colon: int) -> Range | None:
     if not 1 <= colon - lo <= MAX_TOKENS:
         return None
     noun = _utterance(p, lo, colon)
-    if any(p.tag[i] in FINITE for i in range(lo, colon) if i != noun):
+    if any(p.tag[i] in _CLAUSE_TAGS for i in range(lo, colon) if i != noun):
         return None
     if noun is not None and (found := _of_utterance(p, lo, noun, colon)) is not None:
         return found
