@@ -39,7 +39,7 @@ class Markup:
     bold: stretches that are set off by their letters.
     speakers, times: who speaks a stretch, and when.
     cast: those who speak, with the other names that the file gives them.
-    quotations, items: stretches that are set off as block quotations, and items of lists, each paragraph apart or together.
+    quotations, items: stretches that are set off as block quotations, and items of lists.
     places: where stretches are found in what was read, in the order of the text.
     fields: what the user keeps beside the text: other columns of a table, metadata of a document.
     """

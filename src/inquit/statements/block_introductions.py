@@ -9,15 +9,17 @@ from inquit.document import TextSpan
 from inquit.glyphs import LETTER, SIGNING_DASH
 from inquit.languages.relations import (
     ADNOMINAL_CLAUSE,
+    AUXILIARIES,
     CLAUSAL_COMPLEMENT,
     INDIRECT_OBJECT,
+    NEGATION,
     OBJECT,
     PARTICLE,
     PREPOSITION,
     RELATIVE_CLAUSE,
     SUBJECTS,
 )
-from inquit.languages.tags import PLURALS
+from inquit.languages.tags import FINITE, MODAL, PAST_PARTICIPLE, PLURALS
 from inquit.statements.lead_ins import lead_in
 from inquit.statements.signatures import is_short_name
 from inquit.statements.speaker_labels import label_at_end
@@ -85,7 +87,7 @@ def _has_utterance(p: Paragraph) -> bool:
 def _cue(p: Paragraph, *, listed: bool) -> int | None:
     """The main verb of the last sentence, where it reports and has a subject, but nothing yet that it reports."""
     last = [i for i in range(len(p)) if p.sent[i] == p.sent[-1]]
-    verbs = [i for i in last if p.pos[i] == "VERB" and p.dep[i] not in _ASIDES]
+    verbs = [i for i in last if p.pos[i] == "VERB" and p.dep[i] not in _ASIDES and _asserts(p, i)]
     for cue in sorted(verbs, key=lambda i: (p.depth[i], -i)):
         if not _reports(p, cue, listed=listed):
             continue
@@ -93,6 +95,16 @@ def _cue(p: Paragraph, *, listed: bool) -> int | None:
         if source is not None and not _is_first_person(p, source):
             return cue
     return None
+
+
+def _asserts(p: Paragraph, verb: int) -> bool:
+    """Whether a verb says that something is or was done: no infinitive, no participle alone, nothing negated."""
+    kids = p.children[verb]
+    if any(p.dep[k] == NEGATION or p.tag[k] == MODAL for k in kids):
+        return False
+    if p.tag[verb] in FINITE or (p.tag[verb] == PAST_PARTICIPLE and p.head[verb] == verb):  # which it is taken for
+        return True
+    return any(p.dep[k] in AUXILIARIES and p.tag[k] in FINITE for k in kids)
 
 
 def _is_first_person(p: Paragraph, token: int) -> bool:
@@ -116,9 +128,7 @@ def _is_about_something(p: Paragraph, verb: int) -> bool:
     """As in "spoke out against Trump": more than where, how and to whom somebody says something."""
     channel = p.language.pattern("channel")
     behind = [k for k in p.children[verb] if k > verb]
-    return any(
-        p.dep[k] == PARTICLE or (p.dep[k] == PREPOSITION and channel.match(p.lower[k]) is None) for k in behind
-    )
+    return any(p.dep[k] == PARTICLE or (p.dep[k] == PREPOSITION and channel.match(p.lower[k]) is None) for k in behind)
 
 
 def _is_read(p: Paragraph, verb: int) -> bool:
@@ -159,7 +169,7 @@ def signer_of(p: Paragraph, text: str) -> LayoutSource | None:
 
 
 def post_of(p: Paragraph, text: str) -> tuple[TextSpan | None, LayoutSource] | None:
-    """A post that is embedded with its signature, "... — Jo Smith (@josmith) March 3, 2020": its words and who posted it.
+    """A post that is embedded, "... — Jo Smith (@josmith) March 3, 2020": its words and who posted it.
 
     None for the words where the signature is all of the paragraph.
     """

@@ -96,7 +96,7 @@ class _Search:
         self._furniture = frozenset(structure.breaks.furniture)
         self._marks = structure.marks
         self._turns = structure.turns
-        self._signs = signs_of(structure.parsed, structure.markup)
+        self._signs = signs_of(structure.parsed, structure.markup.quotations, structure.markup.items)
         self._out = out
 
     def run(self) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from inquit.document import TextSpan
-from inquit.source import Markup
 from inquit.text.paragraphs import QUOTED_LINE, QUOTED_SIGN
 from inquit.text.parsing import Paragraph, ParsedText
 
@@ -31,10 +30,12 @@ class BlockSign:
     start: int
 
 
-def signs_of(parsed: ParsedText, markup: Markup) -> list[BlockSign]:
-    """The sign of each paragraph."""
-    quoted, items = sorted(markup.quotations), sorted(markup.items)
-    return [_sign(parsed.text, p, _held(p, quoted), _held(p, items)) for p in parsed.paragraphs]
+def signs_of(parsed: ParsedText, quotations: Sequence[TextSpan], items: Sequence[TextSpan]) -> list[BlockSign]:
+    """The sign of each paragraph.
+
+    quotations, items: what the file says is set off as a quotation, or an item of a list.
+    """
+    return [_sign(parsed.text, p, _held(p, quotations), _held(p, items)) for p in parsed.paragraphs]
 
 
 def _held(p: Paragraph, spans: Sequence[TextSpan]) -> bool:

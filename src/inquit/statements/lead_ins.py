@@ -6,16 +6,18 @@ words there is nothing but the colon, which is the cue, as of a label.
 
 from __future__ import annotations
 
-from inquit.entities.mentions.noun_kinds import is_role_noun
-from inquit.languages.entity_labels import ORGANISATION, PERSON, POLITICAL_PLACE
+import re
+
+from inquit.languages.entity_labels import POLITICAL_PLACE
 from inquit.languages.relations import OBJECT, PASSIVE_SUBJECT
-from inquit.languages.tags import BASE_FORM, FINITE, POSSESSIVE_ENDING
+from inquit.languages.tags import BASE_FORM, FINITE, PAST_PARTICIPLE, PAST_TENSE, POSSESSIVE_ENDING
 from inquit.statements.cue_links import SENTENCE_END
 from inquit.statements.subjects import EDGE_POS, Range, noun_phrase
 from inquit.structure.turn_labels import LayoutSource
+from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
-__all__ = ["lead_in", "lead_in_above"]
+__all__ = ["lead_in", "led_in"]
 
 _COLON = ":"
 _RULE = "label"
@@ -33,14 +35,21 @@ def lead_in(p: Paragraph, colon: int) -> LayoutSource | None:
     return _label(p, colon, _speaker(p, _clause_start(p, colon), colon))
 
 
-def lead_in_above(p: Paragraph) -> LayoutSource | None:
+def led_in(p: Paragraph, stretch: Stretch, above: Paragraph | None) -> LayoutSource | None:
+    """Whom a phrase without a verb right before a stretch, or at the end of the paragraph above, gives its words to."""
+    if stretch.lo > 0:
+        return lead_in(p, stretch.lo - 1)
+    return None if above is None else _lead_in_above(above)
+
+
+def _lead_in_above(p: Paragraph) -> LayoutSource | None:
     """The same for a paragraph above the words; "From the desk of Jo Smith" needs no colon there."""
     last = len(p) - 1
     if p.text[last] == _COLON:
         return lead_in(p, last)
     if p.text[last] in SENTENCE_END or len(p) > MAX_TOKENS:
         return None
-    source = _after_pattern(p, "desk_of", 0, len(p))
+    source = _behind(p, p.language.pattern("desk_of"), 0, len(p))
     return None if source is None else LayoutSource(_RULE, None, p.token_span(*source))
 
 
@@ -80,13 +89,14 @@ def _speaker(p: Paragraph, lo: int, colon: int) -> Range | None:
         return None
     if noun is not None and (found := _of_utterance(p, lo, noun, colon)) is not None:
         return found
-    return _after_pattern(p, "lead_in_from", lo, colon) or _with_channel(p, lo, colon)
+    return _behind(p, p.language.pattern("lead_in_from"), lo, colon) or _with_channel(p, lo, colon)
 
 
 def _utterance(p: Paragraph, lo: int, colon: int) -> int | None:
     """The first noun for something said of a lead-in ("statement", "reply")."""
     nouns = p.language.reporting.nouns
-    return next((i for i in range(lo, colon) if p.lower[i] in nouns or p.lemma[i] in nouns), None)
+    words = (i for i in range(lo, colon) if p.lower[i] in nouns or p.lemma[i] in nouns)
+    return next((i for i in words if p.tag[i] not in (PAST_TENSE, PAST_PARTICIPLE)), None)
 
 
 def _of_utterance(p: Paragraph, lo: int, noun: int, colon: int) -> Range | None:
@@ -130,10 +140,10 @@ def _asked(p: Paragraph, lo: int) -> Range | None:
     return None
 
 
-def _after_pattern(p: Paragraph, name: str, lo: int, hi: int) -> Range | None:
+def _behind(p: Paragraph, pattern: re.Pattern[str], lo: int, hi: int) -> Range | None:
     """What stands behind the words of a pattern that a lead-in begins with."""
     words = " ".join(p.text[lo:hi])
-    found = p.language.pattern(name).match(words)
+    found = pattern.match(words)
     if found is None:
         return None
     start = lo + words[: found.end()].count(" ")
@@ -151,17 +161,13 @@ def _with_channel(p: Paragraph, lo: int, colon: int) -> Range | None:
     if end is None or p.language.pattern("channel").match(p.lower[end]) is None:
         return None
     hi = end - (p.text[end - 1] == ",")
+    if any(p.pos[i] in ("VERB", "AUX") for i in range(lo, hi)):
+        return None
     return _names_somebody(p, lo, hi)
 
 
 def _names_somebody(p: Paragraph, lo: int, hi: int) -> Range | None:
     """The phrase, if it holds a name or a noun for somebody."""
-    labels = (PERSON, ORGANISATION)
-    named = any(
-        p.pos[i] in _NOMINAL and (p.ent_type[i] in labels or p.pos[i] == "PROPN" or is_role_noun(p, i))
-        for i in range(lo, hi)
-    )
-    if not named:
-        organisations = p.language.vocabulary.head_nouns
-        named = any(p.lemma[i] in organisations for i in range(lo, hi))
+    nouns, titles = p.language.vocabulary.head_nouns, p.language.vocabulary.titles
+    named = any(p.pos[i] == "PROPN" or p.lemma[i] in nouns or p.lower[i] in titles for i in range(lo, hi))
     return (lo, hi) if named and lo < hi else None

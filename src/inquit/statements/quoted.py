@@ -16,7 +16,7 @@ from inquit.statements.cue_links import (
     stands_free,
     stretch_features,
 )
-from inquit.statements.lead_ins import lead_in, lead_in_above
+from inquit.statements.lead_ins import led_in
 from inquit.statements.paragraph_candidates import ParagraphCandidates, chances, holds
 from inquit.statements.signatures import bracketed_name, signature_after
 from inquit.statements.speaker_labels import label_at_end, label_before
@@ -40,7 +40,6 @@ __all__ = [
     "LinkedStretch",
     "Surroundings",
     "gives_a_name",
-    "led_in",
     "link",
     "nested_statements",
     "quoted_statements",
@@ -180,13 +179,6 @@ def quoted_statements(
         if draft.cue == found.cue and draft.cue_paragraph is p and draft.frame is None:
             _widen(candidates, draft, stretch)
     return out
-
-
-def led_in(p: Paragraph, stretch: Stretch, above: Paragraph | None) -> LayoutSource | None:
-    """Whom a phrase without a verb right before the stretch, or above it, gives its words to."""
-    if stretch.lo > 0:
-        return lead_in(p, stretch.lo - 1)
-    return None if above is None else lead_in_above(above)
 
 
 def _layout(p: Paragraph, found: LinkedStretch, around: Surroundings) -> LayoutSource | None:

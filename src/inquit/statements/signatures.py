@@ -19,7 +19,8 @@ __all__ = ["bracketed_name", "is_short_name", "signature_after"]
 _NAME = rf"(?P<name>(?![a-z]){LETTER}[^\n[:doubles:]]{{1,100}}?)"
 _SIGNATURE = rf"[\s.,]*(?P<dash>{SIGNING_DASH})\s*{_NAME}[\s.]*(?=\n|$|[[:opening-doubles:]])"
 _BRACKETED = (
-    rf"[ \t]*(?P<dash>\()(?P<name>(?![a-z]){LETTER}[^\n()[:doubles:]]{{1,100}})\)(?=[\s.]*(?:\n|$|[[:opening-doubles:]]))"
+    rf"[ \t]*(?P<dash>\()(?P<name>(?![a-z]){LETTER}[^\n()[:doubles:]]{{1,100}})\)"
+    r"(?=[\s.]*(?:\n|$|[[:opening-doubles:]]))"
 )
 _BELOW = rf"[ \t.,]*\n(?P<indent>[ \t]*){_NAME}[ \t.]*$"
 _SIGNATURE_ENDS = re.compile(r"[\s.,]*")

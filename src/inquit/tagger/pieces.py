@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from inquit.document import TextSpan
-from inquit.text.parsing import shown
+from inquit.text.shown_text import shown
 
 __all__ = ["CASES", "DEPTHS", "Pieces", "Tokens", "load_tokenizer", "read_pieces"]
 

@@ -7,7 +7,6 @@ what makes rule code slow), testable without a model, and the same for paragraph
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,10 +15,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from inquit.document import TextSpan
-from inquit.glyphs import LETTER, LINE_BREAKS, SIGNING_DASH
 from inquit.languages import ENGLISH, Language, language_of
 from inquit.progress import Progress, unheard
-from inquit.text.paragraphs import MAX_PIECE, QUOTED_LINE, QUOTED_SIGN, paragraph_spans
+from inquit.text.paragraphs import MAX_PIECE, paragraph_spans
+from inquit.text.shown_text import parsable
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
@@ -34,17 +33,8 @@ __all__ = [
     "paragraph_spans",
     "parse",
     "parsed_from_doc",
-    "shown",
 ]
 
-_LINE_BREAK_CHARACTER = re.compile(f"[{LINE_BREAKS}]")
-# A dash that touches a capital: behind a closing mark, or at the beginning of a line that ends in no stop.
-_GLUED_SIGNATURE = (
-    rf"(?m)(?:(?<=[[:closing:]])|(?<=[[:closing:]][ .,])){SIGNING_DASH}(?=(?![a-z]){LETTER})"
-    rf"|^{SIGNING_DASH}(?=(?![a-z]){LETTER}[^\n[:doubles:]]{{1,100}}(?<![.!?,;:…])$)"
-)
-_QUOTED_BREAK = re.compile(rf"(?<=[{LINE_BREAKS}]){QUOTED_LINE.pattern}")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _ATTRIBUTES: list[int | str] = [
     "ORTH",
     "LEMMA",
@@ -163,7 +153,7 @@ def parse(text: str, nlp: Pipeline, *, progress: Progress = unheard) -> ParsedTe
     language = language_of(nlp.lang or ENGLISH)
     spans = paragraph_spans(text, language)
     docs = (
-        doc for batch in _batches(spans) for doc in nlp.pipe([_parsable(span.of(text), language) for _, span in batch])
+        doc for batch in _batches(spans) for doc in nlp.pipe([parsable(span.of(text), language) for _, span in batch])
     )
     words = _Words(nlp.vocab.strings, language)
     paragraphs = []
@@ -187,21 +177,6 @@ def _batches(spans: list[tuple[int, TextSpan]]) -> Iterator[list[tuple[int, Text
         size += span.end - span.start
     if batch:
         yield batch
-
-
-def shown(text: str) -> str:
-    """The text as libraries take it, at the same offsets.
-
-    A space stands for a line break and for each sign by which the next line is quoted, U+FFFD for a lone surrogate.
-    """
-    if QUOTED_SIGN in text:
-        text = _QUOTED_BREAK.sub(lambda signs: " " * len(signs[0]), text)
-    return _SURROGATE.sub("\ufffd", _LINE_BREAK_CHARACTER.sub(" ", text))
-
-
-def _parsable(text: str, language: Language) -> str:
-    """As `shown`, and without the dash before a signature, which tokenizers leave on the name: "”—Ann Lund, mayor"."""
-    return shown(language.compiled(_GLUED_SIGNATURE).sub(lambda dash: " " * len(dash[0]), text))
 
 
 def missing_parts(doc: Doc) -> list[str]:

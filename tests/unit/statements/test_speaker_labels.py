@@ -16,7 +16,7 @@ NO = "“ No/INTJ/ROOT . ”"
 
 def told(text: str, found: LayoutSource | None) -> tuple[str, str, str] | None:
     """The rule, the cue and the source in words."""
-    return None if found is None else (found.rule, found.cue.of(text), found.source.of(text))
+    return None if found is None else (found.rule, (found.cue or found.source).of(text), found.source.of(text))
 
 
 def first(p: Paragraph) -> Stretch:
@@ -150,7 +150,7 @@ def test_a_signature_below_belongs_to_words_that_end_their_paragraph() -> None:
 def turns(*notations: str) -> list[tuple[int, str, str]]:
     text = parsed(*notations)
     found = find_turns(text)
-    return [(i, turn.cue.of(text.text), turn.source.of(text.text)) for i, turn in found.items()]
+    return [(i, (turn.cue or turn.source).of(text.text), turn.source.of(text.text)) for i, turn in found.items()]
 
 
 def test_turns_of_a_transcript() -> None:
@@ -158,7 +158,9 @@ def test_turns_of_a_transcript() -> None:
         "LUND/PROPN/ROOT : Yes/INTJ/dep/LUND .", "A/DET/ROOT pause/NOUN/dep/A", "BO/PROPN/ROOT : No/INTJ/dep/BO"
     )
     found = find_turns(text)
-    assert [(i, turn.rule, turn.cue.of(text.text), turn.source.of(text.text)) for i, turn in found.items()] == [
+    assert [
+        (i, turn.rule, (turn.cue or turn.source).of(text.text), turn.source.of(text.text)) for i, turn in found.items()
+    ] == [
         (0, "turn", ":", "LUND"),
         (2, "turn", ":", "BO"),
     ]

@@ -355,3 +355,29 @@ def test_tokens_in_are_those_that_share_a_character(heads: list[int], start: int
         assert list(found) == shared
     else:
         assert len(found) <= 1  # an empty span shares nothing; inside a token it may name it
+
+
+def test_lines_that_are_quoted_are_paragraphs_of_their_own_without_the_signs() -> None:
+    text = "Ann wrote:\n> We pay.\n> We pay more.\n>\n> And more.\n>> Never.\nBo did not."
+    lines = ["Ann wrote:", "We pay.", "We pay more.", "And more.", "Never.", "Bo did not."]
+    assert shown(text) == list(enumerate(lines, start=1))
+
+
+def test_quoted_lines_that_are_wrapped_are_one_paragraph() -> None:
+    quoted = "\n".join(f"> {line}" for line in WRAPPED.split("\n"))
+    assert shown(f"Ann wrote:\n{quoted}\nBo did not.") == [(1, "Ann wrote:"), (2, quoted[2:]), (3, "Bo did not.")]
+
+
+def test_what_is_parsed_has_no_signs_of_quotation_and_no_dash_on_a_signature(noting: Noting) -> None:
+    quoted = "\n".join(f"> {line}" for line in WRAPPED.split("\n"))
+    texts = [quoted, "“No.”—Ann Lund", '"No." --Ann Lund, mayor', "--Ann Lund", "--Ann left.", "“No”—and more", "a—B"]
+    parse("\n\n".join(texts), noting.nlp)
+    assert noting.texts == [
+        WRAPPED.replace("\n", "   "),
+        "“No.” Ann Lund",
+        '"No."   Ann Lund, mayor',
+        "  Ann Lund",
+        "--Ann left.",  # dialogue
+        "“No”—and more",
+        "a—B",
+    ]

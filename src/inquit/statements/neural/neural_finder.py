@@ -16,6 +16,7 @@ from inquit.settings import Settings
 from inquit.statements.block_quotations import find_block_quotations
 from inquit.statements.cue_links import adjacent_cues, is_sentence, is_set_off, stretch_features
 from inquit.statements.finder import drafts_in_order, not_quote, turn_draft
+from inquit.statements.lead_ins import led_in
 from inquit.statements.neural.content_edges import head_of
 from inquit.statements.neural.content_parts import (
     ContentPart,
@@ -32,11 +33,11 @@ from inquit.statements.paragraph_candidates import ParagraphCandidates
 from inquit.statements.quoted import (
     LinkedStretch,
     Surroundings,
-    led_in,
     nested_statements,
     sets_off,
     start_statement,
 )
+from inquit.statements.signatures import signature_after
 from inquit.statements.statement_draft import FoundStatements, NeuralCue, StatementDraft
 from inquit.statements.thresholds import (
     NEURAL_BESIDE,
@@ -197,9 +198,17 @@ class _NeuralRun:
         near = {c: x for c, x in outside.items() if x >= NEURAL_BESIDE}
         beside = {c: x for c, x in near.items() if self._is_beside(p, part, self._tagged.cues[c])}
         best = max(beside or outside, key=outside.__getitem__, default=None)
-        if best is not None and (beside or outside[best] >= NEURAL_LINK):
+        if best is not None and (beside or outside[best] >= NEURAL_LINK) and not self._is_signed(p, part, best):
             part.cue = best
             part.chance = self._chance(part, outside)
+
+    def _is_signed(self, p: Paragraph, part: ContentPart, cue: int) -> bool:
+        """Whether a dash is the cue, of somebody else than whom the signature behind the part names."""
+        tagged = self._tagged.cues[cue]
+        if not part.stretches or any(map(str.isalnum, tagged.span.of(self._text))):
+            return False
+        signature = signature_after(p, self._text, part.stretches[-1], None)
+        return signature is not None and (tagged.source is None or not tagged.source.overlaps(signature.source))
 
     def _cues_outside(self, part: ContentPart) -> dict[int, float]:
         """The cues that a part may belong to, with their probabilities, but for those in it."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from inquit.document import TextSpan
-from inquit.languages.relations import APPOSITION, COMPOUND, DETERMINER, OBJECT, PREPOSITION_CLAUSE, PREPOSITION_OBJECT
 from inquit.glyphs import ACCOUNT_SIGN
+from inquit.languages.relations import APPOSITION, COMPOUND, DETERMINER, OBJECT, PREPOSITION_CLAUSE, PREPOSITION_OBJECT
 from inquit.statements.neural.content_edges import head_of
 from inquit.statements.subjects import EDGE_POS, NOMINAL, find_source, noun_phrase
 from inquit.text.parsing import Paragraph

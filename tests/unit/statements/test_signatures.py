@@ -1,0 +1,103 @@
+"""Names that sign quoted words in brackets, behind a tilde, and on the line below."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.notation import paragraph, parsed, stretch, stretches_in, text_of
+
+from inquit.document import TextSpan
+from inquit.statements.signatures import bracketed_name, signature_after
+
+ANN = "Ann@PERSON/PROPN/compound/Lund Lund@PERSON/PROPN/ROOT"
+SAID = "“ We/PRON/nsubj/waited waited/VERB/ROOT three/NUM/nummod/years years/NOUN/dobj/waited . ”"
+
+
+def bracketed(notation: str) -> str | None:
+    p = paragraph(notation)
+    text = text_of(p)
+    found = bracketed_name(p, text, stretches_in(p)[0])
+    return None if found is None else found.source.of(text)
+
+
+def test_a_tilde_signs() -> None:
+    text = parsed(f"{SAID} | ~/SYM/ROOT | {ANN}")
+    p = text.paragraphs[0]
+    found = signature_after(p, text.text, stretches_in(p)[0], None)
+    assert found is not None
+    assert found.source.of(text.text) == "Ann Lund"
+
+
+@pytest.mark.parametrize(
+    ("behind", "name"),
+    [
+        (f"( ~{ANN} ~)", "Ann Lund"),
+        (f"( ~{ANN} , mayor/NOUN/appos/Lund ~) .", "Ann Lund, mayor"),
+        ("( ~Mayor/PROPN/compound/Roe Roe/PROPN/ROOT ~)", "Mayor Roe"),  # known by the title
+        ("( ~the/DET/det/owners owners/NOUN/ROOT ~)", None),
+        ("( ~Mill/PROPN/compound/Lane Lane/PROPN/ROOT ~)", None),  # nobody's name
+        (f"( ~{ANN} ~) said/VERB/ROOT", None),  # a sentence goes on
+    ],
+)
+def test_a_name_in_brackets(behind: str, name: str | None) -> None:
+    assert bracketed(f"{SAID} | {behind}") == name
+
+
+def test_a_name_in_brackets_behind_a_title_says_whose_it_is() -> None:
+    assert bracketed(f"“ Long/ADJ/amod/Waits Waits/NOUN/ROOT ” | ( ~{ANN} ~)") is None
+
+
+NAME = f"{ANN} , mayor/NOUN/appos/Lund"
+
+
+def below(between: str, *, name: str = NAME, behind: str = "") -> str | None:
+    """Whom a name signs that stands in a paragraph of its own behind these line breaks and spaces."""
+    above = paragraph(SAID)
+    start = above.span.end + len(between)
+    under = paragraph(name, number=2, start=start)
+    text = text_of(above) + between + text_of(paragraph(name)) + behind
+    found = signature_after(above, text, stretch(above, text_of(above)), under)
+    assert found is None or found.cue is None
+    return None if found is None else found.source.of(text)
+
+
+@pytest.mark.parametrize(
+    ("between", "behind", "signs"),
+    [
+        ("\n", "", True),
+        ("\n", "\n\nMore.", True),
+        ("\n", "\nMore.", False),  # the block goes on
+        ("\n\n", "", False),  # a heading, perhaps
+        ("\n\n" + " " * 20, "\nMore.", True),  # on the right
+        ("\n    ", "\nMore.", False),
+    ],
+)
+def test_a_name_alone_below(between: str, behind: str, *, signs: bool) -> None:
+    assert below(between, behind=behind) == ("Ann Lund, mayor" if signs else None)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ann/NOUN/ROOT",
+        "Mill/PROPN/compound/Lane Lane/PROPN/ROOT",
+        "Ann@PERSON/PROPN/nsubj/left left/VERB/ROOT",
+    ],
+)
+def test_what_stands_below_and_is_no_name(name: str) -> None:
+    assert below("\n", name=name) is None
+
+
+def test_a_name_below_does_not_sign_a_quote_in_a_sentence() -> None:
+    above = paragraph(f"He/PRON/nsubj/said said/VERB/ROOT : {SAID.replace('/ROOT', '/ccomp/said')}")
+    text = text_of(above) + "\nAnn Lund, mayor"
+    under = paragraph(NAME, number=2, start=above.span.end + 1)
+    found = signature_after(above, text, stretches_in(above)[0], under)
+    assert found is None
+
+
+def test_a_name_in_the_last_line_of_the_paragraph() -> None:
+    p = paragraph(f"{SAID} | {ANN}")
+    text = text_of(p).replace("” Ann", "”\nAnn")
+    found = signature_after(p, text, stretches_in(p)[0], None)
+    assert found is not None
+    assert found.source == TextSpan(text.index("Ann"), len(text))
