@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from inquit.document import TextSpan
-from inquit.glyphs import LETTER, SIGNING_DASH
+from inquit.glyphs import ACCOUNT_SIGN, LETTER, SIGNING_DASH
 from inquit.languages.relations import (
     ADNOMINAL_CLAUSE,
     AUXILIARIES,
@@ -34,6 +34,7 @@ _POST = (
     rf"(?s)(?P<said>.*?)\s*(?P<dash>{SIGNING_DASH})\s*"
     rf"(?P<name>[^()\n]{{2,60}}?)\s*\(@\w{{1,40}}\),?\s+(?P<date>[^()\n]{{4,30}})"
 )
+_ACCOUNT = "(" + ACCOUNT_SIGN
 _NO_CLAUSES = frozenset((CLAUSAL_COMPLEMENT,))
 _PHRASE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))
 _ASIDES = frozenset((RELATIVE_CLAUSE, ADNOMINAL_CLAUSE))
@@ -173,6 +174,8 @@ def post_of(p: Paragraph, text: str) -> tuple[TextSpan | None, LayoutSource] | N
 
     None for the words where the signature is all of the paragraph.
     """
+    if text.find(_ACCOUNT, p.span.start, p.span.end) < 0:
+        return None
     found = p.language.compiled(_POST).fullmatch(text, p.span.start, p.span.end)
     if found is None or p.language.pattern("date_of_post").fullmatch(found["date"]) is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -35,11 +36,14 @@ def signs_of(parsed: ParsedText, quotations: Sequence[TextSpan], items: Sequence
 
     quotations, items: what the file says is set off as a quotation, or an item of a list.
     """
-    return [_sign(parsed.text, p, _held(p, quotations), _held(p, items)) for p in parsed.paragraphs]
+    quoted, listed = sorted(quotations), sorted(items)
+    return [_sign(parsed.text, p, _held(p, quoted), _held(p, listed)) for p in parsed.paragraphs]
 
 
 def _held(p: Paragraph, spans: Sequence[TextSpan]) -> bool:
-    return any(span.contains(p.span) for span in spans)
+    """Whether one of the spans, which are in order and apart, holds the paragraph."""
+    last = bisect_right(spans, p.span.start, key=lambda span: span.start) - 1
+    return last >= 0 and spans[last].contains(p.span)
 
 
 def _sign(text: str, p: Paragraph, quoted: bool, item: bool) -> BlockSign:
