@@ -15,6 +15,8 @@ One class for each thing that a caller would do differently. Every message says 
 
 from __future__ import annotations
 
+from inquit.installation import install_command
+
 __all__ = [
     "ExtraMissingError",
     "GoldError",
@@ -62,7 +64,7 @@ class ExtraMissingError(InquitError):
     """
 
     def __init__(self, what: str, package: str, *, extra: str) -> None:
-        super().__init__(f"{what} needs {package}, which is not installed: pip install 'inquit[{extra}]'")
+        super().__init__(f"{what} needs {package}, which is not installed: {install_command(extra)}")
 
 
 class GoldError(InquitError):

@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 
 from inquit.cli.formats import FORMATS
+from inquit.installation import install_command
 from inquit.schema import read_schema
 
 TEXTUAL = [format_.name for format_ in FORMATS if not format_.binary]
@@ -239,7 +240,7 @@ def test_a_missing_extra_is_said_before_anything_is_read(
 
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (
-        "error: the format xlsx needs openpyxl, which is not installed: pip install 'inquit[xlsx]'\n"
+        f"error: the format xlsx needs openpyxl, which is not installed: {install_command('xlsx')}\n"
     )
     assert not list(tmp_path.glob("x.*"))
 

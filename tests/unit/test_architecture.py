@@ -22,7 +22,8 @@ TABLES = sorted((PACKAGE / "languages" / "en").glob("*.tsv"))
 
 # Every room of the package, from the ground up, and those that it knows, all of them; `inquit` is the package itself.
 KNOWS = {
-    "errors": "",
+    "installation": "",
+    "errors": "installation",
     "glyphs": "",
     "helper_process": "",
     "progress": "",
@@ -47,7 +48,7 @@ KNOWS = {
     "compute": "document errors helper_process source",
     "api": "attribution compute document engines errors languages progress settings source statements structure text",
     "scoring": "document errors glyphs languages",
-    "io": "document errors glyphs helper_process languages record source text_safety",
+    "io": "document errors glyphs helper_process installation languages record source text_safety",
     "files": "document errors io source",
     "render": "document io scoring statistics text_kinds text_safety",
     "components": "api document errors io record settings text text_safety",

@@ -108,6 +108,5 @@ FORMAT = InputFormat(
     magic=_is_document,
     parse=parse,
     libraries=("docx", "lxml.etree"),
-    extra="docx",
     sandboxed=True,
 )

@@ -10,6 +10,7 @@ from importlib import import_module
 
 from inquit.document import Failure
 from inquit.errors import InputError
+from inquit.installation import install_command
 from inquit.io.archives import opened_archive
 from inquit.io.item import Item
 from inquit.io.read_options import TEXT_COLUMN, ReadOptions
@@ -17,6 +18,7 @@ from inquit.source import Source
 
 __all__ = ["Head", "InputFormat", "Parse", "Sign", "anything", "begins_with"]
 
+_ALL_INPUTS = "inputs"
 _PACKED = (b"PK\x03\x04", b"PK\x05\x06")
 
 
@@ -25,6 +27,7 @@ class Head:
 
     def __init__(self, item: Item, options: ReadOptions) -> None:
         self.data = item.head
+        self.options = options
         self.text_column = options.text_column or TEXT_COLUMN
         self.text_column_named = options.text_column is not None
         self._item = item
@@ -85,7 +88,7 @@ class InputFormat:
     if_named: a sign that is enough where the name says the same; None where the name is not believed by itself.
     hint: a sign that is enough where neither the content nor a name that is believed says anything.
     libraries: what has to be imported for `parse`; only when a file is read, as it may take long, or be missing.
-    extra: what `pip install "inquit[...]"` needs to say for these; None where they are always there.
+    extra: the extra of inquit that brings these; None where they come with inquit itself.
     sandboxed: whether the libraries can be led by a hostile file to take any time and memory.
     """
 
@@ -111,12 +114,9 @@ class InputFormat:
             for library in self.libraries:
                 import_module(library)
         except ImportError as error:
-            if self.extra is None:
-                raise
             package = "a package" if error.name is None else f"the package {error.name}"
-            raise InputError(
-                f'{where}: to read {self.name}, {package} is missing; run: pip install "inquit[{self.extra}]"'
-            ) from error
+            command = install_command(self.extra or _ALL_INPUTS)
+            raise InputError(f"{where}: to read {self.name}, {package} is missing; run: {command}") from error
         if self.parse is None:
             raise InputError(f"{where}: {self.name} holds files and is no text itself; unpack it first")
         return self.parse

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from inquit.errors import InputError
+from inquit.installation import install_command
 from inquit.io.inputs.input_format import Head, InputFormat
 from inquit.io.item import Item
 from inquit.io.read_options import ReadOptions, empty_notice
@@ -43,9 +44,8 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
         images = not any(pages) and any(_has_images(page) for page in reader.pages)
         meta = _about(reader)
     except DependencyError as error:
-        raise InputError(
-            f'{item.name}: encrypted, and a package to decrypt it is missing; run: pip install "inquit[pdf]"'
-        ) from error
+        command = install_command("inputs")
+        raise InputError(f"{item.name}: encrypted, and a package to decrypt it is missing; run: {command}") from error
     except PyPdfError as error:
         raise InputError(f"{item.name}: a damaged PDF file ({error}); get it anew") from error
     if images:
@@ -95,6 +95,5 @@ FORMAT = InputFormat(
     magic=_is_pdf,
     parse=parse,
     libraries=("pypdf",),
-    extra="pdf",
     sandboxed=True,
 )

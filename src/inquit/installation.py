@@ -1,0 +1,48 @@
+"""How inquit was installed, and so the command that installs it with more."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+__all__ = ["install_command"]
+
+_PACKAGE = "inquit"
+
+
+def install_command(extra: str) -> str:
+    """What to run so that the packages of an extra are there, too.
+
+    A package from an index is named; what was installed from a folder, such as a clone, or from an address, is
+    installed from there again, because an index may have another inquit, or none.
+    """
+    origin = _origin()
+    url = str(origin.get("url", ""))
+    if "dir_info" in origin and (folder := _folder(url)) is not None:
+        editable = "-e " if origin["dir_info"].get("editable") else ""
+        return f"pip install {editable}'.[{extra}]' (in {folder})"
+    if "vcs_info" in origin:
+        return f"pip install '{_PACKAGE}[{extra}] @ {origin['vcs_info'].get('vcs', 'git')}+{url}'"
+    if "archive_info" in origin:
+        return f"pip install '{_PACKAGE}[{extra}] @ {url}'"
+    return f"pip install '{_PACKAGE}[{extra}]'"
+
+
+def _origin() -> dict[str, Any]:
+    """Where pip, or a program like it, had the package from; nothing where that was an index."""
+    try:
+        noted = distribution(_PACKAGE).read_text("direct_url.json")
+        found = json.loads(noted or "{}")
+    except (PackageNotFoundError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _folder(url: str) -> Path | None:
+    """The folder of a `file:` URL, if it is still there."""
+    folder = Path(url2pathname(unquote(urlsplit(url).path)))
+    return folder if (folder / "pyproject.toml").is_file() else None

@@ -1,0 +1,43 @@
+"""What to run for an extra follows from how inquit was installed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from inquit.installation import install_command
+
+
+def _installed(monkeypatch: pytest.MonkeyPatch, noted: str | None) -> None:
+    monkeypatch.setattr(
+        "inquit.installation.distribution", lambda name: SimpleNamespace(read_text=lambda file: noted), raising=True
+    )
+
+
+@pytest.mark.parametrize("noted", [None, "", "no JSON", "[]", '{"url": "file:///gone", "dir_info": {}}'])
+def test_a_package_of_an_index_is_named(monkeypatch: pytest.MonkeyPatch, noted: str | None) -> None:
+    _installed(monkeypatch, noted)
+
+    assert install_command("inputs") == "pip install 'inquit[inputs]'"
+
+
+@pytest.mark.parametrize(("info", "flag"), [({}, ""), ({"editable": False}, ""), ({"editable": True}, "-e ")])
+def test_a_clone_is_installed_from_where_it_is(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, info: dict[str, bool], flag: str
+) -> None:
+    folder = tmp_path / "a clone"
+    folder.mkdir()
+    (folder / "pyproject.toml").touch()
+    _installed(monkeypatch, json.dumps({"url": folder.as_uri(), "dir_info": info}))
+
+    assert install_command("inputs") == f"pip install {flag}'.[inputs]' (in {folder})"
+
+
+def test_what_came_from_an_address_comes_from_there_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    _installed(monkeypatch, '{"url": "https://example.org/inquit.git", "vcs_info": {"vcs": "git"}}')
+    assert install_command("xlsx") == "pip install 'inquit[xlsx] @ git+https://example.org/inquit.git'"
+    _installed(monkeypatch, '{"url": "https://example.org/inquit.whl", "archive_info": {}}')
+    assert install_command("xlsx") == "pip install 'inquit[xlsx] @ https://example.org/inquit.whl'"
