@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 first, otherwise the encoding is detected and said.
+"""Bytes to text: UTF-8 first, also where some bytes of it are damaged; otherwise the encoding is detected and said.
 
 Newlines are left as they are. A byte order mark says how the bytes are to be read and is no part of the text, so
 offset 0 is the first character after it.
@@ -10,6 +10,7 @@ import codecs
 from dataclasses import dataclass
 
 from inquit.errors import InputError
+from inquit.io.utf8_repair import OLD_ENCODING, mended_utf8
 
 __all__ = ["Decoded", "decode"]
 
@@ -28,17 +29,26 @@ _MAX_CONTROLS = 0.02
 # In text in Latin letters most bytes are ASCII, and a detector has little to go by: charset-normalizer takes a lone
 # pound sign for Japanese and "naïve" for Urdu. Windows-1252 (Latin-1 with curly quotes) is then the likeliest by far.
 # Text in other letters has well under half.
-_FALLBACK = "cp1252"
+_FALLBACK = OLD_ENCODING
 _MOSTLY_ASCII = 0.7
+# UTF-16 without a mark: text in Latin letters has a NUL in nearly every pair of bytes, always in the same place.
+_UTF16_NULS = 0.7
+_UTF16_LEAST = 8  # bytes
+_UTF16_DAMAGE = 0.01  # of the characters of a text that has a mark
+_DAMAGE_SHARE = 0.005  # so few bytes that mean nothing in the likeliest encoding are no sign of another one
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text and the encoding that it was read in; `detected` where that is a guess."""
+    """A text and the encoding that it was read in; `detected` where that is a guess.
+
+    repairs: what was done about bytes that are none of that encoding, a sentence each.
+    """
 
     text: str
     encoding: str
     detected: bool = False
+    repairs: tuple[str, ...] = ()
 
 
 def decode(data: bytes, where: str, *, declared: str | None = None) -> Decoded:
@@ -59,11 +69,41 @@ def decode(data: bytes, where: str, *, declared: str | None = None) -> Decoded:
         decoded = Decoded(data.decode(marked or "utf-8"), (marked or "utf-8").removesuffix("-sig"))
     except UnicodeDecodeError as error:
         if marked in ("utf-16", "utf-32"):
-            raise InputError(f"{where}: begins like {marked.upper()} text but is damaged ({error.reason})") from error
-        decoded = _as_declared(data, declared) or _detect(data, where)
+            decoded = _marked(data, marked, where, error.reason)
+        else:
+            decoded = _unmarked_utf16(data) or _mended(data) or _as_declared(data, declared) or _detect(data, where)
+    if "\0" in decoded.text:
+        decoded = _unmarked_utf16(data) or _mended(data) or decoded
     if "\0" in decoded.text or sum(map(decoded.text.count, _CONTROLS)) > _MAX_CONTROLS * len(decoded.text):
         raise _not_text(where)
     return decoded
+
+
+def _mended(data: bytes) -> Decoded | None:
+    mended = mended_utf8(data.removeprefix(codecs.BOM_UTF8))
+    return None if mended is None else Decoded(mended[0], "utf-8", repairs=mended[1])
+
+
+def _marked(data: bytes, encoding: str, where: str, reason: str) -> Decoded:
+    """A text whose mark says its encoding, with some damage."""
+    text = data.decode(encoding, "replace")
+    damaged = text.count("\ufffd")
+    if damaged > _UTF16_DAMAGE * len(text):
+        raise InputError(f"{where}: begins like {encoding.upper()} text but is damaged ({reason}); save it anew")
+    places = "1 place" if damaged == 1 else f"{damaged:,} places"
+    return Decoded(text, encoding, repairs=(f"{places} with damaged bytes, read as \ufffd (U+FFFD)",))
+
+
+def _unmarked_utf16(data: bytes) -> Decoded | None:
+    if b"\0" not in data:
+        return None
+    for encoding, nuls, letters in (("utf-16-le", data[1::2], data[::2]), ("utf-16-be", data[::2], data[1::2])):
+        if len(data) >= _UTF16_LEAST and nuls.count(0) >= _UTF16_NULS * len(nuls) and not letters.count(0):
+            try:
+                return Decoded(data.decode(encoding), encoding, detected=True)
+            except UnicodeDecodeError:
+                return None
+    return None
 
 
 def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
@@ -86,8 +126,9 @@ def _detect(data: bytes, where: str) -> Decoded:
     if likely:
         try:
             return Decoded(data.decode(_FALLBACK), _FALLBACK, detected=True)
-        except UnicodeDecodeError:
-            pass  # five bytes mean nothing in Windows-1252: not that, then
+        except UnicodeDecodeError:  # five bytes mean nothing in Windows-1252: not that, then
+            if ascii_share >= 1 - _DAMAGE_SHARE and (mended := mended_utf8(data, sure=True)) is not None:
+                return Decoded(mended[0], "utf-8", repairs=mended[1])
     if best is None:
         raise _not_text(where)
     return Decoded(data.decode(best.encoding), best.encoding, detected=True)
