@@ -30,6 +30,7 @@ _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _HEADINGS = ("h1", "h2", "h3")
 _LONGEST_HEADING = 80
+_SHOWN = 5  # names of lost chapters
 # Fonts may be obfuscated, which is no hindrance; a chapter that is listed as encrypted is.
 _CIPHER = "{http://www.w3.org/2001/04/xmlenc#}CipherReference"
 _ABOUT = {"title": "title", "creator": "author", "date": "date", "publisher": "site"}
@@ -57,18 +58,24 @@ def _book(archive: ZipFile, where: str) -> Source:
         raise InputError(f"{where}: a damaged EPUB file (it does not say where the book is); get it anew")
     package = _xml(read_member(archive, root, where), where)
     locked = _locked(archive, where)
-    builder = TextBuilder()
+    spine = list(_spine(package, posixpath.dirname(root)))
+    builder, lost = TextBuilder(), []
     chapter = 0
-    for path in _spine(package, posixpath.dirname(root)):
+    for path in spine:
         if path in locked:
             raise InputError(f"{where}: protected against copying, so it cannot be read; get it without protection")
-        page = _page(read_member(archive, path, where), f"{where}: {path!r} in it")
+        try:
+            page = _page(read_member(archive, path, where), f"{where}: {path!r} in it")
+        except InputError:  # one chapter of many
+            lost.append(path)
+            continue
         blocks = [] if page is None else list(blocks_of(page))
         if blocks:
             chapter += 1
             label = f"chapter {chapter}{_heading(page)}"
             for number, block in enumerate(blocks):
                 builder.add(block, None if number else label)
+    notices = _told_of(where, builder, lost, len(spine))
     meta: dict[str, Any] = {"format": "EPUB"}
     for name, key in _ABOUT.items():
         values = [
@@ -76,15 +83,29 @@ def _book(archive: ZipFile, where: str) -> Source:
         ]
         if any(values):
             meta[key] = "; ".join(filter(None, values))
-    notices = () if builder.text else (empty_notice(where),)
     return Source(where, builder.text, where, notices=notices, meta=meta, markup=Markup(places=tuple(builder.places)))
+
+
+def _told_of(where: str, builder: TextBuilder, lost: list[str], number: int) -> tuple[str, ...]:
+    """What the user should know about the chapters.
+
+    Raises:
+        InputError: none of them can be read.
+    """
+    shown = ", ".join(map(repr, lost[:_SHOWN])) + (", ..." if len(lost) > _SHOWN else "")
+    if lost and len(lost) == number:
+        raise InputError(f"{where}: a damaged EPUB file (no chapter can be read: {shown}); get it anew")
+    told = [] if builder.text else [empty_notice(where)]
+    if lost:
+        told.append(f"{where}: {len(lost)} of {number} parts are missing or damaged ({shown}); the rest is read")
+    return tuple(told)
 
 
 def _spine(package: Any, folder: str) -> Iterator[str]:
     """The members that hold the chapters, in order; those outside the reading order (`linear="no"`) left out."""
     hrefs = {one.get("id"): one.get("href") for one in package.iter("{*}item")}
     for reference in package.iter("{*}itemref"):
-        href = hrefs.get(reference.get("idref"))
+        href = hrefs.get(reference.get("idref")) or reference.get("idref")  # not listed: it will be missing
         if href and reference.get("linear") != "no":
             yield posixpath.normpath(posixpath.join(folder, unquote(href.partition("#")[0])))
 
@@ -150,6 +171,5 @@ FORMAT = InputFormat(
     magic=_is_book,
     parse=parse,
     libraries=("lxml.html", "lxml.etree"),
-    extra="epub",
     sandboxed=True,
 )

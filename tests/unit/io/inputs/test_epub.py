@@ -47,7 +47,7 @@ def test_a_spine_that_leads_out_of_the_book_is_refused() -> None:
         b'</manifest><spine><itemref idref="a"/></spine></package>'
     )
 
-    with pytest.raises(InputError, match="etc/passwd' is missing in it"):
+    with pytest.raises(InputError, match=r"no chapter can be read: '\.\./\.\./\.\./etc/passwd'"):
         read_one("EPUB", _changed(OEBPS__book___opf=package))
 
 
@@ -68,3 +68,38 @@ def test_a_protected_book_is_said() -> None:
 def test_a_damaged_book_is_named(changes: dict[str, bytes]) -> None:
     with pytest.raises(InputError, match="x: a damaged EPUB file"):
         read_one("EPUB", _changed(**changes))
+
+
+def test_a_lost_chapter_is_named_and_the_rest_is_read() -> None:
+    with zipfile.ZipFile(io.BytesIO(book(ARTICLE))) as old:
+        files = {name: old.read(name) for name in old.namelist()}
+    del files["OEBPS/text/one.xhtml"]
+    source = read_one("EPUB", archive(files))
+
+    assert source.notices == ("x: 1 of 3 parts are missing or damaged ('OEBPS/text/one.xhtml'); the rest is read",)
+    assert list(stretches(source)) == ["chapter 1 (The theatre —)"]
+    del files["OEBPS/text/two.xhtml"], files["OEBPS/text/cover.xhtml"]
+    with pytest.raises(
+        InputError, match=r"x: a damaged EPUB file \(no chapter can be read: 'OEBPS/text/cover.xhtml', "
+    ):
+        read_one("EPUB", archive(files))
+
+
+def test_a_chapter_that_the_book_does_not_list_is_named() -> None:
+    package = (
+        b'<package xmlns="http://www.idpf.org/2007/opf"><manifest><item id="one" href="text/one.xhtml"/>'
+        b'</manifest><spine><itemref idref="one"/><itemref idref="three"/></spine></package>'
+    )
+    source = read_one("EPUB", _changed(OEBPS__book___opf=package))
+
+    assert source.notices == ("x: 1 of 2 parts are missing or damaged ('OEBPS/three'); the rest is read",)
+
+
+def test_a_damaged_chapter_is_named() -> None:
+    with zipfile.ZipFile(io.BytesIO(book(ARTICLE))) as old:
+        info = old.getinfo("OEBPS/text/one.xhtml")
+    data = bytearray(book(ARTICLE))
+    at = info.header_offset + 30 + len(info.filename) + 20
+    data[at : at + 8] = b"\xff" * 8
+
+    assert "'OEBPS/text/one.xhtml'" in read_one("EPUB", bytes(data)).notices[0]
