@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from inquit.document import Genre
+from inquit.languages import Language
 from inquit.settings import GenreChoice
 from inquit.source import Markup
 from inquit.structure.dialogue import Dialogue, find_dialogue
+from inquit.structure.foreign_text import other_language
 from inquit.structure.genre import genre_of
 from inquit.structure.notices import layout_notices
 from inquit.structure.turn_labels import LayoutSource, find_turns
@@ -68,5 +70,13 @@ def read_structure(parsed: ParsedText, genre: GenreChoice, *, markup: Markup | N
     # names on lines of their own are furniture, and what a play is known by
     every = whole_paragraphs((p.number, p.span) for p in body)
     shown = marked if dialogue is None else dialogue.marked
-    notices = layout_notices(text, every, shown, language, genre=taken)
+    notices = (*_language_notices(text, breaks, language), *layout_notices(text, every, shown, language, genre=taken))
     return TextStructure(kept, taken, breaks, marks, find_turns(kept), dialogue, notices, markup or Markup())
+
+
+def _language_notices(text: str, breaks: Breaks, language: Language) -> tuple[str, ...]:
+    other = other_language(text, breaks.body, language)
+    if other is None:
+        return ()
+    own = next((row["name"] for row in language.table("language_names") if row["code"] == language.code), language.code)
+    return (f"this looks like {other}, and is read as if it were {own}; little of what is found in it will be right",)
