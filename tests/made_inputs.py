@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import html
 import io
 import json
@@ -140,6 +141,29 @@ def json_lines(article: Article) -> bytes:
     return (json.dumps({"id": "a1", "text": article.text}) + "\n").encode()
 
 
+def json_document(article: Article) -> bytes:
+    """As a program may answer: the text in a list within an object, set out over lines."""
+    answer = {"status": "ok", "data": {"articles": [{"id": "a1", "author": article.author, "text": article.text}]}}
+    return json.dumps(answer, indent=2).encode()
+
+
+def feed(article: Article) -> bytes:
+    """RSS with a teaser and the whole text."""
+    body = "".join(f"<p>{html.escape(p, quote=False)}</p>" for p in article.paragraphs)
+    return f"""<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>{article.site}</title>
+<item><guid>a1</guid><title>{article.title}</title><dc:creator>{article.author}</dc:creator>
+<pubDate>Sat, 02 Mar 2024 08:00:00 GMT</pubDate><description>A teaser.</description>
+<content:encoded><![CDATA[{body}]]></content:encoded></item>
+</channel></rss>
+""".encode()
+
+
+def compressed(article: Article) -> bytes:
+    return gzip.compress(text(article), mtime=0)
+
+
 def comma_separated(article: Article) -> bytes:
     stream = io.StringIO(newline="")
     csv.writer(stream).writerows([["id", "author", "text"], ["a1", article.author, article.text]])
@@ -241,10 +265,13 @@ MAKERS: dict[str, Callable[[Article], bytes]] = {
     "pdf": print_out,
     "docx": word,
     "epub": book,
+    "rss": feed,
     "jsonl": json_lines,
+    "json": json_document,
     "csv": comma_separated,
     "parquet": parquet,
     "zip": zipped,
+    "gz": compressed,
 }
 
 

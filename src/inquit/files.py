@@ -30,6 +30,7 @@ def read(
     id_column: str | None = None,
     glob: str | None = None,
     allow_private: bool = False,
+    html_cells: bool = False,
 ) -> Iterator[Source | Failure]:
     """The texts of files, folders, archives, web pages, or of standard input (`-`), one at a time, in the order given.
 
@@ -38,10 +39,11 @@ def read(
     text_column, id_column: the columns of tables that hold text and id; without them, those called `text` and `id`.
     glob: which files of folders and archives are read; without it, all of a known format.
     allow_private: whether URLs may lead to this machine and its network.
+    html_cells: whether texts and cells of tables that hold HTML are read as HTML.
     """
     names = [paths] if isinstance(paths, str | PathLike) else paths
     stdin = getattr(sys.stdin, "buffer", None) or io.BytesIO()  # there may be no standard input, or one of text alone
-    options = ReadOptions(text_column, id_column, glob, allow_private)
+    options = ReadOptions(text_column, id_column, glob, allow_private, html_cells=html_cells)
     return read_sources([fspath(name) for name in names], stdin, options)
 
 

@@ -80,6 +80,7 @@ EFFECTS: dict[str, Effect] = {
     "gold init --id-column": Effect(("--id-column", "key", "-o", "out.jsonl"), ("table.csv", "-o", "out.jsonl")),
     "--glob": Effect(("--glob", "*.md"), ("folder",)),
     "gold init --glob": Effect(("--glob", "*.md", "-o", "out.jsonl"), ("folder", "-o", "out.jsonl")),
+    "--html-cells": Effect(("--html-cells",), ("entities.csv",)),
     "--allow-private": Effect(("--allow-private",), ("http:///article.txt",)),
     "--format": Effect(("--format", "json")),
     "--output": Effect(("-o", "out.txt")),
@@ -169,6 +170,7 @@ def _write_inputs(folder: Path) -> None:
     for name, text in {"article.txt": ARTICLE, "other.txt": OTHER, "roster.csv": ROSTER}.items():
         (folder / name).write_text(text)
     (folder / "table.csv").write_text(TABLE)
+    (folder / "entities.csv").write_text("text\n&ldquo;We will go,&rdquo; said Cy Young.\n")
     (folder / "folder").mkdir()
     (folder / "folder" / "a.txt").write_text(ARTICLE)
     (folder / "folder" / "b.md").write_text(OTHER)

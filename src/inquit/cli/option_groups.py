@@ -36,6 +36,7 @@ class ReadingOptions:
     id_column: options.IdColumn = None
     glob: options.Glob = None
     allow_private: options.AllowPrivate = False
+    html_cells: options.HtmlCells = False
 
     def read_options(self, *, skip: Path | None = None) -> ReadOptions:
         """What the readers need to know of them; `skip` is the file that is written to."""

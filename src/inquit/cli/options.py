@@ -26,6 +26,7 @@ __all__ = [
     "FormatOption",
     "GenreOption",
     "Glob",
+    "HtmlCells",
     "IdColumn",
     "Inputs",
     "Jobs",
@@ -71,7 +72,7 @@ TextColumn = Annotated[
         metavar="NAME",
         rich_help_panel=_INPUT,
         show_default="text",
-        help="The column of tables, and the field of JSON Lines, that holds the text.",
+        help="The column of tables, and the field of JSON and JSON Lines (a.b: b within a), that holds the text.",
     ),
 ]
 IdColumn = Annotated[
@@ -81,7 +82,7 @@ IdColumn = Annotated[
         metavar="NAME",
         rich_help_panel=_INPUT,
         show_default="id, or the number of the row",
-        help="The column of tables, and the field of JSON Lines, that holds the document's id.",
+        help="The column of tables, and the field of JSON and JSON Lines, that holds the document's id.",
     ),
 ]
 Glob = Annotated[
@@ -92,6 +93,14 @@ Glob = Annotated[
         rich_help_panel=_INPUT,
         show_default=False,
         help="Which files of folders and archives to read ('*.txt'). Without it, all of a known format.",
+    ),
+]
+HtmlCells = Annotated[
+    bool,
+    typer.Option(
+        "--html-cells",
+        rich_help_panel=_INPUT,
+        help="Read texts and cells of tables that hold tags or entities of HTML (&ldquo;) as HTML.",
     ),
 ]
 AllowPrivate = Annotated[

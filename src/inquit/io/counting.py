@@ -8,7 +8,7 @@ from zipfile import BadZipFile
 
 from inquit.errors import InputError
 from inquit.io.archives import members_of, opened_archive
-from inquit.io.inputs.all_inputs import ARCHIVE, format_of_name
+from inquit.io.inputs.all_inputs import ARCHIVE, format_of_name, is_compressed_name
 from inquit.io.item import Item, is_url
 from inquit.io.read_inputs import STDIN, folder_files, is_wanted
 from inquit.io.read_options import ReadOptions
@@ -40,6 +40,8 @@ def _count(name: str, options: ReadOptions, sandbox: Sandbox) -> int:
 
 def _count_file(name: str, options: ReadOptions, sandbox: Sandbox) -> int:
     format_ = format_of_name(name)
+    if is_compressed_name(name):
+        return 1  # all of it would have to be unpacked
     if format_ is None or (format_.count is None and format_ is not ARCHIVE) or not os.path.isfile(name):
         return 1  # a named pipe can be read only once
     try:

@@ -15,8 +15,9 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from inquit.document import Failure
 from inquit.errors import InputError
 from inquit.io.archives import members_of, opened_archive, reading_member, unpacked_size
+from inquit.io.compressed import unpacking
 from inquit.io.fetch import fetch
-from inquit.io.inputs.all_inputs import ARCHIVE, format_of_name
+from inquit.io.inputs.all_inputs import ARCHIVE, COMPRESSED, format_of_name
 from inquit.io.inputs.input_format import InputFormat
 from inquit.io.item import Item, is_url
 from inquit.io.limits import MAX_DEPTH
@@ -111,7 +112,9 @@ class _Inputs:
             format_ = sniff(item, self._options)
             if format_ is ARCHIVE:
                 yield from self._archive(item, depth)
-            elif format_.sandboxed and item.head:
+            elif format_ is COMPRESSED:
+                yield from self._compressed(item, depth)
+            elif (format_.sandboxed or self._options.html_cells) and item.head:
                 yield from self._sandbox.read(self._request(item, format_))
             else:
                 yield from format_.load(item.name)(item, self._options)
@@ -163,6 +166,12 @@ class _Inputs:
         if item.file is not None:
             return SandboxRequest(format_.name, item.name, self._options, file=item.file)
         return SandboxRequest(format_.name, item.name, self._options, data=item.read(), charset=item.charset)
+
+    def _compressed(self, item: Item, depth: int) -> Iterator[Source | Failure]:
+        if depth == MAX_DEPTH:
+            raise InputError(f"{item.name}: packed more than {MAX_DEPTH} times over; unpack it first")
+        with unpacking(item.stream, item.head, item.name) as stream:
+            yield from self.item(Item(item.name, stream, charset=item.charset, rewinds=False), depth + 1)
 
     def _archive(self, item: Item, depth: int) -> Iterator[Source | Failure]:
         if depth == MAX_DEPTH:

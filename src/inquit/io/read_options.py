@@ -15,11 +15,12 @@ ID_COLUMN = "id"
 class ReadOptions:
     """How inputs are read.
 
-    text_column, id_column: the columns of tables, and the fields of JSON Lines, that hold text and id; None for those
-        called `text` and `id`, of which the second need not be there.
+    text_column, id_column: the columns of tables, and the fields of JSON and JSON Lines, that hold text and id; None
+        for those called `text` and `id`, of which the second need not be there.
     glob: which files of folders and archives are read; None for those whose names end as those of known formats.
     allow_private: whether URLs may lead to this machine and its network.
     skip: a file that is not read where a folder holds it: the one that is written to.
+    html_cells: whether texts and cells of tables that hold HTML are read as HTML.
     """
 
     text_column: str | None = None
@@ -27,6 +28,7 @@ class ReadOptions:
     glob: str | None = None
     allow_private: bool = False
     skip: Path | None = None
+    html_cells: bool = False
 
 
 def empty_notice(where: str) -> str:

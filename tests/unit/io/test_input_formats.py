@@ -11,9 +11,17 @@ from pathlib import Path
 
 import pytest
 
+from inquit.installation import install_command
 from inquit.io.inputs.all_inputs import INPUT_FORMATS
 
-NEEDED = {"HTML": "trafilatura", "PDF": "pypdf", "DOCX": "docx", "EPUB": "lxml", "Parquet": "pyarrow"}
+NEEDED = {
+    "HTML": "trafilatura",
+    "PDF": "pypdf",
+    "DOCX": "docx",
+    "EPUB": "lxml",
+    "RSS/Atom": "feedparser",
+    "Parquet": "pyarrow",
+}
 BARE = """
 import json, sys
 sys.modules.update(dict.fromkeys(json.loads(sys.argv[1])))  # None: as if it were not there
@@ -43,7 +51,7 @@ def test_a_missing_package_is_named_with_the_command_that_installs_it(said: dict
     message = str(said[name])
 
     assert message.startswith(f"x: to read {name}, the package ")
-    assert message.endswith(f'is missing; run: pip install "inquit[{INPUT_FORMATS[name].extra}]"')
+    assert message.endswith(f"is missing; run: {install_command(INPUT_FORMATS[name].extra or 'inputs')}")
 
 
 def test_the_other_formats_need_nothing(said: dict[str, str | bool]) -> None:
@@ -57,6 +65,7 @@ def test_every_extra_is_one_of_the_package() -> None:
     needed = {one.extra for one in INPUT_FORMATS.values() if one.extra is not None}
 
     assert needed <= extras
+    assert {"inputs", "html", "pdf", "docx", "epub"} <= extras  # in the package itself; old commands go on
 
 
 def test_describing_a_format_imports_no_library() -> None:

@@ -10,7 +10,16 @@ from pathlib import PurePath
 
 from inquit.io.inputs.input_format import InputFormat
 
-__all__ = ["ARCHIVE", "INPUT_FORMATS", "PLAIN_TEXT", "accepted_media_types", "format_of_name", "what_is_read"]
+__all__ = [
+    "ARCHIVE",
+    "COMPRESSED",
+    "INPUT_FORMATS",
+    "PLAIN_TEXT",
+    "accepted_media_types",
+    "format_of_name",
+    "is_compressed_name",
+    "what_is_read",
+]
 
 # In the order in which signs are looked for: where two have theirs in one file, it is of the format that comes first.
 _MODULES = (
@@ -20,10 +29,13 @@ _MODULES = (
     "epub_input",
     "docx_input",
     "html_input",
+    "feed_input",
     "json_lines_input",
+    "json_input",
     "csv_input",
     "parquet_input",
     "zip_input",
+    "compressed_input",
 )
 
 
@@ -35,12 +47,22 @@ def _described(module: str) -> InputFormat:
 INPUT_FORMATS = {one.name: one for one in map(_described, _MODULES)}
 PLAIN_TEXT = INPUT_FORMATS["text"]  # what no other format has its signs in
 ARCHIVE = INPUT_FORMATS["ZIP"]
+COMPRESSED = INPUT_FORMATS["compressed"]
 _BY_SUFFIX = {suffix: one for one in INPUT_FORMATS.values() for suffix in one.suffixes}
 
 
 def format_of_name(name: str) -> InputFormat | None:
-    """The format that a file of this name should have; None where the name does not say."""
-    return _BY_SUFFIX.get(PurePath(name).suffix.lower())
+    """The format that a file of this name should have, packed or not; None where the name does not say."""
+    path = PurePath(name)
+    found = _BY_SUFFIX.get(path.suffix.lower())
+    if found is COMPRESSED and PurePath(path.stem).suffix:
+        return format_of_name(path.stem)
+    return found
+
+
+def is_compressed_name(name: str) -> bool:
+    """Whether a file is packed, by its name."""
+    return _BY_SUFFIX.get(PurePath(name).suffix.lower()) is COMPRESSED
 
 
 def accepted_media_types() -> str:
@@ -56,6 +78,6 @@ def what_is_read() -> str:
     archives = [one.name for one in INPUT_FORMATS.values() if one.parse is None]
     listed = f"{', '.join(files[:-1])} and {files[-1]} files"
     return (
-        f"{listed[:1].upper()}{listed[1:]}; tables ({', '.join(tables)}) with a text a row; "
+        f"{listed[:1].upper()}{listed[1:]}; tables and lists of texts ({', '.join(tables)}); "
         f"{' and '.join(archives)} files and folders of these; web pages; or - for standard input."
     )

@@ -11,7 +11,7 @@ from inquit.document import Place
 from inquit.io.text_decoding import Decoded
 from inquit.source import Markup, Source
 
-__all__ = ["TextBuilder", "blocks_of", "with_marks"]
+__all__ = ["HTML_NAMES", "TextBuilder", "blocks_of", "with_marks"]
 
 _BREAKS = {"br", "lb"}
 _LEFT_OUT = {"head", "script", "style", "noscript", "template", "svg", "math", "rt", "rp", "iframe", "object", "title"}
@@ -21,7 +21,14 @@ _INLINE = {
     "img", "ins", "kbd", "label", "mark", "ref", "ruby", "rb", "s", "samp", "small", "span", "strike", "strong", "sub",
     "sup", "time", "tt", "u", "var", "wbr",
 }
+_BLOCKS = {
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dir", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hr", "html", "legend", "li", "link", "main", "menu", "meta", "nav", "ol", "p", "pre", "section",
+    "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+}
 # fmt: on
+HTML_NAMES = frozenset(_INLINE | _BLOCKS | _LEFT_OUT)  # of the elements that pages are made of
 _BREAK = "\0"  # a line end that is meant, until white space is put in order
 _SOFT_HYPHEN = "\u00ad"
 _Q = re.compile(r"<q(?:\s[^<>]*)?>", re.IGNORECASE)

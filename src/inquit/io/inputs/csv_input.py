@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from inquit.document import Failure
 from inquit.errors import InputError
+from inquit.io.inputs.cell_text import CellReader
 from inquit.io.inputs.input_format import Head, InputFormat, anything
 from inquit.io.inputs.table_rows import TableColumns, row_source
 from inquit.io.item import Item, lines_of
@@ -38,14 +39,12 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
             raise InputError(f"{item.name}: no table; the first line must hold the names of its columns")
         columns = TableColumns.of([name.strip() for name in header], item.name, options)
         guess = _guess(item)
-        said = False
+        texts = CellReader(as_html=options.html_cells)
         for number, cells in enumerate(rows, start=1):
             if any(cells):
+                where = f"{item.name}, row {number}"
                 found = _source(item.name, number, cells, columns, guess)
-                if isinstance(found, Source) and found.encoding_detected:
-                    found = replace(found, notices=()) if said else found  # the same for every row
-                    said = True
-                yield found
+                yield texts.read(found, where)
     except csv.Error as error:
         raise InputError(f"{item.name}: not valid CSV ({error}); save the table anew") from error
 
@@ -100,7 +99,8 @@ def _source(name: str, number: int, cells: list[str], columns: TableColumns, gue
     try:
         if "\0" in text or _ESCAPED.search(text):
             data = text.encode("utf-8", "surrogateescape")
-            decoded = replace(decode(data, where, declared=guess), detected=True)
+            decoded = decode(data, where, declared=guess)
+            decoded = replace(decoded, detected=decoded.encoding != "utf-8")
         else:
             decoded = Decoded(text, "utf-8")
     except InputError as error:

@@ -13,11 +13,12 @@ from inquit.io.item import Item, is_url
 from inquit.io.limits import HEAD
 from inquit.io.read_options import ReadOptions, empty_notice
 from inquit.io.text_decoding import decode
+from inquit.io.xml_root import prolog_end
 from inquit.source import Source
 
 __all__ = ["FORMAT", "parse"]
 
-_PAGE = re.compile(rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _ANY_TAG = re.compile(rb"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _CHARSET = re.compile(rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.I)
 # With fewer characters than this, trafilatura itself gives up finding the main text, and makes one line of the page.
@@ -81,7 +82,8 @@ def _whole_text(page: str) -> Iterator[str]:
 
 
 def _is_page(head: Head) -> bool:
-    return _PAGE.match(head.text) is not None
+    at = prolog_end(head.text)
+    return at is not None and _PAGE.match(head.text, at) is not None
 
 
 def _has_a_tag(head: Head) -> bool:
@@ -96,6 +98,5 @@ FORMAT = InputFormat(
     if_named=_has_a_tag,
     parse=parse,
     libraries=("lxml.html", "trafilatura"),
-    extra="html",
     sandboxed=True,
 )

@@ -8,10 +8,15 @@ import re
 from collections.abc import Iterator
 
 from inquit.document import Failure, Place
-from inquit.io.inputs.input_format import Head, InputFormat, anything
+from inquit.errors import InputError
+from inquit.io.inputs.cell_text import CellReader
+from inquit.io.inputs.input_format import Head, InputFormat
+from inquit.io.inputs.json_shapes import field_names, id_field, text_field
+from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.item import Item, lines_of
 from inquit.io.limits import HEAD, MAX_LINE, size_of
-from inquit.io.read_options import ID_COLUMN, TEXT_COLUMN, ReadOptions, empty_notice
+from inquit.io.read_options import ReadOptions, empty_notice
+from inquit.io.text_decoding import decode
 from inquit.source import Markup, Source
 
 __all__ = ["FORMAT", "count", "parse"]
@@ -21,12 +26,20 @@ _SPACE = b" \t\r\n\x0c"
 
 def parse(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
     """A text a line, as the lines are read; a bad line is a failure in its place."""
-    for number, line in enumerate(lines_of(item.stream), start=1):
+    cells = CellReader(as_html=options.html_cells)
+    for number, line in enumerate(_lines(item), start=1):
         where = f"{item.name}, line {number}"
         if line is None:
             yield Failure(where, f"{where}: longer than {size_of(MAX_LINE)}, which is too much for one text; split it")
         elif data := (line.removeprefix(codecs.BOM_UTF8) if number == 1 else line).strip():
-            yield _source(item.name, number, data, options)
+            yield cells.read(_source(item.name, number, data, options), where)
+
+
+def _lines(item: Item) -> Iterator[bytes | None]:
+    if item.head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        yield from decode(item.read(), item.name).text.encode("utf-8", "replace").split(b"\n")
+    else:
+        yield from lines_of(item.stream)
 
 
 def count(item: Item) -> int:
@@ -37,43 +50,51 @@ def count(item: Item) -> int:
 def _source(name: str, number: int, data: bytes, options: ReadOptions) -> Source | Failure:
     where = f"{name}, line {number}"
     try:
-        record = json.loads(data)
+        decoded = decode(data, where)
+        record = json.loads(decoded.text)
+    except InputError as error:
+        return Failure(where, str(error))
     except json.JSONDecodeError as error:
         return Failure(where, f"{where}: not valid JSON ({error.msg.lower()} at column {error.colno})")
-    except UnicodeDecodeError:
-        return Failure(where, f"{where}: not UTF-8, which JSON Lines must be")
     except (ValueError, RecursionError) as error:
         return Failure(where, f"{where}: JSON that cannot be read ({error})")
-    text_field, id_field = options.text_column or TEXT_COLUMN, options.id_column or ID_COLUMN
-    if isinstance(record, dict):
-        text, id_ = record.get(text_field), record.get(id_field)
-        if id_ is None and options.id_column is None:
-            id_ = f"{name}:{number}"
-        if isinstance(text, str) and isinstance(id_, str | int) and not isinstance(id_, bool):
-            notices = () if text.strip() else (empty_notice(where),)
-            markup = Markup(places=(Place(0, f"line {number}"),))
-            return Source(str(id_), text, name, "utf-8", notices=notices, meta={"format": "JSON Lines"}, markup=markup)
-    shape = f'{{"{id_field}": "a1", "{text_field}": "..."}}'
-    return Failure(where, f"{where}: each line must look like {shape}; --text-column names another field")
+    field, id_field_ = text_field(options), id_field(options)
+    text, id_ = field.of(record), id_field_.of(record)
+    if id_ is None and not id_field_.named:
+        id_ = f"{name}:{number}"
+    if isinstance(text, str) and isinstance(id_, str | int) and not isinstance(id_, bool):
+        notices = decoding_notices(where, decoded) if text.strip() else (empty_notice(where),)
+        markup = Markup(places=(Place(0, f"line {number}"),))
+        meta = {"format": "JSON Lines"}
+        return Source(str(id_), text, name, decoded.encoding, decoded.detected, notices, meta, markup)
+    shape = f'{{"{id_field_.name}": "a1", "{field.name}": "..."}}'
+    fields = f"; the fields with a text here: {field_names(record)}" if isinstance(record, dict) else ""
+    return Failure(where, f"{where}: each line must look like {shape}; --text-column names another field{fields}")
+
+
+def _is_no_json_value(head: Head) -> bool:
+    """Whether the lines are to be read one by one, a bad one included: all but JSON over several lines, and lists."""
+    line = head.text.lstrip(_SPACE).partition(b"\n")[0].strip(_SPACE)
+    return line not in (b"[", b"{") and not line.replace(b" ", b"").startswith(b"[{")
 
 
 def _first_line_has_the_text(head: Head) -> bool:
     """Whether the first line is an object with a text in the field where it should be."""
     line, end, _ = head.text.lstrip(_SPACE).partition(b"\n")
     if not end and len(head.text) == HEAD:  # a long line, of which this is the beginning
-        return re.match(rb'\{\s*"', line) is not None and b'"%s"' % head.text_column.encode() in line
+        return re.match(rb'\{\s*"', line) is not None and b'"%s"' % head.text_column.rpartition(".")[2].encode() in line
     try:
         record = json.loads(line)
     except (ValueError, RecursionError):
         return False
-    return isinstance(record, dict) and isinstance(record.get(head.text_column), str)
+    return isinstance(text_field(head.options).of(record), str)
 
 
 FORMAT = InputFormat(
     name="JSON Lines",
     suffixes=(".jsonl", ".ndjson"),
     media_types=("application/jsonl", "application/x-ndjson"),
-    if_named=anything,  # a bad line is said where it stands
+    if_named=_is_no_json_value,  # a bad line is said where it stands
     hint=_first_line_has_the_text,
     parse=parse,
     count=count,

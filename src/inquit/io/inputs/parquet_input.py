@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from inquit.document import Failure
 from inquit.errors import InputError
+from inquit.io.inputs.cell_text import CellReader
 from inquit.io.inputs.input_format import InputFormat, begins_with
 from inquit.io.inputs.table_rows import TableColumns, row_source
 from inquit.io.item import Item
@@ -37,13 +38,15 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
             columns = TableColumns.of(names, item.name, options)
             wanted = [names[index] for index in dict.fromkeys((columns.text, columns.id)) if index is not None]
             number = 0
+            cells = CellReader(as_html=options.html_cells)
             for batch in table.iter_batches(_ROWS, columns=wanted, use_threads=False):
                 texts = batch.column(names[columns.text])
                 ids = None if columns.id is None else batch.column(names[columns.id])
                 for index in range(batch.num_rows):
                     number += 1
                     id_ = None if ids is None else ids[index].as_py()
-                    yield _source(item.name, number, id_, texts[index].as_py())
+                    found = _source(item.name, number, id_, texts[index].as_py())
+                    yield cells.read(found, f"{item.name}, row {number}")
     except ArrowException as error:
         raise _damaged(item, error) from error
     except UnicodeDecodeError as error:
