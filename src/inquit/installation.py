@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 __all__ = ["install_command"]
 
@@ -34,6 +30,9 @@ def install_command(extra: str) -> str:
 
 def _origin() -> dict[str, Any]:
     """Where pip, or a program like it, had the package from; nothing where that was an index."""
+    import json  # all this is for a message that few see, and every start would pay for it
+    from importlib.metadata import PackageNotFoundError, distribution
+
     try:
         noted = distribution(_PACKAGE).read_text("direct_url.json")
         found = json.loads(noted or "{}")
@@ -44,5 +43,8 @@ def _origin() -> dict[str, Any]:
 
 def _folder(url: str) -> Path | None:
     """The folder of a `file:` URL, if it is still there."""
+    from urllib.parse import unquote, urlsplit
+    from urllib.request import url2pathname
+
     folder = Path(url2pathname(unquote(urlsplit(url).path)))
     return folder if (folder / "pyproject.toml").is_file() else None

@@ -12,9 +12,7 @@ from inquit.installation import install_command
 
 
 def _installed(monkeypatch: pytest.MonkeyPatch, noted: str | None) -> None:
-    monkeypatch.setattr(
-        "inquit.installation.distribution", lambda name: SimpleNamespace(read_text=lambda file: noted), raising=True
-    )
+    monkeypatch.setattr("importlib.metadata.distribution", lambda name: SimpleNamespace(read_text=lambda file: noted))
 
 
 @pytest.mark.parametrize("noted", [None, "", "no JSON", "[]", '{"url": "file:///gone", "dir_info": {}}'])
