@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from inquit.document import Roster
 from inquit.entities.mention_index import MentionIndex, index_mentions
+from inquit.entities.mentions.anonymous_speakers import find_anonymous
 from inquit.entities.mentions.described_people import find_descriptions
 from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
 from inquit.entities.name_strategies import CountedCapitals
-from inquit.entities.names.character import Character, described_character
+from inquit.entities.names.character import Character, anonymous_character, described_character
 from inquit.entities.names.name_words import Words
 from inquit.languages.vocabulary import Vocabulary
 from inquit.text.parsing import ParsedText
@@ -30,6 +31,8 @@ def with_described(index: CharacterIndex) -> CharacterIndex:
     """The index with those whom the book describes: one for each wording, or the only one whose title says it."""
     parsed, quoted = index.parsed, index.quoted
     named = {(m.paragraph, token) for m in index.mentions for token in range(m.lo, m.hi)}
+    anonymous = list(find_anonymous(parsed, quoted, named))
+    named |= {(m.paragraph, token) for m in anonymous for token in range(m.lo, m.hi)}
     bearers = _only_bearers(index.entities, parsed.language.vocabulary)
     keys: dict[Words, int] = {}
     described: dict[int, list[NameMention]] = defaultdict(list)
@@ -39,9 +42,22 @@ def with_described(index: CharacterIndex) -> CharacterIndex:
         described[key].append(replace(mention, entity=key))
     characters = [replace(c, mentions=(*c.mentions, *described[c.key])) for c in index.entities]
     characters += [described_character(parsed, quoted, key, words, described[key]) for words, key in keys.items()]
-    mentions = [*index.mentions, *(mention for found in described.values() for mention in found)]
+    characters += _anonymous(parsed, anonymous, len(characters))
+    mentions = [*index.mentions, *(mention for one in characters[len(index.entities) :] for mention in one.mentions)]
+    mentions += [m for c in index.entities for m in described[c.key]]
     mentions.sort(key=lambda mention: mention.place)
     return replace(index, mentions=tuple(mentions), entities=tuple(characters))
+
+
+def _anonymous(parsed: ParsedText, found: Sequence[NameMention], first: int) -> list[Character]:
+    """Those who are nobody in particular, one for each wording, with keys from `first` on."""
+    by_words: dict[Words, list[NameMention]] = defaultdict(list)
+    for mention in found:
+        by_words[mention.words].append(mention)
+    return [
+        anonymous_character(parsed, key, [replace(mention, entity=key) for mention in mentions])
+        for key, mentions in enumerate(by_words.values(), start=first)
+    ]
 
 
 def _only_bearers(characters: Sequence[Character], vocabulary: Vocabulary) -> dict[str, int]:

@@ -8,7 +8,14 @@ from typing import cast
 
 from inquit.document import Gender
 from inquit.languages.table_folder import TableFolder
-from inquit.languages.word_entries import Address, AddressKind, gender_in_novels, gender_of
+from inquit.languages.word_entries import (
+    Address,
+    AddressKind,
+    AnonymousKind,
+    AnonymousWord,
+    gender_in_novels,
+    gender_of,
+)
 
 __all__ = ["NovelWords"]
 
@@ -138,9 +145,22 @@ class NovelWords:
         return tuple(tuple(re.findall("-|[^-]+", suffix)) for suffix in sorted(self._novels("kin suffix")))
 
     @cached_property
+    def deeds(self) -> frozenset[str]:
+        """Lemmas of what people do and things hardly ever do ("nod")."""
+        return self._novels("deed")
+
+    @cached_property
     def closings(self) -> frozenset[str]:
         """Words above the name below a letter ("sincerely")."""
         return self._novels("closing")
+
+    @cached_property
+    def anonymous(self) -> dict[str, AnonymousWord]:
+        """The words for speakers who are nobody in particular, by form ("everyone", "voice")."""
+        return {
+            row["form"]: AnonymousWord(cast(AnonymousKind, row["kind"]), row["use"])
+            for row in self._tables.rows("anonymous_speakers")
+        }
 
     @cached_property
     def nicknames(self) -> dict[str, frozenset[str]]:

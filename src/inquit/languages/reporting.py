@@ -71,6 +71,10 @@ class ReportingWords:
         """Whether a word beside a quote reports talk; `form`, in lower case, tells where the tagger went wrong."""
         return lemma in self._beside or form in self._misread
 
+    def opens_inversion(self, form: str) -> bool:
+        """Whether a form, in lower case, can lead up to a quote before its subject: "Said the king"."""
+        return form in self._past_forms
+
     def of_act(self, act: ReportingAct) -> frozenset[str]:
         """The lemmas that report speech in news, or an attitude, of all parts of speech."""
         return frozenset(
@@ -89,6 +93,12 @@ class ReportingWords:
     def _beside(self) -> frozenset[str]:
         """Lemmas of verbs that report talk right beside a quote in novels."""
         return frozenset(row["lemma"] for row in self._verbs if row["act"] == "speech" and row["genre"] in _NOVELS)
+
+    @cached_property
+    def _past_forms(self) -> frozenset[str]:
+        inflection = Inflection(self._tables.rows("inflection"))
+        rows = (row for row in self._verbs if row["lemma"] in self.novel_verbs)
+        return frozenset(row["past"] or inflection.form(row["lemma"], PAST_TENSE) for row in rows)
 
     @cached_property
     def _misread(self) -> frozenset[str]:

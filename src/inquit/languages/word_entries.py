@@ -8,9 +8,20 @@ from typing import Literal, cast
 from inquit.document import Gender, SpeakerKind
 from inquit.languages.table_folder import Row
 
-__all__ = ["Address", "AddressKind", "HeadNoun", "Pronoun", "Title", "gender_in_novels", "gender_of"]
+__all__ = [
+    "Address",
+    "AddressKind",
+    "AnonymousKind",
+    "AnonymousWord",
+    "HeadNoun",
+    "Pronoun",
+    "Title",
+    "gender_in_novels",
+    "gender_of",
+]
 
 AddressKind = Literal["title", "rank", "wife", "maiden", "kin"]
+AnonymousKind = Literal["person", "group", "nobody", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,14 @@ class Address:
     form: str  # lower case, no full stop
     kind: AddressKind
     gender: Gender | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnonymousWord:
+    """A word for a speaker who is nobody in particular ("everyone", "voice")."""
+
+    kind: AnonymousKind
+    use: str
 
 
 @dataclass(frozen=True, slots=True)

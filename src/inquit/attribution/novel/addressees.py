@@ -8,7 +8,7 @@ from inquit.attribution.novel.book import Book, CharacterKey
 from inquit.attribution.novel.dialogue_tags import DialogueTag
 from inquit.languages.relations import INDIRECT_OBJECT, OBJECT, PREPOSITION_OBJECT
 
-__all__ = ["addressee_of"]
+__all__ = ["addressee_of", "told_by"]
 
 # Lines before and after in which the one other speaker is looked for, and the paragraphs between two such lines. By
 # hand; docs/fiction.md has the figure for them, other values are for a sweep.
@@ -27,14 +27,14 @@ def addressee_of(book: Book, n: int, speakers: Sequence[CharacterKey | None]) ->
         return next(iter(called)) if len(called) == 1 else None
     for tag in (book.lines[n].after, book.lines[n].before):
         if tag is not None and tag.speech and tag.verb is not None:
-            told = _told(book, tag)
+            told = told_by(book, tag)
             if told is not None and told != speakers[n]:
                 return told
     others = {key for m in _around(book, n) if (key := speakers[m]) is not None and key != speakers[n]}
     return next(iter(others)) if len(others) == 1 else None
 
 
-def _told(book: Book, tag: DialogueTag) -> int | None:
+def told_by(book: Book, tag: DialogueTag) -> int | None:
     """As in "said Emma to Harriet", "told him"."""
     p = book.paragraphs[tag.paragraph]
     verb = tag.verb

@@ -34,6 +34,7 @@ IS_PERSON_BY_VERBS = -0.6
 # otherwise: of 8,168 such candidates of lines of PDNC and LitBank 21 were right.
 RARE = 2
 RARE_IS_PERSON = 1.1
+OFTEN = 6  # in a text that names nobody as often, no name is rare
 # A book in which more of the words outside quotes are "I" is told in the first person. Of the 20 novels of PDNC, two
 # are: 2.6 and 2.8 % of their words are; of the others, 0.1 % at most.
 FIRST_PERSON = 0.004
@@ -95,10 +96,13 @@ class Book:
         character = self.characters.entities[at]
         if not character.named:
             return True
-        if character.uses <= RARE and character.personhood < RARE_IS_PERSON and not character.in_roster:
+        few_names = self.most_named < OFTEN
+        if character.in_roster or (few_names and character.does):
+            return True
+        if character.uses <= RARE and character.personhood < RARE_IS_PERSON and not few_names:
             return False
         by_verbs = character.subjects >= MANY_SUBJECTS and character.personhood > IS_PERSON_BY_VERBS
-        return character.personhood > IS_PERSON or by_verbs or character.in_roster
+        return character.personhood > IS_PERSON or by_verbs
 
     def _places(self) -> list[list[NarrationMention]]:
         """By paragraph, the mentions in the narration in order, "he" and "she" as whom they seem to stand for.
@@ -116,7 +120,7 @@ class Book:
             here: list[NarrationMention] = []
             for i, word in enumerate(p.lower):
                 mention = names.get(i)
-                if mention is not None and self.people[mention.entity]:
+                if mention is not None and self.people[mention.entity] and not self.is_anonymous(mention.entity):
                     here.append(self._place(p, mention, last))
                 elif (gender := genders.get(word)) in last and not self._quoted[index][i]:
                     here.append(NarrationMention(p.start[i], i, last[gender], subject=True))
@@ -147,6 +151,17 @@ class Book:
         return frozenset(called for s in line.stretches for called in called_in(p, s.lo, s.hi))
 
     @cached_property
+    def first_mention(self) -> list[int]:
+        """By key, where somebody is first named or described."""
+        return [min((m.span.start for m in one.mentions), default=0) for one in self.characters.entities]
+
+    @cached_property
+    def most_named(self) -> int:
+        """How often whoever is named most is named, places and things left out as far as the votes show them."""
+        named = (c for c in self.characters.entities if c.named and c.personhood > IS_PERSON)
+        return max((c.uses for c in named), default=0)
+
+    @cached_property
     def most_uses(self) -> int:
         """How often whoever is named most is named."""
         return max((character.uses for character in self.characters.entities), default=1)
@@ -175,6 +190,10 @@ class Book:
         """How many words of narration a paragraph has."""
         return self.narration[paragraph + 1] - self.narration[paragraph]
 
+    def is_quoted(self, paragraph: int, token: int) -> bool:
+        """Whether a token stands in quotation marks."""
+        return self._quoted[paragraph][token]
+
     def is_parted(self, one: DialogueLine, other: DialogueLine) -> bool:
         """Whether a chapter or a scene begins between two lines."""
         return bisect_right(self.scenes, one.start) < bisect_right(self.scenes, other.start)
@@ -188,15 +207,22 @@ class Book:
         return key != NARRATOR and self.characters.entities[key].named
 
     def _sure(self, line: DialogueLine) -> CharacterKey | None:
-        """Who says the line by a verb of speech with a name, "I", or a description of somebody new ("said a boy")."""
+        """Who says the line by a verb of speech with a name, "I", or a description of somebody new ("said a boy").
+
+        Whoever is nobody in particular ("everyone") is overruled by no name either.
+        """
         for tag in (line.after, line.before):
             if tag is None or not tag.speech:
                 continue
             if tag.kind == "I":
                 return NARRATOR
-            if tag.kind == "name" or (tag.kind == "noun" and self.is_introduced(tag)):
+            if tag.kind == "name" or (tag.kind == "noun" and (tag.anonymous or self.is_introduced(tag))):
                 return tag.character
         return None
+
+    def is_anonymous(self, key: CharacterKey) -> bool:
+        """Whether somebody who may speak is nobody in particular ("everyone", "a voice")."""
+        return key != NARRATOR and self.characters.entities[key].anonymous
 
     def owner(self, tag: DialogueTag) -> CharacterKey | None:
         """Whose relation a tag says the speaker is ("his wife"): somebody named or called, or the last subject."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
+from inquit.attribution.novel.ruled_out import may_speak
 
 __all__ = ["candidates"]
 
@@ -46,7 +47,7 @@ def candidates(book: Book, n: int) -> list[CharacterKey]:
     found.pop(NARRATOR, None)
     if book.first_person or any(x.kind == "I" for x in line.beside()):
         found[NARRATOR] = None
-    return list(found)
+    return may_speak(book, n, found)
 
 
 def _named_in(book: Book, q: int) -> Iterator[CharacterKey]:

@@ -89,11 +89,9 @@ def _in_paragraph(
     index: int, stretches: Sequence[Stretch], parser: DialogueTagParser, size: int
 ) -> Iterator[DialogueLine]:
     line: DialogueLine | None = None
-    end = 0
-    for stretch in stretches:
-        after, before = parser.after(stretch.hi), parser.before(stretch.lo, end)
-        end = stretch.hi
-        if line is None or _is_anothers(line, after):
+    for stretch, before, after in _with_tags(stretches, parser):
+        between = range(line.stretches[-1].hi, stretch.lo) if line is not None else range(0)
+        if line is None or _is_anothers(line, before, after, parser.beat(between)):
             if line is not None:
                 yield _with_beats(line, parser, size)
             line = DialogueLine(index, [stretch], after, before)
@@ -107,21 +105,56 @@ def _in_paragraph(
         yield _with_beats(line, parser, size)
 
 
+def _with_tags(
+    stretches: Sequence[Stretch], parser: DialogueTagParser
+) -> Iterator[tuple[Stretch, DialogueTag | None, DialogueTag | None]]:
+    """Each stretch with the tags before and behind it.
+
+    Where a stretch has a tag before it, one between it and the next that leads up to the next is the next one's: "The
+    fox asked, “Is she in?” and the dog answered, “Ask her.”"
+    """
+    befores = [parser.before(s.lo, end) for s, end in zip(stretches, [0, *(s.hi for s in stretches)], strict=False)]
+    for stretch, before, following in zip(stretches, befores, [*befores[1:], None], strict=True):
+        after = parser.after(stretch.hi)
+        leads_on = following is not None and after is not None and following.verb == after.verb
+        tagged = before is not None and before.speech
+        yield stretch, before, None if leads_on and tagged else after
+
+
 def _with_beats(line: DialogueLine, parser: DialogueTagParser, size: int) -> DialogueLine:
     line.beat_before = parser.beat(range(line.stretches[0].lo - 1, -1, -1))
     line.beat_after = parser.beat(range(line.stretches[0].hi, size))
     return line
 
 
-def _is_anothers(line: DialogueLine, after: DialogueTag | None) -> bool:
-    """Whether a stretch of the same paragraph has a tag that names another speaker than those before it."""
-    if after is None or not after.speech or after.kind not in _SURE_KINDS:
+def _is_anothers(
+    line: DialogueLine, before: DialogueTag | None, after: DialogueTag | None, beat: DialogueTag | None
+) -> bool:
+    """Whether a stretch of the same paragraph is somebody else's than those before it.
+
+    before, after: its own tags. beat: the subject of narration before it, which ends what nobody in particular says.
+    """
+    tags = [x for x in (line.after, line.before) if x is not None and x.speech]
+    if not tags:
         return False
-    before = [x for x in (line.after, line.before) if x is not None and x.speech]
+    if after is None and before is not None and before.speech and all(before.verb != x.verb for x in tags):
+        return all(_differ(x, before) for x in tags)
+    if any(x.anonymous for x in tags):
+        return beat is not None or (after is not None and after.speech and not after.anonymous)
+    if after is None or not after.speech:
+        return False
     # a name and a pronoun may well be one: "'A,' said Emma. 'B,' she added."
-    return bool(before) and all(
-        x.kind == after.kind and (x.character, x.gender) != (after.character, after.gender) for x in before
-    )
+    same_kind = after.kind in _SURE_KINDS and all(x.kind == after.kind for x in tags)
+    return after.anonymous or (same_kind and all(_differ(x, after) for x in tags))
+
+
+def _differ(one: DialogueTag, other: DialogueTag) -> bool:
+    """Whether two tags of a sentence or two are of two people: other names or nouns, or genders."""
+    if one.kind == "other" or other.kind == "other":
+        return False
+    if "pronoun" in (one.kind, other.kind):
+        return one.gender is not None and other.gender is not None and one.gender != other.gender
+    return (one.kind, one.character) != (other.kind, other.character)
 
 
 def _look_around(

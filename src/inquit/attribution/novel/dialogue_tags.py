@@ -8,10 +8,11 @@ from typing import Literal
 
 from inquit.document import Gender
 from inquit.entities.characters import CharacterIndex
+from inquit.entities.mentions.anonymous_speakers import is_voice, owner_of_voice
 from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.mentions.noun_kinds import is_possessive
 from inquit.glyphs import HYPHEN, LONG_DASH_TOKENS, LONG_DASHES
-from inquit.languages.relations import SUBJECT
+from inquit.languages.relations import POSSESSOR, SUBJECT
 from inquit.languages.tags import FINITE, POSSESSIVE_ENDING, POSSESSIVE_PRONOUN
 from inquit.statements.cue_links import SENTENCE_END
 from inquit.statements.subjects import find_source
@@ -44,6 +45,7 @@ class DialogueTag:
     source, verb: tokens of the paragraph with the index `paragraph`; no verb where only a subject is known.
     character: whom a name or a noun phrase stands for, by key.
     speech: whether the verb reports talk.
+    anonymous: that is nobody in particular ("everyone", "a voice").
     owner, owner_word: whose sister, father or the like a noun phrase says it is: a character by key, or "his", "her",
         "my".
     """
@@ -57,6 +59,7 @@ class DialogueTag:
     gender: Gender | None = None
     owner: int | None = None
     owner_word: str = ""
+    anonymous: bool = False
 
 
 class DialogueTagParser:
@@ -83,7 +86,7 @@ class DialogueTagParser:
             if p.pos[i] == "VERB" or (p.pos[i] == "AUX" and self._reports_talk(p.lemma[i], p.lower[i])):
                 source = self._subject(i, inverted=True)
                 if source is not None:
-                    return self._told(self.read(source, i, speech=self._reports(i)), at)
+                    return self._told(self._nearby(self.read(source, i, speech=self._reports(i)), at), at)
                 if p.tag[i] in FINITE:
                     return None
             words += p.text[i][0].isalnum()
@@ -120,6 +123,13 @@ class DialogueTagParser:
         inverted = tag.verb is not None and tag.source > tag.verb
         comma = at > 1 and self._p.text[at - 2] == ","
         return tag if tag.speech or inverted or comma else None
+
+    def _nearby(self, tag: DialogueTag, at: int) -> DialogueTag:
+        """The tag; nobody in particular speaks where words part the clause from the quote."""
+        mention = self._characters.at(self._index, tag.source)
+        if not tag.anonymous or mention is None or min(mention.lo, tag.verb or mention.lo) - at < NEXT_TO_QUOTE:
+            return tag
+        return DialogueTag("other", self._index, tag.source, tag.verb, tag.speech)
 
     def _left_of(self, verb: int, at: int) -> int | None:
         """The subject between the quote and a word of speech, by the parse ("she told Emma")."""
@@ -197,7 +207,10 @@ class DialogueTagParser:
             if self._quoted[i] or words >= WORDS_BEFORE or (p.text[i] in SENTENCE_END and words):
                 break
             glued = p.lower[i].endswith(_DASHES)  # "added--"
+            leads_up = self._leads_up(i, lo)
             speech = (p.pos[i] == "VERB" or glued) and self._reports_talk(p.lemma[i], p.lower[i].rstrip(_DASH_SIGNS))
+            if leads_up is not None:
+                return self.read(leads_up, i)
             if speech or (p.pos[i] == "VERB" and best is None):
                 source = self._subject(i, inverted=False)
                 if source is None or self._is_nobody(source):
@@ -208,6 +221,17 @@ class DialogueTagParser:
                 best = best or found
             words += p.text[i][0].isalnum()
         return best
+
+    def _leads_up(self, verb: int, lo: int) -> int | None:
+        """The subject behind a verb of speech that begins a sentence, or nearly: "Said the king", "Then said she"."""
+        p = self._p
+        if not p.language.reporting.opens_inversion(p.lower[verb]):
+            return None
+        first = verb - 1 if verb > lo and p.pos[verb - 1] in ("ADV", "CCONJ") else verb
+        if first > lo and p.text[first - 1] not in SENTENCE_END and not self._quoted[first - 1]:
+            return None
+        behind = self._right_behind(verb)
+        return self._subject_behind(verb) if behind is None else behind
 
     def _is_nobody(self, i: int) -> bool:
         word = self._p.lower[i]
@@ -232,20 +256,25 @@ class DialogueTagParser:
         for i in tokens:
             if not self._quoted[i] and p.dep[i] == SUBJECT and p.pos[p.head[i]] in ("VERB", "AUX"):
                 found = self.read(i, p.head[i], speech=self._reports(p.head[i]))
-                if found.kind != "other":
+                if found.kind != "other" and not found.anonymous:
                     return found
         return None
 
     def read(self, source: int, verb: int | None = None, *, speech: bool = True) -> DialogueTag:
-        """The tag with a source at a token."""
+        """The tag with a source at a token; a voice is its owner's ("Emma's voice")."""
         p = self._p
+        heard = owner_of_voice(p, source)
+        if heard is not None and (
+            p.lower[heard] in self._genders or self._characters.at(self._index, heard) is not None
+        ):
+            return self.read(heard, verb)
         mention = self._characters.at(self._index, source)
         if mention is None and p.pos[source] == "PROPN":
             mention = self._characters.at(self._index, source - 1) or self._characters.at(self._index, source + 1)
         if mention is not None:
             return self._of_mention(mention, verb, speech=speech)
         gender = self._genders.get(p.lower[source])
-        if gender is not None and p.lower[source] in self._words.subject_pronoun:
+        if gender is not None and (p.lower[source] in self._words.subject_pronoun or p.dep[source] == POSSESSOR):
             return DialogueTag("pronoun", self._index, source, verb, speech, gender=gender)
         if p.text[source] in self._words.self_reference:
             return DialogueTag("I", self._index, source, verb, speech)
@@ -255,18 +284,16 @@ class DialogueTagParser:
         character = self._characters.entities[mention.entity]
         if character.named:
             return DialogueTag("name", self._index, mention.head, verb, speech, mention.entity)
+        if character.anonymous:
+            if not (speech or is_voice(self._p, mention.head)):
+                return DialogueTag("other", self._index, mention.head, verb, speech=False)
+            return DialogueTag("noun", self._index, mention.head, verb, True, mention.entity, anonymous=True)
         before = self._p.lower[mention.lo - 1] if mention.lo else ""
         owner = self._characters.at(self._index, mention.lo - 2) if before in self._words.possessive_ending else None
+        key = None if owner is None else owner.entity
+        word = before if before in self._words.possessive_determiner else ""
         return DialogueTag(
-            "noun",
-            self._index,
-            mention.head,
-            verb,
-            speech,
-            mention.entity,
-            character.gender,
-            None if owner is None else owner.entity,
-            before if before in self._words.possessive_determiner else "",
+            "noun", self._index, mention.head, verb, speech, mention.entity, character.gender, key, owner_word=word
         )
 
     def _reports(self, verb: int) -> bool:

@@ -72,7 +72,7 @@ class SpeakerList:
             id_,
             character.name,
             named=character.named,
-            kind="person",
+            kind="group" if character.several else "person",
             gender=character.gender,
             aliases=character.variants,
             mentions=character.spans,

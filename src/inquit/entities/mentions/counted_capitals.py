@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inquit.document import TextSpan
+from inquit.entities.mentions.first_words import SENTENCE_EDGES, find_doers, leads_up
 from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
 from inquit.entities.names.name_words import Words
-from inquit.glyphs import APOSTROPHES, DASHES, HYPHEN, LONG_DASH_TOKENS
+from inquit.glyphs import APOSTROPHES, HYPHEN, LONG_DASH_TOKENS
 from inquit.languages.relations import (
     APPOSITION,
     COMPOUND,
@@ -36,8 +37,7 @@ MIN_TITLE_USES = 3  # a title is a name of its own ("the Queen") if it stands wi
 TAGGED_SHARE = 2  # one in so many uses
 HEADING_SHARE = 0.6  # a paragraph with more of its letters in capitals is a heading
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
-# Besides quotation marks: what may stand before the first word of a sentence, and around a vocative.
-_SENTENCE_EDGE = frozenset(f".!?:;(_*{DASHES}{HYPHEN}")
+# Besides quotation marks: what may stand around a vocative.
 _VOCATIVE_BEFORE = LONG_DASH_TOKENS | {",", "!", "."}
 _VOCATIVE_AFTER = LONG_DASH_TOKENS | {",", "!", "?", ".", ";"}
 _ENDS = frozenset((".", "!", "?", ","))
@@ -76,9 +76,11 @@ class _Capitals:
         self.inside: Counter[str] = Counter()
         self.first: Counter[str] = Counter()
         self.proper: Counter[str] = Counter()  # of those at the start, how many are tagged as names
+        self.doers: set[str] = set()  # words at the start of sentences that do what people do ("Corin nodded")
         self.pairs: set[tuple[str, str]] = set()  # capitals side by side inside sentences ("Big Medicine")
-        edges = _SENTENCE_EDGE | parsed.language.glyphs.marks
+        edges = SENTENCE_EDGES | parsed.language.glyphs.marks
         for paragraph in parsed.paragraphs:
+            self.doers.update(find_doers(paragraph))
             starts, before = True, ""
             for word, lower, pos in zip(paragraph.text, paragraph.lower, paragraph.pos, strict=True):
                 if not word[0].isalpha():
@@ -103,8 +105,8 @@ class _Capitals:
         return inside == 1 or (word in self._given_names and self.first[word] > 0) or self._is_tagged(word)
 
     def _is_tagged(self, word: str) -> bool:
-        """Whether a word that stands at the start of sentences only is mostly tagged as a name."""
-        return 0 < self.first[word] < TAGGED_SHARE * self.proper[word]
+        """Whether a word that stands at the start of sentences only is mostly tagged as a name, or does something."""
+        return 0 < self.first[word] < TAGGED_SHARE * self.proper[word] or word in self.doers
 
     def is_used_alone(self, title: str) -> bool:
         """Whether a title stands for somebody without a name ("the Queen")."""
@@ -158,7 +160,7 @@ class _Line:
         """Add the next token to the run, if it belongs to it."""
         p, i = self._p, run.hi
         found = self._name_in_token.match(p.text[i])
-        if found is None:
+        if found is None or (i == run.lo and leads_up(p, i, behind_quote=i > 0 and self._quoted[i - 1])):
             return False
         form = found.group().rstrip(HYPHEN + APOSTROPHES)
         word = form.lower().rstrip(".")

@@ -61,8 +61,18 @@ def _nouns(p: Paragraph, quoted: Sequence[bool]) -> Iterator[int]:
     talks = any(quoted)
     for i, pos in enumerate(p.pos):
         noun = pos == "NOUN" or (pos == "PROPN" and p.text[i].islower())  # a tagger may take "the matron" for a name
-        if noun and not quoted[i] and (_is_person(p, i) or (talks and _speaks(p, i, quoted))):
+        if quoted[i]:
+            continue
+        if _is_office(p, i) or (noun and (_is_person(p, i) or (talks and _speaks(p, i, quoted)))):
             yield i
+
+
+def _is_office(p: Paragraph, i: int) -> bool:
+    """Whether a noun has a capital as an office has, between an article and a small word: "the Sultan drank"."""
+    if not p.text[i][0].isupper() or p.lower[i] not in p.language.vocabulary.person_nouns:
+        return False
+    behind_article = i > 0 and p.lower[i - 1] in p.language.function_words.article
+    return behind_article and i + 1 < len(p) and not p.text[i + 1][0].isupper() and p.text[i + 1] != HYPHEN
 
 
 def _end(p: Paragraph, i: int, quoted: Sequence[bool]) -> int:

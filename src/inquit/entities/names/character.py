@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from inquit.document import Gender, Roster, TextSpan
+from inquit.entities.mentions.anonymous_speakers import anonymous_kind
 from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
 from inquit.entities.names.name_evidence import CLEAR, FEW_PRONOUNS, NameEvidence, NameForm, pronoun_behind
 from inquit.entities.names.name_words import Words
@@ -19,7 +20,7 @@ from inquit.languages.relations import SUBJECT
 from inquit.languages.vocabulary import Vocabulary
 from inquit.text.parsing import ParsedText
 
-__all__ = ["Character", "cluster_characters", "described_character"]
+__all__ = ["Character", "anonymous_character", "cluster_characters", "described_character"]
 
 # A form of the name is shown if at least this share of the uses has it: a full name that stands once in a book may be
 # another's of the same family.
@@ -48,6 +49,9 @@ class Character(NamedEntity):
     family: str | None = None  # the family name, lower case
     married: bool = False  # called "Mrs." or the like
     noun: str = ""  # of a description
+    does: bool = False  # the subject of what people do
+    anonymous: bool = False  # nobody in particular ("everyone", "a voice")
+    several: bool = False  # of these, more than one
 
     @property
     def spans(self) -> tuple[TextSpan, ...]:
@@ -102,6 +106,7 @@ def _character(
         uses=person.size,
         subjects=sum(evidence.subjects(words) for words in person.words),
         personhood=votes / person.size,
+        does=any(evidence.does(words) for words in person.words),
         in_roster=entry is not None,
         roster_id=None if entry is None else entry.id,
         titles=frozenset(person.titles),
@@ -159,7 +164,7 @@ def described_character(
     )
     return Character(
         key=key,
-        name=" ".join(words),
+        name=" ".join(words) if _is_small(parsed, mentions) else _printed(parsed, first),
         kind="person",
         words=words,
         variants=(),
@@ -172,6 +177,42 @@ def described_character(
         subjects=len(as_subject),
         personhood=0.0,
         noun=noun,
+    )
+
+
+def _is_small(parsed: ParsedText, mentions: Sequence[NameMention]) -> bool:
+    """Whether the text writes a description small somewhere."""
+    return any(parsed.paragraphs[m.paragraph].text[m.head][0].islower() for m in mentions)
+
+
+def _printed(parsed: ParsedText, mention: NameMention) -> str:
+    return " ".join(mention.span.of(parsed.text).split())
+
+
+def anonymous_character(parsed: ParsedText, key: int, mentions: Sequence[NameMention]) -> Character:
+    """Somebody who speaks and is nobody in particular, called so in each of the mentions."""
+    first = mentions[0]
+    p = parsed.paragraphs[first.paragraph]
+    printed = _printed(parsed, first)
+    name = printed if p.pos[first.lo] == "PROPN" else printed[0].lower() + printed[1:]
+    assert first.noun is not None, "descriptions have a noun"
+    return Character(
+        key=key,
+        name=name,
+        kind="person",
+        words=first.words,
+        variants=(),
+        gender=None,
+        likely_gender=None,
+        mentions=tuple(mentions),
+        named=False,
+        all_words=frozenset(first.words),
+        uses=len(mentions),
+        subjects=0,
+        personhood=0.0,
+        noun=p.lower[first.noun],
+        anonymous=True,
+        several=anonymous_kind(p, first.noun) == "group",
     )
 
 

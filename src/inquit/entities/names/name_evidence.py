@@ -25,6 +25,7 @@ class NameSign(Enum):
     GIVEN_NAME = auto()
     VOCATIVE = auto()
     SUBJECT = auto()
+    DOER = auto()
     SPEAKER = auto()
     BEHIND_PLACE_PREPOSITION = auto()
     BEHIND_ARTICLE = auto()
@@ -85,6 +86,8 @@ class NameEvidence:
         counts[mention.label] += 1
         counts[NameSign.TITLE] += mention.titled
         counts[NameSign.SUBJECT] += mention.relation == SUBJECT
+        verb = p.head[mention.head]
+        counts[NameSign.DOER] += mention.relation == SUBJECT and p.lemma[verb] in self.vocabulary.deeds
         counts[NameSign.VOCATIVE] += mention.vocative
         before = next((p.lower[i] for i in range(mention.lo - 1, max(-1, mention.lo - 3), -1) if p.text[i] != "_"), "")
         counts[NameSign.BEHIND_PLACE_PREPOSITION] += before in self.vocabulary.place_prepositions
@@ -96,6 +99,10 @@ class NameEvidence:
     def subjects(self, words: Words) -> int:
         """How often the name is the subject of a verb."""
         return self._counts[words][NameSign.SUBJECT]
+
+    def does(self, words: Words) -> bool:
+        """Whether the name is the subject of what people do ("Corin nodded")."""
+        return self._counts[words][NameSign.DOER] > 0
 
     def personhood(self, words: Words) -> float:
         """The mean vote of the uses of a name on whether it is a person's; above 0.2 it mostly is."""

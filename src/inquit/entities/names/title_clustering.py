@@ -181,8 +181,12 @@ class _Clustering:
             bearer = self._of_family(form) or self._of_pet_name(word)
             if bearer is not None:
                 self._add(bearer, form)
-            elif self._evidence.personhood(form[1]) >= IS_PERSON_ALONE or len(self._mentions[form]) >= MIN_USES:
+            elif self._may_be_person(form):
                 self._new(form)
+
+    def _may_be_person(self, form: NameForm) -> bool:
+        known = self._evidence.personhood(form[1]) >= IS_PERSON_ALONE or self._evidence.does(form[1])
+        return known or len(self._mentions[form]) >= MIN_USES
 
     def _of_family(self, form: NameForm) -> Person | None:
         """Whom a family name alone means: a man rather than a woman, the one named most."""

@@ -36,7 +36,7 @@ def narrated(book: Book, paragraph: int = -1) -> list[str]:
         (person("Bath", personhood=-0.5, subjects=2), False),
         (person("Bath", personhood=-0.6, subjects=9), False),
         (person("Bath", personhood=-2.0, in_roster=True), True),
-        (person("Bath", uses=2, personhood=1.0), False),  # named too rarely to be known
+        (person("Bath", uses=2, personhood=1.0, does=True), False),  # named too rarely to be known
         (person("Bath", uses=2, personhood=1.1), True),
         (person("Bath", uses=3, personhood=1.0), True),
         (person("Bath", uses=1, in_roster=True), True),
@@ -44,7 +44,21 @@ def narrated(book: Book, paragraph: int = -1) -> list[str]:
     ],
 )
 def test_who_is_a_person(one: Character, expected: bool) -> None:
-    assert story(rose("Bath"), people=[one]).people == [expected]
+    often = person("Emma", uses=6)  # so that a name that stands twice is rare
+    assert story(rose("Bath"), people=[one, often]).people == [expected, True]
+
+
+def test_no_name_is_rare_where_nobody_is_named_often() -> None:
+    few = [person("Bath", uses=1, personhood=0.3), person("Emma", uses=5)]
+    assert story(rose("Bath"), people=few).people == [True, True]
+    places = [person("Bath", uses=1, personhood=0.3), person("Rye", uses=9, personhood=-1.0)]
+    assert story(rose("Bath"), people=places).people[0]
+
+
+def test_who_does_what_people_do_is_a_person_where_few_are_named() -> None:
+    doer = person("Bath", uses=1, personhood=-0.4, subjects=1, does=True)
+    assert story(rose("Bath"), people=[doer]).people == [True]
+    assert story(rose("Bath"), people=[doer, person("Emma", uses=6)]).people[0] is False
 
 
 def test_names_in_the_narration_stand_in_order() -> None:
@@ -111,10 +125,12 @@ def test_what_is_no_person_is_not_narrated() -> None:
         ("“ Go/VERB/ROOT , ” said/VERB/x/Go another/DET/det/boy boy/NOUN/nsubj/said .", 1),
         ("“ Go/VERB/ROOT , ” said/VERB/x/Go one/DET/det/boy boy/NOUN/nsubj/said .", 1),
         ("“ Go/VERB/ROOT , ” said/VERB/x/Go the/DET/det/boy boy/NOUN/nsubj/said .", None),
+        ("“ Go/VERB/ROOT , ” said/VERB/x/Go everyone/NOUN/nsubj/said .", 2),  # no name overrules that
     ],
 )
 def test_who_surely_speaks(line: str, expected: int | None) -> None:
-    assert story(line, people=[EMMA, BOY]).sure == [expected]
+    everyone = described("everyone", anonymous=True, several=True)
+    assert story(line, people=[EMMA, BOY, everyone]).sure == [expected]
 
 
 def test_a_description_is_introduced_by_a() -> None:

@@ -90,7 +90,20 @@ def test_a_line_without_candidates_has_no_speaker() -> None:
         return found, np.full((len(found), 1), n, dtype=np.float32)
 
     choices = likeliest_choices(book, Given(lambda n, last: (1.0,)), found_at)
-    assert choices == [SpeakerChoice(None, 0.0, "nothing"), SpeakerChoice(EMMA, 1.0, "nothing")]
+    assert choices == [SpeakerChoice(None, 0.0, "nothing"), SpeakerChoice(EMMA, 0.7, "nothing")]
+
+
+def test_of_one_candidate_alone_nothing_is_sure_but_what_the_tag_says() -> None:
+    (named,) = decode(story(said("Go", "Emma"), people=PEOPLE), lambda n, last: (1.0,), found=[EMMA])
+    (pronoun,) = decode(story(said("Go", "she"), people=PEOPLE), lambda n, last: (1.0,), found=[EMMA])
+    assert (named.chance, pronoun.chance) == (1.0, 0.7)
+
+
+def test_nobody_in_particular_is_as_likely_as_the_tag_says() -> None:
+    everyone = person("everyone", named=False, anonymous=True)
+    book = story(said("Go", "everyone"), people=[everyone, person("Emma")])
+    (choice,) = decode(book, lambda n, last: (0.1, 0.9), found=[0, 1])
+    assert choice == SpeakerChoice(0, 0.9, "sure")
 
 
 def test_a_line_that_goes_on_has_the_speaker_before() -> None:

@@ -136,3 +136,21 @@ def test_a_word_glued_to_a_mark_from_behind_is_not_quoted() -> None:
     p = paragraph("he/PRON/ROOT said--“Go/VERB/x/he on/ADV/x/he ”")
     here = stretch(p, "“Go on”")
     assert quoted_tokens(p, [here]) == [False, False, True, True]
+
+
+def test_a_tag_that_leads_up_to_the_next_stretch_is_the_next_ones() -> None:
+    # "Emma asked, “In?” and Tom answered, “Out.”"
+    both = "Emma/PROPN/nsubj/asked asked=ask/VERB/ROOT , “ In/ADV/dep/asked ? ” and/CCONJ/cc/asked "
+    both += "Tom/PROPN/nsubj/answered answered=answer/VERB/conj/asked , “ Out/ADV/dep/answered . ”"
+    assert lines(both) == ["0 1 - Emma Emma Tom", "0 1 - Tom Tom -"]
+
+
+def test_nobody_in_particular_parts_a_paragraph() -> None:
+    everyone = described("everyone", anonymous=True, several=True)
+    cried = "“ Go/VERB/ccomp/cried , ” everyone/NOUN/nsubj/cried cried=cry/VERB/ROOT ."
+    named = "“ Go/VERB/ccomp/said , ” Emma/PROPN/nsubj/said said/VERB/ROOT ."
+    for first, second in ((cried, named), (named, cried)):
+        assert len(story(f"{first} | {second}", people=[EMMA, everyone]).lines) == 2
+    beat = "Emma/PROPN/nsubj/rose rose/VERB/ROOT . “ No/INTJ/dep/rose . ”"
+    assert len(story(f"{cried} | {beat}", people=[EMMA, everyone]).lines) == 2
+    assert len(story(f"{named} | {beat}", people=[EMMA, everyone]).lines) == 1

@@ -262,3 +262,39 @@ def test_a_description_says_whose_relation_it_is(notation: str, owner: int | Non
 def test_the_narration_beside_a_quote_has_a_subject(notation: str, expected: str) -> None:
     book = story(notation, people=PEOPLE)
     assert shown(book, parser(book).beat(range(len(book.paragraphs[0])))) == expected
+
+
+EVERYONE = described("everyone", anonymous=True, several=True)
+VOICE = described("voice", anonymous=True)
+
+
+@pytest.mark.parametrize(
+    ("notation", "expected"),
+    [
+        (f"{GO} everyone/NOUN/nsubj/cried cried=cry/VERB/ROOT .", "noun: everyone cried"),
+        (f"{GO} came=come/VERB/ROOT voice/NOUN/nsubj/came .", "noun: voice came"),  # it is heard
+        # too far from the quote, or not said
+        (
+            f"{GO} Then/ADV after/ADP a/DET while/NOUN everyone/NOUN/nsubj/spoke spoke=speak/VERB/ROOT .",
+            "other: everyone spoke",
+        ),
+        (f"{GO} everyone/NOUN/nsubj/left left=leave/VERB/ROOT .", "other: everyone (left)"),
+    ],
+)
+def test_nobody_in_particular_speaks_right_beside_the_quote(notation: str, expected: str) -> None:
+    book = story(notation, people=[EVERYONE, VOICE])
+    assert shown(book, parser(book).after(book.lines[0].stretches[0].hi)) == expected
+
+
+def test_a_voice_is_its_owners() -> None:
+    book = story(
+        f"{GO} said/VERB/ROOT Emma/PROPN/poss/voice 's/PART:POS/case/Emma voice/NOUN/nsubj/said .", people=PEOPLE
+    )
+    assert shown(book, parser(book).after(book.lines[0].stretches[0].hi)) == "name: Emma said"
+
+
+@pytest.mark.parametrize("behind", ["Emma/PROPN/dobj/Said", "the/DET/det/boy boy/NOUN/dobj/Said"])
+def test_a_verb_before_its_subject_leads_up_to_the_quote(behind: str) -> None:
+    book = story(f"Said=say/VERB/ROOT {behind} , “ Go/VERB/x/Said ! ”", people=PEOPLE)
+    kind = "name: Emma" if "Emma" in behind else "noun: boy"
+    assert shown(book, parser(book).before(book.lines[0].stretches[0].lo)) == f"{kind} Said"

@@ -175,7 +175,7 @@ def test_confidence_rests_on_the_choice_and_on_whether_it_is_said() -> None:
     assert structure.dialogue is not None
     structure.dialogue.chances[0] = 0.6
     (row,) = NovelAttributor().attribute(structure, FoundStatements((), ()), Settings()).quotes
-    assert row.confidence == 1.0
+    assert row.confidence < 0.95  # somebody else may speak, whom the text has not named
     structure = read_structure(parsed(rose("Emma", "Tom"), quote("Go")), "fiction")
     assert structure.dialogue is not None
     structure.dialogue.chances[0] = 0.6

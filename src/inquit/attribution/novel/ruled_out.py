@@ -1,0 +1,67 @@
+"""Who does not speak a line, whatever else says so: whom its tag speaks to, or names behind its pronoun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inquit.attribution.novel.addressees import told_by
+from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
+from inquit.attribution.novel.dialogue_lines import DialogueLine
+from inquit.attribution.novel.dialogue_tags import DialogueTag
+from inquit.statements.cue_links import SENTENCE_END
+
+__all__ = ["may_speak"]
+
+
+def may_speak(book: Book, n: int, found: dict[CharacterKey, None]) -> list[CharacterKey]:
+    """Those of the candidates of line `n` who are not ruled out, in their order."""
+    line = book.lines[n]
+    tag = line.cue
+    if tag is None or not tag.speech or book.sure[n] is not None:
+        return list(found)
+    named = {tag.character} if tag.character is not None else set()
+    out = {key for key in (*_behind(book, tag), *_beside(book, n)) if key not in named}
+    left = [key for key in found if key not in out]
+    if tag.kind == "pronoun":
+        left = [key for key in left if _is_known(book, line, key)]
+        fitting = [key for key in left if key != NARRATOR and book.gender(key) in (None, tag.gender)]
+        left = left if fitting else []
+    return left
+
+
+def _beside(book: Book, n: int) -> Iterator[CharacterKey]:
+    """Whose words the line before it in its paragraph is, as its tag says: another tag begins another line."""
+    if not n or book.lines[n - 1].paragraph != book.lines[n].paragraph:
+        return
+    tag = book.lines[n - 1].cue
+    if tag is not None and tag.speech and tag.character is not None:
+        yield tag.character
+
+
+def _behind(book: Book, tag: DialogueTag) -> Iterator[CharacterKey]:
+    """Whom the tag speaks to, and, where a pronoun speaks, whoever else its clause names behind it."""
+    told = told_by(book, tag)
+    if told is not None:
+        yield told
+    if tag.kind != "pronoun":
+        return
+    end = _end_of_clause(book, tag)
+    for mention in book.characters.mentions_in(tag.paragraph):
+        if tag.source < mention.lo < end:
+            yield mention.entity
+
+
+def _end_of_clause(book: Book, tag: DialogueTag) -> int:
+    """Where the sentence of a tag ends, or the next quote begins."""
+    p = book.paragraphs[tag.paragraph]
+    for i in range(tag.source, len(p)):
+        if p.text[i] in SENTENCE_END or book.is_quoted(tag.paragraph, i):
+            return i
+    return len(p)
+
+
+def _is_known(book: Book, line: DialogueLine, key: CharacterKey) -> bool:
+    """Whether somebody has been named or described in front of a line."""
+    if key == NARRATOR:
+        return True
+    return book.first_mention[key] < line.start
