@@ -156,6 +156,14 @@ def document() -> Document:
 
 
 @pytest.fixture
+def doubted(document: Document) -> Document:
+    """The same with its first statement denied, and what George Robertson says known from Igor Ivanov."""
+    first, second, third, *rest = document.quotes
+    doubted = replace(first, status="denied"), second, replace(third, reported_by_id="s1")
+    return replace(document, quotes=(*doubted, *rest))
+
+
+@pytest.fixture
 def told(document: Document) -> Document:
     """The same with its first statement said to George Robertson."""
     first, *rest = document.quotes

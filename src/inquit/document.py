@@ -29,6 +29,7 @@ __all__ = [
     "RosterEntry",
     "Speaker",
     "SpeakerKind",
+    "Status",
     "Step",
     "TextSpan",
 ]
@@ -37,6 +38,9 @@ QuoteType = Literal["direct", "mixed", "indirect"]
 Act = Literal["speech", "attitude"]
 SpeakerKind = Literal["person", "group", "organisation", "document"]
 Gender = Literal["female", "male"]
+# In what way words are given as the speaker's: as said; as not said, or falsely laid to the speaker; as what is asked
+# about; as a case that may be; as still to come; as what others say of the speaker without standing for it.
+Status = Literal["asserted", "denied", "asked", "conditional", "expected", "alleged"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -104,6 +108,8 @@ class Quote:
     parent_id: str | None = None  # the row that this one is nested in
     paragraph: int = 1  # 1-based, counted over non-blank paragraphs
     addressee_id: str | None = None  # to whom it is said, where the text shows it; dialogue of fiction only
+    status: Status = "asserted"  # whether the text says that it was said
+    reported_by_id: str | None = None  # from whom the text has it: another speaker, whose words the row stands in
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +168,10 @@ class Document:
     def addressee_of(self, quote: Quote) -> Speaker | None:
         """The one to whom a quote is said, or None where the text does not show it."""
         return None if quote.addressee_id is None else self._speakers_by_id[quote.addressee_id]
+
+    def reporter_of(self, quote: Quote) -> Speaker | None:
+        """The speaker from whom the text has a quote, or None where nobody stands between the two."""
+        return None if quote.reported_by_id is None else self._speakers_by_id[quote.reported_by_id]
 
     @cached_property
     def _place_starts(self) -> list[int]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, replace
 
-from inquit.document import Document, Quote, QuoteType, Speaker
+from inquit.document import Document, Quote, QuoteType, Speaker, Status
 
 __all__ = ["RowFilter", "folded"]
 
@@ -23,14 +24,18 @@ class RowFilter:
     types: the quote types to keep.
     speakers: names or aliases of the speakers to keep; a joint source counts for each of its members.
     min_confidence: the lowest confidence to keep.
+    statuses: the statuses to keep.
+    first_hand: leave out what the text has only from somebody else's words.
     """
 
     types: frozenset[QuoteType] = frozenset()
     speakers: tuple[str, ...] = ()
     min_confidence: float = 0.0
+    statuses: frozenset[Status] = frozenset()
+    first_hand: bool = False
 
     def apply(self, document: Document) -> Document:
-        """The document with the rows that pass, and the speakers that still have one or are spoken to in one.
+        """The document with the rows that pass, and the speakers that still have one, are spoken to or report in one.
 
         A row nested in one that goes stays if it passes by itself, and is then nested in the nearest row around it
         that stays; without one it becomes a row of its own.
@@ -42,12 +47,17 @@ class RowFilter:
         kept_ids = {quote.id for quote in kept}
         parents = {quote.id: quote.parent_id for quote in document.quotes}
         quotes = tuple(replace(quote, parent_id=_parent(quote, parents, kept_ids)) for quote in kept)
-        concerned = {id_ for quote in quotes for id_ in (quote.speaker_id, quote.addressee_id)}
+        concerned = {id_ for quote in quotes for id_ in (quote.speaker_id, quote.addressee_id, quote.reported_by_id)}
         return replace(
             document,
             quotes=quotes,
             speakers=tuple(speaker for speaker in document.speakers if speaker.id in concerned),
         )
+
+    def left_out_for_status(self, document: Document) -> Counter[Status]:
+        """How many rows of each status would pass if their status did not count."""
+        passing = replace(self, statuses=frozenset()).apply(document).quotes
+        return Counter(quote.status for quote in passing if self.statuses and quote.status not in self.statuses)
 
     def _speaker_ids(self, document: Document) -> frozenset[str] | None:
         if not self.speakers:
@@ -60,6 +70,8 @@ class RowFilter:
             (not self.types or quote.type in self.types)
             and (speaker_ids is None or quote.speaker_id in speaker_ids)
             and quote.confidence >= self.min_confidence
+            and (not self.statuses or quote.status in self.statuses)
+            and not (self.first_hand and quote.reported_by_id is not None)
         )
 
 

@@ -81,11 +81,13 @@ def read_document(record: Mapping[str, Any], text: str) -> Document:
 
 def _quote_record(document: Document, quote: Quote) -> Record:
     speaker, addressee = document.speaker_of(quote), document.addressee_of(quote)
+    reporter = document.reporter_of(quote)
     return {
         "id": quote.id,
         "parent_id": quote.parent_id,
         "type": quote.type,
         "act": quote.act,
+        "status": quote.status,
         "text": document.text_of(quote.content),
         "content": _pairs(quote.content),
         "cue": _pairs(quote.cue),
@@ -97,6 +99,8 @@ def _quote_record(document: Document, quote: Quote) -> Record:
         "speaker_id": quote.speaker_id,
         "addressee": None if addressee is None else addressee.name,
         "addressee_id": quote.addressee_id,
+        "reported_by": None if reporter is None else reporter.name,
+        "reported_by_id": quote.reported_by_id,
         "confidence": quote.confidence,
         "evidence": {"rule": quote.evidence.rule, "via": [_step_record(step) for step in quote.evidence.via]},
     }
@@ -158,6 +162,8 @@ def _read_quote(record: Mapping[str, Any]) -> Quote:
         evidence=Evidence(evidence["rule"], tuple(_read_step(step) for step in evidence["via"])),
         parent_id=record["parent_id"],
         paragraph=record["paragraph"],
+        status=record.get("status", "asserted"),  # results before version 0.3 have neither
+        reported_by_id=record.get("reported_by_id"),
     )
 
 

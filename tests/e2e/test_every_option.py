@@ -35,6 +35,7 @@ report.
 
 “It is too late,” Lee said. “Nobody came down here at five in the morning,” Ray answered.
 """
+TOLD = "“My brother wrote, ‘It is too late,’ to me,” said Cy Young.\n"
 OTHER = "“We lost everything,” said Cy Young, a farmer.\n"
 TABLE = f'id,key,text,body\na,k1,"{OTHER.strip()}",Nothing.\nb,k2,Nothing.,Nothing.\n'
 ROSTER = "name,aliases\nAnnabel Lee,Ann Lee\n"
@@ -89,6 +90,8 @@ EFFECTS: dict[str, Effect] = {
     "--with-text": Effect(("--with-text",), ("article.txt", "-f", "json")),
     "--bom": Effect(("--bom",), ("article.txt", "-f", "csv")),
     "--type": Effect(("--type", "indirect")),
+    "--status": Effect(("--status", "alleged")),
+    "--first-hand": Effect(("--first-hand",), ("told.txt",)),
     "--speaker": Effect(("--speaker", "ray")),
     "--min-confidence": Effect(("--min-confidence", "0.9")),
     "--attitudes": Effect(("--attitudes",)),
@@ -167,7 +170,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 def _write_inputs(folder: Path) -> None:
-    for name, text in {"article.txt": ARTICLE, "other.txt": OTHER, "roster.csv": ROSTER}.items():
+    for name, text in {"article.txt": ARTICLE, "other.txt": OTHER, "told.txt": TOLD, "roster.csv": ROSTER}.items():
         (folder / name).write_text(text)
     (folder / "table.csv").write_text(TABLE)
     (folder / "entities.csv").write_text("text\n&ldquo;We will go,&rdquo; said Cy Young.\n")

@@ -59,6 +59,34 @@ def test_the_addressee_of_a_row_that_stays_stays(document: Document) -> None:
     assert addressee.name == "Igor Ivanov"
 
 
+def test_statuses_add_up_and_all_pass_where_none_is_named(doubted: Document) -> None:
+    assert _ids(RowFilter(statuses=frozenset({"denied"})).apply(doubted)) == ["q1"]
+    assert _ids(RowFilter(statuses=frozenset({"asserted"})).apply(doubted))[0] == "q2"
+    assert _ids(RowFilter(statuses=frozenset({"denied", "asserted"})).apply(doubted)) == _ids(doubted)
+    assert _ids(RowFilter(types=frozenset({"direct"})).apply(doubted))[0] == "q1"
+
+
+def test_what_is_left_out_for_its_status_is_counted_and_what_goes_anyway_is_not(doubted: Document) -> None:
+    asserted = RowFilter(statuses=frozenset({"asserted"}))
+
+    assert asserted.left_out_for_status(doubted) == {"denied": 1}
+    assert replace(asserted, types=frozenset({"indirect"})).left_out_for_status(doubted) == {}
+    assert RowFilter().left_out_for_status(doubted) == {}
+
+
+def test_first_hand_leaves_out_what_somebody_else_reports(doubted: Document) -> None:
+    assert _ids(RowFilter(first_hand=True).apply(doubted)) == [id_ for id_ in _ids(doubted) if id_ != "q3"]
+
+
+def test_the_reporter_of_a_row_that_stays_stays(doubted: Document) -> None:
+    found = RowFilter(speakers=("Robertson",)).apply(doubted)
+    reporter = found.reporter_of(found.quotes[0])
+
+    assert _ids(found) == ["q3"]
+    assert reporter is not None
+    assert reporter.name == "Igor Ivanov"
+
+
 def test_a_speaker_is_not_found_by_what_is_said_to_them(document: Document) -> None:
     told = replace(document.quotes[2], addressee_id="s1")
     found = RowFilter(speakers=("Ivanov",)).apply(replace(document, quotes=(*document.quotes[:2], told)))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from inquit import Document, Evidence, Failure, NotQuote, Place, Quote, Speaker, Step, TextSpan
+from inquit.document import Status
 from inquit.record import document_record, failure_record, read_document
 
 
@@ -54,6 +55,8 @@ def _documents(draw: st.DrawFn) -> Document:
         act=st.sampled_from(["speech", "attitude"]),
         speaker_id=known,
         addressee_id=known,
+        status=st.sampled_from(get_args(Status)),
+        reported_by_id=known,
         confidence=st.floats(0, 1),
         evidence=st.builds(Evidence, rule=words, via=st.lists(steps, max_size=2).map(tuple)),
         parent_id=maybe,
@@ -89,15 +92,25 @@ def test_a_whole_record_gives_every_place_back_too(document: Document, places: l
     assert read_document(json.loads(json.dumps(record)), document.text) == document
 
 
+def test_results_from_before_there_were_statuses_are_read(document: Document) -> None:
+    record = document_record(document, with_not_quotes=True)
+    for quote in record["quotes"]:
+        for key in ("status", "reported_by", "reported_by_id"):
+            del quote[key]
+
+    assert read_document(record, document.text).quotes == document.quotes
+
+
 def test_an_id_of_a_roster_may_look_like_a_generated_one() -> None:
     """What the record holds are ids and names; which is whose must not be mixed up."""
     text = "“Yes,” said Ann to Bo."
     ann, bo = Speaker("s1", "Ann", True), Speaker("Q7", "Bo", True, aliases=("s1",))
-    quote = Quote("q1", "direct", (TextSpan(0, 6),), speaker_id="Q7", addressee_id="s1")
+    quote = Quote("q1", "direct", (TextSpan(0, 6),), speaker_id="Q7", addressee_id="s1", reported_by_id="s1")
     document = Document("d", text, (quote,), (ann, bo), (), {}, (Place(0, "line 1"), Place(12, "line 2")))
     record = document_record(document, with_places=True)
 
-    assert (record["quotes"][0]["speaker"], record["quotes"][0]["addressee"]) == ("Bo", "Ann")
+    names = [record["quotes"][0][key] for key in ("speaker", "addressee", "reported_by")]
+    assert names == ["Bo", "Ann", "Ann"]
     assert read_document(record, text) == document
 
 

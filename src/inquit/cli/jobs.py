@@ -64,6 +64,7 @@ def make_job(texts: Texts, output: Output | Writer, rows: RowOptions, extraction
         total=texts.total,
         output=output,
         filter=rows.row_filter(),
+        leaves_out_unasked=rows.leaves_out_unasked,
         settings=extraction.settings(),
         model=extraction.model,
         jobs=extraction.jobs,

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from functools import cache, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast, get_type_hints
+from typing import TYPE_CHECKING, Any, ClassVar, cast, get_type_hints
 
 from inquit.cli import options
+from inquit.document import Status
 from inquit.settings import DEFAULT_MODEL
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from inquit.settings import Settings
 
 __all__ = [
+    "CountedRowOptions",
+    "CountedSpeakerRowOptions",
     "ExtractionOptions",
     "ReadingOptions",
     "RowOptions",
@@ -49,15 +52,30 @@ class ReadingOptions:
 class RowOptions:
     """Which rows are kept."""
 
+    USUAL: ClassVar[frozenset[Status]] = frozenset()  # the statuses kept where none is asked for; empty: all
+
     types: options.Types = None
     min_confidence: options.MinConfidence = 0.0
+    statuses: options.Statuses = None
+    first_hand: options.FirstHand = False
+
+    @property
+    def leaves_out_unasked(self) -> bool:
+        """Whether rows are left out for their status though nobody said so."""
+        return bool(self.USUAL and not self.statuses)
 
     def row_filter(self) -> RowFilter:
         """What passes the rows that are kept."""
         from inquit.filters import RowFilter
 
         types = cast("list[QuoteType]", self.types or [])  # the option takes no others
-        return RowFilter(types=frozenset(types), min_confidence=self.min_confidence)
+        statuses = cast("list[Status]", self.statuses or [])
+        return RowFilter(
+            types=frozenset(types),
+            min_confidence=self.min_confidence,
+            statuses=frozenset(statuses) or self.USUAL,
+            first_hand=self.first_hand,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +87,20 @@ class SpeakerRowOptions(RowOptions):
     def row_filter(self) -> RowFilter:
         """What passes the rows that are kept."""
         return replace(RowOptions.row_filter(self), speakers=tuple(self.speakers or ()))
+
+
+@dataclass(frozen=True, slots=True)
+class CountedRowOptions(RowOptions):
+    """Which rows are counted: what is said, unless something else is asked for."""
+
+    USUAL: ClassVar[frozenset[Status]] = frozenset({"asserted"})
+
+
+@dataclass(frozen=True, slots=True)
+class CountedSpeakerRowOptions(SpeakerRowOptions):
+    """Which rows are counted, those of some speakers included."""
+
+    USUAL: ClassVar[frozenset[Status]] = CountedRowOptions.USUAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import typer
 
-__all__ = ["StatementType", "speaker_names", "statement_types"]
+__all__ = ["ANY_STATUS", "StatementStatus", "StatementType", "speaker_names", "statement_statuses", "statement_types"]
 
 
 class StatementType(StrEnum):
@@ -30,6 +30,34 @@ def statement_types(values: Sequence[str] | None) -> list[str]:
         if name not in list(StatementType):
             raise typer.BadParameter(f"there is no type {name!r}; take one or more of {', '.join(StatementType)}")
     return named
+
+
+class StatementStatus(StrEnum):
+    """The statuses of a statement, as `inquit.Status` has them."""
+
+    asserted = "asserted"
+    denied = "denied"
+    asked = "asked"
+    conditional = "conditional"
+    expected = "expected"
+    alleged = "alleged"
+
+
+ANY_STATUS = "all"
+
+
+def statement_statuses(values: Sequence[str] | None) -> list[str]:
+    """What `--status` says; empty where it is not given.
+
+    Raises:
+        BadParameter: one of them is no status.
+    """
+    named = list(_parted(values))
+    for name in named:
+        if name not in (*StatementStatus, ANY_STATUS):
+            choices = ", ".join((*StatementStatus, ANY_STATUS))
+            raise typer.BadParameter(f"there is no status {name!r}; take one or more of {choices}")
+    return list(StatementStatus) if ANY_STATUS in named else named
 
 
 def speaker_names(values: Sequence[str] | None) -> list[str]:

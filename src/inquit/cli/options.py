@@ -10,7 +10,14 @@ import typer
 
 from inquit.cli.formats import FORMATS, checked_name
 from inquit.cli.help_panels import WHAT_IS_READ
-from inquit.cli.option_lists import StatementType, speaker_names, statement_types
+from inquit.cli.option_lists import (
+    ANY_STATUS,
+    StatementStatus,
+    StatementType,
+    speaker_names,
+    statement_statuses,
+    statement_types,
+)
 from inquit.settings import Engine, GenreChoice
 from inquit.text_kinds import KINDS
 
@@ -23,6 +30,7 @@ __all__ = [
     "Explain",
     "FiguresFormat",
     "FiguresFormatOption",
+    "FirstHand",
     "FormatOption",
     "GenreOption",
     "Glob",
@@ -35,6 +43,7 @@ __all__ = [
     "Output",
     "RosterFile",
     "SpeakerNames",
+    "Statuses",
     "TextColumn",
     "Types",
     "WithText",
@@ -44,6 +53,7 @@ _INPUT = "Where texts are"
 _WHAT = "What is listed"
 _HOW = "How it is shown"
 _READ = "How the text is read"
+_STATUSES = "|".join((*StatementStatus, ANY_STATUS))
 _KINDS_OF_TEXTS = ", ".join(
     f"{genre} ({kind.about})" if kind.about else genre for genre, kind in KINDS.items()
 ).capitalize()
@@ -195,6 +205,26 @@ SpeakerNames = Annotated[
         rich_help_panel=_WHAT,
         help="Only statements of this speaker: a name or alias, in any case, accents or not. May be repeated, or given "
         "several names with commas between them; a name that holds a comma stands in double quotes, as in CSV.",
+    ),
+]
+Statuses = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        metavar=_STATUSES,
+        callback=statement_statuses,
+        rich_help_panel=_WHAT,
+        help="Only statements of this status: whether they are said, or are denied, asked about, conditional, expected "
+        "or alleged. May be repeated, or given several with commas between them. Without it extract lists all, and "
+        "stats, speakers and report count what is asserted.",
+    ),
+]
+FirstHand = Annotated[
+    bool,
+    typer.Option(
+        "--first-hand",
+        rich_help_panel=_WHAT,
+        help="Leave out what the text has from somebody else: what a newspaper or a witness says that they said.",
     ),
 ]
 MinConfidence = Annotated[

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from inquit.cli import options
-from inquit.cli.option_groups import ExtractionOptions, ReadingOptions, SpeakerRowOptions, with_options
+from inquit.cli.option_groups import CountedSpeakerRowOptions, ExtractionOptions, ReadingOptions, with_options
 
 __all__ = ["report"]
 
@@ -38,7 +38,7 @@ def report(
     reading: ReadingOptions,
     output: options.Output = None,
     title: Title = None,
-    rows: SpeakerRowOptions,
+    rows: CountedSpeakerRowOptions,
     extraction: ExtractionOptions,
     all_quoted: AllQuoted = False,
 ) -> None:

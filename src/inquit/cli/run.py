@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from inquit.cli.messages import ProgressBar, notice, say_error
@@ -13,6 +14,7 @@ from inquit.document import Document, Failure
 from inquit.filters import RowFilter
 from inquit.io.outfile import partial_path
 from inquit.io.outputs import Writer
+from inquit.render.tally import counted
 from inquit.settings import Settings, available_cores
 from inquit.source import Source
 from inquit.text_kinds import USUAL_KIND
@@ -35,6 +37,7 @@ class Job:
     total: how many sources there are, as far as is known, for the progress bar.
     output: what the user wants to get, or something that takes the results instead.
     jobs: how many processes read texts; None for as many as pay.
+    leaves_out_unasked: the filter leaves rows out for their status though nobody said so; then the user is told.
     """
 
     sources: Iterable[Source | Failure]
@@ -44,6 +47,7 @@ class Job:
     settings: Settings
     model: str
     jobs: int | None = None
+    leaves_out_unasked: bool = False
 
 
 def run(job: Job) -> int:
@@ -60,6 +64,8 @@ def run(job: Job) -> int:
     except KeyboardInterrupt:
         say_error(_interrupted(job.output, counts.done))
         return INTERRUPTED
+    if counts.left_out:
+        notice(_left_out(counts.left_out))
     if counts.failed:
         rest = "; the rest is done" if counts.done else ""
         say_error(f"{counts.failed} of {counts.failed + counts.done} failed{rest}")
@@ -94,6 +100,7 @@ def _opened(job: Job) -> AbstractContextManager[Writer]:
 class _Counts:
     done: int = 0
     failed: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)  # rows by status
 
 
 def _write_all(job: Job, read: _ReadAll, writer: Writer, counts: _Counts, bar: ProgressBar) -> None:
@@ -108,6 +115,8 @@ def _write_all(job: Job, read: _ReadAll, writer: Writer, counts: _Counts, bar: P
             else:
                 with bar.away():
                     say_how_it_was_read(job.settings, result)
+                if job.leaves_out_unasked:
+                    counts.left_out += job.filter.left_out_for_status(result)
                 meta = {"model": job.model, **result.meta}
                 with bar.away() if on_terminal else nullcontext():
                     writer.document(job.filter.apply(replace(result, meta=meta)))
@@ -135,6 +144,12 @@ def _announced(sources: Iterable[Source | Failure], bar: ProgressBar) -> Iterato
                     notice(message)
             bar.reading(len(source.text))
         yield source
+
+
+def _left_out(by_status: Counter[str]) -> str:
+    statements = counted(by_status.total(), "statement")
+    which = ", ".join(f"{number} {status}" for status, number in sorted(by_status.items()))
+    return f"{statements} not counted because nobody asserts them: {which}; `--status all` counts them"
 
 
 def _interrupted(output: Output | Writer, done: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from inquit.cli import options
-from inquit.cli.option_groups import ExtractionOptions, ReadingOptions, RowOptions, with_options
+from inquit.cli.option_groups import CountedRowOptions, ExtractionOptions, ReadingOptions, with_options
 from inquit.io.outputs import OutputFormat, WriteOptions
 
 __all__ = ["speakers"]
@@ -25,7 +25,7 @@ def speakers(
     reading: ReadingOptions,
     format_: options.FiguresFormatOption = None,
     output: options.Output = None,
-    rows: RowOptions,
+    rows: CountedRowOptions,
     extraction: ExtractionOptions,
 ) -> None:
     """List who speaks, and how much, in every document by itself.

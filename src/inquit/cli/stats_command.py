@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from inquit.cli import options
-from inquit.cli.option_groups import ExtractionOptions, ReadingOptions, SpeakerRowOptions, with_options
+from inquit.cli.option_groups import CountedSpeakerRowOptions, ExtractionOptions, ReadingOptions, with_options
 from inquit.io.outputs import OutputFormat
 
 __all__ = ["stats"]
@@ -25,7 +25,7 @@ def stats(
     reading: ReadingOptions,
     format_: options.FiguresFormatOption = None,
     output: options.Output = None,
-    rows: SpeakerRowOptions,
+    rows: CountedSpeakerRowOptions,
     extraction: ExtractionOptions,
 ) -> None:
     """Say who is quoted most, in all documents together.

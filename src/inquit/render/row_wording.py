@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inquit.document import Document, Quote, Speaker
 
-__all__ = ["LOW_CONFIDENCE", "depths", "role_of", "to_whom"]
+__all__ = ["LOW_CONFIDENCE", "depths", "kind_of", "reported_by", "role_of", "to_whom"]
 
 # Below this a speaker is more likely wrong than right.
 LOW_CONFIDENCE = 0.5
@@ -20,6 +20,17 @@ def to_whom(document: Document, quote: Quote) -> str:
     """`to Harriet`; nothing where the text does not show to whom it is said."""
     addressee = document.addressee_of(quote)
     return "" if addressee is None else f"to {addressee.name}"
+
+
+def reported_by(document: Document, quote: Quote) -> str:
+    """`reported by the Herald`; nothing where nobody stands between the text and the speaker."""
+    reporter = document.reporter_of(quote)
+    return "" if reporter is None else f"reported by {reporter.name}"
+
+
+def kind_of(quote: Quote) -> list[str]:
+    """The type, and act and status where they are not the usual ones."""
+    return [quote.type, *[quote.act] * (quote.act != "speech"), *[quote.status] * (quote.status != "asserted")]
 
 
 def depths(document: Document) -> dict[str, int]:

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from inquit.document import Document, Evidence, NotQuote, Quote, Speaker
 from inquit.render.display import displayable
-from inquit.render.row_wording import LOW_CONFIDENCE, depths, role_of, to_whom
+from inquit.render.row_wording import LOW_CONFIDENCE, depths, kind_of, reported_by, role_of, to_whom
 from inquit.render.tally import Tally
 from inquit.text_kinds import USUAL_KIND
 
@@ -136,11 +136,18 @@ class _Cells:
         shown = displayable(role_of(self.about))
         return Text(shown, style="dim") if shown else None
 
+    def reporter(self) -> Text | None:
+        shown = displayable(reported_by(self.document, self.quote))
+        return Text(shown, style="dim italic") if shown else None
+
     def statement(self) -> Text:
         return Text(displayable(self.document.text_of(self.quote.content)))
 
-    def type(self) -> Text:
-        return Text(self.quote.type, style=_TYPE_STYLES[self.quote.type])
+    def type(self) -> RenderableType:
+        """The type, and under it what is unusual of act and status."""
+        first, *others = kind_of(self.quote)
+        text = Text(first, style=_TYPE_STYLES[self.quote.type])
+        return Group(text, *(Text(other, style="dim" if other == self.quote.act else "red") for other in others))
 
     def cue(self) -> Text:
         return Text(displayable(self.document.text_of(self.quote.cue)), style="dim")
@@ -161,22 +168,20 @@ class _Cells:
 
     def details(self) -> Text:
         """Type, cue and place on one line, for the layout that has no columns for them."""
-        parts = [self.quote.type, self.place()]
-        if self.quote.act == "attitude":
-            parts.insert(1, self.quote.act)
+        parts = [*kind_of(self.quote), self.place()]
         if self.quote.cue:
             parts.insert(-1, displayable(self.document.text_of(self.quote.cue)))
         return Text(" · ".join(parts), style="dim")
 
 
 def _row(cells: _Cells, width: int, depth: int, explain: bool) -> Iterator[RenderableType]:
-    role = cells.role()
+    role, reporter = cells.role(), cells.reporter()
     yield cells.number()
     if width >= WIDE:
-        yield cells.speaker()
+        yield Group(*filter(None, (cells.speaker(), reporter)))
         yield role or Text()
     else:
-        yield Group(cells.speaker(), role) if role else cells.speaker()
+        yield Group(*filter(None, (cells.speaker(), role, reporter)))
     lines = [cells.statement()]
     if width < MEDIUM:
         lines.append(cells.details())
@@ -184,8 +189,7 @@ def _row(cells: _Cells, width: int, depth: int, explain: bool) -> Iterator[Rende
         lines.append(_why(cells.quote.evidence, displayable(to_whom(cells.document, cells.quote))))
     yield _indented(Group(*lines), depth)
     if width >= MEDIUM:
-        attitude = cells.quote.act == "attitude"
-        yield Group(cells.type(), Text(cells.quote.act, style="dim")) if attitude else cells.type()
+        yield cells.type()
         yield cells.cue()
         yield Text(cells.place(), style="dim") if cells.document.places else cells.paragraph()
     yield cells.confidence()

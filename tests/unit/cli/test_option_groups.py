@@ -13,6 +13,8 @@ from typer.testing import CliRunner
 
 from inquit.cli import app
 from inquit.cli.option_groups import (
+    CountedRowOptions,
+    CountedSpeakerRowOptions,
     ExtractionOptions,
     ReadingOptions,
     RowOptions,
@@ -27,9 +29,9 @@ from inquit.settings import Settings
 
 TAKES: dict[str, tuple[type, ...]] = {
     "extract": (ReadingOptions, SpeakerRowOptions, ExtractionOptions),
-    "report": (ReadingOptions, SpeakerRowOptions, ExtractionOptions),
-    "stats": (ReadingOptions, SpeakerRowOptions, ExtractionOptions),
-    "speakers": (ReadingOptions, RowOptions, ExtractionOptions),
+    "report": (ReadingOptions, CountedSpeakerRowOptions, ExtractionOptions),
+    "stats": (ReadingOptions, CountedSpeakerRowOptions, ExtractionOptions),
+    "speakers": (ReadingOptions, CountedRowOptions, ExtractionOptions),
     "gold init": (ReadingOptions, ExtractionOptions),
     "score": (ScoredExtractionOptions,),
 }
@@ -100,7 +102,7 @@ def test_a_command_gets_its_groups_as_values() -> None:
     assert done.exit_code == 0, done.output
     assert got == {
         "name": "x",
-        "rows": SpeakerRowOptions(["mixed", "direct"], 0.0, ["Bo"]),
+        "rows": SpeakerRowOptions(["mixed", "direct"], 0.0, None, speakers=["Bo"]),
         "loud": True,
         "extraction": ExtractionOptions(engine="rules"),
         "command": "command",
@@ -130,14 +132,24 @@ def test_every_option_reaches_what_it_is_for(tmp_path: Path) -> None:
     assert ReadingOptions("body", "url", "*.txt", True).read_options(skip=roster) == ReadOptions(
         "body", "url", "*.txt", True, roster
     )
-    assert SpeakerRowOptions(["mixed"], 0.5, ["Bo"]).row_filter() == RowFilter(frozenset({"mixed"}), ("Bo",), 0.5)
+    rows = SpeakerRowOptions(["mixed"], 0.5, ["denied"], True, ["Bo"])
+    assert rows.row_filter() == RowFilter(frozenset({"mixed"}), ("Bo",), 0.5, frozenset({"denied"}), True)
     assert ExtractionOptions(True, roster, "rules", "news", "m", 3).settings() == Settings(
         engine="rules", genre="news", attitudes=True, roster=Roster((RosterEntry("Bo"),))
     )
 
 
+@pytest.mark.parametrize("group", [CountedRowOptions, CountedSpeakerRowOptions])
+def test_what_is_counted_is_asserted_unless_something_else_is_asked_for(group: type[RowOptions]) -> None:
+    assert group().row_filter() == RowFilter(statuses=frozenset({"asserted"}))
+    assert group().leaves_out_unasked
+    assert group(statuses=["asked"]).row_filter() == RowFilter(statuses=frozenset({"asked"}))
+    assert not group(statuses=["asked"]).leaves_out_unasked
+    assert not RowOptions().leaves_out_unasked
+
+
 def test_without_options_the_defaults_are_those_of_the_library() -> None:
     assert ReadingOptions().read_options() == ReadOptions()
-    assert RowOptions([]).row_filter() == SpeakerRowOptions([], 0.0, []).row_filter() == RowFilter()
+    assert RowOptions([]).row_filter() == SpeakerRowOptions([], 0.0, [], False, []).row_filter() == RowFilter()
     assert RowOptions().row_filter() == SpeakerRowOptions().row_filter() == RowFilter()
     assert ExtractionOptions().settings() == ScoredExtractionOptions().settings() == Settings()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 import typer
 
-from inquit.cli.option_lists import speaker_names, statement_types
+from inquit.cli.option_lists import StatementStatus, speaker_names, statement_statuses, statement_types
+from inquit.document import Status
 
 
 @pytest.mark.parametrize(
@@ -21,6 +24,16 @@ def test_a_wrong_type_is_one_sentence_that_names_the_right_ones(values: list[str
         typer.BadParameter, match=r"^there is no type 'spoken'; take one or more of direct, mixed, indirect$"
     ):
         statement_types(values)
+
+
+def test_statuses() -> None:
+    assert statement_statuses(None) == []
+    assert statement_statuses(["denied", "asked, alleged"]) == ["denied", "asked", "alleged"]
+    assert statement_statuses(["denied,all"]) == list(StatementStatus) == list(get_args(Status))
+    with pytest.raises(
+        typer.BadParameter, match=r"^there is no status 'false'; take one or more of asserted, .*, all$"
+    ):
+        statement_statuses(["false"])
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,14 @@ def test_tei_points_to_the_addressee(told: Document) -> None:
     assert not any("toWhom" in element.attrib for element in rest)
 
 
+def test_tei_has_the_reporter_as_the_source_and_the_status_with_the_type(doubted: Document) -> None:
+    said = {element.attrib[XML_ID]: element.attrib for element in tei(doubted).iter(f"{TEI}said")}
+
+    assert said["d1.q1"]["n"] == "direct denied"
+    assert said["d1.q3"]["source"] == "#d1.s1"
+    assert "source" not in said["d1.q1"]
+
+
 def test_several_documents_are_a_tei_corpus_with_ids_of_their_own(document: Document) -> None:
     root = tei(document, Document("e", ""), document)
     ids = [element.attrib[XML_ID] for element in root.iter() if XML_ID in element.attrib]
@@ -205,6 +213,14 @@ def test_a_note_of_brat_names_the_addressee(told: Document) -> None:
     assert annotations.count("; to: ") == 1
 
 
+def test_a_note_of_brat_names_the_reporter_and_an_unusual_status(doubted: Document) -> None:
+    annotations = brat(doubted)["00001-article.txt.ann"]
+
+    assert "\tspeaker: Igor Ivanov (s1); denied; confidence 0.98; cue-subject\n" in annotations
+    assert "\tspeaker: George Robertson (s2); reported by: Igor Ivanov (s1); confidence" in annotations
+    assert annotations.count("; reported by: ") == annotations.count("; denied") == 1
+
+
 @pytest.mark.parametrize("name", ["../../etc/passwd", "/abs", "C:\\x", "a\x00b", "", "..", "x" * 300, "\ud800"])
 def test_names_in_the_archive_stay_in_it(name: str) -> None:
     names = list(brat(Document(name, "x")))
@@ -244,6 +260,14 @@ def test_conll_has_a_column_for_the_addressee(told: Document) -> None:
 
     assert {row["ADDRESSEE"] for row in rows if row["QUOTE"].endswith("q1")} == {"s2"}
     assert {row["ADDRESSEE"] for row in rows if row["QUOTE"].endswith("-q2") or row["QUOTE"] == "_"} == {"_"}
+
+
+def test_conll_has_columns_for_status_and_reporter(doubted: Document) -> None:
+    rows = conll(doubted)
+
+    assert {row["STATUS"] for row in rows if row["QUOTE"].endswith("-q1")} == {"denied"}
+    assert {row["REPORTED_BY"] for row in rows if row["QUOTE"].endswith("-q3")} == {"s1"}
+    assert {row["STATUS"] for row in rows if row["QUOTE"] == "_"} == {"_"}
 
 
 def test_conll_parts_paragraphs_and_documents(document: Document) -> None:
@@ -328,6 +352,13 @@ def test_label_studio_shows_the_addressee(told: Document) -> None:
     metas = [result["meta"]["text"] for result in task["predictions"][0]["result"] if "meta" in result]
 
     assert metas[:2] == [["Igor Ivanov", "to George Robertson"], ["Igor Ivanov"]]
+
+
+def test_label_studio_shows_the_reporter_and_an_unusual_status(doubted: Document) -> None:
+    (task,) = tasks(doubted)
+    metas = [result["meta"]["text"] for result in task["predictions"][0]["result"] if "meta" in result]
+
+    assert metas[:3] == [["Igor Ivanov", "denied"], ["Igor Ivanov"], ["George Robertson", "reported by Igor Ivanov"]]
 
 
 def test_label_studio_of_nothing_is_an_empty_list() -> None:

@@ -61,6 +61,7 @@ DOCUMENT = Document(
             0.97,
             Evidence("around", (Step("Ann Lee", at("Ann Lee"), "name"), Step("Ann", None, "roster"))),
             addressee_id="Q7",
+            status="alleged",
         ),
         Quote(
             "q2",
@@ -89,6 +90,7 @@ DOCUMENT = Document(
             "q2",
             2,
             "s3",
+            reported_by_id="s3",
         ),
         Quote("q4", "indirect", (at("The “plan” failed"),), (at("seems"),), (), "seem", "attitude", paragraph=2),
     ),
@@ -99,22 +101,23 @@ DOCUMENT = Document(
 )
 # The same by hand, a row a statement, in the order of the columns.
 ROWS: list[list[Any]] = [
-    ["day/one.txt", "q1", None, "direct", "speech", "Ann Lee", "s1", True, "person", "mayor", "Springfield", "female",
-     "Bo Cruz", "“We will go,” … “and never return.”", "told … off", "tell off", "Ann Lee", 1, "page 1", 0, 59, 0.97,
-     "around", "Ann Lee > Ann"],
-    ["day/one.txt", "q2", None, "mixed", "speech", "senior officials", "s3", False, "group", None, None, None, None,
-     "that “Bo wrote ‘stay here’ to us”", "said", "say", "The senior officials", 2, "page 2", 87, 120, 0.83, "subject",
-     ""],
-    ["day/one.txt", "q3", "q2", "direct", "speech", "Bo Cruz", "Q7", True, "person", None, None, "male",
-     "senior officials", "‘stay here’", "wrote", "write", "Bo", 2, "page 2", 102, 113, 0.61, "subject", "Bo"],
-    ["day/one.txt", "q4", None, "indirect", "attitude", None, None, None, None, None, None, None, None,
-     "The “plan” failed", "seems", "seem", "", 2, "page 2", 122, 139, 0.0, "none", ""],
+    ["day/one.txt", "q1", None, "direct", "speech", "alleged", "Ann Lee", "s1", True, "person", "mayor", "Springfield",
+     "female", "Bo Cruz", None, "“We will go,” … “and never return.”", "told … off", "tell off", "Ann Lee", 1, "page 1",
+     0, 59, 0.97, "around", "Ann Lee > Ann"],
+    ["day/one.txt", "q2", None, "mixed", "speech", "asserted", "senior officials", "s3", False, "group", None, None,
+     None, None, None, "that “Bo wrote ‘stay here’ to us”", "said", "say", "The senior officials", 2, "page 2", 87, 120,
+     0.83, "subject", ""],
+    ["day/one.txt", "q3", "q2", "direct", "speech", "asserted", "Bo Cruz", "Q7", True, "person", None, None, "male",
+     "senior officials", "senior officials", "‘stay here’", "wrote", "write", "Bo", 2, "page 2", 102, 113,
+     0.61, "subject", "Bo"],
+    ["day/one.txt", "q4", None, "indirect", "attitude", "asserted", None, None, None, None, None, None, None, None,
+     None, "The “plan” failed", "seems", "seem", "", 2, "page 2", 122, 139, 0.0, "none", ""],
 ]  # fmt: skip
 NO_ROW: list[Any] = [
     "day/one.txt",
     *[None] * 2,
     "not_quote",
-    *[None] * 9,
+    *[None] * 11,
     "“plan”",
     *[None] * 3,
     2,
@@ -198,10 +201,10 @@ def test_markdown() -> None:
 
     assert lines[0] == "## day/one\\.txt" or lines[0] == "## day/one.txt"
     assert tables[2:6] == [
-        ["1", "Ann Lee", "Bo Cruz", ROWS[0][13], "direct", "told … off", "1", "page 1", "0.97"],
-        ["2", "senior officials", "", ROWS[1][13], "mixed", "said", "2", "page 2", "0.83"],
-        ["3", "Bo Cruz", "senior officials", ROWS[2][13], "direct", "wrote", "2", "page 2", "0.61"],
-        ["4", "–", "", ROWS[3][13], "indirect", "seems", "2", "page 2", ""],
+        ["1", "Ann Lee", "Bo Cruz", "", ROWS[0][15], "direct", "alleged", "told … off", "1", "page 1", "0.97"],
+        ["2", "senior officials", "", "", ROWS[1][15], "mixed", "", "said", "2", "page 2", "0.83"],
+        ["3", "Bo Cruz", *["senior officials"] * 2, ROWS[2][15], "direct", "", "wrote", "2", "page 2", "0.61"],
+        ["4", "–", "", "", ROWS[3][15], "indirect", "", "seems", "2", "page 2", ""],
     ]
     assert tables[8:] == [["“plan”", "scare quote", "2"]]
 
@@ -216,9 +219,10 @@ def test_json(name: str) -> None:
 
     assert replace(read_document(record, record["text"]), places=DOCUMENT.places) == DOCUMENT
     for quote, row in zip(record["quotes"], ROWS, strict=True):
-        shown = [quote[key] for key in ("id", "parent_id", "type", "act", "speaker", "speaker_id")]
-        assert shown == row[1:7]
-        assert [quote[key] for key in ("addressee", "text", "cue_lemma", "place")] == [row[i] for i in (12, 13, 15, 18)]
+        shown = [quote[key] for key in ("id", "parent_id", "type", "act", "status", "speaker", "speaker_id")]
+        assert shown == row[1:8]
+        keys = ("addressee", "reported_by", "text", "cue_lemma", "place")
+        assert [quote[key] for key in keys] == [row[i] for i in (13, 14, 15, 17, 20)]
     assert record["not_quotes"][0]["text"] == "“plan”"
 
 
@@ -266,13 +270,14 @@ def test_tei() -> None:
             attributes = dict(said[part][0])
             assert attributes.pop("prev", None) == (f"#{parts[index - 1]}" if index else None)
             assert attributes.pop("next", None) == (f"#{parts[index + 1]}" if index + 1 < len(parts) else None)
-            who, to = (attributes.pop(name, None) for name in ("who", "toWhom"))
+            who, to, reporter = (attributes.pop(name, None) for name in ("who", "toWhom", "source"))
+            assert reporter == (None if quote.reported_by_id is None else "#d1.s3")
             assert (None if who is None else numbers[who[1:]]) == DOCUMENT.speaker_of(quote)
             assert (None if to is None else numbers[to[1:]]) == DOCUMENT.addressee_of(quote)
             assert attributes == {
                 XML_ID: part,
                 "direct": "true" if quote.type == "direct" else "false",
-                "n": quote.type if quote.act == "speech" else f"{quote.type} {quote.act}",
+                "n": {"q1": "direct alleged", "q2": "mixed", "q3": "direct", "q4": "indirect attitude"}[quote.id],
                 "cert": f"{quote.confidence:g}",
             }
         for kind in ("cue", "source"):
@@ -332,14 +337,19 @@ def test_brat() -> None:
             ]
         speaker, addressee = DOCUMENT.speaker_of(quote), DOCUMENT.addressee_of(quote)
         name = "speaker not known" if speaker is None else f"speaker: {speaker.name} ({speaker.id})"
+        reporter = DOCUMENT.reporter_of(quote)
         to = "" if addressee is None else f"; to: {addressee.name} ({addressee.id})"
+        to += "" if reporter is None else f"; reported by: {reporter.name} ({reporter.id})"
+        to += "" if quote.status == "asserted" else f"; {quote.status}"
         assert notes[id_] == f"{name}{to}; confidence {quote.confidence:.2f}; {quote.evidence.rule}"
     assert {(by_id[one].id, by_id[other].id) for kind, one, other in relations if kind == "InsideOf"} == {("q3", "q2")}
 
 
 def test_conll() -> None:
     lines = written("conll").splitlines()
-    assert lines[0].startswith("# global.columns = ID FORM START END QUOTE TYPE SPEAKER ADDRESSEE CUE SOURCE")
+    assert lines[0].startswith(
+        "# global.columns = ID FORM START END QUOTE TYPE SPEAKER ADDRESSEE STATUS REPORTED_BY CUE SOURCE"
+    )
     assert lines[1] == "# newdoc id = day/one.txt"
     assert lines[2:5] == [f"# speaker {speaker.id} = {speaker.name}" for speaker in DOCUMENT.speakers]
     header = lines[0].split(" = ")[1].split()
@@ -362,6 +372,8 @@ def test_conll() -> None:
             if column == "QUOTE":
                 assert token["TYPE"] == ("|".join(quote.type for quote in expected) or "_")
                 assert token["SPEAKER"] == ("|".join(quote.speaker_id or "_" for quote in expected) or "_")
+                assert token["STATUS"] == ("|".join(quote.status for quote in expected) or "_")
+                assert token["REPORTED_BY"] == ("|".join(quote.reported_by_id or "_" for quote in expected) or "_")
                 assert token["ADDRESSEE"] == ("|".join(quote.addressee_id or "_" for quote in expected) or "_")
     assert [token["ID"] for token in tokens if token["START"] == str(at("The senior").start)] == ["1"]
 
@@ -384,7 +396,10 @@ def test_label_studio() -> None:
                     expected_relations.add((id_, first, "part" if label == quote.type else label))
         speaker, addressee = DOCUMENT.speaker_of(quote), DOCUMENT.addressee_of(quote)
         meta = ["speaker not known" if speaker is None else speaker.name]
-        assert regions[first]["meta"]["text"] == meta + ([] if addressee is None else [f"to {addressee.name}"])
+        meta += [] if addressee is None else [f"to {addressee.name}"]
+        reporter = DOCUMENT.reporter_of(quote)
+        meta += [] if reporter is None else [f"reported by {reporter.name}"]
+        assert regions[first]["meta"]["text"] == meta + ([] if quote.status == "asserted" else [quote.status])
         assert regions[first]["score"] == quote.confidence
     assert {id_: one["value"] for id_, one in regions.items()} == expected_regions
     assert relations == expected_relations | {("q3-direct-1", "q2-mixed-1", "inside")}

@@ -173,6 +173,15 @@ def test_markdown_has_a_column_for_addressees_where_there_are_any(told: Document
     assert len({len(re.findall(r"(?<!\\)\|", line)) for line in lines[2:]}) == 1
 
 
+def test_markdown_has_columns_for_reporters_and_statuses_where_there_are_any(doubted: Document) -> None:
+    lines = _markdown(doubted).splitlines()
+
+    assert lines[2] == "| # | Speaker | Reported by | Statement | Type | Status | Cue | ¶ | Place | Confidence |"
+    assert "| direct | denied |" in lines[4]
+    assert lines[6].startswith("| 3 | George Robertson | Igor Ivanov |")
+    assert len({len(re.findall(r"(?<!\\)\|", line)) for line in lines[2:]}) == 1
+
+
 def test_markdown_shows_text_as_it_is() -> None:
     line = _markdown(one_quote("*a* | <b> & [c](d) `e`\n# f"))
 

@@ -109,6 +109,16 @@ def test_fiction_is_named_under_the_table(document: Document) -> None:
     assert "fiction" not in _lines(document, 80, TableOptions())[-1]
 
 
+@pytest.mark.parametrize("width", [80, 120, 200])
+def test_the_reporter_and_an_unusual_status_are_shown(document: Document, doubted: Document, width: int) -> None:
+    lines = _lines(doubted, width, TableOptions())
+
+    assert sum("denied" in line for line in lines) == 1
+    assert not any("asserted" in line for line in lines)
+    assert "reported by" in " ".join(lines)
+    assert "reported by" not in " ".join(_lines(document, width, TableOptions()))
+
+
 def test_the_explanation_says_to_whom_it_is_said(told: Document) -> None:
     lines = _lines(told, 120, TableOptions(explain=True))
 

@@ -44,8 +44,8 @@ class BratWriter:
     """For each document, `NAME.txt` with its text and `NAME.ann` with the annotations; NAME begins with a number.
 
     Statements are entities, with fragments where they have several or hold a line end; relations tie cues and sources
-    to them, and a note names speaker, addressee and confidence. Positions are code points. Lone surrogates become
-    U+FFFD.
+    to them, and a note names speaker, addressee, reporter, status and confidence. Positions are code points. Lone
+    surrogates become U+FFFD.
     """
 
     def __init__(self, stream: IO[bytes], options: WriteOptions) -> None:
@@ -119,4 +119,7 @@ def _note(document: Document, quote: Quote) -> str:
     name = "speaker not known" if speaker is None else f"speaker: {speaker.name} ({speaker.id})"
     addressee = document.addressee_of(quote)
     to = "" if addressee is None else f"; to: {addressee.name} ({addressee.id})"
-    return _ENDS.sub(" ", f"{name}{to}; confidence {quote.confidence:.2f}; {quote.evidence.rule}")
+    reporter = document.reporter_of(quote)
+    by = "" if reporter is None else f"; reported by: {reporter.name} ({reporter.id})"
+    status = "" if quote.status == "asserted" else f"; {quote.status}"
+    return _ENDS.sub(" ", f"{name}{to}{by}{status}; confidence {quote.confidence:.2f}; {quote.evidence.rule}")

@@ -66,6 +66,11 @@ def _addressee(document: Document, quote: Quote) -> Cell:
     return None if addressee is None else addressee.name
 
 
+def _reporter(document: Document, quote: Quote) -> Cell:
+    reporter = document.reporter_of(quote)
+    return None if reporter is None else reporter.name
+
+
 def _spans(item: Item) -> tuple[TextSpan, ...]:
     return item.content if isinstance(item, Quote) else (item.span,)
 
@@ -80,6 +85,7 @@ _COLUMNS: tuple[Column[Item], ...] = (
     Column("parent_id", "text", _of_quote(lambda document, quote: quote.parent_id)),
     Column("type", "text", lambda document, item: item.type if isinstance(item, Quote) else NOT_QUOTE),
     Column("act", "text", _of_quote(lambda document, quote: quote.act)),
+    Column("status", "text", _of_quote(lambda document, quote: quote.status)),
     Column("speaker", "text", _of_speaker(lambda speaker: speaker.name)),
     Column("speaker_id", "text", _of_speaker(lambda speaker: speaker.id)),
     Column("named", "flag", _of_speaker(lambda speaker: speaker.named)),
@@ -88,6 +94,7 @@ _COLUMNS: tuple[Column[Item], ...] = (
     Column("affiliation", "text", _of_speaker(lambda speaker: speaker.affiliation)),
     Column("gender", "text", _of_speaker(lambda speaker: speaker.gender)),
     Column("addressee", "text", _of_quote(_addressee)),
+    Column("reported_by", "text", _of_quote(_reporter)),
     Column("quote", "text", lambda document, item: document.text_of(_spans(item))),
     Column("cue", "text", _of_quote(lambda document, quote: document.text_of(quote.cue))),
     Column("cue_lemma", "text", _of_quote(lambda document, quote: quote.cue_lemma)),

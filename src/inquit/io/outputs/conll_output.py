@@ -14,7 +14,8 @@ from inquit.text_safety import encodable
 
 __all__ = ["COLUMNS", "ConllWriter"]
 
-COLUMNS = ("ID", "FORM", "START", "END", "QUOTE", "TYPE", "SPEAKER", "ADDRESSEE", "CUE", "SOURCE")
+_OF_QUOTE = ("QUOTE", "TYPE", "SPEAKER", "ADDRESSEE", "STATUS", "REPORTED_BY")
+COLUMNS = ("ID", "FORM", "START", "END", *_OF_QUOTE, "CUE", "SOURCE")
 _NOTHING = "_"
 # What would end a cell, or an item of it.
 _ENDS = re.compile(r"[\s|]+")
@@ -26,8 +27,8 @@ class ConllWriter:
     """A token a line, a blank line after each paragraph, comments for documents and speakers.
 
     START and END are code points into the text. QUOTE, CUE and SOURCE hold the ids of statements in BIO form (`B-q1`),
-    parted by `|` and the outer one first where several overlap; TYPE, SPEAKER and ADDRESSEE go with QUOTE. A mark is
-    widened to whole tokens. The tokens are those of spaCy's English tokenizer.
+    parted by `|` and the outer one first where several overlap; TYPE, SPEAKER, ADDRESSEE, STATUS and REPORTED_BY go
+    with QUOTE. A mark is widened to whole tokens. The tokens are those of spaCy's English tokenizer.
     """
 
     def __init__(self, stream: IO[str], options: WriteOptions) -> None:
@@ -76,6 +77,8 @@ class ConllWriter:
                         _joined(quote.type for quote, _ in quotes),
                         _joined(_id(quote.speaker_id or _NOTHING) for quote, _ in quotes),
                         _joined(_id(quote.addressee_id or _NOTHING) for quote, _ in quotes),
+                        _joined(quote.status for quote, _ in quotes),
+                        _joined(_id(quote.reported_by_id or _NOTHING) for quote, _ in quotes),
                         _bio(cues.at(start, end)),
                         _bio(sources.at(start, end)),
                     )

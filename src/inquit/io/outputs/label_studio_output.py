@@ -16,7 +16,7 @@ class LabelStudioWriter:
     """One JSON list with a task a document.
 
     Every stretch is a region; relations tie the parts of a statement, its cue and its source to its first part. The
-    names of the speaker and of the addressee stand in the meta field of that.
+    names of the speaker, the addressee and the reporter stand in the meta field of that, and so does an unusual status.
     """
 
     def __init__(self, stream: IO[str], options: WriteOptions) -> None:
@@ -39,14 +39,17 @@ class LabelStudioWriter:
 def _results(document: Document, quote: Quote, firsts: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     speaker = document.speaker_of(quote)
     addressee = document.addressee_of(quote)
-    to = [] if addressee is None else [f"to {addressee.name}"]
+    reporter = document.reporter_of(quote)
+    about = [] if addressee is None else [f"to {addressee.name}"]
+    about += [] if reporter is None else [f"reported by {reporter.name}"]
+    about += [] if quote.status == "asserted" else [quote.status]
     first = firsts[quote.id]
     for label, spans in ((quote.type, quote.content), ("cue", quote.cue), ("source", quote.source)):
         for number, span in enumerate(spans, start=1):
             region = _region(document, f"{quote.id}-{label}-{number}", label, span)
             if region["id"] == first:
                 region["score"] = quote.confidence
-                region["meta"] = {"text": ["speaker not known" if speaker is None else speaker.name, *to]}
+                region["meta"] = {"text": ["speaker not known" if speaker is None else speaker.name, *about]}
             else:
                 yield _relation(region["id"], first, "part" if spans is quote.content else label)
             yield region

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import IO
 
-from inquit.document import Document, Failure, Quote
+from inquit.document import Document, Failure, Quote, Speaker
 from inquit.io.outputs.output_format import WriteOptions
 from inquit.text_safety import encodable, xml_safe
 
 __all__ = ["MarkdownWriter"]
 
-_HEADER = "| # | Speaker |{} Statement | Type | Cue | ¶ | Place | Confidence |\n|--:|---|{}---|---|---|--:|---|--:|\n"
+_HEADER = "| # | Speaker |{} Statement | Type |{} Cue | ¶ | Place | Confidence |\n"
+_RULER = "|--:|---|{}---|---|{}---|--:|---|--:|\n"
 _NOT_QUOTES = "\nIn quotation marks, but nobody's statement:\n\n| Text | Why not | ¶ |\n|---|---|--:|\n"
 # Every ASCII character that Markdown, or a program that extends it, gives a meaning to; a backslash takes it away.
 # "&" and "<" are written as entities, which no program takes for HTML.
@@ -22,8 +24,8 @@ _SPACE = re.compile(r"\s+")
 class MarkdownWriter:
     """A heading and a table a document, in the dialect that GitHub, GitLab and pandoc read.
 
-    A column names the addressees where there are any. Text shows as it is, on one line: nothing in it makes emphasis,
-    links, HTML or another cell.
+    Columns name addressees, reporters and what is not asserted, where there are any. Text shows as it is, on one line:
+    nothing in it makes emphasis, links, HTML or another cell.
     """
 
     def __init__(self, stream: IO[str], options: WriteOptions) -> None:
@@ -34,9 +36,9 @@ class MarkdownWriter:
     def document(self, document: Document) -> None:
         lines = [f"{self._between}## {_shown(document.id) or 'Text'}\n\n"]
         if document.quotes:
-            told = any(quote.addressee_id is not None for quote in document.quotes)
-            lines.append(_HEADER.format(*(" To |", "---|") if told else ("", "")))
-            lines += [_row(document, quote, told=told) for quote in document.quotes]
+            extra = _Extra.of(document)
+            lines.append(extra.header())
+            lines += [_row(document, quote, extra) for quote in document.quotes]
         else:
             lines.append("No statements.\n")
         if self._with_not_quotes and document.not_quotes:
@@ -56,20 +58,49 @@ class MarkdownWriter:
         """Nothing: every table stands for itself."""
 
 
-def _row(document: Document, quote: Quote, *, told: bool) -> str:
-    speaker, addressee = document.speaker_of(quote), document.addressee_of(quote)
+@dataclass(frozen=True, slots=True)
+class _Extra:
+    """The columns that a table has only where there is something in them."""
+
+    told: bool
+    reported: bool
+    unsure: bool
+
+    @classmethod
+    def of(cls, document: Document) -> _Extra:
+        quotes = document.quotes
+        return cls(
+            any(quote.addressee_id is not None for quote in quotes),
+            any(quote.reported_by_id is not None for quote in quotes),
+            any(quote.status != "asserted" for quote in quotes),
+        )
+
+    def header(self) -> str:
+        beside_speaker = " To |" * self.told + " Reported by |" * self.reported
+        rules = "---|" * (self.told + self.reported), "---|" * self.unsure
+        return _HEADER.format(beside_speaker, " Status |" * self.unsure) + _RULER.format(*rules)
+
+
+def _row(document: Document, quote: Quote, extra: _Extra) -> str:
+    speaker = document.speaker_of(quote)
     cells = (
         quote.id.removeprefix("q"),
         "–" if speaker is None else speaker.name,
-        *(["" if addressee is None else addressee.name] if told else []),
+        *[_name(document.addressee_of(quote))] * extra.told,
+        *[_name(document.reporter_of(quote))] * extra.reported,
         document.text_of(quote.content),
         quote.type,
+        *["" if quote.status == "asserted" else quote.status] * extra.unsure,
         document.text_of(quote.cue),
         str(quote.paragraph),
         document.place_of(quote) or "",
     )
     confidence = "" if speaker is None else f"{quote.confidence:.2f}"
     return f"| {' | '.join(map(_shown, cells))} | {confidence} |\n"
+
+
+def _name(speaker: Speaker | None) -> str:
+    return "" if speaker is None else speaker.name
 
 
 def _shown(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
-from inquit.document import Document, Failure, Speaker
+from inquit.document import Document, Failure, Quote, Speaker
 from inquit.io.outputs.output_format import WriteOptions
 from inquit.io.outputs.tei_fragments import Fragment, fragments
 from inquit.text_safety import xml_safe
@@ -132,8 +132,10 @@ class _Tags:
                 yield "who", f"#{self._speakers[quote.speaker_id]}"
             if quote.addressee_id is not None:
                 yield "toWhom", f"#{self._speakers[quote.addressee_id]}"
+            if quote.reported_by_id is not None:
+                yield "source", f"#{self._speakers[quote.reported_by_id]}"
             yield "direct", _DIRECT[quote.type]
-            yield "n", quote.type if quote.act == "speech" else f"{quote.type} {quote.act}"
+            yield "n", _kind(quote)
             yield "cert", f"{quote.confidence:g}"
             if fragment.part > 1:
                 yield "prev", f"#{self._part(quote.id, fragment.part - 1)}"
@@ -147,6 +149,12 @@ class _Tags:
 
     def _part(self, quote_id: str, part: int) -> str:
         return self._quotes[quote_id] if part == 1 else f"{self._quotes[quote_id]}.{part}"
+
+
+def _kind(quote: Quote) -> str:
+    """Type, act and status, the last two where they are not the usual ones."""
+    act, status = quote.act, quote.status
+    return " ".join([quote.type, *[act] * (act != "speech"), *[status] * (status != "asserted")])
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from inquit.document import Document, Evidence, Failure, Quote
 from inquit.io.outputs.output_format import WriteOptions
 from inquit.render.report.segments import Segment, paragraphs
-from inquit.render.row_wording import LOW_CONFIDENCE, depths, role_of, to_whom
+from inquit.render.row_wording import LOW_CONFIDENCE, depths, kind_of, reported_by, role_of, to_whom
 from inquit.statistics import SpeakerFigures, Statistics
 from inquit.text_safety import xml_safe
 
@@ -162,14 +162,16 @@ class _View(_Everywhere):
     def to_whom(self, quote: Quote) -> str:
         return to_whom(self.document, quote)
 
+    def reported_by(self, quote: Quote) -> str:
+        return reported_by(self.document, quote)
+
     def role_of(self, name: str | None) -> str:
         return next((role_of(speaker) for speaker in self.document.speakers if speaker.name == name), "")
 
     def details(self, quote: Quote) -> list[str]:
-        """Type, act, cue and place, as far as there is something to say."""
+        """Type, act, status, cue and place, as far as there is something to say."""
         place = self.document.place_of(quote) or f"¶ {quote.paragraph}"
-        act = quote.act if quote.act == "attitude" else ""
-        return [part for part in (quote.type, act, self.document.text_of(quote.cue), place) if part]
+        return [part for part in (*kind_of(quote), self.document.text_of(quote.cue), place) if part]
 
     def why(self, quote: Quote) -> str:
         return _why(quote.evidence)

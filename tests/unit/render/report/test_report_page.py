@@ -98,6 +98,13 @@ def test_a_row_says_to_whom_it_is_said(told: Document) -> None:
     assert page.count("to George Robertson") == 1
 
 
+def test_a_row_says_who_reports_it_and_what_it_is_if_not_asserted(doubted: Document) -> None:
+    page = _page(doubted)
+
+    assert page.count("reported by Igor Ivanov") == 1
+    assert page.count("<bdi>denied</bdi>") == 1
+
+
 def test_who_is_only_spoken_to_is_no_filter(told: Document) -> None:
     page = _page(replace(told, quotes=told.quotes[:2]))
 
