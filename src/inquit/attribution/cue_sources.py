@@ -26,6 +26,8 @@ def source_of(draft: StatementDraft, *, follows: bool = False) -> TextSpan | Non
 
     follows: another statement stands before it in its paragraph, from which it goes on if it has no cue.
     """
+    if draft.told.source is not None:
+        return draft.told.source
     if draft.layout is not None:
         return draft.layout.source
     if draft.after is not None:

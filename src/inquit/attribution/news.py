@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from inquit.attribution.confidence import StatementGrounds, with_confidence
@@ -51,11 +51,54 @@ def attributions_of(
     quotes = [
         quote_of(parsed, ids, draft, follows=follows) for draft, follows in zip(drafts, _followers(drafts), strict=True)
     ]
-    speakers, namings = name_speakers(parsed, quotes, roster)
-    attributed = [
-        _attribution(quote, draft, naming) for quote, draft, naming in zip(quotes, drafts, namings, strict=True)
+    reporters = [
+        (i, replace(quotes[i], source=(draft.told.reporter,), parent_id=None))
+        for i, draft in enumerate(drafts)
+        if draft.told.reporter is not None
     ]
-    return _with_orphans(attributed), speakers
+    speakers, namings = name_speakers(parsed, [*quotes, *(quote for _, quote in reporters)], roster)
+    attributed = [
+        _attribution(quote, draft, naming)
+        for quote, draft, naming in zip(quotes, drafts, namings[: len(quotes)], strict=True)
+    ]
+    passed_on = zip((i for i, _ in reporters), namings[len(quotes) :], strict=True)
+    by = {ids[id(drafts[i])]: None if naming is None else naming.speaker_id for i, naming in passed_on}
+    repeats = {ids[id(draft)] for draft in drafts if draft.told.added and draft.parent is not None}
+    return second_hand_rows(_with_orphans(attributed), by, repeats), speakers
+
+
+def second_hand_rows(
+    attributions: Sequence[Attribution], by: Mapping[str, str | None], added: Collection[str]
+) -> list[Attribution]:
+    """The rows with who reports each, where that is another than its speaker.
+
+    by: the speakers' ids of those who pass on rows, by the rows' ids. A row in another is passed on by that one's
+    speaker.
+    added: rows that are left out where their speaker reports himself ("Ann said that she had told them ...").
+    """
+    speakers = {a.quote.id: a.quote.speaker_id for a in attributions if a.quote.status != "denied"}
+    out: list[Attribution] = []
+    for a in attributions:
+        quote = a.quote
+        reporter = by.get(quote.id) or speakers.get(quote.parent_id or "")
+        said_again = reporter == quote.speaker_id and quote.status == "asserted"
+        if quote.id in added and (said_again or quote.speaker_id is None):
+            continue
+        out.append(Attribution(_reported(quote, reporter), a.grounds))
+    return _numbered(out)
+
+
+def _reported(quote: Quote, reporter: str | None) -> Quote:
+    return quote if reporter in (None, quote.speaker_id) else replace(quote, reported_by_id=reporter)
+
+
+def _numbered(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The rows with numbers that have no gaps."""
+    ids = {a.quote.id: f"q{i}" for i, a in enumerate(attributions, start=1)}
+    return [
+        Attribution(replace(a.quote, id=ids[a.quote.id], parent_id=ids.get(a.quote.parent_id or "")), a.grounds)
+        for a in attributions
+    ]
 
 
 def _followers(drafts: Sequence[StatementDraft]) -> Iterator[bool]:

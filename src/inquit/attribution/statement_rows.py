@@ -59,6 +59,7 @@ def quote_of(parsed: ParsedText, ids: Mapping[int, str], draft: StatementDraft, 
         evidence=Evidence(_rule(draft, source)),
         parent_id=None if draft.parent is None else ids[id(draft.parent)],
         paragraph=draft.paragraph.number,
+        status=(draft.after or draft).told.status,
     )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from inquit.document import Act, NotQuote, TextSpan
+from inquit.document import Act, NotQuote, Status, TextSpan
 from inquit.statements.frames import Frame
 from inquit.structure.turn_labels import LayoutSource
 from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
-__all__ = ["FoundStatements", "NeuralCue", "StatementDraft"]
+__all__ = ["FoundStatements", "NeuralCue", "StatementDraft", "Told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,23 @@ class NeuralCue:
     source: TextSpan | None
     source_chance: float
     speech: float  # how likely the cue reports speech or writing
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Whether a statement was said, and through whose hands it went.
+
+    verb: the verb nearest to its words, where that is another than its cue ("quoted as saying").
+    source: the mention of who says it, where the words beside the cue name somebody else.
+    reporter: the mention of who passes it on, where that is no statement of its own.
+    added: the parse alone shows it.
+    """
+
+    status: Status = "asserted"
+    verb: int | None = None
+    source: TextSpan | None = None
+    reporter: TextSpan | None = None
+    added: bool = False
 
 
 @dataclass(slots=True)
@@ -41,6 +58,7 @@ class StatementDraft:
     quoted: list[TextSpan] = field(default_factory=list)  # their spans
     first: Stretch | None = None  # the marked stretch that it begins with
     parent: StatementDraft | None = None  # the statement whose quoted words hold this one
+    told: Told = Told()
     after: StatementDraft | None = None  # the statement that it goes on from, with the same cue and source
 
 

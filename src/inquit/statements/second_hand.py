@@ -1,0 +1,255 @@
+"""Statements that pass through several hands, mended and completed, and the status of all.
+
+Finders give words to the reporting word that they see first. Here each goes to the verb nearest to it
+(`told.py`), what stood around it as its report becomes a statement of its own, and each gets its status (`status.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from inquit.document import TextSpan
+from inquit.languages.relations import CLAUSAL_COMPLEMENT, OPEN_CLAUSE
+from inquit.languages.tags import WH_WORDS
+from inquit.statements.false_quotations import mark_false
+from inquit.statements.finder import drafts_in_order
+from inquit.statements.frames import cue_range
+from inquit.statements.neural.content_edges import whole_words
+from inquit.statements.statement_draft import FoundStatements, StatementDraft, Told
+from inquit.statements.status import is_passive, status_of
+from inquit.statements.subjects import noun_phrase
+from inquit.statements.told import ToldReport, told_report, told_reports
+from inquit.statements.told_according import put_around, without
+from inquit.structure.text_structure import TextStructure
+from inquit.text.marks.marked_stretches import quoted_flags
+from inquit.text.parsing import Paragraph
+
+__all__ = ["with_told"]
+
+_CLIMB = 3  # verbs between a report and the one that reports it ("used to say"); farther up are errors of the parse
+ADDED = 0.9  # how likely a report that only the parse shows is one; by hand, for frames that leave little doubt
+
+
+def with_told(structure: TextStructure, found: FoundStatements) -> FoundStatements:
+    """The statements with their status and the hands that they passed through, and those that only the parse shows."""
+    by_paragraph: dict[int, list[StatementDraft]] = {}
+    for draft in found.drafts:
+        by_paragraph.setdefault(id(draft.cue_paragraph or draft.paragraph), []).append(draft)
+    added: list[StatementDraft] = []
+    for i, p in enumerate(structure.parsed.paragraphs):
+        if i not in structure.turns:
+            here = _Here(structure, i, by_paragraph.get(id(p), []))
+            here.mend()
+            added += here.added
+    drafts = drafts_in_order(structure.parsed.text, [*found.drafts, *added]) if added else found.drafts
+    for draft in drafts:
+        _give_status(draft)
+    mark_false(structure, drafts)
+    return replace(found, drafts=drafts)
+
+
+class _Here:
+    """The statements of one paragraph, which it changes, and the reports that its parse shows."""
+
+    def __init__(self, structure: TextStructure, i: int, drafts: list[StatementDraft]) -> None:
+        self._text = structure.parsed.text
+        self._p = p = structure.parsed.paragraphs[i]
+        self._stretches = structure.marks.outer[i]
+        self._quoted = quoted_flags(p, self._stretches)
+        self._nests = structure.dialogue is None
+        self._drafts = drafts
+        self.added: list[StatementDraft] = []
+
+    def mend(self) -> None:
+        """Go through the reports, the outer ones first as they stand."""
+        for report in told_reports(self._p, self._quoted):
+            span = self._words(report)
+            own = self._own(report, span)
+            if own is not None:
+                self._rebind(own, report)
+            holder = self._holder(report, own)
+            if holder is not None:
+                self._nest(report, span, own, holder)
+            elif own is None:
+                self._add_if_odd(report, span)
+            elif self._nests:
+                self._surround(report, own)
+        if self._nests:
+            self.added += put_around(self._text, self._p, self._quoted, self._drafts)
+
+    def _words(self, report: ToldReport) -> TextSpan | None:
+        """The words that a report gives by the parse, with all of a marked stretch that it holds a part of."""
+        if report.content is None:
+            return None
+        span = self._p.token_span(*report.content)
+        for stretch in self._stretches:
+            if stretch.span.overlaps(span):
+                span = TextSpan(min(span.start, stretch.span.start), max(span.end, stretch.span.end))
+        return span
+
+    def _own(self, report: ToldReport, span: TextSpan | None) -> StatementDraft | None:
+        """The statement that a report is already."""
+        for draft in self._all():
+            if draft.cue is not None and draft.cue in (report.verb, report.outer) and draft.cue_paragraph is self._p:
+                return draft
+        if span is None:
+            return None
+        at = self._p.start[report.verb]
+        for draft in self._all():
+            first = draft.content[0]
+            if span.contains(first) and not any(one.start <= at < one.end for one in draft.content):
+                return draft
+        return None
+
+    def _all(self) -> Iterable[StatementDraft]:
+        return (draft for drafts in (self._drafts, self.added) for draft in drafts)
+
+    def _holder(self, report: ToldReport, own: StatementDraft | None) -> StatementDraft | None:
+        """The innermost statement of another that says that this was reported."""
+        at = self._p.start[report.verb]
+        around = [
+            draft
+            for draft in self._all()
+            if draft is not own and draft.cue is not None and any(one.start <= at < one.end for one in draft.content)
+        ]
+        return min(around, key=lambda draft: draft.content[-1].end - draft.content[0].start, default=None)
+
+    def _rebind(self, draft: StatementDraft, report: ToldReport) -> None:
+        """Give a statement the verb nearest to its words, and the hands that it went through."""
+        if draft.cue not in (report.verb, report.outer) or not report.is_wrapped:
+            return
+        p = self._p
+        source = None if report.speaker is None else p.token_span(*noun_phrase(p, report.speaker))
+        reporter = None if report.reporter is None else p.token_span(*noun_phrase(p, report.reporter))
+        draft.told = Told(verb=report.verb, source=source, reporter=reporter)
+        frame = self._frame(report)
+        pieces = [piece for span in draft.content for piece in without(span, frame)]
+        kept = [whole_words(self._text, piece) for piece in pieces]
+        kept = [piece for piece in kept if any(c.isalnum() for c in piece.of(self._text))]
+        draft.content = kept or draft.content
+
+    def _frame(self, report: ToldReport) -> TextSpan:
+        """From whoever is quoted to the words: "Ann was quoted by the Herald as saying"."""
+        p, ends = self._p, [report.verb + 1]
+        begins = [report.verb, report.outer]
+        for head in (report.speaker, report.reporter):
+            if head is not None and p.sent[head] == p.sent[report.verb]:
+                lo, hi = noun_phrase(p, head)
+                begins.append(lo)
+                if report.content is None:
+                    ends.append(hi)
+        if report.content is not None:
+            first = report.content[0]
+            ends = [next((stretch.lo for stretch in self._stretches if stretch.lo <= first < stretch.hi), first)]
+        lo, hi = min(begins), max(ends)
+        return TextSpan(p.start[lo], p.start[hi] if report.content is not None and hi < len(p) else p.end[hi - 1])
+
+    def _nest(
+        self, report: ToldReport, span: TextSpan | None, own: StatementDraft | None, holder: StatementDraft
+    ) -> None:
+        """Put a report into the statement that tells it."""
+        if own is not None:
+            own.parent = own.parent or holder
+            return
+        if not self._nests or span is None or not self._is_told(report):
+            return
+        around = next(one for one in holder.content if one.start <= self._p.start[report.verb] < one.end)
+        inside = TextSpan(max(span.start, around.start), min(span.end, around.end)) if span.overlaps(around) else None
+        if inside is not None and inside != around:
+            self.added.append(self._draft(report, inside, chance=min(holder.chance, ADDED), parent=holder))
+
+    def _add_if_odd(self, report: ToldReport, span: TextSpan | None) -> None:
+        """A statement that the finder has not seen because it is not simply said."""
+        p = self._p
+        if span is None or not self._is_told(report) or any(self._overlaps(draft, span) for draft in self._all()):
+            return
+        if (is_passive(p, report.outer) and report.is_wrapped) or status_of(p, report.verb) not in (
+            "asserted",
+            "denied",
+        ):
+            self.added.append(self._draft(report, span, chance=ADDED))
+
+    def _overlaps(self, draft: StatementDraft, span: TextSpan) -> bool:
+        return any(one.overlaps(span) for one in draft.content)
+
+    def _is_told(self, report: ToldReport) -> bool:
+        """Whether somebody says words in a report, not only whether or why."""
+        p = self._p
+        if report.speaker is None or report.content is None or p.lower[report.speaker] in _no_names(p):
+            return False
+        lo = report.content[0]
+        return p.tag[lo] not in WH_WORDS and p.lower[lo] not in p.language.words("report_status", "open")
+
+    def _draft(
+        self, report: ToldReport, span: TextSpan, *, chance: float, parent: StatementDraft | None = None
+    ) -> StatementDraft:
+        p = self._p
+        source = None if report.speaker is None else p.token_span(*noun_phrase(p, report.speaker))
+        reporter = None if report.reporter is None else p.token_span(*noun_phrase(p, report.reporter))
+        held = [stretch for stretch in self._stretches if span.contains(stretch.span)]
+        return StatementDraft(
+            p,
+            [span],
+            CLAUSAL_COMPLEMENT,
+            chance,
+            report.verb,
+            p,
+            marked=[stretch.marked for stretch in held],
+            quoted=[stretch.span for stretch in held],
+            first=next(iter(held), None),
+            parent=parent,
+            told=Told(verb=report.verb, source=source, reporter=reporter, added=True),
+        )
+
+    def _surround(self, report: ToldReport, own: StatementDraft) -> None:
+        """The statement of whoever reports a report: "told the court that" around "her brother had said, ...".
+
+        What the finder gave to the outer verb is the inner one's.
+        """
+        p, top = self._p, report.outer
+        for _ in range(_CLIMB):
+            if p.dep[top] not in (OPEN_CLAUSE, CLAUSAL_COMPLEMENT):
+                return
+            over = p.head[top]
+            is_report = p.dep[top] == CLAUSAL_COMPLEMENT and p.lemma[over] in p.language.reporting.verbs
+            if is_report and over < top and not self._quoted[over] and p.pos[over] == "VERB":
+                self._put_around(report, own, over, p.edges[top])
+                return
+            top = over
+
+    def _put_around(self, report: ToldReport, own: StatementDraft, over: int, clause: tuple[int, int]) -> None:
+        p = self._p
+        outer = told_report(p, over)
+        if outer.speaker is None or report.speaker is None or own.content[0].start < p.start[clause[0]]:
+            return
+        span = p.token_span(*clause)
+        span = TextSpan(span.start, max(span.end, own.content[-1].end))
+        around = self._draft(outer, whole_words(self._text, span), chance=own.chance)
+        if own.cue == over:
+            around.neural_cue, around.rule = own.neural_cue, own.rule
+            own.cue = report.verb
+            if own.neural_cue is not None:
+                cue = p.token_span(*cue_range(p, report.verb))
+                own.neural_cue = replace(own.neural_cue, cue=cue)
+        own.parent = around
+        own.told = replace(own.told, source=p.token_span(*noun_phrase(p, report.speaker)))
+        around.told = replace(around.told, added=False)
+        self.added.append(around)
+
+
+def _no_names(p: Paragraph) -> frozenset[str]:
+    """Subjects that are nobody."""
+    words = p.language.function_words
+    return words.expletive | words.thing_relative
+
+
+def _give_status(draft: StatementDraft) -> None:
+    p, cue = draft.cue_paragraph, draft.cue
+    if p is None or cue is None or draft.layout is not None:
+        return
+    status = status_of(p, cue if draft.told.verb is None else draft.told.verb)
+    parent = draft.parent
+    if status == "asserted" and parent is not None:
+        status = parent.told.status
+    draft.told = replace(draft.told, status=status)

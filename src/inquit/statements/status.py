@@ -1,0 +1,215 @@
+"""Whether a text says that words were said: by the clause of their cue, and by what governs that clause."""
+
+from __future__ import annotations
+
+from inquit.document import Status
+from inquit.languages.relations import (
+    ADJECTIVE_COMPLEMENT,
+    ADNOMINAL_CLAUSE,
+    ADVERB,
+    ATTRIBUTE,
+    AUXILIARY,
+    CLAUSAL_COMPLEMENT,
+    CLAUSAL_SUBJECT,
+    CLAUSE_MARKER,
+    CONJUNCT,
+    DETERMINER,
+    NEGATION,
+    NOMINAL_SUBJECTS,
+    OPEN_CLAUSE,
+    PASSIVE_AUXILIARY,
+    PREPOSITION_CLAUSE,
+    ROOT,
+)
+from inquit.languages.tags import FINITE, WH_PRONOUN
+from inquit.text.parsing import Paragraph
+
+__all__ = ["is_passive", "status_of", "subject_of"]
+
+_CLIMB = 5  # how many heads up what changes the status may be; farther up are errors of the parse
+_CLAUSES = frozenset({OPEN_CLAUSE, CLAUSAL_COMPLEMENT, CLAUSAL_SUBJECT, ADNOMINAL_CLAUSE, ADJECTIVE_COMPLEMENT})
+_QUESTION = "?"
+
+
+def status_of(p: Paragraph, cue: int) -> Status:
+    """The status of what a cue reports; what is not a verb only reports."""
+    if p.pos[cue] not in ("VERB", "AUX"):
+        return "asserted"
+    at, found = cue, _of_clause(p, cue)
+    for _ in range(_CLIMB):
+        if found is not None:
+            return found
+        above = _above(p, at)
+        if above is None:
+            break
+        found = _from_above(p, at, above)
+        if found is None and above != p.head[at] and p.dep[at] != PREPOSITION_CLAUSE:
+            break
+        if found is None and p.dep[at] == CLAUSAL_COMPLEMENT and p.lemma[above] in p.language.reporting.verbs:
+            break  # who reports this one has a row, and a status, of their own
+        at = above
+        found = found or _of_clause(p, at)
+    return found or "asserted"
+
+
+def subject_of(p: Paragraph, verb: int) -> int | None:
+    """The subject of a verb, of a passive also."""
+    return next((k for k in p.children[verb] if p.dep[k] in NOMINAL_SUBJECTS), None)
+
+
+def is_passive(p: Paragraph, verb: int) -> bool:
+    """Whether a verb has the auxiliary of a passive."""
+    return any(p.dep[k] == PASSIVE_AUXILIARY for k in p.children[verb])
+
+
+def _above(p: Paragraph, at: int) -> int | None:
+    """What governs a clause: a verb, a noun ("evidence that"), an adjective ("due to")."""
+    if p.dep[at] == PREPOSITION_CLAUSE:
+        return p.head[p.head[at]]
+    if p.dep[at] in _CLAUSES and p.head[at] != at:
+        return p.head[at]
+    return None
+
+
+def _of_clause(p: Paragraph, verb: int) -> Status | None:
+    """What the clause of a verb says of it."""
+    words = p.language.words
+    if _is_asked(p, verb):
+        return "asked"
+    if _is_condition(p, verb):
+        return "conditional"
+    if _is_negated(p, verb):
+        return "denied"
+    adverbs = {p.lower[k] for k in p.children[verb] if p.dep[k] == ADVERB}
+    if p.lemma[verb] in words("report_status", "misquoting") or (
+        p.lemma[verb] in words("report_status", "quoting") and adverbs & words("report_status", "wrongly")
+    ):
+        return "denied"
+    if adverbs & words("report_status", "hearsay"):
+        return "alleged"
+    auxiliaries = {p.lower[k] for k in p.children[verb] if p.dep[k] == AUXILIARY}
+    if auxiliaries & words("report_status", "future"):
+        return "expected"
+    return "conditional" if auxiliaries & words("report_status", "possibility") else None
+
+
+def _is_asked(p: Paragraph, verb: int) -> bool:
+    """Whether the clause is a question: "Did Ann say ...?", "Who said ...?"."""
+    subject = subject_of(p, verb)
+    if subject is None or not _ends_in_question(p, verb):
+        return False
+    if p.tag[subject] == WH_PRONOUN and p.dep[verb] == ROOT:
+        return True
+    return _is_inverted(p, verb, subject)
+
+
+def _is_inverted(p: Paragraph, verb: int, subject: int) -> bool:
+    """Whether an auxiliary, or the verb "be" itself, stands before the subject, and the verb behind it."""
+    if verb < subject:
+        return p.pos[verb] == "AUX"
+    return any(k < subject and p.dep[k] == AUXILIARY for k in p.children[verb])
+
+
+def _ends_in_question(p: Paragraph, token: int) -> bool:
+    last = token
+    while last + 1 < len(p) and p.sent[last + 1] == p.sent[token]:
+        last += 1
+    while last > token and p.pos[last] in ("PUNCT", "SPACE") and p.text[last] != _QUESTION:
+        last -= 1
+    return p.text[last] == _QUESTION
+
+
+def _is_condition(p: Paragraph, verb: int) -> bool:
+    """Whether the clause says what may be: "if Ann says", "should Ann say"; also one coordinated with such a clause."""
+    first = p.head[verb] if p.dep[verb] == CONJUNCT else verb
+    conditions = p.language.words("report_status", "condition")
+    if p.dep[first] != CLAUSAL_COMPLEMENT and any(
+        p.dep[k] == CLAUSE_MARKER and p.lower[k] in conditions for k in p.children[first]
+    ):
+        return True
+    subject = subject_of(p, verb)
+    if subject is None or p.dep[verb] == ROOT or not _is_inverted(p, verb, subject):
+        return False
+    return verb < p.head[verb] and p.tag[verb] not in FINITE and _begins_sentence(p, p.edges[verb][0])
+
+
+def _begins_sentence(p: Paragraph, token: int) -> bool:
+    return token == 0 or p.sent[token - 1] != p.sent[token]
+
+
+def _is_negated(p: Paragraph, verb: int) -> bool:
+    """Whether the clause says that it was not so: "never said", "nobody said"."""
+    words, kids = p.language.words, p.children[verb]
+    focus = words("report_status", "focus")
+    for k in kids:
+        if p.dep[k] == NEGATION and not (k + 1 < len(p) and p.lower[k + 1] in focus):
+            return True
+    subject = subject_of(p, verb)
+    return subject is not None and _is_nobody(p, subject)
+
+
+def _is_nobody(p: Paragraph, subject: int) -> bool:
+    nobody = p.language.words("report_status", "nobody")
+    if p.lower[subject] in nobody:
+        return True
+    return any(p.lower[k] in nobody and k < subject and p.dep[k] == DETERMINER for k in p.children[subject])
+
+
+def _from_above(p: Paragraph, at: int, above: int) -> Status | None:
+    """What the word over a clause says of it."""
+    if p.dep[at] == PREPOSITION_CLAUSE and p.lower[p.head[at]] in p.language.words("report_status", "instead"):
+        return "denied"
+    if p.pos[above] == "NOUN":
+        return _from_noun(p, above)
+    if p.dep[at] in (CLAUSAL_COMPLEMENT, CLAUSAL_SUBJECT, ADJECTIVE_COMPLEMENT) and subject_of(p, at) is not None:
+        return _from_verb_over_clause(p, at, above)
+    return _from_verb_over_infinitive(p, above)
+
+
+def _from_noun(p: Paragraph, noun: int) -> Status | None:
+    words = p.language.words
+    if p.lemma[noun] in words("report_status", "proof") and _is_nobody(p, noun):
+        return "denied"
+    if p.lemma[noun] in words("report_status", "false"):
+        return "denied"
+    return "alleged" if p.lemma[noun] in words("report_status", "allegation") else None
+
+
+def _from_verb_over_clause(p: Paragraph, at: int, above: int) -> Status | None:
+    """As in "asked whether Ann said", "denied that she said", "it is alleged that", "it is not true that"."""
+    words, lemma = p.language.words, p.lemma[above]
+    marks = {p.lower[k] for k in p.children[at] if p.dep[k] == CLAUSE_MARKER}
+    if marks & words("report_status", "open"):
+        return "asked"
+    if lemma in words("report_status", "denying"):
+        return "denied"
+    adverbs = {p.lower[k] for k in p.children[above] if p.dep[k] == ADVERB}
+    subject = subject_of(p, above)
+    if adverbs & words("report_status", "wrongly") or (subject is not None and _from_noun(p, subject) == "denied"):
+        return "denied"
+    if is_passive(p, above):
+        return _of_passive(p, lemma)
+    said_to_be = {p.lower[k] for k in p.children[above] if p.dep[k] in (ADJECTIVE_COMPLEMENT, ATTRIBUTE)}
+    negated = _is_negated(p, above)
+    if said_to_be & words("report_status", "false"):
+        return None if negated else "denied"
+    if said_to_be & words("report_status", "true"):
+        return "denied" if negated else None
+    return None
+
+
+def _from_verb_over_infinitive(p: Paragraph, above: int) -> Status | None:
+    """As in "denied saying", "is expected to say", "is alleged to have said", "was accused of saying"."""
+    words, lemma = p.language.words, p.lemma[above]
+    if lemma in words("report_status", "withholding"):
+        return "denied"
+    if lemma in words("report_status", "expecting"):
+        return "expected"
+    return _of_passive(p, lemma) if is_passive(p, above) else None
+
+
+def _of_passive(p: Paragraph, lemma: str) -> Status | None:
+    words = p.language.words
+    if lemma in words("report_status", "expecting"):
+        return "expected"
+    return "alleged" if lemma in words("report_status", "alleging") else None

@@ -1,0 +1,163 @@
+"""Reports that pass through several hands, by the parse: who says it, from whom the text has it, what is said.
+
+"Ann was quoted by the Herald as saying that ...", "is alleged to have told a guard that ...", "told the court that her
+brother had said ...": the verb nearest to the words says whose they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from inquit.languages.relations import (
+    ADNOMINAL_CLAUSE,
+    AGENT,
+    CLAUSAL_COMPLEMENT,
+    CONJUNCT,
+    INDIRECT_OBJECT,
+    OBJECT,
+    OBJECT_PREDICATE,
+    OPEN_CLAUSE,
+    PASSIVE_SUBJECT,
+    PREPOSITION,
+    PREPOSITION_CLAUSE,
+    PREPOSITION_OBJECT,
+    RELATIVE_CLAUSE,
+)
+from inquit.languages.tags import WH_WORDS
+from inquit.statements.status import subject_of
+from inquit.statements.subjects import EDGE_POS, NOMINAL, Range, find_source
+from inquit.text.parsing import Paragraph
+
+__all__ = ["ToldReport", "told_report", "told_reports"]
+
+_OBJECTS = frozenset({OBJECT, INDIRECT_OBJECT})
+_NOUN_CLAUSES = frozenset({ADNOMINAL_CLAUSE, RELATIVE_CLAUSE})
+_SHARED = frozenset({OPEN_CLAUSE, CONJUNCT})
+_CLIMB = 3  # verbs between a report and the one that reports it: "used to say"; farther up are errors of the parse
+
+
+@dataclass(frozen=True, slots=True)
+class ToldReport:
+    """What a verb of speech reports, by the parse; tokens of a paragraph.
+
+    verb: the verb nearest to the words ("saying"); outer: the one over it that says how they are known ("quoted"), or
+    the same verb.
+    speaker, reporter: the heads of the mentions of who says it and from whom the text has it.
+    content: the words; None where they stand in another place ("“...,” she was quoted as saying").
+    """
+
+    verb: int
+    outer: int
+    speaker: int | None
+    reporter: int | None
+    content: Range | None
+
+    @property
+    def is_wrapped(self) -> bool:
+        """Whether another verb stands between the words and their verb's speaker."""
+        return self.verb != self.outer
+
+
+def told_reports(p: Paragraph, quoted: Sequence[bool]) -> Iterator[ToldReport]:
+    """The reports of a paragraph outside quotation marks, in order; `quoted`: which tokens stand in marks."""
+    verbs = p.language.reporting.verbs
+    for verb, pos in enumerate(p.pos):
+        if pos == "VERB" and p.lemma[verb] in verbs and not quoted[verb]:
+            yield told_report(p, verb)
+
+
+def told_report(p: Paragraph, verb: int) -> ToldReport:
+    """What a verb of speech reports, and through whose hands."""
+    outer, speaker, reporter = _wrapped(p, verb)
+    return ToldReport(verb, outer, speaker, reporter, _content(p, verb, wrapped=outer != verb))
+
+
+def _wrapped(p: Paragraph, verb: int) -> tuple[int, int | None, int | None]:
+    """The outermost verb of a report, who speaks, and who passes it on."""
+    own = subject_of(p, verb)
+    if own is not None:
+        return verb, _who(p, verb, own), None
+    if p.dep[verb] == PREPOSITION_CLAUSE and p.pos[p.head[p.head[verb]]] == "VERB":
+        outer = p.head[p.head[verb]]
+        return outer, *_hands(p, outer, verb)
+    if p.dep[verb] == OPEN_CLAUSE and p.pos[p.head[verb]] in ("VERB", "ADJ", "AUX"):
+        outer = p.head[verb]
+        if any(p.dep[k] == PASSIVE_SUBJECT for k in p.children[outer]):
+            return outer, *_hands(p, outer, verb)
+        if p.pos[outer] == "ADJ":  # "is due to say"
+            outer = p.head[outer]
+        return outer, find_source(p, verb), None
+    return verb, find_source(p, verb), None
+
+
+def _who(p: Paragraph, verb: int, subject: int) -> int | None:
+    """The subject, or for a relative pronoun the noun that it stands for."""
+    if p.tag[subject] in WH_WORDS:
+        return p.head[verb] if p.dep[verb] == RELATIVE_CLAUSE else subject
+    return subject
+
+
+def _hands(p: Paragraph, outer: int, verb: int) -> tuple[int | None, int | None]:
+    """Who speaks and who passes it on: "Ann was quoted by the Herald as saying", "the Herald quotes Ann as saying"."""
+    agent = _agent(p, outer, verb)
+    passive = next((k for k in p.children[outer] if p.dep[k] == PASSIVE_SUBJECT), None)
+    if passive is not None:
+        return _who(p, outer, passive), agent
+    spoken_of = next((k for k in p.children[outer] if p.dep[k] in _OBJECTS and k < verb), None)
+    if spoken_of is not None:
+        return spoken_of, find_source(p, outer)
+    if p.dep[outer] in _NOUN_CLAUSES and p.pos[p.head[outer]] in NOMINAL:  # "Ann, quoted as saying"
+        return p.head[outer], agent
+    return find_source(p, verb), None
+
+
+def _agent(p: Paragraph, outer: int, verb: int) -> int | None:
+    """Who quotes: "quoted by the Herald as saying", "quoted as saying by the Herald"."""
+    by = p.language.function_words.agent_preposition
+    for k in [*p.children[outer], *p.children[verb]]:
+        if p.dep[k] == AGENT or (p.dep[k] == PREPOSITION and p.head[k] == verb and p.lower[k] in by):
+            return next((m for m in p.children[k] if p.dep[m] == PREPOSITION_OBJECT), None)
+    return None
+
+
+def _content(p: Paragraph, verb: int, *, wrapped: bool) -> Range | None:
+    kids = [k for k in p.children[verb] if k > verb]
+    clauses = [k for k in kids if p.dep[k] == CLAUSAL_COMPLEMENT]
+    if clauses:
+        return _tidy(p, p.edges[clauses[0]][0], max(p.edges[k][1] for k in clauses), verb)
+    objects = [k for k in kids if p.dep[k] in _OBJECTS]
+    if p.lemma[verb] in p.language.reporting.addressee_verbs:
+        for m in (m for k in objects for m in p.children[k] if m > k and p.dep[m] in _NOUN_CLAUSES):
+            if _is_whole(p, m):
+                return _tidy(p, *p.edges[m], verb)
+        return None
+    if not (wrapped and objects):
+        return None
+    parts = [k for k in kids if p.dep[k] in (*_OBJECTS, OBJECT_PREDICATE) or _compares(p, k)]
+    return _tidy(p, p.edges[objects[0]][0], max(p.edges[k][1] for k in parts), verb)
+
+
+def _is_whole(p: Paragraph, clause: int) -> bool:
+    """Whether a clause on a noun lacks nothing: "(told a guard) that the keys were gone", not "who was there"."""
+    subject = subject_of(p, clause)
+    return subject is not None and not any(p.tag[i] in WH_WORDS for i in (p.edges[clause][0], subject))
+
+
+def _compares(p: Paragraph, k: int) -> bool:
+    return p.dep[k] == PREPOSITION and p.lower[k] in p.language.function_words.comparison
+
+
+def _tidy(p: Paragraph, lo: int, hi: int, verb: int) -> Range | None:
+    """The range behind the verb without punctuation at its edges, and without who else says so at its end."""
+    lo = max(lo, verb + 1)
+    according = p.language.function_words.according
+    for i in range(lo + 1, hi):
+        if p.lower[i] in according and p.text[i - 1] == "," and p.edges[i][1] >= hi - 1:
+            hi = i
+            break
+    while lo < hi and p.pos[lo] in EDGE_POS:
+        lo += 1
+    while hi > lo and p.pos[hi - 1] in EDGE_POS:
+        hi -= 1
+    return (lo, hi) if lo < hi else None

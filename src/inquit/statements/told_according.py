@@ -1,0 +1,113 @@
+"""Reports that somebody else vouches for: "“...,” Denny said, according to minutes", "Olsen said ..., according to"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from inquit.document import TextSpan
+from inquit.glyphs import DASHES
+from inquit.languages.relations import ROOT
+from inquit.statements.frames import cue_range
+from inquit.statements.neural.content_edges import whole_words
+from inquit.statements.statement_draft import StatementDraft, Told
+from inquit.statements.status import subject_of
+from inquit.statements.subjects import Range, according_source, noun_phrase
+from inquit.text.parsing import Paragraph
+
+__all__ = ["put_around", "without"]
+
+
+def put_around(
+    text: str, p: Paragraph, quoted: Sequence[bool], drafts: Sequence[StatementDraft]
+) -> list[StatementDraft]:
+    """The statements of those whom "according to" names, around reports of others; these are mended."""
+    added = []
+    for cue in range(len(p)):
+        if p.lower[cue] in p.language.function_words.according and not quoted[cue] and _is_set_off(p, cue):
+            phrase, verb = _phrase(p, cue), _vouched_for(p, cue, quoted)
+            own = None if verb is None else _own(p, cue, verb, drafts)
+            if phrase is not None and verb is not None and own is not None:
+                added.append(_around(text, p, own, cue=cue, verb=verb, phrase=phrase))
+    return added
+
+
+def without(span: TextSpan, frame: TextSpan) -> list[TextSpan]:
+    """What is left of a span without a frame."""
+    if not span.overlaps(frame):
+        return [span]
+    parts = [TextSpan(span.start, frame.start)] if span.start < frame.start else []
+    return [*parts, TextSpan(frame.end, span.end)] if frame.end < span.end else parts
+
+
+def _is_set_off(p: Paragraph, cue: int) -> bool:
+    """Whether the phrase begins a sentence or stands behind a comma, a dash or a mark."""
+    before = cue - 1
+    if before < 0 or p.sent[before] != p.sent[cue]:
+        return True
+    return p.text[before] in {",", *DASHES} or p.text[before] in p.language.glyphs.sure_closing_tokens
+
+
+def _phrase(p: Paragraph, cue: int) -> Range | None:
+    """Who is named."""
+    head = according_source(p, cue)
+    if head is None or p.sent[head] != p.sent[cue]:
+        return None
+    lo, hi = noun_phrase(p, head)
+    return max(lo, cue + 1), hi
+
+
+def _vouched_for(p: Paragraph, cue: int, quoted: Sequence[bool]) -> int | None:
+    """The verb of speech over all of the sentence that the phrase is put into."""
+    at = cue
+    while p.head[at] != at and p.dep[at] != ROOT:
+        at = p.head[at]
+    is_report = p.pos[at] == "VERB" and p.lemma[at] in p.language.reporting.verbs and not quoted[at]
+    subject = subject_of(p, at) if is_report else None
+    return at if subject is not None and p.lower[subject] not in p.language.function_words.expletive else None
+
+
+def _own(p: Paragraph, cue: int, verb: int, drafts: Sequence[StatementDraft]) -> StatementDraft | None:
+    """The statement that the verb reports, though it may be given to the phrase; none where it holds the verb."""
+    at = p.start[verb]
+    for draft in drafts:
+        if draft.cue_paragraph is p and draft.cue in (cue, verb) and draft.parent is None:
+            if not any(span.start <= at < span.end for span in draft.content):
+                return draft
+            return None
+    return None
+
+
+def _around(text: str, p: Paragraph, own: StatementDraft, *, cue: int, verb: int, phrase: Range) -> StatementDraft:
+    frame = TextSpan(p.start[cue], p.end[phrase[1] - 1])
+    pieces = [whole_words(text, piece) for span in own.content for piece in without(span, frame)]
+    own.content = [piece for piece in pieces if any(c.isalnum() for c in piece.of(text))] or own.content
+    sentence = [i for i in range(len(p)) if p.sent[i] == p.sent[verb]]
+    whole = p.token_span(sentence[0], sentence[-1] + 1)
+    parts = [whole_words(text, part) for part in without(whole, frame)]
+    parts = [part for part in parts if any(c.isalnum() for c in part.of(text))]
+    content = [_trimmed(text, part) for part in parts]
+    around = StatementDraft(
+        p,
+        [*content, *own.content],
+        "according",
+        own.chance,
+        cue,
+        p,
+        quoted=list(own.quoted),
+        told=Told(source=p.token_span(*phrase)),
+    )
+    if own.cue == cue:
+        around.neural_cue, own.cue = own.neural_cue, verb
+        if own.neural_cue is not None:
+            own.neural_cue = replace(own.neural_cue, cue=p.token_span(*cue_range(p, verb)))
+        subject = subject_of(p, verb)
+        if subject is not None:
+            own.told = replace(own.told, source=p.token_span(*noun_phrase(p, subject)))
+    own.parent = around
+    return around
+
+
+def _trimmed(text: str, span: TextSpan) -> TextSpan:
+    """The span without the full stop of the sentence."""
+    return TextSpan(span.start, span.end - 1) if span.of(text)[-1:] == "." else span
