@@ -88,7 +88,7 @@ def _verdicts(p: Paragraph, quoted: Sequence[bool]) -> Iterator[_Verdict]:
         if quoted[i]:
             continue
         if lemma in nouns and _is_counterfeit_by_name(p, i, counterfeit):
-            yield _Verdict(_sentence(p, i), modifies=True)
+            yield _Verdict(_sentence(p, i), modifies=not _is_said_of_words(p, i))
         elif p.dep[i] in NOMINAL_SUBJECTS and _is_false(p, i, p.head[i]):
             yield _Verdict(_sentence(p, i))
         elif p.pos[i] == "VERB" and _takes_words(p, i) and status_of(p, i) == "denied":
@@ -105,29 +105,30 @@ def _is_counterfeit_by_name(p: Paragraph, noun: int, counterfeit: frozenset[str]
     )
 
 
+def _is_said_of_words(p: Paragraph, noun: int) -> bool:
+    """Whether a sentence says of words named before what they are: "That is a fake quote"."""
+    subject = subject_of(p, p.head[noun]) if p.dep[noun] == ATTRIBUTE else None
+    return subject is not None and p.lower[subject] in p.language.words("report_status", "it")
+
+
 def _is_false(p: Paragraph, subject: int, verb: int) -> bool:
     """Whether words are said to be false: "the quote is fake", "the quotation was wrongly attributed to her"."""
     words, kids = p.language.words, p.children[verb]
-    is_words = p.lemma[subject] in words("report_status", "quotation") and _is_known(p, subject)
-    pronoun = p.lower[subject] in words("report_status", "it")
-    if not (is_words or pronoun) or any(p.dep[k] == NEGATION for k in kids):
+    noun = p.lemma[subject]
+    if noun not in words("report_status", "quotation") or not _is_known(p, subject):
+        return False
+    if any(p.dep[k] == NEGATION for k in kids):
         return False
     said_to_be = {p.lower[k] for k in kids if p.dep[k] in _PREDICATES}
     if said_to_be & words("report_status", "counterfeit"):
-        return is_words or any(
-            p.dep[k] == ATTRIBUTE and p.lower[k] in words("report_status", "quotation") for k in kids
-        )
-    if (
-        is_words
-        and p.lemma[subject] in words("report_status", "words")
-        and said_to_be & words("report_status", "untrue")
-    ):
+        return True
+    if noun in words("report_status", "words") and said_to_be & words("report_status", "untrue"):
         return True
     if not is_passive(p, verb):
         return False
     adverbs = {p.lower[k] for k in kids if p.dep[k] == ADVERB}
     wrongly = p.lemma[verb] in words("report_status", "quoting") and adverbs & words("report_status", "wrongly")
-    return is_words and (bool(wrongly) or p.lemma[verb] in words("report_status", "counterfeiting"))
+    return bool(wrongly) or p.lemma[verb] in words("report_status", "counterfeiting")
 
 
 def _is_known(p: Paragraph, noun: int) -> bool:

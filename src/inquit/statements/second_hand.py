@@ -18,16 +18,17 @@ from inquit.statements.frames import cue_range
 from inquit.statements.neural.content_edges import whole_words
 from inquit.statements.statement_draft import FoundStatements, StatementDraft, Told
 from inquit.statements.status import is_passive, status_of
-from inquit.statements.subjects import noun_phrase
-from inquit.statements.told import ToldReport, told_report, told_reports
+from inquit.statements.subjects import EDGE_POS, noun_phrase
+from inquit.statements.told import OBJECTS, ToldReport, told_report, told_reports
 from inquit.statements.told_according import put_around, without
 from inquit.structure.text_structure import TextStructure
-from inquit.text.marks.marked_stretches import quoted_flags
+from inquit.text.marks.marked_stretches import Stretch, quoted_flags
 from inquit.text.parsing import Paragraph
 
 __all__ = ["with_told"]
 
 _CLIMB = 3  # verbs between a report and the one that reports it ("used to say"); farther up are errors of the parse
+_LEADS = frozenset((",", ":"))
 ADDED = 0.9  # how likely a report that only the parse shows is one; by hand, for frames that leave little doubt
 
 
@@ -42,7 +43,7 @@ def with_told(structure: TextStructure, found: FoundStatements) -> FoundStatemen
             here = _Here(structure, i, by_paragraph.get(id(p), []))
             here.mend()
             added += here.added
-    drafts = drafts_in_order(structure.parsed.text, [*found.drafts, *added]) if added else found.drafts
+    drafts = drafts_in_order(structure.parsed.text, [*found.drafts, *added])
     for draft in drafts:
         _give_status(draft)
     mark_false(structure, drafts)
@@ -81,26 +82,34 @@ class _Here:
     def _words(self, report: ToldReport) -> TextSpan | None:
         """The words that a report gives by the parse, with all of a marked stretch that it holds a part of."""
         if report.content is None:
-            return None
+            led_up_to = (stretch for stretch in self._stretches if self._leads_up_to(report.verb, stretch))
+            return next((stretch.span for stretch in led_up_to), None)
         span = self._p.token_span(*report.content)
         for stretch in self._stretches:
             if stretch.span.overlaps(span):
                 span = TextSpan(min(span.start, stretch.span.start), max(span.end, stretch.span.end))
         return span
 
+    def _leads_up_to(self, verb: int, stretch: Stretch) -> bool:
+        """Whether a stretch stands behind a verb, whom it is said to, and a comma or colon."""
+        p, between = self._p, range(verb + 1, stretch.lo)
+        if not between or p.text[between[-1]] not in _LEADS or p.sent[verb] != p.sent[between[-1]]:
+            return False
+        hearers = p.lemma[verb] in p.language.reporting.addressee_verbs
+        told = [p.edges[k] for k in p.children[verb] if hearers and p.dep[k] in OBJECTS]
+        return all(p.pos[i] in EDGE_POS or any(lo <= i < hi for lo, hi in told) for i in between)
+
     def _own(self, report: ToldReport, span: TextSpan | None) -> StatementDraft | None:
-        """The statement that a report is already."""
+        """The statement that a report is already: the one of its words before one of its verb alone."""
+        at, cues = self._p.start[report.verb], (report.verb, report.outer)
+        found = None
         for draft in self._all():
-            if draft.cue is not None and draft.cue in (report.verb, report.outer) and draft.cue_paragraph is self._p:
+            is_its = draft.cue in cues and draft.cue_paragraph is self._p
+            if span is not None and draft.content and span.contains(draft.content[0]) and not _holds(draft, at):
                 return draft
-        if span is None:
-            return None
-        at = self._p.start[report.verb]
-        for draft in self._all():
-            first = draft.content[0]
-            if span.contains(first) and not any(one.start <= at < one.end for one in draft.content):
-                return draft
-        return None
+            if is_its and (found is None or (span is not None and self._overlaps(draft, span))):
+                found = draft
+        return found
 
     def _all(self) -> Iterable[StatementDraft]:
         return (draft for drafts in (self._drafts, self.added) for draft in drafts)
@@ -111,23 +120,37 @@ class _Here:
         around = [
             draft
             for draft in self._all()
-            if draft is not own and draft.cue is not None and any(one.start <= at < one.end for one in draft.content)
+            if draft is not own and draft.content and draft.cue is not None and _holds(draft, at)
         ]
         return min(around, key=lambda draft: draft.content[-1].end - draft.content[0].start, default=None)
 
     def _rebind(self, draft: StatementDraft, report: ToldReport) -> None:
         """Give a statement the verb nearest to its words, and the hands that it went through."""
-        if draft.cue not in (report.verb, report.outer) or not report.is_wrapped:
-            return
         p = self._p
+        if not report.is_wrapped:
+            if draft.cue != report.verb and not self._is_report(draft):
+                draft.told = replace(draft.told, verb=report.verb)
+            return
+        if report.content is None and not draft.quoted:
+            return
         source = None if report.speaker is None else p.token_span(*noun_phrase(p, report.speaker))
         reporter = None if report.reporter is None else p.token_span(*noun_phrase(p, report.reporter))
         draft.told = Told(verb=report.verb, source=source, reporter=reporter)
         frame = self._frame(report)
+        for other in self._all():
+            if other is draft or (other.cue in (report.verb, report.outer) and other.cue_paragraph is p):
+                self._cut(other, frame)
+
+    def _is_report(self, draft: StatementDraft) -> bool:
+        """Whether the cue of a statement is a verb of speech."""
+        p, cue = draft.cue_paragraph, draft.cue
+        return p is not None and cue is not None and p.pos[cue] == "VERB" and p.lemma[cue] in p.language.reporting.verbs
+
+    def _cut(self, draft: StatementDraft, frame: TextSpan) -> None:
+        """Take the frame out of the words; nothing may be left."""
         pieces = [piece for span in draft.content for piece in without(span, frame)]
         kept = [whole_words(self._text, piece) for piece in pieces]
-        kept = [piece for piece in kept if any(c.isalnum() for c in piece.of(self._text))]
-        draft.content = kept or draft.content
+        draft.content = [piece for piece in kept if any(c.isalnum() for c in piece.of(self._text))]
 
     def _frame(self, report: ToldReport) -> TextSpan:
         """From whoever is quoted to the words: "Ann was quoted by the Herald as saying"."""
@@ -179,7 +202,8 @@ class _Here:
         if report.speaker is None or report.content is None or p.lower[report.speaker] in _no_names(p):
             return False
         lo = report.content[0]
-        return p.tag[lo] not in WH_WORDS and p.lower[lo] not in p.language.words("report_status", "open")
+        opens = p.tag[lo] in WH_WORDS and p.lower[lo] not in p.language.function_words.complementizer
+        return not opens and p.lower[lo] not in p.language.words("report_status", "open")
 
     def _draft(
         self, report: ToldReport, span: TextSpan, *, chance: float, parent: StatementDraft | None = None
@@ -223,6 +247,8 @@ class _Here:
         outer = told_report(p, over)
         if outer.speaker is None or report.speaker is None or own.content[0].start < p.start[clause[0]]:
             return
+        if not own.quoted or own.cue not in (over, report.verb):
+            return
         span = p.token_span(*clause)
         span = TextSpan(span.start, max(span.end, own.content[-1].end))
         around = self._draft(outer, whole_words(self._text, span), chance=own.chance)
@@ -236,6 +262,10 @@ class _Here:
         own.told = replace(own.told, source=p.token_span(*noun_phrase(p, report.speaker)))
         around.told = replace(around.told, added=False)
         self.added.append(around)
+
+
+def _holds(draft: StatementDraft, place: int) -> bool:
+    return any(span.start <= place < span.end for span in draft.content)
 
 
 def _no_names(p: Paragraph) -> frozenset[str]:

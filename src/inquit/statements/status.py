@@ -7,6 +7,7 @@ from inquit.languages.relations import (
     ADJECTIVE_COMPLEMENT,
     ADNOMINAL_CLAUSE,
     ADVERB,
+    ADVERBIAL_CLAUSE,
     ATTRIBUTE,
     AUXILIARY,
     CLAUSAL_COMPLEMENT,
@@ -16,6 +17,7 @@ from inquit.languages.relations import (
     DETERMINER,
     NEGATION,
     NOMINAL_SUBJECTS,
+    OBJECT,
     OPEN_CLAUSE,
     PASSIVE_AUXILIARY,
     PREPOSITION_CLAUSE,
@@ -80,27 +82,50 @@ def _of_clause(p: Paragraph, verb: int) -> Status | None:
         return "conditional"
     if _is_negated(p, verb):
         return "denied"
-    adverbs = {p.lower[k] for k in p.children[verb] if p.dep[k] == ADVERB}
+    adverbs = _beside(p, verb, ADVERB)
     if p.lemma[verb] in words("report_status", "misquoting") or (
         p.lemma[verb] in words("report_status", "quoting") and adverbs & words("report_status", "wrongly")
     ):
         return "denied"
     if adverbs & words("report_status", "hearsay"):
         return "alleged"
-    auxiliaries = {p.lower[k] for k in p.children[verb] if p.dep[k] == AUXILIARY}
+    auxiliaries = _beside(p, verb, AUXILIARY)
     if auxiliaries & words("report_status", "future"):
         return "expected"
     return "conditional" if auxiliaries & words("report_status", "possibility") else None
 
 
+def _beside(p: Paragraph, verb: int, relation: str) -> set[str]:
+    """The words of a relation to a verb that no mark parts from it: in "'Never,' she said" she did say it."""
+    return {p.lower[k] for k in p.children[verb] if p.dep[k] == relation and _is_beside(p, k, verb)}
+
+
+def _is_beside(p: Paragraph, one: int, other: int) -> bool:
+    between = range(min(one, other) + 1, max(one, other))
+    return all(p.pos[i] != "PUNCT" or p.text[i] == "," for i in between)
+
+
 def _is_asked(p: Paragraph, verb: int) -> bool:
     """Whether the clause is a question: "Did Ann say ...?", "Who said ...?"."""
     subject = subject_of(p, verb)
+    if _is_left_open(p, verb):
+        return True
     if subject is None or not _ends_in_question(p, verb):
         return False
     if p.tag[subject] == WH_PRONOUN and p.dep[verb] == ROOT:
         return True
     return _is_inverted(p, verb, subject)
+
+
+def _is_left_open(p: Paragraph, verb: int) -> bool:
+    """As in "it is unclear if she said": a clause behind a subject that is nobody."""
+    if p.dep[verb] != ADVERBIAL_CLAUSE or verb < p.head[verb]:
+        return False
+    subject = subject_of(p, p.head[verb])
+    if subject is None or p.lower[subject] not in p.language.function_words.expletive:
+        return False
+    opens = p.language.words("report_status", "open")
+    return any(p.dep[k] == CLAUSE_MARKER and p.lower[k] in opens for k in p.children[verb])
 
 
 def _is_inverted(p: Paragraph, verb: int, subject: int) -> bool:
@@ -123,6 +148,8 @@ def _is_condition(p: Paragraph, verb: int) -> bool:
     """Whether the clause says what may be: "if Ann says", "should Ann say"; also one coordinated with such a clause."""
     first = p.head[verb] if p.dep[verb] == CONJUNCT else verb
     conditions = p.language.words("report_status", "condition")
+    if _is_left_open(p, first):
+        return False
     if p.dep[first] != CLAUSAL_COMPLEMENT and any(
         p.dep[k] == CLAUSE_MARKER and p.lower[k] in conditions for k in p.children[first]
     ):
@@ -142,7 +169,9 @@ def _is_negated(p: Paragraph, verb: int) -> bool:
     words, kids = p.language.words, p.children[verb]
     focus = words("report_status", "focus")
     for k in kids:
-        if p.dep[k] == NEGATION and not (k + 1 < len(p) and p.lower[k + 1] in focus):
+        if p.dep[k] == NEGATION and _is_beside(p, k, verb) and not (k + 1 < len(p) and p.lower[k + 1] in focus):
+            return True
+        if k < verb and p.lower[k] in words("report_status", "nor") and _is_beside(p, k, verb):
             return True
     subject = subject_of(p, verb)
     return subject is not None and _is_nobody(p, subject)
@@ -160,7 +189,7 @@ def _from_above(p: Paragraph, at: int, above: int) -> Status | None:
     if p.dep[at] == PREPOSITION_CLAUSE and p.lower[p.head[at]] in p.language.words("report_status", "instead"):
         return "denied"
     if p.pos[above] == "NOUN":
-        return _from_noun(p, above)
+        return _from_noun(p, above) or _from_over_noun(p, above)
     if p.dep[at] in (CLAUSAL_COMPLEMENT, CLAUSAL_SUBJECT, ADJECTIVE_COMPLEMENT) and subject_of(p, at) is not None:
         return _from_verb_over_clause(p, at, above)
     return _from_verb_over_infinitive(p, above)
@@ -170,9 +199,21 @@ def _from_noun(p: Paragraph, noun: int) -> Status | None:
     words = p.language.words
     if p.lemma[noun] in words("report_status", "proof") and _is_nobody(p, noun):
         return "denied"
-    if p.lemma[noun] in words("report_status", "false"):
+    return "denied" if p.lemma[noun] in words("report_status", "false") else None
+
+
+def _from_over_noun(p: Paragraph, noun: int) -> Status | None:
+    """As in "denied claims that she said", "the claim that she said it is false"; a claim alone is what others say."""
+    words, verb = p.language.words, p.head[noun]
+    denied = p.dep[noun] == OBJECT and p.lemma[verb] in words("report_status", "denying")
+    said_to_be = _said_to_be(p, verb) if p.dep[noun] in NOMINAL_SUBJECTS else set()
+    if denied or (said_to_be & words("report_status", "false") and not _is_negated(p, verb)):
         return "denied"
     return "alleged" if p.lemma[noun] in words("report_status", "allegation") else None
+
+
+def _said_to_be(p: Paragraph, verb: int) -> set[str]:
+    return {p.lower[k] for k in p.children[verb] if p.dep[k] in (ADJECTIVE_COMPLEMENT, ATTRIBUTE)}
 
 
 def _from_verb_over_clause(p: Paragraph, at: int, above: int) -> Status | None:
@@ -183,13 +224,13 @@ def _from_verb_over_clause(p: Paragraph, at: int, above: int) -> Status | None:
         return "asked"
     if lemma in words("report_status", "denying"):
         return "denied"
-    adverbs = {p.lower[k] for k in p.children[above] if p.dep[k] == ADVERB}
+    adverbs = _beside(p, above, ADVERB)
     subject = subject_of(p, above)
     if adverbs & words("report_status", "wrongly") or (subject is not None and _from_noun(p, subject) == "denied"):
         return "denied"
     if is_passive(p, above):
         return _of_passive(p, lemma)
-    said_to_be = {p.lower[k] for k in p.children[above] if p.dep[k] in (ADJECTIVE_COMPLEMENT, ATTRIBUTE)}
+    said_to_be = _said_to_be(p, above)
     negated = _is_negated(p, above)
     if said_to_be & words("report_status", "false"):
         return None if negated else "denied"
@@ -201,9 +242,10 @@ def _from_verb_over_clause(p: Paragraph, at: int, above: int) -> Status | None:
 def _from_verb_over_infinitive(p: Paragraph, above: int) -> Status | None:
     """As in "denied saying", "is expected to say", "is alleged to have said", "was accused of saying"."""
     words, lemma = p.language.words, p.lemma[above]
-    if lemma in words("report_status", "withholding"):
+    withheld = words("report_status", "withholding")
+    if lemma in withheld or _beside(p, above, ADVERB) & withheld:
         return "denied"
-    if lemma in words("report_status", "expecting"):
+    if lemma in words("report_status", "expecting") or p.lower[above] in words("report_status", "expecting"):
         return "expected"
     return _of_passive(p, lemma) if is_passive(p, above) else None
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from inquit.languages.relations import (
     ADNOMINAL_CLAUSE,
+    ADVERBIAL_CLAUSE,
     AGENT,
     CLAUSAL_COMPLEMENT,
-    CONJUNCT,
     INDIRECT_OBJECT,
     OBJECT,
     OBJECT_PREDICATE,
@@ -29,12 +29,10 @@ from inquit.statements.status import subject_of
 from inquit.statements.subjects import EDGE_POS, NOMINAL, Range, find_source
 from inquit.text.parsing import Paragraph
 
-__all__ = ["ToldReport", "told_report", "told_reports"]
+__all__ = ["OBJECTS", "ToldReport", "told_report", "told_reports"]
 
-_OBJECTS = frozenset({OBJECT, INDIRECT_OBJECT})
+OBJECTS = frozenset({OBJECT, INDIRECT_OBJECT})
 _NOUN_CLAUSES = frozenset({ADNOMINAL_CLAUSE, RELATIVE_CLAUSE})
-_SHARED = frozenset({OPEN_CLAUSE, CONJUNCT})
-_CLIMB = 3  # verbs between a report and the one that reports it: "used to say"; farther up are errors of the parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +76,29 @@ def _wrapped(p: Paragraph, verb: int) -> tuple[int, int | None, int | None]:
     own = subject_of(p, verb)
     if own is not None:
         return verb, _who(p, verb, own), None
-    if p.dep[verb] == PREPOSITION_CLAUSE and p.pos[p.head[p.head[verb]]] == "VERB":
-        outer = p.head[p.head[verb]]
-        return outer, *_hands(p, outer, verb)
-    if p.dep[verb] == OPEN_CLAUSE and p.pos[p.head[verb]] in ("VERB", "ADJ", "AUX"):
-        outer = p.head[verb]
-        if any(p.dep[k] == PASSIVE_SUBJECT for k in p.children[outer]):
-            return outer, *_hands(p, outer, verb)
-        if p.pos[outer] == "ADJ":  # "is due to say"
-            outer = p.head[outer]
-        return outer, find_source(p, verb), None
-    return verb, find_source(p, verb), None
+    outer = _over(p, verb)
+    if outer is None:
+        return verb, find_source(p, verb), None
+    by_another = p.dep[verb] == PREPOSITION_CLAUSE or any(p.dep[k] == PASSIVE_SUBJECT for k in p.children[outer])
+    return outer, *(_hands(p, outer, verb) if by_another else (find_source(p, verb), None))
+
+
+def _over(p: Paragraph, verb: int) -> int | None:
+    """The word over a verb without a subject that says how its words are known: "quoted as", "alleged to", "due to"."""
+    words, above = p.language.words, p.head[verb]
+    kinds: tuple[str, ...]
+    if p.dep[verb] == PREPOSITION_CLAUSE:
+        quotes = p.lower[above] in p.language.function_words.comparison
+        kinds = ("quoting", "misquoting") if quotes else ("alleging",)
+        above = p.head[above]
+    elif p.dep[verb] in (OPEN_CLAUSE, ADVERBIAL_CLAUSE):
+        passive = any(p.dep[k] == PASSIVE_SUBJECT for k in p.children[above])
+        kinds = ("alleging", "perceiving", "expecting") if passive else ("expecting", "withholding")
+    else:
+        return None
+    if not any(form in words("report_status", kind) for form in (p.lemma[above], p.lower[above]) for kind in kinds):
+        return None
+    return p.head[above] if p.pos[above] == "ADJ" else above  # "is due to say"
 
 
 def _who(p: Paragraph, verb: int, subject: int) -> int | None:
@@ -104,7 +114,7 @@ def _hands(p: Paragraph, outer: int, verb: int) -> tuple[int | None, int | None]
     passive = next((k for k in p.children[outer] if p.dep[k] == PASSIVE_SUBJECT), None)
     if passive is not None:
         return _who(p, outer, passive), agent
-    spoken_of = next((k for k in p.children[outer] if p.dep[k] in _OBJECTS and k < verb), None)
+    spoken_of = next((k for k in p.children[outer] if p.dep[k] in OBJECTS and k < verb), None)
     if spoken_of is not None:
         return spoken_of, find_source(p, outer)
     if p.dep[outer] in _NOUN_CLAUSES and p.pos[p.head[outer]] in NOMINAL:  # "Ann, quoted as saying"
@@ -126,22 +136,24 @@ def _content(p: Paragraph, verb: int, *, wrapped: bool) -> Range | None:
     clauses = [k for k in kids if p.dep[k] == CLAUSAL_COMPLEMENT]
     if clauses:
         return _tidy(p, p.edges[clauses[0]][0], max(p.edges[k][1] for k in clauses), verb)
-    objects = [k for k in kids if p.dep[k] in _OBJECTS]
+    objects = [k for k in kids if p.dep[k] in OBJECTS]
     if p.lemma[verb] in p.language.reporting.addressee_verbs:
         for m in (m for k in objects for m in p.children[k] if m > k and p.dep[m] in _NOUN_CLAUSES):
             if _is_whole(p, m):
                 return _tidy(p, *p.edges[m], verb)
         return None
-    if not (wrapped and objects):
+    parts = [k for k in kids if p.dep[k] == OBJECT_PREDICATE or _compares(p, k)]
+    if not (wrapped and objects and parts):  # "to release his plan" is all that is said
         return None
-    parts = [k for k in kids if p.dep[k] in (*_OBJECTS, OBJECT_PREDICATE) or _compares(p, k)]
     return _tidy(p, p.edges[objects[0]][0], max(p.edges[k][1] for k in parts), verb)
 
 
 def _is_whole(p: Paragraph, clause: int) -> bool:
     """Whether a clause on a noun lacks nothing: "(told a guard) that the keys were gone", not "who was there"."""
-    subject = subject_of(p, clause)
-    return subject is not None and not any(p.tag[i] in WH_WORDS for i in (p.edges[clause][0], subject))
+    subject, first = subject_of(p, clause), p.edges[clause][0]
+    if subject is None or p.tag[subject] in WH_WORDS:
+        return False
+    return p.tag[first] not in WH_WORDS or p.lower[first] in p.language.function_words.complementizer
 
 
 def _compares(p: Paragraph, k: int) -> bool:

@@ -12,7 +12,7 @@ from inquit.statements.frames import cue_range
 from inquit.statements.neural.content_edges import whole_words
 from inquit.statements.statement_draft import StatementDraft, Told
 from inquit.statements.status import subject_of
-from inquit.statements.subjects import Range, according_source, noun_phrase
+from inquit.statements.subjects import EDGE_POS, Range, according_source, noun_phrase
 from inquit.text.parsing import Paragraph
 
 __all__ = ["put_around", "without"]
@@ -62,9 +62,15 @@ def _vouched_for(p: Paragraph, cue: int, quoted: Sequence[bool]) -> int | None:
     at = cue
     while p.head[at] != at and p.dep[at] != ROOT:
         at = p.head[at]
+    if p.head[cue] != at and not _ends_sentence(p, cue):
+        return None  # it vouches for a part of the sentence only
     is_report = p.pos[at] == "VERB" and p.lemma[at] in p.language.reporting.verbs and not quoted[at]
     subject = subject_of(p, at) if is_report else None
     return at if subject is not None and p.lower[subject] not in p.language.function_words.expletive else None
+
+
+def _ends_sentence(p: Paragraph, cue: int) -> bool:
+    return not any(p.sent[i] == p.sent[cue] and p.pos[i] not in EDGE_POS for i in range(p.edges[cue][1], len(p)))
 
 
 def _own(p: Paragraph, cue: int, verb: int, drafts: Sequence[StatementDraft]) -> StatementDraft | None:
