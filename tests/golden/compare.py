@@ -64,7 +64,7 @@ def _trimmed(text: str, span: TextSpan) -> TextSpan:
 
 
 def _row_differences(row: Row, document: Document, quote: Quote, ids: dict[str, Quote]) -> Iterator[str]:
-    speaker, addressee = document.speaker_of(quote), document.addressee_of(quote)
+    speaker, addressee, reporter = document.speaker_of(quote), document.addressee_of(quote), document.reporter_of(quote)
     parent = None if row.parent is None else ids[row.parent].id if row.parent in ids else "none"
     pairs: list[tuple[str, object, object]] = [
         ("type", row.type, quote.type),
@@ -72,6 +72,8 @@ def _row_differences(row: Row, document: Document, quote: Quote, ids: dict[str, 
         ("speaker", row.speaker, None if speaker is None else speaker.name),
         ("addressee", row.addressee, None if addressee is None else addressee.name),
         ("parent", parent, quote.parent_id),
+        ("status", row.status, quote.status),
+        ("reported_by", row.reported_by, None if reporter is None else reporter.name),
     ]
     for what, wanted, got in pairs:
         if wanted != got:

@@ -7,7 +7,8 @@ A file holds cases, each with a title, options, and a text:
     <q 1 "Igor Petrov">“We will leave,”</q> <cue 1>said</cue> <src 1>Igor Petrov</src>, the minister.
 
 Tags:
-- `<q ID [TYPE] ["SPEAKER"] [to="ADDRESSEE"] [in=ID] [act=attitude]>` around content. The type is direct if not given;
+- `<q ID [TYPE] ["SPEAKER"] [to="ADDRESSEE"] [in=ID] [act=attitude]
+  [status=denied] [by="REPORTER"]>` around content. The type is direct if not given;
   without a name the row has no speaker or addressee; a second `<q ID>` is a further span of the same row.
 - `<cue ID ...>`, `<src ID ...>`: one can serve several rows.
 - `<not ["REASON"]>` around marked words that are nobody's statement.
@@ -55,6 +56,8 @@ class Row:
     speaker: str | None = None
     addressee: str | None = None
     act: str = "speech"
+    status: str = "asserted"
+    reported_by: str | None = None
     parent: str | None = None
     content: list[TextSpan] = field(default_factory=list)
     cue: list[TextSpan] = field(default_factory=list)
@@ -204,6 +207,10 @@ def _describe(case: Case, row: Row, words: list[str]) -> None:
             row.addressee = value
         elif key == "act" and value:
             row.act = value
+        elif key == "status" and value:
+            row.status = value
+        elif key == "by" and value:
+            row.reported_by = value
         elif row.speaker is not None:
             raise MarkupError(f"{case.title}: two speakers, {row.speaker!r} and {word!r}")
         else:

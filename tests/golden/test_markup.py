@@ -56,6 +56,12 @@ def test_rows_can_be_nested_and_described() -> None:
     assert case.rows["a"].content == [TextSpan(0, len(case.text))]
 
 
+def test_rows_can_be_doubtful_and_passed_on() -> None:
+    row = read_case('x\nThe Herald: <q 1 "Bo" status=alleged by="Herald">“A.”</q>').rows["1"]
+
+    assert (row.speaker, row.status, row.reported_by) == ("Bo", "alleged", "Herald")
+
+
 def test_one_tag_can_serve_several_rows() -> None:
     case = read_case("x\n<src 1 2>Ann</src> <q 1>a</q> <q 2>b</q>")
 
@@ -127,6 +133,8 @@ def test_what_is_as_expected_shows_no_difference() -> None:
         ({"confidence": 0.77}, "confidence is 0.77, not 0.8"),
         ({"confidence": 0.83}, "confidence is 0.83, not 0.8"),
         ({"parent_id": "q9"}, "parent is 'q9', not None"),
+        ({"status": "denied"}, "status is 'denied', not 'asserted'"),
+        ({"reported_by_id": "s2"}, "reported_by is 'Bo Dee', not None"),
         ({"cue": ()}, "cue is '', not 'said'"),
         ({"source": (TextSpan(0, 2),)}, "source is '“A', not 'Ann'"),
         ({"content": (TextSpan(0, 4),)}, "missing: direct | “A,” … “B.” | Ann Lee"),

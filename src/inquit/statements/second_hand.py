@@ -12,6 +12,7 @@ from dataclasses import replace
 from inquit.document import TextSpan
 from inquit.languages.relations import CLAUSAL_COMPLEMENT, OPEN_CLAUSE
 from inquit.languages.tags import WH_WORDS
+from inquit.statements.evidential import is_evidential
 from inquit.statements.false_quotations import mark_false
 from inquit.statements.finder import drafts_in_order
 from inquit.statements.frames import cue_range
@@ -69,6 +70,7 @@ class _Here:
             own = self._own(report, span)
             if own is not None:
                 self._rebind(own, report)
+                self._end(own, report, span)
             holder = self._holder(report, own)
             if holder is not None:
                 self._nest(report, span, own, holder)
@@ -141,6 +143,15 @@ class _Here:
             if other is draft or (other.cue in (report.verb, report.outer) and other.cue_paragraph is p):
                 self._cut(other, frame)
 
+    def _end(self, draft: StatementDraft, report: ToldReport, span: TextSpan | None) -> None:
+        """Leave out what the writer goes on to say: "if Ann says that it is shut, (crews will strike)"."""
+        if span is None or draft.quoted or not draft.content or not draft.content[-1].contains(span):
+            return
+        last = draft.content[-1]
+        goes_on = last.end > span.end and self._text[span.end] == ","
+        if goes_on and (report.is_wrapped or status_of(self._p, report.verb) == "conditional"):
+            draft.content[-1] = TextSpan(last.start, span.end)
+
     def _is_report(self, draft: StatementDraft) -> bool:
         """Whether the cue of a statement is a verb of speech."""
         p, cue = draft.cue_paragraph, draft.cue
@@ -200,6 +211,8 @@ class _Here:
         """Whether somebody says words in a report, not only whether or why."""
         p = self._p
         if report.speaker is None or report.content is None or p.lower[report.speaker] in _no_names(p):
+            return False
+        if is_evidential(p, report.verb, report.speaker):
             return False
         lo = report.content[0]
         opens = p.tag[lo] in WH_WORDS and p.lower[lo] not in p.language.function_words.complementizer

@@ -23,7 +23,7 @@ from inquit.languages.relations import (
     PREPOSITION_CLAUSE,
     ROOT,
 )
-from inquit.languages.tags import FINITE, WH_PRONOUN
+from inquit.languages.tags import FINITE, WH_PRONOUN, WH_WORDS
 from inquit.text.parsing import Paragraph
 
 __all__ = ["is_passive", "status_of", "subject_of"]
@@ -68,7 +68,8 @@ def _above(p: Paragraph, at: int) -> int | None:
     """What governs a clause: a verb, a noun ("evidence that"), an adjective ("due to")."""
     if p.dep[at] == PREPOSITION_CLAUSE:
         return p.head[p.head[at]]
-    if p.dep[at] in _CLAUSES and p.head[at] != at:
+    behind = p.dep[at] == CLAUSAL_COMPLEMENT and p.head[at] > at  # in "She said: “It will”" it is what she said
+    if p.dep[at] in _CLAUSES and p.head[at] != at and not behind:
         return p.head[at]
     return None
 
@@ -80,7 +81,7 @@ def _of_clause(p: Paragraph, verb: int) -> Status | None:
         return "asked"
     if _is_condition(p, verb):
         return "conditional"
-    if _is_negated(p, verb):
+    if _is_negated(p, verb) and not _leaves_open(p, verb):
         return "denied"
     adverbs = _beside(p, verb, ADVERB)
     if p.lemma[verb] in words("report_status", "misquoting") or (
@@ -177,6 +178,13 @@ def _is_negated(p: Paragraph, verb: int) -> bool:
     return subject is not None and _is_nobody(p, subject)
 
 
+def _leaves_open(p: Paragraph, verb: int) -> bool:
+    """Whether a verb is over a question: "would not say who", "did not say whether"."""
+    opens = p.language.words("report_status", "open")
+    firsts = [p.edges[k][0] for k in p.children[verb] if p.dep[k] == CLAUSAL_COMPLEMENT and k > verb]
+    return any(p.tag[i] in WH_WORDS or p.lower[i] in opens for i in firsts)
+
+
 def _is_nobody(p: Paragraph, subject: int) -> bool:
     nobody = p.language.words("report_status", "nobody")
     if p.lower[subject] in nobody:
@@ -188,6 +196,8 @@ def _from_above(p: Paragraph, at: int, above: int) -> Status | None:
     """What the word over a clause says of it."""
     if p.dep[at] == PREPOSITION_CLAUSE and p.lower[p.head[at]] in p.language.words("report_status", "instead"):
         return "denied"
+    if p.pos[above] == "NOUN" and subject_of(p, at) is None:
+        return None
     if p.pos[above] == "NOUN":
         return _from_noun(p, above) or _from_over_noun(p, above)
     if p.dep[at] in (CLAUSAL_COMPLEMENT, CLAUSAL_SUBJECT, ADJECTIVE_COMPLEMENT) and subject_of(p, at) is not None:
