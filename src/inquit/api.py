@@ -16,7 +16,7 @@ from inquit.attribution import attributor_for
 from inquit.document import Document, Failure
 from inquit.engines import ENGINES
 from inquit.errors import InputError, ModelMissingError, not_a_text
-from inquit.languages import LANGUAGES
+from inquit.languages import ENGLISH, LANGUAGES, language_of
 from inquit.progress import Progress, unheard, within
 from inquit.settings import DEFAULT_MODEL, Settings, available_cores
 from inquit.source import Markup, Source, Text, source_of, with_origin
@@ -24,6 +24,7 @@ from inquit.statements import finder_for
 from inquit.statements.second_hand import with_told
 from inquit.structure.text_structure import read_structure
 from inquit.text.parsing import ParsedText, missing_parts, parse
+from inquit.text.respelling import respelled
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -102,12 +103,19 @@ class Extractor:
         text: object = source.text  # what the caller's types promise, the caller's data may break
         if not isinstance(text, str):
             raise not_a_text(source.id, text)
+        spelling = respelled(text)
+        if spelling is None:
+            return self._analysed(source.id, text, source.markup, progress)
+        document = self._analysed(source.id, spelling.text, spelling.inner(source.markup), progress)
+        return spelling.document(document, language_of(self.nlp.lang or ENGLISH).glyphs.marks)
+
+    def _analysed(self, id: str, text: str, markup: Markup, progress: Progress) -> Document:
         parsed = ENGINES[self.settings.engine].parsed
         return analyse(
             parse(text, self.nlp, progress=within(progress, 0, parsed)),
             self.settings,
-            id=source.id,
-            markup=source.markup,
+            id=id,
+            markup=markup,
             progress=within(progress, parsed, 1),
         )
 

@@ -14,7 +14,7 @@ from tests.golden.confidence_lines import write_confidence
 from tests.golden.markup import ENGINES, Case, read_cases
 
 from inquit import Roster, Settings
-from inquit.api import analyse, load_pipeline
+from inquit.api import Extractor, analyse, load_pipeline
 from inquit.settings import DEFAULT_MODEL, Engine
 from inquit.text.parsing import ParsedText, parse
 
@@ -51,3 +51,19 @@ def test_golden(
         case = write_confidence(path, case.title, engine, rows_found(case, document))
 
     assert "\n".join(differences(case, document, engine)) == "", case.text
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("&ldquo;The dam isn&rsquo;t new,&rdquo; said Karin Aldous.", "The dam isn&rsquo;t new,"),
+        ("He asked. &quot;It is old,&quot; said Karin Aldous.", "It is old,"),
+        ("â€œThe dam is old,â€ said Karin Aldous. Itâ€™s built for this.", "The dam is old,"),
+    ],
+)
+def test_marks_that_are_spelled_otherwise_are_marks(engine: Engine, text: str, words: str) -> None:
+    document = Extractor(settings=Settings(engine=engine)).extract(text)
+    assert document.text == text
+    assert [(quote.type, document.text_of(quote.content)) for quote in document.quotes] == [("direct", words)]
+    assert [speaker.name for speaker in document.speakers] == ["Karin Aldous"]

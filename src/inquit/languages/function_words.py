@@ -39,6 +39,7 @@ class FunctionWords:
     joint_determiner: frozenset[str]  # begins a description of all of a few: "both (sides)"
     neuter_pronoun: frozenset[str]  # stands for no person: "it"
     one: frozenset[str]  # one of many
+    open_end: frozenset[str]  # ends no paragraph: "the", "of"
     particle_of_speech: frozenset[str]  # belongs to a verb of speech before it: "(put) in"
     personal_relative: frozenset[str]  # pronouns of relative clauses for people: "who", "whose"
     place_preposition: frozenset[str]  # leads to a place: "near"

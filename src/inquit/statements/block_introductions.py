@@ -27,9 +27,10 @@ from inquit.statements.subjects import find_source
 from inquit.structure.turn_labels import LayoutSource
 from inquit.text.parsing import Paragraph
 
-__all__ = ["Introduction", "introduction_of", "post_of", "signer_of"]
+__all__ = ["Introduction", "introduction_of", "post_of", "signer_at_end", "signer_of"]
 
 _SIGNER = rf"(?P<dash>{SIGNING_DASH})\s*(?P<name>(?![a-z]){LETTER}[^\n[:doubles:]]{{1,100}}?)[\s.]*"
+_SIGNER_AT_END = rf"(?s).*[.!?…]\s+{_SIGNER}"
 _POST = (
     rf"(?s)(?P<said>.*?)\s*(?P<dash>{SIGNING_DASH})\s*"
     rf"(?P<name>[^()\n]{{2,60}}?)\s*\(@\w{{1,40}}\),?\s+(?P<date>[^()\n]{{4,30}})"
@@ -166,6 +167,12 @@ def _is_utterance(p: Paragraph, noun: int) -> bool:
 def signer_of(p: Paragraph, text: str) -> LayoutSource | None:
     """The name behind a dash that is all of a paragraph."""
     found = p.language.compiled(_SIGNER).fullmatch(text, p.span.start, p.span.end)
+    return None if found is None else _signature(p, found)
+
+
+def signer_at_end(p: Paragraph, text: str) -> LayoutSource | None:
+    """The name behind a dash at the end of a paragraph, where what stands before it is a sentence."""
+    found = p.language.compiled(_SIGNER_AT_END).fullmatch(text, p.span.start, p.span.end)
     return None if found is None else _signature(p, found)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from inquit.document import TextSpan
 from inquit.languages.tags import FINITE, MODAL, PAST_TENSE
-from inquit.statements.block_introductions import Introduction, introduction_of, post_of, signer_of
+from inquit.statements.block_introductions import Introduction, introduction_of, post_of, signer_at_end, signer_of
 from inquit.statements.block_signs import BlockSign, signs_of
 from inquit.statements.statement_draft import StatementDraft
 from inquit.statements.subjects import find_source
@@ -147,12 +147,19 @@ class _Search:
         if sign.kind != "quoted" or (i and self._signs[i - 1] == sign) or not self._may_begin(i):
             return None
         block = self._set_off(i, sign)
-        if block.signature is None or not block.members:
+        if not block.members:
             return None
         said = [self._paragraphs[k].span for k in block.members]
-        self._enter(block.members, said, Introduction(layout=block.signature), SET_OFF)
-        self._out.held.add(block.members.stop)
-        return block.members.stop + 1
+        signature = block.signature
+        if signature is not None:
+            self._out.held.add(block.members.stop)
+        else:
+            signature = signer_at_end(self._paragraphs[block.members.stop - 1], self._text)
+            if signature is None or signature.cue is None:
+                return None
+            said[-1] = TextSpan(said[-1].start, signature.cue.start)
+        self._enter(block.members, said, Introduction(layout=signature), SET_OFF)
+        return block.members.stop + (block.signature is not None)
 
     def _may_begin(self, i: int) -> bool:
         p = self._paragraphs[i]

@@ -9,12 +9,13 @@ from unicodedata import category
 from inquit.document import NotQuote, TextSpan
 from inquit.progress import Progress, unheard
 from inquit.statements.statement_draft import FoundStatements, StatementDraft
+from inquit.statements.subjects import find_source
 from inquit.structure.text_structure import TextStructure
 from inquit.structure.turn_labels import LayoutSource
 from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
-__all__ = ["StatementFinder", "drafts_in_order", "not_quote", "turn_draft"]
+__all__ = ["StatementFinder", "drafts_in_order", "not_quote", "turn_draft", "without_own_questions"]
 
 # Longer ones that are nobody's words are phrases held at a distance. It only names the reason; not swept.
 TERM_WORDS = 2
@@ -56,6 +57,22 @@ def drafts_in_order(text: str, drafts: Sequence[StatementDraft]) -> tuple[Statem
     kept = [draft for draft in drafts if draft.content]
     kept.sort(key=lambda d: (d.content[0].start, d.parent is not None))
     return tuple(kept)
+
+
+def without_own_questions(structure: TextStructure, drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
+    """The statements but for what the writer of an article asks without marks: "I asked her if it was safe"."""
+    if structure.dialogue is not None:
+        return list(drafts)
+    return [draft for draft in drafts if draft.quoted or not _is_own_question(draft)]
+
+
+def _is_own_question(draft: StatementDraft) -> bool:
+    p, cue = draft.cue_paragraph, draft.cue
+    if p is None or cue is None or p.language.pattern("verb_of_asking").fullmatch(p.lemma[cue]) is None:
+        return False
+    source = find_source(p, cue)
+    pronoun = None if source is None else p.language.vocabulary.pronouns.get(p.lower[source])
+    return pronoun is not None and pronoun.person == "1"
 
 
 def _trimmed(text: str, span: TextSpan) -> TextSpan:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from inquit.document import TextSpan
 from inquit.glyphs import DASH, LINE_BREAK
 from inquit.languages import Language
+from inquit.text.broken_sentences import whole_blocks
 
 __all__ = ["MAX_PIECE", "QUOTED_LINE", "QUOTED_SIGN", "paragraph_spans"]
 
@@ -66,7 +67,9 @@ class _Layout:
 
     def paragraphs(self) -> Iterator[TextSpan]:
         """The paragraphs, whatever their length."""
-        blocks = [lines for block in self._blocks() for lines in self._alike(list(self._split(block, _LINE_BREAK)))]
+        whole = whole_blocks(self._text, list(self._blocks()), self._language)
+        split = ([block] if several else list(self._split(block, _LINE_BREAK)) for block, several in whole)
+        blocks = [lines for block in split for lines in self._alike(block)]
         several = [self._is_wrapped(lines) for lines in blocks if len(lines) > 1]
         in_book = sum(several) >= max(MIN_WRAPPED_BLOCKS, WRAPPED_SHARE * len(several))
         for lines in blocks:

@@ -191,3 +191,11 @@ def test_a_signature_alone() -> None:
     text = parsed("— Ann/PROPN/ROOT", "— Ann/PROPN/nsubj/left left/VERB/ROOT")
     found = [signer_of(p, text.text) for p in text.paragraphs]
     assert [f and f.source.of(text.text) for f in found] == ["Ann", None]
+
+
+def test_a_quotation_that_is_signed_in_its_last_line() -> None:
+    text = parsed(f"{PAY} — Ann@PERSON/PROPN/dep/pay Lund@PERSON/PROPN/dep/Ann", PAY)
+    held = Markup(quotations=(text.paragraphs[0].span,))
+    found = find_block_quotations(read_structure(text, "news", markup=held))
+    assert [shown(text, draft) for draft in found.first.values()] == ["Ann Lund: We pay. "]
+    assert found.held == {0}

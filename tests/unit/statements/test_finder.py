@@ -10,6 +10,7 @@ from inquit.document import TextSpan
 from inquit.languages import language_of
 from inquit.statements.rules.rule_finder import RuleFinder
 from inquit.statements.statement_draft import FoundStatements
+from inquit.structure.text_structure import read_structure
 from inquit.text.parsing import Paragraph, ParsedText
 
 REPORTS = {"bias": -SURE, "kind=ccomp": 2 * SURE}
@@ -131,3 +132,12 @@ def test_pieces_of_one_paragraph_are_paired_together() -> None:
     text = text_of(*pieces).replace("\n", " ")
     finding = RuleFinder().find(structure(ParsedText(text, tuple(pieces))))
     assert contents(finding, text) == ["“They stay. They go. They rest.”", "he left"]
+
+
+@pytest.mark.parametrize(("who", "kept"), [("I", False), ("We", False), ("Ann", True)])
+def test_what_the_writer_of_an_article_asks_is_no_statement(who: str, *, kept: bool) -> None:
+    pos = "PROPN" if who == "Ann" else "PRON"
+    text = parsed(f"{who}/{pos}/nsubj/asked asked=ask/VERB/ROOT who/PRON/nsubj/left left/VERB/ccomp/asked .")
+    drafts = RuleFinder().find(structure(text)).drafts
+    assert bool(drafts) == kept
+    assert len(RuleFinder().find(read_structure(text, "fiction")).drafts) == 1  # a narrator's is one

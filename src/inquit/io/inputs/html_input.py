@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from inquit.io.inputs.blocks import TextBuilder, blocks_of, with_marks
+from inquit.io.inputs.blocks import BlockKind, TextBuilder, kinds_of_blocks, with_marks, with_signatures
 from inquit.io.inputs.input_format import Head, InputFormat
 from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.item import Item, is_url
@@ -38,19 +38,19 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
     declared = _CHARSET.search(item.head[:HEAD])
     charset = item.charset or (declared[1].decode("ascii") if declared else None)
     decoded = decode(item.read(), item.name, declared=charset)
-    page = with_marks(decoded.text)
+    page = with_signatures(with_marks(decoded.text))
     found = _main_text(page, item.name)
     builder = TextBuilder()
     meta: dict[str, Any] = {"format": "HTML"}
     if found is not None:
-        for number, block in enumerate(blocks_of(found.body, ()), start=1):
-            builder.add(block, f"paragraph {number}")
+        for number, (block, kind) in enumerate(kinds_of_blocks(found.body, ()), start=1):
+            builder.add(block, f"paragraph {number}", kind)
         about = {name: getattr(found, field, None) for field, name in _ABOUT.items()}
         meta |= {name: value for name, value in about.items() if value}
     if len(builder.text) < _LEAST_MAIN_TEXT and page.strip():
         builder = TextBuilder()
-        for number, block in enumerate(_whole_text(page), start=1):
-            builder.add(block, f"paragraph {number}")
+        for number, (block, kind) in enumerate(_whole_text(page), start=1):
+            builder.add(block, f"paragraph {number}", kind)
     notices = decoding_notices(item.name, decoded)
     if not builder.text and not notices:
         notices = (empty_notice(item.name),)
@@ -69,7 +69,7 @@ def _main_text(page: str, name: str) -> Any:
     )
 
 
-def _whole_text(page: str) -> Iterator[str]:
+def _whole_text(page: str) -> Iterator[tuple[str, BlockKind]]:
     import lxml.html
 
     # as bytes: a text that declares an encoding is refused
@@ -78,7 +78,7 @@ def _whole_text(page: str) -> Iterator[str]:
     for element in tree.xpath("//*"):
         if element.tag in _NO_TEXT and element.getparent() is not None:
             element.drop_tree()
-    yield from blocks_of(tree)
+    yield from kinds_of_blocks(tree)
 
 
 def _is_page(head: Head) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from inquit.io.inputs.blocks import TextBuilder
+from inquit.io.inputs.blocks import BlockKind, TextBuilder
 from inquit.io.inputs.input_format import InputFormat, anything
 from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.item import Item
@@ -23,6 +23,7 @@ __all__ = ["FORMAT", "parse"]
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FIELD = re.compile(r"(title|author|date)[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_QUOTATION, _ITEM = {"blockquote_open", "blockquote_close"}, {"list_item_open", "list_item_close"}
 _AS_IT_IS = {"code_block", "fence", "html_block"}
 
 
@@ -42,10 +43,14 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
         meta |= {key: value.strip("\"'") for key, value in _FIELD.findall(front[1])}
         text, lines = text[front.end() :], front[0].count("\n")
     builder = TextBuilder()
+    quoted = listed = 0
     for token in MarkdownIt("commonmark").enable("table").parse(text):
+        quoted += token.nesting * (token.type in _QUOTATION)
+        listed += token.nesting * (token.type in _ITEM)
         paragraph = _text_of(token).strip()
         if paragraph:
-            builder.add(paragraph, None if token.map is None else f"line {token.map[0] + lines + 1}")
+            kind: BlockKind = "quotation" if quoted else "item" if listed else ""
+            builder.add(paragraph, None if token.map is None else f"line {token.map[0] + lines + 1}", kind)
     notices = decoding_notices(item.name, decoded)
     yield builder.source(item.name, decoded, notices, meta)
 

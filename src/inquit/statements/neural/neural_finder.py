@@ -15,7 +15,7 @@ from inquit.progress import Progress, unheard
 from inquit.settings import Settings
 from inquit.statements.block_quotations import find_block_quotations
 from inquit.statements.cue_links import adjacent_cues, is_sentence, is_set_off, stretch_features
-from inquit.statements.finder import drafts_in_order, not_quote, turn_draft
+from inquit.statements.finder import drafts_in_order, not_quote, turn_draft, without_own_questions
 from inquit.statements.lead_ins import led_in
 from inquit.statements.neural.content_edges import head_of
 from inquit.statements.neural.content_parts import (
@@ -83,6 +83,7 @@ class NeuralFinder:
             run.read(i)
         at_least = self.min_report_chance
         kept = [d for d in run.drafts if d.quoted or _is_likely(d, attitudes=attitudes, at_least=at_least)]
+        kept = without_own_questions(structure, kept)
         return FoundStatements(drafts_in_order(structure.parsed.text, kept), tuple(run.not_quotes))
 
 

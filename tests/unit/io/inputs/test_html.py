@@ -71,3 +71,28 @@ def test_a_page_without_text_is_an_empty_document() -> None:
 
     assert source.text == ""
     assert source.notices == ("x: empty, so there are no statements in it",)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "paragraphs"),
+    [
+        ("<p>We pay.</p><footer>— <cite>Ann Lund</cite>, mayor</footer>", ["We pay.", "— Ann Lund, mayor"]),
+        ("We pay.<footer>Ann Lund</footer>", ["We pay.", "— Ann Lund"]),
+        ("<p>We pay.</p><cite>Ann Lund</cite>", ["We pay.", "— Ann Lund"]),
+        ("We pay. &mdash; <cite>Ann Lund</cite>", ["We pay.", "— Ann Lund"]),
+        ("<p>We read <cite>The Long Wait</cite>.</p>", ["We read The Long Wait."]),
+        ("<p>Read this. <cite>Hamlet</cite> is long. It is old.</p>", ["Read this. Hamlet is long. It is old."]),
+    ],
+)
+def test_what_signs_a_block_quotation_is_a_paragraph_of_it(quotation: str, paragraphs: list[str]) -> None:
+    data = f"<html><body><p>One</p><blockquote class='b'>{quotation}</blockquote><p>Two</p></body></html>"
+    source = read_one("HTML", data.encode())
+
+    assert source.text.split("\n\n") == ["One", *paragraphs, "Two"]
+    assert [span.of(source.text) for span in source.markup.quotations] == paragraphs
+
+
+def test_items_of_a_list_are_known() -> None:
+    source = read_one("HTML", b"<html><body><p>One</p><ul><li>two</li><li>three</li></ul><p>Four</p></body></html>")
+
+    assert [span.of(source.text) for span in source.markup.items] == ["two", "three"]

@@ -30,3 +30,10 @@ def test_places_are_the_lines_of_the_file_also_below_front_matter() -> None:
 
     assert stretches(source) == {"line 6": "One two", "line 9": "three"}
     assert source.meta == {"format": "Markdown", "title": "The end", "date": "2024-01-02"}
+
+
+def test_quotations_and_lists_are_known() -> None:
+    source = read_one("Markdown", b"One\n\n> Two.\n>\n> Three.\n\n- four\n- five\n\nSix")
+
+    assert [span.of(source.text) for span in source.markup.quotations] == ["Two.", "Three."]
+    assert [span.of(source.text) for span in source.markup.items] == ["four", "five"]
