@@ -17,9 +17,8 @@ from inquit.languages.relations import (
     PARTICLE,
     PREPOSITION,
     RELATIVE_CLAUSE,
-    SUBJECTS,
 )
-from inquit.languages.tags import FINITE, MODAL, PAST_PARTICIPLE, PLURALS
+from inquit.languages.tags import FINITE, MODAL, NOUN_PLURAL, PAST_PARTICIPLE, PLURALS
 from inquit.statements.lead_ins import lead_in
 from inquit.statements.signatures import is_short_name
 from inquit.statements.speaker_labels import label_at_end
@@ -46,12 +45,14 @@ class Introduction:
     """What says whose a block is: a reporting verb above it, or a name by its place.
 
     utters: whether it leads up to words that nothing sets off, too.
+    written: whether what says them is a text itself: a notice, a memo.
     """
 
     layout: LayoutSource | None = None
     cue: int | None = None
     cue_paragraph: Paragraph | None = None
     utters: bool = True
+    written: bool = False
 
     @property
     def rule(self) -> str:
@@ -70,10 +71,10 @@ def introduction_of(p: Paragraph, text: str, *, listed: bool = False) -> Introdu
         return Introduction(LayoutSource("label", colon, TextSpan(*letter.span("name"))))
     cue = _cue(p, listed=listed)
     if cue is not None:
-        return Introduction(None, cue, p)
+        return Introduction(None, cue, p, written=_is_text(p, find_source(p, cue)))
     misread = _misread_verb(p)
     if misread is not None:
-        return Introduction(misread)
+        return Introduction(misread, written=any(_is_text(p, i) for i in p.tokens_in(misread.source)))
     layout = lead_in(p, len(p) - 1)
     if layout is not None:
         return Introduction(layout, utters=_has_utterance(p))
@@ -118,7 +119,7 @@ def _reports(p: Paragraph, cue: int, *, listed: bool) -> bool:
     reporting = p.language.reporting
     objects = [k for k in p.children[cue] if p.dep[k] in (OBJECT, INDIRECT_OBJECT) and k > cue]
     held = any(p.dep[k] in _NO_CLAUSES and k > cue for k in p.children[cue])
-    if p.lower[cue] in p.language.function_words.according or _is_about_something(p, cue):
+    if p.lower[cue] in p.language.function_words.according or (not listed and _is_about_something(p, cue)):
         return False
     utters = all(_is_utterance(p, k) or p.lemma[cue] in reporting.addressee_verbs for k in objects)
     if p.lemma[cue] in reporting.verbs or _is_read(p, cue):
@@ -148,15 +149,26 @@ def _misread_verb(p: Paragraph) -> LayoutSource | None:
     verb = len(p) - 2
     if verb < 1:
         return None
-    reads = p.language.pattern("verb_of_texts").fullmatch(p.lower[verb]) is not None
     lo = next((i for i in range(verb) if p.sent[i] == p.sent[verb]), verb)
-    subject = next((k for k in p.children[verb] if p.dep[k] in SUBJECTS), None)
-    if reads and subject is not None and p.lemma[subject] in p.language.vocabulary.head_nouns:
-        return LayoutSource("label", p.token_span(verb, verb + 1), p.token_span(lo, subject + 1))
-    demands = p.lower[verb] in p.language.reporting.verbs and p.tag[verb - 1] in PLURALS
-    if not demands or any(p.pos[i] not in _PHRASE for i in range(lo, verb)):
+    if p.language.pattern("verb_of_texts").fullmatch(p.lower[verb]) is not None:
+        noun = next((i for i in range(lo, verb) if p.pos[i] in ("NOUN", "PROPN")), None)
+        if noun is None or not _is_text(p, noun):
+            return None
+        return LayoutSource("label", p.token_span(verb, verb + 1), p.token_span(lo, noun + 1))
+    if not _may_be_verb(p, verb) or any(p.pos[i] not in _PHRASE for i in range(lo, verb)):
         return None
     return LayoutSource("label", p.token_span(verb, verb + 1), p.token_span(lo, verb))
+
+
+def _may_be_verb(p: Paragraph, noun: int) -> bool:
+    """Whether a noun has the form of a verb that reports: "(strikers) demand", "(the ruling) states"."""
+    verbs, plural = p.language.reporting.verbs, p.tag[noun - 1] in PLURALS
+    return p.lower[noun] in verbs if plural else p.tag[noun] == NOUN_PLURAL and p.lemma[noun] in verbs
+
+
+def _is_text(p: Paragraph, noun: int | None) -> bool:
+    found = None if noun is None else p.language.vocabulary.head_nouns.get(p.lemma[noun])
+    return found is not None and found.kind == "document"
 
 
 def _is_utterance(p: Paragraph, noun: int) -> bool:

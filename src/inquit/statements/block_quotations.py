@@ -195,7 +195,7 @@ class _Search:
         if not by.utters or self._marks.outer[first] or self._narrates(first) or self._ends_open(first):
             return None
         stop = first + 1
-        while stop < min(len(self._paragraphs), first + MAX_UNSIGNED) and self._speaks_on(first, stop):
+        while stop < min(len(self._paragraphs), first + MAX_UNSIGNED) and self._speaks_on(first, stop, by):
             stop += 1
         return _Block(range(first, stop))
 
@@ -203,7 +203,7 @@ class _Search:
         """Whether a paragraph only leads up to another."""
         return self._paragraphs[i].text[-1] == ":"
 
-    def _speaks_on(self, first: int, i: int) -> bool:
+    def _speaks_on(self, first: int, i: int, by: Introduction) -> bool:
         p = self._paragraphs[i]
         if not self._may_begin(i) or self._signs[i].kind != self._signs[first].kind or self._marks.outer[i]:
             return False
@@ -213,7 +213,8 @@ class _Search:
         if any(pronouns[word].person in ("1", "2") for word in p.lower if word in pronouns):
             return True
         begins = pronouns.get(p.lower[0])
-        return begins is not None and not _tells(p) and not _tells(self._paragraphs[first])
+        rules = by.written and MODAL in p.tag  # "No one may stay after that."
+        return (begins is not None or rules) and not _tells(p) and not _tells(self._paragraphs[first])
 
     def _narrates(self, i: int) -> bool:
         """Whether a paragraph reports what somebody else says."""

@@ -108,6 +108,23 @@ def test_a_verb_that_the_parse_takes_for_a_noun() -> None:
     assert blocks(demand, ITEM) == ["Nurses: lower fees"]
     reads = "The/DET/det/notice notice/NOUN/nsubj/read read/NOUN/ROOT :"
     assert blocks(reads, PAY) == ["The notice: We pay."]
+    assert blocks(reads.replace("notice", "door"), PAY) == []
+    states = "The/DET/det/law law/NOUN/compound/states states=state/NOUN:NNS/ROOT :"
+    assert blocks(states, PAY) == ["The law: We pay."]
+    assert blocks(states.replace("states=state", "taxes=tax").replace("/states", "/taxes"), PAY) == []
+
+
+def test_what_a_notice_rules_belongs_to_it() -> None:
+    notice = "A/DET/det/notice notice/NOUN/nsubj/said said=say/VERB:VBD/ROOT :"
+    rule = "Nobody/PRON/nsubj/stay may/AUX:MD/aux/stay stay/VERB:VB/ROOT ."
+    assert blocks(notice, PAY, rule) == ["said: We pay. / Nobody may stay."]
+    assert blocks(WROTE, PAY, rule) == ["wrote: We pay."]
+
+
+def test_what_is_called_for_is_a_list() -> None:
+    called = "They/PRON/nsubj/called called=call/VERB:VBD/ROOT for/ADP/prep/called :"
+    assert blocks(called, ITEM) == ["called: lower fees"]
+    assert blocks(called, PAY) == []
 
 
 def test_a_quotation_that_is_signed_needs_no_introduction() -> None:

@@ -212,7 +212,7 @@ def test_each_paragraph_closed_is_a_quote_each() -> None:
 
 def test_verse_goes_on_by_line_but_not_over_a_blank_line() -> None:
     check('He sang:\n\n{"Seven ships upon the sea}\n{Hey and ho}\n{and home again!"}')
-    check('He sang:\n\n{"Seven ships upon the sea}\n\nand home again!" He left.')
+    check('He sang:\n\n{"Seven ships upon the sea}\n\nAnd home again!" He left.')
 
 
 def test_the_straight_marks_of_a_block_quotation_are_skipped() -> None:
