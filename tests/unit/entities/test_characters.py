@@ -172,7 +172,7 @@ def test_his_wife_is_the_mistress_of_his_name(book_of: BookOf) -> None:
     [
         ("was her quick reply", "pronoun", "female"),
         ("was Anne Weller's quick reply", "name", "Anne Weller"),
-        ("said Anne Weller's brother", "noun", "brother"),
+        ("said Anne Weller's brother", "noun", "Anne Weller's brother"),
         ("cried his wife impatiently", "noun", "wife"),
         ("she told Anne Weller", "pronoun", "female"),
         ("he asked the curate", "pronoun", "male"),

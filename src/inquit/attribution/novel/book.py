@@ -78,6 +78,7 @@ class Book:
         self.lines = lines
         self.scenes = sorted(scenes)
         self._quoted = quoted
+        self._apart = {one.key for one in characters.entities if one.apart}
         self._genders = self.language.vocabulary.pronoun_genders
         self.people = [self._is_person(i) for i in range(len(characters.entities))]
         self.narrated = self._places()
@@ -207,16 +208,15 @@ class Book:
         return key != NARRATOR and self.characters.entities[key].named
 
     def _sure(self, line: DialogueLine) -> CharacterKey | None:
-        """Who says the line by a verb of speech with a name, "I", or a description of somebody new ("said a boy").
-
-        Whoever is nobody in particular ("everyone") is overruled by no name either.
-        """
+        """Who says the line by a verb of speech: with a name, "I", somebody new ("a boy"), or nobody ("everyone")."""
         for tag in (line.after, line.before):
             if tag is None or not tag.speech:
                 continue
             if tag.kind == "I":
                 return NARRATOR
-            if tag.kind == "name" or (tag.kind == "noun" and (tag.anonymous or self.is_introduced(tag))):
+            if tag.kind == "name" or (
+                tag.kind == "noun" and (tag.anonymous or self.is_introduced(tag) or (tag.character in self._apart))
+            ):
                 return tag.character
         return None
 

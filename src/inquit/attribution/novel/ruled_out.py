@@ -40,6 +40,8 @@ def _beside(book: Book, n: int) -> Iterator[CharacterKey]:
 
 def _behind(book: Book, tag: DialogueTag) -> Iterator[CharacterKey]:
     """Whom the tag speaks to, and, where a pronoun speaks, whoever else its clause names behind it."""
+    if tag.owner is not None:  # "said Emma's mother"
+        yield tag.owner
     told = told_by(book, tag)
     if told is not None:
         yield told

@@ -177,7 +177,7 @@ class _Line:
             run.hi += 1
         elif len(form) == _INITIAL and form[1] == ".":
             run.words.append(word)
-        elif len(form) > 1 and (self._is_name(run, word, i) or (run.titles and not run.words)):
+        elif len(form) > 1 and (self._is_name(run, word, i) or self._ends_title(run, word)):
             run.words.append(word)
             run.hi += self._realm(run, word)
         else:
@@ -188,6 +188,11 @@ class _Line:
     def _is_title(self, run: _Run, word: str) -> bool:
         called_so = run.lo > 0 and self._p.lower[run.lo - 1] in self._function_words.definite_article  # "the Old Man"
         return word in self._vocabulary.addresses or (not called_so and word in self._vocabulary.epithets)
+
+    def _ends_title(self, run: _Run, word: str) -> bool:
+        """Whether a word is a name because of the title before it; "good Lord" is none."""
+        titled = any(title in self._vocabulary.addresses for title in run.titles)
+        return bool(run.titles) and not run.words and (titled or word not in self._vocabulary.no_names)
 
     def _is_name(self, run: _Run, word: str, i: int) -> bool:
         """Whether a word with a capital belongs to a name: a known one, or any inside a sentence ("Big Medicine")."""

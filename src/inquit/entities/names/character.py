@@ -50,6 +50,7 @@ class Character(NamedEntity):
     married: bool = False  # called "Mrs." or the like
     noun: str = ""  # of a description
     does: bool = False  # the subject of what people do
+    apart: bool = False  # described by an owner, who tells the one from others ("Max's mother")
     anonymous: bool = False  # nobody in particular ("everyone", "a voice")
     several: bool = False  # of these, more than one
 

@@ -38,6 +38,7 @@ def test_without_a_line_of_the_narrators_there_is_none() -> None:
         ("My name is Jonas", True),
         ("my name was Jonas", True),
         ("Call me Jonas", True),
+        ("I , Jonas", True),
         ("they called me Jonas", True),
         ("I am Jonas", True),
         ("The name is Jonas", False),

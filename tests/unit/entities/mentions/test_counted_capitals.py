@@ -23,6 +23,12 @@ def names(*notations: str) -> list[str]:
 NAMES = [
     ("there/ADV came/VERB/ROOT Weller/PROPN", ["weller"], "a capital inside a sentence"),
     ("there/ADV came/VERB/ROOT weller/PROPN", [], "no capital"),
+    ("Corin/NOUN/nsubj/nodded nodded=nod/VERB/ROOT", ["corin"], "it does what people do, whatever its tag"),
+    ("“ Aye/PROPN ! ”", [], "a word that only exclaims"),
+    ("“ Sir/PROPN ! ”", [], "or calls"),
+    ("“ Good/PROPN Lord/PROPN ! ”", [], "with an epithet, too"),
+    ("Mr./PROPN French/PROPN came/VERB/ROOT", ["mr french"], "but a title makes a name of any"),
+    ("Said/PROPN Weller/PROPN , “ No/INTJ ! ”", ["weller"], "a verb of speech that leads up to a quote is no name"),
     ("Weller/PROPN came/VERB/ROOT", ["weller"], "tagged so at the start of a sentence"),
     ("Night/NOUN came/VERB/ROOT", [], "not tagged so"),
     ("Night/PROPN came/VERB . | Night/NOUN fell/VERB", [], "half of its uses at the start are not enough"),
