@@ -21,6 +21,7 @@ from inquit.entities.sources.description_wording import (
     signature,
     with_article,
 )
+from inquit.entities.sources.printable_phrases import is_printable, whole_phrase
 from inquit.entities.sources.source_phrases import SourcePhrase
 from inquit.entities.speaker_key import SpeakerKey
 from inquit.entities.speaker_registry import SpeakerRegistry
@@ -121,6 +122,10 @@ class SourceNaming:
         one = self._one(phrase)
         if one is not None:
             return one
+        if not is_printable(self._index, phrase):
+            whole = whole_phrase(self._index, phrase)
+            if whole is not None:
+                return self.resolve(whole, quote)
         found = self._coreference.antecedent(phrase, quote)
         return (self._taken_up(phrase, found, quote) if found is not None else None) or self._described(phrase)
 
@@ -179,6 +184,8 @@ class SourceNaming:
         self.registry.add_description(key, name, kind_of_phrase(self._index, phrase))
         if noun is not None and noun.gender:
             self.registry.note_gender(key, noun.gender)
+        if not is_printable(self._index, phrase):
+            self.unknown.add(key)
         return Resolved(key, "description", (self._steps.source(phrase),))
 
     def _owner(self, phrase: SourcePhrase) -> str | None:
@@ -219,6 +226,8 @@ class SourceNaming:
             couple = self.registry.add_group(SpeakerKey("group", details=(name.casefold(),)), name, (), named=True)
             return Resolved(couple, "group", (self._steps.source(phrase),))
         parts = [(member, self.resolve(member, quote)) for member in phrase.members]
+        if len({resolved.key for _, resolved in parts}) == 1:
+            return parts[0][1]  # what looks like two is one, described twice
         all_named = all(member.form in ("name", "pronoun") for member, _ in parts)
         if all_named:
             names = [self.registry.name(resolved.key) for _, resolved in parts]

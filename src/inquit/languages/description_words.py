@@ -34,3 +34,7 @@ class DescriptionWords:
     def in_descriptions(self, kind: str) -> frozenset[str]:
         """Words in descriptions of speakers that rules ask for (`description_words.tsv`)."""
         return self._tables.words("description_words", kind)
+
+    def in_calendar(self, kind: str) -> frozenset[str]:
+        """Words of the calendar of a kind (`calendar_words.tsv`)."""
+        return self._tables.words("calendar_words", kind)

@@ -53,7 +53,9 @@ def find_source(p: Paragraph, cue: int) -> int | None:
         return according_source(p, cue)
     at: int | None = cue
     for _ in range(_CLIMB):
-        if at is None or _is_reported_to(p, at):
+        if at is None:
+            break
+        if _is_reported_to(p, at):
             return None
         if (agent := _agent(p, at)) is not None:
             return agent
@@ -67,6 +69,19 @@ def find_source(p: Paragraph, cue: int) -> int | None:
         if (controller := _object_in_control(p, at)) is not None:
             return controller
         at = _subject_sharer(p, at)
+    return _behind_date(p, cue)
+
+
+def _behind_date(p: Paragraph, verb: int) -> int | None:
+    """As in "On Friday Ann Lund said", where the parser takes day and name for one phrase behind the preposition."""
+    calendar = p.language.vocabulary.in_calendar
+    for k in p.children[verb]:
+        if k + 1 >= verb or p.lower[k] not in calendar("lead"):
+            continue
+        dated = any(p.lower[k + 1] in calendar(kind) for kind in ("weekday", "month", "feast"))
+        name = next((m for m in p.children[k] if p.dep[m] == PREPOSITION_OBJECT and k + 1 < m < verb), None)
+        if dated and name is not None and p.pos[name] == "PROPN" and p.edges[name][1] == verb:
+            return name
     return None
 
 

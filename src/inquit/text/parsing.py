@@ -147,8 +147,8 @@ class ParsedText:
 def parse(text: str, nlp: Pipeline, *, progress: Progress = unheard) -> ParsedText:
     """Parse a text paragraph by paragraph, so that no paragraph changes the parse of another.
 
-    spaCy is shown what it handles best at the same offsets: a space for a line break, U+FFFD for a lone surrogate
-    (which it cannot store).
+    spaCy is shown what it handles best at the same offsets: a space for a line break and for the mark of a footnote,
+    U+FFFD for a lone surrogate (which it cannot store).
     """
     language = language_of(nlp.lang or ENGLISH)
     spans = paragraph_spans(text, language)

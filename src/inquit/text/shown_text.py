@@ -6,6 +6,7 @@ import re
 
 from inquit.glyphs import LETTER, LINE_BREAKS, SIGNING_DASH
 from inquit.languages import Language
+from inquit.text.note_marks import without_note_marks
 from inquit.text.paragraphs import QUOTED_LINE, QUOTED_SIGN
 
 __all__ = ["parsable", "shown"]
@@ -23,11 +24,12 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def shown(text: str) -> str:
     """The text as libraries take it, at the same offsets.
 
-    A space stands for a line break and for each sign by which the next line is quoted, U+FFFD for a lone surrogate.
+    A space stands for a line break, the mark of a footnote and each sign by which the next line is quoted, U+FFFD for a
+    lone surrogate.
     """
     if QUOTED_SIGN in text:
         text = _QUOTED_BREAK.sub(lambda signs: " " * len(signs[0]), text)
-    return _SURROGATE.sub("\ufffd", _LINE_BREAK_CHARACTER.sub(" ", text))
+    return without_note_marks(_SURROGATE.sub("\ufffd", _LINE_BREAK_CHARACTER.sub(" ", text)))
 
 
 def parsable(text: str, language: Language) -> str:

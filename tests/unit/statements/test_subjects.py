@@ -210,3 +210,20 @@ def test_a_clause_that_crosses_the_noun_does_not_empty_its_phrase() -> None:
     p = paragraph("what/PRON/dobj/called names/NOUN/ROOT called/VERB/relcl/names")
     lo, hi = noun_phrase(p, 1)
     assert lo <= 1 < hi
+
+
+@pytest.mark.parametrize(
+    ("notation", "source"),
+    [
+        ("On/ADP/prep/said Friday/PROPN/compound/Lund Lund/PROPN/pobj/On said/VERB/ROOT no/INTJ", "Lund"),
+        ("On/ADP/prep/said Friday/PROPN/pobj/On said/VERB/ROOT no/INTJ", None),
+        ("On/ADP/prep/said Blorp/PROPN/compound/Lund Lund/PROPN/pobj/On said/VERB/ROOT no/INTJ", None),
+        ("With/ADP/prep/said Friday/PROPN/compound/Lund Lund/PROPN/pobj/With said/VERB/ROOT no/INTJ", None),
+        ("On/ADP/prep/said Friday/PROPN/compound/game game/NOUN/pobj/On said/VERB/ROOT no/INTJ", None),
+        ("On/ADP/prep/said Friday/PROPN/compound/Lund Lund/PROPN/pobj/On so/ADV said/VERB/ROOT no/INTJ", None),
+    ],
+)
+def test_a_name_that_the_parser_joins_with_a_date(notation: str, source: str | None) -> None:
+    p = paragraph(notation)
+    found = find_source(p, at(p, "said"))
+    assert (None if found is None else p.text[found]) == source

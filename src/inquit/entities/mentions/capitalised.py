@@ -44,6 +44,7 @@ _HEADLINE_SHARE = 0.75
 _HEADLINE_TOKENS = 30
 _LONG_WORD = 4
 _MIN_LONG_WORDS = 3
+_MAX_NICKNAME = 3  # words; longer ones are titles of songs and films
 _CONTENT = frozenset({"NOUN", "ADJ", "NUM", "VERB", "X"})  # may be a name where the recogniser says so
 _PARTICLE_TAGS = frozenset({"PROPN", "X"})
 
@@ -182,13 +183,19 @@ def _leading_particles(p: Paragraph, i: int) -> int:
 
 
 def _nickname_end(p: Paragraph, mark: int) -> int:
-    """After the closing mark of a one-word nickname between names (`Maria "Mia" Lund`); 0 when it is none."""
-    close, after = mark + 2, mark + 3
-    if after >= len(p) or not _is_proper(p, after):
+    """After the closing mark of a nickname between names (`Maria "Mia" Lund`, `Jo "The Rock" Lund`); 0 for none."""
+    close = mark + 1
+    while close < min(len(p) - 1, mark + 1 + _MAX_NICKNAME) and p.text[close][:1].isupper():
+        close += 1
+    if close == mark + 1 or close + 1 >= len(p) or not (_is_proper(p, close + 1) or _is_surname(p, close + 1)):
         return 0
-    if p.text[close] != ")" and p.text[close] not in p.language.glyphs.closing:
-        return 0
-    return after + 1 if p.text[mark + 1][:1].isupper() else 0
+    closed = p.text[close] == ")" or p.text[close] in p.language.glyphs.closing
+    return close + 2 if closed else 0
+
+
+def _is_surname(p: Paragraph, i: int) -> bool:
+    """As in "Margaret (Peggy) | Ives": a capital that the tagger takes for a common noun."""
+    return p.pos[i] == "NOUN" and p.text[i].istitle()
 
 
 def _goes_on_inside_entity(p: Paragraph, i: int) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from inquit.document import TextSpan
 from inquit.entities.mentions.first_words import SENTENCE_EDGES, find_doers, leads_up
 from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
+from inquit.entities.names.name_shape import can_be_printed
 from inquit.entities.names.name_words import Words
 from inquit.glyphs import APOSTROPHES, HYPHEN, LONG_DASH_TOKENS
 from inquit.languages.relations import (
@@ -142,7 +143,7 @@ class _Line:
                 continue
             run = self._run(i)
             name = self._name(run)
-            if name is not None:
+            if name is not None and can_be_printed(self._p, name.lo, name.hi):
                 yield name
             i = max(run.hi, i + 1)
 

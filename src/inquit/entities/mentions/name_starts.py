@@ -10,6 +10,7 @@ from inquit.text.parsing import Paragraph
 
 __all__ = ["is_role_only", "name_start"]
 
+_FULL_NAME = 2  # words
 _ROLE_REACH = 3  # "chief executive of the Lund Council Ann Berg"
 
 
@@ -31,6 +32,8 @@ def name_start(p: Paragraph, lo: int, hi: int, people: frozenset[str]) -> int:
             break
         if is_role_noun(p, i) and not _role_is_part_of_name(p, i, lo, people):
             start = i + 1
+    if start == lo and _is_unlisted_role(p, lo, hi):
+        start = lo + 1
     while start < hi - 1 and not p.text[start][:1].isalnum() and not glued_mark(p.text[start]):
         start += 1
     behind_role = _complement_of_role(p, max(0, lo - _ROLE_REACH), lo)
@@ -42,6 +45,16 @@ def name_start(p: Paragraph, lo: int, hi: int, people: frozenset[str]) -> int:
         if p.ent_type[i] == PERSON and p.ent_iob[i] == "B" and _is_other(p, i - 1):
             return i
     return start
+
+
+def _is_unlisted_role(p: Paragraph, lo: int, hi: int) -> bool:
+    """As in "Saddler Ann Lund" at the start of a sentence: a word that ends as nouns for people at work do."""
+    given_names, name = p.language.vocabulary.given_names, p.text[lo + 1 : hi]
+    first = lo == 0 or p.sent[lo - 1] != p.sent[lo]
+    full = len(name) == _FULL_NAME and all(word.istitle() and len(word) > 1 for word in name)
+    if p.lower[lo] in given_names or not (full and (first or p.lower[lo + 1] in given_names)):
+        return False
+    return ORGANISATION not in p.ent_type[lo:hi] and p.language.pattern("at_work").search(p.lower[lo]) is not None
 
 
 def _complement_of_role(p: Paragraph, lo: int, hi: int) -> bool:

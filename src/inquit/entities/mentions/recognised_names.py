@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from inquit.document import TextSpan
+from inquit.entities.mentions.calendar_edges import without_dates
 from inquit.entities.mentions.capitalised import (
     NAMED,
     capital_runs,
@@ -17,6 +18,7 @@ from inquit.entities.mentions.capitalised import (
 from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
 from inquit.entities.mentions.name_starts import is_role_only, name_start
 from inquit.entities.mentions.noun_kinds import is_role_noun
+from inquit.entities.names.name_shape import can_be_printed, holds_markup
 from inquit.entities.names.name_words import Words, is_acronym, name_words
 from inquit.languages.entity_labels import CARDINAL, DATE, ORDINAL, ORGANISATION, PERSON, TIME
 from inquit.text.parsing import Paragraph, ParsedText
@@ -38,7 +40,17 @@ def find_recognised_names(parsed: ParsedText, quoted: QuotedTokens) -> list[Name
     for number in headlines:
         _add_recognised(parsed, number, found[number])
     mentions = _without_dates([mention for mentions in found for mention in mentions])
+    full = {m.words[-1] for m in mentions if m.label == PERSON and len(m.words) > 1}
+    mentions = [m for m in mentions if m.label in _NO_NAMES or _is_printable(parsed, m, full)]
     return [replace(m, quoted=True) if quoted[m.paragraph][m.lo] else m for m in mentions]
+
+
+def _is_printable(parsed: ParsedText, mention: NameMention, full: Container[str]) -> bool:
+    """Whether a mention has the shape of a name, or is a part of somebody's whose full name the text prints."""
+    p = parsed.paragraphs[mention.paragraph]
+    if mention.words[-1] in full:
+        return not holds_markup(p, mention.lo, mention.hi)
+    return can_be_printed(p, mention.lo, mention.hi)
 
 
 def _without_dates(mentions: list[NameMention]) -> list[NameMention]:
@@ -53,14 +65,15 @@ def _add_recognised(parsed: ParsedText, number: int, mentions: list[NameMention]
     paragraph = parsed.paragraphs[number]
     for lo, hi in recognised_runs(paragraph):
         if taken.isdisjoint(range(lo, hi)):
-            mentions.append(_mention(parsed, number, paragraph, lo, hi, left=lo))
+            start = name_start(paragraph, lo, hi, frozenset())
+            mentions.append(_mention(parsed, number, paragraph, start, hi, left=lo))
     mentions.sort(key=lambda m: m.lo)
 
 
 def _in_paragraph(
     parsed: ParsedText, number: int, paragraph: Paragraph, people: frozenset[str]
 ) -> Iterator[NameMention]:
-    for lo, hi in capital_runs(paragraph):
+    for lo, hi in without_dates(paragraph, capital_runs(paragraph), people):
         if is_role_only(paragraph, lo, hi):
             yield from _inside_prefix(parsed, number, paragraph, lo, hi)
             continue
@@ -96,6 +109,8 @@ def _mention(parsed: ParsedText, number: int, paragraph: Paragraph, lo: int, hi:
     gender = entry.gender if entry else (noun.gender if noun else None)
     labels = [paragraph.ent_type[i] for i in range(lo, hi)]
     label = labels[-1] or max(labels, key=labels.count)
+    if label in _NO_NAMES and (labels[-1] != label or (lo > 0 and paragraph.ent_iob[lo] == "I")):
+        label = ""  # "In March | Ann Lund": the recogniser took the name for a part of the date
     return NameMention(
         number,
         lo,

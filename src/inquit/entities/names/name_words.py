@@ -77,28 +77,45 @@ def begins_with_particle(words: Words, vocabulary: Vocabulary) -> bool:
     return len(bare) > 1 and all(word in vocabulary.particles for word in bare[:-1])
 
 
-def given_names_fit(one: str, other: str, pet_names: Mapping[str, frozenset[str]] | None = None) -> bool:
-    """Whether two given names can be one person's: one is the initial of the other, or short for it.
+def given_names_fit(one: str, other: str, pet_names: Mapping[str, frozenset[str]]) -> bool:
+    """Whether two given names can be one person's: one is the initial of the other, or a pet form of it.
 
-    pet_names: the names that each can be short for; without them, any beginning of a name is short for it ("Rob").
+    pet_names: the names that each can be short for.
     """
     short, long = sorted((one, other), key=len)
     if short == long or len(short) == 1:
         return long.startswith(short)
-    if pet_names is None:
-        return len(short) >= _MIN_SHORT_FORM and long.startswith(short)
     return one in pet_names.get(other, ()) or other in pet_names.get(one, ())
 
 
-def same_person(one: Words, other: Words, vocabulary: Vocabulary) -> bool:
+def _is_short_for(one: str, other: str, vocabulary: Vocabulary, another: re.Pattern[str]) -> bool:
+    """Whether a given name is the beginning of another and can be short for it: "Rob" is, "Eric" is not for "Erica".
+
+    another: how a name goes on that makes another one of it, most often a woman's of a man's.
+    """
+    short, long = sorted((one, other), key=len)
+    genders = vocabulary.given_names
+    if len(short) < _MIN_SHORT_FORM or not long.startswith(short):
+        return False
+    first, second = genders.get(short), genders.get(long)
+    if first and second and first != second:
+        return False
+    full = len(short) > _MIN_SHORT_FORM
+    return not (full and another.fullmatch(long, len(short)) and (short in genders) == (long in genders))
+
+
+def same_person(one: Words, other: Words, language: Language) -> bool:
     """Whether two names of several words can name one person: one family name, given names that do not clash."""
+    vocabulary = language.vocabulary
     one, other = without_suffix(one, vocabulary), without_suffix(other, vocabulary)
     if len(one) == 1 or len(other) == 1 or one[-1:] != other[-1:]:
         return False
     first, second = one[:-1], other[:-1]
     if first[0] == _initials(second) or second[0] == _initials(first):  # "J.F." for "John Fredrik"
         return True
-    return given_names_fit(first[0], second[0]) or _within(first, second) or _within(second, first)
+    if given_names_fit(first[0], second[0], vocabulary.nicknames) or _within(first, second) or _within(second, first):
+        return True
+    return _is_short_for(first[0], second[0], vocabulary, language.pattern("another_name"))
 
 
 def _initials(words: Words) -> str:

@@ -19,6 +19,7 @@ from inquit.entities.names.name_words import (
     misspelt,
     same_person,
 )
+from inquit.languages import Language
 from inquit.languages.entity_labels import PERSON
 from inquit.languages.relations import NOMINAL_SUBJECTS
 from inquit.languages.vocabulary import Vocabulary
@@ -76,13 +77,13 @@ def _may_be_surname(group: NameGroup) -> bool:
     )
 
 
-def cluster_people(full: list[NameGroup]) -> list[list[NameGroup]]:
+def cluster_people(full: list[NameGroup], language: Language) -> list[list[NameGroup]]:
     """Clusters of full personal names, the most frequent form first."""
     by_surname: dict[str, list[list[NameGroup]]] = defaultdict(list)
     out: list[list[NameGroup]] = []
     for group in sorted(full, key=lambda g: (-len(g.members), g.members[0])):
         clusters = by_surname[group.bare[-1]]
-        home = next((c for c in clusters if same_person(group.words, c[0].words, group.vocabulary)), None)
+        home = next((c for c in clusters if same_person(group.words, c[0].words, language)), None)
         if home is None:
             home = []
             clusters.append(home)
@@ -108,7 +109,8 @@ def owners_of_single_words(
                 other[f"@{handle}"].append(key)
     full_mentions = {key: sorted(i for g in groups for i in g.members) for key, groups in enumerate(people)}
     for group in single:
-        keys = _candidates(group, last, other)
+        acts = any(mentions[i].relation in NOMINAL_SUBJECTS for i in group.members)
+        keys = _candidates(group, last, other, acts=acts)
         if not keys or (group.is_place and not group.labels[PERSON] and _stands_as_place(parsed, group, mentions)):
             continue
         # "Mr. Lund" besides one Ann Lund only is somebody whose given name the text does not print; "Lund" alone is
@@ -133,7 +135,7 @@ def _stands_as_place(parsed: ParsedText, group: NameGroup, mentions: Sequence[Na
     return 2 * behind >= len(group.members)
 
 
-def _candidates(group: NameGroup, last: dict[str, list[int]], other: dict[str, list[int]]) -> list[int]:
+def _candidates(group: NameGroup, last: dict[str, list[int]], other: dict[str, list[int]], *, acts: bool) -> list[int]:
     word = group.bare[-1]
     if word.startswith("@"):
         return other.get("@" + _handle(word, group.vocabulary), [])
@@ -142,7 +144,7 @@ def _candidates(group: NameGroup, last: dict[str, list[int]], other: dict[str, l
     if word in last:
         return last[word]
     alike = MIN_ALIKE if group.is_person else MIN_VERY_ALIKE
-    given = other.get(word, []) if group.is_person else []
+    given = other.get(word, []) if group.is_person or (acts and word in group.vocabulary.given_names) else []
     if given or len(word) < MIN_MISSPELT:
         return given
     return next((keys for known, keys in last.items() if misspelt(word, known, group.vocabulary, alike=alike)), [])

@@ -55,7 +55,7 @@ def _clusters(
     groups = grouped(parsed, mentions)
     endings = name_endings(groups)
     full = full_names(groups, endings)
-    people = cluster_people(full)
+    people = cluster_people(full, parsed.language)
     single = [g for g in groups if _is_one_word(g, endings) or (g.is_person and is_decorated(g, full))]
     owner = dict(owners_of_single_words(parsed, single, people, mentions))
     placed = {id(g) for g in full}

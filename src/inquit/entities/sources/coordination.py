@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from inquit.entities.mentions.noun_kinds import is_role_noun
+from inquit.entities.mentions.name_mention import NameMention
+from inquit.entities.mentions.noun_kinds import is_role_noun, noun_at
 from inquit.entities.sources.source_bounds import Scope, is_mark, is_party, trim
+from inquit.glyphs import DASH_TOKENS
+from inquit.languages.entity_labels import PERSON
 from inquit.languages.relations import CONJUNCT
 from inquit.languages.tags import (
+    NOUN_SINGULAR,
+    PLURALS,
     POSSESSIVE_ENDING,
     POSSESSIVE_PRONOUN,
     SINGULARS,
     WH_DETERMINER,
     WH_PRONOUN,
 )
+from inquit.text.parsing import Paragraph
 
 __all__ = ["is_couple", "members_of", "start_of_described_name"]
 
 Range = tuple[int, int]
+
+_LIST_LEADS = DASH_TOKENS | {",", ":"}
+_HEADING = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN", "PART", "PRON"})
 
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _COUPLE = 4  # tokens of "Mr. and Mrs. Lund"
@@ -46,7 +55,8 @@ def start_of_described_name(scope: Scope, lo: int, core: int) -> int:
             return lo
         if p.pos[i] == "CCONJ" and described and scope.named(i) is None:
             start = i + 1
-        described = described or is_role_noun(p, i)
+        owned = p.tag[lo] == POSSESSIVE_PRONOUN  # "his hat and current nominee Ann Lund" are two
+        described = described or (is_role_noun(p, i) if owned else _can_be_role(p, i))
     return start
 
 
@@ -63,7 +73,7 @@ def _named_list(scope: Scope, lo: int) -> list[Range]:
     out: list[Range] = []
     begin, joint = lo, False
     for mention in scope.index.mentions_in(scope.number):
-        if mention.lo < lo or mention.hi > scope.end or is_party(p, mention.lo):
+        if mention.lo < lo or mention.hi > scope.end or is_party(p, mention.lo) or _describes_next(p, mention):
             continue
         between = range(begin, mention.left)
         if out and not all(_joins(scope, j) for j in between):
@@ -71,7 +81,7 @@ def _named_list(scope: Scope, lo: int) -> list[Range]:
         joint = joint or any(p.pos[j] == "CCONJ" for j in between)
         if out and not joint and not any(p.text[j] == "," for j in between):
             break
-        out.append((mention.left if out else lo, mention.hi))
+        out.append((mention.left if out or _is_headed(p, lo, mention.left) else lo, mention.hi))
         begin = mention.hi
         if joint:
             break
@@ -79,6 +89,20 @@ def _named_list(scope: Scope, lo: int) -> list[Range]:
         return []
     rest = range(begin, scope.core_end(out[-1][0]))
     return out if all(p.tag[j] == POSSESSIVE_ENDING for j in rest) else []
+
+
+def _describes_next(p: Paragraph, mention: NameMention) -> bool:
+    """As in "| American | academic and professor Ann Lund": what a noun behind it is."""
+    follows = mention.hi < len(p) and p.pos[mention.hi] in ("NOUN", "ADJ")
+    return follows and p.text[mention.hi].islower() and mention.label != PERSON
+
+
+def _is_headed(p: Paragraph, lo: int, begin: int) -> bool:
+    """As in "two politicians: | Ann Lund and Tom Berg": what all of the list are stands before it."""
+    lead = begin - 1
+    if lead - 1 < lo or p.text[lead] not in _LIST_LEADS or p.tag[lead - 1] not in PLURALS:
+        return False
+    return all(p.pos[i] in _HEADING for i in range(lo, lead))
 
 
 def _joins(scope: Scope, i: int) -> bool:
@@ -159,9 +183,27 @@ def _describes_one(scope: Scope, parts: list[Range]) -> bool:
     if p.tag[end - 1] not in SINGULARS:
         return p.pos[end - 1] == "ADJ"
     bare = p.pos[second] not in ("DET", "PRON") and p.tag[second] != POSSESSIVE_PRONOUN
+    if bare and _is_second_role(scope, end - 1, second, stop):
+        return True
     if not bare or not is_role_noun(p, end - 1):
         return bare and p.lower[first] in p.language.function_words.article and scope.named(stop - 1) is None
     named = scope.named(stop - 1)
     if named is None:
         return p.lower[first] in p.language.function_words.article or p.tag[first] == POSSESSIVE_PRONOUN
     return p.tag[first] == POSSESSIVE_PRONOUN and second < named.lo
+
+
+def _is_second_role(scope: Scope, noun: int, second: int, stop: int) -> bool:
+    """As in "lawyer and activist Ann Lund", "a baker and volunteer, Ann Lund": two common nouns, one name."""
+    p, named = scope.paragraph, scope.named(stop - 1)
+    name = scope.named(stop + 1) if named is None and stop + 1 < len(p) and p.text[stop] == "," else named
+    if name is None or not (_can_be_role(p, noun) and p.text[second].islower()):
+        return False
+    last = min(name.left, stop) - 1
+    last -= p.text[last] == ","
+    return second <= last and _can_be_role(p, last) and scope.is_person(name.lo)
+
+
+def _can_be_role(p: Paragraph, i: int) -> bool:
+    """Whether a token is a noun for a person, or for all that is known may be one."""
+    return is_role_noun(p, i) or (p.tag[i] == NOUN_SINGULAR and p.text[i].islower() and noun_at(p, i) is None)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from inquit.entities.mention_index import NameIndex
 from inquit.entities.mentions.name_mention import NameMention
-from inquit.entities.mentions.noun_kinds import is_of_class
+from inquit.entities.mentions.noun_kinds import is_of_class, is_role_noun
 from inquit.glyphs import DASHES, HYPHEN, TYPED_DASH
 from inquit.languages.relations import ADJECTIVE, ADVERB, CASE_MARKER, COMPOUND, NOUN_MODIFIER, NUMERAL, POSSESSOR
 from inquit.languages.tags import (
@@ -120,6 +120,18 @@ class Scope:
             i -= 1
         return i
 
+    def before_date(self, lo: int, core: int) -> int:
+        """Where the phrase ends without the date that news sets right behind it: "the bureau | this week (said)"."""
+        p, calendar = self.paragraph, self.paragraph.language.vocabulary.in_calendar
+        end, dated = core, False
+        while end - 1 > lo and self.named(end - 1) is None:
+            word = p.lower[end - 1]
+            names_time = word in calendar("weekday") or word in calendar("unit")
+            if not names_time and not (dated and word in calendar("lead")):
+                break
+            dated, end = True, end - 1
+        return end if p.pos[end - 1] in _HEADS and p.pos[lo] != "NUM" else core
+
     def _is_boundary(self, i: int) -> bool:
         p = self.paragraph
         word = p.text[i]
@@ -132,6 +144,8 @@ class Scope:
             return p.pos[i - 1] != "ADP"
         if p.tag[i] == PERSONAL_PRONOUN and p.pos[i - 1] in _NOUNS:
             return True  # "the experts I spoke to"
+        if is_role_noun(p, i) and i + 1 < len(p) and self.is_person(i + 1):
+            return False  # "Lakers coach Ann Lund", where the tagger sees a verb
         verb = p.pos[i] in ("VERB", "AUX") and p.tag[i] != BASE_FORM
         return verb and p.pos[i - 1] in ("NOUN", "PROPN") and p.dep[i] not in (ADJECTIVE, COMPOUND)
 

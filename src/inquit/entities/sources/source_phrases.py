@@ -9,11 +9,11 @@ from typing import Literal
 from inquit.document import TextSpan
 from inquit.entities.mention_index import NameIndex
 from inquit.entities.mentions.name_mention import NameMention
-from inquit.entities.mentions.noun_kinds import is_role_noun, noun_at
+from inquit.entities.mentions.noun_kinds import is_role_noun
 from inquit.entities.sources.ages import with_age
+from inquit.entities.sources.apposed_names import apposed_name
 from inquit.entities.sources.coordination import is_couple, members_of, start_of_described_name
 from inquit.entities.sources.source_bounds import Scope, trim, with_modifiers
-from inquit.glyphs import DASH_TOKENS
 from inquit.languages.entity_labels import NATIONALITY, ORGANISATION
 from inquit.languages.tags import NAME_PLURAL, PERSONAL_PRONOUN, PLURALS, WH_PRONOUN
 from inquit.languages.word_entries import Pronoun
@@ -21,8 +21,6 @@ from inquit.languages.word_entries import Pronoun
 __all__ = ["Form", "SourcePhrase", "phrase_of_noun", "read_phrase"]
 
 Form = Literal["name", "pronoun", "nominal", "group"]
-
-_APPOSITION_REACH = 7  # tokens of title and role before the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def phrase_of_noun(index: NameIndex, number: int, token: int) -> SourcePhrase:
 
 
 def _read(scope: Scope, lo: int, *, coordination: bool = True) -> SourcePhrase:
-    core = scope.core_end(lo)
+    core = scope.before_date(lo, scope.core_end(lo))
     pronoun = _pronoun(scope, lo, core)
     if pronoun is not None:
         return pronoun
@@ -90,7 +88,7 @@ def _read(scope: Scope, lo: int, *, coordination: bool = True) -> SourcePhrase:
     name = _name(scope, lo, pre, core, head)
     if name is not None:
         return SourcePhrase(scope.number, lo, core, head, "name", mention=name)
-    apposed = _apposed_name(scope, lo, core, head)
+    apposed = apposed_name(scope, lo, core, head)
     if apposed is not None:
         return SourcePhrase(scope.number, lo, core, head, "name", mention=apposed, apposed=True)
     return SourcePhrase(scope.number, lo, core, head, "nominal")
@@ -146,36 +144,3 @@ def _is_common_noun(scope: Scope, mention: NameMention, lo: int, head: int) -> b
     if label == NATIONALITY:
         return plural or lo < mention.lo
     return (plural and not label) or (p.tag[head] in PLURALS and p.lemma[head] in p.language.vocabulary.head_nouns)
-
-
-def _apposed_name(scope: Scope, lo: int, core: int, head: int) -> NameMention | None:
-    """As in "The chairman, Ann Lund": a name right behind the comma, of the kind that the head noun describes."""
-    p = scope.paragraph
-    noun = noun_at(p, head)
-    if noun is None or (p.tag[head] in PLURALS and p.lower[lo] not in p.language.function_words.one):
-        return None
-    start = _behind_comma(scope, core)
-    if start is None:
-        return None
-    is_person = noun.kind == "person"
-    reach = _APPOSITION_REACH if is_person else 2  # only people have long titles before their names
-    for j in range(start, min(start + reach, scope.end)):
-        found = scope.named(j)
-        fits = found is not None and found.label != NATIONALITY
-        if fits and scope.is_person(j) == is_person:
-            return found
-        if found is None and p.pos[j] not in ("SPACE", "DET", "NOUN", "PROPN", "ADJ"):
-            return None
-    return None
-
-
-def _behind_comma(scope: Scope, core: int) -> int | None:
-    """Where an apposition begins; a bracket may stand between ("the union (NUM), Ann Lund")."""
-    p, i = scope.paragraph, core
-    if i < scope.end and p.text[i] == "(":
-        while i < scope.end and p.text[i] != ")":
-            i += 1
-        i += 1
-    if i >= scope.end or p.text[i] not in DASH_TOKENS | {",", ":"}:
-        return None
-    return i + 1

@@ -29,6 +29,7 @@ from inquit.statements.neural.content_parts import (
     trim,
 )
 from inquit.statements.neural.cue_mending import CueMender
+from inquit.statements.nicknames import without_nicknames
 from inquit.statements.paragraph_candidates import ParagraphCandidates
 from inquit.statements.quoted import (
     LinkedStretch,
@@ -121,7 +122,7 @@ class _NeuralRun:
         if i in self._blocks.held:
             self.drafts += filter(None, [self._blocks.first.get(i)])
             return
-        stretches = self._marks.outer[i]
+        stretches, nicknames = without_nicknames(p, self._marks.outer[i])
         here: list[StatementDraft] = []
         parts = self._linked(i, stretches)
         for part in parts:
@@ -132,7 +133,7 @@ class _NeuralRun:
         candidates = ParagraphCandidates(p, stretches, quoted_flags(p, stretches), ())
         self.drafts += here + nested_statements(candidates, self._marks, self._marks.inner[i], here)
         held = {id(s) for part in parts for s in part.stretches}
-        self.not_quotes += [not_quote(p, s) for s in stretches if id(s) not in held]
+        self.not_quotes += [not_quote(p, s) for s in (*stretches, *nicknames) if id(s) not in held]
 
     def _linked(self, i: int, stretches: Sequence[Stretch]) -> list[ContentPart]:
         """The parts of a paragraph with their cues, and what these leave of them."""

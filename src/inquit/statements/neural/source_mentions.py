@@ -24,7 +24,9 @@ def whole_source(p: Paragraph, span: TextSpan) -> TextSpan:
 
 
 def _is_title(p: Paragraph, token: int) -> bool:
-    return p.dep[token] == COMPOUND and p.lower[token] in p.language.vocabulary.honorifics
+    """Whether a token is what stands before a name: a title, or a month that the tagger takes for the name."""
+    vocabulary, word = p.language.vocabulary, p.lower[token]
+    return p.dep[token] == COMPOUND and (word in vocabulary.honorifics or word in vocabulary.in_calendar("month"))
 
 
 def own_source(p: Paragraph, cue: int, span: TextSpan) -> TextSpan:

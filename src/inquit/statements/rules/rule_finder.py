@@ -10,6 +10,7 @@ from inquit.progress import Progress, unheard
 from inquit.settings import Settings
 from inquit.statements.block_quotations import find_block_quotations
 from inquit.statements.finder import drafts_in_order, not_quote, turn_draft, without_own_questions
+from inquit.statements.nicknames import without_nicknames
 from inquit.statements.paragraph_candidates import find_candidates
 from inquit.statements.quoted import Surroundings, link, nested_statements, quoted_statements
 from inquit.statements.rules.reported import reported_statements
@@ -73,7 +74,8 @@ class _RuleRun:
         if i in self._blocks.held:
             self.drafts += filter(None, [self._blocks.first.get(i)])
             return
-        candidates = find_candidates(p, self._marks.outer[i], self._frame_model)
+        stretches, nicknames = without_nicknames(p, self._marks.outer[i])
+        candidates = find_candidates(p, stretches, self._frame_model)
         linked, rejected = link(candidates, self._marks.marked, self._going_on)
         above = self._paragraphs[i - 1] if i else None
         below = self._paragraphs[i + 1] if i + 1 < len(self._paragraphs) else None
@@ -88,4 +90,4 @@ class _RuleRun:
         )
         here = self._blocks.without_cue(i, here)
         self.drafts += here + nested_statements(candidates, self._marks, self._marks.inner[i], here)
-        self.not_quotes += [not_quote(p, stretch) for stretch in rejected]
+        self.not_quotes += [not_quote(p, stretch) for stretch in (*rejected, *nicknames)]

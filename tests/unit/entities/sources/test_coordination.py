@@ -96,8 +96,8 @@ JOINED = [
     ),
     (
         two(A_DOCTOR, "a/DET/det/#5 table/NOUN/conj/#2 , Dahl@PERSON/PROPN/appos/#5"),
-        ["a doctor", "a table"],
-        "of a person",
+        ["a doctor", "a table = Dahl"],
+        "whatever the noun, where the parser has it so",
     ),
     (
         two(A_DOCTOR, "a/DET/det/#5 nurse/NOUN/conj/#2 , Kent@GPE/PROPN/appos/#5"),
@@ -132,6 +132,27 @@ JOINED = [
 @pytest.mark.parametrize(("notation", "expected", "why"), JOINED, ids=[why for *_, why in JOINED])
 def test_phrases_that_the_parser_joins(notation: str, expected: list[str], why: str) -> None:
     assert members(notation) == expected
+
+
+HEADED = [
+    ("two/NUM men/NOUN:NNS , Lund@PERSON/PROPN and/CCONJ Dahl@PERSON/PROPN", ["Lund", "Dahl"], "what both are"),
+    ("a/DET man/NOUN , Lund@PERSON/PROPN and/CCONJ Dahl@PERSON/PROPN", ["a man = Lund", "Dahl"], "of several only"),
+    (
+        "Danish@NORP/ADJ lawyer/NOUN/nmod/Lund and/CCONJ/cc/lawyer poet/NOUN/conj/lawyer Lund@PERSON/PROPN",
+        ["poet Lund"],
+        "a nationality is no member",
+    ),
+    (
+        "a/DET baker/NOUN and/CCONJ/cc/baker blorper/NOUN/conj/baker , Lund@PERSON/PROPN/appos/baker",
+        ["a baker and blorper = Lund"],
+        "two nouns for one",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "expected", "why"), HEADED, ids=[why for *_, why in HEADED])
+def test_what_stands_before_a_list_is_no_member(source: str, expected: list[str], why: str) -> None:
+    assert members(f"so/ADV {{{source}}} left/VERB") == expected
 
 
 ONE = [

@@ -14,7 +14,7 @@ CALLED = [
     ("the/DET \u200b/SPACE doctor/NOUN", "doctor", "without white space"),
     ("several/ADJ doctors=doctor/NOUN:NNS", "several doctors", "with a number"),
     ("the/DET doctor/NOUN of/ADP Kent@GPE/PROPN", "doctor of Kent", "with its complement"),
-    ("the/DET", "the", "an article alone"),
+    ("the/DET", "", "an article alone names nobody"),
     ("Danish@NORP/PROPN:NNPS doctors=doctor/NOUN:NNS", "Danish doctors", "a name keeps its capital"),
 ]
 
