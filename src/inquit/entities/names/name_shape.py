@@ -15,7 +15,6 @@ _AMOUNTS = frozenset((CARDINAL, DATE, MONEY, ORDINAL, PERCENT, QUANTITY, TIME))
 _SMALL = frozenset(("ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NUM", "PART", "PUNCT", "SCONJ", "SPACE", "SYM"))
 _OPEN_ENDS = frozenset(("ADP", "CCONJ", "DET", "SCONJ"))
 _VERBS = frozenset(("AUX", "VERB"))
-_DATES = ("weekday", "month")
 _MARKUP = re.compile(r"[<>{}\[\]|\\=^]|&#?\w+;|://")
 
 
@@ -45,7 +44,8 @@ def _says_nobody(p: Paragraph, i: int) -> bool:
     if len(p.text[i]) > 1 and p.text[i].isupper():
         return False  # "WHO"
     if p.pos[i] == "PROPN" and p.text[i].isalpha():
-        return p.ent_type[i] != PERSON and any(p.lower[i] in p.language.vocabulary.in_calendar(k) for k in _DATES)
+        in_calendar, word = p.language.vocabulary.in_calendar, p.lower[i]
+        return p.ent_type[i] != PERSON and (word in in_calendar("weekday") or word in in_calendar("month"))
     return p.pos[i] in _SMALL or p.ent_type[i] in _AMOUNTS
 
 
