@@ -35,17 +35,18 @@ def holds_markup(p: Paragraph, lo: int, hi: int) -> bool:
 
 def _says_nobody(p: Paragraph, i: int) -> bool:
     """Whether a word alone is no name: a determiner, an adverb, an amount, a form of address."""
-    if noun_at(p, i) is not None or p.lower[i] in p.language.vocabulary.pronouns:
-        return False  # "all", "another"
+    vocabulary, word = p.language.vocabulary, p.lower[i]
+    if noun_at(p, i) is not None or word in vocabulary.pronouns or word in vocabulary.in_descriptions("age"):
+        return False  # "all", "those", "46-year-old"
     if _is_form_of_address(p, i):
         return True
-    if p.text[i].istitle() and p.lower[i] in p.language.vocabulary.given_names:
+    if p.text[i].istitle() and word in vocabulary.given_names:
         return False
     if len(p.text[i]) > 1 and p.text[i].isupper():
         return False  # "WHO"
     if p.pos[i] == "PROPN" and p.text[i].isalpha():
-        in_calendar, word = p.language.vocabulary.in_calendar, p.lower[i]
-        return p.ent_type[i] != PERSON and (word in in_calendar("weekday") or word in in_calendar("month"))
+        dated = word in vocabulary.in_calendar("weekday") or word in vocabulary.in_calendar("month")
+        return dated and p.ent_type[i] != PERSON
     return p.pos[i] in _SMALL or p.ent_type[i] in _AMOUNTS
 
 
