@@ -34,7 +34,7 @@ WORDS = st.lists(st.sampled_from(sorted(TOKENS)), min_size=1, max_size=5)
 
 
 @given(WORDS, WORDS)
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_speakers_have_names(source: list[str], behind: list[str]) -> None:
     first, *rest = (TOKENS[word] for word in source)
     marked = " ".join([f"{{{first}", *rest]) + "}"
