@@ -18,18 +18,17 @@ from inquit.statements.finder import drafts_in_order
 from inquit.statements.frames import cue_range
 from inquit.statements.neural.content_edges import whole_words
 from inquit.statements.statement_draft import FoundStatements, StatementDraft, Told
-from inquit.statements.status import is_passive, status_of
-from inquit.statements.subjects import EDGE_POS, noun_phrase
-from inquit.statements.told import OBJECTS, ToldReport, told_report, told_reports
+from inquit.statements.status import is_passive, status_of, subject_of
+from inquit.statements.subjects import noun_phrase
+from inquit.statements.told import ToldReport, leads_up_to, told_report, told_reports
 from inquit.statements.told_according import put_around, without
 from inquit.structure.text_structure import TextStructure
-from inquit.text.marks.marked_stretches import Stretch, quoted_flags
+from inquit.text.marks.marked_stretches import quoted_flags
 from inquit.text.parsing import Paragraph
 
 __all__ = ["with_told"]
 
 _CLIMB = 3  # verbs between a report and the one that reports it ("used to say"); farther up are errors of the parse
-_LEADS = frozenset((",", ":"))
 ADDED = 0.9  # how likely a report that only the parse shows is one; by hand, for frames that leave little doubt
 
 
@@ -84,22 +83,13 @@ class _Here:
     def _words(self, report: ToldReport) -> TextSpan | None:
         """The words that a report gives by the parse, with all of a marked stretch that it holds a part of."""
         if report.content is None:
-            led_up_to = (stretch for stretch in self._stretches if self._leads_up_to(report.verb, stretch))
+            led_up_to = (stretch for stretch in self._stretches if leads_up_to(self._p, report.verb, stretch))
             return next((stretch.span for stretch in led_up_to), None)
         span = self._p.token_span(*report.content)
         for stretch in self._stretches:
             if stretch.span.overlaps(span):
                 span = TextSpan(min(span.start, stretch.span.start), max(span.end, stretch.span.end))
         return span
-
-    def _leads_up_to(self, verb: int, stretch: Stretch) -> bool:
-        """Whether a stretch stands behind a verb, whom it is said to, and a comma or colon."""
-        p, between = self._p, range(verb + 1, stretch.lo)
-        if not between or p.text[between[-1]] not in _LEADS or p.sent[verb] != p.sent[between[-1]]:
-            return False
-        hearers = p.lemma[verb] in p.language.reporting.addressee_verbs
-        told = [p.edges[k] for k in p.children[verb] if hearers and p.dep[k] in OBJECTS]
-        return all(p.pos[i] in EDGE_POS or any(lo <= i < hi for lo, hi in told) for i in between)
 
     def _own(self, report: ToldReport, span: TextSpan | None) -> StatementDraft | None:
         """The statement that a report is already: the one of its words before one of its verb alone."""
@@ -131,17 +121,28 @@ class _Here:
         p = self._p
         if not report.is_wrapped:
             if draft.cue != report.verb and not self._is_report(draft):
-                draft.told = replace(draft.told, verb=report.verb)
+                draft.told = self._heard(draft, report)
             return
         if report.content is None and not draft.quoted:
             return
-        source = None if report.speaker is None else p.token_span(*noun_phrase(p, report.speaker))
+        shared = p.dep[report.verb] == OPEN_CLAUSE and not is_passive(p, report.outer)  # the finder saw the subject
+        source = None if report.speaker is None or shared else p.token_span(*noun_phrase(p, report.speaker))
         reporter = None if report.reporter is None else p.token_span(*noun_phrase(p, report.reporter))
         draft.told = Told(verb=report.verb, source=source, reporter=reporter)
         frame = self._frame(report)
         for other in self._all():
             if other is draft or (other.cue in (report.verb, report.outer) and other.cue_paragraph is p):
                 self._cut(other, frame)
+
+    def _heard(self, draft: StatementDraft, report: ToldReport) -> Told:
+        """What is known of words whose cue reports nothing itself: "the inquiry heard that Ann had said, ..."."""
+        p, told = self._p, replace(draft.told, verb=report.verb)
+        over, own = p.head[report.verb], subject_of(p, report.verb)
+        if draft.cue != over or p.dep[report.verb] != CLAUSAL_COMPLEMENT or own is None or not draft.quoted:
+            return told
+        hearer = subject_of(p, over)
+        reporter = None if hearer is None else p.token_span(*noun_phrase(p, hearer))
+        return replace(told, source=p.token_span(*noun_phrase(p, own)), reporter=reporter)
 
     def _end(self, draft: StatementDraft, report: ToldReport, span: TextSpan | None) -> None:
         """Leave out what the writer goes on to say: "if Ann says that it is shut, (crews will strike)"."""

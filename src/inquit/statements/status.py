@@ -19,11 +19,12 @@ from inquit.languages.relations import (
     NOMINAL_SUBJECTS,
     OBJECT,
     OPEN_CLAUSE,
+    PARTICLE,
     PASSIVE_AUXILIARY,
     PREPOSITION_CLAUSE,
     ROOT,
 )
-from inquit.languages.tags import FINITE, WH_PRONOUN, WH_WORDS
+from inquit.languages.tags import WH_PRONOUN, WH_WORDS
 from inquit.text.parsing import Paragraph
 
 __all__ = ["is_passive", "status_of", "subject_of"]
@@ -158,7 +159,7 @@ def _is_condition(p: Paragraph, verb: int) -> bool:
     subject = subject_of(p, verb)
     if subject is None or p.dep[verb] == ROOT or not _is_inverted(p, verb, subject):
         return False
-    return verb < p.head[verb] and p.tag[verb] not in FINITE and _begins_sentence(p, p.edges[verb][0])
+    return verb < p.head[verb] and _begins_sentence(p, p.edges[verb][0])
 
 
 def _begins_sentence(p: Paragraph, token: int) -> bool:
@@ -175,7 +176,15 @@ def _is_negated(p: Paragraph, verb: int) -> bool:
         if k < verb and p.lower[k] in words("report_status", "nor") and _is_beside(p, k, verb):
             return True
     subject = subject_of(p, verb)
-    return subject is not None and _is_nobody(p, subject)
+    if subject is None:
+        return False
+    return _is_nobody(p, subject) or (_is_inverted(p, verb, subject) and _begins_with_no(p, verb, subject))
+
+
+def _begins_with_no(p: Paragraph, verb: int, subject: int) -> bool:
+    """As in "At no point did she say"."""
+    nobody = p.language.words("report_status", "nobody")
+    return any(p.lower[i] in nobody and _is_beside(p, i, verb) for i in range(p.edges[verb][0], subject))
 
 
 def _leaves_open(p: Paragraph, verb: int) -> bool:
@@ -189,7 +198,11 @@ def _is_nobody(p: Paragraph, subject: int) -> bool:
     nobody = p.language.words("report_status", "nobody")
     if p.lower[subject] in nobody:
         return True
-    return any(p.lower[k] in nobody and k < subject and p.dep[k] == DETERMINER for k in p.children[subject])
+    nor = p.language.words("report_status", "nor")
+    return any(
+        k < subject and ((p.lower[k] in nobody and p.dep[k] == DETERMINER) or p.lower[k] in nor)
+        for k in p.children[subject]
+    )
 
 
 def _from_above(p: Paragraph, at: int, above: int) -> Status | None:
@@ -255,9 +268,15 @@ def _from_verb_over_infinitive(p: Paragraph, above: int) -> Status | None:
     withheld = words("report_status", "withholding")
     if lemma in withheld or _beside(p, above, ADVERB) & withheld:
         return "denied"
-    if lemma in words("report_status", "expecting") or p.lower[above] in words("report_status", "expecting"):
+    expecting = words("report_status", "expecting")
+    if (lemma in expecting or p.lower[above] in expecting) and not _has_particle(p, above):
         return "expected"
     return _of_passive(p, lemma) if is_passive(p, above) else None
+
+
+def _has_particle(p: Paragraph, verb: int) -> bool:
+    """As in "going on to say", which is no "going to say"."""
+    return any(p.dep[k] == PARTICLE for k in p.children[verb])
 
 
 def _of_passive(p: Paragraph, lemma: str) -> Status | None:

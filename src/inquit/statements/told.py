@@ -27,11 +27,13 @@ from inquit.languages.relations import (
 from inquit.languages.tags import WH_WORDS
 from inquit.statements.status import subject_of
 from inquit.statements.subjects import EDGE_POS, NOMINAL, Range, find_source
+from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
-__all__ = ["OBJECTS", "ToldReport", "told_report", "told_reports"]
+__all__ = ["ToldReport", "leads_up_to", "told_report", "told_reports"]
 
-OBJECTS = frozenset({OBJECT, INDIRECT_OBJECT})
+_LEADS = frozenset((",", ":"))
+_OBJECTS = frozenset({OBJECT, INDIRECT_OBJECT})
 _NOUN_CLAUSES = frozenset({ADNOMINAL_CLAUSE, RELATIVE_CLAUSE})
 
 
@@ -83,12 +85,24 @@ def _wrapped(p: Paragraph, verb: int) -> tuple[int, int | None, int | None]:
     return outer, *(_hands(p, outer, verb) if by_another else (find_source(p, verb), None))
 
 
+def leads_up_to(p: Paragraph, verb: int, stretch: Stretch) -> bool:
+    """Whether a stretch stands behind a verb, whom it is said to, and a comma or colon."""
+    between = range(verb + 1, stretch.lo)
+    if not between or p.text[between[-1]] not in _LEADS or p.sent[verb] != p.sent[between[-1]]:
+        return False
+    hearers = p.lemma[verb] in p.language.reporting.addressee_verbs
+    told = [p.edges[k] for k in p.children[verb] if hearers and p.dep[k] in _OBJECTS]
+    return all(p.pos[i] in EDGE_POS or any(lo <= i < hi for lo, hi in told) for i in between)
+
+
 def _over(p: Paragraph, verb: int) -> int | None:
     """The word over a verb without a subject that says how its words are known: "quoted as", "alleged to", "due to"."""
     words, above = p.language.words, p.head[verb]
     kinds: tuple[str, ...]
     if p.dep[verb] == PREPOSITION_CLAUSE:
         quotes = p.lower[above] in p.language.function_words.comparison
+        if not quotes and p.lower[above] not in p.language.function_words.belonging_preposition:
+            return None
         kinds = ("quoting", "misquoting") if quotes else ("alleging",)
         above = p.head[above]
     elif p.dep[verb] in (OPEN_CLAUSE, ADVERBIAL_CLAUSE):
@@ -114,7 +128,7 @@ def _hands(p: Paragraph, outer: int, verb: int) -> tuple[int | None, int | None]
     passive = next((k for k in p.children[outer] if p.dep[k] == PASSIVE_SUBJECT), None)
     if passive is not None:
         return _who(p, outer, passive), agent
-    spoken_of = next((k for k in p.children[outer] if p.dep[k] in OBJECTS and k < verb), None)
+    spoken_of = next((k for k in p.children[outer] if p.dep[k] in _OBJECTS and k < verb), None)
     if spoken_of is not None:
         return spoken_of, find_source(p, outer)
     if p.dep[outer] in _NOUN_CLAUSES and p.pos[p.head[outer]] in NOMINAL:  # "Ann, quoted as saying"
@@ -136,7 +150,7 @@ def _content(p: Paragraph, verb: int, *, wrapped: bool) -> Range | None:
     clauses = [k for k in kids if p.dep[k] == CLAUSAL_COMPLEMENT]
     if clauses:
         return _tidy(p, p.edges[clauses[0]][0], max(p.edges[k][1] for k in clauses), verb)
-    objects = [k for k in kids if p.dep[k] in OBJECTS]
+    objects = [k for k in kids if p.dep[k] in _OBJECTS]
     if p.lemma[verb] in p.language.reporting.addressee_verbs:
         for m in (m for k in objects for m in p.children[k] if m > k and p.dep[m] in _NOUN_CLAUSES):
             if _is_whole(p, m):

@@ -33,6 +33,14 @@ def status(notation: str, verb: str) -> str:
         ("Ann/PROPN/nsubj/said never/ADV/neg/said said/VERB/ROOT THAT .", "said", "denied"),
         ("Ann/PROPN/nsubj/said not/PART/neg/said only/ADV/advmod/said said/VERB/ROOT THAT .", "said", "asserted"),
         ("“ Never/ADV/neg/said , ” Ann/PROPN/nsubj/said said/VERB/ROOT .", "said", "asserted"),
+        ("Neither/CCONJ/preconj/Ann Ann/PROPN/nsubj/said nor/CCONJ/cc/Ann Bo/PROPN/conj/Ann said/VERB/ROOT THAT .",
+         "said", "denied"),
+        ("At/ADP/prep/say no/DET/det/point point/NOUN/pobj/At did=do/AUX/aux/say Ann/PROPN/nsubj/say say/VERB:VB/ROOT "
+         "THAT .", "say", "denied"),
+        ("Had/AUX/aux/said Ann/PROPN/nsubj/said said/VERB/advcl/sue THAT , they/PRON/nsubj/sue sue/VERB/ROOT .",
+         "said", "conditional"),
+        ("Ann/PROPN/nsubj/spoke spoke=speak/VERB/ROOT , going=go/VERB:VBG/advcl/spoke on/ADP/prt/going to/PART/aux/say "
+         "say/VERB:VB/xcomp/going THAT .", "say", "asserted"),
         ("Nobody/PRON/nsubj/said said/VERB/ROOT THAT .", "said", "denied"),
         ("No/DET/det/sailor sailor/NOUN/nsubj/said said/VERB/ROOT THAT .", "said", "denied"),
         ("No/DET/det/proof is/AUX/ROOT proof/NOUN/attr/is that/SCONJ/mark/said Ann/PROPN/nsubj/said "
