@@ -103,6 +103,7 @@ EFFECTS: dict[str, Effect] = {
     "--model": Effect(("--model", "no_such_model")),
     "--jobs": Effect(("--jobs", "2")),
     "--title": Effect(("--title", "The bridge")),
+    "--passages": Effect(("--passages",), ("long.txt",)),
     "--text": Effect(("--text",)),
     "--against": Effect(("--against", "predictions.jsonl")),
     "--by-document": Effect(("--by-document",)),
@@ -170,6 +171,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 def _write_inputs(folder: Path) -> None:
+    (folder / "long.txt").write_text(f"{ARTICLE}\n\nIt rained.\n\nIt snowed.\n")
     for name, text in {"article.txt": ARTICLE, "other.txt": OTHER, "told.txt": TOLD, "roster.csv": ROSTER}.items():
         (folder / name).write_text(text)
     (folder / "table.csv").write_text(TABLE)

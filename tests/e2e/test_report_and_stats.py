@@ -107,3 +107,22 @@ def test_a_name_cannot_run_in_a_spreadsheet(run: Any, tmp_path: Path) -> None:
     (tmp_path / "roster.csv").write_text("name\n=cmd\n")
 
     assert "\n'=cmd,true," in run("stats", "b.txt", "-f", "csv", "--roster", "roster.csv").stdout.replace("\r", "")
+
+
+def test_too_many_words_for_a_page_are_said(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text("“One.” " + "word " * 300_000)
+    result = run("report", "long.txt", "-o", "r.html")
+
+    assert result.exit_code == 0
+    assert "note: 300,001 words are much for one page" in result.stderr
+    assert "--passages leaves out" in result.stderr
+    assert run("report", "long.txt", "-o", "r.html", "--passages").stderr == ""
+
+
+def test_a_speaker_that_nobody_is_is_said(run: Any) -> None:
+    for command in ("report", "stats"):
+        result = run(command, "a.txt", "--speaker", "Nan Lee")
+        assert (result.exit_code, result.stderr) == (
+            0,
+            "note: --speaker 'Nan Lee': nobody of this name says anything; near to it: Ann Lee\n",
+        )

@@ -50,7 +50,7 @@ KNOWS = {
     "scoring": "document errors glyphs languages",
     "io": "document errors glyphs helper_process installation languages record source text_safety",
     "files": "document errors io source",
-    "render": "document io scoring statistics text_kinds text_safety",
+    "render": "document io languages scoring statistics text text_kinds text_safety",
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source",
     "cli": "inquit api document errors filters io record render samples schema scoring settings source statistics "

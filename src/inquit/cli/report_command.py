@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from inquit.cli import options
 from inquit.cli.option_groups import CountedSpeakerRowOptions, ExtractionOptions, ReadingOptions, with_options
+from inquit.document import Failure
+from inquit.source import Source
 
 __all__ = ["report"]
 
@@ -18,6 +22,14 @@ Title = Annotated[
         "--title",
         metavar="TEXT",
         help="What stands above the report; without it, the name of the text, or how many there are.",
+    ),
+]
+
+Passages = Annotated[
+    bool,
+    typer.Option(
+        "--passages",
+        help="Of the texts only the paragraphs with statements, each with the one before it; for very long texts.",
     ),
 ]
 
@@ -38,6 +50,7 @@ def report(
     reading: ReadingOptions,
     output: options.Output = None,
     title: Title = None,
+    passages: Passages = False,
     rows: CountedSpeakerRowOptions,
     extraction: ExtractionOptions,
     all_quoted: AllQuoted = False,
@@ -51,15 +64,40 @@ def report(
         inquit report article.html -o report.html
 
         inquit report articles/ --title "The week" -o week.html
+
+        inquit report novel.txt --speaker Darcy --passages -o darcy.html
     """
     from inquit.cli.formats import HTML, choose_format
     from inquit.cli.jobs import make_job, texts_to_read
+    from inquit.cli.messages import notice
     from inquit.cli.output import Output
     from inquit.cli.run import run
     from inquit.io.outputs import WriteOptions
+    from inquit.render.report import MAX_WORDS
 
     texts = texts_to_read(inputs, reading, output)
     chosen = choose_format(None, output, among=[HTML])
     if output is None and sys.stdout.isatty():
         raise typer.BadParameter("a report is for a browser; name a file, as in -o report.html", param_hint="'-o'")
-    raise typer.Exit(run(make_job(texts, Output(chosen, output, WriteOptions(title=title)), rows, extraction)))
+    made = make_job(texts, Output(chosen, output, WriteOptions(title=title, passages=passages)), rows, extraction)
+    length = _Length()
+    code = run(replace(made, sources=length.measured(made.sources)))
+    if length.words > MAX_WORDS and not passages:
+        notice(
+            f"{length.words:,} words are much for one page: browsers may open it slowly; --passages leaves out what "
+            "holds no statement, --speaker NAME --passages shows one speaker, and a report of each text is smaller"
+        )
+    raise typer.Exit(code)
+
+
+class _Length:
+    """Measures texts on their way."""
+
+    def __init__(self) -> None:
+        self.words = 0
+
+    def measured(self, sources: Iterable[Source | Failure]) -> Iterator[Source | Failure]:
+        for source in sources:
+            if isinstance(source, Source):
+                self.words += len(source.text.split())
+            yield source

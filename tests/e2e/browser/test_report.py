@@ -272,18 +272,29 @@ const light = (colour) => {
   return 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue);
 };
 const ratio = (one, other) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
-const found = {};
+const found = {}, lines = {};
 const mark = document.querySelector('.text .q');
-for (const inner of ['', ' inner', ' hot']) for (let hue = 0; hue < 12; hue++) {
-  mark.className = `q h${hue}${inner}`;
+const sheet = light(getComputedStyle(document.querySelector('.text')).backgroundColor);
+for (const inner of ['', ' inner', ' hot']) for (let colour = 0; colour < 9; colour++) {
+  mark.className = `q${inner}`; // the ninth has none of the eight colours
+  mark.style.setProperty('--h', colour < 8 ? `var(--c${colour})` : '');
   const style = getComputedStyle(mark);
-  found[mark.className] = ratio(light(style.color), light(style.backgroundColor));
+  const name = `colour ${colour}${inner}`;
+  found[name] = ratio(light(style.color), light(style.backgroundColor));
+  lines[name] = ratio(light(style.borderBottomColor), sheet);
+}
+const row = document.querySelector('.statements tbody tr');
+row.classList.add('hot');
+for (let colour = 0; colour < 8; colour++) {
+  row.style.setProperty('--h', `var(--c${colour})`);
+  const why = light(getComputedStyle(row.querySelector('.why')).color);
+  found[`row ${colour}`] = ratio(why, light(getComputedStyle(row).backgroundColor));
 }
 const paper = light(getComputedStyle(document.body).backgroundColor);
 for (const part of ['.sums', '.why', '.statements td.low', 'footer']) {
   found[part] = ratio(light(getComputedStyle(document.querySelector(part)).color), paper);
 }
-return [paper, found];
+return [paper, found, lines];
 """
 
 
@@ -292,11 +303,132 @@ def test_text_can_be_read_in_every_colour(opened: Any, document: Document, chrom
     chromium.execute_cdp_cmd(
         "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
     )
-    paper, found = opened(document).execute_script(CONTRAST)
+    paper, found, lines = opened(document).execute_script(CONTRAST)
 
     assert (paper > 0.5) is (scheme == "light")
-    assert len(found) == 40
+    assert len(found) == 39
+    assert min(lines.values()) >= 3, min(lines.items(), key=lambda item: item[1])  # a statement is not colour alone
     assert min(found.values()) >= 4.5, min(found.items(), key=lambda item: item[1])  # WCAG 2.2, level AA
+
+
+def _two_speakers() -> Document:
+    text = "“One,” said Ann.\n\n“Two,” said Bo.\n\n“Three,” said Bo.\n\n“Čtyři,” said Cy."
+    said = ("“One,”", "“Two,”", "“Three,”", "“Čtyři,”")
+    spans = [TextSpan(text.index(words), text.index(words) + len(words)) for words in said]
+    quotes = tuple(
+        Quote(f"q{number}", "direct", (span,), speaker_id=who, confidence=0.9)
+        for number, (span, who) in enumerate(zip(spans, ("s1", "s2", "s2", "s3"), strict=True), start=1)
+    )
+    names = (("s1", "Ann"), ("s2", "Bo"), ("s3", "Cy"))
+    return Document("two.txt", text, quotes, tuple(Speaker(id_, name, True) for id_, name in names))
+
+
+def test_the_most_quoted_have_colours_of_their_own(opened: Any) -> None:
+    browser = opened(_two_speakers())
+    ann, bo, again, cy = (browser.find_element(By.ID, f"d1-{number}") for number in range(1, 5))
+    colours = [mark.value_of_css_property("border-bottom-color") for mark in (ann, bo, again, cy)]
+    first = browser.execute_script(
+        "const one = document.createElement('i'); one.style.color = 'var(--c0)'; document.body.append(one);"
+        "return getComputedStyle(one).color"
+    )
+
+    assert colours[1] == colours[2]
+    assert len(set(colours)) == 3
+    assert bo.value_of_css_property("border-bottom-color") in (first, colours[2])
+    assert browser.execute_script("return getComputedStyle(arguments[0]).borderBottomColor", bo) == first
+
+
+def test_next_and_previous_lead_through_what_is_shown(opened: Any) -> None:
+    browser = opened(_two_speakers())
+
+    def press(name: str) -> tuple[str, list[str]]:
+        browser.find_element(By.ID, name).send_keys(Keys.ENTER)
+        marked = [mark.text for mark in browser.find_elements(By.CLASS_NAME, "hit")]
+        return browser.find_element(By.ID, "position").text, marked
+
+    assert press("next") == ("1 of 4: Ann", ["“One,”"])
+    assert press("next") == ("2 of 4: Bo", ["“Two,”"])
+    assert browser.switch_to.active_element.get_attribute("id") == "next"
+    assert press("previous") == ("1 of 4: Ann", ["“One,”"])
+    assert press("previous") == ("4 of 4: Cy", ["“Čtyři,”"])
+    Select(browser.find_element(By.ID, "by")).select_by_visible_text("Bo")
+    assert browser.find_element(By.ID, "position").text == "1 of 2: Bo"  # choosing leads to the first
+    assert press("next") == ("2 of 2: Bo", ["“Three,”"])
+    assert press("next") == ("1 of 2: Bo", ["“Two,”"])
+
+
+def test_next_begins_where_one_is(opened: Any) -> None:
+    browser = opened(long_document(200))
+    place = browser.find_element(By.ID, "d1-120")
+    browser.execute_script("arguments[0].scrollIntoView()", place)
+    time.sleep(0.2)
+    browser.execute_script("arguments[0].scrollIntoView()", place)
+    browser.find_element(By.ID, "next").click()
+    number = int(browser.find_element(By.ID, "position").text.split()[0])
+
+    assert 119 <= number <= 122
+    assert _in_view(browser, browser.find_element(By.ID, f"d1-{number}"))
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [("three", ["3"]), ("bo", ["2", "3"]), ("bo two", ["2"]), ("CTYRI", ["4"]), ("said", []), (" ", list("1234"))],
+)
+def test_searching_looks_in_what_was_said_and_who_said_it(opened: Any, words: str, rows: list[str]) -> None:
+    browser = opened(_two_speakers())
+    browser.find_element(By.ID, "words").send_keys(words)
+
+    assert _shown(browser) == rows
+
+
+def test_enter_in_the_search_leads_to_the_first(opened: Any) -> None:
+    browser = opened(long_document(300))
+    browser.find_element(By.ID, "words").send_keys("number 250 it", Keys.ENTER)
+
+    assert _in_view(browser, browser.find_element(By.ID, "d1-251"))
+    assert browser.switch_to.active_element.get_attribute("id") == "words"
+
+
+def test_filters_hide_texts_without_a_match(opened: Any, document: Document) -> None:
+    browser = opened(document, _two_speakers(), Document("none.txt", "Nothing is said."))
+
+    def seen(selector: str) -> list[bool]:
+        return [one.is_displayed() for one in browser.find_elements(By.CSS_SELECTOR, selector)]
+
+    assert seen(".doc") == [True, True, True]
+    Select(browser.find_element(By.ID, "by")).select_by_visible_text("Bo")
+    assert seen(".doc") == seen("tr[data-doc]") == [False, True, False]
+    assert _in_view(browser, browser.find_element(By.ID, "d2-2"))
+    browser.find_element(By.ID, "words").send_keys("nobody says this")
+    assert seen(".doc") == [False, False, False]
+    assert browser.find_element(By.ID, "nothing").is_displayed()
+    browser.find_element(By.CSS_SELECTOR, "[type=reset]").click()
+    time.sleep(0.1)
+    assert seen(".doc") == seen("tr[data-doc]") == [True, True, True]
+    assert not browser.find_element(By.ID, "nothing").is_displayed()
+
+
+def test_a_list_of_chapters_leads_to_them(opened: Any) -> None:
+    filler = "It rained on the quay all day, and nobody went out. " * 60
+    text = "\n\n\n".join(
+        f"CHAPTER {number}\n\nThe Ferry\n\n{filler}" for number in ("I", "II", "III", "IV", "V", "VI", "VII")
+    )
+    browser = opened(Document("novel.txt", text))
+    browser.find_element(By.CSS_SELECTOR, ".chapters summary").click()
+    links = browser.find_elements(By.CSS_SELECTOR, ".chapters a")
+
+    assert [link.text for link in links][:2] == ["CHAPTER I · The Ferry", "CHAPTER II · The Ferry"]
+    links[5].click()
+    time.sleep(0.2)
+    top = browser.execute_script("return document.getElementById('d1-c6').getBoundingClientRect().top")
+    assert 0 <= top < 400
+
+
+def test_a_page_with_too_many_words_says_so(opened: Any) -> None:
+    many = Document("long.txt", "word " * 300_001)
+
+    assert "300,001 words are on this page" in opened(many).find_element(By.CLASS_NAME, "warning").text
+    assert opened(Document("short.txt", "word " * 300)).find_elements(By.CLASS_NAME, "warning") == []
 
 
 def test_on_paper_there_are_no_controls(opened: Any, document: Document, chromium: Any) -> None:

@@ -35,6 +35,8 @@ class WriteOptions:
     bom: begin with a byte order mark.
     explain: under every row of the table, why it has this speaker.
     several: whether there is more than one text, so that headings are needed to tell them apart.
+    some_speakers: whether only statements of some speakers are wanted; a text without one need not be named, then.
+    passages: of the texts of a report only the paragraphs with statements.
     title: what a report is called; None for a name made from the texts.
     version, model: what made the results.
     """
@@ -44,6 +46,8 @@ class WriteOptions:
     bom: bool = False
     explain: bool = False
     several: bool = False
+    some_speakers: bool = False
+    passages: bool = False
     title: str | None = None
     version: str = ""
     model: str = ""

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from inquit.render.report.report_page import ReportWriter
+from inquit.render.report.report_page import MAX_WORDS, ReportWriter
 
-__all__ = ["ReportWriter"]
+__all__ = ["MAX_WORDS", "ReportWriter"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import shutil
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
@@ -16,16 +17,17 @@ from markupsafe import Markup
 
 from inquit.document import Document, Evidence, Failure, Quote
 from inquit.io.outputs.output_format import WriteOptions
-from inquit.render.report.segments import Segment, paragraphs
+from inquit.render.report.colours import colour_rules, speaker_colours
+from inquit.render.report.contents import chapters
+from inquit.render.report.segments import Gap, Segment, paragraphs, passages
 from inquit.render.row_wording import LOW_CONFIDENCE, depths, kind_of, reported_by, role_of, to_whom
-from inquit.statistics import SpeakerFigures, Statistics
+from inquit.statistics import SpeakerFigures, Statistics, count_words
 from inquit.text_safety import xml_safe
 
-__all__ = ["ReportWriter"]
+__all__ = ["MAX_WORDS", "ReportWriter"]
 
-# As many hues as the eye tells apart side by side; style.css has them as .h0 and .l0 to .h11 and .l11. Where there are
-# more speakers, some share them.
-HUES = 12
+# With more words than this in all, a page opens slowly and answers with a delay; with as many it does not.
+MAX_WORDS = 300_000
 NOBODY = "nobody"  # the colour, and the value of the filter, of statements without a speaker
 MAX_INDENT = 3
 
@@ -51,7 +53,9 @@ class ReportWriter:
         self._made_by = {"version": options.version, "model": options.model}
         self._environment = _environment()
         self._sections = TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed in finish
-        self._speakers: dict[str, int] = {}  # by name, in the order in which they come, for colours and the filter
+        self._passages = options.passages
+        self._speakers: dict[str, int] = {}  # by name, in the order in which they come, for classes and the filter
+        self._texts_of: dict[str, list[int]] = defaultdict(list)  # by name the numbers of texts
         self._nobody = False
         self._entries: list[_Entry] = []
         self._failures: list[Failure] = []
@@ -62,12 +66,16 @@ class ReportWriter:
         for statistics in (own, self._all):
             statistics.add(document)
         speaking = {quote.speaker_id for quote in document.quotes}
-        for speaker in document.speakers:
-            if speaker.id in speaking:
-                self._speakers.setdefault(speaker.name, len(self._speakers))
+        number = len(self._entries) + 1
+        for name in dict.fromkeys(speaker.name for speaker in document.speakers if speaker.id in speaking):
+            self._speakers.setdefault(name, len(self._speakers))
+            self._texts_of[name].append(number)
         self._nobody |= any(quote.speaker_id is None for quote in document.quotes)
-        view = _View(document, len(self._entries) + 1, self._speakers, own)
-        self._entries.append(_Entry(view.key, document.id, own.quotes, len(own.speakers()), own.words))
+        view = _View(document, number, self._speakers, own, passages_only=self._passages)
+        length = count_words(document.text)
+        self._entries.append(
+            _Entry(view.key, view.title, document.id, own.quotes, len(own.speakers()), own.words, length)
+        )
         template = self._environment.get_template("document.html")
         self._sections.writelines(template.generate(view=view))
 
@@ -75,7 +83,9 @@ class ReportWriter:
         self._failures.append(failure)
 
     def finish(self) -> None:
-        style, script = _data("style.css"), _data("script.js")
+        ranked = [one.name for one in self._all.speakers() if one.name is not None]
+        colours = speaker_colours(ranked, self._texts_of)
+        style, script = _data("style.css") + colour_rules(colours, self._speakers), _data("script.js")
         head, tail = (self._environment.get_template(name) for name in ("head.html", "tail.html"))
         about = {
             "title": self._title or self._own_title(),
@@ -85,6 +95,9 @@ class ReportWriter:
             "view": _Everywhere(self._speakers, self._all),
             "speakers": sorted(self._speakers.items(), key=lambda item: item[0].casefold()),
             "nobody": self._nobody,
+            "length": sum(entry.length for entry in self._entries),
+            "too_long": sum(entry.length for entry in self._entries) > MAX_WORDS,
+            "passages": self._passages,
             **self._made_by,
         }
         policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'"
@@ -96,7 +109,7 @@ class ReportWriter:
         self._stream.flush()
 
     def _own_title(self) -> str:
-        return self._entries[0].id if len(self._entries) == 1 else f"{len(self._entries)} texts"
+        return self._entries[0].title if len(self._entries) == 1 else f"{len(self._entries)} texts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +117,12 @@ class _Entry:
     """A line of the index."""
 
     key: str
+    title: str
     id: str
     quotes: int
     speakers: int
     words: int
+    length: int  # of the text, in words
 
 
 class _Everywhere:
@@ -119,12 +134,8 @@ class _Everywhere:
         self._most = max((one.quotes for one in statistics.speakers()), default=1)
 
     def number(self, name: str | None) -> int | str:
-        """The value by which the filter knows a speaker."""
+        """By what the filter and the classes of colours know a speaker."""
         return NOBODY if name is None else self._numbers[name]
-
-    def colour(self, name: str | None) -> str:
-        """The colour of a speaker, as it stands in the names of classes."""
-        return NOBODY if name is None else str(self._numbers[name] % HUES)
 
     def length(self, figures: SpeakerFigures) -> str:
         """The length of a bar, of 100."""
@@ -134,15 +145,33 @@ class _Everywhere:
 class _View(_Everywhere):
     """What the template of a document asks."""
 
-    def __init__(self, document: Document, number: int, numbers: dict[str, int], statistics: Statistics) -> None:
+    def __init__(
+        self,
+        document: Document,
+        number: int,
+        numbers: dict[str, int],
+        statistics: Statistics,
+        *,
+        passages_only: bool = False,
+    ) -> None:
         super().__init__(numbers, statistics)
         self.document = document
+        self.title = _meta(document, "title") or document.id
+        self.chapters = chapters(document)
+        self._passages_only = passages_only
         self.key = f"d{number}"
         self._keys = {quote.id: f"{self.key}-{index}" for index, quote in enumerate(document.quotes, start=1)}
         self._depths = depths(document)
 
-    def paragraphs(self) -> Iterator[list[Segment]]:
-        return paragraphs(self.document)
+    def about(self) -> list[str]:
+        """Author, site, date and id, as far as they are known and say more than the title."""
+        known = (*(_meta(self.document, key) for key in ("author", "site", "date")), self.document.id)
+        return [part for part in known if part and part != self.title]
+
+    def paragraphs(self) -> Iterator[list[Segment] | Gap]:
+        """All paragraphs, or the passages alone; empty lists of segments do not come."""
+        every = paragraphs(self.document, [chapter.start for chapter in self.chapters])
+        return passages(every) if self._passages_only else every
 
     def key_of(self, quote: Quote) -> str:
         """The id of the place of a quote in the page."""
@@ -179,8 +208,8 @@ class _View(_Everywhere):
     def classes(self, segment: Segment) -> str:
         """The classes of a segment: what it is, and in whose colour."""
         lines = (*segment.cue, *segment.source)[-1:]
-        names = [f"h{self.colour(self.name_of(quote))}" for quote in segment.content[-1:]]
-        names += [f"l{self.colour(self.name_of(quote))}" for quote in lines]
+        names = [f"h{self.number(self.name_of(quote))}" for quote in segment.content[-1:]]
+        names += [f"l{self.number(self.name_of(quote))}" for quote in lines]
         names += ["q"] if segment.content else []
         names += ["inner"] if len(segment.content) > 1 else []
         names += ["low"] if any(quote.confidence < LOW_CONFIDENCE for quote in segment.content[-1:]) else []
@@ -200,6 +229,11 @@ class _View(_Everywhere):
 
     def low(self, quote: Quote) -> bool:
         return quote.confidence < LOW_CONFIDENCE
+
+
+def _meta(document: Document, key: str) -> str:
+    """What is known about a text, on one line."""
+    return " ".join(str(document.meta.get(key) or "").split())
 
 
 def _why(evidence: Evidence) -> str:

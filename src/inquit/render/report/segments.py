@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from inquit.document import Document, NotQuote, Quote
 
-__all__ = ["Segment", "paragraphs"]
+__all__ = ["Gap", "Segment", "paragraphs", "passages"]
 
 # "(?>": a line end of two characters must never be taken for two line ends.
 _BLANK_LINES = re.compile(r"(?>\r\n|[\n\r\u2028\u2029])(?:[^\S\n\r\u2028\u2029]*(?>\r\n|[\n\r\u2028\u2029]))+")
@@ -23,6 +23,7 @@ class Segment:
     begin: those of them that begin with it.
     cue, source: the quotes whose cue or source it belongs to.
     not_quote: what says that it is nobody's statement.
+    chapter: the number of the chapter that begins with it, from 1; 0 for none.
     """
 
     text: str
@@ -31,12 +32,28 @@ class Segment:
     cue: tuple[Quote, ...] = ()
     source: tuple[Quote, ...] = ()
     not_quote: NotQuote | None = None
+    chapter: int = 0
+
+    @property
+    def of_a_statement(self) -> bool:
+        """Whether it has to do with a statement."""
+        return bool(self.content or self.cue or self.source)
 
 
-def paragraphs(document: Document) -> Iterator[list[Segment]]:
-    """The text as paragraphs, which blank lines part, and these as segments; only the blank lines are left out."""
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Paragraphs that are left out."""
+
+    paragraphs: int
+
+
+def paragraphs(document: Document, chapters: Sequence[int] = ()) -> Iterator[list[Segment]]:
+    """The text as paragraphs, which blank lines part, and these as segments; only the blank lines are left out.
+
+    chapters: where chapters begin.
+    """
     start = 0
-    marks = _Marks(document)
+    marks = _Marks(document, chapters)
     for gap in _BLANK_LINES.finditer(document.text):
         if gap.start() > start:
             yield list(marks.segments(start, gap.start()))
@@ -45,11 +62,28 @@ def paragraphs(document: Document) -> Iterator[list[Segment]]:
         yield list(marks.segments(start, len(document.text)))
 
 
+def passages(all_paragraphs: Iterable[list[Segment]]) -> Iterator[list[Segment] | Gap]:
+    """The paragraphs with statements, each with the one before and the headings of chapters; `Gap`s for the others."""
+    left_out: list[list[Segment]] = []
+    for paragraph in all_paragraphs:
+        if not any(segment.of_a_statement or segment.chapter for segment in paragraph):
+            left_out.append(paragraph)
+            continue
+        if len(left_out) > 1:
+            yield Gap(len(left_out) - 1)
+        yield from left_out[-1:]
+        yield paragraph
+        left_out = []
+    if left_out:
+        yield Gap(len(left_out))
+
+
 class _Marks:
     """What is marked at a position; asked for one stretch after the other, from the beginning to the end."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, chapters: Sequence[int]) -> None:
         self._text = document.text
+        self._chapters = {start: number for number, start in enumerate(chapters, start=1)}
         self._order = {quote.id: number for number, quote in enumerate(document.quotes)}
         self._changes: dict[int, list[tuple[str, Quote | NotQuote, bool]]] = defaultdict(list)
         for quote in document.quotes:
@@ -58,7 +92,7 @@ class _Marks:
                     self._mark(kind, quote, span.start, span.end)
         for found in document.not_quotes:
             self._mark("not", found, found.span.start, found.span.end)
-        self._cuts = sorted(self._changes)
+        self._cuts = sorted({*self._changes, *self._chapters})
         self._next = 0
         self._begun: set[str] = set()
         self._quotes: dict[str, list[Quote]] = {"content": [], "cue": [], "source": []}
@@ -81,7 +115,7 @@ class _Marks:
 
     def _pass(self, cut: int) -> None:
         self._next += 1
-        for kind, item, begins in sorted(self._changes[cut], key=lambda change: change[2]):
+        for kind, item, begins in sorted(self._changes.get(cut, ()), key=lambda change: change[2]):
             active: list[Quote] | list[NotQuote] = self._not_quotes if kind == "not" else self._quotes[kind]
             if begins:
                 active.append(item)  # type: ignore[arg-type]
@@ -99,6 +133,7 @@ class _Marks:
             tuple(self._quotes["cue"]),
             tuple(self._quotes["source"]),
             self._not_quotes[-1] if self._not_quotes else None,
+            self._chapters.get(start, 0),
         )
 
     def _depth(self, quote: Quote) -> tuple[int, int]:

@@ -123,14 +123,16 @@ def test_nothing_at_all_makes_a_page() -> None:
 
 
 def test_more_speakers_than_colours(document: Document) -> None:
-    speakers = tuple(Speaker(f"s{number}", f"Name {number}", True) for number in range(30))
+    speakers = tuple(Speaker(f"s{number}", f"Name {number:02}", True) for number in range(30))
     quotes = tuple(
         Quote(f"q{number}", "direct", (TextSpan(number, number + 1),), speaker_id=f"s{number}") for number in range(30)
     )
     page = _page(Document("d", "x" * 30, quotes, speakers))
 
-    assert 'class="h5 q low" data-q="d1-30"' in page
-    assert "h12" not in page
+    assert 'class="h29 q low" data-q="d1-30"' in page
+    assert ".h7{--h:var(--c7)}\n.l7{--l:var(--c7)}\n" in page
+    assert ".h8" not in page
+    assert "var(--c8)" not in page
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x1b", "\ud800", "\uffff"])
@@ -159,3 +161,52 @@ def test_any_text_is_text(text: str) -> None:
 def _plain(length: int) -> Document:
     quote = Quote("q1", "direct", (TextSpan(0, length),), speaker_id="s1")
     return Document("d", "x" * length, (quote,), (Speaker("s1", "x", True, role="x"),))
+
+
+def test_a_text_is_called_by_its_title(document: Document) -> None:
+    titled = replace(document, meta={"title": "The <b>\nHarbour", "author": "Ann Lee", "date": "2020-01-02"})
+    page = _page(titled)
+    both = _page(titled, document)
+
+    assert "<title>The &lt;b&gt; Harbour – who said what</title>" in page
+    assert '<h2 id="d1-title"><bdi>The &lt;b&gt; Harbour</bdi></h2>' in page
+    assert "<bdi>Ann Lee</bdi> · <bdi>2020-01-02</bdi> · <bdi>article.txt</bdi></p>" in page
+    assert '<bdi>The &lt;b&gt; Harbour</bdi></a> <bdi class="role">article.txt</bdi></th>' in both
+    assert "<bdi>article.txt</bdi></a></th>" in both
+    assert "Passages" in _page(document, title="Passages")
+
+
+def test_passages_alone() -> None:
+    text = "Before.\n\nNear.\n\n“One.”\n\nAfter.\n\nFar."
+    start = text.index("“")
+    quote = Quote("q1", "direct", (TextSpan(start, start + 6),))
+    stream = io.StringIO()
+    writer = ReportWriter(stream, WriteOptions(passages=True))
+    writer.document(Document("d", text, (quote,)))
+    writer.finish()
+    page = stream.getvalue()
+
+    assert _Checked(page).text == "Near.“One.”"
+    assert '<div class="gap">1 paragraph without a statement left out</div>' in page
+    assert '<div class="gap">2 paragraphs without a statement left out</div>' in page
+    assert "passages with statements only</p>" in page
+
+
+@pytest.mark.parametrize(("words", "said"), [(300_000, False), (300_001, True)])
+def test_a_page_with_too_many_words_names_the_ways_out(words: int, said: bool) -> None:
+    page = _page(Document("a", "word " * (words - 1)), Document("b", "word"))
+
+    assert (f"<strong>{words:,} words</strong> are on this page" in page) is said
+    assert ("inquit report --passages" in page) is said
+
+
+def test_chapters_have_links(document: Document) -> None:
+    filler = "It rained on the quay all day, and nobody went out. " * 60
+    page = _page(
+        Document("n", "\n\n\n".join(f"CHAPTER {number}\n\n{filler}" for number in "I II III IV V VI VII".split()))
+    )
+    checked = _Checked(page)
+
+    assert [target for target in checked.targets if "-c" in target] == [f"#d1-c{number}" for number in range(1, 8)]
+    assert {target.removeprefix("#") for target in checked.targets} <= set(checked.ids)
+    assert "7 chapters</summary>" in page

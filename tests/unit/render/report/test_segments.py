@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from inquit import Document, Quote, TextSpan
-from inquit.render.report.segments import Segment, paragraphs
+from inquit.render.report.segments import Gap, Segment, paragraphs, passages
 
 
 def _of(document: Document, quote: str) -> list[str]:
@@ -92,3 +92,24 @@ def test_all_text_and_all_marks_are_there(text: str, cuts: list[tuple[int, int, 
 
 def test_the_marks_of_a_changed_document_are_cut_anew(document: Document) -> None:
     assert _of(replace(document, quotes=()), "q1") == []
+
+
+def test_a_chapter_begins_with_a_segment() -> None:
+    document = Document("d", "One\n\nTwo three", (Quote("q1", "direct", (TextSpan(5, 8),)),))
+    found = [[(s.text, s.chapter) for s in p] for p in paragraphs(document, [0, 9])]
+
+    assert found == [[("One", 1)], [("Two", 0), (" ", 0), ("three", 2)]]
+
+
+def test_passages_are_paragraphs_with_statements_and_those_before_them() -> None:
+    text = "\n\n".join("abcdefghij")
+    quotes = tuple(Quote(f"q{place}", "direct", (TextSpan(place, place + 1),)) for place in (9, 12))
+    cue = Quote("q0", "direct", (TextSpan(12, 13),), cue=(TextSpan(24, 25),))
+    found = list(passages(paragraphs(Document("d", text, (*quotes, cue)), [18])))
+
+    assert [one.paragraphs if isinstance(one, Gap) else one[0].text for one in found] == [2, *"cdefghi", 1]
+
+
+def test_where_all_or_nothing_is_said() -> None:
+    assert list(passages(paragraphs(Document("d", "a\n\nb")))) == [Gap(2)]
+    assert list(passages(paragraphs(Document("d", "")))) == []

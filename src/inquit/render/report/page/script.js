@@ -3,6 +3,7 @@
 (() => {
   const byId = (id) => document.getElementById(id);
   const form = byId("filters"), by = byId("by"), least = byId("least"), tip = byId("tip");
+  const words = byId("words"), docs = [...document.querySelectorAll(".doc")];
   const types = [...form.querySelectorAll("[name=type]")];
   const rows = [...document.querySelectorAll("tr[data-key]")];
   const rowOf = new Map(rows.map((row) => [row.dataset.key, row]));
@@ -17,13 +18,27 @@
     }
   }
 
+  // What is looked through for words: who said what, without case and accents.
+  const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const said = new Map();
+  function holds(row, looked) {
+    if (looked.length && !said.has(row)) {
+      said.set(row, folded([".who", ".said"].map((part) => row.querySelector(part).textContent).join(" ")));
+    }
+    return looked.every((word) => said.get(row).includes(word));
+  }
+
+  let order = []; // the keys of what is shown
+  let at = -1;
   function filter() {
+    const looked = folded(words.value).split(/\s+/).filter(Boolean);
     const wanted = new Set(types.filter((box) => box.checked).map((box) => box.value));
     const shown = new Set();
     const sections = new Set();
     for (const row of rows) {
       const { key, by: speaker, type, confidence } = row.dataset;
-      const fits = (!by.value || by.value === speaker) && wanted.has(type) && Number(confidence) >= Number(least.value);
+      const fits = (!by.value || by.value === speaker) && wanted.has(type) && Number(confidence) >= Number(least.value)
+        && holds(row, looked);
       row.hidden = !fits;
       if (fits) {
         shown.add(key);
@@ -38,17 +53,26 @@
         element.className = element.className.replace(/\bh(\d+|nobody)\b/, rowOf.get(innermost).dataset.hue);
       }
     }
-    for (const section of document.querySelectorAll(".doc")) section.classList.toggle("emptied", !sections.has(section));
+    const filtered = shown.size !== rows.length;
+    for (const section of docs) {
+      section.classList.toggle("emptied", !sections.has(section));
+      section.hidden = filtered && docs.length > 1 && !sections.has(section);
+    }
+    for (const line of document.querySelectorAll("tr[data-doc]")) line.hidden = byId(line.dataset.doc).hidden;
+    byId("nothing").hidden = docs.length < 2 || !filtered || shown.size > 0;
+    order = [...shown];
+    at = -1;
+    position();
     for (const button of document.querySelectorAll("button.by")) {
       button.setAttribute("aria-pressed", String(by.value !== "" && button.dataset.by === by.value));
     }
     byId("least-shown").textContent = Number(least.value).toFixed(2);
-    byId("count").textContent = shown.size === rows.length ? "" : `${shown.size} of ${rows.length} statements`;
+    byId("count").textContent = !filtered ? "" : `${shown.size} of ${rows.length} statements`;
   }
 
   // A place in the text, or a row, comes into view and has the focus.
   let hit = [];
-  function showPlace(key) {
+  function showPlace(key, focus = true) {
     const places = marksOf.get(key) || [];
     for (const element of hit) element.classList.remove("hit");
     hit = places.filter((element) => keysInside(element).includes(key));
@@ -58,8 +82,44 @@
     place.scrollIntoView({ block: "center" });
     // Paragraphs that were never drawn have had a guessed height; now that they are drawn, it is right.
     requestAnimationFrame(() => place.scrollIntoView({ block: "center" }));
-    place.focus({ preventScroll: true });
+    if (focus) place.focus({ preventScroll: true });
+    at = order.indexOf(key);
+    position();
+    const list = rowOf.get(key).closest("aside"); // beside the text the list goes along, without moving the page
+    if (getComputedStyle(list).overflowY !== "visible") {
+      const lead = rowOf.get(key).getBoundingClientRect().top - list.getBoundingClientRect().top;
+      list.scrollTop += lead - list.clientHeight / 3;
+    }
   }
+
+  // From statement to statement, among those that are shown.
+  function position() {
+    const name = at < 0 ? "" : rowOf.get(order[at]).querySelector(".name").textContent;
+    byId("position").textContent = at < 0 ? "" : `${at + 1} of ${order.length}: ${name}`;
+    for (const id of ["previous", "next"]) byId(id).disabled = order.length === 0;
+  }
+  function firstInView() {
+    let low = 0, high = order.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (byId(order[middle]).getBoundingClientRect().top < form.offsetHeight) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+  function step(by) {
+    if (!order.length) return;
+    const to = at >= 0 ? at + by : firstInView() - (by < 0);
+    go((to + order.length) % order.length);
+  }
+  function go(to) {
+    if (!order.length) return;
+    hide();
+    showPlace(order[to], false);
+    heat(order[to]);
+  }
+  byId("previous").addEventListener("click", () => step(-1));
+  byId("next").addEventListener("click", () => step(1));
   function showRow(key) {
     const row = rowOf.get(key);
     if (!row || row.hidden) return;
@@ -111,9 +171,17 @@
     const row = event.target.closest("tr[data-key]");
     const mark = markAt(event);
     const button = event.target.closest("button.by");
-    if (button) {
+    const chapter = event.target.closest(".chapters a");
+    if (chapter) {
+      event.preventDefault();
+      const place = byId(chapter.hash.slice(1));
+      history.replaceState(null, "", chapter.hash);
+      place.scrollIntoView();
+      requestAnimationFrame(() => place.scrollIntoView());
+    } else if (button) {
       by.value = by.value === button.dataset.by ? "" : button.dataset.by;
       filter();
+      if (by.value) go(0);
     } else if (row && String(getSelection()) === "") {
       event.preventDefault();
       showPlace(row.dataset.key);
@@ -122,8 +190,10 @@
       showRow(keysOf(mark).find((key) => !rowOf.get(key)?.hidden));
     }
   });
-  for (const change of ["input", "change"]) form.addEventListener(change, filter);
-  form.addEventListener("submit", (event) => event.preventDefault());
+  // Choosing leads to the first that fits; while somebody still writes or drags, the page stays where it is.
+  form.addEventListener("input", filter);
+  form.addEventListener("change", () => { filter(); if (order.length < rows.length) go(0); });
+  form.addEventListener("submit", (event) => { event.preventDefault(); filter(); go(0); });
   form.addEventListener("reset", () => setTimeout(filter));
   form.hidden = false;
   new ResizeObserver(() => {

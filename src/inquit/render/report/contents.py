@@ -1,0 +1,61 @@
+"""The chapters of a long text, for a list that leads to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from inquit.document import Document, TextSpan
+from inquit.languages import language_of
+from inquit.text.breaks import find_breaks
+from inquit.text.paragraphs import paragraph_spans
+
+__all__ = ["Chapter", "chapters"]
+
+# About ten pages; a shorter text is looked through faster than a list is read.
+MIN_LENGTH = 20_000
+# What a file calls a place ("chapter 3: The Ferry", "page 7") heads something where it goes on for about a page; a
+# place of every line does not.
+MIN_PLACE = 1500
+_LONGEST = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Where a chapter begins, and what it is called."""
+
+    start: int
+    label: str
+
+
+def chapters(document: Document) -> list[Chapter]:
+    """The chapters by the places of the file, or else by the headings on the page; none where there is one at most."""
+    if len(document.text) < MIN_LENGTH:
+        return []
+    found = [Chapter(place.start, place.label) for place in document.places]
+    if len(found) * MIN_PLACE > len(document.text) or not found:
+        found = list(_by_headings(document.text))
+    return found if len(found) > 1 else []
+
+
+def _by_headings(text: str) -> Iterator[Chapter]:
+    """Chapters as the stages see them; each begins with the run of headings right before its first paragraph."""
+    language = language_of()
+    paragraphs = [span for _, span in paragraph_spans(text, language)]
+    breaks = find_breaks(text, paragraphs, language)
+    firsts, furniture = set(breaks.chapters), set(breaks.furniture)
+    run: list[TextSpan] = []
+    for span in paragraphs:
+        if span in furniture:
+            run.append(span)
+            continue
+        if span.start in firsts and run:
+            yield Chapter(run[0].start, _label(text, run))
+        run = []
+
+
+def _label(text: str, run: Sequence[TextSpan]) -> str:
+    """The headings in one line, without those that have no letter or digit."""
+    parts = (" ".join(span.of(text).split()) for span in run)
+    label = " · ".join(part for part in parts if any(map(str.isalnum, part)))
+    return label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…"
