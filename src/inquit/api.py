@@ -211,6 +211,11 @@ def load_pipeline(model: str | Language) -> Language:
                 f"the spaCy pipeline {model!r} cannot be loaded: it is neither an installed package nor a folder with "
                 f"a pipeline. Install it (`python -m spacy download {model}`), or name none to use the built-in one"
             ) from error
+        except Exception as error:
+            raise ModelMissingError(
+                f"the spaCy pipeline {model!r} cannot be loaded ({type(error).__name__}): it is damaged, or was made "
+                "for another version of spaCy. Get it anew, or name none to use the built-in one"
+            ) from error
     else:
         nlp, model = model, model.meta.get("name", "given")
     if nlp.lang not in LANGUAGES:

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from inquit.document import Document, Failure
 from inquit.errors import SettingsError
+from inquit.io.named_files import without_repeats
 from inquit.io.outfile import replacing
 from inquit.io.outputs.all_outputs import OUTPUT_FORMATS, format_of_ending, output_format
 from inquit.io.outputs.output_format import OutputFormat, WriteOptions
-from inquit.io.read_inputs import read_sources
+from inquit.io.read_inputs import folder_files, read_sources
 from inquit.io.read_options import ReadOptions
 from inquit.source import Source
 
@@ -35,6 +36,7 @@ def read(
     """The texts of files, folders, archives, web pages, or of standard input (`-`), one at a time, in the order given.
 
     What `Extractor.extract_many` takes. An input that cannot be read is a `Failure` at its place, and stops no other.
+    A file that is named twice is read once.
 
     text_column, id_column: the columns of tables that hold text and id; without them, those called `text` and `id`.
     glob: which files of folders and archives are read; without it, all of a known format.
@@ -44,7 +46,8 @@ def read(
     names = [paths] if isinstance(paths, str | PathLike) else paths
     stdin = getattr(sys.stdin, "buffer", None) or io.BytesIO()  # there may be no standard input, or one of text alone
     options = ReadOptions(text_column, id_column, glob, allow_private, html_cells=html_cells)
-    return read_sources([fspath(name) for name in names], stdin, options)
+    once, _ = without_repeats([fspath(name) for name in names], lambda folder: folder_files(folder, options))
+    return read_sources(once, stdin, options)
 
 
 def write(

@@ -103,11 +103,25 @@ def test_the_configuration_reaches_the_analysis(nlp: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "config", [{"attitudes": "yes"}, {"attitudes": 1}, {"atitudes": True}, {"roster": "x.csv"}, {"roster": ["Ann"]}]
+    ("config", "message"),
+    [
+        ({"attitudes": "yes"}, "attitudes must be true or false, not 'yes'"),
+        ({"attitudes": 1}, "attitudes must be true or false, not 1"),
+        ({"roster": "x.csv"}, "roster must be a list of speakers, not 'x.csv'; each entry must look like"),
+        ({"roster": ["Ann"]}, "roster entry 'Ann': each entry must look like"),
+        ({"engine": "redaer"}, "there is no engine 'redaer'; take one of reader, rules"),
+        ({"engine": ["rules"]}, r"there is no engine \['rules'\]"),
+        ({"genre": None}, "there is no genre None; take one of auto, news, fiction"),
+    ],
 )
-def test_a_wrong_type_or_name_in_the_configuration_raises(config: dict[str, Any]) -> None:
-    with pytest.raises(ConfigValidationError, match="inquit"):
+def test_a_wrong_configuration_is_explained_in_our_own_words(config: dict[str, Any], message: str) -> None:
+    with pytest.raises(SettingsError, match=message):
         spacy.blank("en").add_pipe("inquit", config=config)
+
+
+def test_a_setting_that_there_is_not_raises() -> None:
+    with pytest.raises(ConfigValidationError, match="unexpected argument: 'atitudes'"):
+        spacy.blank("en").add_pipe("inquit", config={"atitudes": True})
 
 
 @pytest.mark.parametrize(

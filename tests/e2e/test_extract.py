@@ -347,3 +347,36 @@ def test_no_color(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\x1b[1;36m" in coloured
     assert "36m" not in plain
     assert os.environ["NO_COLOR"]
+
+
+def test_a_speaker_that_nobody_is(run: Any) -> None:
+    result = run("extract", "a.txt", "b.txt", "--speaker", "An Lee")
+
+    assert result.exit_code == 0
+    assert result.stderr == "note: --speaker 'An Lee': nobody of this name says anything; near to it: Ann Lee\n"
+    assert result.stdout == "\n2 documents: No statements.\n"
+
+
+def test_texts_without_the_speaker_have_no_heading(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "none.txt").write_text("Nothing is said.")
+    lines = run("extract", "none.txt", "a.txt", "none.txt", "b.txt", "--speaker", "Ann Lee").stdout.splitlines()
+
+    assert [line for line in lines if line.endswith(".txt")] == ["a.txt", "b.txt"]
+    assert lines[-1].startswith("3 documents: ")
+    assert "none.txt" in run("extract", "none.txt", "a.txt").stdout
+    assert "none.txt" in run("extract", "none.txt", "-f", "jsonl", "--speaker", "Ann Lee").stdout
+
+
+def test_a_file_named_twice_is_one_text(run: Any) -> None:
+    result = run("extract", "a.txt", "./a.txt")
+
+    assert result.stderr == "note: named more than once, and read once: ./a.txt\n"
+    assert result.stdout.count("“One,”") == 1
+    assert "a.txt\n" not in result.stdout
+
+
+def test_a_text_in_place_of_a_command(run: Any) -> None:
+    result = run("a.txt", "b.txt")
+
+    assert result.exit_code == 2
+    assert result.stderr.endswith("Error: there is no command 'a.txt'; to read it: inquit extract a.txt\n")

@@ -131,3 +131,19 @@ def test_the_sheet_of_the_documentation_is_right(run: Any, tmp_path: Path) -> No
     (tmp_path / "s.txt").write_text("inquit sheet\n" + sheet, encoding="utf-8")
 
     assert run("gold", "check", "s.txt").stdout == "s.txt: nothing wrong; documents: 1, statements: 2, speakers: 2\n"
+
+
+def test_a_text_is_said_once_to_be_no_sheet(run: Any) -> None:
+    result = run("gold", "check", "a.txt")
+
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "error: a.txt, line 1: neither a sheet, which begins with 'inquit sheet', nor JSON Lines; make a sheet of a "
+        "text with: inquit gold init a.txt -o a.txt.gold.txt\n"
+    )
+
+
+def test_a_sheet_as_it_is_is_all_right(run: Any) -> None:
+    run("gold", "init", "a.txt", "-o", "sheet.txt")
+
+    assert "Everything is as it is marked, to the character." in run("score", "sheet.txt").stdout

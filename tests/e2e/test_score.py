@@ -242,3 +242,13 @@ def test_documents_without_predictions_are_said(run: Any) -> None:
 
     assert result.exit_code == 0
     assert result.stderr == ("note: new.jsonl: nothing about 1 of 2 gold documents; nothing is found in them, then\n")
+
+
+@pytest.mark.parametrize("columns", [40, 50, 60, 70, 100])
+def test_no_figure_is_cut(run: Any, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    output = run("score", "gold.jsonl", "new.jsonl", "--against", "old.jsonl", "--by-document", "--errors", "2").stdout
+
+    assert "…" not in output
+    assert max(map(len, output.splitlines())) <= columns
+    assert output.count("0.000 to 1.000") >= 4

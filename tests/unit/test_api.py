@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import spacy
@@ -204,3 +205,20 @@ def test_attitudes_reach_the_finder_and_the_roster_the_naming(nlp: Language) -> 
     found = analyse(parsed, Settings(attitudes=True, roster=roster))
     assert [quote.act for quote in found.quotes] == ["attitude"]
     assert [(speaker.id, speaker.name) for speaker in found.speakers] == [("p1", "Rosa Lund")]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"meta.json": "{}"},
+        {"meta.json": "no JSON", "config.cfg": ""},
+        {"meta.json": '{"lang": "en", "name": "x", "version": "1"}', "config.cfg": "[nlp]\nlang = 3\npipeline = [1]\n"},
+        {"meta.json": '{"lang": "en", "name": "x", "version": "1"}', "config.cfg": "[nlp"},
+    ],
+)
+def test_a_damaged_pipeline_is_named_in_our_own_words(files: dict[str, str], tmp_path: Path) -> None:
+    for name, content in files.items():
+        (tmp_path / name).write_text(content)
+    with pytest.raises(ModelMissingError, match=r"cannot be loaded \(\w+\): it is damaged, or was made for") as caught:
+        load_pipeline(str(tmp_path))
+    assert "\n" not in str(caught.value)

@@ -24,6 +24,13 @@ MAX_HELP_WIDTH = 120
 
 
 class _Commands(PanelGroup):
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args and not args[0].startswith("--") and self.get_command(ctx, args[0]) is None:
+            from inquit.cli.suggestions import instead_of_command
+
+            ctx.fail(instead_of_command(args[0], list(self.commands)))
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)

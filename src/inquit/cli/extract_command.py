@@ -53,7 +53,12 @@ def extract(
 
     texts = texts_to_read(inputs, reading, output)
     wanted = WriteOptions(
-        with_not_quotes=all_quoted, with_text=with_text, bom=bom, explain=explain, several=texts.several
+        with_not_quotes=all_quoted,
+        with_text=with_text,
+        bom=bom,
+        explain=explain,
+        several=texts.several,
+        some_speakers=bool(rows.speakers),
     )
     raise typer.Exit(run(make_job(texts, _output(format_, output, wanted), rows, extraction)))
 

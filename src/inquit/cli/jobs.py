@@ -9,12 +9,14 @@ from pathlib import Path
 
 import typer
 
+from inquit.cli.messages import notice
 from inquit.cli.option_groups import ExtractionOptions, ReadingOptions, RowOptions
 from inquit.cli.output import Output
 from inquit.cli.run import Job
 from inquit.io.counting import count_sources
+from inquit.io.named_files import without_repeats
 from inquit.io.outputs import Writer
-from inquit.io.read_inputs import read_sources
+from inquit.io.read_inputs import folder_files, read_sources
 from inquit.io.read_options import ReadOptions
 
 __all__ = ["Texts", "make_job", "texts_to_read"]
@@ -50,7 +52,10 @@ def texts_to_read(inputs: list[str] | None, reading: ReadingOptions, output: Pat
         if output is not None and name != "-" and output.exists() and Path(name).exists() and output.samefile(name):
             raise typer.BadParameter(f"{output} is also an input, and would be overwritten", param_hint="--output")
     how = reading.read_options(skip=output)
-    return Texts(inputs, how, count_sources(inputs, how))
+    once, repeated = without_repeats(inputs, lambda folder: folder_files(folder, how))
+    if repeated:
+        notice(f"named more than once, and read once: {', '.join(dict.fromkeys(repeated))}")
+    return Texts(once, how, count_sources(once, how))
 
 
 def make_job(texts: Texts, output: Output | Writer, rows: RowOptions, extraction: ExtractionOptions) -> Job:

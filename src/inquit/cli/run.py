@@ -10,6 +10,7 @@ from functools import partial
 
 from inquit.cli.messages import ProgressBar, notice, say_error
 from inquit.cli.output import Output, open_output
+from inquit.cli.speakers_asked_for import SpeakersAskedFor
 from inquit.document import Document, Failure
 from inquit.filters import RowFilter
 from inquit.io.outfile import partial_path
@@ -56,16 +57,18 @@ def run(job: Job) -> int:
     Raises:
         InquitError: nothing could be done at all (no model, no place to write to).
     """
-    counts = _Counts()
+    counts, asked_for = _Counts(), SpeakersAskedFor(job.filter.speakers)
     try:
         bar = ProgressBar(job.total)
         with _reading(job, bar) as read, _opened(job) as writer:  # in this order: no model, no output file
-            _write_all(job, read, writer, counts, bar)
+            _write_all(job, partial(_looked_at, read, asked_for), writer, counts, bar)
     except KeyboardInterrupt:
         say_error(_interrupted(job.output, counts.done))
         return INTERRUPTED
     if counts.left_out:
         notice(_left_out(counts.left_out))
+    for message in asked_for.messages():
+        notice(message)
     if counts.failed:
         rest = "; the rest is done" if counts.done else ""
         say_error(f"{counts.failed} of {counts.failed + counts.done} failed{rest}")
@@ -101,6 +104,15 @@ class _Counts:
     done: int = 0
     failed: int = 0
     left_out: Counter[str] = field(default_factory=Counter)  # rows by status
+
+
+def _looked_at(
+    read: _ReadAll, asked_for: SpeakersAskedFor, sources: Iterable[Source | Failure]
+) -> Iterator[Document | Failure]:
+    for result in read(sources):
+        if isinstance(result, Document):
+            asked_for.look_at(result)
+        yield result
 
 
 def _write_all(job: Job, read: _ReadAll, writer: Writer, counts: _Counts, bar: ProgressBar) -> None:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from inquit.components.annotations import annotate, register_extensions
 from inquit.document import Roster, RosterEntry
 from inquit.errors import ModelMissingError, SettingsError
-from inquit.settings import Engine, GenreChoice, Settings
+from inquit.settings import Settings
 from inquit.text.parsing import missing_parts, parsed_from_doc
 
 __all__ = ["QuoteComponent", "make_quote_component"]
@@ -61,9 +61,11 @@ class QuoteComponent:
     default_config={"engine": "reader", "genre": "auto", "attitudes": False, "roster": []},
 )
 def make_quote_component(
-    nlp: Language, name: str, *, engine: Engine, genre: GenreChoice, attitudes: bool, roster: list[dict[str, Any]]
+    nlp: Language, name: str, *, engine: Any, genre: Any, attitudes: Any, roster: Any
 ) -> QuoteComponent:
     """The factory `inquit`.
+
+    It takes anything and checks it itself: spaCy would say in the words of another library what is wrong.
 
     Args:
         nlp: the pipeline; not used.
@@ -74,8 +76,10 @@ def make_quote_component(
         roster: speakers that are known, each with `name`, and if wanted `aliases` and `id`.
 
     Raises:
-        SettingsError: a roster entry that makes no sense, or `doc._.quotes` belongs to somebody else.
+        SettingsError: a setting that makes no sense, or `doc._.quotes` belongs to somebody else.
     """
+    if not isinstance(attitudes, bool):
+        raise SettingsError(f"attitudes must be true or false, not {attitudes!r}")
     register_extensions()
     return QuoteComponent(
         name=name,
@@ -83,11 +87,13 @@ def make_quote_component(
     )
 
 
-def _roster(entries: list[dict[str, Any]]) -> Roster:
+def _roster(entries: object) -> Roster:
+    if not isinstance(entries, list | tuple):
+        raise SettingsError(f"roster must be a list of speakers, not {entries!r}; {_ROSTER_SHAPE}")
     return Roster(tuple(_roster_entry(entry) for entry in entries))
 
 
-def _roster_entry(entry: dict[str, Any]) -> RosterEntry:
+def _roster_entry(entry: object) -> RosterEntry:
     match entry:
         case {"name": str() as name, **rest} if name and rest.keys() <= {"aliases", "id"}:
             aliases, id_ = rest.get("aliases", []), rest.get("id")

@@ -21,6 +21,7 @@ from inquit.io.inputs.all_inputs import ARCHIVE, COMPRESSED, format_of_name
 from inquit.io.inputs.input_format import InputFormat
 from inquit.io.item import Item, is_url
 from inquit.io.limits import MAX_DEPTH
+from inquit.io.named_files import no_such_file
 from inquit.io.read_options import ReadOptions, reason
 from inquit.io.sandbox import Sandbox, SandboxRequest
 from inquit.io.sniff import sniff
@@ -130,7 +131,7 @@ class _Inputs:
         try:
             stream = open(name, "rb")  # noqa: SIM115  closed below
         except FileNotFoundError:
-            yield Failure(name, f"{name}: no such file or folder; check the path")
+            yield Failure(name, no_such_file(name))
             return
         except OSError as error:
             yield Failure(name, f"{name}: cannot be read ({reason(error)})")

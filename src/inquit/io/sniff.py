@@ -9,6 +9,7 @@ from inquit.io.inputs.all_inputs import INPUT_FORMATS, PLAIN_TEXT, format_of_nam
 from inquit.io.inputs.input_format import Head, InputFormat
 from inquit.io.item import Item
 from inquit.io.read_options import ReadOptions
+from inquit.io.text_decoding import is_binary
 from inquit.io.unread_kinds import unread_kind
 
 __all__ = ["sniff"]
@@ -35,4 +36,7 @@ def sniff(item: Item, options: ReadOptions) -> InputFormat:
     if named is not None and named.if_named is not None and named.if_named(head):
         return named
     hinted = (one for one in INPUT_FORMATS.values() if one.hint is not None and one.hint(head))
-    return next(hinted, PLAIN_TEXT)
+    found = next(hinted, PLAIN_TEXT)
+    if found is PLAIN_TEXT and named is not None and named.magic is not None and is_binary(head.data):
+        raise InputError(f"{item.name}: a damaged {named.name} file (it does not begin as one does); get it anew")
+    return found

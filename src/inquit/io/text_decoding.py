@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from inquit.errors import InputError
 from inquit.io.utf8_repair import OLD_ENCODING, mended_utf8
 
-__all__ = ["Decoded", "decode"]
+__all__ = ["Decoded", "decode", "is_binary"]
 
 # UTF-32 comes first: its little-endian mark begins with the UTF-16 one.
 _MARKS = (
@@ -104,6 +104,14 @@ def _unmarked_utf16(data: bytes) -> Decoded | None:
             except UnicodeDecodeError:
                 return None
     return None
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether bytes are no text in any encoding, as far as their beginning shows it."""
+    if any(data.startswith(mark) for mark, _ in _MARKS) or _unmarked_utf16(data[: len(data) & ~1]) is not None:
+        return False
+    controls = sum(data.count(ord(control)) for control in _CONTROLS)
+    return b"\0" in data or controls > _MAX_CONTROLS * len(data)
 
 
 def _as_declared(data: bytes, declared: str | None) -> Decoded | None:

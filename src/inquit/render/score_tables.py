@@ -5,14 +5,14 @@ Every cell is a `rich.text.Text`: rich would take `[sic]` in a plain string for 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
-from inquit.render.display import displayable, plain_table
+from inquit.render.display import displayable
+from inquit.render.fitted_table import FittedColumn, FittedTable
 from inquit.scoring import Comparison, Counts, Outcome, Report, Score
 from inquit.scoring.calibration import Calibration
 from inquit.scoring.counts import TypeCounts
@@ -20,9 +20,8 @@ from inquit.scoring.resampling import Difference, Interval, Intervals
 
 __all__ = ["ScoreOptions", "score_tables"]
 
-# Narrower than this, the intervals of precision and recall and the exact figures besides F1 do not fit on a line.
-WIDE = 168
 _NOTHING = "–"
+_BY_DOCUMENT = ("quoted", "who", "reported", "who")
 _HEADINGS = {
     "quoted": "Quoted: each stretch between quotation marks",
     "reported": "Reported: each whole statement, indirect speech included",
@@ -50,22 +49,24 @@ def score_tables(report: Report, width: int, options: ScoreOptions) -> Renderabl
         options: what to show besides.
     """
     parts: list[RenderableType] = [Text(_extent(report.counts)), Text()]
+    if report.counts.all_right:
+        parts += [Text("Everything is as it is marked, to the character."), Text()]
     for view, heading in _HEADINGS.items():
         names = [name for name in report.counts.scores() if name.startswith(view)]
         if names:
-            parts += [_heading(heading), _figures(report, names, wide=width >= WIDE), Text()]
-    parts += [_heading("By type"), _types(report.counts), Text()]
+            parts += [_heading(heading), _figures(report, names, width), *_best(report.counts, names), Text()]
+    parts += [_heading("By type"), _types(report.counts).at(width), Text()]
     for view, table in report.calibration.items():
         if view == "reported" or "reported" not in report.calibration:
-            parts += [_calibration_heading(view, table), _calibration(table), Text()]
+            parts += [_calibration_heading(view, table), _calibration(table).at(width), Text()]
     if report.against:
-        parts += [_heading("Against the other predictions (F1)"), _against(report.against), Text()]
+        parts += [_heading("Against the other predictions (F1)"), _against(report.against).at(width), Text()]
     if options.by_document:
-        parts += [_heading("By document (F1)"), _documents(report.comparisons), Text()]
+        parts += [_heading("By document (F1)"), _documents(report.comparisons).at(width), Text()]
     if options.errors:
         wrong = report.wrong
         shown = f"Wrong attributions: {min(options.errors, len(wrong))} of {len(wrong)}"
-        parts += [_heading(shown), _errors(wrong[: options.errors]), Text()]
+        parts += [_heading(shown), _errors(wrong[: options.errors]).at(width), Text()]
     parts.append(Text(displayable(str(report.signature)), style="dim"))
     return Group(*parts)
 
@@ -80,40 +81,36 @@ def _heading(text: str) -> Text:
     return Text(text, style="bold")
 
 
-def _table(*columns: tuple[str, str], fold: Sequence[str] = ()) -> Table:
-    """A table of (heading, "left" or "right"); the columns in `fold` share what is left of the width."""
-    table = plain_table(2, expand=bool(fold))
-    for name, side in columns:
-        wide = name in fold
-        justify = "right" if side == "right" else "left"
-        table.add_column(name, justify=justify, no_wrap=not wide, overflow="fold", ratio=1 if wide else None)  # type: ignore[arg-type]
-    return table
+def _table(*headings: str, left: int = 1) -> FittedTable:
+    """A table of figures; its first columns, `left` of them, say what a row is about."""
+    return FittedTable([FittedColumn(name, "left" if i < left else "right") for i, name in enumerate(headings)])
 
 
-def _row(table: Table, cells: Iterable[str]) -> None:
-    table.add_row(*(Text(displayable(cell)) for cell in cells))
+def _figures(report: Report, names: Sequence[str], width: int) -> RenderableType:
+    """With the intervals of precision and recall, and all exact figures, where there is room for them."""
+    interval = "95 % interval"
+    main = ("Precision", interval, "Recall", interval, "F1", interval)
+    wide = _table("", "gold", "predicted", "right", *main, "exact: precision", "exact: recall", "exact: F1")
+    narrow = _table("", "Precision", "Recall", "F1", interval, "exact F1")
+    exact, silent, scores = report.counts.exact_scores(), report.counts.unmarked(), report.counts.scores()
+    for table, cells_of in ((wide, _wide), (narrow, _narrow)):
+        for name in names:
+            cells = tuple(cells_of(scores[name], exact[name], report.intervals.get(name)))
+            shown = [_NOTHING for _ in cells] if name in silent else cells
+            table.add(_label(name), *shown)
+    return wide.at(width) if wide.fits(width) else narrow.at(width)
 
 
-def _right(*names: str) -> Iterator[tuple[str, str]]:
-    yield from ((name, "right") for name in names)
+def _best(counts: Counts, names: Sequence[str]) -> Iterator[Text]:
+    """What figures can be at best, where that is less than 1."""
+    best = {name: score.f1 for name, score in counts.best().items() if name in names and score.f1 < 1}
+    if best:
+        figures = ", ".join(f"{_label(name)} {_figure(value)}" for name, value in best.items())
+        yield Text(f"What has no speaker, source or cue counts as not right; the best F1 here: {figures}", style="dim")
 
 
-def _figures(report: Report, names: Sequence[str], *, wide: bool) -> Table:
-    exact = report.counts.exact_scores()
-    if wide:
-        interval = "95 % interval"
-        main = ("Precision", interval, "Recall", interval, "F1", interval)
-        table = _table(
-            ("", "left"), *_right("gold", "predicted", "right", *main, "exact: precision", "exact: recall", "exact: F1")
-        )
-    else:
-        table = _table(("", "left"), *_right("Precision", "Recall", "F1", "95 % interval", "exact F1"))
-    silent, scores = report.counts.unmarked(), report.counts.scores()
-    for name in names:
-        cells = (_wide if wide else _narrow)(scores[name], exact[name], report.intervals.get(name))
-        shown = [_NOTHING for _ in cells] if name in silent else cells
-        _row(table, [name.split(".")[1].replace("_", " "), *shown])
-    return table
+def _label(name: str) -> str:
+    return name.split(".")[1].replace("_", " ")
 
 
 def _wide(score: Score, exact: Score, found: Intervals | None) -> Iterator[str]:
@@ -133,8 +130,8 @@ def _narrow(score: Score, exact: Score, found: Intervals | None) -> Iterator[str
     yield _figure(exact.f1)
 
 
-def _types(counts: Counts) -> Table:
-    table = _table(("", "left"), ("Type", "left"), *_right("gold", "found", "recall", "who right", "recall"))
+def _types(counts: Counts) -> FittedTable:
+    table = _table("", "Type", "gold", "found", "recall", "who right", "recall", left=2)
     views: list[tuple[str, Mapping[str, TypeCounts]]] = [
         ("quoted", counts.quoted_types),
         ("reported", counts.reported_types),
@@ -143,7 +140,7 @@ def _types(counts: Counts) -> Table:
         for kind, part in types.items():
             found, who = Score(part.found, part.gold), Score(part.who, part.known)
             whose = (f"{part.who:,}", _figure(who.recall)) if part.known else (_NOTHING, _NOTHING)
-            _row(table, (view, kind, f"{part.gold:,}", f"{part.found:,}", _figure(found.recall), *whose))
+            table.add(view, kind, f"{part.gold:,}", f"{part.found:,}", _figure(found.recall), *whose)
     return table
 
 
@@ -152,45 +149,39 @@ def _calibration_heading(view: str, table: Calibration) -> Text:
     return _heading(f"Confidence ({view}): expected calibration error {error} over {items} rows")
 
 
-def _calibration(table: Calibration) -> Table:
-    out = _table(("Confidence", "left"), *_right("rows", "mean", "right", "gap"))
+def _calibration(table: Calibration) -> FittedTable:
+    out = _table("Confidence", "rows", "mean", "right", "gap")
     for part in table.bins:
         last = "]" if part.high == 1 else ")"
         values = map(_figure, (part.confidence, part.right, part.gap))
-        _row(out, (f"[{part.low:.1f}, {part.high:.1f}{last}", f"{part.items:,}", *values))
+        out.add(f"[{part.low:.1f}, {part.high:.1f}{last}", f"{part.items:,}", *values)
     return out
 
 
-def _against(differences: Mapping[str, Difference]) -> Table:
-    table = _table(("", "left"), *_right("these", "other", "difference", "95 % interval", "p"))
+def _against(differences: Mapping[str, Difference]) -> FittedTable:
+    table = _table("", "these", "other", "difference", "95 % interval", "p")
     for name, found in differences.items():
-        label = name.replace("_", " ")
-        cells = (
-            _figure(found.f1),
-            _figure(found.other),
-            f"{found.difference:+.3f}",
-            _interval(found.interval, sign="+"),
-        )
-        _row(table, (label, *cells, f"{found.p:.4f}"))
+        figures = (_figure(found.f1), _figure(found.other), f"{found.difference:+.3f}")
+        table.add(name.replace("_", " "), *figures, _interval(found.interval, sign="+"), f"{found.p:.4f}")
     return table
 
 
-def _documents(comparisons: Sequence[Comparison]) -> Table:
+def _documents(comparisons: Sequence[Comparison]) -> FittedTable:
     names = ("quoted.detect", "quoted.who", "reported.detect", "reported.who")
-    table = _table(("Document", "left"), *_right("quoted", "who", "reported", "who"), fold=["Document"])
+    table = FittedTable([FittedColumn("Document", "left", running=True), *map(FittedColumn, _BY_DOCUMENT)])
     for comparison in comparisons:
         scores = comparison.counts.scores()
-        _row(table, (comparison.id, *(_f1(scores.get(name)) for name in names)))
+        table.add(comparison.id, *(_f1(scores.get(name)) for name in names))
     return table
 
 
-def _errors(outcomes: Sequence[Outcome]) -> Table:
-    columns = ("Document", "Said", "In gold", "Printed")
-    table = _table(*((name, "left") for name in columns), fold=columns)
+def _errors(outcomes: Sequence[Outcome]) -> FittedTable:
+    headings = ("Document", "Said", "In gold", "Printed")
+    table = FittedTable([FittedColumn(name, "left", running=True) for name in headings])
     for outcome in outcomes:
         found = outcome.predicted
         printed = "(not found)" if found is None else found.speaker or "(no speaker)"
-        _row(table, (outcome.document, outcome.said, outcome.gold.speaker or _NOTHING, printed))
+        table.add(outcome.document, outcome.said, outcome.gold.speaker or _NOTHING, printed)
     return table
 
 

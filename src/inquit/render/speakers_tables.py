@@ -52,7 +52,8 @@ def _who(one: Voice) -> Iterator[Text]:
 def _figures(one: Voice, total: int, most: int, bar: int) -> Iterator[str]:
     yield str(one.quotes)
     yield f"{one.quotes / max(1, total):.0%}"
-    yield share_bar(one.quotes / most, bar) if one.quotes else ""
+    if bar:
+        yield share_bar(one.quotes / most, bar) if one.quotes else ""
     yield str(one.words)
     yield str(one.addressed or "")
     yield (None if one.speaker is None else one.speaker.gender) or ""

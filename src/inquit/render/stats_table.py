@@ -14,6 +14,9 @@ __all__ = ["NOBODY", "bar_columns", "figures_table", "share_bar", "stats_table"]
 
 # Below this, the figures leave a bar less than ten columns beside a name of twenty.
 MEDIUM = 90
+# Below this there is no room for bars: the figures, and eight columns of a name, need forty.
+NARROW = 58
+_MIN_SPEAKER = 8
 _SPEAKER = 30
 _BAR, _NARROW_BAR = 24, 10
 # Eighths of a block, so that a bar is exact to an eighth of a column.
@@ -36,21 +39,23 @@ def stats_table(statistics: Statistics, width: int) -> RenderableType:
 
 
 def bar_columns(width: int) -> int:
-    """The length of the longest bar on a terminal of a width."""
-    return _NARROW_BAR if width < MEDIUM else _BAR
+    """The length of the longest bar on a terminal of a width; 0 where there is no room for bars."""
+    return 0 if width < NARROW else _NARROW_BAR if width < MEDIUM else _BAR
 
 
 def figures_table(width: int, *more: str) -> Table:
-    """An empty table of speakers with their quotes, the share of these and a bar for it, and more figures.
+    """An empty table of speakers with their quotes, the share of these and, given room, a bar for it, and more figures.
 
     more: the names of the columns behind the bar.
     """
-    table = plain_table(1, header_style="bold")
     bar = bar_columns(width)
-    table.add_column("Speaker", overflow="fold", max_width=max(12, min(_SPEAKER, width - 50 - bar)))
+    table = plain_table(1 if bar else 0, header_style="bold")
+    widest = max(12, min(_SPEAKER, width - 50 - bar))
+    table.add_column("Speaker", overflow="fold", min_width=_MIN_SPEAKER, max_width=widest)
     for name in ("Quotes", "Share"):
         table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("", width=bar, no_wrap=True)
+    if bar:
+        table.add_column("", width=bar, no_wrap=True)
     for name in more:
         table.add_column(name, justify="right", no_wrap=True)
     return table
@@ -70,7 +75,7 @@ def _row(statistics: Statistics, one: SpeakerFigures, length: float, bar: int) -
     figures = (
         str(one.quotes),
         f"{statistics.share(one):.0%}",
-        share_bar(length, bar),
+        *([share_bar(length, bar)] if bar else []),
         str(one.words),
         f"{one.direct_share:.0%}",
         str(one.documents),

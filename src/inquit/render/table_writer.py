@@ -23,12 +23,16 @@ class TableWriter:
         self._options = options
         self._tally = Tally()
         self._documents = 0
+        self._between = False
 
     def document(self, document: Document) -> None:
-        if self._documents:
-            self._screen.print(Text())
         self._documents += 1
         self._tally += Tally.of(document)
+        if self._options.several and self._options.some_speakers and not document.quotes:
+            return
+        if self._between:
+            self._screen.print(Text())
+        self._between = True
         options = TableOptions(
             explain=self._options.explain,
             all_quoted=self._options.with_not_quotes,

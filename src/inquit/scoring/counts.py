@@ -82,6 +82,25 @@ class ViewCounts:
         }
         return frozenset(name for name, marked in silent.items() if not marked)
 
+    @property
+    def all_right(self) -> bool:
+        """Whether everything is as in gold, and nothing besides."""
+        whole = self.predicted == self.found == self.linked == self.gold
+        named = self.who == self.full_name == self.known
+        return whole and named and (self.source, self.cue) == (self.with_source, self.with_cue)
+
+    def best(self) -> dict[str, Score]:
+        """The figures of predictions that are as gold: not all are 1 where gold has no speaker, source or cue.
+
+        What is predicted without one counts as not right, and so does what gold marks without one.
+        """
+        return {
+            "who": Score(self.known, self.known, self.gold),
+            "full_name": Score(self.known, self.known, self.gold),
+            "source": Score(self.with_source, self.gold, self.gold),
+            "cue": Score(self.with_cue, self.gold, self.gold),
+        }
+
     def scores(self) -> dict[str, Score]:
         """The figures of this view by name."""
         return {
@@ -133,6 +152,19 @@ class Counts:
     def scores(self) -> dict[str, Score]:
         """The figures by name; those of whole statements only where gold has any."""
         return _named(self.quoted, self.reported)
+
+    @property
+    def all_right(self) -> bool:
+        """Whether everything is as in gold, to the character, and nothing besides."""
+        views = (self.quoted, self.quoted_exact, self.reported, self.reported_exact)
+        return bool(self.quoted.gold or self.reported.gold) and all(view.all_right for view in views)
+
+    def best(self) -> dict[str, Score]:
+        """By name the figures of predictions that are as gold, of those that gold says something about."""
+        views = (("quoted", self.quoted), ("reported", self.reported))
+        best = {f"{view}.{name}": score for view, counts in views for name, score in counts.best().items()}
+        silent = self.unmarked()
+        return {name: best[name] for name in self.scores() if name in best and name not in silent}
 
     def unmarked(self) -> list[str]:
         """The names of figures that mean nothing, because gold has nothing of the kind."""

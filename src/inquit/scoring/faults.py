@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,10 +12,12 @@ from typing import Any
 from inquit.document import TextSpan
 from inquit.scoring.scored_rows import Spans
 
-__all__ = ["Fault", "Notes", "json_lines"]
+__all__ = ["Fault", "Notes", "holds_records", "json_lines"]
 
 _SHOWN = 60
 _PAIR = 2
+# The bytes before are what is left of a wrong encoding.
+_RECORD = re.compile(rb"^\s*[\x80-\xff]*(?:\{|\[\s*[\]{])", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,11 @@ class Notes:
         if key not in record:
             self.add(f"{key} is missing")
         return record.get(key)
+
+
+def holds_records(data: bytes) -> bool:
+    """Whether a file is meant to be JSON: some line begins as an object does, or there is nothing in it."""
+    return not data.strip() or _RECORD.search(data) is not None
 
 
 def json_lines(data: bytes, notes: Notes) -> Iterator[tuple[Notes, dict[str, Any]]]:

@@ -7,9 +7,9 @@ from typing import Any, cast, get_args
 
 from inquit.document import QuoteType
 from inquit.errors import GoldError
-from inquit.scoring.faults import Fault, Notes, json_lines
+from inquit.scoring.faults import Fault, Notes, holds_records, json_lines
 from inquit.scoring.scored_rows import GENRES, GoldDocument, GoldQuote, Spans
-from inquit.scoring.sheet import is_sheet, read_sheet
+from inquit.scoring.sheet import FIRST_LINE, is_sheet, read_sheet
 
 __all__ = ["check_gold", "gold_record", "read_gold", "refuse"]
 
@@ -32,6 +32,12 @@ def check_gold(data: bytes, file: str) -> tuple[tuple[GoldDocument, ...], tuple[
         document, faults = read_sheet(data, file)
         return (() if document is None else (document,)), faults
     notes = Notes(file)
+    if not holds_records(data):
+        notes.on(1).add(
+            f"neither a sheet, which begins with {FIRST_LINE!r}, nor JSON Lines; make a sheet of a text with: "
+            f"inquit gold init {file} -o {file}.gold.txt"
+        )
+        return (), tuple(notes.faults)
     documents: list[GoldDocument] = []
     lines: dict[str, int] = {}
     for here, record in json_lines(data, notes):

@@ -84,6 +84,8 @@ def report_record(result: Report, *, by_document: bool = False, errors: int = 0)
     record: dict[str, Any] = {
         "signature": {**asdict(result.signature), "line": str(result.signature)},
         "figures": _figures(result.counts),
+        "all_right": result.counts.all_right,
+        "best": {name: _score(score) for name, score in result.counts.best().items()},
         "unmarked": result.counts.unmarked(),
         "exact": {name: _score(score) for name, score in result.counts.exact_scores().items()},
         "intervals": {name: _intervals(found) for name, found in result.intervals.items()},

@@ -131,3 +131,24 @@ def test_too_many_members_are_refused_before_they_are_listed() -> None:
 
     with pytest.raises(InputError, match="too many files in one archive"):
         _format("x.zip", bytes(data))
+
+
+@pytest.mark.parametrize(
+    ("name", "format_"), [("x.pdf", "PDF"), ("x.DOCX", "DOCX"), ("x.epub", "EPUB"), ("x.zip", "ZIP")]
+)
+def test_what_is_no_text_is_damaged_where_its_name_says_what_it_should_be(name: str, format_: str) -> None:
+    with pytest.raises(
+        InputError, match=f"{name}: a damaged {format_} file \\(it does not begin as one does\\); get it"
+    ):
+        _format(name, b"\x00\x01\x02" * 100)
+    assert _format(name, b"A text that somebody called so.") == "text"
+    assert _format("x", b"\x00\x01\x02" * 100) == "text"  # which says that it is none
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"bj\n1 0 obj\n<< /Type /Catalog >>\nendobj\n", b"0000 n\ntrailer\n<< >>\nstartxref\n2492\n%%EOF\n"],
+)
+def test_a_pdf_that_has_lost_its_beginning_is_known(data: bytes) -> None:
+    assert _format("x", data) == "PDF"
+    assert _format("x", b"We wrote 1 0 obj, then endobj, and startxref 5 %%EOF.") == "text"

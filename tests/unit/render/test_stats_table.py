@@ -47,3 +47,13 @@ def test_no_line_is_wider_than_the_terminal(document: Document, width: int) -> N
 
     assert max(map(cell_len, _lines(wide, width=width))) <= width
     assert "[b]Igor" in "".join(_lines(wide, width=width))
+
+
+@pytest.mark.parametrize("width", range(40, 70))
+def test_no_figure_is_cut_where_there_is_little_room(document: Document, width: int) -> None:
+    lines = _lines(document, width=width)
+    figures = [word for line in lines for word in line.split() if word[0].isdigit()]
+
+    assert "…" not in "".join(lines)
+    assert figures[:5] == ["3", "43%", "8", "62%", "1"]
+    assert any("█" in line for line in lines) is (width >= 58)

@@ -101,3 +101,12 @@ def test_all_faults_are_named_at_once() -> None:
 
 def test_a_document_survives_writing_and_reading(marked: GoldDocument) -> None:
     assert read_gold(lines(gold_record(marked)), "g.jsonl") == (marked,)
+
+
+@pytest.mark.parametrize("text", ["A text.\n\nIt has {braces}.\n", "[Music]\n\n“One,” she said.\n\n" * 9, "2005\nx\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_a_text_is_said_once_to_be_no_gold(text: str, encoding: str) -> None:
+    assert faults(text.encode(encoding)) == [
+        "g.jsonl, line 1: neither a sheet, which begins with 'inquit sheet', nor JSON Lines; make a sheet of a text "
+        "with: inquit gold init g.jsonl -o g.jsonl.gold.txt"
+    ]

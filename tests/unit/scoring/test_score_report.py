@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from inquit.scoring import Signature, compare, digest, report, report_record
-from inquit.scoring.scored_rows import GoldDocument, PredictedDocument
+from inquit.scoring.scored_rows import GoldDocument, PredictedDocument, PredictedQuote
 
 SIGNATURE = Signature("1.2", "some_model", None, "0123456789abcdef", 2, predictions="fedcba9876543210")
 
@@ -59,6 +61,34 @@ def test_what_was_not_asked_for_is_left_out(marked: GoldDocument, found: Predict
 
     assert not {"against", "by_document", "errors"} & set(record)
     assert record["intervals"] == {}
+
+
+def _as_marked(marked: GoldDocument) -> PredictedDocument:
+    quotes = tuple(PredictedQuote(q.content, q.cue, q.source, q.speaker, 0.9) for q in marked.quotes)
+    return PredictedDocument(marked.id, quotes)
+
+
+def test_what_is_as_it_is_marked_is_said_and_is_the_best_there_can_be(marked: GoldDocument) -> None:
+    record = report_record(report([compare(marked, _as_marked(marked))], SIGNATURE))
+
+    assert record["all_right"]
+    assert record["figures"]["reported.who"]["p"] < 1  # there is a statement whose speaker no reader can tell
+    assert record["best"]
+    for name, best in record["best"].items():
+        assert best == record["figures"][name]
+    others = {name: value for name, value in record["figures"].items() if name.endswith(("detect", "linked"))}
+    assert {figure["f1"] for figure in others.values()} == {1}
+
+
+@pytest.mark.parametrize("change", [{"cue": ()}, {"source": ()}, {"speaker": None}], ids=str)
+def test_where_something_differs_not_all_is_right(marked: GoldDocument, change: dict[str, Any]) -> None:
+    first, *rest = _as_marked(marked).quotes
+    changed = replace(first, **change)
+    other = PredictedDocument(marked.id, (changed, *rest))
+
+    assert not report_record(report([compare(marked, other)], SIGNATURE))["all_right"]
+    assert not report_record(report([compare(marked, PredictedDocument("a", tuple(rest)))], SIGNATURE))["all_right"]
+    assert not report_record(report([], SIGNATURE))["all_right"]
 
 
 def test_the_signature_says_what_a_figure_depends_on() -> None:

@@ -20,6 +20,8 @@ __all__ = ["FORMAT", "parse"]
 
 _HEAD = 1024  # a PDF may have this much of something else before it
 _SIGN = b"%PDF-"
+# What a PDF that has lost its beginning is still known by.
+_OBJECT = re.compile(rb"^\d+ \d+ obj\b.*?\bendobj\b|^startxref\s+\d+\s+%%EOF", re.MULTILINE | re.DOTALL)
 # The sign within a line of words: this is a text that speaks of PDF files.
 _IN_WORDS = re.compile(rb"[^\s\0-\x08\x80-\xff][^\r\n]*%PDF-")
 
@@ -46,8 +48,12 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
     except DependencyError as error:
         command = install_command("inputs")
         raise InputError(f"{item.name}: encrypted, and a package to decrypt it is missing; run: {command}") from error
+    except InputError:
+        raise
     except PyPdfError as error:
         raise InputError(f"{item.name}: a damaged PDF file ({error}); get it anew") from error
+    except Exception as error:
+        raise InputError(f"{item.name}: a damaged PDF file ({type(error).__name__}); get it anew") from error
     if images:
         raise InputError(
             f"{item.name}: no text in it, only pictures of its {len(pages)} pages (a scan); "
@@ -88,11 +94,16 @@ def _is_pdf(head: Head) -> bool:
     return _SIGN in begin and _IN_WORDS.search(begin) is None
 
 
+def _has_objects(head: Head) -> bool:
+    return _OBJECT.search(head.data) is not None
+
+
 FORMAT = InputFormat(
     name="PDF",
     suffixes=(".pdf",),
     media_types=("application/pdf",),
     magic=_is_pdf,
+    hint=_has_objects,
     parse=parse,
     libraries=("pypdf",),
     sandboxed=True,
