@@ -37,12 +37,14 @@ NO_WORDS: dict[str, dict[str, str]] = {}
 NO_PATTERNS: dict[str, dict[str, str]] = {}
 # Constants of several words that are of no language, by file, with the reason.
 NO_WORD_LISTS: dict[str, dict[str, str]] = {
+    "attribution/novel/decoding.py": {"_UNNAMED": "kinds of what a dialogue tag names"},
     "attribution/novel/dialogue_lines.py": {"_SURE_KINDS": "kinds of what a dialogue tag names"},
     "attribution/novel/ranking/context.py": {"CONTEXT_FEATURES": "names of features"},
     "attribution/novel/ranking/line_features.py": dict.fromkeys(
         ("_BESIDE", "_COMMON_FEATURES", "_SLOTS", "_SLOT_VALUES"), "names of features"
     ),
     "attribution/statement_rows.py": {"_FRAME_RULES": "kinds of frames, and what they are called in results"},
+    "entities/mentions/anonymous_speakers.py": {"_SPEAK": "kinds of speakers"},
     "tagger/tag_head.py": {"PARTS": "what the tags are called"},
     "text/marks/mark_evidence.py": dict.fromkeys(
         ("_CLASSES", "_CLOSE_LEFT", "_CLOSE_RIGHT", "_OPEN_LEFT", "_OPEN_RIGHT"), "classes of characters"
