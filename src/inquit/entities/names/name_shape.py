@@ -40,7 +40,7 @@ def _says_nobody(p: Paragraph, i: int) -> bool:
         return False  # "all", "those", "46-year-old"
     if _is_form_of_address(p, i):
         return True
-    if p.text[i].istitle() and word in vocabulary.given_names:
+    if p.text[i].istitle() and word.removesuffix(".") in vocabulary.given_names:  # "asked Jan."
         return False
     if len(p.text[i]) > 1 and p.text[i].isupper():
         return False  # "WHO"

@@ -26,6 +26,7 @@ SHAPES = [
     ("Sir/PROPN", False, "a form of address"),
     ("Monday/PROPN", False, "a day"),
     ("May@PERSON/PROPN", True, "a given name that is a month"),
+    ("Jan.@CARDINAL/PROPN", True, "a given name that ends a sentence"),
     ("head/NOUN of/ADP", False, "a preposition at the end"),
     ("Lund/PROPN and/CCONJ", False, "a conjunction at the end"),
     ("people/NOUN left/VERB:VBD", False, "a finite verb"),
