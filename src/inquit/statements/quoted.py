@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from inquit.languages.linear_model import LinearModel
 from inquit.languages.tags import PAST_PARTICIPLE
@@ -17,6 +18,7 @@ from inquit.statements.cue_links import (
     stretch_features,
 )
 from inquit.statements.lead_ins import led_in
+from inquit.statements.openings import Opening, begins_anew, own_cue
 from inquit.statements.paragraph_candidates import ParagraphCandidates, chances, holds
 from inquit.statements.signatures import bracketed_name, signature_after
 from inquit.statements.speaker_labels import label_at_end, label_before
@@ -60,6 +62,8 @@ class LinkedStretch:
     stretch: Stretch
     cue: int | None
     chance: float
+    opening: Opening | None = None  # of one without a cue: who acts in the sentence before
+    answered: bool = False  # another's words follow at once, with the cue of both
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def link(
     links, stretches = p.language.model("link_weights"), p.language.model("stretch_weights")
     linked: list[LinkedStretch] = []
     rejected: list[Stretch] = []
-    for stretch in candidates.stretches:
+    for stretch, following in zip_longest(candidates.stretches, candidates.stretches[1:]):
         held = chances(candidates.frames, stretch)
         cue, chance = _best_cue(candidates, stretch, held, last, links)
         features = stretch_features(
@@ -98,7 +102,8 @@ def link(
             cue, chance = noun, held[noun]
         if chance < RULES_LINK or (cue is not None and _has_said_its_own(candidates, cue, stretch)):
             cue = None
-        linked.append(LinkedStretch(stretch, cue, chance))
+        cue, opening, answered = own_cue(p, stretch, following, cue, candidates.quoted)
+        linked.append(LinkedStretch(stretch, cue, chance, opening, answered))
     return linked, rejected
 
 
@@ -163,7 +168,7 @@ def quoted_statements(
         draft = going_on.get(stretch.marked) or by_cue.get(found.cue)
         if draft is None:
             started = start_statement(p, found, around)
-            if started.rule == "orphan" and out:
+            if started.rule == "orphan" and out and not begins_anew(p, stretch, found.opening, out[-1]):
                 draft = out[-1]
             else:
                 draft = started
@@ -206,8 +211,10 @@ def start_statement(p: Paragraph, found: LinkedStretch, around: Surroundings) ->
         layout = label_at_end(above)
         if layout is not None:
             return StatementDraft(p, [], layout.rule, found.chance, layout=layout, first=stretch)
-    rule = "orphan" if stands_free(p, stretch) else "fragment"
-    return StatementDraft(p, [], rule, found.chance, first=stretch)
+    if not stands_free(p, stretch) or (found.answered and found.opening is None):
+        return StatementDraft(p, [], "fragment", found.chance, first=stretch)
+    actor = None if found.opening is None else found.opening.actor
+    return StatementDraft(p, [], "orphan", found.chance, opening=actor, first=stretch)
 
 
 def _has_source(p: Paragraph, token: int) -> bool:

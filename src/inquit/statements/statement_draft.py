@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from inquit.document import Act, NotQuote, Status, TextSpan
 from inquit.statements.frames import Frame
+from inquit.statements.subjects import Range
 from inquit.structure.turn_labels import LayoutSource
 from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
@@ -53,6 +54,7 @@ class StatementDraft:
     frame: Frame | None = None
     neural_cue: NeuralCue | None = None  # where the tagger found it
     layout: LayoutSource | None = None
+    opening: Range | None = None  # who acts in the sentence before and says it, in tokens of `paragraph`
     act: Act = "speech"
     marked: list[int] = field(default_factory=list)  # indices of the marked stretches it holds
     quoted: list[TextSpan] = field(default_factory=list)  # their spans

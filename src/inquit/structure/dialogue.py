@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from inquit.document import TextSpan
 from inquit.languages import Language
+from inquit.structure.free_sentences import is_free_sentence
 from inquit.structure.spoken_stretches import IS_SAID, said_chances
 from inquit.text.marks.dash_turns import find_dash_turns
 from inquit.text.marks.marked_stretches import MarkedStretches
@@ -16,6 +17,8 @@ __all__ = ["Dialogue", "find_dialogue"]
 
 # A dash turn is found by its tag, or among lines that talk; nothing measured says how often that is wrong.
 DASH_CHANCE = 0.9
+# A short sentence that stands by itself, or has a tag: of 3,113 free sentences in four PDNC novels 3,017 are lines.
+FREE_CHANCE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,9 @@ def find_dialogue(text: str, paragraphs: Sequence[TextSpan], marks: MarkedStretc
     marks: what stands in quotation marks in them.
     """
     chances = said_chances(text, paragraphs, marks.marked, language)
+    for i, m in enumerate(marks.marked):
+        if i in chances and chances[i] < IS_SAID and is_free_sentence(text, m, language):
+            chances[i] = FREE_CHANCE
     turns = _apart(find_dash_turns(text, paragraphs, language), marks.marked)
     if not turns:
         return Dialogue(marks, chances)

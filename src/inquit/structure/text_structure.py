@@ -15,6 +15,7 @@ from inquit.source import Markup
 from inquit.structure.dialogue import Dialogue, find_dialogue
 from inquit.structure.foreign_text import other_language
 from inquit.structure.genre import genre_of
+from inquit.structure.lost_closing_marks import without_swallowed_tags
 from inquit.structure.notices import layout_notices
 from inquit.structure.turn_labels import LayoutSource, find_turns
 from inquit.text.breaks import Breaks, find_breaks
@@ -57,7 +58,7 @@ def read_structure(parsed: ParsedText, genre: GenreChoice, *, markup: Markup | N
     furniture = set(breaks.furniture)
     prose = tuple(p for p in body if p.span not in furniture)
     paragraphs = whole_paragraphs((p.number, p.span) for p in prose)
-    marked = find_marked(text, paragraphs, language)
+    marked = without_swallowed_tags(prose, find_marked(text, paragraphs, language))
     taken = genre_of(text, marked, language, body=breaks.body) if genre == "auto" else genre
     kind = KINDS[taken]
     if furniture and not kind.drops_furniture:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
 from inquit.attribution.novel.ruled_out import may_speak
 
-__all__ = ["candidates"]
+__all__ = ["acting", "candidates", "cannot_say"]
 
 # Paragraphs before and after a line in which somebody who speaks it is named; in 5 % of the lines of the PDNC novels
 # the speaker is not among those found so.
@@ -44,10 +44,49 @@ def candidates(book: Book, n: int) -> list[CharacterKey]:
         if sure is not None and book.lines[m].paragraph - line.paragraph < NAMED_AFTER_WITHIN:
             found[sure] = None
     found |= _of_line(book, n, near=True)
+    if (key := acting(book, n)) is not None:
+        found[key] = None
     found.pop(NARRATOR, None)
     if book.first_person or any(x.kind == "I" for x in line.beside()):
         found[NARRATOR] = None
     return may_speak(book, n, found)
+
+
+def acting(book: Book, n: int) -> CharacterKey | None:
+    """Who acts in the sentence right before a line that has no tag, and so speaks: "Ann turned to Ben. 'Go.'"."""
+    line = book.lines[n]
+    opening = line.opening
+    if opening is None or (line.cue is not None and line.cue.speech):
+        return None
+    if opening.kind == "name":
+        return opening.character
+    if opening.kind != "pronoun":
+        return None
+    places = (place for place in book.narrated[line.paragraph] if place.token == opening.source)
+    return next((place.character for place in places if book.gender(place.character) == opening.gender), None)
+
+
+def cannot_say(book: Book, n: int, last: CharacterKey | None) -> frozenset[CharacterKey]:
+    """Those who do not say a line, as it has another speaker than the one right before or behind it.
+
+    last: who says the line before.
+    """
+    out = {last} if last is not None and book.lines[n].answers else set()
+    if n + 1 < len(book.lines) and (sure := book.sure[n + 1]) is not None:
+        following = book.lines[n + 1]
+        if following.answers or (_is_answered(book, n) and not _is_named_before(book, sure, book.lines[n].end)):
+            out.add(sure)
+    return frozenset(out)
+
+
+def _is_answered(book: Book, n: int) -> bool:
+    """Whether a line with a pronoun for its speaker is followed by a line of the next paragraph."""
+    cue = book.lines[n].cue
+    return cue is not None and cue.kind == "pronoun" and book.lines[n + 1].paragraph == book.lines[n].paragraph + 1
+
+
+def _is_named_before(book: Book, key: CharacterKey, offset: int) -> bool:
+    return key == NARRATOR or any(span.start < offset for span in book.characters.entities[key].spans[:1])
 
 
 def _named_in(book: Book, q: int) -> Iterator[CharacterKey]:

@@ -14,7 +14,7 @@ import numpy as np
 
 from inquit.attribution.confidence import ChoiceKind
 from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
-from inquit.attribution.novel.candidates import candidates
+from inquit.attribution.novel.candidates import acting, candidates, cannot_say
 from inquit.attribution.novel.ranking.line_features import FeatureMatrix, line_features
 from inquit.attribution.novel.ranking.speaker_model import SpeakerScorer
 from inquit.attribution.novel.ranking.turn_taking import LOOK_BACK, turn_features
@@ -114,12 +114,15 @@ def _follow(way: _Way, book: Book, n: int, may_speak: MaySpeak, scorer: SpeakerS
     """The way with line `n` given to each of those who may well speak it."""
     found, features = may_speak
     chances = scorer.chances(np.concatenate([features, turn_features(book, n, found, way.recent)], axis=1))
-    sure = book.sure[n]
+    sure = book.sure[n] if book.sure[n] is not None else acting(book, n)
     if sure is not None and sure != NARRATOR:
         taken = [found.index(sure)]
     else:
-        order = [int(at) for at in np.argsort(-chances, kind="stable")[:MAX_SPEAKERS]]
+        others = cannot_say(book, n, way.recent[-1] if way.recent else None)
+        order = [int(at) for at in np.argsort(-chances, kind="stable") if found[at] not in others][:MAX_SPEAKERS]
         taken = [at for at in order if at == order[0] or chances[at] > MIN_CHANCE]
+        if not taken:
+            yield way.going_on(SpeakerChoice(None, 0.0, _kind(book, n)), cost=-math.log(MIN_CHANCE))
     for at in taken:
         said_so = sure == found[at] and book.is_anonymous(found[at])
         chance = max(float(chances[at]), ANONYMOUS if said_so else 0.0)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from inquit.attribution.novel.dialogue_tags import DialogueTag, DialogueTagParser
+from inquit.attribution.novel.dialogue_tags import DialogueTag
+from inquit.attribution.novel.line_parser import LineParser
 from inquit.entities.characters import CharacterIndex
 from inquit.glyphs import LONG_DASH_TOKENS
 from inquit.text.marks.marked_stretches import Stretch
@@ -24,7 +25,9 @@ class DialogueLine:
     paragraph: its index among the paragraphs of the parsed text.
     after, before: the tag behind one of the stretches, or leading up to one.
     beat_before, beat_after: the nearest subject of narration in the paragraph before the first stretch, and behind it.
+    opening: the subject of the sentence right before the first stretch: who acts and then speaks.
     goes_on: it goes on with the quote that the paragraph before left open.
+    answers: it stands behind a line of the same paragraph, and is another's: "Is it far?" "A mile."
     """
 
     paragraph: int
@@ -33,7 +36,9 @@ class DialogueLine:
     before: DialogueTag | None = None
     beat_before: DialogueTag | None = None
     beat_after: DialogueTag | None = None
+    opening: DialogueTag | None = None
     goes_on: bool = False
+    answers: bool = False
 
     @property
     def start(self) -> int:
@@ -72,7 +77,7 @@ def find_lines(
 ) -> list[DialogueLine]:
     """The lines of a book in order; `stretches` and `quoted` by paragraph."""
     lines: list[DialogueLine] = []
-    parsers = [DialogueTagParser(i, p, quoted[i], characters) for i, p in enumerate(parsed.paragraphs)]
+    parsers = [LineParser(i, p, quoted[i], characters) for i, p in enumerate(parsed.paragraphs)]
     open_before: set[int] = set()
     for index, p in enumerate(parsed.paragraphs):
         here = stretches[index]
@@ -85,16 +90,16 @@ def find_lines(
     return lines
 
 
-def _in_paragraph(
-    index: int, stretches: Sequence[Stretch], parser: DialogueTagParser, size: int
-) -> Iterator[DialogueLine]:
+def _in_paragraph(index: int, stretches: Sequence[Stretch], parser: LineParser, size: int) -> Iterator[DialogueLine]:
     line: DialogueLine | None = None
     for stretch, before, after in _with_tags(stretches, parser):
         between = range(line.stretches[-1].hi, stretch.lo) if line is not None else range(0)
-        if line is None or _is_anothers(line, before, after, parser.beat(between)):
+        answers = line is not None and parser.follows_at_once(between.start, between.stop)
+        leads = line is not None and before is not None and _is_led_up_to(line, before, parser, between)
+        if line is None or answers or leads or _is_anothers(line, before, after, parser.beat(between)):
             if line is not None:
                 yield _with_beats(line, parser, size)
-            line = DialogueLine(index, [stretch], after, before)
+            line = DialogueLine(index, [stretch], after, before, answers=answers or leads)
             continue
         line.stretches.append(stretch)
         if after is not None and (line.after is None or (after.speech and not line.after.speech)):
@@ -106,7 +111,7 @@ def _in_paragraph(
 
 
 def _with_tags(
-    stretches: Sequence[Stretch], parser: DialogueTagParser
+    stretches: Sequence[Stretch], parser: LineParser
 ) -> Iterator[tuple[Stretch, DialogueTag | None, DialogueTag | None]]:
     """Each stretch with the tags before and behind it.
 
@@ -121,9 +126,39 @@ def _with_tags(
         yield stretch, before, None if leads_on and tagged else after
 
 
-def _with_beats(line: DialogueLine, parser: DialogueTagParser, size: int) -> DialogueLine:
-    line.beat_before = parser.beat(range(line.stretches[0].lo - 1, -1, -1))
-    line.beat_after = parser.beat(range(line.stretches[0].hi, size))
+def _is_led_up_to(line: DialogueLine, before: DialogueTag, parser: LineParser, gap: range) -> bool:
+    """Whether a stretch has a tag of its own before it that names another: "Ann asked, 'Far?' and Ben said, 'A mile.'".
+
+    A tag between two stretches belongs to the one before, unless that one has a tag already or a conjunction begins it.
+    """
+    own = [x for x in (line.after, line.before) if x is not None and x.speech and x.verb != before.verb]
+    if (
+        not before.speech
+        or not parser.ends_with(_LEADS, gap.start, gap.stop)
+        or not all(_is_other(x, before) for x in own)
+    ):
+        return False
+    if not own:
+        return False
+    if line.after is not None and line.after.verb == before.verb:
+        line.after = None
+    return True
+
+
+def _is_other(one: DialogueTag, other: DialogueTag) -> bool:
+    """Whether two tags of one sentence name two speakers."""
+    if "pronoun" in (one.kind, other.kind):
+        return one.kind == other.kind and one.gender != other.gender
+    return (one.kind, one.character) != (other.kind, other.character)
+
+
+def _with_beats(line: DialogueLine, parser: LineParser, size: int) -> DialogueLine:
+    first = line.stretches[0]
+    line.beat_before = parser.beat(range(first.lo - 1, -1, -1))
+    line.opening = parser.beat(parser.sentence_before(first.lo)) if line.before is None else None
+    if line.opening is not None and line.after is not None and parser.reacts(line.stretches, line.after):
+        line.after = None
+    line.beat_after = parser.beat(range(first.hi, size))
     return line
 
 
@@ -161,7 +196,7 @@ def _look_around(
     parsed: ParsedText,
     index: int,
     lines: Sequence[DialogueLine],
-    parsers: Sequence[DialogueTagParser],
+    parsers: Sequence[LineParser],
     quoted: Sequence[Sequence[bool]],
 ) -> None:
     """Tags in the paragraphs around: "She said:" above a quote, "said she" below one."""

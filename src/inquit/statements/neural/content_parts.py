@@ -17,6 +17,7 @@ from inquit.statements.cue_links import SENTENCE_END, is_sentence, is_set_off
 from inquit.statements.finder import not_quote
 from inquit.statements.neural.content_edges import whole_words, within_noun, without_recipient
 from inquit.statements.neural.source_mentions import quoted_as_saying
+from inquit.statements.openings import Opening
 from inquit.statements.statement_draft import StatementDraft
 from inquit.tagger.tagging import TaggedContent
 from inquit.text.marks.marked_stretches import Stretch
@@ -47,6 +48,8 @@ class ContentPart:
     stretches: list[Stretch] = field(default_factory=list)
     cue: int | None = None  # index among the cues of the text
     chance: float = 0.0
+    opening: Opening | None = None  # who acts in the sentence before, where no cue introduces it
+    answered: bool = False  # another's quoted words follow at once, with the cue of both
 
     @property
     def span(self) -> TextSpan:
@@ -127,6 +130,8 @@ def goes_on(text: str, p: Paragraph, known: StatementDraft, part: ContentPart) -
     if not part.stretches:
         return False
     stretch, before = part.stretches[0], known.content[-1]
+    if before.end <= p.span.start < part.start:  # words of the writer's open its paragraph
+        return True
     is_report = not known.quoted or known.quoted[-1] != before
     in_next_paragraph = before.end <= p.span.start == part.start
     led_up_to = before.of(text)[-1:] if in_next_paragraph else p.text[max(stretch.lo - 1, 0)]

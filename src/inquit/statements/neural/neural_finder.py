@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from inquit.document import Act, NotQuote
 from inquit.progress import Progress, unheard
@@ -29,15 +30,11 @@ from inquit.statements.neural.content_parts import (
     trim,
 )
 from inquit.statements.neural.cue_mending import CueMender
+from inquit.statements.neural.other_speakers import leave_to_others
 from inquit.statements.nicknames import without_nicknames
+from inquit.statements.openings import begins_anew
 from inquit.statements.paragraph_candidates import ParagraphCandidates
-from inquit.statements.quoted import (
-    LinkedStretch,
-    Surroundings,
-    nested_statements,
-    sets_off,
-    start_statement,
-)
+from inquit.statements.quoted import LinkedStretch, Surroundings, nested_statements, sets_off, start_statement
 from inquit.statements.signatures import signature_after
 from inquit.statements.statement_draft import FoundStatements, NeuralCue, StatementDraft
 from inquit.statements.thresholds import (
@@ -139,18 +136,21 @@ class _NeuralRun:
         """The parts of a paragraph with their cues, and what these leave of them."""
         p, above = self._paragraphs[i], self._paragraphs[i - 1] if i else None
         parts = self._parts(p, stretches)
-        for part in parts:
+        for part, following in zip_longest(parts, parts[1:]):
             if not part.stretches or led_in(p, part.stretches[0], above) is None:
                 self._link(p, part)
+            if part.stretches:
+                cue = None if part.cue is None else self._cues.mended(self._tagged.cues[part.cue])
+                leave_to_others(p, part, following, stretches, cue)
         shared = Counter(part.cue for part in parts)
         quoted = {part.cue for part in parts if part.stretches}
         kept = []
         for part in parts:
             if part.cue is not None:
-                cue = self._tagged.cues[part.cue]
-                if not self._reports(p, cue, part, alone=shared[part.cue] == 1, quoted=part.cue in quoted):
+                tagged = self._tagged.cues[part.cue]
+                if not self._reports(p, tagged, part, alone=shared[part.cue] == 1, quoted=part.cue in quoted):
                     continue
-                if p.span.contains(cue.span) and trim(p, head_of(p, cue.span), part):
+                if p.span.contains(tagged.span) and trim(p, head_of(p, tagged.span), part):
                     part.chance = self._chance(part, self._cues_outside(part))
             if part.start < part.end:
                 kept.append(part)
@@ -243,9 +243,12 @@ class _NeuralRun:
             if not goes_on(self._text, self._paragraphs[i], known, part):
                 return known
             part.cue = None
+        follows = bool(here)
         draft = self._start(i, part, here)
-        if known is not None and draft is not None and draft.rule == "orphan":
-            draft.rule, draft.after = "goes on", known
+        if known is not None and draft is not None and draft.rule == "orphan" and draft.opening is None:
+            from_report = follows and known.content[-1].end <= self._paragraphs[i].span.start
+            if not from_report:  # it goes on from a report of its own paragraph otherwise
+                draft.rule, draft.after = "goes on", known
         if draft is not None and not any(draft is d for d in here):
             here.append(draft)
         return draft
@@ -266,9 +269,10 @@ class _NeuralRun:
         above = self._paragraphs[i - 1] if i else None
         below = self._paragraphs[i + 1] if i + 1 < len(self._paragraphs) else None
         around = Surroundings(self._text, above, below)
-        draft = start_statement(p, LinkedStretch(stretch, None, 0.0), around)
-        if draft.rule == "orphan" and here and here[-1].quoted:  # "'A,' she said. 'B.'"
-            return here[-1]
+        linked = LinkedStretch(stretch, None, 0.0, part.opening, part.answered)
+        draft = start_statement(p, linked, around)
+        if draft.rule == "orphan" and here and here[-1].quoted and not begins_anew(p, stretch, part.opening, here[-1]):
+            return here[-1]  # "'A,' she said. 'B.'"
         return draft
 
     def _introduce(self, draft: StatementDraft, cue: int, neural_cue: NeuralCue) -> None:

@@ -188,3 +188,20 @@ def test_candidates_and_features_come_from_the_book() -> None:
     assert [choice.kind for choice in choices] == ["nothing", "sure", "nothing"]
     assert all(0 < choice.chance <= 1 for choice in choices)
     assert len(LINE_FEATURES) + len(TURN_FEATURES) == load_scorer().mean.size
+
+
+def test_who_acts_right_before_a_line_says_it() -> None:
+    go = "“ Go/VERB/ROOT . ”"
+    book = story(f"Tom/PROPN/nsubj/rose rose/VERB/ROOT . | {go}", people=PEOPLE)
+    assert speakers(book, lambda n, last: (0.9, 0.1)) == [TOM]
+    book = story("Tom/PROPN/nsubj/came came/VERB/ROOT .", f"He/PRON/nsubj/rose rose/VERB/ROOT . | {go}", people=PEOPLE)
+    assert speakers(book, lambda n, last: (0.9, 0.1)) == [TOM]
+
+
+def test_who_answers_at_once_is_another() -> None:
+    no = "“ No/INTJ . ”"
+    book = story(f"“ Go/VERB/ROOT . ” {no}", people=PEOPLE)
+    assert speakers(book, lambda n, last: (0.9, 0.1)) == [EMMA, TOM]
+    asked = f"“ Go/VERB/ROOT . ” {no[:-3]} , ” said/VERB/x/Go Emma/PROPN/nsubj/said ."
+    assert speakers(story(asked, people=PEOPLE), lambda n, last: (0.9, 0.1)) == [TOM, EMMA]
+    assert speakers(story(asked, people=PEOPLE), lambda n, last: (1.0,), [EMMA]) == [None, EMMA]

@@ -154,3 +154,44 @@ def test_nobody_in_particular_parts_a_paragraph() -> None:
     beat = "Emma/PROPN/nsubj/rose rose/VERB/ROOT . “ No/INTJ/dep/rose . ”"
     assert len(story(f"{cried} | {beat}", people=[EMMA, everyone]).lines) == 2
     assert len(story(f"{named} | {beat}", people=[EMMA, everyone]).lines) == 1
+
+
+def opened(*notations: str) -> list[str]:
+    """By line: who acts in the sentence right before it, who the tag behind it names, and whether it is another's."""
+    book = story(*notations, people=PEOPLE)
+    return [f"{word(book, line.opening)} {word(book, line.after)} {line.answers}" for line in book.lines]
+
+
+ROSE = "Emma/PROPN/nsubj/rose rose/VERB/ROOT ."
+NODDED = "Tom/PROPN/nsubj/nodded nodded=nod/VERB/ROOT ."
+GO = "“ Go/VERB/ROOT . ”"
+
+
+def test_who_acts_right_before_a_line_opens_it() -> None:
+    assert opened(f"{ROSE} | {GO}") == ["Emma - False"]
+    assert opened(f"{ROSE} | It/PRON/nsubj/fell fell/VERB/ROOT . | {GO}") == ["- - False"]
+
+
+def test_a_reaction_behind_a_line_that_somebody_opens_is_no_tag() -> None:
+    assert opened(f"{ROSE} | {GO} | {NODDED}") == ["Emma - False"]
+    assert opened(f"{GO} | {NODDED}") == ["- Tom False"]
+
+
+def test_a_tag_behind_a_line_that_somebody_opens() -> None:
+    asked = "Tom/PROPN/nsubj/asked asked=ask/VERB/ROOT ."
+    assert opened(f"{ROSE} | “ Go/VERB/ROOT ? ” | {asked}") == ["Emma Tom False"]
+
+
+def test_two_tags_before_words_in_one_sentence_are_two_lines() -> None:
+    first = "Emma/PROPN/nsubj/said said/VERB/ROOT , “ Go/VERB/x/said , ” and/CCONJ"
+    assert lines(f"{first} Tom/PROPN/nsubj/said said/VERB/x/said , “ No/INTJ ”") == [
+        "0 1 - Emma Emma Tom",
+        "0 1 - Tom Tom -",
+    ]
+    assert lines(f"{first} Emma/PROPN/nsubj/said said/VERB/x/said , “ No/INTJ ”")[0].startswith("0 2")
+
+
+def test_a_quote_right_behind_one_that_ended_is_another_s() -> None:
+    no = "“ No/INTJ , ” said/VERB/ROOT Tom/PROPN/nsubj/said ."
+    assert opened(f"{GO} | {no}") == ["- - False", "- Tom True"]
+    assert opened(f"“ Go/VERB/ROOT , ” | {no}") == ["- Tom False"]
