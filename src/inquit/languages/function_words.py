@@ -21,6 +21,7 @@ class FunctionWords:
     according: frozenset[str]  # the participle that opens "according to X"
     according_to: frozenset[str]  # the word after it
     agent_preposition: frozenset[str]  # whose a claim is: "by X", "from X"
+    all_of_two: frozenset[str]  # "both"
     another: frozenset[str]  # one more of many
     article: frozenset[str]  # definite or indefinite
     belonging_preposition: frozenset[str]  # leads to whom or what somebody belongs to: "(Ann Lund) of (the union)"
@@ -38,8 +39,10 @@ class FunctionWords:
     introducing_determiner: frozenset[str]  # stands before somebody new: "a (boy)", "another"
     joint_determiner: frozenset[str]  # begins a description of all of a few: "both (sides)"
     neuter_pronoun: frozenset[str]  # stands for no person: "it"
+    number_of_two: frozenset[str]  # "the two (men)"
     one: frozenset[str]  # one of many
     open_end: frozenset[str]  # ends no paragraph: "the", "of"
+    pair: frozenset[str]  # nouns for two together: "the couple"
     particle_of_speech: frozenset[str]  # belongs to a verb of speech before it: "(put) in"
     personal_relative: frozenset[str]  # pronouns of relative clauses for people: "who", "whose"
     place_preposition: frozenset[str]  # leads to a place: "near"

@@ -127,9 +127,11 @@ def test_a_quote_that_another_answers_at_once() -> None:
     assert not is_answered(p, first, None, at(p, "said"))
     assert not is_answered(p, first, second, 1)
     comma = paragraph(f"{asks.replace('?', ',')} | “ No/INTJ , ” said/VERB/ROOT Cole@PERSON/PROPN/nsubj/said .")
-    assert not is_answered(comma, *stretches_in(comma), at(comma, "said"))
+    first, second = stretches_in(comma)
+    assert not is_answered(comma, first, second, at(comma, "said"))
     parted = paragraph(f"{asks} and/CCONJ “ No/INTJ , ” said/VERB/ROOT Cole@PERSON/PROPN/nsubj/said .")
-    assert not is_answered(parted, *stretches_in(parted), at(parted, "said"))
+    first, second = stretches_in(parted)
+    assert not is_answered(parted, first, second, at(parted, "said"))
 
 
 def test_what_is_left_of_a_cue() -> None:

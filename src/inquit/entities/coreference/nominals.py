@@ -95,6 +95,10 @@ class Descriptions:
         """The people (by entity) of whom the text says that they are so old."""
         return self._described.ages.get(age, [])
 
+    def has_age(self, key: int) -> bool:
+        """Whether the text gives an age of a person (by entity)."""
+        return any(key in people for people in self._described.ages.values())
+
     def _is_definite(self, p: Paragraph, phrase: SourcePhrase) -> bool:
         """Whether an article or (in headlines) its absence says that the reader knows who is meant."""
         if p.lower[phrase.lo] in self._words.definite_determiner:

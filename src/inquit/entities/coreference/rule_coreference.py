@@ -9,7 +9,13 @@ from inquit.document import Gender, Quote
 from inquit.entities.coreference.antecedent import Antecedent
 from inquit.entities.coreference.discourse import Discourse, Referent
 from inquit.entities.coreference.nominals import Descriptions
-from inquit.entities.coreference.pronouns import antecedent_of_person, antecedent_of_thing, antecedents_of_group
+from inquit.entities.coreference.pairs import pair_before
+from inquit.entities.coreference.pronouns import (
+    antecedent_of_person,
+    antecedent_of_thing,
+    antecedents_of_group,
+    name_referents,
+)
 from inquit.entities.coreference.relatives import antecedent_of_relative
 from inquit.entities.coreference.remote_antecedents import described_people, lone_speaker
 from inquit.entities.mention_index import NameIndex
@@ -35,7 +41,9 @@ class RuleCoreference:
     def antecedent(self, phrase: SourcePhrase, quote: int | None) -> Antecedent | None:
         """What a pronoun or a description takes up."""
         if phrase.pronoun is None:
-            return self._maker(phrase) or self._aged(phrase) or self._nominal(phrase)
+            return (
+                self._maker(phrase) or self._aged(phrase) or pair_before(self._index, phrase) or self._nominal(phrase)
+            )
         if phrase.pronoun.use == "relative":
             return self._relative(phrase)
         return self._pronoun(phrase, phrase.pronoun, quote)
@@ -48,7 +56,8 @@ class RuleCoreference:
     def _pronoun(self, phrase: SourcePhrase, pronoun: Pronoun, quote: int | None) -> Antecedent | None:
         index, discourse, at = self._index, self._discourse, (phrase.paragraph, phrase.head)
         if pronoun.number == "singular" and pronoun.gender != "neuter":
-            return self._found(self._person(phrase, pronoun, quote), "pronoun")
+            found = self._person(phrase, pronoun, quote) or self._named_next(phrase, pronoun)
+            return self._found(found, "pronoun")
         if pronoun.gender == "neuter" or pronoun.use == "demonstrative":
             return self._found(antecedent_of_thing(index, discourse, *at), "neuter pronoun")
         if pronoun.number == "plural":
@@ -70,6 +79,19 @@ class RuleCoreference:
             others=others,
             own=() if quote is None else self._quotes[quote].content,
         )
+
+    def _named_next(self, phrase: SourcePhrase, pronoun: Pronoun) -> Referent | None:
+        """As in "“It broke,” he said. Jens Krogh was on the pier.": whom the next sentence begins with."""
+        sent = self._index.parsed.paragraphs[phrase.paragraph].sent[phrase.head]
+        for at in range(phrase.paragraph, min(phrase.paragraph + 2, len(self._index.parsed.paragraphs))):
+            q = self._index.parsed.paragraphs[at]
+            wanted = sent + 1 if at == phrase.paragraph else 0
+            ahead = [r for r in name_referents(self._index, at, q.span.end, reach=0) if r.sent == wanted]
+            if wanted <= q.sent[-1]:
+                first = ahead[-1] if ahead else None
+                fits = first is not None and first.kind == "person" and first.subject and not first.quoted
+                return first if first is not None and fits and first.gender in (None, pronoun.gender) else None
+        return None
 
     def _found(self, found: Referent | None, why: str) -> Antecedent:
         if found is None:
@@ -94,9 +116,22 @@ class RuleCoreference:
 
     def _aged(self, phrase: SourcePhrase) -> Antecedent | None:
         """Who "the 46-year-old" is: the person of that age."""
-        age = age_in(self._index.parsed.paragraphs[phrase.paragraph], phrase.lo, phrase.hi)
+        p = self._index.parsed.paragraphs[phrase.paragraph]
+        age = age_in(p, phrase.lo, phrase.hi)
         people = self._descriptions.people_of_age(age) if age else []
+        if age and not people and p.lower[phrase.lo] in p.language.function_words.definite_article:
+            people = self._only_one(phrase)
         return Antecedent("age", key=SpeakerKey("name", people[0])) if len(people) == 1 else None
+
+    def _only_one(self, phrase: SourcePhrase) -> list[int]:
+        """The one person whom the text has named so far, if it gives no age of that one."""
+        start = self._index.parsed.paragraphs[phrase.paragraph].start[phrase.lo]
+        named = {
+            m.entity
+            for m in self._index.mentions
+            if m.span.start < start and self._index.entity_of(m).kind == "person"
+        }
+        return [key for key in named if len(named) == 1 and not self._descriptions.has_age(key)]
 
     def _nominal(self, phrase: SourcePhrase) -> Antecedent | None:
         found = self._descriptions.resolve(phrase)
