@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from inquit.languages.entity_labels import PERSON
+from inquit.languages.entity_labels import PERSON, POLITICAL_PLACE
 from inquit.languages.relations import NEGATION, ROOT, SUBJECTS
 from inquit.statements.cue_links import SENTENCE_END
 from inquit.statements.statement_draft import StatementDraft
@@ -113,7 +113,8 @@ def _is_named_person(p: Paragraph, head: int) -> bool:
     lo = head
     while lo and p.pos[lo - 1] == "PROPN" and p.head[lo - 1] == head:
         lo -= 1
-    if any(p.lower[i] in p.language.vocabulary.given_names for i in range(lo, head)):
+    last = head + (lo == head and p.ent_type[head] != POLITICAL_PLACE)  # "Agnes" alone, but not "Georgia"
+    if any(p.lower[i] in p.language.vocabulary.given_names for i in range(lo, last)):
         return True
     return p.lemma[p.head[head]] in p.language.words("gesture_verbs", "gesture")
 

@@ -142,3 +142,8 @@ def test_what_is_left_of_a_cue() -> None:
     assert opening is not None
     assert shown(p, opening.actor) == "Marsh"
     assert own_cue(p, stretch, None, at(p, "turned"), quoted) == (at(p, "turned"), None, False)
+
+
+def test_a_given_name_alone_is_a_person_s_unless_it_is_a_place_s() -> None:
+    assert actor(paragraph(f"Agnes/PROPN/nsubj/turned turned=turn/VERB/ROOT . | {WE}")) == "Agnes"
+    assert actor(paragraph(f"Virginia@GPE/PROPN/nsubj/turned turned=turn/VERB/ROOT . | {WE}")) == "-"
