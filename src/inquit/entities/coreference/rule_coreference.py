@@ -127,9 +127,7 @@ class RuleCoreference:
         """The one person whom the text has named so far, if it gives no age of that one."""
         start = self._index.parsed.paragraphs[phrase.paragraph].start[phrase.lo]
         named = {
-            m.entity
-            for m in self._index.mentions
-            if m.span.start < start and self._index.entity_of(m).kind == "person"
+            m.entity for m in self._index.mentions if m.span.start < start and self._index.entity_of(m).kind == "person"
         }
         return [key for key in named if len(named) == 1 and not self._descriptions.has_age(key)]
 
