@@ -145,7 +145,7 @@ def test_lines_of_verse_are_short(length: int, is_verse: bool) -> None:
 
 @pytest.mark.parametrize(("length", "is_verse"), [(180, True), (181, False)])
 def test_no_line_of_verse_is_three_times_as_long(length: int, is_verse: bool) -> None:
-    text = f"{lines(30, 'The lamp is out, the boat is gone')}\n\n{'x' * length}"
+    text = f"{lines(30, 'The lamp is out, the boat is gone')}\n\n{'X' * length}"
     assert notices(text).startswith("this looks like verse") == is_verse
 
 
