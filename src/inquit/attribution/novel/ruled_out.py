@@ -63,7 +63,11 @@ def _end_of_clause(book: Book, tag: DialogueTag) -> int:
 
 
 def _is_known(book: Book, line: DialogueLine, key: CharacterKey) -> bool:
-    """Whether somebody has been named or described in front of a line."""
-    if key == NARRATOR:
+    """Whether somebody has been named or described in front of a line, or is named behind it in its paragraph.
+
+    The latter only if the gender is known, which must fit the pronoun: "“Of course,” she smiled. Wanda had heard it all
+    before." A name that may be anybody's is as likely the other one's, who reacts.
+    """
+    if key == NARRATOR or book.first_mention[key] < line.start:
         return True
-    return book.first_mention[key] < line.start
+    return book.gender(key) is not None and book.first_mention[key] < book.paragraphs[line.paragraph].end[-1]

@@ -50,6 +50,12 @@ def test_a_pronoun_is_nobody_whom_the_text_names_later() -> None:
     assert found(story(said("Go", "she"), rose("Emma"), people=PEOPLE)) == set()
 
 
+def test_a_pronoun_is_whoever_is_named_behind_it_if_the_gender_is_known() -> None:
+    behind = " | {}/PROPN/nsubj/sat sat/VERB/ROOT ."
+    assert found(story(said("Go", "she") + behind.format("Emma"), people=PEOPLE)) == {"Emma"}
+    assert found(story(said("Go", "she") + behind.format("Kit"), people=PEOPLE)) == set()
+
+
 def test_the_line_before_in_the_paragraph_is_another() -> None:
     asked = "fox/NOUN/nsubj/asked asked=ask/VERB/ROOT , “ In/ADV/dep/asked ? ” and/CCONJ/cc/asked "
     answered = "dog/NOUN/nsubj/answered answered=answer/VERB/conj/asked , “ Ask/VERB/ccomp/answered ! ”"
