@@ -30,6 +30,8 @@ def source_of(draft: StatementDraft, *, follows: bool = False) -> TextSpan | Non
         return draft.told.source
     if draft.layout is not None:
         return draft.layout.source
+    if draft.source is not None:
+        return draft.source
     if draft.opening is not None and draft.cue is None:
         return draft.paragraph.token_span(*draft.opening)
     if draft.after is not None:

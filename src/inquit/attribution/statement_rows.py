@@ -71,7 +71,10 @@ def _cue(draft: StatementDraft) -> tuple[tuple[TextSpan, ...], str | None]:
     if draft.cue is None or draft.cue_paragraph is None:
         return (), None
     p = draft.cue_paragraph
-    span = draft.neural_cue.cue if draft.neural_cue is not None else p.token_span(*cue_range(p, draft.cue))
+    if draft.cue_words is not None:
+        span = draft.cue_words
+    else:
+        span = draft.neural_cue.cue if draft.neural_cue is not None else p.token_span(*cue_range(p, draft.cue))
     return (span,), p.lemma[draft.cue] if p.text[draft.cue][0].isalnum() else None
 
 

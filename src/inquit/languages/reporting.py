@@ -6,12 +6,13 @@ the lists that follow from them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
 
 from inquit.languages.inflection import Inflection
 from inquit.languages.table_folder import Row, TableFolder
-from inquit.languages.tags import PAST_TENSE
+from inquit.languages.tags import PAST_TENSE, PRESENT_THIRD_PERSON
 
 __all__ = ["ReportingAct", "ReportingWords"]
 
@@ -60,6 +61,19 @@ class ReportingWords:
     def dash_forms(self) -> frozenset[str]:
         """Forms of verbs that report inside the lines of dash dialogue."""
         return self._forms_in("dash")
+
+    @cached_property
+    def finite_forms(self) -> frozenset[str]:
+        """The finite forms of verbs that report speech, in news or in novels."""
+        return frozenset(
+            form for row in self._verbs if row["act"] == "speech" for form in self._finite(row["lemma"], row["past"])
+        )
+
+    @cached_property
+    def with_particle(self) -> frozenset[tuple[str, str]]:
+        """The finite forms of verbs that report speech with a particle, with that ("put", "in")."""
+        rows = self._tables.rows("tag_particles")
+        return frozenset((form, row["particle"]) for row in rows for form in self._finite(row["lemma"], row["past"]))
 
     def of_pos(self, pos: str) -> frozenset[str]:
         """Lemmas that report speech in news, by the part of speech of a cue; prepositions ("according to") as verbs."""
@@ -119,6 +133,12 @@ class ReportingWords:
             for row in self._words
             if row["pos"] == "noun" and row["act"] == "speech" and row["genre"] in genres
         )
+
+    def _finite(self, lemma: str, past: str) -> Iterator[str]:
+        inflection = Inflection(self._tables.rows("inflection"))
+        yield past or inflection.form(lemma, PAST_TENSE)
+        yield inflection.form(lemma, PRESENT_THIRD_PERSON)
+        yield lemma
 
     def _forms_in(self, column: str) -> frozenset[str]:
         """The forms whose tags a column lists."""

@@ -18,6 +18,7 @@ from inquit.statements.cue_links import (
     stretch_features,
 )
 from inquit.statements.lead_ins import led_in
+from inquit.statements.no_words import is_nickname
 from inquit.statements.openings import Opening, begins_anew, own_cue
 from inquit.statements.paragraph_candidates import ParagraphCandidates, chances, holds
 from inquit.statements.signatures import bracketed_name, signature_after
@@ -33,6 +34,7 @@ from inquit.statements.thresholds import (
     RULES_QUOTE,
     RULES_REPORT_OR_ATTITUDE,
 )
+from inquit.structure.inscriptions import reads_out
 from inquit.structure.turn_labels import LayoutSource
 from inquit.text.marks.marked_stretches import MarkedStretches, Stretch
 from inquit.text.marks.pairing import Marked
@@ -94,7 +96,9 @@ def link(
         )
         last = cue
         sure = stretch.marked in accepted or is_sentence(p, stretch, introduced=chance >= RULES_INTRODUCED)
-        if not sure and (stretches.probability(features) < RULES_QUOTE or gives_a_name(p, cue)):
+        sure = sure or reads_out(" ".join(p.text[max(0, stretch.lo - MAX_AROUND) : stretch.lo]), p.language)
+        unsure = not sure and (stretches.probability(features) < RULES_QUOTE or gives_a_name(p, cue))
+        if unsure or is_nickname(p, stretch):
             rejected.append(stretch)
             continue
         noun = max(held, key=held.__getitem__, default=None)

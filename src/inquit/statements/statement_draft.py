@@ -55,6 +55,8 @@ class StatementDraft:
     neural_cue: NeuralCue | None = None  # where the tagger found it
     layout: LayoutSource | None = None
     opening: Range | None = None  # who acts in the sentence before and says it, in tokens of `paragraph`
+    source: TextSpan | None = None  # who says it, where the words behind the quote show it
+    cue_words: TextSpan | None = None  # and the cue there, with its particle
     act: Act = "speech"
     marked: list[int] = field(default_factory=list)  # indices of the marked stretches it holds
     quoted: list[TextSpan] = field(default_factory=list)  # their spans

@@ -121,6 +121,8 @@ def _with_tags(
     befores = [parser.before(s.lo, end) for s, end in zip(stretches, [0, *(s.hi for s in stretches)], strict=False)]
     for stretch, before, following in zip(stretches, befores, [*befores[1:], None], strict=True):
         after = parser.after(stretch.hi)
+        if before is not None and parser.is_read_out(before):
+            after = None  # who acts behind it reads it
         leads_on = following is not None and after is not None and following.verb == after.verb
         tagged = before is not None and before.speech
         yield stretch, before, None if leads_on and tagged else after

@@ -6,6 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from inquit.attribution.novel.tag_words import (
+    end_of_name,
+    is_inscription,
+    is_nobody,
+    is_particle,
+    is_written,
+    meant_by,
+)
 from inquit.document import Gender
 from inquit.entities.characters import CharacterIndex
 from inquit.entities.mentions.anonymous_speakers import is_voice, owner_of_voice
@@ -76,7 +84,8 @@ class DialogueTagParser:
         for i in range(at, len(p)):
             if self._quoted[i] or words >= WORDS_AFTER or (p.text[i] in SENTENCE_END and words):
                 return None
-            if words < NEXT_TO_QUOTE and self._reports_talk(p.lemma[i], p.lower[i].lstrip(_DASH_SIGNS)):
+            speech = self._reports_talk(p.lemma[i], p.lower[i].lstrip(_DASH_SIGNS)) or is_particle(p, i, i + 1)
+            if words < NEXT_TO_QUOTE and speech:
                 source = self._left_of(i, at) or self._right_behind(i)
                 if source is not None:
                     return self.read(source, i)
@@ -140,7 +149,7 @@ class DialogueTagParser:
 
     def _right_behind(self, verb: int) -> int | None:
         """The name or pronoun right behind a word of speech, whatever the parse says."""
-        p, particles = self._p, self._words.particle_of_speech
+        p = self._p
         for i in range(verb + 1, min(len(p), verb + 1 + INVERTED_REACH)):
             if self._quoted[i] or not p.text[i][0].isalnum():
                 return None
@@ -148,11 +157,11 @@ class DialogueTagParser:
             if mention is not None and is_possessive(p, mention.hi - 1):  # "said Emma's mother"
                 continue
             if mention is not None:
-                governed = p.pos[i - 1] == "ADP" and not (i == verb + 2 and p.lower[i - 1] in particles)
+                governed = p.pos[i - 1] == "ADP" and not (i == verb + 2 and is_particle(p, verb, i - 1))
                 return None if governed else mention.head
             if p.lower[i] in self._words.subject_pronoun:
                 return i
-            if i == verb + 1 and p.lower[i] in particles:  # "put in Kitty"
+            if i == verb + 1 and is_particle(p, verb, i):  # "put in Kitty"
                 continue
             to = p.lower[i] in self._words.recipient_preposition
             if p.tag[i] != POSSESSIVE_PRONOUN and (p.pos[i] in _BLOCKS or to):
@@ -185,17 +194,12 @@ class DialogueTagParser:
             if p.tag[i] == POSSESSIVE_PRONOUN:
                 continue
             if p.pos[i] in _NAMED_BY:
-                if not is_possessive(p, end := self._end_of_name(i)):
+                if not is_possessive(p, end := end_of_name(p, i, self._quoted)):
                     return end
                 continue
             if p.pos[i] not in _BETWEEN:
                 return None
         return None
-
-    def _end_of_name(self, i: int) -> int:
-        while i + 1 < len(self._p) and self._p.pos[i + 1] == "PROPN" and not self._quoted[i + 1]:
-            i += 1
-        return i
 
     def before(self, at: int, lo: int = 0) -> DialogueTag | None:
         """The tag that leads up to the quote that begins at a token; `lo`: where the quote before it ends."""
@@ -208,12 +212,13 @@ class DialogueTagParser:
                 break
             glued = p.lower[i].endswith(_DASHES)  # "added--"
             leads_up = self._leads_up(i, lo)
-            speech = (p.pos[i] == "VERB" or glued) and self._reports_talk(p.lemma[i], p.lower[i].rstrip(_DASH_SIGNS))
+            verbal = p.pos[i] == "VERB" or glued or is_written(p, i)
+            speech = verbal and self._reports_talk(p.lemma[i], p.lower[i].rstrip(_DASH_SIGNS))
             if leads_up is not None:
                 return self.read(leads_up, i)
             if speech or (p.pos[i] == "VERB" and best is None):
                 source = self._subject(i, inverted=False)
-                if source is None or self._is_nobody(source):
+                if source is None or is_nobody(p, source):
                     source = self._named_before(i, lo)
                 found = None if source is None else self.read(source, i, speech=speech)
                 if found is not None and speech:
@@ -233,10 +238,6 @@ class DialogueTagParser:
         behind = self._right_behind(verb)
         return self._subject_behind(verb) if behind is None else behind
 
-    def _is_nobody(self, i: int) -> bool:
-        word = self._p.lower[i]
-        return word in self._words.interrogative or word in self._words.neuter_pronoun
-
     def _named_before(self, verb: int, lo: int) -> int | None:
         """The name that a sentence begins with, where the parse loses it: "Thomas, turning to see what it is, said"."""
         p = self._p
@@ -250,12 +251,16 @@ class DialogueTagParser:
         begins = named is not None and (named.lo == lo or not p.text[named.lo - 1][0].isalnum())
         return named.head if named is not None and (begins or named.relation == SUBJECT) else None
 
+    def is_read_out(self, tag: DialogueTag) -> bool:
+        """Whether the words of a tag are those of a thing that has them on it."""
+        return tag.paragraph == self._index and tag.speech and is_inscription(self._p, tag.source)
+
     def beat(self, tokens: Iterable[int]) -> DialogueTag | None:
         """The first subject of narration among the tokens that can be a person."""
         p = self._p
         for i in tokens:
             if not self._quoted[i] and p.dep[i] == SUBJECT and p.pos[p.head[i]] in ("VERB", "AUX"):
-                found = self.read(i, p.head[i], speech=self._reports(p.head[i]))
+                found = self.read(meant_by(p, i), p.head[i], speech=self._reports(p.head[i]))
                 if found.kind != "other" and not found.anonymous:
                     return found
         return None

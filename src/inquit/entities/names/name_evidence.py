@@ -90,7 +90,8 @@ class NameEvidence:
         counts[NameSign.DOER] += mention.relation == SUBJECT and p.lemma[verb] in self.vocabulary.deeds
         counts[NameSign.VOCATIVE] += mention.vocative
         before = next((p.lower[i] for i in range(mention.lo - 1, max(-1, mention.lo - 3), -1) if p.text[i] != "_"), "")
-        counts[NameSign.BEHIND_PLACE_PREPOSITION] += before in self.vocabulary.place_prepositions
+        of_place = before in self.vocabulary.place_prepositions and not is_behind_particle(p, mention)
+        counts[NameSign.BEHIND_PLACE_PREPOSITION] += of_place
         article = before in p.language.function_words.definite_article
         counts[NameSign.BEHIND_ARTICLE] += article and not mention.titled  # "the Lusitania"
         counts[NameSign.SPEAKER] += talks and not mention.quoted and _speaks(p, mention)
@@ -155,11 +156,19 @@ def _speaks(p: Paragraph, mention: NameMention) -> bool:
     verb = p.head[mention.head]
     if mention.relation == SUBJECT and p.language.reporting.reports_talk(p.lemma[verb], p.lower[verb]):
         return True
+    if is_behind_particle(p, mention):
+        return True
     articles = p.language.function_words.definite_article
     before = mention.lo - 1 - (mention.lo > 0 and p.lower[mention.lo - 1] in articles)
     return any(
         0 <= i < len(p) and p.language.reporting.reports_talk(p.lemma[i], p.lower[i]) for i in (before, mention.hi)
     )
+
+
+def is_behind_particle(p: Paragraph, mention: NameMention) -> bool:
+    """Whether the name stands behind a verb of speech with its particle: "put in Kitty"."""
+    lo = mention.lo
+    return lo > 1 and (p.lower[lo - 2], p.lower[lo - 1]) in p.language.reporting.with_particle
 
 
 def pronoun_behind(parsed: ParsedText, quoted: QuotedTokens, mention: NameMention) -> Gender | None:

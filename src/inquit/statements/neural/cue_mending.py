@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from inquit.document import TextSpan
+from inquit.languages.entity_labels import DATE, TIME
 from inquit.statements.evidential import is_evidential, is_written
 from inquit.statements.neural.content_edges import head_of, whole_words
 from inquit.statements.neural.source_mentions import (
@@ -44,7 +45,8 @@ class CueMender:
         """The cue as a statement has it."""
         p, source = self.paragraph_at(cue.span.start), self._source(cue)
         head = head_of(p, source) if source is not None and p.span.contains(source) else None
-        words, main = whole_words(self._text, cue.span), head_of(p, cue.span)
+        main = head_of(p, cue.span)
+        words = _without_time(p, main, whole_words(self._text, cue.span))
         speech = 0.0 if is_evidential(p, main, head) else 1.0 if is_written(p, main, head) else cue.speech
         return NeuralCue(words if words.start < words.end else cue.span, source, cue.source_chance, speech)
 
@@ -62,3 +64,14 @@ class CueMender:
         if not cue.whole:
             return q.token_span(*noun_phrase(q, head_of(q, cue.source)))
         return whole_source(q, own_source(q, head, cue.source) if q is p else cue.source)
+
+
+def _without_time(p: Paragraph, verb: int, span: TextSpan) -> TextSpan:
+    """The cue without words at its end that say when: "said (last night)"."""
+    end = p.tokens_in(span).stop
+    while end - 1 > verb and p.pos[end - 1] == "PUNCT":
+        end -= 1
+    bare = end
+    while end - 1 > verb and p.ent_type[end - 1] in (DATE, TIME):
+        end -= 1
+    return span if end == bare else TextSpan(span.start, p.end[end - 1])

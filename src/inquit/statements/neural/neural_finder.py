@@ -16,7 +16,8 @@ from inquit.progress import Progress, unheard
 from inquit.settings import Settings
 from inquit.statements.block_quotations import find_block_quotations
 from inquit.statements.cue_links import adjacent_cues, is_sentence, is_set_off, stretch_features
-from inquit.statements.finder import drafts_in_order, not_quote, turn_draft, without_own_questions
+from inquit.statements.finder import not_quote, turn_draft, without_own_questions
+from inquit.statements.finishing import finished
 from inquit.statements.lead_ins import led_in
 from inquit.statements.neural.content_edges import head_of
 from inquit.statements.neural.content_parts import (
@@ -32,6 +33,7 @@ from inquit.statements.neural.content_parts import (
 from inquit.statements.neural.cue_mending import CueMender
 from inquit.statements.neural.other_speakers import leave_to_others
 from inquit.statements.nicknames import without_nicknames
+from inquit.statements.no_words import is_nickname
 from inquit.statements.openings import begins_anew
 from inquit.statements.paragraph_candidates import ParagraphCandidates
 from inquit.statements.quoted import LinkedStretch, Surroundings, nested_statements, sets_off, start_statement
@@ -81,8 +83,8 @@ class NeuralFinder:
             run.read(i)
         at_least = self.min_report_chance
         kept = [d for d in run.drafts if d.quoted or _is_likely(d, attitudes=attitudes, at_least=at_least)]
-        kept = without_own_questions(structure, kept)
-        return FoundStatements(drafts_in_order(structure.parsed.text, kept), tuple(run.not_quotes))
+        asserted = without_own_questions(structure, kept)
+        return finished(structure, asserted, run.not_quotes, attitudes=attitudes)
 
 
 class _NeuralRun:
@@ -178,6 +180,8 @@ class _NeuralRun:
     def _is_said(self, p: Paragraph, stretch: Stretch) -> bool:
         if stretch.marked in self._going_on:
             return True
+        if is_nickname(p, stretch):
+            return False
         cues = self._tagged.cues_of(stretch.span)
         link, cue = max(((x, c) for c, x in cues.items()), default=(0.0, None))
         if is_sentence(p, stretch, introduced=link >= NEURAL_LINK):

@@ -9,7 +9,8 @@ from inquit.document import NotQuote
 from inquit.progress import Progress, unheard
 from inquit.settings import Settings
 from inquit.statements.block_quotations import find_block_quotations
-from inquit.statements.finder import drafts_in_order, not_quote, turn_draft, without_own_questions
+from inquit.statements.finder import not_quote, turn_draft, without_own_questions
+from inquit.statements.finishing import finished
 from inquit.statements.nicknames import without_nicknames
 from inquit.statements.paragraph_candidates import find_candidates
 from inquit.statements.quoted import Surroundings, link, nested_statements, quoted_statements
@@ -43,8 +44,8 @@ class RuleFinder:
         for i in range(size):
             run.read(i)
             progress((i + 1) / size)
-        kept = without_own_questions(structure, run.drafts)
-        return FoundStatements(drafts_in_order(structure.parsed.text, kept), tuple(run.not_quotes))
+        asserted = without_own_questions(structure, run.drafts)
+        return finished(structure, asserted, run.not_quotes, attitudes=attitudes)
 
 
 class _RuleRun:
