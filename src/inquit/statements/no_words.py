@@ -142,7 +142,7 @@ def _gives_a_name(p: Paragraph, cue: int, stretches: Sequence[Stretch]) -> bool:
         return True
     if p.lemma[cue] not in p.language.words("naming_verbs", "thing") or not all(_is_name(p, s) for s in stretches):
         return False
-    if _is_all_large(p):
+    if _is_all_large(p) or len(stretches) > 1:
         return False
     somebody = any(p.dep[k] == OBJECT and p.tag[k] == PERSONAL_PRONOUN for k in p.children[cue])
     return not (somebody and p.tag[cue] == PAST_TENSE)

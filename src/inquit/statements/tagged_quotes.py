@@ -101,7 +101,7 @@ class _Quotes:
 
     def _give_layout(self, stretch: Stretch, layout: LayoutSource, begins: int | None = None) -> None:
         known = self._owner.get(stretch.marked)
-        if known is not None and known.layout is not None and known.layout.source.overlaps(layout.source):
+        if known is not None and known.layout is not None:
             return
         draft = self._own(stretch)
         if draft is None:
