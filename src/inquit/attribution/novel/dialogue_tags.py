@@ -6,14 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from inquit.attribution.novel.tag_words import (
-    end_of_name,
-    is_inscription,
-    is_nobody,
-    is_particle,
-    is_written,
-    meant_by,
-)
+from inquit.attribution.novel import tag_words
 from inquit.document import Gender
 from inquit.entities.characters import CharacterIndex
 from inquit.entities.mentions.anonymous_speakers import is_voice, owner_of_voice
@@ -84,7 +77,9 @@ class DialogueTagParser:
         for i in range(at, len(p)):
             if self._quoted[i] or words >= WORDS_AFTER or (p.text[i] in SENTENCE_END and words):
                 return None
-            speech = self._reports_talk(p.lemma[i], p.lower[i].lstrip(_DASH_SIGNS)) or is_particle(p, i, i + 1)
+            speech = self._reports_talk(p.lemma[i], p.lower[i].lstrip(_DASH_SIGNS)) or tag_words.is_particle(
+                p, i, i + 1
+            )
             if words < NEXT_TO_QUOTE and speech:
                 source = self._left_of(i, at) or self._right_behind(i)
                 if source is not None:
@@ -157,11 +152,11 @@ class DialogueTagParser:
             if mention is not None and is_possessive(p, mention.hi - 1):  # "said Emma's mother"
                 continue
             if mention is not None:
-                governed = p.pos[i - 1] == "ADP" and not (i == verb + 2 and is_particle(p, verb, i - 1))
+                governed = p.pos[i - 1] == "ADP" and not (i == verb + 2 and tag_words.is_particle(p, verb, i - 1))
                 return None if governed else mention.head
             if p.lower[i] in self._words.subject_pronoun:
                 return i
-            if i == verb + 1 and is_particle(p, verb, i):  # "put in Kitty"
+            if i == verb + 1 and tag_words.is_particle(p, verb, i):  # "put in Kitty"
                 continue
             to = p.lower[i] in self._words.recipient_preposition
             if p.tag[i] != POSSESSIVE_PRONOUN and (p.pos[i] in _BLOCKS or to):
@@ -194,7 +189,7 @@ class DialogueTagParser:
             if p.tag[i] == POSSESSIVE_PRONOUN:
                 continue
             if p.pos[i] in _NAMED_BY:
-                if not is_possessive(p, end := end_of_name(p, i, self._quoted)):
+                if not is_possessive(p, end := tag_words.end_of_name(p, i, self._quoted)):
                     return end
                 continue
             if p.pos[i] not in _BETWEEN:
@@ -212,13 +207,13 @@ class DialogueTagParser:
                 break
             glued = p.lower[i].endswith(_DASHES)  # "added--"
             leads_up = self._leads_up(i, lo)
-            verbal = p.pos[i] == "VERB" or glued or is_written(p, i)
+            verbal = p.pos[i] == "VERB" or glued or tag_words.is_written(p, i)
             speech = verbal and self._reports_talk(p.lemma[i], p.lower[i].rstrip(_DASH_SIGNS))
             if leads_up is not None:
                 return self.read(leads_up, i)
             if speech or (p.pos[i] == "VERB" and best is None):
                 source = self._subject(i, inverted=False)
-                if source is None or is_nobody(p, source):
+                if source is None or tag_words.is_nobody(p, source):
                     source = self._named_before(i, lo)
                 found = None if source is None else self.read(source, i, speech=speech)
                 if found is not None and speech:
@@ -253,14 +248,14 @@ class DialogueTagParser:
 
     def is_read_out(self, tag: DialogueTag) -> bool:
         """Whether the words of a tag are those of a thing that has them on it."""
-        return tag.paragraph == self._index and tag.speech and is_inscription(self._p, tag.source)
+        return tag.paragraph == self._index and tag.speech and tag_words.is_inscription(self._p, tag.source)
 
     def beat(self, tokens: Iterable[int]) -> DialogueTag | None:
         """The first subject of narration among the tokens that can be a person."""
         p = self._p
         for i in tokens:
             if not self._quoted[i] and p.dep[i] == SUBJECT and p.pos[p.head[i]] in ("VERB", "AUX"):
-                found = self.read(meant_by(p, i), p.head[i], speech=self._reports(p.head[i]))
+                found = self.read(tag_words.meant_by(p, i), p.head[i], speech=self._reports(p.head[i]))
                 if found.kind != "other" and not found.anonymous:
                     return found
         return None

@@ -110,7 +110,7 @@ def _is_one(p: Paragraph, i: int) -> bool:
 
 def _speaks(p: Paragraph, i: int, quoted: Sequence[bool]) -> bool:
     """Whether the noun is the subject of a verb of speech near a quote, by the parse or right behind it."""
-    if not _is_one(p, i) or is_possessive(p, i) or p.lower[i] in p.language.vocabulary.no_persons:
+    if not _is_one(p, i) or is_possessive(p, i) or _is_no_speaker(p, i):
         return False
     if p.lower[i].endswith(p.language.vocabulary.adverb_endings) or not any(
         quoted[max(0, i - NEAR_QUOTE) : i + NEAR_QUOTE]
@@ -123,6 +123,11 @@ def _speaks(p: Paragraph, i: int, quoted: Sequence[bool]) -> bool:
             before = p.text[k - 1] if k else ""
             return k < i - 1 and not before[:1].isalnum() and p.lemma[k] in p.language.reporting.novel_verbs
     return False
+
+
+def _is_no_speaker(p: Paragraph, i: int) -> bool:
+    """Whether a noun is never a speaker's; a letter or a sign says what stands on it."""
+    return p.lower[i] in p.language.vocabulary.no_persons - p.language.words("inscription_words", "noun")
 
 
 def _start(p: Paragraph, i: int) -> int:
