@@ -144,7 +144,9 @@ def _gives_a_name(p: Paragraph, cue: int, stretches: Sequence[Stretch]) -> bool:
         return False
     if _is_all_large(p) or len(stretches) > 1:
         return False
-    somebody = any(p.dep[k] == OBJECT and p.tag[k] == PERSONAL_PRONOUN for k in p.children[cue])
+    neuter = p.language.function_words.neuter_pronoun
+    objects = [k for k in p.children[cue] if p.dep[k] == OBJECT and p.lower[k] not in neuter]
+    somebody = any(p.tag[k] == PERSONAL_PRONOUN for k in objects)
     return not (somebody and p.tag[cue] == PAST_TENSE)
 
 

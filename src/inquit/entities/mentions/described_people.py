@@ -127,7 +127,8 @@ def _speaks(p: Paragraph, i: int, quoted: Sequence[bool]) -> bool:
 
 def _is_no_speaker(p: Paragraph, i: int) -> bool:
     """Whether a noun is never a speaker's; a letter or a sign says what stands on it."""
-    return p.lower[i] in p.language.vocabulary.no_persons - p.language.words("inscription_words", "noun")
+    known = p.lower[i] in p.language.vocabulary.no_persons
+    return known and p.lower[i] not in p.language.words("inscription_words", "noun")
 
 
 def _start(p: Paragraph, i: int) -> int:
