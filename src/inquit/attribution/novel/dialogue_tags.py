@@ -81,7 +81,7 @@ class DialogueTagParser:
                 p, i, i + 1
             )
             if words < NEXT_TO_QUOTE and speech:
-                source = self._left_of(i, at) or self._right_behind(i)
+                source = tag_words.subject_between(p, i, at, self._quoted) or self._right_behind(i)
                 if source is not None:
                     return self.read(source, i)
             owned = self._owned_words(i) if words < NEXT_TO_QUOTE else None
@@ -134,13 +134,6 @@ class DialogueTagParser:
         if not tag.anonymous or mention is None or min(mention.lo, tag.verb or mention.lo) - at < NEXT_TO_QUOTE:
             return tag
         return DialogueTag("other", self._index, tag.source, tag.verb, tag.speech)
-
-    def _left_of(self, verb: int, at: int) -> int | None:
-        """The subject between the quote and a word of speech, by the parse ("she told Emma")."""
-        p = self._p
-        return next(
-            (k for k in p.children[verb] if at <= k < verb and p.dep[k] == SUBJECT and not self._quoted[k]), None
-        )
 
     def _right_behind(self, verb: int) -> int | None:
         """The name or pronoun right behind a word of speech, whatever the parse says."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from inquit.languages.relations import RELATIVE_CLAUSE, SUBJECT
 from inquit.text.parsing import Paragraph
 
-__all__ = ["end_of_name", "is_inscription", "is_nobody", "is_particle", "is_written", "meant_by"]
+__all__ = ["end_of_name", "is_inscription", "is_nobody", "is_particle", "is_written", "meant_by", "subject_between"]
 
 
 def is_particle(p: Paragraph, verb: int, i: int) -> bool:
@@ -48,3 +48,8 @@ def end_of_name(p: Paragraph, i: int, quoted: Sequence[bool]) -> int:
     while i + 1 < len(p) and p.pos[i + 1] == "PROPN" and not quoted[i + 1]:
         i += 1
     return i
+
+
+def subject_between(p: Paragraph, verb: int, at: int, quoted: Sequence[bool]) -> int | None:
+    """The subject between a quote that ends at a token and a word of speech, by the parse ("she told Emma")."""
+    return next((k for k in p.children[verb] if at <= k < verb and p.dep[k] == SUBJECT and not quoted[k]), None)
