@@ -60,6 +60,11 @@ class HeadNoun:
     family: str  # nouns of one family can pick each other up ("a general ... the commander")
     gender: Gender | None
 
+    @property
+    def people(self) -> bool:
+        """Whether it is somebody, one or several, and no body or paper."""
+        return self.kind in ("person", "group")
+
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:

@@ -28,31 +28,17 @@ from inquit.statements.subjects import find_source
 from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
-__all__ = ["is_nickname", "is_no_report", "says_nothing"]
+__all__ = ["is_no_report", "says_nothing"]
 
 # Words of a name in quotation marks, by hand: longer ones are a saying.
 _NAME_WORDS = 5
-_NICKNAME_WORDS = 3
 _TERM_WORDS = 4
 _SMALL_WORD = 3  # letters; names leave "of" and "the" small
 _HEADLINE_SHARE = 0.75
 
 
-def is_nickname(p: Paragraph, stretch: Stretch) -> bool:
-    """Whether the words in quotation marks are a part of somebody's name: 'Edson "Bolt" Lima', '"Big" Jim Tully'."""
-    words = _words(p, stretch.lo, stretch.hi)
-    after = stretch.hi
-    if not 0 < len(words) <= _NICKNAME_WORDS or _ends(p, stretch) or not p.text[words[0]][0].isupper():
-        return False
-    if after >= len(p) or p.pos[after] != "PROPN" or not p.text[after][0].isupper():
-        return False
-    if stretch.lo == 0 or p.text[stretch.lo - 1] in SENTENCE_END:
-        return after + 1 < len(p) and p.pos[after + 1] == "PROPN" and len(words) == 1
-    return p.pos[stretch.lo - 1] == "PROPN"
-
-
 def says_nothing(draft: StatementDraft, stretches: Sequence[Stretch]) -> bool:
-    """Whether what stands in quotation marks in a statement is a name, a nickname, or held at a distance.
+    """Whether what stands in quotation marks in a statement is a name, or held at a distance.
 
     stretches: what stands in quotation marks in its paragraph, outermost ones, in order.
     """
@@ -121,13 +107,11 @@ def _ends(p: Paragraph, stretch: Stretch) -> bool:
 
 
 def _is_held_at_a_distance(draft: StatementDraft, stretches: Sequence[Stretch]) -> bool:
-    """Whether no word introduces what is in marks, and it is a nickname or a few words amid the writer's own."""
+    """Whether no word introduces what is in marks, and it is a few words amid the writer's own."""
     own = [s for s in stretches if s.marked in draft.marked]
     if not own or draft.layout is not None or draft.after is not None:
         return False
     p = draft.paragraph
-    if all(is_nickname(p, s) for s in own):
-        return True
     if draft.rule != "fragment" or any(_ends(p, s) for s in own):
         return False
     words = sum(p.text[i][0].isalnum() for span in draft.content for i in p.tokens_in(span))

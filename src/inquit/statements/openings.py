@@ -21,7 +21,6 @@ from inquit.text.parsing import Paragraph
 __all__ = ["Opening", "begins_anew", "is_answered", "is_reaction", "opening_before", "own_cue", "speaks_instead"]
 
 _CLAUSES = frozenset(("VERB", "AUX"))
-_PEOPLE = frozenset(("person", "group"))
 _NO_OBJECT = frozenset(("PUNCT", "ADP", "ADV"))
 
 
@@ -126,7 +125,7 @@ def _is_somebody(p: Paragraph, head: int) -> bool:
     if pronoun is not None:
         return pronoun.gender != "neuter"
     noun = p.language.vocabulary.head_nouns.get(p.lemma[head]) or p.language.vocabulary.head_nouns.get(p.lower[head])
-    return noun is not None and noun.kind in _PEOPLE
+    return noun is not None and noun.people
 
 
 def is_reaction(p: Paragraph, stretch: Stretch, verb: int) -> bool:

@@ -18,7 +18,6 @@ from inquit.statements.cue_links import (
     stretch_features,
 )
 from inquit.statements.lead_ins import led_in
-from inquit.statements.no_words import is_nickname
 from inquit.statements.openings import Opening, begins_anew, own_cue
 from inquit.statements.paragraph_candidates import ParagraphCandidates, chances, holds
 from inquit.statements.signatures import bracketed_name, signature_after
@@ -36,7 +35,7 @@ from inquit.statements.thresholds import (
 )
 from inquit.structure.inscriptions import reads_out
 from inquit.structure.turn_labels import LayoutSource
-from inquit.text.marks.marked_stretches import MarkedStretches, Stretch
+from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.marks.pairing import Marked
 from inquit.text.parsing import Paragraph
 
@@ -45,7 +44,6 @@ __all__ = [
     "Surroundings",
     "gives_a_name",
     "link",
-    "nested_statements",
     "quoted_statements",
     "sets_off",
     "start_statement",
@@ -97,8 +95,7 @@ def link(
         last = cue
         sure = stretch.marked in accepted or is_sentence(p, stretch, introduced=chance >= RULES_INTRODUCED)
         sure = sure or reads_out(" ".join(p.text[max(0, stretch.lo - MAX_AROUND) : stretch.lo]), p.language)
-        unsure = not sure and (stretches.probability(features) < RULES_QUOTE or gives_a_name(p, cue))
-        if unsure or is_nickname(p, stretch):
+        if not sure and (stretches.probability(features) < RULES_QUOTE or gives_a_name(p, cue)):
             rejected.append(stretch)
             continue
         noun = max(held, key=held.__getitem__, default=None)
@@ -263,42 +260,3 @@ def _clause_start(p: Paragraph, cue: int, stretch: Stretch) -> int | None:
     if len(between) > MAX_AROUND or p.text[stretch.lo - 1] in _INTRODUCES or p.pos[cue + 1] in EDGE_POS:
         return None
     return cue + 1
-
-
-def nested_statements(
-    candidates: ParagraphCandidates,
-    marks: MarkedStretches,
-    inner: Sequence[Stretch],
-    here: Sequence[StatementDraft],
-) -> list[StatementDraft]:
-    """Quotes inside quotes that have a cue of their own: rows under the row that holds them.
-
-    inner: the stretches of the paragraph that lie in others. here: its statements.
-    """
-    p = candidates.paragraph
-    owner = {i: draft for draft in here for i in draft.marked}
-    out: list[StatementDraft] = []
-    for stretch in inner:
-        parent = owner.get(marks.outermost(stretch.marked))
-        around = next((s for s in candidates.stretches if s.span.contains(stretch.span)), None)
-        if parent is None or around is None:
-            continue
-        closed = [not around.lo <= i < around.hi or stretch.lo <= i < stretch.hi for i in range(len(p))]
-        within = ParagraphCandidates(p, (stretch,), closed, ())
-        linked, _ = link(within, marks.marked)
-        out += [
-            StatementDraft(
-                p,
-                [stretch.span],
-                "cue",
-                found.chance,
-                found.cue,
-                p,
-                quoted=[stretch.span],
-                first=stretch,
-                parent=parent,
-            )
-            for found in linked
-            if found.cue is not None
-        ]
-    return out

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.notation import at, paragraph, stretch, stretches_in, text_of
+from tests.unit.notation import at, paragraph, stretches_in, text_of
 
 from inquit.document import TextSpan
-from inquit.statements.no_words import is_nickname, is_no_report, says_nothing
+from inquit.statements.no_words import is_no_report, says_nothing
 from inquit.statements.statement_draft import StatementDraft
 
 NOTHING = "She/PRON/nsubj/said said/VERB/ROOT nothing/PRON/dobj/said ."
@@ -71,10 +71,3 @@ def test_a_name_in_marks_is_no_statement(verb: str, words: str, *, none: bool) -
     (marked,) = stretches_in(p)
     draft = StatementDraft(p, [marked.span], "cue", 0.9, 1, p, quoted=[marked.span], marked=[0], first=marked)
     assert says_nothing(draft, [marked]) is none
-
-
-def test_a_nickname_stands_amid_a_name() -> None:
-    p = paragraph("Edson/PROPN/compound/Lima “ Bolt/PROPN/nmod/Lima ” Lima/PROPN/nsubj/won won=win/VERB/ROOT .")
-    assert is_nickname(p, stretch(p, "“Bolt”"))
-    p = paragraph("Edson/PROPN/nsubj/read read/VERB/ROOT “ Bolt/PROPN/dobj/read ” aloud/ADV/advmod/read .")
-    assert not is_nickname(p, stretch(p, "“Bolt”"))

@@ -21,9 +21,9 @@ from inquit.document import Evidence, NotQuote, Quote, Roster, Step, TextSpan
 from inquit.entities.characters import index_characters
 from inquit.settings import Settings
 from inquit.statements.finder import not_quote
+from inquit.statements.nested import nested_statements
 from inquit.statements.neural.content_edges import head_of
 from inquit.statements.paragraph_candidates import ParagraphCandidates
-from inquit.statements.quoted import nested_statements
 from inquit.statements.statement_draft import FoundStatements, StatementDraft
 from inquit.structure.dialogue import Dialogue
 from inquit.structure.text_structure import TextStructure

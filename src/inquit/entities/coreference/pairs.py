@@ -16,7 +16,6 @@ __all__ = ["pair_before"]
 SENTENCES = 4
 _PARAGRAPHS = 2
 _TWO = 2
-_PEOPLE = frozenset(("person", "group"))
 
 
 def pair_before(index: NameIndex, phrase: SourcePhrase) -> Antecedent | None:
@@ -25,7 +24,7 @@ def pair_before(index: NameIndex, phrase: SourcePhrase) -> Antecedent | None:
         return None
     p = index.parsed.paragraphs[phrase.paragraph]
     noun = noun_at(p, phrase.head)
-    people = noun is None or noun.kind in _PEOPLE
+    people = noun is None or noun.people
     seen = 0
     for at in range(phrase.paragraph, max(-1, phrase.paragraph - _PARAGRAPHS - 1), -1):
         here = [m for m in index.mentions_in(at) if not m.quoted and (at, m.lo) < (phrase.paragraph, phrase.lo)]

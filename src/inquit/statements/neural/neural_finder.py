@@ -19,6 +19,7 @@ from inquit.statements.cue_links import adjacent_cues, is_sentence, is_set_off, 
 from inquit.statements.finder import not_quote, turn_draft, without_own_questions
 from inquit.statements.finishing import finished
 from inquit.statements.lead_ins import led_in
+from inquit.statements.nested import nested_statements
 from inquit.statements.neural.content_edges import head_of
 from inquit.statements.neural.content_parts import (
     ContentPart,
@@ -33,10 +34,9 @@ from inquit.statements.neural.content_parts import (
 from inquit.statements.neural.cue_mending import CueMender
 from inquit.statements.neural.other_speakers import leave_to_others
 from inquit.statements.nicknames import without_nicknames
-from inquit.statements.no_words import is_nickname
 from inquit.statements.openings import begins_anew
 from inquit.statements.paragraph_candidates import ParagraphCandidates
-from inquit.statements.quoted import LinkedStretch, Surroundings, nested_statements, sets_off, start_statement
+from inquit.statements.quoted import LinkedStretch, Surroundings, sets_off, start_statement
 from inquit.statements.signatures import signature_after
 from inquit.statements.statement_draft import FoundStatements, NeuralCue, StatementDraft
 from inquit.statements.thresholds import (
@@ -65,10 +65,7 @@ def neural_finder(settings: Settings) -> NeuralFinder:
 
 
 class NeuralFinder:
-    """Finds statements by what the tagger sees.
-
-    min_report_chance: as in `Settings`.
-    """
+    """Finds statements by what the tagger sees; `min_report_chance` is as in `Settings`."""
 
     def __init__(self, tagger: Tagger, *, min_report_chance: float | None = None) -> None:
         self._tagger = tagger
@@ -180,8 +177,6 @@ class _NeuralRun:
     def _is_said(self, p: Paragraph, stretch: Stretch) -> bool:
         if stretch.marked in self._going_on:
             return True
-        if is_nickname(p, stretch):
-            return False
         cues = self._tagged.cues_of(stretch.span)
         link, cue = max(((x, c) for c, x in cues.items()), default=(0.0, None))
         if is_sentence(p, stretch, introduced=link >= NEURAL_LINK):

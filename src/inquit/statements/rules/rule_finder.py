@@ -11,9 +11,10 @@ from inquit.settings import Settings
 from inquit.statements.block_quotations import find_block_quotations
 from inquit.statements.finder import not_quote, turn_draft, without_own_questions
 from inquit.statements.finishing import finished
+from inquit.statements.nested import nested_statements
 from inquit.statements.nicknames import without_nicknames
 from inquit.statements.paragraph_candidates import find_candidates
-from inquit.statements.quoted import Surroundings, link, nested_statements, quoted_statements
+from inquit.statements.quoted import Surroundings, link, quoted_statements
 from inquit.statements.rules.reported import reported_statements
 from inquit.statements.statement_draft import FoundStatements, StatementDraft
 from inquit.structure.text_structure import TextStructure
