@@ -131,13 +131,13 @@ def _is_somebody(p: Paragraph, head: int) -> bool:
 def is_reaction(p: Paragraph, stretch: Stretch, verb: int) -> bool:
     """Whether a verb behind quoted words says what somebody does then, and not who says them.
 
-    It does where the words end a sentence, unless it is a verb of speech that nothing follows ("he asked."), or its
-    subject stands behind it ("said Cole").
+    It does where the words end a sentence, unless it is a verb of speech that nothing follows ("Cole asked."), its
+    subject stands behind it ("said Cole"), or no capital begins another sentence ("“Good!” he laughed.").
     """
     if verb < stretch.hi or SENTENCE_END.isdisjoint(p.text[max(stretch.lo, stretch.hi - 2) : stretch.hi]):
         return False
     source = find_source(p, verb)
-    if verb == stretch.hi or (source is not None and source > verb):
+    if p.text[stretch.hi][0].islower() or verb == stretch.hi or (source is not None and source > verb):
         return False
     if p.lemma[verb] in p.language.words("gesture_verbs"):
         return True

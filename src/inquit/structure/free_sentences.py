@@ -29,10 +29,10 @@ def is_free_sentence(text: str, m: Marked, language: Language) -> bool:
         return False
     if words[-1] in _TAGGED and _has_tag(text, span.end, language):
         return True
-    before = text[max(0, span.start - _LOOK) : span.start].rstrip(" ")
-    behind = text[span.end : span.end + _LOOK].lstrip(" ")
-    ends = not before or before[-1] in LINE_BREAKS or before[-1] in _STOPS
-    begins = not behind or behind[0] in LINE_BREAKS or behind[0].isupper() or behind[0] in marks
+    before = text[max(0, span.start - _LOOK) : span.start].rstrip()
+    behind = text[span.end : span.end + _LOOK].lstrip()
+    ends = not before or before[-1] in _STOPS or before[-1] in marks
+    begins = not behind or behind[0].isupper() or behind[0] in marks
     return words[-1] in _STOPS and ends and begins
 
 

@@ -65,6 +65,7 @@ def test_a_sentence_that_goes_on_into_the_quote_is_none_before_it() -> None:
         ("“ We/PRON/nsubj/go go/VERB/ROOT ? ”", "Cole@PERSON/PROPN/nsubj/asked asked=ask/VERB/ROOT .", False),
         ("“ We/PRON/nsubj/go go/VERB/ROOT ? ”", COLE, True),
         ("“ We/PRON/nsubj/go go/VERB/ROOT , ”", COLE, False),
+        ("“ We/PRON/nsubj/go go/VERB/ROOT ! ”", "he/PRON/nsubj/laughed laughed=laugh/VERB/ROOT .", False),
     ],
 )
 def test_what_stands_behind_quoted_words(quote: str, behind: str, reacts: bool) -> None:

@@ -36,6 +36,7 @@ def test_sentences_between_sentences_and_words_with_a_tag(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "He read\n“You Lied.” Emma rose.",  # lines that are wrapped
         "He read “You Lied.” Emma rose.",  # part of the writer's sentence
         "He rose. “You Lied” was a song.",
         "He rose. “You Lied.” was on it.",

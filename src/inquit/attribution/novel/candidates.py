@@ -60,10 +60,11 @@ def acting(book: Book, n: int) -> CharacterKey | None:
         return None
     if opening.kind == "name":
         return opening.character
-    if opening.kind != "pronoun":
-        return None
-    places = (place for place in book.narrated[line.paragraph] if place.token == opening.source)
-    return next((place.character for place in places if book.gender(place.character) == opening.gender), None)
+    reacting = line.beat_after
+    if opening.kind != "pronoun" or reacting is None or reacting.kind != "name":
+        return None  # a pronoun alone is for the scorer, which knows more
+    places = (place.character for place in book.narrated[line.paragraph] if place.token == opening.source)
+    return next((key for key in places if book.gender(key) == opening.gender and key != reacting.character), None)
 
 
 def cannot_say(book: Book, n: int, last: CharacterKey | None) -> frozenset[CharacterKey]:

@@ -133,7 +133,11 @@ def _is_led_up_to(line: DialogueLine, before: DialogueTag, parser: LineParser, g
 
     A tag between two stretches belongs to the one before, unless that one has a tag already or a conjunction begins it.
     """
-    own = [x for x in (line.after, line.before) if x is not None and x.speech and x.verb != before.verb]
+    own = [
+        x
+        for x in (line.after, line.before)
+        if x is not None and x.speech and x.kind != "other" and x.verb != before.verb
+    ]
     if (
         not before.speech
         or not parser.ends_with(_LEADS, gap.start, gap.stop)

@@ -194,8 +194,11 @@ def test_who_acts_right_before_a_line_says_it() -> None:
     go = "“ Go/VERB/ROOT . ”"
     book = story(f"Tom/PROPN/nsubj/rose rose/VERB/ROOT . | {go}", people=PEOPLE)
     assert speakers(book, lambda n, last: (0.9, 0.1)) == [TOM]
-    book = story("Tom/PROPN/nsubj/came came/VERB/ROOT .", f"He/PRON/nsubj/rose rose/VERB/ROOT . | {go}", people=PEOPLE)
+    he = f"He/PRON/nsubj/rose rose/VERB/ROOT . | {go}"
+    book = story("Tom/PROPN/nsubj/came came/VERB/ROOT .", f"{he} | {rose('Emma')}", people=PEOPLE)
     assert speakers(book, lambda n, last: (0.9, 0.1)) == [TOM]
+    book = story("Tom/PROPN/nsubj/came came/VERB/ROOT .", he, people=PEOPLE)
+    assert speakers(book, lambda n, last: (0.9, 0.1)) == [EMMA]  # for the scorer
 
 
 def test_who_answers_at_once_is_another() -> None:
