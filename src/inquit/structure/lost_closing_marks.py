@@ -46,9 +46,12 @@ def _pieces(m: Marked, paragraphs: Sequence[Paragraph], starts: Sequence[int]) -
         yield m
         return
     held: list[TextSpan] = []
+    own = [paragraphs[bisect_right(starts, span.start) - 1] for span in m.spans]
+    last = len(m.spans) - 1
     for n, span in enumerate(m.spans):
-        is_ended = m.closed and n == len(m.spans) - 1
-        end = None if is_ended else _end_before_tag(paragraphs[bisect_right(starts, span.start) - 1], span)
+        # a long speech tells what others said; only one paragraph that another's tag follows parts it
+        may_end = not m.closed if n == last else n == last - 1 and m.closed and _is_tagged(own[last], m.spans[last])
+        end = _end_before_tag(own[n], span) if may_end else None
         held.append(span if end is None else TextSpan(span.start, end))
         if end is not None:
             yield replace(m, spans=tuple(held), closed=False)
@@ -57,6 +60,13 @@ def _pieces(m: Marked, paragraphs: Sequence[Paragraph], starts: Sequence[int]) -
         yield m
     elif held:
         yield replace(m, spans=tuple(held))
+
+
+def _is_tagged(p: Paragraph, span: TextSpan) -> bool:
+    """Whether a tag stands right behind a stretch."""
+    lo = p.tokens_in(span).stop
+    words = range(lo, next((i for i in range(lo, len(p)) if p.text[i] in _ENDS), len(p)))
+    return any(p.tag[i] in FINITE and _reports(p, i) for i in words[:SUBJECT_TOKENS])
 
 
 def _end_before_tag(p: Paragraph, span: TextSpan) -> int | None:

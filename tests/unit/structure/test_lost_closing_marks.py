@@ -79,5 +79,12 @@ def test_words_that_are_no_tag_go_on_into_the_next_paragraph(words: str) -> None
     assert len(marked(f"“ {words}", NEXT)) == 1
 
 
+def test_a_long_speech_that_tells_what_others_said_goes_on() -> None:
+    words = f"“ {GO} , {ANN}"
+    untagged = "“ They/PRON/nsubj/stay stay/VERB/ROOT . ”"
+    assert len(marked(words, untagged)) == 1
+    assert len(marked(words, untagged[:-2], NEXT)) == 1
+
+
 def test_a_quote_with_both_marks_is_left_alone() -> None:
     assert marked(f"“ {GO} , {ANN[:-2]} . ”") == [["“We go, said Ann.”"]]

@@ -81,7 +81,10 @@ class RuleCoreference:
         )
 
     def _named_next(self, phrase: SourcePhrase, pronoun: Pronoun) -> Referent | None:
-        """As in "“It broke,” he said. Jens Krogh was on the pier.": whom the next sentence begins with."""
+        """As in "“It broke,” he said. Jens Krogh was on the pier.": whom the next sentence begins with.
+
+        But not in "“No,” said Jens Krogh.", who answers.
+        """
         sent = self._index.parsed.paragraphs[phrase.paragraph].sent[phrase.head]
         for at in range(phrase.paragraph, min(phrase.paragraph + 2, len(self._index.parsed.paragraphs))):
             q = self._index.parsed.paragraphs[at]
@@ -89,8 +92,10 @@ class RuleCoreference:
             ahead = [r for r in name_referents(self._index, at, q.span.end, reach=0) if r.sent == wanted]
             if wanted <= q.sent[-1]:
                 first = ahead[-1] if ahead else None
-                fits = first is not None and first.kind == "person" and first.subject and not first.quoted
-                return first if first is not None and fits and first.gender in (None, pronoun.gender) else None
+                if first is None or first.kind != "person" or not first.subject or first.quoted:
+                    return None
+                speaks = any(first.span.overlaps(source) for quote in self._quotes for source in quote.source)
+                return first if not speaks and first.gender in (None, pronoun.gender) else None
         return None
 
     def _found(self, found: Referent | None, why: str) -> Antecedent:

@@ -71,6 +71,8 @@ def test_a_pronoun_that_takes_up_nobody_is_whom_the_next_sentence_begins_with() 
     tom = "Tom@PERSON/PROPN/compound/Berg Berg@PERSON/PROPN/nsubj/left left=leave/VERB/ROOT ."
     assert named_sources(f"{he} | {tom}").names == ["Tom Berg"]
     assert named_sources(he, tom).names == ["Tom Berg"]
+    answers = said("Tom@PERSON/PROPN/compound/Berg Berg@PERSON/PROPN/nsubj/said")
+    assert named_sources(he, answers).names == ["", "Tom Berg"]
     assert named_sources(f"{he} | {LEFT}").names == [""]  # a woman
     assert named_sources(f"{he} | {RAIN} | {tom}").names == [""]
     assert named_sources(f"{he} | {RAIN[:-2]} on/ADP Tom@PERSON/PROPN/pobj/on .").names == [""]
