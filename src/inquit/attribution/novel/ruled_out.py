@@ -17,6 +17,8 @@ def may_speak(book: Book, n: int, found: dict[CharacterKey, None]) -> list[Chara
     """Those of the candidates of line `n` who are not ruled out, in their order."""
     line = book.lines[n]
     tag = line.cue
+    if next(line.beside(), None) is None and len(found) == 1 and _has_spoken(book, n, *found):
+        return []  # somebody answers whom the text does not name
     if tag is None or not tag.speech or book.sure[n] is not None:
         return list(found)
     named = {tag.character} if tag.character is not None else set()
@@ -27,6 +29,13 @@ def may_speak(book: Book, n: int, found: dict[CharacterKey, None]) -> list[Chara
         fitting = [key for key in left if key != NARRATOR and book.gender(key) in (None, tag.gender)]
         left = left if fitting else []
     return left
+
+
+def _has_spoken(book: Book, n: int, key: CharacterKey) -> bool:
+    """Whether somebody surely says the line in the paragraph before, and this one does not go on with it."""
+    if not n or book.lines[n].goes_on:
+        return False
+    return book.sure[n - 1] == key and book.lines[n].paragraph - book.lines[n - 1].paragraph == 1
 
 
 def _beside(book: Book, n: int) -> Iterator[CharacterKey]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.unit.attribution.novel.story import described, person, rose, said, story
+from tests.unit.attribution.novel.story import described, person, quote, rose, said, story
 
 from inquit.attribution.novel.book import Book
 from inquit.attribution.novel.candidates import candidates
@@ -63,3 +63,9 @@ def test_the_line_before_in_the_paragraph_is_another() -> None:
     assert len(book.lines) == 2
     assert found(book, 0) == {"fox", "dog"}
     assert found(book, 1) == {"dog"}
+
+
+def test_who_alone_is_known_does_not_answer_himself() -> None:
+    assert found(story(said("Go", "Emma"), quote("No"), people=PEOPLE)) == set()
+    assert found(story(said("Go", "Emma"), rose("Emma"), quote("No"), people=PEOPLE)) == {"Emma"}
+    assert found(story(rose("Tom"), said("Go", "Emma"), quote("No"), people=PEOPLE)) == {"Emma", "Tom"}
