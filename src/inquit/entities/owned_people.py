@@ -14,6 +14,9 @@ from inquit.text.parsing import Paragraph
 
 __all__ = ["Owner", "owners_of"]
 
+MODIFIERS = 3  # words before the owner that belong to it, as in other descriptions
+_MODIFIES = frozenset(("ADJ", "NOUN"))
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -75,7 +78,20 @@ def _owner(
     if p.pos[mention.lo - 2] == "PROPN":  # a name that stands too rarely to be known
         return Owner(None, (p.lower[mention.lo - 2],), mention.lo - 2, mention.place)
     described = at.get((mention.paragraph, mention.lo - 2))
-    return None if described is None else Owner(None, described.words, described.lo, mention.place)
+    if described is not None:
+        return Owner(None, described.words, described.lo, mention.place)
+    lo = _start_of_owner(p, mention.lo - 2)
+    return None if lo is None else Owner(None, tuple(p.lower[lo : mention.lo - 1]), lo, mention.place)
+
+
+def _start_of_owner(p: Paragraph, i: int) -> int | None:
+    """Where an owner begins who is no person by the word lists, an animal maybe: "the old fox's wife"."""
+    if p.pos[i] != "NOUN":
+        return None
+    lo = i
+    while lo and p.pos[lo - 1] in _MODIFIES and i - lo < MODIFIERS:
+        lo -= 1
+    return lo
 
 
 def _before(index: MentionIndex[Character], mention: NameMention) -> str:

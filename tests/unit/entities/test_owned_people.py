@@ -37,3 +37,9 @@ def test_one_owner_where_the_text_goes_without(book_of: BookOf) -> None:
     text = "A nurse stood by Martin's bed. Martin's nurse was tired. The nurse slept."
     assert described(book_of, text) == {"nurse": 3}
     assert described(book_of, "Martin Weller rose. Martin's nurse was tired. His nurse slept.") == {"Martin's nurse": 2}
+
+
+def test_an_animal_owns(book_of: BookOf) -> None:
+    text = "“You are late,” said the old fox's wife. “It rained,” said the heron's wife. The nurse had rested."
+    found = described(book_of, text)
+    assert {"old fox's wife", "heron's wife"} <= set(found)

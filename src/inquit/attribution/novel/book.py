@@ -60,7 +60,7 @@ class NarrationMention:
 class Book:
     """All that is known of a book before anybody is given a line.
 
-    scenes: offsets at which a chapter or a scene begins.
+    scenes: offsets at which a chapter or a scene begins. few_names: nobody is named often, as in a short text.
     called: by line, the common words by which it calls somebody; called_by: by character, those that can mean it.
     """
 
@@ -80,6 +80,7 @@ class Book:
         self._quoted = quoted
         self._apart = {one.key for one in characters.entities if one.apart}
         self._genders = self.language.vocabulary.pronoun_genders
+        self.few_names = self.most_named < OFTEN
         self.people = [self._is_person(i) for i in range(len(characters.entities))]
         self.narrated = self._places()
         self.cooccurrence = Cooccurrence(self.paragraphs, characters, lines)
@@ -97,10 +98,9 @@ class Book:
         character = self.characters.entities[at]
         if not character.named:
             return True
-        few_names = self.most_named < OFTEN
-        if character.in_roster or (few_names and character.does):
+        if character.in_roster or (self.few_names and character.does):
             return True
-        if character.uses <= RARE and character.personhood < RARE_IS_PERSON and not few_names:
+        if character.uses <= RARE and character.personhood < RARE_IS_PERSON and not self.few_names:
             return False
         by_verbs = character.subjects >= MANY_SUBJECTS and character.personhood > IS_PERSON_BY_VERBS
         return character.personhood > IS_PERSON or by_verbs

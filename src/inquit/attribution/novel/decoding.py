@@ -18,6 +18,7 @@ from inquit.attribution.novel.candidates import acting, candidates, cannot_say
 from inquit.attribution.novel.ranking.line_features import FeatureMatrix, line_features
 from inquit.attribution.novel.ranking.speaker_model import SpeakerScorer
 from inquit.attribution.novel.ranking.turn_taking import LOOK_BACK, turn_features
+from inquit.attribution.novel.ruled_out import shown_otherwise
 
 __all__ = ["SpeakerChoice", "choose_speakers", "likeliest_choices"]
 
@@ -118,7 +119,7 @@ def _follow(way: _Way, book: Book, n: int, may_speak: MaySpeak, scorer: SpeakerS
     if sure is not None and sure != NARRATOR:
         taken = [found.index(sure)]
     else:
-        others = cannot_say(book, n, way.recent[-1] if way.recent else None)
+        others = cannot_say(book, n, way.recent[-1] if way.recent else None) | shown_otherwise(book, n, way.recent)
         order = [int(at) for at in np.argsort(-chances, kind="stable") if found[at] not in others][:MAX_SPEAKERS]
         taken = [at for at in order if at == order[0] or chances[at] > MIN_CHANCE]
         if not taken:

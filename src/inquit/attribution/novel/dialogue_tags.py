@@ -179,7 +179,7 @@ class DialogueTagParser:
         for i in range(verb + 1, min(len(p), verb + 1 + LOST_SUBJECT_REACH)):
             if self._quoted[i] or p.text[i] in SENTENCE_END or p.text[i] == ",":
                 return None
-            if p.tag[i] == POSSESSIVE_PRONOUN:
+            if p.tag[i] == POSSESSIVE_PRONOUN or (i and is_possessive(p, i - 1)):  # "called Emma's mother"
                 continue
             if p.pos[i] in _NAMED_BY:
                 if not is_possessive(p, end := tag_words.end_of_name(p, i, self._quoted)):

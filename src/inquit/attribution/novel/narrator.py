@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
+from inquit.attribution.novel.dialogue_lines import DialogueLine
 from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.mentions.noun_kinds import is_possessive
 from inquit.text.parsing import Paragraph
@@ -40,16 +42,22 @@ def narrator_of(book: Book, speakers: Sequence[CharacterKey | None]) -> int | No
 
 
 def _addressed(book: Book, speakers: Sequence[CharacterKey | None]) -> Counter[int]:
-    """Votes of those who call somebody by name that stands nearly nowhere but in quotes."""
+    """Votes of those who call somebody by name that stands nearly nowhere but in quotes; the narrator calls others."""
     votes: Counter[int] = Counter()
     times: Counter[int] = Counter()
+    answered: set[int] = set()  # who is called beside a line of the narrator's, which is enough where few are named
+    own = [NARRATOR in pair for pair in zip(speakers, book.sure, strict=True)]
     for n, called in enumerate(book.addressed):
-        beside = speakers[n] != NARRATOR and NARRATOR in (*speakers[max(0, n - 1) : n], *speakers[n + 1 : n + 2])
+        beside = any((*own[max(0, n - 1) : n], *own[n + 1 : n + 2]))
         for who in called:
             times[who] += 1
-            votes[who] += BESIDE if beside else ELSEWHERE
+            if not own[n]:
+                votes[who] += BESIDE if beside else ELSEWHERE
+                answered |= {who} if beside and book.few_names else set()
     quoted = Counter(m.entity for m in book.characters.mentions if m.quoted)
-    return Counter({who: n for who, n in votes.items() if _may_be(book, who, times[who], quoted[who])})
+    return Counter(
+        {who: n for who, n in votes.items() if _may_be(book, who, times[who] + (who in answered), quoted[who])}
+    )
 
 
 def _may_be(book: Book, who: int, addressed: int, quoted: int) -> bool:
@@ -68,16 +76,24 @@ def _said_so(book: Book, speakers: Sequence[CharacterKey | None]) -> Iterator[in
         for stretch in line.stretches
         for token in range(stretch.lo, stretch.hi)
     }
+    asked = {line.paragraph for before, line in pairwise(book.lines) if _asks(book, before)}
     naming, describing = book.language.pattern("self_naming"), book.language.pattern("self_description")
     for mention in _named(book):
         p = book.paragraphs[mention.paragraph]
         if is_possessive(p, mention.hi - 1) or (mention.quoted and mention.place not in own):
             continue
         before = " ".join(p.lower[max(0, mention.lo - NAMING_TOKENS) : mention.lo])
-        answers = mention.quoted and not mention.vocative and _is_alone(p, mention)  # '"Yes," I said, "Jonas Crane."'
+        called = mention.vocative and mention.paragraph not in asked
+        answers = mention.quoted and not called and _is_alone(p, mention)  # '"Yes," I said, "Jonas Crane."'
         is_one = answers or describing.search(before) is not None
         if naming.search(before) or (is_one and book.people[mention.entity]):
             yield mention.entity
+
+
+def _asks(book: Book, line: DialogueLine) -> bool:
+    """Whether a line ends in a question."""
+    text, last = book.paragraphs[line.paragraph].text, line.stretches[-1]
+    return any("?" in word for word in text[max(last.lo, last.hi - 2) : last.hi])
 
 
 def _signed(book: Book) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from inquit.attribution.novel.addressees import told_by
 from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
@@ -10,7 +10,7 @@ from inquit.attribution.novel.dialogue_lines import DialogueLine
 from inquit.attribution.novel.dialogue_tags import DialogueTag
 from inquit.statements.cue_links import SENTENCE_END
 
-__all__ = ["may_speak"]
+__all__ = ["may_speak", "shown_otherwise"]
 
 
 def may_speak(book: Book, n: int, found: dict[CharacterKey, None]) -> list[CharacterKey]:
@@ -29,6 +29,24 @@ def may_speak(book: Book, n: int, found: dict[CharacterKey, None]) -> list[Chara
         fitting = [key for key in left if key != NARRATOR and book.gender(key) in (None, tag.gender)]
         left = left if fitting else []
     return left
+
+
+def shown_otherwise(book: Book, n: int, recent: Sequence[CharacterKey | None]) -> frozenset[CharacterKey]:
+    """Those who do not say line `n` with its "he" or "she", as another pronoun has said a line of theirs just before.
+
+    recent: who says the lines before, the last one in the end. Of somebody whose gender is known the scorer knows more.
+    """
+    tag = book.lines[n].cue
+    if tag is None or tag.kind != "pronoun":
+        return frozenset()
+    out = set()
+    for line, key in zip(book.lines[max(0, n - len(recent)) : n][::-1], recent[::-1], strict=False):
+        other = line.cue
+        if key is None or key == NARRATOR or other is None or other.kind != "pronoun" or not other.speech:
+            continue
+        if other.gender != tag.gender and book.gender(key) is None:
+            out.add(key)
+    return frozenset(out)
 
 
 def _has_spoken(book: Book, n: int, key: CharacterKey) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from inquit.entities.mentions.noun_kinds import is_possessive
 from inquit.languages.relations import RELATIVE_CLAUSE, SUBJECT
 from inquit.text.parsing import Paragraph
 
@@ -45,7 +46,7 @@ def is_nobody(p: Paragraph, i: int) -> bool:
 
 def end_of_name(p: Paragraph, i: int, quoted: Sequence[bool]) -> int:
     """The last word of the name that a token begins, outside of the quotes."""
-    while i + 1 < len(p) and p.pos[i + 1] == "PROPN" and not quoted[i + 1]:
+    while i + 1 < len(p) and p.pos[i + 1] == "PROPN" and not quoted[i + 1] and not is_possessive(p, i):
         i += 1
     return i
 

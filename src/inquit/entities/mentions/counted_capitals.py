@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inquit.document import TextSpan
+from inquit.entities.mentions.calendar_people import find_calendar_people, stands_for_date
 from inquit.entities.mentions.first_words import SENTENCE_EDGES, find_doers, leads_up
 from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
 from inquit.entities.names.name_shape import can_be_printed
@@ -49,7 +50,7 @@ _INITIAL = 2  # characters of "J."
 
 def find_counted_names(parsed: ParsedText, quoted: QuotedTokens) -> list[NameMention]:
     """The names in order of the text; `quoted` says of each token whether it stands in quotation marks."""
-    capitals = _Capitals(parsed)
+    capitals = _Capitals(parsed, quoted)
     names: list[NameMention] = []
     for number, paragraph in enumerate(parsed.paragraphs):
         if not _is_heading(paragraph):
@@ -71,7 +72,7 @@ def printed_span(p: Paragraph, lo: int, hi: int) -> TextSpan:
 class _Capitals:
     """How often each word stands with a capital inside sentences and at their start, and how often without."""
 
-    def __init__(self, parsed: ParsedText) -> None:
+    def __init__(self, parsed: ParsedText, quoted: QuotedTokens) -> None:
         self._given_names = parsed.language.vocabulary.given_names
         self.small: Counter[str] = Counter()
         self.inside: Counter[str] = Counter()
@@ -79,9 +80,11 @@ class _Capitals:
         self.proper: Counter[str] = Counter()  # of those at the start, how many are tagged as names
         self.doers: set[str] = set()  # words at the start of sentences that do what people do ("Corin nodded")
         self.pairs: set[tuple[str, str]] = set()  # capitals side by side inside sentences ("Big Medicine")
+        self.of_calendar: set[str] = set()  # months and days that are somebody's names
         edges = SENTENCE_EDGES | parsed.language.glyphs.marks
-        for paragraph in parsed.paragraphs:
+        for number, paragraph in enumerate(parsed.paragraphs):
             self.doers.update(find_doers(paragraph))
+            self.of_calendar.update(find_calendar_people(paragraph, quoted[number]))
             starts, before = True, ""
             for word, lower, pos in zip(paragraph.text, paragraph.lower, paragraph.pos, strict=True):
                 if not word[0].isalpha():
@@ -143,7 +146,7 @@ class _Line:
                 continue
             run = self._run(i)
             name = self._name(run)
-            if name is not None and can_be_printed(self._p, name.lo, name.hi):
+            if name is not None and (self._is_of_calendar(name.lo) or can_be_printed(self._p, name.lo, name.hi)):
                 yield name
             i = max(run.hi, i + 1)
 
@@ -199,7 +202,7 @@ class _Line:
         """Whether a word with a capital belongs to a name: a known one, or any inside a sentence ("Big Medicine")."""
         if _APOSTROPHE.split(word)[0] in self._vocabulary.pronouns:  # "I", "I'd"
             return False
-        if self._speaks(i):
+        if self._speaks(i) or self._is_of_calendar(i):
             return True
         if word in self._vocabulary.no_names:
             return False
@@ -207,6 +210,10 @@ class _Line:
         if self._capitals.is_name(word) or (word, following) in self._capitals.pairs:
             return True
         return bool(run.words) or (i > 0 and self._p.text[i - 1][0].islower())
+
+    def _is_of_calendar(self, i: int) -> bool:
+        """Whether a month or a day is somebody's name here."""
+        return self._p.lower[i] in self._capitals.of_calendar and not stands_for_date(self._p, i)
 
     def _speaks(self, i: int) -> bool:
         """Whether a word stands between a quote and a verb of speech ('"A dago!" Irish remarked')."""

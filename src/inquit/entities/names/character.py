@@ -82,7 +82,7 @@ def _character(
     roster: Roster,
 ) -> Character:
     forms = Counter({form: _surface(evidence, form) for form in person.forms})
-    best = _best_form(person)
+    best = _best_form(person, evidence.vocabulary)
     name = _surface(evidence, best, titled=_shows_title(best, evidence.vocabulary))
     others = [text for form, _ in person.forms.most_common() if (text := str(forms[form])) != name]
     entry = entry_named(roster, [name, *others])
@@ -116,9 +116,10 @@ def _character(
     )
 
 
-def _best_form(person: Person) -> NameForm:
+def _best_form(person: Person, vocabulary: Vocabulary) -> NameForm:
     """The form to show: the commonest full name, else the commonest of one word, with the title it mostly has."""
-    common = [w for w, n in person.words.items() if n >= MIN_SHARE * person.size]
+    named = [w for w in person.words if len(w) > 1 or w[0] not in vocabulary.addresses] or list(person.words)
+    common = [w for w in named if person.words[w] >= MIN_SHARE * person.size] or named
     enough = MIN_FULL if person.size >= FEW_USES else 1
     full = [w for w in common if len(w) > 1 and person.words[w] >= enough]
     words: Words = max(full or common, key=lambda w: (person.words[w], w))

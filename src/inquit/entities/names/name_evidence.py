@@ -10,7 +10,7 @@ from inquit.document import Gender
 from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
 from inquit.entities.names.name_words import Words
 from inquit.languages.entity_labels import DATE, FACILITY, LOCATION, NATIONALITY, ORGANISATION, PERSON, POLITICAL_PLACE
-from inquit.languages.relations import SUBJECT
+from inquit.languages.relations import CONJUNCT, OBJECT, POSSESSOR, SUBJECT
 from inquit.text.parsing import Paragraph, ParsedText
 
 __all__ = ["CLEAR", "FEW_PRONOUNS", "NameEvidence", "NameForm", "NameSign", "pronoun_behind"]
@@ -86,8 +86,7 @@ class NameEvidence:
         counts[mention.label] += 1
         counts[NameSign.TITLE] += mention.titled
         counts[NameSign.SUBJECT] += mention.relation == SUBJECT
-        verb = p.head[mention.head]
-        counts[NameSign.DOER] += mention.relation == SUBJECT and p.lemma[verb] in self.vocabulary.deeds
+        counts[NameSign.DOER] += _acts(p, mention)
         counts[NameSign.VOCATIVE] += mention.vocative
         before = next((p.lower[i] for i in range(mention.lo - 1, max(-1, mention.lo - 3), -1) if p.text[i] != "_"), "")
         of_place = before in self.vocabulary.place_prepositions and not is_behind_particle(p, mention)
@@ -149,6 +148,20 @@ class NameEvidence:
         """Whether pronouns behind a form settle the gender."""
         male, female = self._pronouns[form]["male"], self._pronouns[form]["female"]
         return male + female >= MANY_PRONOUNS and max(male, female) > CLEAR * min(male, female)
+
+
+def _acts(p: Paragraph, mention: NameMention) -> bool:
+    """Whether the name is the subject, or one of two, of what people do, to something of his or hers maybe."""
+    joined = mention.relation == CONJUNCT and p.dep[p.head[mention.head]] == SUBJECT
+    if not joined and mention.relation != SUBJECT:
+        return False
+    verb = p.head[p.head[mention.head]] if joined else p.head[mention.head]
+    vocabulary = p.language.vocabulary
+    return p.lemma[verb] in vocabulary.deeds or any(
+        p.dep[k] == OBJECT
+        and any(p.lower[i] in vocabulary.pronoun_genders for i in p.children[k] if p.dep[i] == POSSESSOR)
+        for k in p.children[verb]
+    )
 
 
 def _speaks(p: Paragraph, mention: NameMention) -> bool:

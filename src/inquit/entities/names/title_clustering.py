@@ -178,7 +178,7 @@ class _Clustering:
                 if len(given) > 1:
                     self._shared[form] = given
                 continue
-            bearer = self._of_family(form) or self._of_pet_name(word)
+            bearer = self._of_family(form) or self._of_pet_name(word) or self._of_kin(word)
             if bearer is not None:
                 self._add(bearer, form)
             elif self._may_be_person(form):
@@ -197,6 +197,13 @@ class _Clustering:
         found = fitting if fitting or self._evidence.is_shown(form) else found
         men = [person for person in found if person.gender == "male"]
         return max(men or found, key=lambda person: (person.uses_of(word), person.size), default=None)
+
+    def _of_kin(self, word: str) -> Person | None:
+        """Who alone bears a title of kin that somebody is called by ("Yes, Uncle")."""
+        if word not in self._vocabulary.addresses or self._vocabulary.addresses[word].kind != "kin":
+            return None
+        found = [p for p in self.people if word in p.titles]
+        return found[0] if len(found) == 1 else None
 
     def _of_pet_name(self, word: str) -> Person | None:
         names = self._vocabulary.nicknames.get(word, frozenset())

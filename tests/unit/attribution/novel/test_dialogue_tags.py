@@ -68,7 +68,8 @@ AFTER = {
     ),
     "not over a comma": (f"{GO} cried/VERB/ROOT loudly/ADV/dep/cried , Emma/PROPN/dep/cried .", "-"),
     "not whose mother": (
-        f"{GO} said/VERB/ROOT Emma/PROPN/poss/mother 's/PART:POS/case/Emma mother/NOUN/dep/said .", "-"
+        f"{GO} said/VERB/ROOT Emma/PROPN/poss/mother 's/PART:POS/case/Emma mother/NOUN/dep/said .",
+        "other: mother said"
     ),
     "not to whom": (f"{GO} cried/VERB/ROOT to/ADP/prep/cried Emma/PROPN/pobj/to .", "-"),
     "not into what": (f"{GO} cried/VERB/ROOT at/ADP/prep/cried Emma/PROPN/pobj/at .", "-"),
@@ -142,7 +143,7 @@ AFTER = {
         "-",
     ),
     "lost behind: whose": (
-        f"{GO} smiled/VERB/ROOT Emma/PROPN/x/boy 's/PART:POS/case/Emma boy/NOUN/x/smiled .", "-"
+        f"{GO} smiled/VERB/ROOT Emma/PROPN/x/boy 's/PART:POS/case/Emma boy/NOUN/x/smiled .", "noun: boy (smiled)"
     ),
     "lost behind: his own": (f"{GO} smiled/VERB/ROOT her/PRON:PRP$/x/boy boy/NOUN/x/smiled .", "noun: boy (smiled)"),
 }  # fmt: skip

@@ -90,9 +90,14 @@ def test_a_line_of_the_narrators_that_is_a_name_is_an_answer(line: str, found: b
 
 
 def test_a_name_alone_that_calls_somebody_is_no_answer() -> None:
-    # one vote, as for any call, not three
-    alone, call_ = "“ Jonas/PROPN/vocative/Go . Go/X/ROOT . ”", quote("Go", call="Emma")
-    assert narrator(alone, quote("So"), call_, speakers=[NARRATOR, 1, 2]) is None
+    alone = "“ Jonas/PROPN/vocative/Go . Go/X/ROOT . ”"
+    assert narrator(alone, quote("So"), speakers=[NARRATOR, 1]) is None
+
+
+def test_a_name_alone_is_an_answer_to_a_question() -> None:
+    asked, alone = "“ Who/PRON/ROOT ? ”", "“ Jonas/PROPN/vocative/said , ” said/VERB/ROOT I/PRON/nsubj/said ."
+    assert narrator(asked, alone, speakers=[0, NARRATOR]) == "Jonas"
+    assert narrator(quote("So"), alone, speakers=[0, NARRATOR]) is None
 
 
 def letter(closing: str, name: str, *behind: str, scenes: tuple[int, ...] = ()) -> str | None:
@@ -141,12 +146,15 @@ def test_a_name_that_stands_only_in_quotes_and_is_called() -> None:
 
 
 def stranger(*notations: str, speakers: list[int | None], uses: int) -> int | None:
-    """With somebody who has no common given name and is named so often."""
+    """With somebody who has no common given name and is named so often, in a book that names another often."""
     one = person("Zzyx", uses=uses)
-    return narrator_of(story(I_SAID, *notations, people=[one]), [NARRATOR, *speakers])
+    return narrator_of(story(I_SAID, *notations, people=[one, person("Emma")]), [NARRATOR, *speakers])
 
 
-def test_a_name_that_is_no_given_name_has_to_be_called_twice() -> None:
+def test_a_name_that_is_no_given_name_has_to_be_called_twice_or_in_a_short_text_beside_a_line() -> None:
+    few = [person("Zzyx", uses=1), person("Emma", uses=1)]
+    assert narrator_of(story(I_SAID, call("Zzyx"), people=few), [NARRATOR, 1]) == 0
+    assert narrator_of(story(I_SAID, quote("So"), call("Zzyx"), people=few), [NARRATOR, 1, 1]) is None
     assert stranger(call("Zzyx"), speakers=[0], uses=1) is None
     assert stranger(call("Zzyx"), call("Zzyx"), speakers=[0, 0], uses=2) == 0
 
@@ -173,8 +181,17 @@ def test_a_call_beside_a_line_of_the_narrators_counts_twice() -> None:
     assert votes(("", NARRATOR), ("Emma", 1), ("", 1), ("Tom", 0)) == 0
     assert votes(("Emma", 1), ("", NARRATOR), ("", 1), ("Tom", 0)) == 0
     assert votes(("", NARRATOR), ("", 1), ("Emma", 1), ("Tom", 0)) is None  # one vote each
-    # what the narrator says counts once: it speaks to somebody else
-    assert votes(("Emma", NARRATOR), ("", 1), ("Tom", 1)) is None
+    # what the narrator says does not count: it speaks to somebody else
+    assert votes(("Emma", NARRATOR), ("", 1), ("", 1)) is None
+    assert votes(("Emma", NARRATOR), ("", 1), ("Tom", 1)) == 1
+
+
+def test_whoever_says_i_in_the_tag_is_the_narrator() -> None:
+    people = [person("Emma", uses=1), person("Tom", uses=1)]
+    book = story(
+        said("Go", "Tom", call="Emma"), said("No", "I"), quote("So"), said("Oh", "I", call="Tom"), people=people
+    )
+    assert narrator_of(book, [1, 0, 1, NARRATOR]) == 0
 
 
 def test_the_one_with_the_most_votes_has_to_have_twice_as_many() -> None:

@@ -6,6 +6,7 @@ from tests.unit.attribution.novel.story import described, person, quote, rose, s
 
 from inquit.attribution.novel.book import Book
 from inquit.attribution.novel.candidates import candidates
+from inquit.attribution.novel.ruled_out import shown_otherwise
 
 EMMA = person("Emma", gender="female")
 ANN = person("Ann", gender="female")
@@ -69,3 +70,15 @@ def test_who_alone_is_known_does_not_answer_himself() -> None:
     assert found(story(said("Go", "Emma"), quote("No"), people=PEOPLE)) == set()
     assert found(story(said("Go", "Emma"), rose("Emma"), quote("No"), people=PEOPLE)) == {"Emma"}
     assert found(story(rose("Tom"), said("Go", "Emma"), quote("No"), people=PEOPLE)) == {"Emma", "Tom"}
+
+
+def test_he_is_not_whoever_she_was() -> None:
+    known, unknown = person("Emma", gender="female"), person("Kit")
+    book = story(said("Go", "she"), said("No", "he"), said("So", "he"), quote("Oh"), people=[known, unknown])
+    assert shown_otherwise(book, 1, [1]) == {1}
+    assert shown_otherwise(book, 1, [0]) == set()  # the scorer sees a known gender
+    assert shown_otherwise(book, 1, [None]) == set()
+    assert shown_otherwise(book, 2, [0, 1]) == set()
+    assert shown_otherwise(book, 2, [1, 0]) == {1}
+    assert shown_otherwise(book, 3, [1, 0, 0]) == set()  # a line without a pronoun
+    assert shown_otherwise(story(said("Go", "Kit"), said("No", "he"), people=[unknown]), 1, [0]) == set()

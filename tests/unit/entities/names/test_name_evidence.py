@@ -140,3 +140,27 @@ LIKELY = [
 @pytest.mark.parametrize(("notations", "gender", "why"), LIKELY, ids=[why for *_, why in LIKELY])
 def test_a_likely_gender(notations: list[str], gender: str | None, why: str) -> None:
     assert evidence(*notations).likely_gender([("", ("xan",)), ("mr", ("xan",))]) == gender
+
+
+DOERS = [
+    ("then/ADV Xan/PROPN/nsubj/nodded nodded=nod/VERB/ROOT", True, "what people do"),
+    ("then/ADV Xan/PROPN/nsubj/fell fell=fall/VERB/ROOT", False, "what things do as well"),
+    (
+        "then/ADV Xan/PROPN/nsubj/lost lost=lose/VERB/ROOT his/PRON:PRP$/poss/coat coat/NOUN/dobj/lost",
+        True,
+        "to something of his own",
+    ),
+    (
+        "then/ADV Xan/PROPN/nsubj/lost lost=lose/VERB/ROOT its/PRON:PRP$/poss/mast mast/NOUN/dobj/lost",
+        False,
+        "not of its own",
+    ),
+    ("then/ADV Ann/PROPN/nsubj/nodded and/CCONJ Xan/PROPN/conj/Ann nodded=nod/VERB/ROOT", True, "one of two"),
+    ("saw/VERB/ROOT Ann/PROPN/dobj/saw and/CCONJ Xan/PROPN/conj/Ann", False, "two who do nothing"),
+    ("then/ADV nodded=nod/VERB/ROOT to/ADP/prep/nodded Xan/PROPN/pobj/to", False, "to somebody else"),
+]
+
+
+@pytest.mark.parametrize(("notation", "does", "why"), DOERS, ids=[why for *_, why in DOERS])
+def test_who_does_what_people_do(notation: str, does: bool, why: str) -> None:
+    assert evidence(notation).does(("xan",)) is does
