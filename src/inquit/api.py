@@ -106,7 +106,12 @@ class Extractor:
         spelling = respelled(text)
         if spelling is None:
             return self._analysed(source.id, text, source.markup, progress)
-        document = self._analysed(source.id, spelling.text, spelling.inner(source.markup), progress)
+        markup = replace(
+            source.markup,
+            quotations=(*source.markup.quotations, *spelling.quotations),
+            items=(*source.markup.items, *spelling.items),
+        )
+        document = self._analysed(source.id, spelling.text, spelling.inner(markup), progress)
         return spelling.document(document, language_of(self.nlp.lang or ENGLISH).glyphs.marks)
 
     def _analysed(self, id: str, text: str, markup: Markup, progress: Progress) -> Document:

@@ -34,7 +34,9 @@ WORD_COLUMNS = {"text", "lower", "lemma"}
 # Words in comparisons that are of no language, by file, with the reason.
 NO_WORDS: dict[str, dict[str, str]] = {}
 # Words in regular expressions that are of no language, by file, with the reason.
-NO_PATTERNS: dict[str, dict[str, str]] = {}
+NO_PATTERNS: dict[str, dict[str, str]] = {
+    "text/source_markup.py": dict.fromkeys(("mdash", "https", "mailto", "www"), "words of HTML and of addresses"),
+}
 # Constants of several words that are of no language, by file, with the reason.
 NO_WORD_LISTS: dict[str, dict[str, str]] = {
     "attribution/novel/decoding.py": {"_UNNAMED": "kinds of what a dialogue tag names"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from inquit.io.inputs.blocks import HTML_NAMES
+from inquit.html_elements import HTML_NAMES
 from inquit.io.inputs.input_format import Head
 from inquit.io.xml_root import xml_root
 

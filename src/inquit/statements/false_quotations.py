@@ -19,8 +19,9 @@ from inquit.languages.relations import (
     OBJECT,
 )
 from inquit.languages.tags import DETERMINER_TAG, PERSONAL_PRONOUN
+from inquit.statements.clauses import is_passive, subject_of
 from inquit.statements.statement_draft import StatementDraft
-from inquit.statements.status import is_passive, status_of, subject_of
+from inquit.statements.status import status_of
 from inquit.structure.text_structure import TextStructure
 from inquit.text.marks.marked_stretches import quoted_flags
 from inquit.text.parsing import Paragraph
@@ -36,12 +37,13 @@ class _Verdict:
     """A sentence that says that words were not said.
 
     span: the sentence. about: who did not say them, where it names somebody. modifies: it says so only in passing ("a
-    fake quote"), of words in the same sentence.
+    fake quote"), of words in the same sentence. verb: what the noun is the subject of; its words need no marks.
     """
 
     span: TextSpan
     about: TextSpan | None = None
     modifies: bool = False
+    verb: int | None = None
 
 
 def mark_false(structure: TextStructure, drafts: Sequence[StatementDraft]) -> None:
@@ -60,8 +62,10 @@ def _meant(
     """The statement that a verdict is about: in its own sentence, behind its colon, or the last one before it."""
     behind = bisect_right(starts, verdict.span.end + 1)
     last = drafts[behind - 1] if behind else None
-    if last is not None and last.content[0].start >= verdict.span.start and last.quoted:
-        return last
+    if last is not None and last.content[0].start >= verdict.span.start:
+        of_verb = verdict.verb is not None and last.cue == verdict.verb and last.cue_paragraph is p
+        if last.quoted or of_verb:
+            return last
     if verdict.modifies:
         return None
     if text[verdict.span.start : verdict.span.end].rstrip()[-1:] == ":":
@@ -88,7 +92,8 @@ def _verdicts(p: Paragraph, quoted: Sequence[bool]) -> Iterator[_Verdict]:
         if quoted[i]:
             continue
         if lemma in nouns and _is_counterfeit_by_name(p, i, counterfeit):
-            yield _Verdict(_sentence(p, i), modifies=not _is_said_of_words(p, i))
+            verb = p.head[i] if p.dep[i] in NOMINAL_SUBJECTS else None
+            yield _Verdict(_sentence(p, i), modifies=not _is_said_of_words(p, i), verb=verb)
         elif p.dep[i] in NOMINAL_SUBJECTS and _is_false(p, i, p.head[i]):
             yield _Verdict(_sentence(p, i))
         elif p.pos[i] == "VERB" and _takes_words(p, i) and status_of(p, i) == "denied":
@@ -96,13 +101,19 @@ def _verdicts(p: Paragraph, quoted: Sequence[bool]) -> Iterator[_Verdict]:
 
 
 def _is_counterfeit_by_name(p: Paragraph, noun: int, counterfeit: frozenset[str]) -> bool:
-    """As in "a fake quote", "a quote invented by a satirical site"."""
+    """As in "a fake quote", "a quote invented by a satirical site", "a quote falsely attributed to Ann"."""
     falsifying = p.language.words("report_status", "counterfeiting")
     return any(
         (p.dep[k] == ADJECTIVE and p.lower[k] in counterfeit)
-        or (p.dep[k] == ADNOMINAL_CLAUSE and p.lemma[k] in falsifying)
+        or (p.dep[k] == ADNOMINAL_CLAUSE and (p.lemma[k] in falsifying or _is_wrongly_given(p, k)))
         for k in p.children[noun]
     )
+
+
+def _is_wrongly_given(p: Paragraph, verb: int) -> bool:
+    words = p.language.words
+    adverbs = {p.lower[k] for k in p.children[verb] if p.dep[k] == ADVERB}
+    return p.lemma[verb] in words("report_status", "quoting") and bool(adverbs & words("report_status", "wrongly"))
 
 
 def _is_said_of_words(p: Paragraph, noun: int) -> bool:
@@ -126,9 +137,7 @@ def _is_false(p: Paragraph, subject: int, verb: int) -> bool:
         return True
     if not is_passive(p, verb):
         return False
-    adverbs = {p.lower[k] for k in kids if p.dep[k] == ADVERB}
-    wrongly = p.lemma[verb] in words("report_status", "quoting") and adverbs & words("report_status", "wrongly")
-    return bool(wrongly) or p.lemma[verb] in words("report_status", "counterfeiting")
+    return _is_wrongly_given(p, verb) or p.lemma[verb] in words("report_status", "counterfeiting")
 
 
 def _is_known(p: Paragraph, noun: int) -> bool:

@@ -11,20 +11,18 @@ from dataclasses import replace
 
 from inquit.document import TextSpan
 from inquit.languages.relations import CLAUSAL_COMPLEMENT, OPEN_CLAUSE
-from inquit.languages.tags import WH_WORDS
-from inquit.statements.evidential import is_evidential
+from inquit.statements.clauses import is_passive, subject_of
 from inquit.statements.false_quotations import mark_false
 from inquit.statements.finder import drafts_in_order
 from inquit.statements.frames import cue_range
 from inquit.statements.neural.content_edges import whole_words
 from inquit.statements.statement_draft import FoundStatements, StatementDraft, Told
-from inquit.statements.status import is_passive, status_of, subject_of
+from inquit.statements.status import status_of
 from inquit.statements.subjects import noun_phrase
-from inquit.statements.told import ToldReport, leads_up_to, told_report, told_reports
+from inquit.statements.told import ToldReport, attributed_to, hearer_of, is_told, leads_up_to, told_report, told_reports
 from inquit.statements.told_according import put_around, without
 from inquit.structure.text_structure import TextStructure
 from inquit.text.marks.marked_stretches import quoted_flags
-from inquit.text.parsing import Paragraph
 
 __all__ = ["with_told"]
 
@@ -122,6 +120,7 @@ class _Here:
         if not report.is_wrapped:
             if draft.cue != report.verb and not self._is_report(draft):
                 draft.told = self._heard(draft, report)
+            self._name_sides(draft, report)
             return
         if report.content is None and not draft.quoted:
             return
@@ -133,6 +132,15 @@ class _Here:
         for other in self._all():
             if other is draft or (other.cue in (report.verb, report.outer) and other.cue_paragraph is p):
                 self._cut(other, frame)
+
+    def _name_sides(self, draft: StatementDraft, report: ToldReport) -> None:
+        """Give words to whom they are attributed, and leave out who was told: "They were told by Sam that ..."."""
+        p = self._p
+        hearer, subject = hearer_of(p, report), subject_of(p, report.verb)
+        if hearer is not None:
+            self._cut(draft, p.token_span(*noun_phrase(p, hearer)))
+        if subject is not None and report.speaker is not None and attributed_to(p, subject) == report.speaker:
+            draft.told = replace(draft.told, source=p.token_span(*noun_phrase(p, report.speaker)))
 
     def _heard(self, draft: StatementDraft, report: ToldReport) -> Told:
         """What is known of words whose cue reports nothing itself: "the inquiry heard that Ann had said, ..."."""
@@ -187,7 +195,7 @@ class _Here:
         if own is not None:
             own.parent = own.parent or holder
             return
-        if not self._nests or span is None or not self._is_told(report):
+        if not self._nests or span is None or not is_told(self._p, report):
             return
         around = next(one for one in holder.content if one.start <= self._p.start[report.verb] < one.end)
         inside = TextSpan(max(span.start, around.start), min(span.end, around.end)) if span.overlaps(around) else None
@@ -197,27 +205,14 @@ class _Here:
     def _add_if_odd(self, report: ToldReport, span: TextSpan | None) -> None:
         """A statement that the finder has not seen because it is not simply said."""
         p = self._p
-        if span is None or not self._is_told(report) or any(self._overlaps(draft, span) for draft in self._all()):
+        if span is None or not is_told(self._p, report) or any(self._overlaps(draft, span) for draft in self._all()):
             return
-        if (is_passive(p, report.outer) and report.is_wrapped) or status_of(p, report.verb) not in (
-            "asserted",
-            "denied",
-        ):
+        by_another = report.is_wrapped and (is_passive(p, report.outer) or report.reporter is not None)
+        if by_another or status_of(p, report.verb) not in ("asserted", "denied"):
             self.added.append(self._draft(report, span, chance=ADDED))
 
     def _overlaps(self, draft: StatementDraft, span: TextSpan) -> bool:
         return any(one.overlaps(span) for one in draft.content)
-
-    def _is_told(self, report: ToldReport) -> bool:
-        """Whether somebody says words in a report, not only whether or why."""
-        p = self._p
-        if report.speaker is None or report.content is None or p.lower[report.speaker] in _no_names(p):
-            return False
-        if is_evidential(p, report.verb, report.speaker):
-            return False
-        lo = report.content[0]
-        opens = p.tag[lo] in WH_WORDS and p.lower[lo] not in p.language.function_words.complementizer
-        return not opens and p.lower[lo] not in p.language.words("report_status", "open")
 
     def _draft(
         self, report: ToldReport, span: TextSpan, *, chance: float, parent: StatementDraft | None = None
@@ -280,12 +275,6 @@ class _Here:
 
 def _holds(draft: StatementDraft, place: int) -> bool:
     return any(span.start <= place < span.end for span in draft.content)
-
-
-def _no_names(p: Paragraph) -> frozenset[str]:
-    """Subjects that are nobody."""
-    words = p.language.function_words
-    return words.expletive | words.thing_relative
 
 
 def _give_status(draft: StatementDraft) -> None:

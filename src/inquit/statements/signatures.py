@@ -10,6 +10,7 @@ import re
 from inquit.document import TextSpan
 from inquit.glyphs import LETTER, SIGNING_DASH
 from inquit.languages.entity_labels import ORGANISATION, PERSON
+from inquit.languages.tags import PAST_PARTICIPLE, PAST_TENSE
 from inquit.structure.turn_labels import LayoutSource
 from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
@@ -95,7 +96,14 @@ def _indent(text: str, line: int) -> int:
 def is_short_name(p: Paragraph, name: TextSpan) -> bool:
     """Whether it can be a name with an office, and no sentence."""
     words = [i for i in p.tokens_in(name) if p.text[i][0].isalnum()]
-    return bool(words) and len(words) <= MAX_SIGNATURE_WORDS and all(p.pos[i] not in _VERBS for i in words)
+    if not words or len(words) > MAX_SIGNATURE_WORDS:
+        return False
+    return all(p.pos[i] not in _VERBS or _is_office(p, i, words[-1]) for i in words)
+
+
+def _is_office(p: Paragraph, verb: int, last: int) -> bool:
+    """Whether what is taken for a verb stands last, behind a comma: "Igor Matsen, guide"."""
+    return verb == last and verb > 0 and p.text[verb - 1] == "," and p.tag[verb] not in (PAST_TENSE, PAST_PARTICIPLE)
 
 
 def _is_name(p: Paragraph, name: TextSpan) -> bool:

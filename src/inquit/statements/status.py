@@ -20,18 +20,24 @@ from inquit.languages.relations import (
     OBJECT,
     OPEN_CLAUSE,
     PARTICLE,
-    PASSIVE_AUXILIARY,
     PREPOSITION_CLAUSE,
     ROOT,
 )
 from inquit.languages.tags import WH_PRONOUN, WH_WORDS
+from inquit.statements.clauses import (
+    begins_sentence,
+    ends_in_question,
+    is_inverted,
+    is_passive,
+    is_to_come,
+    subject_of,
+)
 from inquit.text.parsing import Paragraph
 
-__all__ = ["is_passive", "status_of", "subject_of"]
+__all__ = ["status_of"]
 
 _CLIMB = 5  # how many heads up what changes the status may be; farther up are errors of the parse
 _CLAUSES = frozenset({OPEN_CLAUSE, CLAUSAL_COMPLEMENT, CLAUSAL_SUBJECT, ADNOMINAL_CLAUSE, ADJECTIVE_COMPLEMENT})
-_QUESTION = "?"
 
 
 def status_of(p: Paragraph, cue: int) -> Status:
@@ -53,16 +59,6 @@ def status_of(p: Paragraph, cue: int) -> Status:
         at = above
         found = found or _of_clause(p, at)
     return found or "asserted"
-
-
-def subject_of(p: Paragraph, verb: int) -> int | None:
-    """The subject of a verb, of a passive also."""
-    return next((k for k in p.children[verb] if p.dep[k] in NOMINAL_SUBJECTS), None)
-
-
-def is_passive(p: Paragraph, verb: int) -> bool:
-    """Whether a verb has the auxiliary of a passive."""
-    return any(p.dep[k] == PASSIVE_AUXILIARY for k in p.children[verb])
 
 
 def _above(p: Paragraph, at: int) -> int | None:
@@ -112,38 +108,37 @@ def _is_asked(p: Paragraph, verb: int) -> bool:
     subject = subject_of(p, verb)
     if _is_left_open(p, verb):
         return True
-    if subject is None or not _ends_in_question(p, verb):
+    if subject is None or not ends_in_question(p, verb):
         return False
-    if p.tag[subject] == WH_PRONOUN and p.dep[verb] == ROOT:
-        return True
-    return _is_inverted(p, verb, subject)
+    if p.tag[subject] == WH_PRONOUN:
+        return p.dep[verb] == ROOT or _is_cleft(p, verb)
+    return is_inverted(p, verb, subject)
+
+
+def _is_cleft(p: Paragraph, verb: int) -> bool:
+    """As in "Was it Ann who said ...?"."""
+    over = verb
+    for _ in range(_CLIMB):
+        over = p.head[over]
+        subject = subject_of(p, over)
+        if p.pos[over] == "AUX" and subject is not None:
+            return over < subject and p.lower[subject] in p.language.function_words.expletive
+    return False
 
 
 def _is_left_open(p: Paragraph, verb: int) -> bool:
-    """As in "it is unclear if she said": a clause behind a subject that is nobody."""
+    """As in "it is unclear if she said": a clause behind a subject that is nobody; "Whether she said so is open"."""
+    words = p.language.words
+    begins = words("report_status", "open") - words("report_status", "condition")
+    if p.dep[verb] == ROOT and any(p.dep[k] == CLAUSE_MARKER and p.lower[k] in begins for k in p.children[verb]):
+        return True
     if p.dep[verb] != ADVERBIAL_CLAUSE or verb < p.head[verb]:
         return False
     subject = subject_of(p, p.head[verb])
     if subject is None or p.lower[subject] not in p.language.function_words.expletive:
         return False
-    opens = p.language.words("report_status", "open")
+    opens = words("report_status", "open")
     return any(p.dep[k] == CLAUSE_MARKER and p.lower[k] in opens for k in p.children[verb])
-
-
-def _is_inverted(p: Paragraph, verb: int, subject: int) -> bool:
-    """Whether an auxiliary, or the verb "be" itself, stands before the subject, and the verb behind it."""
-    if verb < subject:
-        return p.pos[verb] == "AUX"
-    return any(k < subject and p.dep[k] == AUXILIARY for k in p.children[verb])
-
-
-def _ends_in_question(p: Paragraph, token: int) -> bool:
-    last = token
-    while last + 1 < len(p) and p.sent[last + 1] == p.sent[token]:
-        last += 1
-    while last > token and p.pos[last] in ("PUNCT", "SPACE") and p.text[last] != _QUESTION:
-        last -= 1
-    return p.text[last] == _QUESTION
 
 
 def _is_condition(p: Paragraph, verb: int) -> bool:
@@ -157,13 +152,9 @@ def _is_condition(p: Paragraph, verb: int) -> bool:
     ):
         return True
     subject = subject_of(p, verb)
-    if subject is None or p.dep[verb] == ROOT or not _is_inverted(p, verb, subject):
+    if subject is None or p.dep[verb] == ROOT or not is_inverted(p, verb, subject):
         return False
-    return verb < p.head[verb] and _begins_sentence(p, p.edges[verb][0])
-
-
-def _begins_sentence(p: Paragraph, token: int) -> bool:
-    return token == 0 or p.sent[token - 1] != p.sent[token]
+    return verb < p.head[verb] and begins_sentence(p, p.edges[verb][0])
 
 
 def _is_negated(p: Paragraph, verb: int) -> bool:
@@ -178,7 +169,7 @@ def _is_negated(p: Paragraph, verb: int) -> bool:
     subject = subject_of(p, verb)
     if subject is None:
         return False
-    return _is_nobody(p, subject) or (_is_inverted(p, verb, subject) and _begins_with_no(p, verb, subject))
+    return _is_nobody(p, subject) or (is_inverted(p, verb, subject) and _begins_with_no(p, verb, subject))
 
 
 def _begins_with_no(p: Paragraph, verb: int, subject: int) -> bool:
@@ -215,7 +206,7 @@ def _from_above(p: Paragraph, at: int, above: int) -> Status | None:
         return _from_noun(p, above) or _from_over_noun(p, above)
     if p.dep[at] in (CLAUSAL_COMPLEMENT, CLAUSAL_SUBJECT, ADJECTIVE_COMPLEMENT) and subject_of(p, at) is not None:
         return _from_verb_over_clause(p, at, above)
-    return _from_verb_over_infinitive(p, above)
+    return "expected" if is_to_come(p, at) else _from_verb_over_infinitive(p, above)
 
 
 def _from_noun(p: Paragraph, noun: int) -> Status | None:

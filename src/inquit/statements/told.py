@@ -25,12 +25,13 @@ from inquit.languages.relations import (
     RELATIVE_CLAUSE,
 )
 from inquit.languages.tags import WH_WORDS
-from inquit.statements.status import subject_of
+from inquit.statements.clauses import is_to_come, subject_of
+from inquit.statements.evidential import is_evidential
 from inquit.statements.subjects import EDGE_POS, NOMINAL, Range, find_source
 from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
-__all__ = ["ToldReport", "leads_up_to", "told_report", "told_reports"]
+__all__ = ["ToldReport", "attributed_to", "hearer_of", "is_told", "leads_up_to", "told_report", "told_reports"]
 
 _LEADS = frozenset((",", ":"))
 _OBJECTS = frozenset({OBJECT, INDIRECT_OBJECT})
@@ -85,10 +86,24 @@ def _wrapped(p: Paragraph, verb: int) -> tuple[int, int | None, int | None]:
     return outer, *(_hands(p, outer, verb) if by_another else (find_source(p, verb), None))
 
 
+def is_told(p: Paragraph, report: ToldReport) -> bool:
+    """Whether somebody says words in a report, not only whether or why."""
+    nobody = p.language.function_words.expletive | p.language.function_words.thing_relative
+    if report.speaker is None or p.lower[report.speaker] in nobody or is_evidential(p, report.verb, report.speaker):
+        return False
+    if report.content is None:
+        return True
+    lo = report.content[0]
+    opens = p.tag[lo] in WH_WORDS and p.lower[lo] not in p.language.function_words.complementizer
+    return not opens and p.lower[lo] not in p.language.words("report_status", "open")
+
+
 def leads_up_to(p: Paragraph, verb: int, stretch: Stretch) -> bool:
-    """Whether a stretch stands behind a verb, whom it is said to, and a comma or colon."""
+    """Whether a stretch stands right behind a verb, or behind it, whom it is said to, and a comma or colon."""
     between = range(verb + 1, stretch.lo)
-    if not between or p.text[between[-1]] not in _LEADS or p.sent[verb] != p.sent[between[-1]]:
+    if not between:
+        return verb + 1 == stretch.lo
+    if p.text[between[-1]] not in _LEADS or p.sent[verb] != p.sent[between[-1]]:
         return False
     hearers = p.lemma[verb] in p.language.reporting.addressee_verbs
     told = [p.edges[k] for k in p.children[verb] if hearers and p.dep[k] in _OBJECTS]
@@ -98,6 +113,8 @@ def leads_up_to(p: Paragraph, verb: int, stretch: Stretch) -> bool:
 def _over(p: Paragraph, verb: int) -> int | None:
     """The word over a verb without a subject that says how its words are known: "quoted as", "alleged to", "due to"."""
     words, above = p.language.words, p.head[verb]
+    if is_to_come(p, verb):
+        return above
     kinds: tuple[str, ...]
     if p.dep[verb] == PREPOSITION_CLAUSE:
         quotes = p.lower[above] in p.language.function_words.comparison
@@ -119,7 +136,19 @@ def _who(p: Paragraph, verb: int, subject: int) -> int | None:
     """The subject, or for a relative pronoun the noun that it stands for."""
     if p.tag[subject] in WH_WORDS:
         return p.head[verb] if p.dep[verb] == RELATIVE_CLAUSE else subject
-    return subject
+    return subject if (named := attributed_to(p, subject)) is None else named
+
+
+def attributed_to(p: Paragraph, noun: int) -> int | None:
+    """Who is said to have said it: "a quote attributed to Ann Lee"."""
+    words, to = p.language.words, p.language.function_words.recipient_preposition
+    if p.lemma[noun] not in words("report_status", "quotation"):
+        return None
+    clauses = [
+        k for k in p.children[noun] if p.dep[k] == ADNOMINAL_CLAUSE and p.lemma[k] in words("report_status", "quoting")
+    ]
+    given = [m for k in clauses for m in p.children[k] if p.dep[m] == PREPOSITION and p.lower[m] in to]
+    return next((k for m in given for k in p.children[m] if p.dep[k] == PREPOSITION_OBJECT), None)
 
 
 def _hands(p: Paragraph, outer: int, verb: int) -> tuple[int | None, int | None]:
@@ -134,6 +163,13 @@ def _hands(p: Paragraph, outer: int, verb: int) -> tuple[int | None, int | None]
     if p.dep[outer] in _NOUN_CLAUSES and p.pos[p.head[outer]] in NOMINAL:  # "Ann, quoted as saying"
         return p.head[outer], agent
     return find_source(p, verb), None
+
+
+def hearer_of(p: Paragraph, report: ToldReport) -> int | None:
+    """Who is told, as the subject of a passive: "The nurses were told by Sam Doyle that ..."."""
+    if report.is_wrapped or report.content is None or p.lemma[report.verb] not in p.language.reporting.addressee_verbs:
+        return None
+    return next((k for k in p.children[report.verb] if p.dep[k] == PASSIVE_SUBJECT and k < report.verb), None)
 
 
 def _agent(p: Paragraph, outer: int, verb: int) -> int | None:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from inquit.document import TextSpan
 from inquit.glyphs import DASHES
 from inquit.languages.relations import ROOT
+from inquit.statements.clauses import subject_of
 from inquit.statements.frames import cue_range
 from inquit.statements.neural.content_edges import whole_words
 from inquit.statements.statement_draft import StatementDraft, Told
-from inquit.statements.status import subject_of
 from inquit.statements.subjects import EDGE_POS, Range, according_source, noun_phrase
 from inquit.text.parsing import Paragraph
 

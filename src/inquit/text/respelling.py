@@ -1,4 +1,4 @@
-"""Characters that a text spells in a way that is not meant to be read: "&ldquo;" and "&#8217;" for marks, "â€œ" for “.
+"""What a text spells in a way that is not meant to be read: "&ldquo;" and "&#8217;" for marks, "â€œ" for “; tags.
 
 Such a text was taken out of a page or a file with the wrong encoding. It is read as it was meant; all that is found is
 then given by its place in the text as it is. Marks that are spelled so at the edges of a quote are left out of it.
@@ -7,13 +7,14 @@ then given by its place in the text as it is. Marks that are spelled so at the e
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from html.entities import html5
 from typing import Any, TypeVar
 
 from inquit.document import Document, TextSpan
+from inquit.text.source_markup import SourceMarkup, source_markup
 
 __all__ = ["Respelling", "respelled"]
 
@@ -36,30 +37,39 @@ _SURROGATES = range(0xD800, 0xE000)
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """One character that was meant: where it stands, and the stretch of the text as it is that spells it."""
+    """What was meant, mostly one character: where it stands, and the stretch of the text as it is that spells it."""
 
     at: int
+    to: int
     start: int
     end: int
 
 
 class Respelling:
-    """A text as it was meant, and where its characters stand in the text as it is."""
+    """A text as it was meant, and where its characters stand in the text as it is.
 
-    def __init__(self, given: str, changes: list[tuple[int, int, str]]) -> None:
+    quotations, items: what its tags set off as block quotations and items of lists, by places of the text as it is.
+    """
+
+    def __init__(self, given: str, changes: Iterable[tuple[int, int, str]], page: SourceMarkup) -> None:
+        """Changes are in order; one that begins inside another is left out."""
         self.given = given
         parts: list[str] = []
         self._changes: list[_Change] = []
         last = length = 0
-        for start, end, character in changes:
-            parts += (given[last:start], character)
+        for start, end, meant in changes:
+            if start < last:
+                continue
+            parts += (given[last:start], meant)
             length += start - last
-            self._changes.append(_Change(length, start, end))
-            length += 1
+            self._changes.append(_Change(length, length + len(meant), start, end))
+            length += len(meant)
             last = end
         self.text = "".join((*parts, given[last:]))
         self._meant = [change.at for change in self._changes]
         self._starts = [change.start for change in self._changes]
+        self.quotations = tuple(TextSpan(*stretch) for stretch in page.quotations)
+        self.items = tuple(TextSpan(*stretch) for stretch in page.items)
 
     def inner(self, value: _Value) -> _Value:
         """What holds spans of the text as it is, with those of the text as it was meant."""
@@ -69,7 +79,14 @@ class Respelling:
     def document(self, document: Document, marks: frozenset[str]) -> Document:
         """The result for the text as it was meant, as that for the text as it is."""
         quotes = tuple(
-            replace(q, content=tuple(self._without_marks(span, document.text, marks) for span in q.content))
+            replace(
+                q,
+                content=tuple(
+                    piece
+                    for span in q.content
+                    for piece in self._pieces(self._without_marks(span, document.text, marks))
+                ),
+            )
             for q in document.quotes
         )
         document = replace(document, quotes=quotes)
@@ -84,9 +101,19 @@ class Respelling:
             end -= 1
         return TextSpan(start, end) if start < end else span
 
+    def _pieces(self, span: TextSpan) -> Iterator[TextSpan]:
+        """A span in parts, where what stands in it is read as the break of a paragraph."""
+        start = span.start
+        for change in self._changes[bisect_left(self._meant, start) : bisect_left(self._meant, span.end)]:
+            if change.to < span.end and self.text[change.at : change.to].isspace():
+                if start < change.at:
+                    yield TextSpan(start, change.at)
+                start = change.to
+        yield TextSpan(start, span.end)
+
     def _change(self, at: int) -> _Change | None:
         i = bisect_right(self._meant, at) - 1
-        return self._changes[i] if i >= 0 and self._meant[i] == at else None
+        return self._changes[i] if i >= 0 and at < self._changes[i].to else None
 
     def _outer(self, span: TextSpan) -> TextSpan:
         start = self._out_of(span.start)
@@ -105,7 +132,7 @@ class Respelling:
         if i < 0:
             return at
         change = self._changes[i]
-        return change.start if at == change.at else change.end + at - change.at - 1
+        return change.start if at < change.to else change.end + at - change.to
 
     def _into(self, at: int) -> int:
         """The opposite; within what spells a character it is that character's place."""
@@ -113,15 +140,17 @@ class Respelling:
         if i < 0:
             return at
         change = self._changes[i]
-        return change.at if at < change.end else change.at + 1 + at - change.end
+        return change.at if at < change.end else change.to + at - change.end
 
 
 def respelled(text: str) -> Respelling | None:
     """The text as it was meant; None where it is spelled so already."""
-    changes = list(_references(text)) if "&" in text else []
+    page = source_markup(text)
+    changes = page.changes + (_references(text) if "&" in text else [])
     if _BROKEN in text:
-        changes = sorted([*changes, *_broken(text)])
-    return Respelling(text, changes) if changes else None
+        changes += _broken(text)
+    widest_first = sorted(changes, key=lambda change: (change[0], -change[1]))
+    return Respelling(text, widest_first, page) if changes else None
 
 
 def _references(text: str) -> list[tuple[int, int, str]]:

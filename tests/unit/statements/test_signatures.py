@@ -6,7 +6,7 @@ import pytest
 from tests.unit.notation import paragraph, parsed, stretch, stretches_in, text_of
 
 from inquit.document import TextSpan
-from inquit.statements.signatures import bracketed_name, signature_after
+from inquit.statements.signatures import bracketed_name, is_short_name, signature_after
 
 ANN = "Ann@PERSON/PROPN/compound/Lund Lund@PERSON/PROPN/ROOT"
 SAID = "“ We/PRON/nsubj/waited waited/VERB/ROOT three/NUM/nummod/years years/NOUN/dobj/waited . ”"
@@ -101,3 +101,12 @@ def test_a_name_in_the_last_line_of_the_paragraph() -> None:
     found = signature_after(p, text, stretches_in(p)[0], None)
     assert found is not None
     assert found.source == TextSpan(text.index("Ann"), len(text))
+
+
+def test_an_office_that_is_taken_for_a_verb() -> None:
+    p = paragraph("Ann/PROPN/nsubj/guide Lund/PROPN/flat/Ann , guide/VERB:VB/ROOT")
+    assert is_short_name(p, p.span)
+    told = paragraph("Ann/PROPN/nsubj/guided Lund/PROPN/flat/Ann , guided/VERB:VBD/ROOT")
+    assert not is_short_name(told, told.span)
+    longer = paragraph("Ann/PROPN/nsubj/guide guide/VERB:VB/ROOT")
+    assert not is_short_name(longer, longer.span)

@@ -75,6 +75,29 @@ def test_marks_that_are_typed_stay_in_a_quote() -> None:
     assert found.document(document, MARKS).quotes[0].content == (TextSpan(0, 14),)
 
 
+def test_tags_at_the_edges_are_left_out_and_those_inside_stay() -> None:
+    text = "<p><q>We <i>never</i> sold,</q> said <b>Ann</b> Lund.</p>"
+    found = respelled(text)
+    assert found is not None
+    meant = found.text
+    content, ann = TextSpan(2, meant.index("”") + 1), TextSpan(meant.index("Ann"), meant.index("Ann") + 3)
+    document = Document("d", meant, (Quote("q1", "direct", (content,), source=(ann,)),))
+    quote = found.document(document, MARKS).quotes[0]
+    assert [span.of(text) for span in quote.content] == ["We <i>never</i> sold,"]
+    assert [span.of(text) for span in quote.source] == ["Ann"]
+
+
+def test_the_paragraphs_of_tags_are_parts_of_a_quote() -> None:
+    text = "<li>One</li><li><b>Two</b></li>"
+    found = respelled(text)
+    assert found is not None
+    start, end = found.text.index("One"), found.text.index("Two") + 3
+    document = Document("d", found.text, (Quote("q1", "direct", (TextSpan(start, end),)),))
+    quote = found.document(document, MARKS).quotes[0]
+    assert [span.of(text) for span in quote.content] == ["One", "Two"]
+    assert [found.inner(span).of(found.text) for span in found.items] == ["One", "Two"]
+
+
 def test_what_a_file_says_goes_along() -> None:
     found = respelled("&quot;A&quot; &amp; B")
     assert found is not None
@@ -83,7 +106,12 @@ def test_what_a_file_says_goes_along() -> None:
     assert markup.bold[0].of(found.text) == '"A" & '
 
 
-@given(st.lists(st.sampled_from(["a", " ", "&quot;", "&amp;", "â€œ", "é", "&"]), max_size=20).map("".join), st.data())
+@given(
+    st.lists(st.sampled_from(["a", " ", "&quot;", "&amp;", "â€œ", "é", "&", "<b>", "</b>", "<q>"]), max_size=20).map(
+        "".join
+    ),
+    st.data(),
+)
 def test_every_place_is_found_again(text: str, data: st.DataObject) -> None:
     found = respelled(text)
     if found is None:

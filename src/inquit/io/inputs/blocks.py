@@ -9,29 +9,15 @@ from typing import Any, Literal
 
 from inquit.document import Place, TextSpan
 from inquit.glyphs import DASHES, EM_DASH, HYPHEN
+from inquit.html_elements import INLINE, LEFT_OUT
 from inquit.io.text_decoding import Decoded
 from inquit.source import Markup, Source
 
-__all__ = ["HTML_NAMES", "BlockKind", "TextBuilder", "blocks_of", "kinds_of_blocks", "with_marks", "with_signatures"]
+__all__ = ["BlockKind", "TextBuilder", "blocks_of", "kinds_of_blocks", "with_marks", "with_signatures"]
 
 BlockKind = Literal["", "quotation", "item"]  # what a block is part of: of a quotation before a list
 
 _BREAKS = {"br", "lb"}
-_LEFT_OUT = {"head", "script", "style", "noscript", "template", "svg", "math", "rt", "rp", "iframe", "object", "title"}
-# fmt: off
-_INLINE = {
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "hi", "i",
-    "img", "ins", "kbd", "label", "mark", "ref", "ruby", "rb", "s", "samp", "small", "span", "strike", "strong", "sub",
-    "sup", "time", "tt", "u", "var", "wbr",
-}
-_BLOCKS = {
-    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dir", "div", "dl",
-    "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hr", "html", "legend", "li", "link", "main", "menu", "meta", "nav", "ol", "p", "pre", "section",
-    "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-}
-# fmt: on
-HTML_NAMES = frozenset(_INLINE | _BLOCKS | _LEFT_OUT)  # of the elements that pages are made of
 _KINDS: dict[str, BlockKind] = {"blockquote": "quotation", "quote": "quotation", "li": "item", "item": "item"}
 _BREAK = "\0"  # a line end that is meant, until white space is put in order
 _SOFT_HYPHEN = "\u00ad"
@@ -46,12 +32,12 @@ _BEFORE_CITE = re.compile(rf"(?:\s|&mdash;|&#8212;|[{DASHES}{HYPHEN}])*\Z")
 _SPACE = re.compile(r"[ \t\n\r\f]+")  # what HTML takes for a space; a no-break space is none
 
 
-def blocks_of(tree: Any, left_out: Iterable[str] = _LEFT_OUT) -> Iterator[str]:
+def blocks_of(tree: Any, left_out: Iterable[str] = LEFT_OUT) -> Iterator[str]:
     """The text of each block of an lxml tree, in order; what is not known as part of a line begins a new block."""
     return (text for text, _ in kinds_of_blocks(tree, left_out))
 
 
-def kinds_of_blocks(tree: Any, left_out: Iterable[str] = _LEFT_OUT) -> Iterator[tuple[str, BlockKind]]:
+def kinds_of_blocks(tree: Any, left_out: Iterable[str] = LEFT_OUT) -> Iterator[tuple[str, BlockKind]]:
     """The same with what each block is part of."""
     parts: list[str] = []
     skip = set(left_out)
@@ -64,7 +50,7 @@ def kinds_of_blocks(tree: Any, left_out: Iterable[str] = _LEFT_OUT) -> Iterator[
         passed_over = not tag or tag in skip
         if tag in _BREAKS:
             parts.append(_BREAK if begins else "")
-        elif not passed_over and tag not in _INLINE:
+        elif not passed_over and tag not in INLINE:
             yield from ((text, _innermost(within)) for text in _finished(parts))
             if (kind := _KINDS.get(tag)) is not None:
                 within[kind] += 1 if begins else -1

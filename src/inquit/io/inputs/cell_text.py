@@ -9,7 +9,8 @@ from dataclasses import replace
 from html.entities import html5
 
 from inquit.document import Failure
-from inquit.io.inputs.blocks import HTML_NAMES, blocks_of, with_marks
+from inquit.html_elements import HTML_NAMES
+from inquit.io.inputs.blocks import blocks_of, with_marks
 from inquit.io.read_options import empty_notice
 from inquit.source import Source
 
