@@ -49,5 +49,8 @@ def is_to_come(p: Paragraph, verb: int) -> bool:
         return False
     while over > 0 and p.pos[over] == "ADV":
         over -= 1
-    is_be = over >= 0 and p.lemma[over] in p.language.words("report_status", "coming")
-    return is_be and over <= p.head[verb] < first and subject_of(p, over) is not None
+    if over < 0 or p.lemma[over] not in p.language.words("report_status", "coming"):
+        return False
+    subject = subject_of(p, over) if over <= p.head[verb] < first else None
+    nouns = p.language.vocabulary.head_nouns  # "her reaction was to say" is no plan
+    return subject is not None and (p.pos[subject] in ("PROPN", "PRON") or p.lemma[subject] in nouns)

@@ -29,10 +29,10 @@ THAT = "that/SCONJ/mark/sank it/PRON/nsubj/sank sank=sink/VERB/ccomp/{}"
          "telling", "Ann", None, True, "that it sank"),
         ("Ann/PROPN/nsubj/refused refused=refuse/VERB/ROOT to/PART/aux/disclose disclose/VERB:VB/xcomp/refused "
          "his/PRON/poss/plan plan/NOUN/dobj/disclose .", "disclose", "Ann", None, True, None),
-        ("A/DET/det/quote quote/NOUN/nsubj/says attributed=attribute/VERB:VBN/acl/quote to/ADP/prep/attributed Ann/PROPN/pobj/to "
-         "says/VERB/ROOT THAT .", "says", "Ann", None, False, "that it sank"),
-        ("A/DET/det/quote quote/NOUN/nsubj/says cited=cite/VERB:VBN/acl/quote in/ADP/prep/cited Mail/PROPN/pobj/in says/VERB/ROOT "
-         "THAT .", "says", "quote", None, False, "that it sank"),
+        ("A/DET/det/quote quote/NOUN/nsubj/says attributed=attribute/VERB:VBN/acl/quote to/ADP/prep/attributed "
+         "Ann/PROPN/pobj/to says/VERB/ROOT THAT .", "says", "Ann", None, False, "that it sank"),
+        ("A/DET/det/quote quote/NOUN/nsubj/says cited=cite/VERB:VBN/acl/quote in/ADP/prep/cited Mail/PROPN/pobj/in "
+         "says/VERB/ROOT THAT .", "says", "quote", None, False, "that it sank"),
         ("Ann/PROPN/nsubj/was was=be/AUX/ROOT to/PART:TO/aux/say say/VERB:VB/xcomp/was THAT .",
          "say", "Ann", None, True, "that it sank"),
         ("Ann/PROPN/nsubj/wanted wanted=want/VERB/ROOT to/PART/aux/say say/VERB:VB/xcomp/wanted THAT .",
