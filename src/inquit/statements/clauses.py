@@ -53,4 +53,6 @@ def is_to_come(p: Paragraph, verb: int) -> bool:
         return False
     subject = subject_of(p, over) if over <= p.head[verb] < first else None
     nouns = p.language.vocabulary.head_nouns  # "her reaction was to say" is no plan
-    return subject is not None and (p.pos[subject] in ("PROPN", "PRON") or p.lemma[subject] in nouns)
+    if subject is None:
+        return False
+    return p.pos[subject] == "PRON" or p.text[subject][0].isupper() or p.lemma[subject] in nouns
