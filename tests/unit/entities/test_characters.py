@@ -37,6 +37,20 @@ def test_a_pet_name_joins_the_only_one_who_bears_the_name(book_of: BookOf) -> No
     assert "Lizzie" in names(book_of, "Elizabeth Weller ran. Lizzie was always late.")["Elizabeth Weller"]
 
 
+def test_a_pet_name_with_miss_joins_the_only_one_who_bears_the_name(book_of: BookOf) -> None:
+    text = "Then Elizabeth Pell came in. “Sit down, Miss Lizzy,” said the cook. Then Lizzy sat down."
+    assert names(book_of, text) == {"Elizabeth Pell": {"Lizzy", "Miss Lizzy"}}
+    mister = "Then Jack Pell came in. “Sit down, Mr. Johnny,” said the cook. Then Jack Pell sat down."
+    assert set(names(book_of, mister)) == {"Jack Pell", "Mr. Johnny"}
+
+
+def test_a_title_of_kin_alone_is_the_only_one_who_bears_it(book_of: BookOf) -> None:
+    text = "Then Uncle Jude came in. “Sit down, Uncle,” said Ned."
+    assert names(book_of, text) == {"Uncle Jude": {"Uncle"}, "Ned": set()}
+    two = "Then Uncle Jude met Uncle Silas. “Sit down, Uncle,” said Ned."
+    assert set(names(book_of, two)) >= {"Uncle Jude", "Uncle Silas", "Uncle"}
+
+
 def test_a_pet_name_that_two_may_bear_stays_alone(book_of: BookOf) -> None:
     text = (
         "Elizabeth Weller met Elizabeth Hale. Elizabeth Hale smiled. Lizzie was late, and Lizzie laughed. Lizzie ran."

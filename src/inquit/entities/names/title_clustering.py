@@ -214,7 +214,7 @@ class _Clustering:
     def pet_names(self) -> None:
         """People known by a pet form alone join the one who bears a name that it stands for."""
         for person in list(self.people):
-            if person.has_full_name or person.titles:
+            if person.has_full_name or not all(map(self._goes_with_pet_name, person.titles)):
                 continue
             names = self._vocabulary.nicknames.get(person.given, frozenset())
             found = [p for p in self.people if p is not person and p.given in names and self._has_given_name(p)]
@@ -223,6 +223,10 @@ class _Clustering:
                 for form in person.forms:
                     self._add(found[0], form)
                 self.people.remove(person)
+
+    def _goes_with_pet_name(self, title: str) -> bool:
+        """As "Miss" does, where "Mr." goes with a family name that may look like a pet form ("Mr. Jack")."""
+        return self._vocabulary.addresses[title].kind in ("maiden", "kin")
 
     def _has_given_name(self, person: Person) -> bool:
         return person.has_full_name or not person.titles or person.given in self._vocabulary.given_names
