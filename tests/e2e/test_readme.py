@@ -1,0 +1,48 @@
+"""The front door says what is so: its table is what the command prints, its figures are those that were measured."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+CONFIDENCE = re.compile(r"  (\d\.\d\d)$", re.MULTILINE)
+CONFIDENCE_TOLERANCE = 0.03  # processors without AVX2 sum in another order (docs/tagger.md)
+FIGURE_TOLERANCE = 0.002
+FIGURES = ("quoted.detect", "quoted.who", "quoted.full_name", "reported.detect", "reported.who")
+LEFT_OUT = " […]"
+
+
+@pytest.mark.model
+def test_the_table_is_what_the_command_prints() -> None:
+    shown, end = README.split("$ inquit demo\n")[1].split("```")[0].split(LEFT_OUT)
+    width = next(len(line) for line in shown.splitlines() if line.startswith("──"))
+    done = subprocess.run(
+        [sys.executable, "-m", "inquit", "demo"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "COLUMNS": str(width), "PYTHONIOENCODING": "utf-8"},
+        check=True,
+    )
+    printed = "\n".join(line.rstrip() for line in done.stdout.splitlines())
+    beginning = printed[: len(shown)]
+    assert CONFIDENCE.sub("", beginning).strip() == CONFIDENCE.sub("", shown).strip()
+    sure = [[float(figure) for figure in CONFIDENCE.findall(table)] for table in (beginning, shown)]
+    assert sure[0] == pytest.approx(sure[1], abs=CONFIDENCE_TOLERANCE)
+    assert printed.strip().endswith(end.strip())
+
+
+@pytest.mark.parametrize(("corpus", "file"), [("PolNeAR dev", "polnear_dev"), ("Wikinews", "wikinews_dev")])
+def test_the_figures_are_those_that_were_measured(corpus: str, file: str) -> None:
+    row = next(line for line in README.splitlines() if line.startswith(f"| **{corpus}**"))
+    figures = [float(cell.split()[0]) for cell in row.strip("|").split("|")[1:]]
+    floors = json.loads((ROOT / "benchmarks" / "floors.json").read_text("utf-8"))[file]["floors"]
+    assert figures == pytest.approx([floors[figure] for figure in FIGURES], abs=FIGURE_TOLERANCE)
