@@ -21,6 +21,7 @@ from inquit.statements.status import status_of
 from inquit.statements.subjects import noun_phrase
 from inquit.statements.told import ToldReport, attributed_to, hearer_of, is_told, leads_up_to, told_report, told_reports
 from inquit.statements.told_according import put_around, without
+from inquit.statements.told_tags import put_tags_around
 from inquit.structure.text_structure import TextStructure
 from inquit.text.marks.marked_stretches import quoted_flags
 
@@ -77,6 +78,7 @@ class _Here:
                 self._surround(report, own)
         if self._nests:
             self.added += put_around(self._text, self._p, self._quoted, self._drafts)
+            self.added += put_tags_around(self._text, self._p, self._quoted, self._stretches, self._drafts)
 
     def _words(self, report: ToldReport) -> TextSpan | None:
         """The words that a report gives by the parse, with all of a marked stretch that it holds a part of."""
@@ -193,7 +195,8 @@ class _Here:
     ) -> None:
         """Put a report into the statement that tells it."""
         if own is not None:
-            own.parent = own.parent or holder
+            if own.parent is None and not _stands_in(holder, own):
+                own.parent = holder
             return
         if not self._nests or span is None or not is_told(self._p, report):
             return
@@ -275,6 +278,14 @@ class _Here:
 
 def _holds(draft: StatementDraft, place: int) -> bool:
     return any(span.start <= place < span.end for span in draft.content)
+
+
+def _stands_in(draft: StatementDraft, other: StatementDraft) -> bool:
+    """Whether a statement is the other or nested in it, however deep."""
+    around: StatementDraft | None = draft
+    while around is not None and around is not other:
+        around = around.parent
+    return around is other
 
 
 def _give_status(draft: StatementDraft) -> None:

@@ -15,7 +15,7 @@ from inquit.statements.statement_draft import StatementDraft, Told
 from inquit.statements.subjects import EDGE_POS, Range, according_source, noun_phrase
 from inquit.text.parsing import Paragraph
 
-__all__ = ["put_around", "without"]
+__all__ = ["put_around", "vouched", "without"]
 
 
 def put_around(
@@ -28,7 +28,7 @@ def put_around(
             phrase, verb = _phrase(p, cue), _vouched_for(p, cue, quoted)
             own = None if verb is None else _own(p, cue, verb, drafts)
             if phrase is not None and verb is not None and own is not None:
-                added.append(_around(text, p, own, cue=cue, verb=verb, phrase=phrase))
+                added.append(vouched(text, p, own, cue=cue, verb=verb, phrase=phrase))
     return added
 
 
@@ -84,8 +84,12 @@ def _own(p: Paragraph, cue: int, verb: int, drafts: Sequence[StatementDraft]) ->
     return None
 
 
-def _around(text: str, p: Paragraph, own: StatementDraft, *, cue: int, verb: int, phrase: Range) -> StatementDraft:
-    frame = TextSpan(p.start[cue], p.end[phrase[1] - 1])
+def vouched(text: str, p: Paragraph, own: StatementDraft, *, cue: int, verb: int, phrase: Range) -> StatementDraft:
+    """The statement around one that somebody vouches for; that one is given its verb and its subject.
+
+    cue, phrase: the words that vouch, in front of whom they name or behind; verb: of the inner statement.
+    """
+    frame = TextSpan(p.start[min(cue, phrase[0])], p.end[max(cue, phrase[1] - 1)])
     pieces = [whole_words(text, piece) for span in own.content for piece in without(span, frame)]
     own.content = [piece for piece in pieces if any(c.isalnum() for c in piece.of(text))] or own.content
     sentence = [i for i in range(len(p)) if p.sent[i] == p.sent[verb]]
@@ -96,7 +100,7 @@ def _around(text: str, p: Paragraph, own: StatementDraft, *, cue: int, verb: int
     around = StatementDraft(
         p,
         [*content, *own.content],
-        "according",
+        "according" if cue < phrase[0] else "cue",
         own.chance,
         cue,
         p,
@@ -115,5 +119,5 @@ def _around(text: str, p: Paragraph, own: StatementDraft, *, cue: int, verb: int
 
 
 def _trimmed(text: str, span: TextSpan) -> TextSpan:
-    """The span without the full stop of the sentence."""
-    return TextSpan(span.start, span.end - 1) if span.of(text)[-1:] == "." else span
+    """The span without the full stop of the sentence, or the comma before who says so."""
+    return TextSpan(span.start, span.end - 1) if span.of(text)[-1:] in (".", ",") else span

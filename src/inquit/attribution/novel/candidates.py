@@ -75,7 +75,8 @@ def cannot_say(book: Book, n: int, last: CharacterKey | None) -> frozenset[Chara
     out = {last} if last is not None and book.lines[n].answers else set()
     if n + 1 < len(book.lines) and (sure := book.sure[n + 1]) is not None:
         following = book.lines[n + 1]
-        if following.answers or (_is_answered(book, n) and not _is_named_before(book, sure, book.lines[n].end)):
+        here = book.paragraphs[book.lines[n].paragraph].end[-1]
+        if following.answers or (_is_answered(book, n) and not _is_named_before(book, sure, here)):
             out.add(sure)
     return frozenset(out)
 
