@@ -18,7 +18,7 @@ from inquit.languages.relations import (
     PREPOSITION,
     RELATIVE_CLAUSE,
 )
-from inquit.languages.tags import FINITE, MODAL, NOUN_PLURAL, PAST_PARTICIPLE, PLURALS
+from inquit.languages.tags import FINITE, GERUND, MODAL, NOUN_PLURAL, PAST_PARTICIPLE, PLURALS, WH_WORDS
 from inquit.statements.lead_ins import lead_in
 from inquit.statements.signatures import is_short_name
 from inquit.statements.speaker_labels import label_at_end
@@ -90,7 +90,9 @@ def _has_utterance(p: Paragraph) -> bool:
 def _cue(p: Paragraph, *, listed: bool) -> int | None:
     """The main verb of the last sentence, where it reports and has a subject, but nothing yet that it reports."""
     last = [i for i in range(len(p)) if p.sent[i] == p.sent[-1]]
-    verbs = [i for i in last if p.pos[i] == "VERB" and p.dep[i] not in _ASIDES and _asserts(p, i)]
+    verbs = [i for i in last if p.pos[i] == "VERB" and _asserts(p, i)]
+    if len(verbs) > 1 or any(p.tag[i] in WH_WORDS for i in last):  # "The gardener Silvio Conti posted" is no aside
+        verbs = [i for i in verbs if p.dep[i] not in _ASIDES]
     for cue in sorted(verbs, key=lambda i: (p.depth[i], -i)):
         if not _reports(p, cue, listed=listed):
             continue
@@ -155,7 +157,8 @@ def _misread_verb(p: Paragraph) -> LayoutSource | None:
         if noun is None or not _is_text(p, noun):
             return None
         return LayoutSource("label", p.token_span(verb, verb + 1), p.token_span(lo, noun + 1))
-    if not _may_be_verb(p, verb) or any(p.pos[i] not in _PHRASE for i in range(lo, verb)):
+    modifies = p.pos[verb - 1] == "VERB" and p.tag[verb - 1] == GERUND  # "The ruling states"
+    if not _may_be_verb(p, verb) or any(p.pos[i] not in _PHRASE for i in range(lo, verb - modifies)):
         return None
     return LayoutSource("label", p.token_span(verb, verb + 1), p.token_span(lo, verb))
 

@@ -10,7 +10,7 @@ import re
 
 from inquit.languages.entity_labels import POLITICAL_PLACE
 from inquit.languages.relations import OBJECT, PASSIVE_SUBJECT
-from inquit.languages.tags import BASE_FORM, FINITE, PAST_PARTICIPLE, PAST_TENSE, POSSESSIVE_ENDING
+from inquit.languages.tags import BASE_FORM, FINITE, PAST_PARTICIPLE, PAST_TENSE, PLURALS, POSSESSIVE_ENDING
 from inquit.statements.cue_links import SENTENCE_END
 from inquit.statements.subjects import EDGE_POS, Range, noun_phrase
 from inquit.structure.turn_labels import LayoutSource
@@ -104,14 +104,21 @@ def _of_utterance(p: Paragraph, lo: int, noun: int, colon: int) -> Range | None:
     owner = _owner(p, lo, noun)
     if owner is not None:
         return owner
-    if any(p.pos[i] not in _DETERMINERS and p.pos[i] not in _NOMINAL for i in range(lo, noun)):
+    first = lo + (p.pos[lo] == "ADP" and p.tag[noun] in PLURALS)  # "Among the demands of the nurses:"
+    if any(p.pos[i] not in _DETERMINERS and p.pos[i] not in _NOMINAL for i in range(first, noun)):
         return None
     after = noun + 1
+    if after < colon - 1 and p.tag[noun] in PLURALS and p.lower[after] in _of(p):
+        return _names_somebody(p, after + 1, colon)
     if after < colon - 1 and p.lower[after] in p.language.function_words.agent_preposition:
         return _names_somebody(p, after + 1, colon)
     if after == colon and p.lower[lo] in p.language.function_words.definite_article:
         return _asked(p, lo)
     return None
+
+
+def _of(p: Paragraph) -> frozenset[str]:
+    return p.language.function_words.belonging_preposition
 
 
 def _owner(p: Paragraph, lo: int, noun: int) -> Range | None:

@@ -20,7 +20,7 @@ from inquit.statements.cue_links import (
 from inquit.statements.lead_ins import led_in
 from inquit.statements.openings import Opening, begins_anew, own_cue
 from inquit.statements.paragraph_candidates import ParagraphCandidates, chances, holds
-from inquit.statements.signatures import bracketed_name, signature_after
+from inquit.statements.signatures import bracketed_name, is_signed, signature_after
 from inquit.statements.speaker_labels import label_at_end, label_before
 from inquit.statements.statement_draft import StatementDraft
 from inquit.statements.subjects import EDGE_POS, find_source
@@ -94,7 +94,11 @@ def link(
         )
         last = cue
         sure = stretch.marked in accepted or is_sentence(p, stretch, introduced=chance >= RULES_INTRODUCED)
-        sure = sure or reads_out(" ".join(p.text[max(0, stretch.lo - MAX_AROUND) : stretch.lo]), p.language)
+        sure = (
+            sure
+            or is_signed(p, stretch)
+            or reads_out(" ".join(p.text[max(0, stretch.lo - MAX_AROUND) : stretch.lo]), p.language)
+        )
         if not sure and (stretches.probability(features) < RULES_QUOTE or gives_a_name(p, cue)):
             rejected.append(stretch)
             continue

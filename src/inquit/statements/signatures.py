@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 
 from inquit.document import TextSpan
-from inquit.glyphs import LETTER, SIGNING_DASH
+from inquit.glyphs import DASH_TOKENS, LETTER, SIGNING_DASH
 from inquit.languages.entity_labels import ORGANISATION, PERSON
 from inquit.languages.tags import PAST_PARTICIPLE, PAST_TENSE
 from inquit.structure.turn_labels import LayoutSource
 from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
-__all__ = ["bracketed_name", "is_short_name", "signature_after"]
+__all__ = ["bracketed_name", "is_short_name", "is_signed", "signature_after"]
 
 _NAME = rf"(?P<name>(?![a-z]){LETTER}[^\n[:doubles:]]{{1,100}}?)"
 _SIGNATURE = rf"[\s.,]*(?P<dash>{SIGNING_DASH})\s*{_NAME}[\s.]*(?=\n|$|[[:opening-doubles:]])"
@@ -56,6 +56,21 @@ def signature_after(p: Paragraph, text: str, stretch: Stretch, below: Paragraph 
         return None
     found = signature.fullmatch(text, below.span.start, below.span.end)
     return _name_below(p, below, text, stretch, below.span) if found is None else _signature(below, found)
+
+
+def is_signed(p: Paragraph, stretch: Stretch) -> bool:
+    """Whether a stretch of some words begins its paragraph, and all behind it is a dash and a name."""
+    words = sum(p.text[i][0].isalnum() for i in range(stretch.lo, stretch.hi))
+    rest = range(stretch.hi, len(p))
+    if words < MIN_SIGNED_WORDS or not rest or any(p.text[i][0].isalnum() for i in range(stretch.lo)):
+        return False
+    name = TextSpan(p.start[rest[0]], p.span.end)
+    dash = p.text[rest[0]]
+    left_out = p.start[rest[0]] - p.end[rest[0] - 1] > 1  # a dash that touches the name is not shown to the parser
+    if not left_out and (dash not in DASH_TOKENS or len(rest) == 1):
+        return False
+    first = rest[0] if left_out and dash not in DASH_TOKENS else rest[1]
+    return p.pos[first] == "PROPN" and p.text[first][0].isupper() and is_short_name(p, name)
 
 
 def bracketed_name(p: Paragraph, text: str, stretch: Stretch) -> LayoutSource | None:

@@ -6,7 +6,7 @@ import pytest
 from tests.unit.notation import paragraph, parsed, stretch, stretches_in, text_of
 
 from inquit.document import TextSpan
-from inquit.statements.signatures import bracketed_name, is_short_name, signature_after
+from inquit.statements.signatures import bracketed_name, is_short_name, is_signed, signature_after
 
 ANN = "Ann@PERSON/PROPN/compound/Lund Lund@PERSON/PROPN/ROOT"
 SAID = "“ We/PRON/nsubj/waited waited/VERB/ROOT three/NUM/nummod/years years/NOUN/dobj/waited . ”"
@@ -110,3 +110,28 @@ def test_an_office_that_is_taken_for_a_verb() -> None:
     assert not is_short_name(told, told.span)
     longer = paragraph("Ann/PROPN/nsubj/guide guide/VERB:VB/ROOT")
     assert not is_short_name(longer, longer.span)
+
+
+@pytest.mark.parametrize(
+    ("behind", "signed"),
+    [
+        ("— Ann/PROPN/nsubj/was Lund/PROPN/flat/Ann", True),
+        ("Ann/PROPN/nsubj/was Lund/PROPN/flat/Ann", False),
+        ("— the/DET/det/mayor mayor/NOUN/nsubj/was", False),
+        ("— Ann/PROPN/nsubj/left left/VERB/dep/was", False),
+        ("—", False),
+    ],
+)
+def test_a_stretch_that_is_signed(behind: str, signed: bool) -> None:
+    p = paragraph(f"“ The/DET/det/pump pump/NOUN/nsubj/was was/AUX/ROOT old/ADJ/acomp/was ” {behind}")
+    assert is_signed(p, stretches_in(p)[0]) == signed
+
+
+def test_a_term_is_not_signed_nor_are_words_in_a_sentence() -> None:
+    signature = "— Ann/PROPN/nsubj/pump Lund/PROPN/flat/Ann"
+    term = paragraph(f"“ The/DET/det/pump pump/NOUN/ROOT ” {signature}")
+    assert not is_signed(term, stretches_in(term)[0])
+    inside = paragraph(
+        f"He/PRON/nsubj/said said/VERB/ROOT “ the/DET/det/pump pump/NOUN/obj/said of/ADP/prep/pump old/ADJ/amod/pump ” {signature}"
+    )
+    assert not is_signed(inside, stretches_in(inside)[0])
