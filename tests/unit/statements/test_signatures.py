@@ -132,6 +132,7 @@ def test_a_term_is_not_signed_nor_are_words_in_a_sentence() -> None:
     term = paragraph(f"“ The/DET/det/pump pump/NOUN/ROOT ” {signature}")
     assert not is_signed(term, stretches_in(term)[0])
     inside = paragraph(
-        f"He/PRON/nsubj/said said/VERB/ROOT “ the/DET/det/pump pump/NOUN/obj/said of/ADP/prep/pump old/ADJ/amod/pump ” {signature}"
+        "He/PRON/nsubj/said said/VERB/ROOT “ the/DET/det/pump pump/NOUN/obj/said of/ADP/prep/pump old/ADJ/amod/pump ” "
+        + signature
     )
     assert not is_signed(inside, stretches_in(inside)[0])
