@@ -70,7 +70,9 @@ def is_signed(p: Paragraph, stretch: Stretch) -> bool:
     if not left_out and (dash not in DASH_TOKENS or len(rest) == 1):
         return False
     first = rest[0] if left_out and dash not in DASH_TOKENS else rest[1]
-    return p.pos[first] == "PROPN" and p.text[first][0].isupper() and is_short_name(p, name)
+    known = p.ent_type[first] == PERSON or p.lower[first] in p.language.vocabulary.given_names  # no paper's headline
+    dated = any(p.text[i][0].isdigit() for i in rest)
+    return known and not dated and p.pos[first] == "PROPN" and is_short_name(p, name)
 
 
 def bracketed_name(p: Paragraph, text: str, stretch: Stretch) -> LayoutSource | None:

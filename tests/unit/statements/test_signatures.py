@@ -116,6 +116,8 @@ def test_an_office_that_is_taken_for_a_verb() -> None:
     ("behind", "signed"),
     [
         ("— Ann/PROPN/nsubj/was Lund/PROPN/flat/Ann", True),
+        ("— Valley/PROPN/nsubj/was Herald/PROPN/flat/Valley", False),
+        ("— Ann/PROPN/nsubj/was Lund/PROPN/flat/Ann , 2020/NUM/dep/Ann", False),
         ("Ann/PROPN/nsubj/was Lund/PROPN/flat/Ann", False),
         ("— the/DET/det/mayor mayor/NOUN/nsubj/was", False),
         ("— Ann/PROPN/nsubj/left left/VERB/dep/was", False),
