@@ -21,6 +21,7 @@ from inquit.progress import Progress, unheard, within
 from inquit.settings import DEFAULT_MODEL, Settings, available_cores
 from inquit.source import Markup, Source, Text, source_of, with_origin
 from inquit.statements import finder_for
+from inquit.statements.empty_statements import without_empty
 from inquit.statements.second_hand import with_told
 from inquit.structure.text_structure import read_structure
 from inquit.text.parsing import ParsedText, missing_parts, parse
@@ -185,7 +186,7 @@ def analyse(
     page = read_structure(parsed, settings.genre, markup=markup)
     finder = finder_for(settings)
     found = finder.find(page, attitudes=settings.attitudes, progress=within(progress, 0, _FOUND))
-    found = with_told(page, found)
+    found = with_told(page, without_empty(parsed, found))
     meta: dict[str, Any] = {**engine_of(settings), "genre": page.genre}
     if page.notices:
         meta["notices"] = list(page.notices)

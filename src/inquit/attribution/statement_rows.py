@@ -46,7 +46,7 @@ _FRAME_RULES = {
 
 def quote_of(parsed: ParsedText, ids: Mapping[int, str], draft: StatementDraft, *, follows: bool) -> Quote:
     """A statement as a quote without a speaker; `follows`: another one stands before it in its paragraph."""
-    source = source_of(draft, follows=follows)
+    source = _outside(parsed.text, source_of(draft, follows=follows), draft.content)
     cue, lemma = _cue(draft)
     return Quote(
         id=ids[id(draft)],
@@ -61,6 +61,23 @@ def quote_of(parsed: ParsedText, ids: Mapping[int, str], draft: StatementDraft, 
         paragraph=draft.paragraph.number,
         status=(draft.after or draft).told.status,
     )
+
+
+def _outside(text: str, source: TextSpan | None, content: Sequence[TextSpan]) -> TextSpan | None:
+    """The part of a source that is no part of what it says; None where that names nobody."""
+    for said in content:
+        if source is None or not source.overlaps(said):
+            continue
+        ends = ((source.start, min(source.end, said.start)), (max(source.start, said.end), source.end))
+        parts = [part for part in (_trimmed(text, start, end) for start, end in ends) if part is not None]
+        source = max(parts, key=lambda part: part.end - part.start, default=None)
+    return source
+
+
+def _trimmed(text: str, start: int, end: int) -> TextSpan | None:
+    """A stretch without what is neither a letter nor a figure at its edges, if it has either."""
+    words = [i for i in range(start, end) if text[i].isalnum()]
+    return TextSpan(words[0], words[-1] + 1) if words else None
 
 
 def _cue(draft: StatementDraft) -> tuple[tuple[TextSpan, ...], str | None]:

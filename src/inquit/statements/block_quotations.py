@@ -98,6 +98,7 @@ class _Search:
         self._turns = structure.turns
         self._signs = signs_of(structure.parsed, structure.markup.quotations, structure.markup.items)
         self._out = out
+        self._unsigned_to = 0  # where the last quoted block that nobody signs ends
 
     def run(self) -> None:
         """Enter all blocks."""
@@ -144,11 +145,12 @@ class _Search:
     def _signed(self, i: int) -> int | None:
         """A block without an introduction that a name below signs."""
         sign = self._signs[i]
-        if sign.kind != "quoted" or (i and self._signs[i - 1] == sign) or not self._may_begin(i):
+        if sign.kind != "quoted" or i < self._unsigned_to or not self._may_begin(i):
             return None
         block = self._set_off(i, sign)
         if not block.members:
             return None
+        self._unsigned_to = block.members.stop
         said = [self._paragraphs[k].span for k in block.members]
         signature = block.signature
         if signature is not None:

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from html.entities import html5
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from inquit.document import Document, TextSpan
 from inquit.text.source_markup import SourceMarkup, source_markup
@@ -96,9 +96,9 @@ class Respelling:
     def _without_marks(self, span: TextSpan, text: str, marks: frozenset[str]) -> TextSpan:
         start, end = span.start, span.end
         while start < end and text[start] in marks and self._change(start) is not None:
-            start += 1
+            start = _inward(text, start + 1, 1)
         while end > start and text[end - 1] in marks and self._change(end - 1) is not None:
-            end -= 1
+            end = _inward(text, end - 1, -1)
         return TextSpan(start, end) if start < end else span
 
     def _pieces(self, span: TextSpan) -> Iterator[TextSpan]:
@@ -151,6 +151,13 @@ def respelled(text: str) -> Respelling | None:
         changes += _broken(text)
     widest_first = sorted(changes, key=lambda change: (change[0], -change[1]))
     return Respelling(text, widest_first, page) if changes else None
+
+
+def _inward(text: str, edge: int, step: Literal[1, -1]) -> int:
+    """The edge of a quote behind the blanks that stand between it and a mark."""
+    while 0 < edge < len(text) and text[edge if step > 0 else edge - 1].isspace():
+        edge += step
+    return edge
 
 
 def _references(text: str) -> list[tuple[int, int, str]]:

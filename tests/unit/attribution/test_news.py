@@ -77,6 +77,18 @@ def test_a_draft_becomes_a_quote() -> None:
     assert 0 < quote.confidence <= 1
 
 
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [("Ann", ["Ann"]), ("Go,” Ann", ["Ann"]), ("Go", []), ("“Go,”", []), ("Go,” Ann has", ["Ann has"])],
+)
+def test_a_source_is_no_part_of_what_it_says(source: str, kept: list[str]) -> None:
+    p = paragraph(GO)
+    draft = said(p, "“Go,”", cue="said")
+    begin = text_of(p).index(source)
+    draft.source = TextSpan(begin, begin + len(source))
+    assert [span.of(text_of(p)) for span in one(p, draft).source] == kept
+
+
 THAT = "Ann/PROPN/nsubj/said said/VERB/ROOT that/SCONJ/mark/go “ they/PRON/nsubj/go go/VERB/ccomp/said ” , now/ADV/x/go"
 
 

@@ -216,3 +216,12 @@ def test_a_quotation_that_is_signed_in_its_last_line() -> None:
     found = find_block_quotations(read_structure(text, "news", markup=held))
     assert [shown(text, draft) for draft in found.first.values()] == ["Ann Lund: We pay. "]
     assert found.held == {0}
+
+
+def test_a_quoted_block_that_nobody_signs_is_gone_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("inquit.statements.block_quotations.signer_of", lambda p, _: asked.append(p))
+    text = parsed(*[PAY] * 20)
+    markup = Markup(quotations=(TextSpan(0, len(text.text)),))
+    assert not find_block_quotations(read_structure(text, "news", markup=markup)).first
+    assert len(asked) == 1

@@ -68,6 +68,15 @@ def test_a_quote_of_marks_alone_stays_as_it_is() -> None:
     assert found.document(document, MARKS).quotes[0].content == (TextSpan(0, 12),)
 
 
+def test_blanks_beside_marks_go_with_them() -> None:
+    text = "x &ldquo; We won, &rdquo; said Ann."
+    found = respelled(text)
+    assert found is not None
+    content = TextSpan(2, found.text.index("”") + 1)
+    document = Document("d", found.text, (Quote("q1", "direct", (content,)),))
+    assert [span.of(text) for span in found.document(document, MARKS).quotes[0].content] == ["We won,"]
+
+
 def test_marks_that_are_typed_stay_in_a_quote() -> None:
     found = respelled('"No &amp; no," said Ann.')
     assert found is not None

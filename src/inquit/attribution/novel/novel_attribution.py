@@ -20,6 +20,7 @@ from inquit.attribution.statement_rows import place_of_cue, quote_of
 from inquit.document import Evidence, NotQuote, Quote, Roster, Step, TextSpan
 from inquit.entities.characters import index_characters
 from inquit.settings import Settings
+from inquit.statements.empty_statements import says_something
 from inquit.statements.finder import not_quote
 from inquit.statements.nested import nested_statements
 from inquit.statements.neural.content_edges import head_of
@@ -27,7 +28,7 @@ from inquit.statements.paragraph_candidates import ParagraphCandidates
 from inquit.statements.statement_draft import FoundStatements, StatementDraft
 from inquit.structure.dialogue import Dialogue
 from inquit.structure.text_structure import TextStructure
-from inquit.text.marks.marked_stretches import quoted_flags
+from inquit.text.marks.marked_stretches import Stretch, quoted_flags
 
 __all__ = ["NovelAttributor", "read_book"]
 
@@ -49,10 +50,14 @@ def read_book(structure: TextStructure, roster: Roster) -> Book:
     """The lines of a book, its characters, and who is named where."""
     parsed, dialogue = structure.parsed, _dialogue_of(structure)
     scenes = (*structure.breaks.chapters, *structure.breaks.scenes)
-    stretches = [[stretch for stretch in here if dialogue.is_said(stretch.marked)] for here in dialogue.stretches.outer]
+    stretches = [[stretch for stretch in here if _is_line(structure, stretch)] for here in dialogue.stretches.outer]
     quoted = [quoted_tokens(p, own) for p, own in zip(parsed.paragraphs, stretches, strict=True)]
     characters = index_characters(parsed, quoted, roster)
     return Book(parsed, characters, find_lines(parsed, stretches, quoted, characters), quoted, scenes)
+
+
+def _is_line(structure: TextStructure, stretch: Stretch) -> bool:
+    return _dialogue_of(structure).is_said(stretch.marked) and says_something(structure.parsed, stretch.span)
 
 
 def _dialogue_of(structure: TextStructure) -> Dialogue:
@@ -157,7 +162,9 @@ class _NovelRows:
             return tuple(steps)
         name = self._speakers.name_of(speaker)
         if not steps or steps[0].text != name:
-            steps.append(Step(name, self._speakers.first_span(speaker), "character" if steps else "who may speak here"))
+            printed, span = self._speakers.printed_name(speaker)
+            if not steps or steps[0].span != span:
+                steps.append(Step(printed, span, "character" if steps else "who may speak here"))
         return tuple(steps)
 
     def _nested(self, rows: Sequence[DialogueRow], entries: Sequence[_Entry]) -> Iterator[_Entry]:

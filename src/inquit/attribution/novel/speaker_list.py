@@ -23,6 +23,8 @@ class SpeakerList:
         self._book = book
         self._narrator = narrator
         self._starts = [p.span.start for p in parsed.paragraphs]
+        self._text = parsed.text
+        self._printed: dict[CharacterKey, tuple[str, TextSpan | None]] = {}
         self._ids: dict[CharacterKey, str] = {}
         self._of_roster: dict[str, CharacterKey] = {}
 
@@ -48,13 +50,21 @@ class SpeakerList:
         key = self._one(key)
         return NARRATOR_NAME if key == NARRATOR else self._book.characters.entities[key].name
 
-    def first_span(self, key: CharacterKey) -> TextSpan | None:
-        """Where the name stands first in the text, None for those without one."""
+    def printed_name(self, key: CharacterKey) -> tuple[str, TextSpan | None]:
+        """What a speaker is called, as it is printed, and where it first stands; not where only the list knows it."""
         key = self._one(key)
-        if key == NARRATOR:
-            return None
-        spans = self._book.characters.entities[key].spans
-        return spans[0] if spans else None
+        if key not in self._printed:
+            self._printed[key] = self._first_printed(key)
+        return self._printed[key]
+
+    def _first_printed(self, key: CharacterKey) -> tuple[str, TextSpan | None]:
+        name = self.name_of(key)
+        if key != NARRATOR:
+            for span in self._book.characters.entities[key].spans:
+                printed = " ".join(span.of(self._text).split())
+                if printed.casefold() == name.casefold():
+                    return printed, span
+        return name, None
 
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph that an offset lies in."""

@@ -43,7 +43,7 @@ def test_a_narrator_who_is_named_is_one_with_the_name() -> None:
     speakers = speaker_list(narrator=0)
     assert speakers.id_of(NARRATOR) == speakers.id_of(0) == "s1"
     assert speakers.name_of(NARRATOR) == "Emma Pell"
-    assert speakers.first_span(NARRATOR) == TextSpan(0, 9)
+    assert speakers.printed_name(NARRATOR) == ("Emma Pell", TextSpan(0, 9))
     assert [speaker.name for speaker in speakers.all()] == ["Emma Pell"]
 
 
@@ -53,14 +53,23 @@ def test_those_of_one_roster_entry_are_one_speaker_with_its_id() -> None:
     assert len(speakers.all()) == 2
 
 
-def test_where_somebody_stands_first() -> None:
+def test_where_a_name_stands_first() -> None:
     speakers = speaker_list()
-    assert speakers.first_span(0) == TextSpan(0, 9)
-    assert speakers.first_span(2) is None
-    assert speakers.first_span(NARRATOR) is None
+    assert speakers.printed_name(0) == ("Emma Pell", TextSpan(0, 9))
+    assert speakers.printed_name(2) == ("Mrs. Gray", None)
+    assert speakers.printed_name(NARRATOR) == ("narrator", None)
     assert [speakers.name_of(key) for key in (1, 2, NARRATOR)] == ["boy", "Mrs. Gray", "narrator"]
 
 
 def test_the_paragraph_of_an_offset() -> None:
     speakers = speaker_list()
     assert [speakers.paragraph_at(offset) for offset in (0, 19, 20, 35)] == [0, 0, 1, 2]
+
+
+def test_a_name_is_given_as_it_is_printed() -> None:
+    text = (rose("Emma Pell"), "Boy/NOUN/ROOT")
+    speakers = SpeakerList(parsed(*text), story(*text, people=[person("boy", "Boy")]), None)
+    printed, span = speakers.printed_name(0)
+    assert printed == "Boy"
+    assert span is not None
+    assert span.of(parsed(*text).text) == "Boy"
