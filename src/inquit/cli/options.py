@@ -215,8 +215,8 @@ Statuses = Annotated[
         callback=statement_statuses,
         rich_help_panel=_WHAT,
         help="Only statements of this status: whether they are said, or are denied, asked about, conditional, expected "
-        "or alleged. May be repeated, or given several with commas between them. Without it extract lists all, and "
-        "stats, speakers and report count what is asserted.",
+        "or alleged; a speaker's own denial (denied that ...) is asserted. May be repeated, or given several with "
+        "commas between them. Without it extract lists all, and stats, speakers and report count what is asserted.",
     ),
 ]
 FirstHand = Annotated[

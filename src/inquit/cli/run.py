@@ -127,9 +127,11 @@ def _write_all(job: Job, read: _ReadAll, writer: Writer, counts: _Counts, bar: P
             else:
                 with bar.away():
                     say_how_it_was_read(job.settings, result)
-                if job.leaves_out_unasked:
-                    counts.left_out += job.filter.left_out_for_status(result)
                 meta = {"model": job.model, **result.meta}
+                if job.leaves_out_unasked:
+                    left_out = job.filter.left_out_for_status(result)
+                    counts.left_out += left_out
+                    meta["left_out"] = left_out.total()
                 with bar.away() if on_terminal else nullcontext():
                     writer.document(job.filter.apply(replace(result, meta=meta)))
                 counts.done += 1

@@ -155,8 +155,11 @@ def _is_name(p: Paragraph, stretch: Stretch) -> bool:
 
 
 def _is_negated(p: Paragraph, cue: int) -> bool:
-    """Whether the cue says that nothing was said: "did not say", "declined to say", "without saying", "nobody said"."""
-    if any(p.dep[k] == NEGATION for k in p.children[cue]) or _is_nobody(p, find_source(p, cue)):
+    """Whether the cue says that nothing was said: "did not say", "nor did he say", "declined to say", "nobody said"."""
+    nor = p.language.words("report_status", "nor")
+    if any(p.dep[k] == NEGATION or (k < cue and p.lower[k] in nor) for k in p.children[cue]):
+        return True
+    if _is_nobody(p, find_source(p, cue)):
         return True
     governor = p.head[cue]
     declining = p.language.words("no_statements", "declining")

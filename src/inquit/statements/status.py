@@ -7,13 +7,12 @@ from inquit.languages.relations import (
     ADJECTIVE_COMPLEMENT,
     ADNOMINAL_CLAUSE,
     ADVERB,
-    ADVERBIAL_CLAUSE,
     ATTRIBUTE,
     AUXILIARY,
     CLAUSAL_COMPLEMENT,
     CLAUSAL_SUBJECT,
     CLAUSE_MARKER,
-    CONJUNCT,
+    COORDINATOR,
     DETERMINER,
     NEGATION,
     NOMINAL_SUBJECTS,
@@ -21,17 +20,18 @@ from inquit.languages.relations import (
     OPEN_CLAUSE,
     PARTICLE,
     PREPOSITION_CLAUSE,
+    RELATIVE_CLAUSE,
     ROOT,
 )
-from inquit.languages.tags import WH_PRONOUN, WH_WORDS
+from inquit.languages.tags import WH_ADVERB, WH_PRONOUN, WH_WORDS
 from inquit.statements.clauses import (
-    begins_sentence,
     ends_in_question,
     is_inverted,
     is_passive,
     is_to_come,
     subject_of,
 )
+from inquit.statements.conditions import is_condition, is_left_open
 from inquit.text.parsing import Paragraph
 
 __all__ = ["status_of"]
@@ -66,9 +66,17 @@ def _above(p: Paragraph, at: int) -> int | None:
     if p.dep[at] == PREPOSITION_CLAUSE:
         return p.head[p.head[at]]
     behind = p.dep[at] == CLAUSAL_COMPLEMENT and p.head[at] > at  # in "She said: “It will”" it is what she said
-    if p.dep[at] in _CLAUSES and p.head[at] != at and not behind:
+    if (p.dep[at] in _CLAUSES and p.head[at] != at and not behind) or _says_of_what(p, at):
         return p.head[at]
     return None
+
+
+def _says_of_what(p: Paragraph, at: int) -> bool:
+    """Whether a clause that was parsed as a relative one says what a noun is about: "no record that she said"."""
+    first = p.edges[at][0]
+    opens = p.dep[first] in (CLAUSE_MARKER, ADVERB) and p.tag[first] not in (WH_ADVERB, WH_PRONOUN)
+    proof = p.language.words("report_status", "proof")
+    return p.dep[at] == RELATIVE_CLAUSE and opens and p.head[first] == at and p.lemma[p.head[at]] in proof
 
 
 def _of_clause(p: Paragraph, verb: int) -> Status | None:
@@ -76,7 +84,7 @@ def _of_clause(p: Paragraph, verb: int) -> Status | None:
     words = p.language.words
     if _is_asked(p, verb):
         return "asked"
-    if _is_condition(p, verb):
+    if is_condition(p, verb):
         return "conditional"
     if _is_negated(p, verb) and not _leaves_open(p, verb):
         return "denied"
@@ -106,7 +114,7 @@ def _is_beside(p: Paragraph, one: int, other: int) -> bool:
 def _is_asked(p: Paragraph, verb: int) -> bool:
     """Whether the clause is a question: "Did Ann say ...?", "Who said ...?"."""
     subject = subject_of(p, verb)
-    if _is_left_open(p, verb):
+    if is_left_open(p, verb):
         return True
     if subject is None or not ends_in_question(p, verb):
         return False
@@ -126,43 +134,12 @@ def _is_cleft(p: Paragraph, verb: int) -> bool:
     return False
 
 
-def _is_left_open(p: Paragraph, verb: int) -> bool:
-    """As in "it is unclear if she said": a clause behind a subject that is nobody; "Whether she said so is open"."""
-    words = p.language.words
-    begins = words("report_status", "open") - words("report_status", "condition")
-    if p.dep[verb] == ROOT and any(p.dep[k] == CLAUSE_MARKER and p.lower[k] in begins for k in p.children[verb]):
-        return True
-    if p.dep[verb] != ADVERBIAL_CLAUSE or verb < p.head[verb]:
-        return False
-    subject = subject_of(p, p.head[verb])
-    if subject is None or p.lower[subject] not in p.language.function_words.expletive:
-        return False
-    opens = words("report_status", "open")
-    return any(p.dep[k] == CLAUSE_MARKER and p.lower[k] in opens for k in p.children[verb])
-
-
-def _is_condition(p: Paragraph, verb: int) -> bool:
-    """Whether the clause says what may be: "if Ann says", "should Ann say"; also one coordinated with such a clause."""
-    first = p.head[verb] if p.dep[verb] == CONJUNCT else verb
-    conditions = p.language.words("report_status", "condition")
-    if _is_left_open(p, first):
-        return False
-    if p.dep[first] != CLAUSAL_COMPLEMENT and any(
-        p.dep[k] == CLAUSE_MARKER and p.lower[k] in conditions for k in p.children[first]
-    ):
-        return True
-    subject = subject_of(p, verb)
-    if subject is None or p.dep[verb] == ROOT or not is_inverted(p, verb, subject):
-        return False
-    return verb < p.head[verb] and begins_sentence(p, p.edges[verb][0])
-
-
 def _is_negated(p: Paragraph, verb: int) -> bool:
     """Whether the clause says that it was not so: "never said", "nobody said"."""
     words, kids = p.language.words, p.children[verb]
     focus = words("report_status", "focus")
     for k in kids:
-        if p.dep[k] == NEGATION and _is_beside(p, k, verb) and not (k + 1 < len(p) and p.lower[k + 1] in focus):
+        if p.dep[k] == NEGATION and _is_beside(p, k, verb) and not _is_no_denial(p, k, focus):
             return True
         if k < verb and p.lower[k] in words("report_status", "nor") and _is_beside(p, k, verb):
             return True
@@ -170,6 +147,13 @@ def _is_negated(p: Paragraph, verb: int) -> bool:
     if subject is None:
         return False
     return _is_nobody(p, subject) or (is_inverted(p, verb, subject) and _begins_with_no(p, verb, subject))
+
+
+def _is_no_denial(p: Paragraph, no: int, focus: frozenset[str]) -> bool:
+    """As in "not only", "whether or not"."""
+    if no + 1 < len(p) and p.lower[no + 1] in focus:
+        return True
+    return no > 1 and p.dep[no - 1] == COORDINATOR and p.lower[no - 2] in p.language.words("report_status", "open")
 
 
 def _begins_with_no(p: Paragraph, verb: int, subject: int) -> bool:

@@ -14,6 +14,10 @@ WHY = (
     "She/PRON/nsubj/say did/AUX/aux/say not/PART:RB/neg/say say/VERB:VB/ROOT "
     "why/ADV:WRB/advmod/left he/PRON/nsubj/left left=leave/VERB/ccomp/say ."
 )
+NOR_WHY = (
+    "Nor/CCONJ/cc/say did/AUX/aux/say she/PRON/nsubj/say say/VERB:VB/ROOT "
+    "why/ADV:WRB/advmod/left he/PRON/nsubj/left left=leave/VERB/ccomp/say ."
+)
 TOLD_WHY = "She/PRON/nsubj/said said/VERB/ROOT why/ADV:WRB/advmod/left he/PRON/nsubj/left left=leave/VERB/ccomp/said ."
 COMMENT = "She/PRON/nsubj/declined declined=decline/VERB/ROOT to/PART/aux/comment comment/VERB:VB/xcomp/declined ."
 TOPIC = (
@@ -41,6 +45,7 @@ def report(notation: str, cue: str, words: str) -> StatementDraft:
     [
         (NOTHING, "said", "nothing", True),
         (WHY, "say", "why he left", True),
+        (NOR_WHY, "say", "why he left", True),
         (TOLD_WHY, "said", "why he left", False),
         (COMMENT, "declined", "to comment", True),
         (TOPIC, "declined", "to comment on it", False),

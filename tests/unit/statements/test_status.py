@@ -63,6 +63,15 @@ def status(notation: str, verb: str) -> str:
          "went=go/VERB/ccomp/say .", "say", "asserted"),
         ("They/PRON/nsubj/misquoted misquoted=misquote/VERB/ROOT Ann/PROPN/dobj/misquoted as/ADP/prep/misquoted "
          "saying/VERB:VBG/pcomp/as THAT .", "saying", "denied"),
+        ("In/ADP/prep/said case/NOUN/pobj/In Ann/PROPN/nsubj/said said/VERB/ROOT THAT .", "said", "conditional"),
+        ("In/ADP/prep/said that/DET/det/case case/NOUN/pobj/In Ann/PROPN/nsubj/said said/VERB/ROOT THAT .",
+         "said", "asserted"),
+        ("Whether/SCONJ/mark/said or/CCONJ/cc/said not/PART/neg/said Ann/PROPN/nsubj/said said/VERB/advcl/left THAT "
+         ", she/PRON/nsubj/left left=leave/VERB/ROOT .", "said", "conditional"),
+        ("Should/AUX/aux/say Ann/PROPN/nsubj/say say/VERB:VB/ROOT THAT .", "say", "conditional"),
+        ("Should/AUX/aux/say Ann/PROPN/nsubj/say say/VERB:VB/ROOT THAT ?/PUNCT/punct/say", "say", "asked"),
+        ("No/DET/det/record record/NOUN/attr/is is/AUX/ROOT that/SCONJ:IN/mark/said Ann/PROPN/nsubj/said "
+         "said/VERB/relcl/record THAT .", "said", "denied"),
     ],
 )  # fmt: skip
 def test_status(notation: str, verb: str, expected: str) -> None:

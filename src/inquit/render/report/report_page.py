@@ -60,6 +60,7 @@ class ReportWriter:
         self._entries: list[_Entry] = []
         self._failures: list[Failure] = []
         self._all = Statistics()
+        self._left_out = 0  # statements that are not shown because nobody asserts them
 
     def document(self, document: Document) -> None:
         own = Statistics()
@@ -73,6 +74,7 @@ class ReportWriter:
         self._nobody |= any(quote.speaker_id is None for quote in document.quotes)
         view = _View(document, number, self._speakers, own, passages_only=self._passages)
         length = count_words(document.text)
+        self._left_out += document.meta.get("left_out", 0)
         self._entries.append(
             _Entry(view.key, view.title, document.id, own.quotes, len(own.speakers()), own.words, length)
         )
@@ -92,6 +94,7 @@ class ReportWriter:
             "entries": self._entries,
             "failures": self._failures,
             "statistics": self._all,
+            "left_out": self._left_out,
             "view": _Everywhere(self._speakers, self._all),
             "speakers": sorted(self._speakers.items(), key=lambda item: item[0].casefold()),
             "nobody": self._nobody,

@@ -210,3 +210,15 @@ def test_chapters_have_links(document: Document) -> None:
     assert [target for target in checked.targets if "-c" in target] == [f"#d1-c{number}" for number in range(1, 8)]
     assert {target.removeprefix("#") for target in checked.targets} <= set(checked.ids)
     assert "7 chapters</summary>" in page
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, "1 statement is left out"), (12, "12 statements are left out")])
+def test_the_page_says_how_many_statements_it_leaves_out(number: int, said: str) -> None:
+    page = _page(Document(id="d", text="Hello.", meta={"left_out": number}))
+
+    assert said in page
+    assert "--status all" in page
+
+
+def test_a_page_that_leaves_nothing_out_does_not_speak_of_it() -> None:
+    assert "left out because" not in _page(Document(id="d", text="Hello.", meta={"left_out": 0}))
