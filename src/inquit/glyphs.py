@@ -24,6 +24,7 @@ __all__ = [
     "DASHES",
     "DASH_LIKE",
     "DASH_TOKENS",
+    "DIRECTIONS",
     "EM_DASH",
     "GRAVE",
     "HYPHEN",
@@ -77,6 +78,7 @@ LINE_BREAK = rf"(?:\r\n|[{LINE_BREAKS}])"
 NO_BREAK_SPACE = "\u00a0"
 THIN_SPACES = NO_BREAK_SPACE + "\u2009\u200a\u202f"  # set between two marks, or a mark and what it marks
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # which way words run
 ACCOUNT_SIGN = "@"  # before the name of an account
 
 # Words, as regular expressions. A word is letters or digits, with apostrophes inside: "don't" is one, "well-known" two.

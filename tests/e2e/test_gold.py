@@ -147,3 +147,21 @@ def test_a_sheet_as_it_is_is_all_right(run: Any) -> None:
     run("gold", "init", "a.txt", "-o", "sheet.txt")
 
     assert "Everything is as it is marked, to the character." in run("score", "sheet.txt").stdout
+
+
+def test_texts_of_one_file_have_sheets_of_their_own(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "strs.json").write_text(json.dumps(["“One.”", "“Two.”", "“Three.”"]))
+    (tmp_path / "in" / "strs-2.txt").write_text("“Four.”")
+    (tmp_path / "in" / "none.txt").write_text("")
+    made = run("gold", "init", "in", "-o", "gold")
+
+    assert made.exit_code == 0
+    assert sorted(path.name for path in (tmp_path / "gold").iterdir()) == [
+        "strs-1.gold.txt",
+        "strs-2.gold.txt",
+        "strs-3.gold.txt",
+        "strs-4.gold.txt",
+    ]
+    assert "none.txt: empty" in made.stderr
+    assert "sheets written: 4;" in made.stderr

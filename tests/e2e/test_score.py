@@ -252,3 +252,12 @@ def test_no_figure_is_cut(run: Any, monkeypatch: pytest.MonkeyPatch, columns: in
     assert "…" not in output
     assert max(map(len, output.splitlines())) <= columns
     assert output.count("0.000 to 1.000") >= 4
+
+
+def test_a_sheet_is_no_predictions(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "s.gold.txt").write_text("inquit sheet\nid: s\ngenre: news\n| “One,” she said.\n| More.\n")
+    result = run("score", "gold.jsonl", "s.gold.txt")
+
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert "a sheet, not predictions; make records of it with: inquit gold build s.gold.txt" in result.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -67,12 +68,19 @@ def run_init(sheets: Sheets) -> int:
         with text_output(sheets.output) as stream:
             stream.writelines(json.dumps(gold_record(document)) + "\n" for document in writer.documents)
         return code
-    written = sum(_write_sheet(document, sheets.output, folder) for document in writer.documents)
+    documents = [document for document in writer.documents if document.text.strip() or folder is None]
+    names = _names(documents)
+    if folder is not None and documents:
+        _make(folder)
+    written = sum(
+        _write_sheet(document, sheets.output if folder is None else folder / name)
+        for document, name in zip(documents, names, strict=True)
+    )
     if folder is not None:
         notice(f"{folder}: sheets written: {written}; correct them, then: inquit gold check {folder}/*.gold.txt")
     elif sheets.output is not None and written:
         notice(f"{sheets.output}: written; correct it, then: inquit gold check {sheets.output}")
-    return FAILED if written < len(writer.documents) else code
+    return FAILED if written < len(documents) else code
 
 
 class _Gold:
@@ -105,18 +113,31 @@ def _with_plain_lines(sources: Iterable[Source | Failure]) -> Iterator[Source | 
         yield replace(source, text=plain_lines(source.text)) if isinstance(source, Source) else source
 
 
-def _write_sheet(document: GoldDocument, output: Path | None, folder: Path | None) -> bool:
+def _names(documents: Iterable[GoldDocument]) -> list[str]:
+    """What the sheets are called in their folder: after their texts, with a number where several are called alike."""
+    stems = [Path(document.id).stem for document in documents]
+    often = Counter(stem.casefold() for stem in stems)
+    taken = {stem for stem, times in often.items() if times == 1}
+    names = []
+    for stem in stems:
+        name, number = stem, 0
+        while often[stem.casefold()] > 1 and (not number or name.casefold() in taken):
+            number += 1
+            name = f"{stem}-{number}"
+        taken.add(name.casefold())
+        names.append(f"{name}.gold.txt")
+    return names
+
+
+def _write_sheet(document: GoldDocument, output: Path | None) -> bool:
     """Whether the sheet could be written; if not, it is said why, and the others are not held up."""
     try:
         sheet = sheet_text(document)
-        if folder is not None:
-            output = folder / f"{Path(document.id).stem}.gold.txt"
-            _make(folder)
-            _refuse_existing(output)
         if output is None:
             with text_output(None) as stream:
                 stream.write(sheet)
         else:
+            _refuse_existing(output)
             with replacing(output) as stream:
                 stream.write(sheet)
     except (GoldError, OutputError) as error:

@@ -10,6 +10,7 @@ from inquit.entities.names.named_entity import NamedEntity
 from inquit.entities.names.roster_names import RosterNames
 from inquit.entities.roles import Role, role_from_predicate, roles_of
 from inquit.entities.speaker_key import SpeakerKey
+from inquit.glyphs import DIRECTIONS, INVISIBLE
 
 __all__ = ["SpeakerRegistry"]
 
@@ -129,7 +130,7 @@ class SpeakerRegistry:
     def _speaker(self, record: _Record, id_: str) -> Speaker:
         return Speaker(
             id=id_,
-            name=record.name,
+            name=record.name.strip(DIRECTIONS + INVISIBLE),
             named=record.named,
             kind=record.kind,
             role=record.role,

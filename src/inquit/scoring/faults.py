@@ -149,7 +149,7 @@ def json_lines(data: bytes, notes: Notes) -> Iterator[tuple[Notes, dict[str, Any
         try:
             record = json.loads(line)
         except json.JSONDecodeError as error:
-            here.add(f"not valid JSON ({error.msg.lower()} at column {error.colno})")
+            here.add(f"not valid JSON ({error.msg.lower().removesuffix(' at')} at column {error.colno})")
         except UnicodeDecodeError:
             here.add("not UTF-8, which JSON Lines must be")
         except (ValueError, RecursionError) as error:

@@ -8,6 +8,7 @@ from typing import Any
 from inquit.scoring.faults import Notes, json_lines
 from inquit.scoring.gold_records import refuse
 from inquit.scoring.scored_rows import GoldDocument, PredictedDocument, PredictedQuote
+from inquit.scoring.sheet import is_sheet
 
 __all__ = ["predicted_document", "read_predictions"]
 
@@ -20,6 +21,9 @@ def read_predictions(data: bytes, file: str, gold: Iterable[GoldDocument]) -> di
     """
     texts = {document.id: document.text for document in gold}
     notes = Notes(file)
+    if is_sheet(data):
+        notes.on(1).add(f"a sheet, not predictions; make records of it with: inquit gold build {file} -o {file}.jsonl")
+        raise refuse(tuple(notes.faults))
     documents: dict[str, PredictedDocument] = {}
     strange = 0
     for here, record in json_lines(data, notes):

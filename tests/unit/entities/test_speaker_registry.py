@@ -207,3 +207,10 @@ def test_the_registry_knows_what_it_was_told() -> None:
     assert [(s.id, s.name, s.aliases) for s in speakers] == [("s1", "team", ("the team",)), ("s2", "Ann Lund", ())]
     assert ids == {team: "s1", ann: "s2"}
     assert speakers[0].mentions == (TextSpan(0, 3), TextSpan(4, 6))
+
+
+def test_signs_of_direction_are_no_part_of_a_name() -> None:
+    registry = SpeakerRegistry(names_of_news("saw/VERB Ann@PERSON/PROPN"))
+    key = registry.add_description(SpeakerKey("description"), "\u202ea clerk\u200b", "person")
+    ((speaker,), _) = registry.finish([key])
+    assert speaker.name == "a clerk"

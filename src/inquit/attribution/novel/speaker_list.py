@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
 from inquit.document import Speaker, TextSpan
+from inquit.glyphs import DIRECTIONS, INVISIBLE
 from inquit.text.parsing import ParsedText
 
 __all__ = ["NARRATOR_NAME", "SpeakerList"]
@@ -80,7 +81,7 @@ class SpeakerList:
         character = self._book.characters.entities[key]
         return Speaker(
             id_,
-            character.name,
+            character.name.strip(DIRECTIONS + INVISIBLE),
             named=character.named,
             kind="group" if character.several else "person",
             gender=character.gender,

@@ -34,6 +34,10 @@ def has_html(text: str) -> str | None:
         for found in _ENTITY.finditer(text):
             if found[1] is None or f"{found[1]};" in html5:
                 return found[0]
+    return _tag_in(text)
+
+
+def _tag_in(text: str) -> str | None:
     if "<" in text:
         for found in _TAG.finditer(text):
             if found[1].lower() in HTML_NAMES:
@@ -83,7 +87,7 @@ class CellReader:
             return found
         if self._as_html:
             found = replace(found, text=html_text(found.text))
-        elif (sign := has_html(found.text)) is not None:
+        elif (sign := _tag_in(found.text)) is not None:  # references are read anyway
             found = replace(found, notices=(*found.notices, f"{where}: {_HTML_NOTE.format(sign)}"))
         if not found.notices:
             return found

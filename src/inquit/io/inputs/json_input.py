@@ -69,7 +69,9 @@ def _value(text: str, where: str) -> Any:
             at = _end_of_space(text, at)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
-        raise InputError(f"{where}: not valid JSON ({error.msg.lower()} at {place}); write the file anew") from error
+        raise InputError(
+            f"{where}: not valid JSON ({error.msg.lower().removesuffix(' at')} at {place}); write the file anew"
+        ) from error
     except (ValueError, RecursionError) as error:
         raise InputError(f"{where}: JSON that cannot be read ({error}); write the file anew") from error
     return values[0] if len(values) == 1 else values

@@ -11,7 +11,7 @@ from inquit.document import Failure, Place
 from inquit.errors import InputError
 from inquit.io.inputs.cell_text import CellReader
 from inquit.io.inputs.input_format import Head, InputFormat
-from inquit.io.inputs.json_shapes import field_names, id_field, text_field
+from inquit.io.inputs.json_shapes import RESULTS, field_names, id_field, text_field
 from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.item import Item, lines_of
 from inquit.io.limits import HEAD, MAX_LINE, size_of
@@ -55,7 +55,9 @@ def _source(name: str, number: int, data: bytes, options: ReadOptions) -> Source
     except InputError as error:
         return Failure(where, str(error))
     except json.JSONDecodeError as error:
-        return Failure(where, f"{where}: not valid JSON ({error.msg.lower()} at column {error.colno})")
+        return Failure(
+            where, f"{where}: not valid JSON ({error.msg.lower().removesuffix(' at')} at column {error.colno})"
+        )
     except (ValueError, RecursionError) as error:
         return Failure(where, f"{where}: JSON that cannot be read ({error})")
     field, id_field_ = text_field(options), id_field(options)
@@ -67,6 +69,8 @@ def _source(name: str, number: int, data: bytes, options: ReadOptions) -> Source
         markup = Markup(places=(Place(0, f"line {number}"),))
         meta = {"format": "JSON Lines"}
         return Source(str(id_), text, name, decoded.encoding, decoded.detected, notices, meta, markup)
+    if number == 1 and RESULTS.fits(record, field):
+        raise InputError(f"{name}: {RESULTS.refusal}")
     shape = f'{{"{id_field_.name}": "a1", "{field.name}": "..."}}'
     fields = f"; the fields with a text here: {field_names(record)}" if isinstance(record, dict) else ""
     return Failure(where, f"{where}: each line must look like {shape}; --text-column names another field{fields}")

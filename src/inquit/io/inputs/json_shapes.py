@@ -13,7 +13,7 @@ from typing import Any
 
 from inquit.io.read_options import ID_COLUMN, TEXT_COLUMN, ReadOptions
 
-__all__ = ["SHAPES", "JsonField", "JsonRecord", "JsonShape", "field_names", "id_field", "text_field"]
+__all__ = ["RESULTS", "SHAPES", "JsonField", "JsonRecord", "JsonShape", "field_names", "id_field", "text_field"]
 
 _DEPTH = 4  # a list of records is looked for so deep, as in {"response": {"results": [...]}}
 _LOOKED_AT = 1000  # values of a list, or of an object, are looked at to tell what it is
@@ -197,12 +197,13 @@ def _is_timed(value: Any, field: JsonField) -> bool:
     return all(isinstance(one, dict) and {"start", "end"} <= one.keys() for one in pieces[:_LOOKED_AT])
 
 
+RESULTS = JsonShape(
+    name="results",
+    fits=_is_result,
+    refusal="results of inquit without their texts; name the texts, or write results with --with-text",
+)
 SHAPES = (
-    JsonShape(
-        name="results",
-        fits=_is_result,
-        refusal="results of inquit without their texts; name the texts, or write results with --with-text",
-    ),
+    RESULTS,
     JsonShape(
         name="segments",
         fits=_is_timed,

@@ -59,10 +59,10 @@ def _parquet(*texts: str) -> bytes:
 
 
 TABLES = {
-    "CSV": b"text\n&ldquo;One&rdquo;\n<b>Two</b>\n",
-    "JSON": b'[{"text": "&ldquo;One&rdquo;"}, {"text": "<b>Two</b>"}]',
-    "JSON Lines": b'{"text": "&ldquo;One&rdquo;"}\n{"text": "<b>Two</b>"}\n',
-    "Parquet": _parquet("&ldquo;One&rdquo;", "<b>Two</b>"),
+    "CSV": b"text\n<i>&ldquo;One&rdquo;</i>\n<b>Two</b>\n",
+    "JSON": b'[{"text": "<i>&ldquo;One&rdquo;</i>"}, {"text": "<b>Two</b>"}]',
+    "JSON Lines": b'{"text": "<i>&ldquo;One&rdquo;</i>"}\n{"text": "<b>Two</b>"}\n',
+    "Parquet": _parquet("<i>&ldquo;One&rdquo;</i>", "<b>Two</b>"),
 }
 
 
@@ -72,17 +72,25 @@ def test_cells_are_noticed_once_or_read(format_: str) -> None:
         return [one for one in read_all(format_, TABLES[format_], **options) if isinstance(one, Source)]
 
     first, second = texts()
-    assert (first.text, second.text) == ("&ldquo;One&rdquo;", "<b>Two</b>")
+    assert (first.text, second.text) == ("<i>&ldquo;One&rdquo;</i>", "<b>Two</b>")
     assert len(first.notices) == 1
-    assert first.notices[0].endswith("holds HTML (&ldquo;), which is read as it stands; --html-cells reads it as HTML")
+    assert first.notices[0].endswith("holds HTML (<i>), which is read as it stands; --html-cells reads it as HTML")
     assert second.notices == ()
     assert [(one.text, one.notices) for one in texts(html_cells=True)] == [("“One”", ()), ("Two", ())]
 
 
-def test_a_plain_text_is_noticed_or_read_with_its_places() -> None:
-    (found,) = read_all("text", b"A.\n\n&ldquo;One&rdquo;")
+@pytest.mark.parametrize("format_", ["text", "JSON"])
+def test_references_that_are_read_as_marks_are_not_noticed(format_: str) -> None:
+    text = "&ldquo;We won,&rdquo; said Ann&#8217;s boss."
+    (found,) = read_all(format_, text.encode() if format_ == "text" else f'[{{"text": "{text}"}}]'.encode())
     assert isinstance(found, Source)
-    assert found.notices == ("x: holds HTML (&ldquo;), which is read as it stands; --html-cells reads it as HTML",)
+    assert found.notices == ()
+
+
+def test_a_plain_text_is_noticed_or_read_with_its_places() -> None:
+    (found,) = read_all("text", b"A.\n\n<i>One</i>")
+    assert isinstance(found, Source)
+    assert found.notices == ("x: holds HTML (<i>), which is read as it stands; --html-cells reads it as HTML",)
     (found,) = read_all("text", b"A.\n\n&ldquo;One&rdquo;", html_cells=True)
     assert isinstance(found, Source)
     assert (found.text, [place.label for place in found.markup.places]) == ("A.\n\n“One”", ["line 1", "line 3"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import Any
 
@@ -92,6 +93,7 @@ def test_a_record_without_a_text_or_an_id_is_named_and_the_others_are_read() -> 
     ("data", "message"),
     [
         (b'[{"text": "a"},\n {"text" "b"}]', r"x: not valid JSON \(expecting ':' delimiter at line 2, column 10\)"),
+        (b'{"text": "a\nb"}', r"x: not valid JSON \(invalid control character at line 1, column 12\)"),
         (b'[{"text": "a"}', "x: not valid JSON"),
         (b'{"text": "a"} and so on', "x: not valid JSON"),
         (b"[" * 200_000, "x: JSON that cannot be read"),
@@ -138,6 +140,16 @@ def test_results_of_inquit_are_told_apart_from_texts(tmp_path: Any) -> None:
         else:
             with pytest.raises(InputError, match="x: results of inquit without their texts; name the texts"):
                 _read(file.read_bytes())
+
+
+def test_results_of_inquit_in_lines_are_told_apart_too() -> None:
+    stream = io.StringIO()
+    writer = output_format("jsonl").open(stream, WriteOptions(several=True, version="1", model="m"))
+    for name in ("a", "b"):
+        writer.document(Document(name, "“Yes”"))
+    writer.finish()
+    with pytest.raises(InputError, match="x: results of inquit without their texts; name the texts"):
+        list(read_all("JSON Lines", stream.getvalue().encode()))
 
 
 def test_pieces_of_a_transcript_are_no_texts_unless_that_is_meant() -> None:
