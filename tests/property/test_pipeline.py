@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.golden.markup import read_cases
 
-from inquit import Document, Settings, TextSpan
+from inquit import Document, Quote, Settings, TextSpan
 from inquit.api import analyse, load_pipeline
 from inquit.languages import language_of
 from inquit.record import document_record, read_document
@@ -130,6 +130,16 @@ def check_ids(document: Document) -> None:
         if quote.parent_id is not None:
             outer = rows[quote.parent_id].content
             assert all(any(around.contains(span) for around in outer) for span in quote.content)
+            assert quote.id not in parents_of(quote, rows)
+
+
+def parents_of(quote: Quote, rows: dict[str, Quote]) -> list[str]:
+    """The ids of the rows around a row, from the inside out; one that comes twice ends them."""
+    around: list[str] = []
+    while quote.parent_id is not None and quote.parent_id not in around:
+        around.append(quote.parent_id)
+        quote = rows[quote.parent_id]
+    return around
 
 
 def check_record(document: Document) -> None:
@@ -193,6 +203,7 @@ def test_curly_and_straight_marks_agree(rules: Reading, text: str) -> None:
 
 
 def shape(document: Document, quote: Any) -> tuple[Any, ...]:
-    """What is shown of a row, less how sure it is: the parser reads the marks too."""
+    """What is shown of a row, less how sure it is: the parser reads the marks too. Nicknames are in marks."""
     speaker = document.speaker_of(quote)
-    return quote.content, quote.type, quote.act, quote.parent_id, None if speaker is None else speaker.name
+    name = None if speaker is None else speaker.name.translate(STRAIGHT)
+    return quote.content, quote.type, quote.act, quote.parent_id, name

@@ -53,6 +53,8 @@ __all__ = [
 # the threshold of mixed quotes.
 MAX_AROUND = 25
 _INTRODUCES = frozenset((":", ","))
+# Tokens behind a quote within which the verb of its tag stands ("the mayor said"); by hand.
+_TAG_TOKENS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def link(
         sure = (
             sure
             or is_signed(p, stretch)
+            or _is_tagged(p, stretch, cue)
             or reads_out(" ".join(p.text[max(0, stretch.lo - MAX_AROUND) : stretch.lo]), p.language)
         )
         if not sure and (stretches.probability(features) < RULES_QUOTE or gives_a_name(p, cue)):
@@ -117,6 +120,18 @@ def gives_a_name(p: Paragraph, cue: int | None) -> bool:
     if cue is None or p.tag[cue] != PAST_PARTICIPLE or p.lemma[cue] not in p.language.words("naming_verbs", "thing"):
         return False
     return find_source(p, cue) is None
+
+
+def _is_tagged(p: Paragraph, stretch: Stretch, cue: int | None) -> bool:
+    """Whether the stretch stands right behind another, and its tag behind the comma in it: '"Go?" "I do," said Tom.'"""
+    if (
+        cue is None
+        or not stretch.hi <= cue < stretch.hi + _TAG_TOKENS
+        or "," not in p.text[stretch.hi - 2 : stretch.hi]
+    ):
+        return False
+    behind = stretch.lo > 0 and p.text[stretch.lo - 1] in p.language.glyphs.closing_tokens
+    return behind and p.text[min(stretch.lo + 1, stretch.hi - 1)][0].isupper()
 
 
 def _has_said_its_own(candidates: ParagraphCandidates, cue: int, stretch: Stretch) -> bool:

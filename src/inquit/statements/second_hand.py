@@ -195,7 +195,8 @@ class _Here:
     ) -> None:
         """Put a report into the statement that tells it."""
         if own is not None:
-            if own.parent is None and not _stands_in(holder, own):
+            held = all(any(around.contains(span) for around in holder.content) for span in own.content)
+            if own.parent is None and held and not _stands_in(holder, own):
                 own.parent = holder
             return
         if not self._nests or span is None or not is_told(self._p, report):
