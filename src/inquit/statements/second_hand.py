@@ -14,8 +14,8 @@ from inquit.languages.relations import CLAUSAL_COMPLEMENT, OPEN_CLAUSE
 from inquit.statements.clauses import is_passive, subject_of
 from inquit.statements.false_quotations import mark_false
 from inquit.statements.finder import drafts_in_order
-from inquit.statements.frames import cue_range
 from inquit.statements.neural.content_edges import whole_words
+from inquit.statements.passive_tags import begin_at_clause, is_tag_behind, take_tag, take_verb
 from inquit.statements.statement_draft import FoundStatements, StatementDraft, Told
 from inquit.statements.status import status_of
 from inquit.statements.subjects import noun_phrase
@@ -69,6 +69,7 @@ class _Here:
             if own is not None:
                 self._rebind(own, report)
                 self._end(own, report, span)
+                begin_at_clause(self._p, own, report)
             holder = self._holder(report, own)
             if holder is not None:
                 self._nest(report, span, own, holder)
@@ -84,7 +85,8 @@ class _Here:
         """The words that a report gives by the parse, with all of a marked stretch that it holds a part of."""
         if report.content is None:
             led_up_to = (stretch for stretch in self._stretches if leads_up_to(self._p, report.verb, stretch))
-            return next((stretch.span for stretch in led_up_to), None)
+            behind = (stretch for stretch in self._stretches if is_tag_behind(self._p, report, stretch))
+            return next((stretch.span for stretch in (*led_up_to, *behind)), None)
         span = self._p.token_span(*report.content)
         for stretch in self._stretches:
             if stretch.span.overlaps(span):
@@ -134,6 +136,7 @@ class _Here:
         for other in self._all():
             if other is draft or (other.cue in (report.verb, report.outer) and other.cue_paragraph is p):
                 self._cut(other, frame)
+        take_tag(p, draft, report, self._stretches)
 
     def _name_sides(self, draft: StatementDraft, report: ToldReport) -> None:
         """Give words to whom they are attributed, and leave out who was told: "They were told by Sam that ..."."""
@@ -267,10 +270,7 @@ class _Here:
         around = self._draft(outer, whole_words(self._text, span), chance=own.chance)
         if own.cue == over:
             around.neural_cue, around.rule = own.neural_cue, own.rule
-            own.cue = report.verb
-            if own.neural_cue is not None:
-                cue = p.token_span(*cue_range(p, report.verb))
-                own.neural_cue = replace(own.neural_cue, cue=cue)
+            take_verb(p, own, report.verb)
         own.parent = around
         own.told = replace(own.told, source=p.token_span(*noun_phrase(p, report.speaker)))
         around.told = replace(around.told, added=False)
