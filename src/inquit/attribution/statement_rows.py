@@ -19,6 +19,7 @@ from inquit.languages.relations import (
     PREPOSITION_OBJECT,
 )
 from inquit.statements.frames import cue_range
+from inquit.statements.neural.content_edges import head_of
 from inquit.statements.statement_draft import StatementDraft
 from inquit.text.parsing import ParsedText
 
@@ -46,7 +47,7 @@ _FRAME_RULES = {
 
 def quote_of(parsed: ParsedText, ids: Mapping[int, str], draft: StatementDraft, *, follows: bool) -> Quote:
     """A statement as a quote without a speaker; `follows`: another one stands before it in its paragraph."""
-    source = _outside(parsed.text, source_of(draft, follows=follows), draft.content)
+    source = _outside(parsed, source_of(draft, follows=follows), draft)
     cue, lemma = _cue(draft)
     return Quote(
         id=ids[id(draft)],
@@ -63,14 +64,16 @@ def quote_of(parsed: ParsedText, ids: Mapping[int, str], draft: StatementDraft, 
     )
 
 
-def _outside(text: str, source: TextSpan | None, content: Sequence[TextSpan]) -> TextSpan | None:
-    """The part of a source that is no part of what it says; None where that names nobody."""
-    for said in content:
+def _outside(parsed: ParsedText, source: TextSpan | None, draft: StatementDraft) -> TextSpan | None:
+    """The part of a source that is no part of what it says, with its head if that is there; None where it has none."""
+    p = draft.cue_paragraph or draft.paragraph
+    for said in draft.content:
         if source is None or not source.overlaps(said):
             continue
+        head = p.start[head_of(p, source)] if p.span.contains(source) else source.start
         ends = ((source.start, min(source.end, said.start)), (max(source.start, said.end), source.end))
-        parts = [part for part in (_trimmed(text, start, end) for start, end in ends) if part is not None]
-        source = max(parts, key=lambda part: part.end - part.start, default=None)
+        parts = [part for part in (_trimmed(parsed.text, start, end) for start, end in ends) if part is not None]
+        source = max(parts, key=lambda part: (part.start <= head < part.end, part.end - part.start), default=None)
     return source
 
 

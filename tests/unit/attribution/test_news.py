@@ -89,6 +89,17 @@ def test_a_source_is_no_part_of_what_it_says(source: str, kept: list[str]) -> No
     assert [span.of(text_of(p)) for span in one(p, draft).source] == kept
 
 
+def test_the_part_of_a_source_that_is_left_has_its_head() -> None:
+    p = paragraph(
+        "Ann/PROPN/nsubj/left , noted/VERB/acl/Ann as/ADP/prep/noted “ kind/ADJ/amod/as ” , understood/VERB/acl/Ann "
+        "widely/ADV/advmod/understood , left/VERB/ROOT ."
+    )
+    draft = said(p, "“kind”", cue="noted")
+    end = text_of(p).index(", left")
+    draft.source = TextSpan(0, end)
+    assert [span.of(text_of(p)) for span in one(p, draft).source] == ["Ann, noted as"]
+
+
 THAT = "Ann/PROPN/nsubj/said said/VERB/ROOT that/SCONJ/mark/go “ they/PRON/nsubj/go go/VERB/ccomp/said ” , now/ADV/x/go"
 
 
