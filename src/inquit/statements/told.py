@@ -26,6 +26,7 @@ from inquit.languages.relations import (
 )
 from inquit.languages.tags import WH_WORDS
 from inquit.statements.clauses import is_to_come, subject_of
+from inquit.statements.conditions import is_condition
 from inquit.statements.evidential import is_evidential
 from inquit.statements.subjects import EDGE_POS, NOMINAL, Range, find_source
 from inquit.text.marks.marked_stretches import Stretch
@@ -184,6 +185,8 @@ def _agent(p: Paragraph, outer: int, verb: int) -> int | None:
 def _content(p: Paragraph, verb: int, *, wrapped: bool) -> Range | None:
     kids = [k for k in p.children[verb] if k > verb]
     clauses = [k for k in kids if p.dep[k] == CLAUSAL_COMPLEMENT]
+    if clauses and is_condition(p, verb):
+        clauses = clauses[:1]  # what follows from it is parsed as one more
     if clauses:
         return _tidy(p, p.edges[clauses[0]][0], max(p.edges[k][1] for k in clauses), verb)
     objects = [k for k in kids if p.dep[k] in _OBJECTS]

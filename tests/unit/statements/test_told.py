@@ -35,6 +35,8 @@ THAT = "that/SCONJ/mark/sank it/PRON/nsubj/sank sank=sink/VERB/ccomp/{}"
          "says/VERB/ROOT THAT .", "says", "quote", None, False, "that it sank"),
         ("Ann/PROPN/nsubj/was was=be/AUX/ROOT to/PART:TO/aux/say say/VERB:VB/xcomp/was THAT .",
          "say", "Ann", None, True, "that it sank"),
+        ("In/ADP/prep/says case/NOUN/pobj/In Ann/PROPN/nsubj/says says=say/VERB/ROOT THAT ,/PUNCT/punct/go "
+         "we/PRON/nsubj/go go/VERB/ccomp/says .", "says", "Ann", None, False, "that it sank"),
         ("Ann/PROPN/nsubj/wanted wanted=want/VERB/ROOT to/PART/aux/say say/VERB:VB/xcomp/wanted THAT .",
          "say", "Ann", None, False, "that it sank"),
     ],
