@@ -76,9 +76,10 @@ def test_weights_that_cannot_be_used_are_one_sentence(tmp_path: Path, damage: st
         with (tmp_path / "encoder.onnx").open("r+b") as file:
             file.seek(1000)
             file.write(b"damage")
-    (tmp_path / "a.txt").write_text(TEXT)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(TEXT)
     done = subprocess.run(
-        [sys.executable, "-c", WITH_WEIGHTS, str(tmp_path), "extract", "a.txt", "a.txt", "-o", "out.csv", "-f", "csv"],
+        [sys.executable, "-c", WITH_WEIGHTS, str(tmp_path), "extract", "a.txt", "b.txt", "-o", "out.csv", "-f", "csv"],
         capture_output=True,
         text=True,
         check=False,

@@ -175,7 +175,7 @@ def _write_inputs(folder: Path) -> None:
     for name, text in {"article.txt": ARTICLE, "other.txt": OTHER, "told.txt": TOLD, "roster.csv": ROSTER}.items():
         (folder / name).write_text(text)
     (folder / "table.csv").write_text(TABLE)
-    (folder / "entities.csv").write_text("text\n&ldquo;We will go,&rdquo; said Cy Young.\n")
+    (folder / "entities.csv").write_text('text\n"<b>“We will go,”</b> said Cy Young."\n')
     (folder / "folder").mkdir()
     (folder / "folder" / "a.txt").write_text(ARTICLE)
     (folder / "folder" / "b.md").write_text(OTHER)

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from inquit.document import Document, Failure
-from inquit.errors import InquitError, WorkerError
+from inquit.errors import InquitError, ModelMissingError, WorkerError
 from inquit.helper_process import HelperProcess, Receive, Send
 from inquit.source import Source, with_origin
 
@@ -124,16 +124,22 @@ def _plain(id_: str, source: Source) -> Source:
     return Source(str.__str__(id_), str.__str__(source.text), markup=markup if known else replace(markup, fields={}))
 
 
+def _cannot_load(error: BaseException) -> WorkerError:
+    what = str(error).partition("\n")[0]
+    return WorkerError(f"a pipeline cannot be loaded in another process ({type(error).__name__}: {what})")
+
+
 def _serve(load: Load, receive: Receive, send: Send) -> None:
     """What runs in the process: load, then answer each text with its result."""
     try:
         read = load()
     except InquitError as error:
-        send(error)
+        cause = error.__cause__  # of a pipeline that is whole here, what this process does not know
+        unknown_here = isinstance(error, ModelMissingError) and isinstance(cause, ValueError)
+        send(_cannot_load(cause) if unknown_here and cause is not None else error)
         return
     except Exception as error:  # noqa: BLE001 - the parent is told, rather than the screen
-        what = str(error).partition("\n")[0]
-        send(WorkerError(f"a pipeline cannot be loaded in another process ({type(error).__name__}: {what})"))
+        send(_cannot_load(error))
         return
     send(Ready())
     while True:

@@ -50,8 +50,10 @@ def shown_otherwise(book: Book, n: int, recent: Sequence[CharacterKey | None]) -
 
 
 def _has_spoken(book: Book, n: int, key: CharacterKey) -> bool:
-    """Whether somebody surely says the line in the paragraph before, and this one does not go on with it."""
+    """Whether somebody surely says the line of the paragraph before; not where this one goes on or begins a speech."""
     if not n or book.lines[n].goes_on:
+        return False
+    if n + 1 < len(book.lines) and book.lines[n + 1].goes_on:  # a speech of several paragraphs is no answer
         return False
     return book.sure[n - 1] == key and book.lines[n].paragraph - book.lines[n - 1].paragraph == 1
 
