@@ -25,11 +25,7 @@ def statement_types(values: Sequence[str] | None) -> list[str]:
     Raises:
         BadParameter: one of them is no type.
     """
-    named = list(_parted(values))
-    for name in named:
-        if name not in list(StatementType):
-            raise typer.BadParameter(f"there is no type {name!r}; take one or more of {', '.join(StatementType)}")
-    return named
+    return _chosen(values, "type", list(StatementType))
 
 
 class StatementStatus(StrEnum):
@@ -52,11 +48,7 @@ def statement_statuses(values: Sequence[str] | None) -> list[str]:
     Raises:
         BadParameter: one of them is no status.
     """
-    named = list(_parted(values))
-    for name in named:
-        if name not in (*StatementStatus, ANY_STATUS):
-            choices = ", ".join((*StatementStatus, ANY_STATUS))
-            raise typer.BadParameter(f"there is no status {name!r}; take one or more of {choices}")
+    named = _chosen(values, "status", [*StatementStatus, ANY_STATUS])
     return list(StatementStatus) if ANY_STATUS in named else named
 
 
@@ -67,6 +59,15 @@ def speaker_names(values: Sequence[str] | None) -> list[str]:
         BadParameter: double quotes are opened and not closed.
     """
     return list(dict.fromkeys([*_parted(values), *(value for value in values or () if "," in value)]))
+
+
+def _chosen(values: Sequence[str] | None, what: str, choices: Sequence[str]) -> list[str]:
+    """The names that an option gives, all of them among the choices."""
+    named = list(_parted(values))
+    for name in named:
+        if name not in choices:
+            raise typer.BadParameter(f"there is no {what} {name!r}; take one or more of {', '.join(choices)}")
+    return named
 
 
 def _parted(values: Sequence[str] | None) -> Iterator[str]:

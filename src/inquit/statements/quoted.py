@@ -55,7 +55,6 @@ MAX_AROUND = 25
 _INTRODUCES = frozenset((":", ","))
 # Tokens behind a quote within which the verb of its tag stands ("the mayor said"); by hand.
 _TAG_TOKENS = 4
-_BEFORE_TAG = frozenset((",", "?", "!"))
 
 
 @dataclass(frozen=True, slots=True)
