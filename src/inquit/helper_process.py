@@ -5,7 +5,8 @@ and one that comes from standard input or a notebook cannot be run at all. Here 
 inquit, and nothing of the user's.
 
 Two pipes join the processes, and each has one end in each process. So the end of either process closes its ends, and
-the other one notices at once, whatever it was that ended it.
+the other one notices at once, whatever it was that ended it. A process that is deep in a library written in C cannot
+look at a pipe; Linux kills it all the same when its parent ends, as it asks for that first (`parent_death.py`).
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ from contextlib import contextmanager, suppress
 from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
+
+from inquit.parent_death import ask_to_be_killed, in_lasting_thread
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -33,8 +37,8 @@ Serve = Callable[[Receive, Send], None]  # what the process does; must be possib
 
 # The modules of the parent are found in the child, too, and those of the folder that it runs in only if they are there.
 _PROGRAM = "import sys; sys.path[:] = {path!r}; from inquit.helper_process import run; run({requests}, {answers})"
-
-
+# They reach the whole group of a terminal, or of `timeout`; the parent decides what comes of them, and ends the others.
+_FOR_THE_PARENT = (signal.SIGINT, signal.SIGTERM)
 _LAST_STREAM = 2  # the number of standard error
 
 
@@ -62,6 +66,7 @@ class HelperProcess:
         finally:
             requests.close()
             answers.close()
+        _STARTED.add(self)
         with suppress(OSError):  # it has died, which the other pipe tells
             self._requests.send_bytes(task)
 
@@ -93,20 +98,39 @@ class HelperProcess:
     def close(self) -> None:
         """Wait for the end of a killed process, and give back what it held."""
         self._process.wait()
+        self.close_ends()
+
+    def close_ends(self) -> None:
+        """Give back this process's ends of the pipes, which ends the other one."""
         self.answers.close()
         self._requests.close()
 
 
+_STARTED: WeakSet[HelperProcess] = WeakSet()
+
+
+def _forked() -> None:
+    """A copy of this process, which the user makes, is no parent: with its ends open, nobody would notice our end."""
+    for process in list(_STARTED):
+        process.close_ends()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forked)
+
+
 def run(requests: int, answers: int) -> None:
     """What the child begins with; the numbers are those of its ends of the pipes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides; where signals cannot be blocked, only this helps
+    for number in _FOR_THE_PARENT:
+        signal.signal(number, signal.SIG_IGN)  # where signals cannot be blocked, only this helps
     if sys.platform == "win32":
         from multiprocessing.connection import PipeConnection as End
     else:
         from multiprocessing.connection import Connection as End
 
-        for number in (requests, answers):
-            os.set_inheritable(number, False)
+        for end in (requests, answers):
+            os.set_inheritable(end, False)
+        ask_to_be_killed(requests)
     incoming, outgoing = End(requests, writable=False), End(answers, readable=False)
     serve: Serve = pickle.loads(incoming.recv_bytes())
     values: SimpleQueue[Any] = SimpleQueue()
@@ -156,17 +180,22 @@ def _started(
             os.set_handle_inheritable(handle, True)
         how = {"startupinfo": subprocess.STARTUPINFO(lpAttributeList={"handle_list": list(ends)})}
     program = _PROGRAM.format(path=list(map(str, sys.path)), requests=ends[0], answers=ends[1])
-    with _interrupts_blocked():
-        return subprocess.Popen([get_executable(), "-c", program], stdin=subprocess.DEVNULL, env=environment, **how)
+    command = [get_executable(), "-c", program]
+
+    def start() -> subprocess.Popen[bytes]:
+        with _signals_blocked():
+            return subprocess.Popen(command, stdin=subprocess.DEVNULL, env=environment, **how)
+
+    return in_lasting_thread(start)
 
 
 @contextmanager
-def _interrupts_blocked() -> Iterator[None]:
-    """Ctrl-C reaches every process of a terminal; a new one inherits that it is not to be told."""
+def _signals_blocked() -> Iterator[None]:
+    """A new process inherits that it is not to be told."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _FOR_THE_PARENT)
     try:
         yield
     finally:
