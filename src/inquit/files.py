@@ -89,34 +89,16 @@ def write(
         version=version("inquit"),
         model=model,
     )
-    try:
-        with replacing(file, binary=chosen.binary) as stream:
-            writer = chosen.open(stream, wanted)
-            try:
-                for result in _guarded([results] if isinstance(results, Document | Failure) else results):
-                    if isinstance(result, Failure):
-                        writer.failure(result)
-                    else:
-                        writer.document(result)
-            finally:
-                writer.finish()
-    except _ResultsError as error:
-        raise error.cause from None
-
-
-class _ResultsError(Exception):
-    """An error of the operating system that the results raised, which is none of the file that is written."""
-
-    def __init__(self, cause: OSError) -> None:
-        super().__init__(str(cause))
-        self.cause = cause
-
-
-def _guarded(results: Iterable[Document | Failure]) -> Iterator[Document | Failure]:
-    try:
-        yield from results
-    except OSError as error:
-        raise _ResultsError(error) from error
+    with replacing(file, binary=chosen.binary) as stream:
+        writer = chosen.open(stream, wanted)
+        try:
+            for result in [results] if isinstance(results, Document | Failure) else results:
+                if isinstance(result, Failure):
+                    writer.failure(result)
+                else:
+                    writer.document(result)
+        finally:
+            writer.finish()
 
 
 def _of_ending(path: Path) -> OutputFormat:

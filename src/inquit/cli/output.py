@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any
 
-from inquit.io.outfile import replacing
+from inquit.io.outfile import OutputFile, replacing
 from inquit.io.outputs.output_format import OutputFormat, WriteOptions, Writer
 from inquit.render.screen import Screen
 
@@ -37,8 +37,13 @@ class Output:
 
 
 @contextmanager
-def open_output(output: Output, *, model: str) -> Iterator[Writer]:
+def open_output(output: Output, file: OutputFile | None, *, model: str) -> Iterator[Writer]:
     """A writer for the results; `finish` is called also when the block is cut short, so that JSON stays JSON.
+
+    Args:
+        output: what the user wants.
+        file: the place of its file, which is to be completed afterwards; None for standard output.
+        model: what made the results.
 
     Raises:
         OutputError: the file cannot be written.
@@ -46,7 +51,7 @@ def open_output(output: Output, *, model: str) -> Iterator[Writer]:
     from inquit import __version__
 
     options = replace(output.options, version=__version__, model=model)
-    with _stream(output) as stream:
+    with _stream(output, file) as stream:
         writer = output.format.open(stream, options)
         try:
             yield writer
@@ -68,9 +73,9 @@ def text_output(path: Path | None, *, to_read: bool = False) -> Iterator[IO[Any]
 
 
 @contextmanager
-def _stream(output: Output) -> Iterator[IO[Any]]:
-    if output.path is not None:
-        with replacing(output.path, binary=output.format.binary) as stream:
+def _stream(output: Output, file: OutputFile | None) -> Iterator[IO[Any]]:
+    if file is not None:
+        with file.open(binary=output.format.binary) as stream:
             yield stream
     elif output.format.binary:
         yield sys.stdout.buffer

@@ -13,7 +13,7 @@ from inquit.cli.output import Output, open_output
 from inquit.cli.speakers_asked_for import SpeakersAskedFor
 from inquit.document import Document, Failure
 from inquit.filters import RowFilter
-from inquit.io.outfile import partial_path
+from inquit.io.outfile import OutputFile
 from inquit.io.outputs import Writer
 from inquit.render.tally import counted
 from inquit.settings import Settings, available_cores
@@ -57,13 +57,17 @@ def run(job: Job) -> int:
     Raises:
         InquitError: nothing could be done at all (no model, no place to write to).
     """
-    counts, asked_for = _Counts(), SpeakersAskedFor(job.filter.speakers)
+    counts, asked_for, file = _Counts(), SpeakersAskedFor(job.filter.speakers), _file(job.output)
     try:
         bar = ProgressBar(job.total)
-        with _reading(job, bar) as read, _opened(job) as writer:  # in this order: no model, no output file
-            _write_all(job, partial(_looked_at, read, asked_for), writer, counts, bar)
+        # In this order: no reading where another run writes the file, no file where there is no model.
+        with file or nullcontext(), _reading(job, bar) as read:
+            with _opened(job, file) as writer:
+                _write_all(job, partial(_looked_at, read, asked_for), writer, counts, bar)
+            if file is not None:
+                file.complete()
     except KeyboardInterrupt:
-        say_error(_interrupted(job.output, counts.done))
+        say_error(_interrupted(file, counts.done))
         return INTERRUPTED
     if counts.left_out:
         notice(_left_out(counts.left_out))
@@ -95,8 +99,15 @@ def _reading(job: Job, bar: ProgressBar) -> Iterator[_ReadAll]:
         yield workers.read
 
 
-def _opened(job: Job) -> AbstractContextManager[Writer]:
-    return open_output(job.output, model=job.model) if isinstance(job.output, Output) else nullcontext(job.output)
+def _file(output: Output | Writer) -> OutputFile | None:
+    path = output.path if isinstance(output, Output) else None
+    return None if path is None else OutputFile(path)
+
+
+def _opened(job: Job, file: OutputFile | None) -> AbstractContextManager[Writer]:
+    if isinstance(job.output, Output):
+        return open_output(job.output, file, model=job.model)
+    return nullcontext(job.output)
 
 
 @dataclass(slots=True)
@@ -166,8 +177,7 @@ def _left_out(by_status: Counter[str]) -> str:
     return f"{statements} not counted because nobody asserts them: {which}; `--status all` counts them"
 
 
-def _interrupted(output: Output | Writer, done: int) -> str:
+def _interrupted(file: OutputFile | None, done: int) -> str:
     text = "1 text is done" if done == 1 else f"{done} texts are done"
-    path = output.path if isinstance(output, Output) else None
-    where = "" if path is None or not done else f"; the results stand in {partial_path(path)}"
+    where = "" if file is None or not done else f"; the results stand in {file.partial}"
     return f"interrupted: {text}{where}"

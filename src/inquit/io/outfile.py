@@ -2,51 +2,245 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import os
+import re
+import stat
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
 from inquit.errors import OutputError
+from inquit.io.checked_stream import CheckedStream, cause_of
+from inquit.io.file_lock import locked
+from inquit.io.file_rights import give_rights_of
 
-__all__ = ["partial_path", "replacing"]
+__all__ = ["OutputFile", "partial_path", "replacing"]
+
+_PARTIAL = ".partial"
+# Never through a link, never waiting for the other end of a pipe, and on Windows without changed line ends.
+_SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_FOR_ALL, _FOR_OWNER = 0o666, 0o600  # the first less what the user's umask takes away
+# The folders in which Linux and macOS show the streams that a process has open: `/dev/stdout` leads there.
+_DESCRIPTORS = re.compile(r"/dev/fd|/proc/[^/]+(?:/task/[^/]+)?/fd")
+_MAX_LINKS = 40  # as in Linux
+# A folder that cannot be made sure of, because its file system does not know how or the user may not read it.
+_NO_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF}
 
 
 def partial_path(path: Path) -> Path:
     """Where the results stand until they are complete."""
-    return path.with_name(path.name + ".partial")
+    return path.with_name(path.name + _PARTIAL)
+
+
+class OutputFile:
+    """The place of a file of results, which one run at a time has.
+
+    Within its `with` block, `open` gives the stream, `complete` gives what was written its name, and `discard` leaves
+    nothing of it; without either, it stays in `partial`. A partial file is locked as long as a run has it: from the
+    beginning of the block where an earlier run left one, else from `open` on. Something that is no ordinary file
+    (`/dev/null`, a named pipe, `/dev/stdout`) is written to directly.
+
+    path: the name that the user gave.
+    target: where that leads: a link keeps pointing to the file, which is replaced.
+    partial: where the results stand until they are complete.
+
+    Every method raises an `OutputError` where something cannot be written, or where another run has the place.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.target = path
+        self.partial = path
+        self._direct = False
+        self._held: int | None = None  # the partial file, locked; or what is written to directly
+        self._stream: IO[Any] | None = None
+
+    def __enter__(self) -> OutputFile:
+        with self._faults():
+            self._direct = _is_written_directly(self.path)
+            if not self._direct:
+                self.target = self.path.resolve() if self.path.is_symlink() else self.path
+                self.partial = partial_path(self.target)
+                self._held = self._taken()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            if self._stream is not None:
+                self._stream.close()
+        finally:
+            self._release()
+
+    def open(self, *, binary: bool = False) -> IO[Any]:
+        """A stream of UTF-8 text, or of bytes, to an empty file."""
+        with self._faults():
+            self._held = self._opened_directly() if self._direct else self._made_anew()
+        raw = io.FileIO(self._held, "wb", closefd=False)
+        checked = CheckedStream(raw, lambda error: _unwritable(self.path, error), seeks=not self._direct)
+        buffered = io.BufferedWriter(checked)
+        self._stream = buffered if binary else io.TextIOWrapper(buffered, encoding="utf-8", newline="\n")
+        return self._stream
+
+    def complete(self) -> None:
+        """Give what was written its name, with the rights of the file that it replaces."""
+        assert self._stream is not None, "nothing was opened"
+        self._stream.close()
+        if self._direct:
+            return
+        with self._faults():
+            assert self._held is not None
+            give_rights_of(self.target, self._held)
+            os.fsync(self._held)
+            if not _is_at(self._held, self.partial):
+                raise OutputError(f"{self.partial}: was moved or replaced while it was written; run it again")
+            if sys.platform == "win32":  # nothing that is open is renamed there
+                self._release()
+            os.replace(self.partial, self.target)
+            _make_sure_of(self.target.parent)
+
+    def discard(self) -> None:
+        """Leave nothing of what was written; a file that is there already stays as it is."""
+        with suppress(OutputError):  # what cannot be written need not be
+            if self._stream is not None:
+                self._stream.close()
+        if self._held is not None and not self._direct:
+            with self._faults():
+                self._remove_partial()
+
+    def _opened_directly(self) -> int:
+        return os.open(self.path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0))
+
+    def _made_anew(self) -> int:
+        """An empty partial file, locked, in place of one that is left of an earlier run."""
+        if self._held is None:
+            self._held = self._taken()
+        if self._held is not None:
+            self._remove_partial()
+        mode = _FOR_OWNER if self.target.exists() else _FOR_ALL
+        try:
+            self._held = os.open(self.partial, os.O_RDWR | os.O_CREAT | os.O_EXCL | _SAFELY, mode)
+        except FileExistsError as error:
+            raise self._busy() from error
+        if not locked(self._held) or not _is_at(self._held, self.partial):
+            raise self._busy()
+        return self._held
+
+    def _taken(self) -> int | None:
+        """The partial file that is left of an earlier run, locked; None where there is none."""
+        while True:
+            try:
+                self._refuse_foreign(os.lstat(self.partial))
+                descriptor = os.open(self.partial, os.O_RDWR | _SAFELY)
+            except FileNotFoundError:
+                return None
+            try:
+                self._refuse_foreign(os.fstat(descriptor))
+                if not locked(descriptor):
+                    raise self._busy()
+                if _is_at(descriptor, self.partial):  # and was not completed in the meantime by the run that had it
+                    descriptor, taken = -1, descriptor
+                    return taken
+            finally:
+                if descriptor >= 0:
+                    os.close(descriptor)
+
+    def _refuse_foreign(self, about: os.stat_result) -> None:
+        """What no run of inquit has left is somebody's."""
+        if not stat.S_ISREG(about.st_mode):
+            raise OutputError(f"{self.partial}: no ordinary file, so nothing is written there; remove it first")
+        if about.st_nlink > 1:
+            raise OutputError(f"{self.partial}: a file that has other names, too; remove this one first")
+
+    def _remove_partial(self) -> None:
+        if sys.platform == "win32":
+            self._release()
+        os.unlink(self.partial)
+        self._release()
+
+    def _release(self) -> None:
+        if self._held is not None:
+            held, self._held = self._held, None
+            with self._faults():
+                os.close(held)
+
+    def _busy(self) -> OutputError:
+        return OutputError(
+            f"{self.path}: another run is writing it, to {self.partial}; wait for it, or choose another file for -o"
+        )
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, RuntimeError, ValueError) as error:  # links in a circle, characters that no name may have
+            raise _unwritable(self.path, error) from error
 
 
 @contextmanager
 def replacing(path: Path, *, binary: bool = False) -> Iterator[IO[Any]]:
     """A stream of UTF-8 text, or of bytes, whose content becomes the file `path` when the block ends well.
 
-    When it ends in an exception, what was written stays in `partial_path(path)`. Something that is no ordinary file
-    (`/dev/null`, a named pipe) is written to directly.
+    When it ends in an exception, what was written stays in `partial_path(path)`.
 
     Raises:
-        OutputError: the file cannot be written.
+        OutputError: the file cannot be written, or another run is writing it.
     """
-    try:
-        target = path.resolve()  # a link keeps pointing to the file, which is replaced
-        direct = target.exists() and not target.is_file()
-        scratch = target if direct else partial_path(target)
-        stream = _opened(scratch, binary)  # closed below, before the rename
-    except (OSError, RuntimeError, ValueError) as error:  # links in a circle, characters that no name may have
-        raise _unwritable(path, error) from error
-    try:
-        with stream:
-            yield stream
-        if not direct:
-            scratch.replace(target)
-    except OSError as error:  # the disk is full, the folder went away
-        raise _unwritable(path, error) from error
+    with OutputFile(path) as file:
+        yield file.open(binary=binary)
+        file.complete()
 
 
-def _opened(path: Path, binary: bool) -> IO[Any]:
-    return path.open("wb") if binary else path.open("w", encoding="utf-8", newline="\n")
+def _is_written_directly(path: Path) -> bool:
+    try:
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        return False
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    return not stat.S_ISREG(mode) or _is_descriptor(path)
+
+
+def _is_descriptor(path: Path) -> bool:
+    """Whether it names a stream that is open already, as `/dev/stdout` does, whatever that leads to."""
+    place = os.path.abspath(path)
+    for _ in range(_MAX_LINKS):
+        folder = os.path.realpath(os.path.dirname(place))
+        if _DESCRIPTORS.fullmatch(folder):
+            return True
+        place = os.path.join(folder, os.path.basename(place))
+        if not os.path.islink(place):
+            return False
+        place = os.path.normpath(os.path.join(folder, os.readlink(place)))
+    return False
+
+
+def _is_at(descriptor: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), os.lstat(path))
+    except FileNotFoundError:
+        return False
+
+
+def _make_sure_of(folder: Path) -> None:
+    """See that the new name in a folder outlasts a power failure, where that can be asked for."""
+    if sys.platform == "win32":
+        return
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
 
 
 def _unwritable(path: Path, error: Exception) -> OutputError:
-    why = (getattr(error, "strerror", None) or type(error).__name__).lower()
-    return OutputError(f"{path}: cannot be written ({why}); choose another file for -o")
+    too_long = getattr(error, "errno", None) == errno.ENAMETOOLONG
+    name = f", with the {_PARTIAL} that it has until it is complete" if too_long else ""
+    return OutputError(f"{path}: cannot be written ({cause_of(error)}{name}); choose another file for -o")

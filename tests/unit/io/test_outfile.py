@@ -65,12 +65,18 @@ def test_an_unwritable_place_is_named(tmp_path: Path, name: str) -> None:
         pass
 
 
-def test_a_full_disk_is_an_output_error(tmp_path: Path) -> None:
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_an_output_error() -> None:
     with (
-        pytest.raises(OutputError, match=r"x: cannot be written \(no space left on device\)"),
-        replacing(tmp_path / "x"),
+        pytest.raises(OutputError, match=r"/dev/full: cannot be written \(no space left on device\)"),
+        replacing(Path("/dev/full")) as stream,
     ):
-        raise OSError(28, "No space left on device")
+        stream.write("x")
+
+
+def test_an_error_of_what_is_written_is_none_of_the_file(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"user\.db"), replacing(tmp_path / "x"):
+        raise FileNotFoundError(2, "gone", "user.db")
 
 
 def test_bytes_are_written_in_the_same_way(tmp_path: Path) -> None:
