@@ -13,8 +13,9 @@ from typing import Any
 
 from inquit import Extractor, Failure, __version__
 from inquit.api import engine_of
+from inquit.digests import digest
 from inquit.record import document_record
-from inquit.scoring import Comparison, Counts, Signature, compare_all, digest, read_gold, read_predictions
+from inquit.scoring import Comparison, Counts, Signature, compare_all, read_gold, read_predictions
 from inquit.scoring.counts import NOTHING
 from inquit.scoring.scored_rows import GoldDocument
 from inquit.settings import DEFAULT_MODEL, Engine, Settings

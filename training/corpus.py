@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import pickle
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from typing import Any
 
 import spacy
 
+from inquit.digests import digest
 from inquit.document import TextSpan
 from inquit.settings import DEFAULT_MODEL
 from inquit.text.parsing import ParsedText, parse
@@ -39,7 +39,7 @@ def read(path: Path, cache: Path) -> Iterator[GoldDocument]:
     nlp = None
     with path.open("rb") as lines:
         for line in lines:
-            kept = cache / f"{hashlib.sha256(line.strip()).hexdigest()[:16]}.pickle"
+            kept = cache / f"{digest(line.strip())[:16]}.pickle"
             if kept.exists():
                 document: GoldDocument = pickle.loads(kept.read_bytes())
             else:

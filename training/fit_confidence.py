@@ -129,7 +129,7 @@ def write(model: LinearModel, paths: Sequence[Path], rows: int) -> None:
         "feature\tweight",
         *(f"{feature}\t{weight:.3f}" for feature, weight in sorted(model.weights.items())),
     ]
-    path = Path(inquit.languages.__file__).parent / "confidence_weights.tsv"
+    path = Path(inquit.languages.__file__).parent / "en" / "confidence_weights.tsv"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -177,7 +177,7 @@ def report(name: str, model: LinearModel, rows: Sequence[Row]) -> None:
 
 
 def write(name: str, model: LinearModel, train: Path) -> None:
-    folder = Path(inquit.languages.__file__).parent
+    folder = Path(inquit.languages.__file__).parent / "en"
     lines = [
         f"# {ORIGIN[name]}; fitted by training/fit_finder.py on {train.stem} (PolNeAR, Newell et al. 2018)",
         "feature\tweight",

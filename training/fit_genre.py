@@ -31,7 +31,7 @@ LENGTHS = (250, 500, 1000, 2000, 6000)  # words
 STARTS = 4  # pieces of each length from a novel; an article gives one
 PARTS = 10
 STRENGTH = 0.3  # of the fit (C); 0.1 and 1 moved fewer than five pieces of 3,000
-OUT = Path(__file__).parents[1] / "src" / "inquit" / "languages" / "genre_weights.tsv"
+OUT = Path(__file__).parents[1] / "src" / "inquit" / "languages" / "en" / "genre_weights.tsv"
 
 
 @dataclass(frozen=True)

@@ -33,9 +33,9 @@ from inquit.attribution.novel.decoding import SpeakerChoice, likeliest_choices
 from inquit.attribution.novel.narrator import narrator_of
 from inquit.attribution.novel.ranking.line_features import FeatureMatrix
 from inquit.attribution.novel.ranking.speaker_model import ARRAYS, FOLDER, SpeakerScorer
+from inquit.shipped_files import write_manifest
 from speaker_card import write_speaker_card
 from speaker_data import Names, NovelLines, novel_lines, printed_name
-from weight_manifest import write_manifest
 
 # Epochs (4, 8), dropout (.1, .3), decay (.001, .1) and rate (.004, .002) were tried: no difference on novels.
 HIDDEN = (64, 32)

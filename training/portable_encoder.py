@@ -21,8 +21,8 @@ import numpy as np
 import onnx
 from onnx import NodeProto, helper, numpy_helper
 
+from inquit.shipped_files import write_manifest
 from inquit.tagger.weight_files import FOLDER
-from weight_manifest import write_manifest
 
 LAST_AXIS = "last_axis"
 

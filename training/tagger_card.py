@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from inquit.digests import digest
 from inquit.tagger.weight_files import Weights
 from inquit.tagger.windows import CONTEXT, OVERLAP, WINDOW
 
@@ -82,7 +82,7 @@ def write_card(card: Card, out: Path) -> str:
         layers=card.layers,
         train=card.train.stem,
         documents=card.documents,
-        digest=hashlib.sha256(card.train.read_bytes()).hexdigest()[:16],
+        digest=digest(card.train.read_bytes())[:16],
         epochs=card.epochs,
         seed=card.seed,
         window=WINDOW,

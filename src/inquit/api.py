@@ -13,9 +13,10 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from inquit.attribution import attributor_for
+from inquit.digests import text_digest
 from inquit.document import Document, Failure
 from inquit.engines import ENGINES
-from inquit.errors import InputError, ModelMissingError, not_a_text
+from inquit.errors import InquitError, ModelMissingError, not_a_text
 from inquit.languages import ENGLISH, LANGUAGES, language_of
 from inquit.progress import Progress, unheard, within
 from inquit.settings import DEFAULT_MODEL, Settings, available_cores
@@ -47,14 +48,16 @@ class Extractor:
 
     Raises:
         ModelMissingError: the pipeline is not installed, not English, or lacks a part.
-        LexiconError: the reader's weights are missing or damaged.
+        LexiconError: word lists, or the engine's weights, are missing or damaged.
     """
 
     def __init__(self, model: str | Language = DEFAULT_MODEL, *, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self._model = model
         self.nlp = load_pipeline(model)
-        finder_for(self.settings)  # so that weights that are missing are noticed before any text is read
+        # so that word lists and weights that are damaged are noticed before any text is read
+        language_of(self.nlp.lang or ENGLISH).check()
+        finder_for(self.settings)
 
     def extract(self, text: str | Source, *, id: str = "", progress: Progress = unheard) -> Document:
         """The quotes and speakers of one text.
@@ -92,7 +95,7 @@ class Extractor:
         begin = time.perf_counter()
         try:
             document = self._extract(source, progress)
-        except InputError as error:
+        except InquitError as error:  # the text is none, or weights that only such texts need are damaged
             return Failure(source.id, str(error))
         except Exception as error:  # noqa: BLE001 - a fault in one text must not cost the rest of the batch
             return Failure(source.id, f"{type(error).__name__}: {error}; please report this with the text")
@@ -113,7 +116,8 @@ class Extractor:
             items=(*source.markup.items, *spelling.items),
         )
         document = self._analysed(source.id, spelling.text, spelling.inner(markup), progress)
-        return spelling.document(document, language_of(self.nlp.lang or ENGLISH).glyphs.marks)
+        document = spelling.document(document, language_of(self.nlp.lang or ENGLISH).glyphs.marks)
+        return replace(document, meta={**document.meta, "text_sha256": text_digest(text)})  # of the text as it is
 
     def _analysed(self, id: str, text: str, markup: Markup, progress: Progress) -> Document:
         parsed = ENGINES[self.settings.engine].parsed
@@ -187,7 +191,10 @@ def analyse(
     finder = finder_for(settings)
     found = finder.find(page, attitudes=settings.attitudes, progress=within(progress, 0, _FOUND))
     found = with_told(page, without_empty(parsed, found))
-    meta: dict[str, Any] = {**engine_of(settings), "genre": page.genre}
+    meta: dict[str, Any] = {"text_sha256": text_digest(parsed.text), **engine_of(settings)}
+    if (lexicons := parsed.language.digest) is not None:
+        meta["lexicons"] = lexicons
+    meta["genre"] = page.genre
     if page.notices:
         meta["notices"] = list(page.notices)
     said = attributor_for(page.genre).attribute(page, found, settings)

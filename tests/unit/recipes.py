@@ -63,10 +63,11 @@ def run(program: str, package: Path, folder: Path) -> Any:
 
 
 def add_row(title: str, package: Path) -> None:
-    """Put the row of a recipe of one row into its table, where the order has it."""
+    """Put the row of a recipe of one row into its table, where the order has it, and have the table count as whole."""
     ((file, row),) = recipe(title)
     path = package / file.removeprefix("src/")
     lines = path.read_text("utf-8").splitlines()
     first = next(i for i, line in enumerate(lines) if not line.startswith("#")) + 1
     rows = sorted([*lines[first:], row.rstrip("\n")], key=lambda line: line.split("\t")[0])
     path.write_text("\n".join([*lines[:first], *rows]) + "\n", "utf-8")
+    subprocess.run([sys.executable, ROOT / "scripts" / "manifests.py", package / "inquit"], check=True)

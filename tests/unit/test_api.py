@@ -12,8 +12,10 @@ from spacy.tokens import Doc
 
 from inquit import api
 from inquit.api import Extractor, analyse, engine_of, extract, load_pipeline
+from inquit.digests import text_digest
 from inquit.document import Document, Failure, Roster, RosterEntry
 from inquit.errors import InputError, ModelMissingError
+from inquit.languages import language_of
 from inquit.progress import Progress
 from inquit.settings import Settings
 from inquit.source import Markup
@@ -115,7 +117,8 @@ def test_extract_gives_a_document_over_the_untouched_text(nlp: Language) -> None
 @pytest.mark.parametrize("text", ["", " \n\n\t", "\ufeff"])
 def test_a_text_without_words_is_a_document_without_quotes(nlp: Language, text: str) -> None:
     settings = Settings()
-    meta = {**engine_of(settings), "genre": "news"}
+    provenance = {**engine_of(settings), "lexicons": language_of().digest}
+    meta = {"text_sha256": text_digest(text), **provenance, "genre": "news"}
     assert Extractor(nlp, settings=settings).extract(text) == Document("", text, meta=meta)
 
 

@@ -23,7 +23,9 @@ TABLES = sorted((PACKAGE / "languages" / "en").glob("*.tsv"))
 # Every room of the package, from the ground up, and those that it knows, all of them; `inquit` is the package itself.
 KNOWS = {
     "installation": "",
+    "digests": "",
     "errors": "installation",
+    "shipped_files": "digests errors",
     "glyphs": "",
     "parent_death": "",
     "helper_process": "parent_death",
@@ -40,23 +42,24 @@ KNOWS = {
     "filters": "document",
     "statistics": "document glyphs",
     "record": "document",
-    "languages": "document errors glyphs",
+    "languages": "document errors glyphs shipped_files",
     "text": "document glyphs html_elements languages progress",
     "structure": "document glyphs languages settings source text text_kinds",
-    "tagger": "document errors progress text",
+    "tagger": "document progress shipped_files text",
     "statements": "document engines glyphs languages progress settings structure tagger text",
     "entities": "document glyphs languages text",
     "attribution": "document entities glyphs languages settings statements structure tagger text text_kinds",
     "compute": "document errors helper_process source",
-    "api": "attribution compute document engines errors languages progress settings source statements structure text",
-    "scoring": "document errors glyphs languages",
+    "api": "attribution compute digests document engines errors languages progress settings source statements "
+    "structure text",
+    "scoring": "digests document errors glyphs languages",
     "io": "document errors glyphs helper_process html_elements installation languages record source text_safety",
     "files": "document errors io source",
     "render": "document io languages scoring statistics text text_kinds text_safety",
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source",
-    "cli": "inquit api document errors filters io record render samples schema scoring settings source statistics "
-    "text_kinds",
+    "cli": "inquit api digests document errors filters io record render samples schema scoring settings source "
+    "statistics text_kinds",
     "__main__": "cli",
 }
 

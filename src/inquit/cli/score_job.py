@@ -14,11 +14,12 @@ from inquit.cli.messages import notice
 from inquit.cli.option_groups import ScoredExtractionOptions
 from inquit.cli.output import Screen, text_output
 from inquit.cli.run import INTERRUPTED, Job, run
+from inquit.digests import digest, short
 from inquit.document import Document, Failure
 from inquit.filters import RowFilter
 from inquit.record import document_record
 from inquit.render.score_tables import ScoreOptions, score_tables
-from inquit.scoring import Report, Signature, compare_all, digest, read_gold, read_predictions, report, report_record
+from inquit.scoring import Report, Signature, compare_all, read_gold, read_predictions, report, report_record
 from inquit.scoring.faults import Notes
 from inquit.scoring.predictions import predicted_document
 from inquit.scoring.scored_rows import GoldDocument, PredictedDocument
@@ -74,7 +75,7 @@ def run_score(request: ScoreRequest) -> int:
 
 def _settings_line(how: ScoredExtractionOptions) -> str:
     """What changes what is found; `jobs` does not, and the model has a place of its own in the signature."""
-    roster = "none" if how.roster is None else digest(read_bytes(how.roster))[:12]
+    roster = "none" if how.roster is None else short(digest(read_bytes(how.roster)))
     attitudes = "yes" if how.attitudes else "no"
     engine = " ".join(engine_of(Settings(engine=how.engine)).values())
     return (

@@ -34,4 +34,4 @@ def language_of(code: str = ENGLISH) -> Language:
 
 @cache
 def _read(code: str) -> Language:
-    return Language(code, _HERE.joinpath(code))
+    return Language(code, _HERE.joinpath(code), shipped=True)

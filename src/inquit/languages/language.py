@@ -24,17 +24,31 @@ class Language:
 
     code: as spaCy's pipelines name the language ("en").
     folder: where its tables are.
+    shipped: they come with the package, and are checked against a manifest.
     """
 
-    def __init__(self, code: str, folder: Traversable) -> None:
+    def __init__(self, code: str, folder: Traversable, *, shipped: bool = False) -> None:
         self.code = code
-        self._tables = TableFolder(folder)
+        self._tables = TableFolder(folder, shipped=shipped)
         self._models: dict[str, LinearModel] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._compiled: dict[str, re.Pattern[str]] = {}
 
     def __repr__(self) -> str:
         return f"Language({self.code!r})"
+
+    @property
+    def digest(self) -> str | None:
+        """What stands for all tables together, for the provenance of results; None where they are no shipped ones."""
+        return self._tables.digest
+
+    def check(self) -> None:
+        """See that all tables that come with the package are whole.
+
+        Raises:
+            LexiconError: one is not.
+        """
+        self._tables.check()
 
     def table(self, name: str) -> tuple[Row, ...]:
         """The rows of `<name>.tsv`, each a mapping from column to cell.

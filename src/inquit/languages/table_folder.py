@@ -10,6 +10,7 @@ from __future__ import annotations
 from importlib.resources.abc import Traversable
 
 from inquit.errors import LexiconError
+from inquit.shipped_files import ShippedFolder
 
 __all__ = ["Row", "TableFolder"]
 
@@ -17,10 +18,14 @@ Row = dict[str, str]
 
 
 class TableFolder:
-    """The tables of one folder, each read once, when it is first asked for."""
+    """The tables of one folder, each read once, when it is first asked for.
 
-    def __init__(self, folder: Traversable) -> None:
+    shipped: the folder comes with the package, and has a manifest that its tables are checked against.
+    """
+
+    def __init__(self, folder: Traversable, *, shipped: bool = False) -> None:
         self._folder = folder
+        self._shipped = ShippedFolder(folder, "the word lists") if shipped else None
         self._rows: dict[str, tuple[Row, ...]] = {}
         self._words: dict[tuple[str, str | None], frozenset[str]] = {}
 
@@ -32,11 +37,11 @@ class TableFolder:
         """The rows of `<name>.tsv`, each a mapping from column to cell.
 
         Raises:
-            LexiconError: the file is missing, or a row does not have the header's number of columns.
+            LexiconError: the file is missing or damaged, or a row does not have the header's number of columns.
         """
         found = self._rows.get(name)
         if found is None:
-            found = self._rows[name] = _read(self.path(name))
+            found = self._rows[name] = _parsed(self._text(name), self.path(name))
         return found
 
     def words(self, name: str, kind: str | None = None) -> frozenset[str]:
@@ -47,12 +52,31 @@ class TableFolder:
             found = self._words[name, kind] = frozenset(next(iter(row.values())) for row in rows)
         return found
 
+    def check(self) -> None:
+        """See that all tables are there and whole, where the folder comes with the package.
 
-def _read(path: Traversable) -> tuple[Row, ...]:
-    try:
-        lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path}: cannot be read ({error}); reinstall inquit") from error
+        Raises:
+            LexiconError: one is not.
+        """
+        if self._shipped is not None:
+            self._shipped.check()
+
+    @property
+    def digest(self) -> str | None:
+        """What stands for all tables together; None for a folder without a manifest."""
+        return None if self._shipped is None else self._shipped.digest
+
+    def _text(self, name: str) -> str:
+        path = self.path(name)
+        try:
+            data = path.read_bytes() if self._shipped is None else self._shipped.read(path.name)
+            return data.decode("utf-8").replace("\r\n", "\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise LexiconError(f"{path}: cannot be read ({error}); reinstall inquit") from error
+
+
+def _parsed(text: str, path: Traversable) -> tuple[Row, ...]:
+    lines = text.removesuffix("\n").split("\n")
     rows = [(number, line.split("\t")) for number, line in enumerate(lines, start=1) if line and line[0] != "#"]
     if not rows:
         raise LexiconError(f"{path}: no header row; reinstall inquit")

@@ -6,7 +6,7 @@ from inquit.scoring.gold_records import check_gold, read_gold
 from inquit.scoring.name_matching import same_name, same_speaker
 from inquit.scoring.predictions import read_predictions
 from inquit.scoring.score_report import Report, report, report_record
-from inquit.scoring.signature import Signature, digest
+from inquit.scoring.signature import Signature
 
 __all__ = [
     "Comparison",
@@ -18,7 +18,6 @@ __all__ = [
     "check_gold",
     "compare",
     "compare_all",
-    "digest",
     "read_gold",
     "read_predictions",
     "report",

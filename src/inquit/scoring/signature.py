@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
+from inquit.digests import short
 from inquit.scoring.matching import HALF
 from inquit.scoring.resampling import DRAWS, SEED, SWAPS
 
-__all__ = ["Signature", "digest"]
-
-_SHOWN = 12
+__all__ = ["Signature"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +40,13 @@ class Signature:
             "inquit": self.inquit,
             "model": self.model or "unknown",
             "settings": self.settings or "unknown",
-            "gold": self.gold[:_SHOWN],
+            "gold": short(self.gold),
             "documents": str(self.documents),
-            "predictions": self.predictions and self.predictions[:_SHOWN],
-            "against": self.against and self.against[:_SHOWN],
+            "predictions": self.predictions and short(self.predictions),
+            "against": self.against and short(self.against),
             "matching": self.matching,
             "draws": str(self.draws),
             "swaps": str(self.swaps) if self.against else None,
             "seed": str(self.seed),
         }
         return " | ".join(f"{name}: {value}" for name, value in parts.items() if value)
-
-
-def digest(data: bytes) -> str:
-    """The SHA-256 of a file's bytes, as `sha256sum` prints it."""
-    return hashlib.sha256(data).hexdigest()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from inquit.scoring import Signature, compare, digest, report, report_record
+from inquit.scoring import Signature, compare, report, report_record
 from inquit.scoring.scored_rows import GoldDocument, PredictedDocument, PredictedQuote
 
 SIGNATURE = Signature("1.2", "some_model", None, "0123456789abcdef", 2, predictions="fedcba9876543210")
@@ -96,7 +95,3 @@ def test_the_signature_says_what_a_figure_depends_on() -> None:
         "inquit: 1.2 | model: some_model | settings: unknown | gold: 0123456789ab | documents: 2 | "
         "predictions: fedcba987654 | matching: character IoU >= 0.5 | draws: 1000 | seed: 20160727"
     )
-
-
-def test_digests_are_those_of_the_files() -> None:
-    assert digest(b"x") == hashlib.sha256(b"x").hexdigest()

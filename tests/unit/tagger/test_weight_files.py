@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 
 from inquit.errors import LexiconError
-from inquit.tagger.weight_files import MANIFEST, Weights, digest_of, weights_digest
+from inquit.shipped_files import MANIFEST, write_manifest
+from inquit.tagger.weight_files import Weights, weights_digest
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     np.savez(tmp_path / "tags.npz", weight=np.ones(2, dtype=np.float32))
-    digests = {"tags.npz": digest_of((tmp_path / "tags.npz").read_bytes())}
-    (tmp_path / MANIFEST).write_text(json.dumps({"sha256": digests}))
+    write_manifest(tmp_path)
     return tmp_path
 
 

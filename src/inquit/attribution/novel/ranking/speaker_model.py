@@ -55,7 +55,7 @@ def load_scorer() -> SpeakerScorer:
     Raises:
         LexiconError: the weights are missing or damaged.
     """
-    arrays = Weights(FOLDER).arrays(ARRAYS)
+    arrays = _weights().arrays(ARRAYS)
     layers = tuple((arrays[f"weights{i}"], arrays[f"bias{i}"]) for i in range(LAYERS))
     return SpeakerScorer(arrays["mean"], arrays["scale"], layers, arrays["certainty"])
 
@@ -63,4 +63,8 @@ def load_scorer() -> SpeakerScorer:
 @cache
 def scorer_digest() -> str:
     """The digest of the scorer's weights, for the provenance of a result."""
-    return Weights(FOLDER).digest
+    return _weights().digest
+
+
+def _weights() -> Weights:
+    return Weights(FOLDER, "the weights for novels", instead="have texts read as news (--genre news)")
