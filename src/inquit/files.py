@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from os import PathLike, fspath
 from pathlib import Path
 
 from inquit.document import Document, Failure
 from inquit.errors import SettingsError
+from inquit.io.addresses import NetworkAccess
 from inquit.io.named_files import without_repeats
 from inquit.io.outfile import replacing
 from inquit.io.outputs.all_outputs import OUTPUT_FORMATS, format_of_ending, output_format
@@ -32,6 +33,7 @@ def read(
     glob: str | None = None,
     allow_private: bool = False,
     html_cells: bool = False,
+    allow_host: Sequence[str] = (),
 ) -> Iterator[Source | Failure]:
     """The texts of files, folders, archives, web pages, or of standard input (`-`), one at a time, in the order given.
 
@@ -40,12 +42,19 @@ def read(
 
     text_column, id_column: the columns of tables that hold text and id; without them, those called `text` and `id`.
     glob: which files of folders and archives are read; without it, all of a known format.
-    allow_private: whether URLs may lead to this machine and its network.
+    allow_private: whether URLs may lead to this machine and its network; link-local addresses, where clouds hand out
+        keys, are left out.
     html_cells: whether texts and cells of tables that hold HTML are read as HTML.
+    allow_host: hosts that URLs may lead to wherever they are, as a URL names them, with a port or without.
+
+    Raises:
+        SettingsError: one of these is no host.
     """
     names = [paths] if isinstance(paths, str | PathLike) else paths
     stdin = getattr(sys.stdin, "buffer", None) or io.BytesIO()  # there may be no standard input, or one of text alone
-    options = ReadOptions(text_column, id_column, glob, allow_private, html_cells=html_cells)
+    hosts = (allow_host,) if isinstance(allow_host, str) else tuple(allow_host)
+    NetworkAccess(hosts=hosts)  # so that a fault is told here, and not when the first text is asked for
+    options = ReadOptions(text_column, id_column, glob, allow_private, html_cells=html_cells, allow_host=hosts)
     once, _ = without_repeats([fspath(name) for name in names], lambda folder: folder_files(folder, options))
     return read_sources(once, stdin, options)
 

@@ -83,6 +83,7 @@ EFFECTS: dict[str, Effect] = {
     "gold init --glob": Effect(("--glob", "*.md", "-o", "out.jsonl"), ("folder", "-o", "out.jsonl")),
     "--html-cells": Effect(("--html-cells",), ("entities.csv",)),
     "--allow-private": Effect(("--allow-private",), ("http:///article.txt",)),
+    "--allow-host": Effect(("--allow-host", "127.0.0.1"), ("http:///article.txt",)),
     "--format": Effect(("--format", "json")),
     "--output": Effect(("-o", "out.txt")),
     "report --output": Effect(("-o", "out.html")),

@@ -9,7 +9,7 @@ from functools import cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast, get_type_hints
 
-from inquit.cli import options
+from inquit.cli import network_options, options
 from inquit.document import Status
 from inquit.settings import DEFAULT_MODEL
 
@@ -38,14 +38,16 @@ class ReadingOptions:
     text_column: options.TextColumn = None
     id_column: options.IdColumn = None
     glob: options.Glob = None
-    allow_private: options.AllowPrivate = False
+    allow_private: network_options.AllowPrivate = False
+    allow_host: network_options.AllowHost = None
     html_cells: options.HtmlCells = False
 
     def read_options(self, *, skip: Path | None = None) -> ReadOptions:
         """What the readers need to know of them; `skip` is the file that is written to."""
         from inquit.io.read_options import ReadOptions
 
-        return ReadOptions(**asdict(self), skip=skip)
+        given = asdict(self) | {"allow_host": tuple(self.allow_host or ())}
+        return ReadOptions(**given, skip=skip)
 
 
 @dataclass(frozen=True, slots=True)

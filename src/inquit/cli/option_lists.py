@@ -8,7 +8,17 @@ from enum import StrEnum
 
 import typer
 
-__all__ = ["ANY_STATUS", "StatementStatus", "StatementType", "speaker_names", "statement_statuses", "statement_types"]
+from inquit.errors import SettingsError
+
+__all__ = [
+    "ANY_STATUS",
+    "StatementStatus",
+    "StatementType",
+    "hosts",
+    "speaker_names",
+    "statement_statuses",
+    "statement_types",
+]
 
 
 class StatementType(StrEnum):
@@ -59,6 +69,22 @@ def speaker_names(values: Sequence[str] | None) -> list[str]:
         BadParameter: double quotes are opened and not closed.
     """
     return list(dict.fromkeys([*_parted(values), *(value for value in values or () if "," in value)]))
+
+
+def hosts(values: Sequence[str] | None) -> list[str]:
+    """What `--allow-host` says.
+
+    Raises:
+        BadParameter: one of them is no host.
+    """
+    from inquit.io.addresses import NetworkAccess
+
+    named = list(_parted(values))
+    try:
+        NetworkAccess(hosts=tuple(named))
+    except SettingsError as error:
+        raise typer.BadParameter(str(error)) from error
+    return named
 
 
 def _chosen(values: Sequence[str] | None, what: str, choices: Sequence[str]) -> list[str]:

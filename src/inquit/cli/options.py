@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from inquit.cli.formats import FORMATS, checked_name
-from inquit.cli.help_panels import WHAT_IS_READ
+from inquit.cli.help_panels import WHAT_IS_READ, WHERE_TEXTS_ARE
 from inquit.cli.option_lists import (
     ANY_STATUS,
     StatementStatus,
@@ -23,7 +23,6 @@ from inquit.text_kinds import KINDS
 
 __all__ = [
     "AllQuoted",
-    "AllowPrivate",
     "Attitudes",
     "ByteOrderMark",
     "EngineOption",
@@ -49,7 +48,6 @@ __all__ = [
     "WithText",
 ]
 
-_INPUT = "Where texts are"
 _WHAT = "What is listed"
 _HOW = "How it is shown"
 _READ = "How the text is read"
@@ -80,7 +78,7 @@ TextColumn = Annotated[
     typer.Option(
         "--text-column",
         metavar="NAME",
-        rich_help_panel=_INPUT,
+        rich_help_panel=WHERE_TEXTS_ARE,
         show_default="text",
         help="The column of tables, and the field of JSON and JSON Lines (a.b: b within a), that holds the text.",
     ),
@@ -90,7 +88,7 @@ IdColumn = Annotated[
     typer.Option(
         "--id-column",
         metavar="NAME",
-        rich_help_panel=_INPUT,
+        rich_help_panel=WHERE_TEXTS_ARE,
         show_default="id, or the number of the row",
         help="The column of tables, and the field of JSON and JSON Lines, that holds the document's id.",
     ),
@@ -100,7 +98,7 @@ Glob = Annotated[
     typer.Option(
         "--glob",
         metavar="PATTERN",
-        rich_help_panel=_INPUT,
+        rich_help_panel=WHERE_TEXTS_ARE,
         show_default=False,
         help="Which files of folders and archives to read ('*.txt'). Without it, all of a known format.",
     ),
@@ -109,16 +107,8 @@ HtmlCells = Annotated[
     bool,
     typer.Option(
         "--html-cells",
-        rich_help_panel=_INPUT,
+        rich_help_panel=WHERE_TEXTS_ARE,
         help="Read texts and cells of tables that hold tags or entities of HTML (&ldquo;) as HTML.",
-    ),
-]
-AllowPrivate = Annotated[
-    bool,
-    typer.Option(
-        "--allow-private",
-        rich_help_panel=_INPUT,
-        help="Let URLs lead to this machine and its network, too.",
     ),
 ]
 FormatOption = Annotated[

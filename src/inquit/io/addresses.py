@@ -2,47 +2,83 @@
 
 from __future__ import annotations
 
-import socket
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from ipaddress import ip_address
 
-from inquit.errors import InputError
+from inquit.errors import InputError, SettingsError
+from inquit.io.special_addresses import AddressKind, kind_of_address
+from inquit.io.web_address import WebAddress, host_name
 
-__all__ = ["checked_addresses", "is_public"]
+__all__ = ["NetworkAccess"]
 
-# Addresses of IPv6 that carry one of IPv4 in their last 32 bits: a gateway would lead to that.
-_TRANSLATED = IPv6Network("64:ff9b::/96")
-_LAST_32_BITS = 0xFFFFFFFF
+_PORTED = re.compile(r"(?P<host>\[[^\[\]]*\]|[^\[\]:]*)(?::(?P<port>[0-9]{1,5}))?")
+_LAST_PORT = 65_535
 
 
-def checked_addresses(host: str, port: int, where: str, *, allow_private: bool) -> list[tuple[int, tuple[str, int]]]:
-    """The addresses of a host, as kind and address of a socket, to be connected to as they are.
+@dataclass(frozen=True)
+class NetworkAccess:
+    """Where URLs may lead: to the open internet, and to what the user allows besides.
 
-    A name may lead elsewhere a moment later, so nobody must look it up again after this check.
-
-    Raises:
-        InputError: the host is not known, or one of its addresses is private.
+    private: this machine and its network, but not link-local addresses and those where clouds hand out keys.
+    hosts: each of these, wherever it is: a name or an address as a URL names it, or one with a port.
     """
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise InputError(f"{where}: the host {host!r} is not known; check the address and the network") from error
-    addresses = []
-    for family, _, _, _, address in found:
-        if not allow_private and not is_public(str(address[0])):
+
+    private: bool = False
+    hosts: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """See that the hosts are hosts.
+
+        Raises:
+            SettingsError: one is none.
+        """
+        _ = self._allowed
+
+    @cached_property
+    def _allowed(self) -> frozenset[tuple[str, int | None]]:
+        return frozenset(map(_host_and_port, self.hosts))
+
+    def check(self, address: str, named: WebAddress) -> None:
+        """See that an address may be connected to.
+
+        Args:
+            address: one that the host of the URL has, or that answered.
+            named: the URL.
+
+        Raises:
+            InputError: it may not.
+        """
+        host = named.host.removesuffix(".")  # of the root of all names: the same host
+        if {(host, None), (host, named.port)} & self._allowed:
+            return
+        kind = kind_of_address(address)
+        if kind > AddressKind.PRIVATE:
             raise InputError(
-                f"{where}: leads to {address[0]}, an address of this machine or its network; "
-                "if that is meant, add --allow-private"
+                f"{named.shown}: leads to {address}, where machines hand out their keys (link-local, or metadata of a "
+                f"cloud); if that is meant, add --allow-host {host}"
             )
-        addresses.append((int(family), (str(address[0]), port)))
-    return addresses
+        if kind > AddressKind.PUBLIC and not self.private:
+            raise InputError(
+                f"{named.shown}: leads to {address}, an address of this machine or its network; if that is meant, add "
+                f"--allow-private, or --allow-host {host} for this host alone"
+            )
 
 
-def is_public(address: str) -> bool:
-    """Whether an address is one of the open internet."""
-    parsed: IPv4Address | IPv6Address = ip_address(address.partition("%")[0])
-    if isinstance(parsed, IPv6Address):
-        inner = parsed.ipv4_mapped or parsed.sixtofour or (parsed.teredo and parsed.teredo[1])
-        if parsed in _TRANSLATED:
-            inner = IPv4Address(int(parsed) & _LAST_32_BITS)
-        parsed = inner or parsed
-    return parsed.is_global and not parsed.is_multicast
+def _host_and_port(given: str) -> tuple[str, int | None]:
+    """What a user names: HOST, HOST:PORT, or an address of IPv6, which needs brackets only before a port."""
+    try:
+        ip_address(given.strip().partition("%")[0])
+        return host_name(given.strip()), None
+    except ValueError:
+        parts = _PORTED.fullmatch(given.strip())
+    try:
+        if parts is None:
+            raise ValueError
+        host, port = host_name(parts["host"]).removesuffix("."), None if parts["port"] is None else int(parts["port"])
+    except ValueError as error:
+        raise SettingsError(f"{given!r} is no host; name one as in localhost, 10.0.0.5:8080 or [fd00::1]:80") from error
+    if port is not None and not 0 < port <= _LAST_PORT:
+        raise SettingsError(f"{given!r} names no port; ports go from 1 to {_LAST_PORT}")
+    return host, port

@@ -14,6 +14,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from inquit.document import Failure
 from inquit.errors import InputError
+from inquit.io.addresses import NetworkAccess
 from inquit.io.archives import members_of, opened_archive, reading_member, unpacked_size
 from inquit.io.compressed import unpacking
 from inquit.io.fetch import fetch
@@ -106,6 +107,7 @@ class _Inputs:
     def __init__(self, options: ReadOptions, sandbox: Sandbox) -> None:
         self._options = options
         self._sandbox = sandbox
+        self._access = NetworkAccess(options.allow_private, options.allow_host)
 
     def item(self, item: Item, depth: int = 0) -> Iterator[Source | Failure]:
         """The texts of an item of any format."""
@@ -145,7 +147,7 @@ class _Inputs:
     def url(self, name: str) -> Iterator[Source | Failure]:
         """The texts of what stands at a URL."""
         try:
-            item = fetch(name, allow_private=self._options.allow_private)
+            item = fetch(name, self._access)
         except InputError as error:
             yield Failure(name, str(error))
             return

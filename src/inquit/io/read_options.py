@@ -19,6 +19,7 @@ class ReadOptions:
         for those called `text` and `id`, of which the second need not be there.
     glob: which files of folders and archives are read; None for those whose names end as those of known formats.
     allow_private: whether URLs may lead to this machine and its network.
+    allow_host: hosts that URLs may lead to wherever they are, as `NetworkAccess` has them.
     skip: a file that is not read where a folder holds it: the one that is written to.
     html_cells: whether texts and cells of tables that hold HTML are read as HTML.
     """
@@ -29,6 +30,7 @@ class ReadOptions:
     allow_private: bool = False
     skip: Path | None = None
     html_cells: bool = False
+    allow_host: tuple[str, ...] = ()
 
 
 def empty_notice(where: str) -> str:

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 import typer
 
-from inquit.cli.option_lists import StatementStatus, speaker_names, statement_statuses, statement_types
+from inquit.cli.option_lists import StatementStatus, hosts, speaker_names, statement_statuses, statement_types
 from inquit.document import Status
 
 
@@ -24,6 +24,18 @@ def test_a_wrong_type_is_one_sentence_that_names_the_right_ones(values: list[str
         typer.BadParameter, match=r"^there is no type 'spoken'; take one or more of direct, mixed, indirect$"
     ):
         statement_types(values)
+
+
+def test_hosts() -> None:
+    assert hosts(None) == []
+    assert hosts(["localhost, 10.0.0.5:8080", "[fd00::1]:80,fe80::1"]) == [
+        "localhost",
+        "10.0.0.5:8080",
+        "[fd00::1]:80",
+        "fe80::1",
+    ]
+    with pytest.raises(typer.BadParameter, match=r"^'http://x' is no host; name one as in localhost, "):
+        hosts(["localhost,http://x"])
 
 
 def test_statuses() -> None:
