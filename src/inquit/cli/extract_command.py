@@ -51,7 +51,7 @@ def extract(
     from inquit.cli.run import run
     from inquit.io.outputs import WriteOptions
 
-    texts = texts_to_read(inputs, reading, output)
+    texts = texts_to_read(inputs, reading, extraction, output)
     wanted = WriteOptions(
         with_not_quotes=all_quoted,
         with_text=with_text,

@@ -57,11 +57,11 @@ def init(
 
         inquit gold init articles/ -o gold/
     """
-    from inquit.cli.gold_job import Sheets, run_init
+    from inquit.cli.gold_job import Sheets, left_of_sheets, run_init
     from inquit.cli.jobs import texts_to_read
 
-    # What exists is not overwritten whatever it is, so that the output need not be compared with the inputs.
-    raise typer.Exit(run_init(Sheets(texts_to_read(inputs, reading, None), output, extraction)))
+    texts = texts_to_read(inputs, reading, extraction, output, *left_of_sheets(output))
+    raise typer.Exit(run_init(Sheets(texts, output, extraction)))
 
 
 @gold.command(cls=PanelCommand)
@@ -72,8 +72,10 @@ def check(files: GoldFiles) -> None:
     """
     from inquit.cli.gold_files import FAILED, read_bytes
     from inquit.cli.messages import say_error
+    from inquit.cli.overwriting import refuse_overwriting
     from inquit.scoring import check_gold
 
+    refuse_overwriting([None], files)
     failed = False
     for path in files:
         documents, faults = check_gold(read_bytes(path), str(path))
@@ -105,8 +107,10 @@ def build(
     """
     from inquit.cli.gold_files import all_faults_named, read_all_gold
     from inquit.cli.output import text_output
+    from inquit.cli.overwriting import refuse_overwriting
     from inquit.scoring.gold_records import gold_record
 
+    refuse_overwriting([output], files)
     with all_faults_named():
         documents = read_all_gold(files)
     with text_output(output) as stream:

@@ -18,14 +18,16 @@ from inquit.cli.output import text_output
 from inquit.cli.run import INTERRUPTED, run
 from inquit.document import Document, Failure, Quote
 from inquit.errors import GoldError, OutputError
-from inquit.io.outfile import replacing
+from inquit.io.outfile import partial_path, replacing
 from inquit.io.read_options import reason
 from inquit.scoring.gold_records import gold_record
 from inquit.scoring.scored_rows import GoldDocument, GoldQuote
 from inquit.scoring.sheet_writer import plain_lines, sheet_text
 from inquit.source import Source
 
-__all__ = ["Sheets", "run_init"]
+__all__ = ["Sheets", "left_of_sheets", "run_init"]
+
+_ENDING = ".gold.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,11 @@ def run_init(sheets: Sheets) -> int:
     return FAILED if written < len(documents) else code
 
 
+def left_of_sheets(folder: Path | None) -> list[Path]:
+    """What an earlier run has left in a folder of sheets, which is replaced where it has the name of a new one."""
+    return [] if folder is None else [*folder.glob(partial_path(Path(f"*{_ENDING}")).name)]
+
+
 class _Gold:
     """Takes results and keeps them as gold."""
 
@@ -125,7 +132,7 @@ def _names(documents: Iterable[GoldDocument]) -> list[str]:
             number += 1
             name = f"{stem}-{number}"
         taken.add(name.casefold())
-        names.append(f"{name}.gold.txt")
+        names.append(f"{name}{_ENDING}")
     return names
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import typer
@@ -12,6 +15,7 @@ import typer
 from inquit.cli.messages import notice
 from inquit.cli.option_groups import ExtractionOptions, ReadingOptions, RowOptions
 from inquit.cli.output import Output
+from inquit.cli.overwriting import files_of_model, refuse_overwriting
 from inquit.cli.run import Job
 from inquit.io.counting import count_sources
 from inquit.io.named_files import without_repeats
@@ -36,11 +40,19 @@ class Texts:
         return self.total > 1
 
 
-def texts_to_read(inputs: list[str] | None, reading: ReadingOptions, output: Path | None) -> Texts:
+def texts_to_read(
+    inputs: list[str] | None, reading: ReadingOptions, extraction: ExtractionOptions, *outputs: Path | None
+) -> Texts:
     """The inputs, or standard input where there are none and something is piped in.
 
+    Args:
+        inputs: what the user names.
+        reading: how it is read.
+        extraction: how it is extracted, which may read files besides.
+        outputs: what is written; the first is not read where a folder holds it. None stands for standard output.
+
     Raises:
-        BadParameter: there is nothing to read, or the output would overwrite an input.
+        BadParameter: there is nothing to read, or an output would overwrite an input.
     """
     if not inputs:
         if sys.stdin is None or sys.stdin.isatty():  # None: the shell closed it (<&-)
@@ -48,14 +60,21 @@ def texts_to_read(inputs: list[str] | None, reading: ReadingOptions, output: Pat
         inputs = ["-"]
     if inputs.count("-") > 1:
         raise typer.BadParameter("standard input (-) can be read once only", param_hint="FILES")
-    for name in inputs:
-        if output is not None and name != "-" and output.exists() and Path(name).exists() and output.samefile(name):
-            raise typer.BadParameter(f"{output} is also an input, and would be overwritten", param_hint="--output")
-    how = reading.read_options(skip=output)
+    how = reading.read_options(skip=outputs[0])
+    files = (file for name in inputs for file in _files(name, how))
+    refuse_overwriting(outputs, chain(files, [extraction.roster], files_of_model(extraction.model)))
     once, repeated = without_repeats(inputs, lambda folder: folder_files(folder, how))
     if repeated:
         notice(f"named more than once, and read once: {', '.join(dict.fromkeys(repeated))}")
     return Texts(once, how, count_sources(once, how))
+
+
+def _files(name: str, how: ReadOptions) -> Iterator[str]:
+    """The files of a folder, or what is named itself."""
+    try:
+        yield from folder_files(name, how) if os.path.isdir(name) else [name]
+    except OSError:
+        yield name  # said when it is read
 
 
 def make_job(texts: Texts, output: Output | Writer, rows: RowOptions, extraction: ExtractionOptions) -> Job:

@@ -75,7 +75,7 @@ def report(
     from inquit.io.outputs import WriteOptions
     from inquit.render.report import MAX_WORDS
 
-    texts = texts_to_read(inputs, reading, output)
+    texts = texts_to_read(inputs, reading, extraction, output)
     chosen = choose_format(None, output, among=[HTML])
     if output is None and sys.stdout.isatty():
         raise typer.BadParameter("a report is for a browser; name a file, as in -o report.html", param_hint="'-o'")

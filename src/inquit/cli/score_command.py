@@ -81,9 +81,11 @@ def score(
         inquit score gold.jsonl new.jsonl --against old.jsonl --format json
     """
     # Imported here, so that `inquit --help` answers at once.
+    from inquit.cli.overwriting import files_of_model, refuse_overwriting
     from inquit.cli.score_job import ScoreRequest, run_score
 
-    _refuse_overwriting(output, gold, predictions, against)
+    files = [gold, predictions, against, extraction.roster, *files_of_model(extraction.model)]
+    refuse_overwriting([output], files)
     if predictions is not None:
         _refuse_extraction_options(context)
     request = ScoreRequest(
@@ -110,9 +112,3 @@ def _refuse_extraction_options(context: typer.Context) -> None:
 def _on_command_line(context: typer.Context, name: str) -> bool:
     source: Any = context.get_parameter_source(name)
     return source is not None and source.name == "COMMANDLINE"
-
-
-def _refuse_overwriting(output: Path | None, *inputs: Path | None) -> None:
-    for path in inputs:
-        if output is not None and path is not None and output.exists() and path.exists() and output.samefile(path):
-            raise typer.BadParameter(f"{output} is also an input, and would be overwritten", param_hint="--output")

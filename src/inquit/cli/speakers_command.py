@@ -43,7 +43,7 @@ def speakers(
     from inquit.cli.output import Output
     from inquit.cli.run import run
 
-    texts = texts_to_read(inputs, reading, output)
+    texts = texts_to_read(inputs, reading, extraction, output)
     chosen = choose_format(None if format_ is None else format_.value, output, among=_FORMATS)
     raise typer.Exit(
         run(make_job(texts, Output(chosen, output, WriteOptions(several=texts.several)), rows, extraction))

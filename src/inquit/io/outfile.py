@@ -18,7 +18,7 @@ from inquit.io.checked_stream import CheckedStream, cause_of
 from inquit.io.file_lock import locked
 from inquit.io.file_rights import give_rights_of
 
-__all__ = ["OutputFile", "partial_path", "replacing"]
+__all__ = ["OutputFile", "partial_path", "replacing", "written_places"]
 
 _PARTIAL = ".partial"
 # Never through a link, never waiting for the other end of a pipe, and on Windows without changed line ends.
@@ -34,6 +34,14 @@ _NO_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EACCES, errno.EPERM
 def partial_path(path: Path) -> Path:
     """Where the results stand until they are complete."""
     return path.with_name(path.name + _PARTIAL)
+
+
+def written_places(path: Path) -> tuple[Path, ...]:
+    """Every file that is written or replaced on the way to a file of results, that itself first."""
+    try:
+        return path, partial_path(_target(path))
+    except (OSError, RuntimeError, ValueError):  # no name of a file, which is said when it is opened
+        return (path,)
 
 
 class OutputFile:
@@ -63,7 +71,7 @@ class OutputFile:
         with self._faults():
             self._direct = _is_written_directly(self.path)
             if not self._direct:
-                self.target = self.path.resolve() if self.path.is_symlink() else self.path
+                self.target = _target(self.path)
                 self.partial = partial_path(self.target)
                 self._held = self._taken()
         return self
@@ -192,6 +200,11 @@ def replacing(path: Path, *, binary: bool = False) -> Iterator[IO[Any]]:
     with OutputFile(path) as file:
         yield file.open(binary=binary)
         file.complete()
+
+
+def _target(path: Path) -> Path:
+    """The file that is replaced: the path itself, or what a link leads to, which keeps pointing there."""
+    return path.resolve() if path.is_symlink() else path
 
 
 def _is_written_directly(path: Path) -> bool:

@@ -23,6 +23,7 @@ from inquit.io.inputs.input_format import InputFormat
 from inquit.io.item import Item, is_url
 from inquit.io.limits import MAX_DEPTH
 from inquit.io.named_files import no_such_file
+from inquit.io.outfile import written_places
 from inquit.io.read_options import ReadOptions, reason
 from inquit.io.sandbox import Sandbox, SandboxRequest
 from inquit.io.sniff import sniff
@@ -69,12 +70,13 @@ def folder_files(name: str, options: ReadOptions) -> list[str]:
     def refuse(error: OSError) -> None:
         raise error
 
+    skipped = () if options.skip is None else written_places(options.skip.resolve())
     return sorted(
         Path(folder, file).as_posix()
         for folder, _, files in os.walk(name, onerror=refuse)
         for file in files
         if is_wanted(Path(folder, file).relative_to(name).as_posix(), options)
-        and not _is_same(Path(folder, file), options.skip)
+        and not (skipped and Path(folder, file).resolve() in skipped)
     )
 
 
@@ -87,10 +89,6 @@ def is_wanted(path: str, options: ReadOptions) -> bool:
     if options.glob is None:
         return format_of_name(path) is not None
     return fnmatch(path if "/" in options.glob else parts[-1], options.glob)
-
-
-def _is_same(path: Path, other: Path | None) -> bool:
-    return other is not None and path.resolve() == other.resolve()
 
 
 def _nothing_in(name: str, what: str, options: ReadOptions) -> Failure:
