@@ -12,11 +12,12 @@ from pathlib import Path
 from inquit.document import Document, Failure
 from inquit.errors import SettingsError
 from inquit.io.addresses import NetworkAccess
+from inquit.io.folders import folder_files
 from inquit.io.named_files import without_repeats
 from inquit.io.outfile import replacing
 from inquit.io.outputs.all_outputs import OUTPUT_FORMATS, format_of_ending, output_format
 from inquit.io.outputs.output_format import OutputFormat, WriteOptions
-from inquit.io.read_inputs import folder_files, read_sources
+from inquit.io.read_inputs import read_sources
 from inquit.io.read_options import ReadOptions
 from inquit.source import Source
 

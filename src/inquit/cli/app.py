@@ -15,12 +15,13 @@ from inquit.cli.schema_command import schema
 from inquit.cli.score_command import score
 from inquit.cli.speakers_command import speakers
 from inquit.cli.stats_command import stats
-from inquit.errors import InquitError
 
 __all__ = ["app", "main"]
 
 FAILED = 1
 MAX_HELP_WIDTH = 120
+# What all errors of usage are; old versions of typer take it from click, new ones have their own.
+_CLICK_ERROR: type[Exception] = typer.BadParameter.__mro__[2]
 
 
 class _Commands(PanelGroup):
@@ -34,10 +35,12 @@ class _Commands(PanelGroup):
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
-        except InquitError as error:
-            from inquit.cli.messages import say_error
+        except (_CLICK_ERROR, typer.Exit, typer.Abort, BrokenPipeError):
+            raise  # these end a program as typer has it
+        except Exception as error:
+            from inquit.cli.messages import say_error, what_failed
 
-            say_error(str(error))
+            say_error(what_failed(error))
             raise typer.Exit(FAILED) from error
 
 

@@ -10,6 +10,7 @@ import typer
 
 from inquit.cli.help_panels import PanelCommand, PanelGroup
 from inquit.cli.option_groups import ExtractionOptions, ReadingOptions, with_options
+from inquit.errors import InputError
 
 __all__ = ["gold"]
 
@@ -70,15 +71,21 @@ def check(files: GoldFiles) -> None:
 
     Each fault with file, line and reason. Exit code: 0 when nothing is wrong, 1 when something is.
     """
-    from inquit.cli.gold_files import FAILED, read_bytes
+    from inquit.cli.gold_files import FAILED
     from inquit.cli.messages import say_error
     from inquit.cli.overwriting import refuse_overwriting
+    from inquit.io.side_files import read_side_file
     from inquit.scoring import check_gold
 
     refuse_overwriting([None], files)
     failed = False
     for path in files:
-        documents, faults = check_gold(read_bytes(path), str(path))
+        try:
+            documents, faults = check_gold(read_side_file(path), str(path))
+        except InputError as error:
+            say_error(str(error))
+            failed = True
+            continue
         for fault in faults:
             say_error(str(fault))
         if faults:

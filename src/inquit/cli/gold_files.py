@@ -10,28 +10,14 @@ import typer
 
 from inquit.cli.messages import say_error
 from inquit.errors import GoldError, InputError
-from inquit.io.read_options import reason
+from inquit.io.side_files import read_side_file
 from inquit.scoring.faults import Fault
 from inquit.scoring.gold_records import check_gold, refuse
 from inquit.scoring.scored_rows import GoldDocument
 
-__all__ = ["FAILED", "all_faults_named", "read_all_gold", "read_bytes"]
+__all__ = ["FAILED", "all_faults_named", "read_all_gold"]
 
 FAILED = 1
-
-
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file.
-
-    Raises:
-        InputError: it cannot be read.
-    """
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise InputError(f"{path}: no such file; check the path") from error
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({reason(error)})") from error
 
 
 @contextmanager
@@ -49,18 +35,21 @@ def read_all_gold(paths: Sequence[Path]) -> list[GoldDocument]:
     """The documents of several gold files.
 
     Raises:
-        InputError: one cannot be read.
-        GoldError: something is wrong with them; the error holds every fault.
+        GoldError: one cannot be read, or something is wrong with them; the error holds every fault.
     """
     documents: dict[str, GoldDocument] = {}
-    faults: list[Fault] = []
+    faults: list[Fault | str] = []
     for path in paths:
-        found, wrong = check_gold(read_bytes(path), str(path))
+        try:
+            found, wrong = check_gold(read_side_file(path), str(path))
+        except InputError as error:
+            faults.append(str(error))
+            continue
         faults += wrong
         for document in found:
             if document.id in documents:
                 faults.append(Fault(str(path), 1, f"document {document.id}", "another file has a document of this id"))
             documents[document.id] = document
     if faults:
-        raise refuse(tuple(faults))
+        raise refuse(faults)
     return list(documents.values())

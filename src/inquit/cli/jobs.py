@@ -18,9 +18,10 @@ from inquit.cli.output import Output
 from inquit.cli.overwriting import files_of_model, refuse_overwriting
 from inquit.cli.run import Job
 from inquit.io.counting import count_sources
+from inquit.io.folders import folder_files
 from inquit.io.named_files import without_repeats
 from inquit.io.outputs import Writer
-from inquit.io.read_inputs import folder_files, read_sources
+from inquit.io.read_inputs import read_sources
 from inquit.io.read_options import ReadOptions
 
 __all__ = ["Texts", "make_job", "texts_to_read"]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.text import Text
 
+from inquit.errors import InquitError
+from inquit.io.read_options import reason
 from inquit.render.display import displayable
 
-__all__ = ["ProgressBar", "notice", "say_error", "stderr"]
+__all__ = ["ProgressBar", "notice", "say_error", "stderr", "what_failed"]
 
 # A text this long takes seconds, about as long as one waits without wondering whether anything happens.
 LONG_TEXT = 50_000
@@ -30,6 +34,25 @@ def say_error(message: str) -> None:
 def notice(message: str) -> None:
     """Something that the user should know and that is no failure."""
     stderr().print(Text.assemble(("note: ", "bold"), displayable(message)))
+
+
+def what_failed(error: Exception) -> str:
+    """What ended a command, in a sentence: no fault of a file, a disk or a server is shown as a traceback."""
+    if isinstance(error, InquitError):
+        return str(error)
+    if isinstance(error, OSError):
+        of = "" if error.filename is None else f"{os.fsdecode(error.filename)}: "
+        return f"{of}the system does not let it be done ({reason(error)}); see to room and rights on the disk"
+    if isinstance(error, MemoryError):
+        return "there is not enough memory; read less at once, or with fewer --jobs"
+    what = (str(error).strip() or "no more is known").splitlines()[0]
+    return f"{type(error).__name__}: {what} ({_place(error)}); please report this, with the command"
+
+
+def _place(error: Exception) -> str:
+    """Where in the code it was, as whoever mends it needs to know."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{os.path.basename(frames[-1].filename)}, line {frames[-1].lineno}" if frames else "place unknown"
 
 
 class ProgressBar:

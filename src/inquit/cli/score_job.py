@@ -9,7 +9,7 @@ from pathlib import Path
 
 from inquit import __version__
 from inquit.api import engine_of
-from inquit.cli.gold_files import all_faults_named, read_bytes
+from inquit.cli.gold_files import all_faults_named
 from inquit.cli.messages import notice
 from inquit.cli.option_groups import ScoredExtractionOptions
 from inquit.cli.output import Screen, text_output
@@ -17,6 +17,7 @@ from inquit.cli.run import INTERRUPTED, Job, run
 from inquit.digests import digest, short
 from inquit.document import Document, Failure
 from inquit.filters import RowFilter
+from inquit.io.side_files import read_side_file
 from inquit.record import document_record
 from inquit.render.score_tables import ScoreOptions, score_tables
 from inquit.scoring import Report, Signature, compare_all, read_gold, read_predictions, report, report_record
@@ -49,7 +50,7 @@ def run_score(request: ScoreRequest) -> int:
         InquitError: a file cannot be read or written, or there is no model.
     """
     with all_faults_named():
-        data = read_bytes(request.gold)
+        data = read_side_file(request.gold)
         gold = read_gold(data, str(request.gold))
         other = None if request.against is None else _read(request.against, gold)
         if isinstance(request.predictions, Path):
@@ -75,7 +76,7 @@ def run_score(request: ScoreRequest) -> int:
 
 def _settings_line(how: ScoredExtractionOptions) -> str:
     """What changes what is found; `jobs` does not, and the model has a place of its own in the signature."""
-    roster = "none" if how.roster is None else short(digest(read_bytes(how.roster)))
+    roster = "none" if how.roster is None else short(digest(read_side_file(how.roster)))
     attitudes = "yes" if how.attitudes else "no"
     engine = " ".join(engine_of(Settings(engine=how.engine)).values())
     return (
@@ -91,7 +92,7 @@ class _Predictions:
 
 
 def _read(path: Path, gold: Sequence[GoldDocument]) -> _Predictions:
-    data = read_bytes(path)
+    data = read_side_file(path)
     documents = read_predictions(data, str(path), gold)
     missing = len(gold) - len(documents)
     if missing:

@@ -65,7 +65,12 @@ def unpacked_size(archive: ZipFile, where: str, limit: int = MAX_UNPACKED) -> in
 
 def members_of(archive: ZipFile) -> list[ZipInfo]:
     """The files in an archive; what has no name, which damage may bring about, is none."""
-    return [info for info in archive.infolist() if PurePosixPath(info.filename).name and not info.is_dir()]
+    return [info for info in archive.infolist() if _path(info).name and not info.is_dir()]
+
+
+def _path(info: ZipInfo) -> PurePosixPath:
+    """The path of a member; some programs write it with the backslashes of Windows."""
+    return PurePosixPath(info.filename.replace("\\", "/"))
 
 
 def check_member(info: ZipInfo, where: str) -> None:
@@ -74,8 +79,8 @@ def check_member(info: ZipInfo, where: str) -> None:
     Raises:
         InputError: it cannot, or it does not.
     """
-    path = PurePosixPath(info.filename.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+    path = _path(info)
+    if path.is_absolute() or ".." in path.parts or any(":" in part for part in path.parts[:1]):
         raise InputError(f"{where}: its name leads out of the archive, so it is not read; pack it anew")
     if info.flag_bits & _ENCRYPTED:
         raise InputError(f"{where}: has a password; unpack the archive first")
@@ -144,7 +149,7 @@ def _check_directory(stream: BinaryIO, where: str) -> None:
     """`zipfile` makes an object of every member before anything can be counted; so the list is measured first."""
     size = stream.seek(0, os.SEEK_END)
     stream.seek(max(0, size - _END_AT_MOST))
-    tail = stream.read()
+    tail = stream.read(_END_AT_MOST)
     stream.seek(0)
     for sign, offset, length in _END_RECORDS:
         at = tail.rfind(sign)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from zipfile import BadZipFile
 
-from inquit.errors import InputError
 from inquit.io.archives import members_of, opened_archive
+from inquit.io.folders import folder_files, is_wanted
 from inquit.io.inputs.all_inputs import ARCHIVE, format_of_name, is_compressed_name
 from inquit.io.item import Item, is_url
-from inquit.io.read_inputs import STDIN, folder_files, is_wanted
+from inquit.io.opened_files import opened
+from inquit.io.read_inputs import STDIN
 from inquit.io.read_options import ReadOptions
 from inquit.io.sandbox import Sandbox, SandboxRequest
 
@@ -30,27 +30,35 @@ def count_sources(inputs: Sequence[str], options: ReadOptions | None = None) -> 
 def _count(name: str, options: ReadOptions, sandbox: Sandbox) -> int:
     if name == STDIN or is_url(name):
         return 1
-    try:
-        if os.path.isdir(name):
-            return max(1, sum(_count_file(file, options, sandbox) for file in folder_files(name, options)))
+    if not os.path.isdir(name):
         return _count_file(name, options, sandbox)
+    try:
+        files = folder_files(name, options)
     except OSError:
         return 1  # said when it is read
+    return max(1, sum(_count_file(file, options, sandbox) for file in files))
 
 
 def _count_file(name: str, options: ReadOptions, sandbox: Sandbox) -> int:
+    """The border around each file: what is wrong with it is said when it is read; here only a number is lost."""
+    try:
+        return _texts_in(name, options, sandbox)
+    except Exception:  # noqa: BLE001 - see above
+        return 1
+
+
+def _texts_in(name: str, options: ReadOptions, sandbox: Sandbox) -> int:
     format_ = format_of_name(name)
     if is_compressed_name(name):
         return 1  # all of it would have to be unpacked
     if format_ is None or (format_.count is None and format_ is not ARCHIVE) or not os.path.isfile(name):
         return 1  # a named pipe can be read only once
-    try:
+    with opened(name, ordinary=True) as file:
+        if format_.sandboxed and file.path is not None:
+            return sandbox.count(SandboxRequest(format_.name, name, options, file=file.path))
         if format_.sandboxed:
-            return sandbox.count(SandboxRequest(format_.name, name, options, file=name))
-        with open(name, "rb") as stream:
-            if format_.count is not None:
-                return format_.count(Item(name, stream, file=name))
-            with opened_archive(stream, name) as archive:
-                return max(1, sum(is_wanted(info.filename, options) for info in members_of(archive)))
-    except (OSError, InputError, BadZipFile):
-        return 1
+            return 1
+        if format_.count is not None:
+            return format_.count(Item(name, file.stream, file=file.path))
+        with opened_archive(file.stream, name) as archive:
+            return max(1, sum(is_wanted(info.filename, options) for info in members_of(archive)))

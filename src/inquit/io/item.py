@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 from inquit.errors import InputError
 from inquit.io.limits import HEAD, MAX_DOCUMENT, MAX_LINE, MEGABYTE, size_of
 
-__all__ = ["Item", "is_url", "lines_of", "read_up_to"]
+__all__ = ["Item", "is_url", "lines_of", "read_up_to", "rejoined"]
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
 
@@ -54,7 +54,7 @@ class Item:
         if self._rewinds:
             self._stream.seek(0)
         else:
-            self._stream = cast(BinaryIO, io.BufferedReader(_Rejoined(head, self._stream)))
+            self._stream = rejoined(head, self._stream)
         return head
 
     @property
@@ -86,16 +86,29 @@ class Item:
         return self._stream
 
 
-def lines_of(stream: BinaryIO) -> Iterator[bytes | None]:
-    """The lines of a stream, ends included; None for one that is too long, which is passed over."""
+def lines_of(stream: BinaryIO, where: str) -> Iterator[bytes | None]:
+    """The lines of a stream, ends included; None for one that is too long, which is passed over.
+
+    Raises:
+        InputError: one seems to have no end.
+    """
     while line := stream.readline(MAX_LINE):
         if len(line) < MAX_LINE or line.endswith(b"\n"):
             yield line
             continue
-        while rest := stream.readline(MAX_LINE):
-            if rest.endswith(b"\n"):
-                break
+        _pass_over(stream, where)
         yield None
+
+
+def _pass_over(stream: BinaryIO, where: str) -> None:
+    """The rest of a line."""
+    size = 0
+    while rest := stream.readline(MEGABYTE):
+        size += len(rest)
+        if rest.endswith(b"\n"):
+            return
+        if size > MAX_DOCUMENT:
+            raise InputError(f"{where}: a line goes on after {size_of(MAX_DOCUMENT)}; part it into lines")
 
 
 def read_up_to(stream: BinaryIO, size: int) -> bytes:
@@ -108,6 +121,11 @@ def read_up_to(stream: BinaryIO, size: int) -> bytes:
         parts.append(part)
         size -= len(part)
     return b"".join(parts)
+
+
+def rejoined(head: bytes, rest: BinaryIO) -> BinaryIO:
+    """A stream whose first bytes were read already, with them."""
+    return cast(BinaryIO, io.BufferedReader(_Rejoined(head, rest)))
 
 
 class _Rejoined(io.RawIOBase):

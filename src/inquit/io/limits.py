@@ -10,6 +10,7 @@ __all__ = [
     "MAX_LINE",
     "MAX_MEMORY",
     "MAX_RATIO",
+    "MAX_SIDE_FILE",
     "MAX_UNPACKED",
     "MEGABYTE",
     "seconds_for",
@@ -23,6 +24,8 @@ HEAD = 65_536
 MAX_DOCUMENT = 200 * MEGABYTE
 # One line of JSON Lines, or one cell of a table: a document without its layout.
 MAX_LINE = 50 * MEGABYTE
+# A file beside the texts, which is held in memory: a roster has kilobytes, the gold of a corpus with its texts 50 MB.
+MAX_SIDE_FILE = 400 * MEGABYTE
 # All that an archive holds, unpacked. Its members are read one at a time, so that this bounds the time.
 MAX_UNPACKED = 4_000 * MEGABYTE
 # Deflate makes text 3 to 10 times smaller, tables up to 50 times; it can make zeros 1,032 times smaller.

@@ -6,10 +6,11 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from glob import has_magic, iglob
+from os import PathLike
 
 from inquit.io.item import is_url
 
-__all__ = ["no_such_file", "without_repeats"]
+__all__ = ["is_same_file", "no_such_file", "without_repeats"]
 
 
 def no_such_file(name: str) -> str:
@@ -17,10 +18,19 @@ def no_such_file(name: str) -> str:
     if not has_magic(name):
         return f"{name}: no such file or folder; check the path"
     folder, _, pattern = name.rpartition("/")
-    if next(iglob(name, recursive=True), None) is None:
+    # Only one folder is looked through: a pattern for folders may lead through the whole disk, and links in circles.
+    if not has_magic(folder) and next(iglob(name), None) is None:
         return f"{name}: no such file or folder, and as a pattern it fits none; check the path"
     other = "" if has_magic(folder) else f", or name the folder: {folder or '.'} --glob '{pattern}'"
     return f"{name}: a pattern, which the shell fills in only without quotes around it; leave them out{other}"
+
+
+def is_same_file(one: str | PathLike[str], other: str | PathLike[str]) -> bool:
+    """Whether two paths lead to one file that is there."""
+    try:
+        return os.path.samefile(one, other)
+    except (OSError, ValueError):  # nothing there, or no name at all
+        return False
 
 
 def without_repeats(names: Sequence[str], files_of: Callable[[str], Sequence[str]]) -> tuple[list[str], list[str]]:

@@ -8,7 +8,8 @@ import re
 from pathlib import Path
 
 from inquit.document import Roster, RosterEntry
-from inquit.errors import SettingsError
+from inquit.errors import InputError, SettingsError
+from inquit.io.side_files import read_side_file
 from inquit.io.text_decoding import decode
 
 __all__ = ["read_roster"]
@@ -25,13 +26,12 @@ def read_roster(path: Path) -> Roster:
 
     Raises:
         InputError: the file is not text.
-        SettingsError: the file is missing, or a line makes no sense.
+        SettingsError: the file cannot be read, or a line makes no sense.
     """
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        why = (error.strerror or type(error).__name__).lower()
-        raise SettingsError(f"{path}: the roster cannot be read ({why})") from error
+        data = read_side_file(path)
+    except InputError as error:
+        raise SettingsError(f"the roster {error}") from error
     return _parse(decode(data, str(path)).text, str(path))
 
 

@@ -11,16 +11,19 @@ import os
 import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
+from typing import BinaryIO
 
 from inquit.document import Failure
 from inquit.errors import InputError
 from inquit.helper_process import HelperProcess, Receive, Send
+from inquit.io.input_faults import said_of
 from inquit.io.inputs.all_inputs import INPUT_FORMATS
 from inquit.io.item import Item
 from inquit.io.limits import MAX_MEMORY, seconds_for, size_of
+from inquit.io.opened_files import opened
 from inquit.io.read_options import ReadOptions, reason
 from inquit.source import Source
 
@@ -173,7 +176,7 @@ def parse_here(request: SandboxRequest) -> Iterator[_Answer]:
     parse = format_.load(request.name)
     yield _Loaded()
     try:
-        with BytesIO(request.data) if request.file is None else open(request.file, "rb") as stream:
+        with _bytes_of(request) as stream:
             item = Item(request.name, stream, file=request.file, charset=request.charset)
             if request.only_count and format_.count is not None:
                 yield format_.count(item)
@@ -181,11 +184,20 @@ def parse_here(request: SandboxRequest) -> Iterator[_Answer]:
                 yield from parse(item, request.options)
     except (InputError, MemoryError):
         raise
-    except OSError as error:
-        raise InputError(f"{request.name}: cannot be read ({reason(error)})") from error
+    except (OSError, RecursionError) as error:
+        raise InputError(said_of(request.name, error)) from error
     except Exception as error:  # libraries raise whatever they stumble over in a damaged file
         what = (str(error).strip() or type(error).__name__).splitlines()[0]
         raise InputError(f"{request.name}: a damaged {request.format} file ({what}); get it anew") from error
+
+
+@contextmanager
+def _bytes_of(request: SandboxRequest) -> Iterator[BinaryIO]:
+    if request.file is None:
+        yield BytesIO(request.data)
+    else:
+        with opened(request.file, ordinary=True) as file:
+            yield file.stream
 
 
 def _serve(receive: Receive, send: Send) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast, get_args
 
 from inquit.document import QuoteType
@@ -52,7 +52,7 @@ def check_gold(data: bytes, file: str) -> tuple[tuple[GoldDocument, ...], tuple[
     return tuple(documents), tuple(notes.faults)
 
 
-def refuse(faults: tuple[Fault, ...]) -> GoldError:
+def refuse(faults: Sequence[Fault | str]) -> GoldError:
     """The error for a file with these faults: its message has the first of them."""
     more = f", and {len(faults) - 1} more" if len(faults) > 1 else ""
     return GoldError(f"{faults[0]}{more}", faults=tuple(map(str, faults)))

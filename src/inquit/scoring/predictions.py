@@ -23,7 +23,7 @@ def read_predictions(data: bytes, file: str, gold: Iterable[GoldDocument]) -> di
     notes = Notes(file)
     if is_sheet(data):
         notes.on(1).add(f"a sheet, not predictions; make records of it with: inquit gold build {file} -o {file}.jsonl")
-        raise refuse(tuple(notes.faults))
+        raise refuse(notes.faults)
     documents: dict[str, PredictedDocument] = {}
     strange = 0
     for here, record in json_lines(data, notes):
@@ -37,7 +37,7 @@ def read_predictions(data: bytes, file: str, gold: Iterable[GoldDocument]) -> di
     if strange and not documents and not notes.faults:
         notes.on(1).add(f"none of its {strange} documents is in the gold file; their ids must be the same")
     if notes.faults:
-        raise refuse(tuple(notes.faults))
+        raise refuse(notes.faults)
     return documents
 
 

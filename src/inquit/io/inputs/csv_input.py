@@ -75,7 +75,7 @@ def _lines(item: Item) -> Iterator[str]:
     if item.head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         yield from io.StringIO(decode(item.read(), item.name).text, newline="")
         return
-    lines: Iterable[bytes | None] = lines_of(item.stream)
+    lines: Iterable[bytes | None] = lines_of(item.stream, item.name)
     for number, line in enumerate(lines, start=1):
         if line is None:
             raise InputError(f"{item.name}, line {number}: longer than {size_of(MAX_LINE)}; split the text")

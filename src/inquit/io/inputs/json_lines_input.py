@@ -39,12 +39,12 @@ def _lines(item: Item) -> Iterator[bytes | None]:
     if item.head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         yield from decode(item.read(), item.name).text.encode("utf-8", "replace").split(b"\n")
     else:
-        yield from lines_of(item.stream)
+        yield from lines_of(item.stream, item.name)
 
 
 def count(item: Item) -> int:
     """How many texts `parse` will give, and failures in their places."""
-    return sum(1 for line in lines_of(item.stream) if line is None or line.strip())
+    return sum(1 for line in lines_of(item.stream, item.name) if line is None or line.strip())
 
 
 def _source(name: str, number: int, data: bytes, options: ReadOptions) -> Source | Failure:

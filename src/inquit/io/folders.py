@@ -1,0 +1,85 @@
+"""The files of a folder: which are there, and which of them, or of the members of an archive, are to be read."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path, PurePosixPath
+
+from inquit.io.inputs.all_inputs import format_of_name
+from inquit.io.named_files import is_same_file
+from inquit.io.outfile import written_places
+from inquit.io.read_options import ReadOptions
+
+__all__ = ["folder_files", "is_wanted"]
+
+# What macOS puts into archives beside the files, and how the files begin that Word keeps beside those that are open.
+_MAC_FOLDER = "__MACOSX"
+_WORD_LOCK = "~$"
+
+
+def folder_files(name: str, options: ReadOptions) -> list[str]:
+    """The files of a folder, and of the folders below it, that are to be read, sorted by path.
+
+    Only ordinary files are: a named pipe, a socket or a device, or a link to one, would hold up who reads it. What
+    cannot be looked into, a file or a folder, is among them, so that whoever reads it hears why.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    top = Path(name)
+    found = (
+        (top / path).as_posix()
+        for path, is_folder in _below(top)
+        if is_folder or (is_wanted(path, options) and _may_be_read(top / path))
+    )
+    written = () if options.skip is None else written_places(options.skip)
+    return sorted(file for file in found if not any(is_same_file(file, place) for place in written))
+
+
+def is_wanted(path: str, options: ReadOptions) -> bool:
+    """Whether a file of a folder or an archive is to be read; its path begins there."""
+    parts = PurePosixPath(path.replace("\\", "/")).parts
+    if not parts or any(map(_is_hidden, parts)) or parts[-1].startswith(_WORD_LOCK):
+        return False
+    if options.glob is None:
+        return format_of_name(path) is not None
+    return fnmatch(path if "/" in options.glob else parts[-1], options.glob)
+
+
+def _is_hidden(part: str) -> bool:
+    return part == _MAC_FOLDER or (part.startswith(".") and part.strip(".") != "")
+
+
+def _below(top: Path) -> Iterator[tuple[str, bool]]:
+    """The path below a folder of all that is no folder, and of the folders that cannot be listed, which are told apart.
+
+    Links to folders are not followed. Folders wait in a list, as they may be nested deeper than Python calls.
+    """
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(top / folder) as entries:
+                listed = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries]
+        except OSError:
+            if not folder:
+                raise
+            yield folder, True
+            continue
+        for name, is_folder in listed:
+            path = f"{folder}/{name}" if folder else name
+            if not is_folder:
+                yield path, False
+            elif not _is_hidden(name):
+                folders.append(path)
+
+
+def _may_be_read(path: Path) -> bool:
+    """Whether it is an ordinary file, or nothing that can be told about, which is said when it is read."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return True

@@ -1,0 +1,47 @@
+"""What is said about an exception while an input is read: what a file, a disk or a server can cause is one sentence.
+
+Readers raise `InputError` for what they know of. This is for the rest: what a library raises for damage, and what the
+system has no more of. Whatever else comes is a fault of inquit's own, and is to be reported.
+"""
+
+from __future__ import annotations
+
+import csv
+import struct
+import zlib
+from lzma import LZMAError
+from zipfile import BadZipFile
+
+from inquit.errors import InquitError
+from inquit.io.read_options import reason
+
+__all__ = ["said_of"]
+
+# What the readers of Python raise for bytes that are not as they should be.
+_DAMAGE = (
+    BadZipFile,
+    EOFError,
+    LZMAError,
+    OverflowError,
+    UnicodeError,
+    csv.Error,
+    struct.error,
+    zlib.error,
+)
+_LONGEST = 200  # characters of what a library says; some print what they have read
+
+
+def said_of(name: str, error: Exception) -> str:
+    """What went wrong with an input of this name, and what to do."""
+    if isinstance(error, InquitError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{name}: cannot be read ({reason(error)})"
+    if isinstance(error, MemoryError):
+        return f"{name}: needs more memory than there is; split it"
+    if isinstance(error, RecursionError):
+        return f"{name}: nested deeper than can be read; save it anew, or as plain text"
+    what = (str(error).strip() or type(error).__name__).splitlines()[0][:_LONGEST]
+    if isinstance(error, _DAMAGE):
+        return f"{name}: damaged ({what}); get it anew"
+    return f"{name}: {type(error).__name__}: {what}; please report this with the file"
