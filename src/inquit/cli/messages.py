@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Iterator
@@ -19,6 +20,9 @@ __all__ = ["ProgressBar", "notice", "say_error", "stderr", "what_failed"]
 
 # A text this long takes seconds, about as long as one waits without wondering whether anything happens.
 LONG_TEXT = 50_000
+# A name that a file system takes has 255 bytes; what is longer is a path of many, or nonsense.
+_LONG = re.compile(r"\S{300,}")
+_EDGE = 100
 
 
 def stderr() -> Console:
@@ -28,12 +32,17 @@ def stderr() -> Console:
 
 def say_error(message: str) -> None:
     """One failure, on one line."""
-    stderr().print(Text.assemble(("error: ", "bold red"), displayable(message)))
+    stderr().print(Text.assemble(("error: ", "bold red"), _shown(message)))
 
 
 def notice(message: str) -> None:
     """Something that the user should know and that is no failure."""
-    stderr().print(Text.assemble(("note: ", "bold"), displayable(message)))
+    stderr().print(Text.assemble(("note: ", "bold"), _shown(message)))
+
+
+def _shown(message: str) -> str:
+    """A message for the terminal; a path may be thousands of characters long, of which the middle is left out."""
+    return _LONG.sub(lambda word: f"{word[0][:_EDGE]}[...]{word[0][-_EDGE:]}", displayable(message))
 
 
 def what_failed(error: Exception) -> str:

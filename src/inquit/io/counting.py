@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from inquit.io.archives import members_of, opened_archive
 from inquit.io.folders import folder_files, is_wanted
@@ -31,23 +32,24 @@ def _count(name: str, options: ReadOptions, sandbox: Sandbox) -> int:
     if name == STDIN or is_url(name):
         return 1
     if not os.path.isdir(name):
-        return _count_file(name, options, sandbox)
-    try:
-        files = folder_files(name, options)
-    except OSError:
-        return 1  # said when it is read
-    return max(1, sum(_count_file(file, options, sandbox) for file in files))
+        return _bordered(partial(_in_file, name, options, sandbox))
+    return _bordered(partial(_in_folder, name, options, sandbox))
 
 
-def _count_file(name: str, options: ReadOptions, sandbox: Sandbox) -> int:
-    """The border around each file: what is wrong with it is said when it is read; here only a number is lost."""
+def _bordered(count: Callable[[], int]) -> int:
+    """The border around each input: what is wrong with it is said when it is read; here only a number is lost."""
     try:
-        return _texts_in(name, options, sandbox)
+        return count()
     except Exception:  # noqa: BLE001 - see above
         return 1
 
 
-def _texts_in(name: str, options: ReadOptions, sandbox: Sandbox) -> int:
+def _in_folder(name: str, options: ReadOptions, sandbox: Sandbox) -> int:
+    files = folder_files(name, options)
+    return max(1, sum(_bordered(partial(_in_file, file, options, sandbox)) for file in files))
+
+
+def _in_file(name: str, options: ReadOptions, sandbox: Sandbox) -> int:
     format_ = format_of_name(name)
     if is_compressed_name(name):
         return 1  # all of it would have to be unpacked

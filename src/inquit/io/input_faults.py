@@ -10,18 +10,20 @@ import csv
 import struct
 import zlib
 from lzma import LZMAError
+from typing import TypeGuard
 from zipfile import BadZipFile
 
 from inquit.errors import InquitError
 from inquit.io.read_options import reason
 
-__all__ = ["said_of"]
+__all__ = ["is_of_system", "said_of"]
 
 # What the readers of Python raise for bytes that are not as they should be.
 _DAMAGE = (
     BadZipFile,
     EOFError,
     LZMAError,
+    OSError,
     OverflowError,
     UnicodeError,
     csv.Error,
@@ -31,11 +33,16 @@ _DAMAGE = (
 _LONGEST = 200  # characters of what a library says; some print what they have read
 
 
+def is_of_system(error: Exception) -> TypeGuard[OSError]:
+    """Whether the system raised it; libraries raise `OSError`, too, without its number, for what they cannot read."""
+    return isinstance(error, OSError) and (error.errno is not None or isinstance(error, TimeoutError))
+
+
 def said_of(name: str, error: Exception) -> str:
     """What went wrong with an input of this name, and what to do."""
     if isinstance(error, InquitError):
         return str(error)
-    if isinstance(error, OSError):
+    if is_of_system(error):
         return f"{name}: cannot be read ({reason(error)})"
     if isinstance(error, MemoryError):
         return f"{name}: needs more memory than there is; split it"

@@ -40,5 +40,5 @@ def empty_notice(where: str) -> str:
 
 def reason(error: OSError) -> str:
     """What the operating system says went wrong, in lower case, to stand after a colon or in brackets."""
-    text = error.strerror or str(error) or type(error).__name__
+    text = (error.strerror or str(error).strip() or type(error).__name__).splitlines()[0]
     return text[:1].lower() + text[1:]

@@ -19,7 +19,7 @@ from typing import BinaryIO
 from inquit.document import Failure
 from inquit.errors import InputError
 from inquit.helper_process import HelperProcess, Receive, Send
-from inquit.io.input_faults import said_of
+from inquit.io.input_faults import is_of_system, said_of
 from inquit.io.inputs.all_inputs import INPUT_FORMATS
 from inquit.io.item import Item
 from inquit.io.limits import MAX_MEMORY, seconds_for, size_of
@@ -184,9 +184,9 @@ def parse_here(request: SandboxRequest) -> Iterator[_Answer]:
                 yield from parse(item, request.options)
     except (InputError, MemoryError):
         raise
-    except (OSError, RecursionError) as error:
-        raise InputError(said_of(request.name, error)) from error
     except Exception as error:  # libraries raise whatever they stumble over in a damaged file
+        if is_of_system(error) or isinstance(error, RecursionError):
+            raise InputError(said_of(request.name, error)) from error
         what = (str(error).strip() or type(error).__name__).splitlines()[0]
         raise InputError(f"{request.name}: a damaged {request.format} file ({what}); get it anew") from error
 

@@ -110,7 +110,7 @@ def _source(name: str, number: int, cells: list[str], columns: TableColumns, gue
 
 def _header_has_the_column(head: Head) -> bool:
     """Nearly any text may be a table; it takes a column that the user named."""
-    return head.text_column_named and head.text_column.encode() in head.text.partition(b"\n")[0]
+    return head.text_column_named and head.text_column in head.text.partition(b"\n")[0]
 
 
 FORMAT = InputFormat(

@@ -28,7 +28,8 @@ class Head:
     def __init__(self, item: Item, options: ReadOptions) -> None:
         self.data = item.head
         self.options = options
-        self.text_column = options.text_column or TEXT_COLUMN
+        # As bytes to look for; a name that the shell gave in no known encoding is found nowhere.
+        self.text_column = (options.text_column or TEXT_COLUMN).encode("utf-8", "surrogatepass")
         self.text_column_named = options.text_column is not None
         self._item = item
 

@@ -86,7 +86,7 @@ def _first_line_has_the_text(head: Head) -> bool:
     """Whether the first line is an object with a text in the field where it should be."""
     line, end, _ = head.text.lstrip(_SPACE).partition(b"\n")
     if not end and len(head.text) == HEAD:  # a long line, of which this is the beginning
-        return re.match(rb'\{\s*"', line) is not None and b'"%s"' % head.text_column.rpartition(".")[2].encode() in line
+        return re.match(rb'\{\s*"', line) is not None and b'"%s"' % head.text_column.rpartition(b".")[2] in line
     try:
         record = json.loads(line)
     except (ValueError, RecursionError):
