@@ -196,7 +196,7 @@ def _bytes_of(request: SandboxRequest) -> Iterator[BinaryIO]:
     if request.file is None:
         yield BytesIO(request.data)
     else:
-        with opened(request.file, ordinary=True) as file:
+        with opened(request.file) as file:
             yield file.stream
 
 
