@@ -17,7 +17,7 @@ __all__ = ["Fault", "Notes", "holds_records", "json_lines"]
 _SHOWN = 60
 _PAIR = 2
 # The bytes before are what is left of a wrong encoding.
-_RECORD = re.compile(rb"^\s*[\x80-\xff]*(?:\{|\[\s*[\]{])", re.MULTILINE)
+_RECORD = re.compile(rb"^[^\S\n]*[\x80-\xff]*(?:\{|\[\s*[\]{])", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

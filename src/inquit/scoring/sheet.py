@@ -46,7 +46,7 @@ UNKNOWN = "?"
 # Text is wrapped at 80 columns or so; a longer line is a paragraph by itself.
 _LONGEST_WRAPPED = 100
 _SHOWN = 60
-_FIELD = re.compile(r"\s*(\w+)\s*:\s*(.*?)\s*")
+_FIELD = re.compile(r"\s*(\w+)\s*:\s*((?:.*\S)?)\s*")
 _HEADER = ("id", "genre", "name")
 Names = dict[str, tuple[str, ...]]  # by canonical name the others
 _STATEMENT = ("said", "type", "speaker", "cue", "source")

@@ -31,7 +31,7 @@ __all__ = ["Introduction", "introduction_of", "post_of", "signer_at_end", "signe
 _SIGNER = rf"(?P<dash>{SIGNING_DASH})\s*(?P<name>(?![a-z]){LETTER}[^\n[:doubles:]]{{1,100}}?)[\s.]*"
 _SIGNER_AT_END = rf"(?s).*[.!?…]\s+{_SIGNER}"
 _POST = (
-    rf"(?s)(?P<said>.*?)\s*(?P<dash>{SIGNING_DASH})\s*"
+    rf"(?s)(?P<said>(?:.*?\S)??)\s*(?P<dash>{SIGNING_DASH})\s*+"
     rf"(?P<name>[^()\n]{{2,60}}?)\s*\(@\w{{1,40}}\),?\s+(?P<date>[^()\n]{{4,30}})"
 )
 _ACCOUNT = "(" + ACCOUNT_SIGN

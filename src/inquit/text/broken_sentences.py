@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from inquit.document import TextSpan
-from inquit.glyphs import LETTERS, LINE_BREAKS
+from inquit.glyphs import LETTER, LETTERS, LINE_BREAKS
 from inquit.languages import Language
 
 __all__ = ["whole_blocks"]
@@ -21,7 +21,7 @@ _STOPS = frozenset(".!?:;)]…")  # besides quotation marks
 _REST_OF_NAME = rf"(?=[A-Z]){LETTERS}[.,](?=\s|$)"
 _BEGINNING_OF_NAME = rf"[a-z,[:closing:]]\s(?=[A-Z]){LETTERS}$"
 _QUOTE_INSIDE = r"[.!?,][[:closing:]]\s"  # not in every heading
-_LAST_WORD = rf"{LETTERS}$"
+_LAST_WORD = rf"(?<!{LETTER}){LETTERS}$"
 
 
 def whole_blocks(text: str, blocks: Sequence[TextSpan], language: Language) -> Iterator[tuple[TextSpan, bool]]:

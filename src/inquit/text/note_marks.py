@@ -29,7 +29,7 @@ _MARKS = (
 )
 _MARK = re.compile("|".join(_MARKS))
 # Two words in capitals are a name, or begin as one does.
-_ON_NAME = re.compile(r"\b[A-Z][\w.-]* [A-Z][a-z]{2,}[.,]?(?P<mark>\d{1,2})(?![\w%]|[.,:]\d)")
+_ON_NAME = re.compile(r"(?<![\w.-])(?>[\w.-]*?\b[A-Z])[\w.-]*+ [A-Z][a-z]{2,}[.,]?(?P<mark>\d{1,2})(?![\w%]|[.,:]\d)")
 _MAY_HOLD = re.compile(rf"[\]{_SUPERSCRIPTS}†‡*]|{LETTER}[^\w\s]{{0,2}}\d")  # a look that leaves out most paragraphs
 _PAIR_OF_STARS = re.compile(r"(?<!\S)\*\S")
 

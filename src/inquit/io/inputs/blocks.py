@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from inquit.document import Place, TextSpan
 from inquit.glyphs import DASHES, EM_DASH, HYPHEN
-from inquit.html_elements import INLINE, LEFT_OUT
+from inquit.html_elements import INLINE, LEFT_OUT, dash_before
 from inquit.io.text_decoding import Decoded
 from inquit.source import Markup, Source
 
@@ -24,11 +24,10 @@ _SOFT_HYPHEN = "\u00ad"
 _Q = re.compile(r"<q(?:\s[^<>]*)?>", re.IGNORECASE)
 _Q_END = re.compile(r"</q\s*>", re.IGNORECASE)
 _BLOCK_QUOTATION = re.compile(r"(<blockquote\b[^<>]*>)((?:(?!</?blockquote\b).)*)(</blockquote\s*>)", re.I | re.S)
-_FOOTER = re.compile(r"<footer\b[^<>]*>(.*?)</footer\s*>", re.I | re.S)
+_FOOTER = re.compile(r"<footer\b[^<>]*>((?:(?!</?footer\b).)*)</footer\s*>", re.I | re.S)
 _CITE = re.compile(r"<cite\b[^<>]*>", re.I)
 _TAG = re.compile(r"<[^<>]*>")
 _AFTER_CITE = re.compile(r"[^.!?]{0,120}\.?\s*")  # what is cited, and an office; no more of the quotation
-_BEFORE_CITE = re.compile(rf"(?:\s|&mdash;|&#8212;|[{DASHES}{HYPHEN}])*\Z")
 _SPACE = re.compile(r"[ \t\n\r\f]+")  # what HTML takes for a space; a no-break space is none
 
 
@@ -81,7 +80,7 @@ def _signed(quotation: str) -> str:
     if not cites or _AFTER_CITE.fullmatch(_TAG.sub("", quotation[cites[-1].end() :])) is None:
         return quotation
     at = cites[-1].start()
-    before = _BEFORE_CITE.sub("", quotation[:at])
+    before = quotation[: dash_before(quotation, at)]
     if before[-1:].isalnum() or before.endswith(","):  # a work that the quotation names
         return quotation
     return f"{before}</p><p>{_with_dash(quotation[at:])}"

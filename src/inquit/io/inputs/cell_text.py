@@ -9,7 +9,7 @@ from dataclasses import replace
 from html.entities import html5
 
 from inquit.document import Failure
-from inquit.html_elements import HTML_NAMES
+from inquit.html_elements import HTML_NAMES, without_comments
 from inquit.io.inputs.blocks import blocks_of, with_marks
 from inquit.io.read_options import empty_notice
 from inquit.source import Source
@@ -18,7 +18,6 @@ __all__ = ["CellReader", "has_html", "html_blocks", "html_text", "parts_lines"]
 
 _ENTITY = re.compile(r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|([A-Za-z]{2,8}[0-9]{0,2}));")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,11})(?:\s[^<>]{0,2000})?/?>")
-_COMMENT = re.compile(r"<!--(?:(?!-->).){0,5000}-->", re.DOTALL)
 # Tags within a line; all others part lines or paragraphs.
 _PARTS_LINES = re.compile(
     r"</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|table|tr|td|th|section|article|pre|hr|figure|script|style)\b",
@@ -49,7 +48,7 @@ def html_text(text: str) -> str:
     """What a browser shows of a piece of HTML; the lines stay where no tag parts them."""
     if parts_lines(text):
         return "\n\n".join(html_blocks(text))
-    without = _TAG.sub(lambda tag: "" if tag[1].lower() in HTML_NAMES else tag[0], _COMMENT.sub("", with_marks(text)))
+    without = _TAG.sub(lambda tag: "" if tag[1].lower() in HTML_NAMES else tag[0], without_comments(with_marks(text)))
     return html.unescape(without)
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from inquit.html_elements import without_comments
 from inquit.io.inputs.blocks import BlockKind, TextBuilder
 from inquit.io.inputs.input_format import InputFormat, anything
 from inquit.io.inputs.text_input import decoding_notices
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "parse"]
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_FIELD = re.compile(r"(title|author|date)[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
-_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_FIELD = re.compile(r"(title|author|date)[ \t]*:[ \t]*([^ \t\n](?:.*[^ \t\n])?)[ \t]*$", re.MULTILINE)
+_TAG = re.compile(r"<[^<>]*>")
 _QUOTATION, _ITEM = {"blockquote_open", "blockquote_close"}, {"list_item_open", "list_item_close"}
 _AS_IT_IS = {"code_block", "fence", "html_block"}
 
@@ -61,7 +62,7 @@ def _text_of(token: Token) -> str:
         return "".join(map(_inline_text, token.children or ()))
     if token.type not in _AS_IT_IS:
         return ""
-    return html.unescape(_TAG.sub("", token.content)) if token.type == "html_block" else token.content
+    return html.unescape(_TAG.sub("", without_comments(token.content))) if token.type == "html_block" else token.content
 
 
 def _inline_text(token: Token) -> str:

@@ -21,9 +21,9 @@ __all__ = ["FORMAT", "parse"]
 _HEAD = 1024  # a PDF may have this much of something else before it
 _SIGN = b"%PDF-"
 # What a PDF that has lost its beginning is still known by.
-_OBJECT = re.compile(rb"^\d+ \d+ obj\b.*?\bendobj\b|^startxref\s+\d+\s+%%EOF", re.MULTILINE | re.DOTALL)
-# The sign within a line of words: this is a text that speaks of PDF files.
-_IN_WORDS = re.compile(rb"[^\s\0-\x08\x80-\xff][^\r\n]*%PDF-")
+_OBJECT, _OBJECT_ENDS = re.compile(rb"^\d+ \d+ obj\b", re.MULTILINE), re.compile(rb"\bendobj\b")
+_LAST_LINES = re.compile(rb"^startxref\s+\d+\s+%%EOF", re.MULTILINE)
+_LINE_END, _PART_OF_WORDS = re.compile(rb"[\r\n]"), re.compile(rb"[^\s\0-\x08\x80-\xff]")
 
 
 def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
@@ -91,11 +91,18 @@ def _about(reader: pypdf.PdfReader) -> dict[str, Any]:
 
 def _is_pdf(head: Head) -> bool:
     begin = head.data[:_HEAD]
-    return _SIGN in begin and _IN_WORDS.search(begin) is None
+    return _SIGN in begin and not any(map(_speaks_of_it, _LINE_END.split(begin)))
+
+
+def _speaks_of_it(line: bytes) -> bool:
+    """Whether the sign stands within a line of words: this is a text about PDF files."""
+    return _PART_OF_WORDS.search(line.rpartition(_SIGN)[0]) is not None
 
 
 def _has_objects(head: Head) -> bool:
-    return _OBJECT.search(head.data) is not None
+    first = _OBJECT.search(head.data)
+    whole = first is not None and _OBJECT_ENDS.search(head.data, first.end()) is not None
+    return whole or _LAST_LINES.search(head.data) is not None
 
 
 FORMAT = InputFormat(

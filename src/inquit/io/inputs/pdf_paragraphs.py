@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from inquit.document import Place
-from inquit.glyphs import DASHES, HYPHEN, HYPHENS, LETTERS
+from inquit.glyphs import DASHES, HYPHEN, HYPHENS, LETTER, LETTERS
 from inquit.io.inputs.pdf_lines import PdfLine
 from inquit.languages import language_of
 
@@ -42,7 +42,7 @@ _SHORT = 0.75
 _SHORT_AT_BREAK = 0.9
 _ENDED = r"[.!?:…][[:closing:])\]]*\Z"
 _OPENS = rf"[[:opening:](\[]*[A-Z0-9]|[{DASHES}•{HYPHEN}]"
-_HYPHENATED = re.compile(rf"({LETTERS})[{HYPHENS}\u00ad]\Z")
+_HYPHENATED = re.compile(rf"(?<!{LETTER})({LETTERS})[{HYPHENS}\u00ad]\Z")
 _TIED = re.compile(rf"\S[{DASHES}/{HYPHEN}]\Z")  # "1990-", "word—": what follows belongs to it
 _WORD = re.compile(rf"{LETTERS}(?:[{HYPHENS}]{LETTERS})*")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -77,13 +76,27 @@ def _marks(document: Document, with_not_quotes: bool) -> Iterator[Fragment]:
 
 
 def _marked(text: str, span: TextSpan) -> Iterator[tuple[int, int]]:
-    return (found.span() for found in _marked_words().finditer(text, span.start, span.end))
+    """The stretches from an opening mark to the next closing one; by hand, as a pattern would look for each anew."""
+    at, closers = span.start, _closers()
+    unclosed: set[str] = set()  # marks that nothing closes from here on
+    for place in range(span.start, span.end):
+        mark = text[place]
+        if place < at or mark not in closers or mark in unclosed:
+            continue
+        end = next((end for closer in closers[mark] if (end := text.find(closer, place + 1, span.end)) >= 0), -1)
+        if end < 0:
+            unclosed.add(mark)
+        else:
+            at = end + 1
+            yield place, at
 
 
 @cache
-def _marked_words() -> re.Pattern[str]:
-    pairs = (map(re.escape, pair) for pair in language_of().glyphs.sure_pairs)
-    return re.compile("|".join(f"{opening}[^{closing}]*{closing}" for opening, closing in pairs))
+def _closers() -> dict[str, list[str]]:
+    out: dict[str, list[str]] = defaultdict(list)
+    for opening, closing in language_of().glyphs.sure_pairs:
+        out[opening].append(closing)
+    return dict(out)
 
 
 def _nested(pieces: list[Fragment]) -> Iterator[Fragment]:

@@ -41,12 +41,12 @@ _OPENER = (
 _RESUMES = rf"(?<=[.!?…])\s+(?P<dash>{LONG_DASH})\s*(?=[A-Z[:opening:]])"
 _SENTENCE = re.compile(r"[^.!?…]*(?:[.!?…]+|$)\s*")
 _SENTENCE_END = re.compile(r"[.!?…]+")
-_DASH_AT_END = re.compile(rf"\s+[{DASHES}]\s*\Z")
+_DASH_AT_END = re.compile(rf"(?<!\s)\s+[{DASHES}]\s*\Z")
 _LETTERS = re.compile(LETTERS)
 _EDGE = "[,.!?…[:dashes:]-]"
 _END = "[,.!?;:…[:dashes:]]"
 _ENDS = frozenset(f".!?…,:;{DASHES}{HYPHEN}")
-_PART_OF_NAME = r"[\w[:apostrophes:]-]+"
+_PART_OF_NAME = r"[\w[:apostrophes:]-]{1,40}"  # longer ones are no words, and each dash in them could begin a tag
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ _CLASSES: Final = {
 _DOTS: Final = re.compile(r"\.\s?\.")
 _REACH: Final = 16  # characters looked at on either side; longer than any word of the table of elisions
 _WORD_AFTER: Final = re.compile(rf"{LETTER_OR_DIGIT}{{1,{_REACH}}}")
-_WORD_BEFORE: Final = re.compile(rf"{LETTER_OR_DIGIT}+$")
+_WORD_BEFORE: Final = re.compile(rf"(?<!{LETTER_OR_DIGIT}){LETTER_OR_DIGIT}+$")
 
 
 @dataclass(frozen=True, slots=True)
