@@ -29,7 +29,7 @@ KNOWS = {
     "glyphs": "",
     "parent_death": "",
     "helper_process": "parent_death",
-    "html_elements": "",
+    "html_elements": "glyphs",
     "progress": "",
     "text_kinds": "",
     "text_safety": "",

@@ -15,6 +15,7 @@ from rich.text import Text
 from inquit.errors import InquitError
 from inquit.io.read_options import reason
 from inquit.render.display import displayable
+from inquit.render.screen import plain_console
 
 __all__ = ["ProgressBar", "notice", "say_error", "stderr", "what_failed"]
 
@@ -27,7 +28,7 @@ _EDGE = 100
 
 def stderr() -> Console:
     """A console on standard error as it is now; no markup, no highlighting, no wrapping in the middle of a path."""
-    return Console(file=sys.stderr, markup=False, highlight=False, emoji=False, soft_wrap=True)
+    return plain_console(sys.stderr, soft_wrap=True)
 
 
 def say_error(message: str) -> None:
