@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from inquit.document import TextSpan
 from inquit.glyphs import DASH, LINE_BREAK
 from inquit.languages import Language
 from inquit.text.broken_sentences import whole_blocks
 
-__all__ = ["MAX_PIECE", "QUOTED_LINE", "QUOTED_SIGN", "paragraph_spans"]
+__all__ = ["MAX_PIECE", "QUOTED_LINE", "QUOTED_SIGN", "count_tokens", "paragraph_spans"]
 
 # What stands before a line that a letter or a page in Markdown quotes.
 QUOTED_SIGN = ">"
@@ -30,6 +30,9 @@ MIN_WRAPPED_LINE = 40
 MAX_WRAPPED_LINE = 100
 # The parser's time and memory per call grow with the text; no paragraph of prose is longer than this.
 MAX_PIECE = 10_000
+# Nor has one more tokens: 10,000 characters of prose have 2,500. Some rules look from each token at all others.
+MAX_PIECE_TOKENS = 4_000
+_TOKEN = re.compile(r"\w+|[^\w\s]")  # about what tokenizers part
 # A book is wrapped throughout. Of 920 news articles none has two wrapped blocks, of 100 novels all but one have three
 # or more, and those are nine in ten of their blocks of several lines.
 MIN_WRAPPED_BLOCKS = 3
@@ -46,7 +49,7 @@ def paragraph_spans(text: str, language: Language) -> list[tuple[int, TextSpan]]
     block looks hard-wrapped: lines of similar length of which some end in mid-sentence, or any where nearly all blocks
     of the text look so (a book). A long wrapped block is a page without blank lines; its paragraphs begin with an
     indent, or after a line that ended though the next word would have fitted. Paragraphs longer than `MAX_PIECE` come
-    in several pieces of the same number.
+    in several pieces of the same number, and so do those with more than `MAX_PIECE_TOKENS` tokens.
     """
     layout = _Layout(text, language)
     return [
@@ -55,6 +58,11 @@ def paragraph_spans(text: str, language: Language) -> list[tuple[int, TextSpan]]
         for part in layout.without_dateline(span)
         for piece in layout.pieces(part)
     ]
+
+
+def count_tokens(text: str, span: TextSpan) -> int:
+    """About how many tokens a stretch has."""
+    return sum(1 for _ in _TOKEN.finditer(text, span.start, span.end))
 
 
 class _Layout:
@@ -88,17 +96,24 @@ class _Layout:
         yield TextSpan(found.end() if found is not None else span.start, span.end)
 
     def pieces(self, span: TextSpan) -> Iterator[TextSpan]:
-        """A paragraph in pieces of at most `MAX_PIECE` characters, cut where a sentence ends, or else at a space."""
+        """A paragraph in pieces of bounded length, cut where a sentence ends, or else at a space."""
         start, text = span.start, self._text
-        while span.end - start > MAX_PIECE:
-            limit = start + MAX_PIECE
-            sentence_ends = self._language.compiled(_SENTENCE_END).finditer(text, start + MAX_PIECE // 2, limit)
+        while (limit := self._limit(start, span.end)) < span.end:
+            sentence_ends = self._language.compiled(_SENTENCE_END).finditer(text, (start + limit) // 2, limit)
             ends = [found.end() for found in sentence_ends]
             space = text.rfind(" ", start + 1, limit)
             cut = ends[-1] if ends else (space + 1 if space > 0 else limit)
             yield from self._stripped(start, cut)
             start = cut
         yield from self._stripped(start, span.end)
+
+    def _limit(self, start: int, end: int) -> int:
+        """How far a piece may reach."""
+        if end - start <= MAX_PIECE_TOKENS:  # no token is shorter than a character
+            return end
+        limit = min(end, start + MAX_PIECE)
+        beyond = next(islice(_TOKEN.finditer(self._text, start, limit), MAX_PIECE_TOKENS, None), None)
+        return limit if beyond is None else beyond.start()
 
     def _blocks(self) -> Iterator[TextSpan]:
         return self._split(TextSpan(0, len(self._text)), _BLANK_LINES)

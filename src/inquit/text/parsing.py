@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 from inquit.document import TextSpan
 from inquit.languages import ENGLISH, Language, language_of
 from inquit.progress import Progress, unheard
-from inquit.text.paragraphs import MAX_PIECE, paragraph_spans
+from inquit.text.long_words import bound_tokenizer
+from inquit.text.paragraphs import MAX_PIECE, count_tokens, paragraph_spans
 from inquit.text.shown_text import parsable
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ _NEEDED = {"TAG": "a tagger", "DEP": "a parser", "LEMMA": "a lemmatizer", "ENT_I
 _IOB = ("O", "I", "O", "B")  # by spaCy's code: 0 not set, 1 inside, 2 outside, 3 begin
 # With all of a text of two million characters in pieces of `MAX_PIECE` at once spaCy took 2.6 GB.
 MAX_BATCH = 100_000
+# Prose has a quarter as many tokens; what is made of single signs takes the more memory.
+MAX_BATCH_TOKENS = 40_000
 
 
 @dataclass(frozen=True)
@@ -151,10 +154,10 @@ def parse(text: str, nlp: Pipeline, *, progress: Progress = unheard) -> ParsedTe
     U+FFFD for a lone surrogate (which it cannot store).
     """
     language = language_of(nlp.lang or ENGLISH)
+    bound_tokenizer(nlp, text)
     spans = paragraph_spans(text, language)
-    docs = (
-        doc for batch in _batches(spans) for doc in nlp.pipe([parsable(span.of(text), language) for _, span in batch])
-    )
+    batches = ([parsable(span.of(text), language) for span in batch] for batch in _batches(text, spans))
+    docs = (doc for batch in batches for doc in nlp.pipe(batch))
     words = _Words(nlp.vocab.strings, language)
     paragraphs = []
     size, done = sum(span.end - span.start for _, span in spans), 0
@@ -165,16 +168,18 @@ def parse(text: str, nlp: Pipeline, *, progress: Progress = unheard) -> ParsedTe
     return ParsedText(text, tuple(paragraphs), language)
 
 
-def _batches(spans: list[tuple[int, TextSpan]]) -> Iterator[list[tuple[int, TextSpan]]]:
-    """The paragraphs in groups of up to `MAX_BATCH` characters: spaCy's memory grows with what it is given at once."""
-    batch: list[tuple[int, TextSpan]] = []
-    size = 0
-    for number, span in spans:
-        if batch and size + span.end - span.start > MAX_BATCH:
+def _batches(text: str, spans: list[tuple[int, TextSpan]]) -> Iterator[list[TextSpan]]:
+    """The paragraphs in groups of bounded size: spaCy's memory grows with what it is given at once."""
+    batch: list[TextSpan] = []
+    size = tokens = 0
+    for _, span in spans:
+        more = count_tokens(text, span)
+        if batch and (size + span.end - span.start > MAX_BATCH or tokens + more > MAX_BATCH_TOKENS):
             yield batch
-            batch, size = [], 0
-        batch.append((number, span))
+            batch, size, tokens = [], 0, 0
+        batch.append(span)
         size += span.end - span.start
+        tokens += more
     if batch:
         yield batch
 
