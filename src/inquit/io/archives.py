@@ -103,7 +103,7 @@ def reading_member(archive: ZipFile, info: ZipInfo, where: str) -> Iterator[Bina
     except _DAMAGE as error:
         raise _damaged(where, error) from error
     with stream:
-        yield cast(BinaryIO, io.BufferedReader(_Member(cast(BinaryIO, stream), where)))
+        yield cast(BinaryIO, io.BufferedReader(_Member(cast(BinaryIO, stream), info.file_size, where)))
 
 
 def read_member(archive: ZipFile, name: str, where: str) -> bytes:
@@ -125,8 +125,9 @@ def read_member(archive: ZipFile, name: str, where: str) -> bytes:
 class _Member(io.RawIOBase):
     """The bytes of a member; damage is told where it is read, so that nobody takes it for a fault of a format."""
 
-    def __init__(self, stream: BinaryIO, where: str) -> None:
+    def __init__(self, stream: BinaryIO, size: int, where: str) -> None:
         self._stream = stream
+        self._missing = size  # `zipfile` takes any end for the end
         self._where = where
 
     def readable(self) -> bool:
@@ -137,6 +138,9 @@ class _Member(io.RawIOBase):
             data = self._stream.read(len(buffer))
         except _DAMAGE as error:
             raise _damaged(self._where, error) from error
+        self._missing -= len(data)
+        if not data and len(buffer) and self._missing:
+            raise _damaged(self._where, EOFError(f"ends early: {self._missing:,} bytes are missing"))
         buffer[: len(data)] = data
         return len(data)
 

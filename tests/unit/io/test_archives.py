@@ -68,6 +68,25 @@ def test_a_size_that_lies_is_what_is_unpacked_at_most(tmp_path: Path) -> None:
     assert "damaged in the archive" in found.error
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+@pytest.mark.parametrize("missing", [1, 70_000])
+def test_a_member_that_is_shorter_than_it_says_ends_early(tmp_path: Path, packing: int, missing: int) -> None:
+    """Its checksum is that of what is there, so that nothing else shows it."""
+    text = b"a" * 1000 + bytes(range(48, 123)) * 400
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", packing) as made:
+        made.writestr("a.txt", text)
+        made.writestr("good.txt", b"y")
+    data = bytearray(target.getvalue())
+    listed = data.index(b"PK\x01\x02") + 24  # where the list of members has the size of the first
+    data[listed : listed + 4] = (len(text) + missing).to_bytes(4, "little")
+    bad, good = _read(tmp_path / "x.zip", bytes(data))
+
+    assert isinstance(bad, Failure)
+    assert f"damaged in the archive (ends early: {missing:,} bytes are missing); get it anew" in bad.error
+    assert isinstance(good, Source)
+
+
 def test_a_password_and_a_foreign_way_of_packing_are_said(tmp_path: Path) -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as made:
