@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
+from inquit.tagger.onnx_runtime import onnxruntime
 from inquit.tagger.pieces import Pieces
 from inquit.tagger.windows import Block
 
