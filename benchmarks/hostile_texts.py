@@ -29,7 +29,7 @@ _PLAIN = "so"
 _PARAGRAPHS = re.compile(r"(?:\r?\n\s*\n|\u2029)")
 _LAST = 500  # texts whose paragraphs come again
 # Out of a hundred texts. Most are short, so that there can be many.
-_SHARES = {"joined": 45, "sentence": 12, "talk": 6, "furniture": 3, "text": 12, "known": 12, "heap": 9.5, "extreme": 0.5}
+_SHARES = {"joined": 60, "sentence": 11, "talk": 5, "furniture": 2, "text": 6, "known": 8, "heap": 7.5, "extreme": 0.5}
 
 # What stands in no text that anybody means to write: controls, surrogates, what has no width, joins, turns around.
 _CONTROLS = "".join(map(chr, [*range(0x20), *range(0x7F, 0xA0)]))
@@ -40,7 +40,26 @@ _SCRIPTS = "это сказал Иван|彼は「はい」と言った|قال �
 _FARTHEST = "\U0010ffff\ufffe\uffff\ue000\U000e0001"
 _ODD_PIECES = (*_SCRIPTS.split("|"), _EMOJI, _PILED, "\r\n", "\ufeff", "\0", "''", "``", "--", "...", "…", "&quot;")
 _MARKUP = ("<b>", "</p>", "<!--", "-->", "<q>", "&#8220;", "&#x201D;", "&amp;", "[1]", "{{cite}}", "\\n", "%22", "$$")
-_REPEATED = ("a", "“", '"', "'", "”", "(", ">", "—", "\n", " ", "\u0301", ". ", "“a” ", "' ", "said ", "A. ", "«", "—\n")
+_REPEATED = (
+    "a",
+    "“",
+    '"',
+    "'",
+    "”",
+    "(",
+    ">",
+    "—",
+    "\n",
+    " ",
+    "\u0301",
+    ". ",
+    "“a” ",
+    "' ",
+    "said ",
+    "A. ",
+    "«",
+    "—\n",
+)
 
 
 class TextMaker:
@@ -79,7 +98,9 @@ class TextMaker:
 
     def _joined(self, choice: Choice) -> str:
         """Paragraphs of the last texts, in another company: whoever reads many texts has their parse already."""
-        parts = [choice.choice(_PARAGRAPHS.split(choice.choice(self._last))) for _ in range(choice.choice((2, 2, 2, 3)))]
+        parts = [
+            choice.choice(_PARAGRAPHS.split(choice.choice(self._last))) for _ in range(choice.choice((2, 2, 2, 2, 3)))
+        ]
         return self.sentence("gap", choice).join(parts)
 
     def sentence(self, symbol: str, choice: Choice) -> str:

@@ -71,7 +71,8 @@ def _check_paragraphs(document: Document) -> None:
     if respelled(document.text) is not None:  # its paragraphs are those of the text as it was meant
         return
     paragraphs = paragraph_spans(document.text, language_of())
-    quotes = [(quote.content[0], quote.paragraph) for quote in document.quotes]
+    # Parts of a row between which there is nothing but a line break are one span, over the end of its paragraph.
+    quotes = [(TextSpan(q.content[0].start, q.content[0].start + 1), q.paragraph) for q in document.quotes]
     others = [(found.span, found.paragraph) for found in document.not_quotes]
     for first, paragraph in quotes + others:
         held = any(number == paragraph and span.contains(first) for number, span in paragraphs)
@@ -110,11 +111,17 @@ def _check_record(document: Document) -> None:
     for row in record["quotes"]:
         assert row["text"] == " … ".join(document.text[start:end] for start, end in row["content"]), "another text"
         for step in row["evidence"]["via"]:
-            shown = step["span"] and " ".join(document.text[slice(*step["span"])].split())
-            assert shown is None or shown == " ".join(step["text"].split()), "a step that is not what stands there"
+            shown = step["span"] and document.text[slice(*step["span"])]
+            assert shown is None or _as_meant(shown) == _as_meant(step["text"]), "a step that is not what stands there"
     for row in record["not_quotes"]:
         assert row["text"] == document.text[slice(*row["span"])], "another text in marks"
     assert read_document(json.loads(json.dumps(record)), document.text) == document, "not what its record says"
+
+
+def _as_meant(text: str) -> str:
+    """The text as steps give it: in one line, and with the signs that it spells ("&quot;")."""
+    meant = respelled(text)
+    return " ".join((text if meant is None else meant.text).split())
 
 
 def check_schema(document: Document) -> None:

@@ -54,9 +54,16 @@ class SourceNaming:
         self._discourse = Discourse(self.registry)
         self._coreference = coreference(index, quotes, self._discourse)
         self.unknown: set[SpeakerKey] = set()  # those for whom the text has nothing but a pronoun
+        self._under_way: list[SourcePhrase] = []  # each read for the sake of the one before
 
     def resolve(self, phrase: SourcePhrase, quote: int) -> Resolved:
         """Who the source phrase of a quote (by its index) is."""
+        self._under_way.append(phrase)
+        resolved = self._resolved(phrase, quote)
+        self._under_way.pop()
+        return resolved
+
+    def _resolved(self, phrase: SourcePhrase, quote: int) -> Resolved:
         if phrase.mention is not None:
             return self._name(phrase, phrase.mention)
         if phrase.pronoun is not None:
@@ -124,13 +131,18 @@ class SourceNaming:
             return one
         if not is_printable(self._index, phrase):
             whole = whole_phrase(self._index, phrase)
-            if whole is not None:
+            if whole is not None and whole not in self._under_way:
                 return self.resolve(whole, quote)
         found = self._coreference.antecedent(phrase, quote)
         return (self._taken_up(phrase, found, quote) if found is not None else None) or self._described(phrase)
 
     def _taken_up(self, phrase: SourcePhrase, found: Antecedent, quote: int) -> Resolved | None:
-        """Whom the antecedent names; it may be a phrase that has to be read itself."""
+        """Whom the antecedent names; it may be a phrase that has to be read itself.
+
+        Nobody where that is what the phrase is read for: a member of a group cannot stand for the group.
+        """
+        if found.phrase in self._under_way:
+            return None
         if found.phrase is not None:
             earlier = self._described(found.phrase) if found.as_printed else self.resolve(found.phrase, quote)
             return self._steps.chained(phrase, earlier, found.why)
