@@ -21,9 +21,9 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 __all__ = ["Notes", "Run", "arguments", "run", "signature_of"]
 
@@ -44,6 +44,12 @@ class Notes:
         self.done = 0
         self.counts: Counter[str] = Counter()
         self.slowest: tuple[float, str] = (0.0, "")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
 
     def about_to(self, items: Any) -> None:
         """Note what is tried next."""
@@ -85,7 +91,6 @@ class Run:
     chunk: int
     size: int
     corpus: Path
-    others: list[str] = field(default_factory=list)  # the script's own options
 
 
 def arguments(about: str, total: int, size: int) -> argparse.ArgumentParser:
@@ -107,9 +112,9 @@ def run(args: argparse.Namespace, chunk: Callable[[Run, Notes], None]) -> int:
     """Do one chunk, sum up, or see to all chunks; the exit code is 1 where anything was found."""
     if args.chunk is not None:
         faulthandler.enable()
-        notes = Notes(_notes_of(args, args.chunk), args.corpus)
-        chunk(Run(args.seed, args.chunk, args.size, args.corpus), notes)
-        notes.about_to(None)
+        with Notes(_notes_of(args, args.chunk), args.corpus) as notes:
+            chunk(Run(args.seed, args.chunk, args.size, args.corpus), notes)
+            notes.about_to(None)
         return 0
     if not args.sum:
         _Overseer(args).work()

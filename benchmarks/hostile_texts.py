@@ -1,8 +1,9 @@
 """Texts that ask much: news and novels by a grammar, with all that goes wrong in texts put into them.
 
-`hostile_texts.tsv` is the grammar; its words are those of the package's own tables, so that a new verb, title or mark is
-tried by itself. A text is drawn by the grammar, taken from those that were of interest before, or is a heap of signs;
-then it is changed: doubled, swapped, dropped, spliced, wrapped, broken.
+`hostile_texts.tsv` is the grammar; its words are those of the package's own tables, so that a new verb, title or mark
+is tried by itself. A text is drawn by the grammar, taken from those that were of interest before, joined from
+paragraphs of the last ones, or is a heap of signs; then it is changed: doubled, swapped, dropped, spliced, wrapped,
+broken.
 """
 
 from __future__ import annotations
@@ -27,18 +28,34 @@ _WORDS = re.compile(r"\w+|\s+|[^\w\s]+")
 _DEEP = 14  # symbols within each other; beyond, a symbol is a plain word
 _PLAIN = "so"
 _PARAGRAPHS = re.compile(r"(?:\r?\n\s*\n|\u2029)")
-_LAST = 500  # texts whose paragraphs come again
+_LAST = 500  # paragraphs of the last texts, which come again; they are short, as most texts are
+_SHORT = 100
+_SHORTER = 2  # of so many known texts the shortest
 # Out of a hundred texts. Most are short, so that there can be many.
-_SHARES = {"joined": 60, "sentence": 11, "talk": 5, "furniture": 2, "text": 6, "known": 8, "heap": 7.5, "extreme": 0.5}
+_SHARES = {"joined": 72, "sentence": 8, "talk": 4, "furniture": 2, "text": 3, "known": 6, "heap": 4.6, "extreme": 0.4}
 
 # What stands in no text that anybody means to write: controls, surrogates, what has no width, joins, turns around.
 _CONTROLS = "".join(map(chr, [*range(0x20), *range(0x7F, 0xA0)]))
 _LONE = "\ud800\udbff\udc00\udfff"
 _PILED = "e\u0301\u0302\u0323" + "\u0310" * 30
 _EMOJI = "👩\u200d👩\u200d👧\u200d👦🏳\ufe0f\u200d🌈👍🏿🇩🇪e\ufe0f\u20e3"
-_SCRIPTS = "это сказал Иван|彼は「はい」と言った|قال الرئيس|אמר השר|ο πρόεδρος είπε|नेता ने कहा|그는 말했다|İIıiſßẞﬁǅ|𝔘𝔫𝔦𝔠𝔬𝔡𝔢|Ⅷ½²٣"
+_SCRIPTS = "это сказал Иван|彼は「はい」と言った|قال الرئيس|אמר השר|ο πρόεδρος είπε|नेता ने कहा|그는 말했다"
+_LETTERS = "İIıiſßẞﬁǅ|𝔘𝔫𝔦𝔠|Ⅷ½²٣"  # that change their number when they change their case; figures that are no digits
 _FARTHEST = "\U0010ffff\ufffe\uffff\ue000\U000e0001"
-_ODD_PIECES = (*_SCRIPTS.split("|"), _EMOJI, _PILED, "\r\n", "\ufeff", "\0", "''", "``", "--", "...", "…", "&quot;")
+_ODD_PIECES = (
+    *f"{_SCRIPTS}|{_LETTERS}".split("|"),
+    _EMOJI,
+    _PILED,
+    "\r\n",
+    "\ufeff",
+    "\0",
+    "''",
+    "``",
+    "--",
+    "...",
+    "…",
+    "&quot;",
+)
 _MARKUP = ("<b>", "</p>", "<!--", "-->", "<q>", "&#8220;", "&#x201D;", "&amp;", "[1]", "{{cite}}", "\\n", "%22", "$$")
 _REPEATED = (
     "a",
@@ -72,24 +89,24 @@ class TextMaker:
         language = language_of()
         self._pairs = [(row["open"], row["close"]) for row in language.table("quote_marks")]
         marks = [mark for pair in self._pairs for mark in pair]
-        self._signs = [*marks, *marks, *_DASHES, *"!?.,:;()[]<>/*_#|~`´", *_ODD_PIECES, *_MARKUP, *INVISIBLE]
+        self._signs = [*marks * 3, *_ODD_PIECES * 2, *_DASHES, *"!?.,:;()[]<>/*_#|~`´", *_MARKUP, *INVISIBLE]
         self._signs += [*LINE_ENDS, *THIN_SPACES, *DIRECTIONS, *_LONE, *_CONTROLS, *_FARTHEST]
 
     def draw(self, choice: Choice) -> str:
         """One text."""
-        (kind,) = choice.choices(list(_SHARES), _SHARES.values())
+        (kind,) = choice.choices(list(_SHARES), list(_SHARES.values()))
         if kind == "joined" and len(self._last) > 1:
             return self._joined(choice)
         text = self._made(kind, choice)
         for _ in range(choice.choice((0, 0, 0, 1, 1, 2, 4))):
             text = self.changed(text, choice)
-        self._last.append(text)
+        self._last += [part for part in _PARAGRAPHS.split(text) if len(part) <= _SHORT]
         return text
 
     def _made(self, kind: str, choice: Choice) -> str:
         match kind:
             case "known" if self.known:
-                return choice.choice(self.known)
+                return min(choice.choices(self.known, k=_SHORTER), key=len)
             case "heap":
                 return self._heap(choice)
             case "extreme":
@@ -98,9 +115,7 @@ class TextMaker:
 
     def _joined(self, choice: Choice) -> str:
         """Paragraphs of the last texts, in another company: whoever reads many texts has their parse already."""
-        parts = [
-            choice.choice(_PARAGRAPHS.split(choice.choice(self._last))) for _ in range(choice.choice((2, 2, 2, 2, 3)))
-        ]
+        parts = choice.choices(self._last, k=choice.choice((2, 2, 2, 3)))
         return self.sentence("gap", choice).join(parts)
 
     def sentence(self, symbol: str, choice: Choice) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import get_args
 
 from jsonschema import Draft202012Validator
@@ -64,7 +65,7 @@ def _check_speakers(document: Document) -> None:
 
 
 def _in_order(spans: tuple[TextSpan, ...]) -> bool:
-    return all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    return all(a.end <= b.start for a, b in pairwise(spans))
 
 
 def _check_paragraphs(document: Document) -> None:

@@ -13,13 +13,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.golden.markup import read_cases
+from tests.invariants import check, check_schema
 
-from inquit import Document, Quote, Settings, TextSpan
+from inquit import Document, Settings, TextSpan
 from inquit.api import analyse, load_pipeline
-from inquit.languages import language_of
-from inquit.record import document_record, read_document
 from inquit.settings import DEFAULT_MODEL, Engine
-from inquit.text.parsing import ParsedText, paragraph_spans, parse
+from inquit.text.parsing import ParsedText, parse
 
 pytestmark = pytest.mark.model
 
@@ -86,13 +85,6 @@ def either(request: pytest.FixtureRequest) -> Reading:
     return reading
 
 
-def all_spans(document: Document) -> list[TextSpan]:
-    quotes = [span for q in document.quotes for spans in (q.content, q.cue, q.source) for span in spans]
-    steps = [step.span for q in document.quotes for step in q.evidence.via if step.span is not None]
-    mentions = [span for speaker in document.speakers for span in speaker.mentions]
-    return [*quotes, *steps, *mentions, *(found.span for found in document.not_quotes)]
-
-
 @QUICK
 @given(text=TEXTS)
 def test_any_string_has_an_answer_that_fits_it(either: Reading, text: str) -> None:
@@ -102,61 +94,7 @@ def test_any_string_has_an_answer_that_fits_it(either: Reading, text: str) -> No
 @pytest.mark.parametrize("text", GOLDEN)
 def test_golden_texts_have_an_answer_that_fits_them(either: Reading, text: str) -> None:
     check(either.extract(text), text)
-
-
-def check(document: Document, text: str) -> None:
-    assert document.text == text
-    assert all(0 <= span.start < span.end <= len(text) for span in all_spans(document))
-    starts = [quote.content[0].start for quote in document.quotes]
-    assert starts == sorted(starts)
-    assert len({quote.id for quote in document.quotes}) == len(document.quotes)
-    for quote in document.quotes:
-        assert all(a.end <= b.start for a, b in zip(quote.content, quote.content[1:], strict=False))
-        assert 0 <= quote.confidence <= 1
-    check_paragraphs(document)
-    check_ids(document)
-    check_record(document)
-
-
-def check_paragraphs(document: Document) -> None:
-    paragraphs = paragraph_spans(document.text, language_of())
-    quotes = [(quote.content[0], quote.paragraph) for quote in document.quotes]
-    others = [(found.span, found.paragraph) for found in document.not_quotes]
-    for first, paragraph in quotes + others:
-        assert any(number == paragraph and span.contains(first) for number, span in paragraphs)
-
-
-def check_ids(document: Document) -> None:
-    """Rows name speakers and parents that are there; parents hold their children and are no rows of others."""
-    speakers = {speaker.id: speaker for speaker in document.speakers}
-    rows = {quote.id: quote for quote in document.quotes}
-    assert len(speakers) == len(document.speakers)
-    names = [speaker.name for speaker in document.speakers if speaker.named]
-    assert len(set(names)) == len(names)
-    for quote in document.quotes:
-        assert quote.speaker_id is None or quote.speaker_id in speakers
-        if quote.parent_id is not None:
-            outer = rows[quote.parent_id].content
-            assert all(any(around.contains(span) for around in outer) for span in quote.content)
-            assert quote.id not in parents_of(quote, rows)
-
-
-def parents_of(quote: Quote, rows: dict[str, Quote]) -> list[str]:
-    """The ids of the rows around a row, from the inside out; one that comes twice ends them."""
-    around: list[str] = []
-    while quote.parent_id is not None and quote.parent_id not in around:
-        around.append(quote.parent_id)
-        quote = rows[quote.parent_id]
-    return around
-
-
-def check_record(document: Document) -> None:
-    record = document_record(document, with_not_quotes=True)
-    for row in record["quotes"]:
-        assert row["text"] == " … ".join(document.text[start:end] for start, end in row["content"])
-    for row in record["not_quotes"]:
-        assert row["text"] == document.text[slice(*row["span"])]
-    assert read_document(record, document.text) == document
+    check_schema(either.extract(text))
 
 
 @pytest.mark.parametrize("text", GOLDEN)

@@ -70,7 +70,7 @@ def _owner(
     p, before = index.parsed.paragraphs[mention.paragraph], _before(index, mention)
     if before in p.language.function_words.self_possessive:
         return Owner()
-    if before not in p.language.function_words.possessive_ending:
+    if before not in p.language.function_words.possessive_ending or mention.lo == 1:  # with nothing in front, a mark
         return None
     named = index.at(mention.paragraph, mention.lo - 2)
     if named is not None:

@@ -227,7 +227,9 @@ def _according(p: Paragraph, cue: int) -> Iterator[Frame]:
         own = (cue, max(comma if hi == own[1] else hi, head + 1))
     content = _tidy(p, _host_without(p, cue, own), cue)
     if content:
-        yield Frame(cue, "according", tuple(content), p.head[cue], (max(lo, cue + 1), min(hi, own[1])), head)
+        lo, hi = max(lo, cue + 1), min(hi, own[1])
+        source = (lo, hi) if lo < hi else (head, head + 1)  # a parse can leave the whole phrase to another word
+        yield Frame(cue, "according", tuple(content), p.head[cue], source, head)
 
 
 def _frame(p: Paragraph, cue: int, kind: str, content: list[Range], *, head: int, source: int | None) -> Frame:

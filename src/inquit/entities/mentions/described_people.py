@@ -126,7 +126,9 @@ def _speaks(p: Paragraph, i: int, quoted: Sequence[bool]) -> bool:
 
 
 def _is_no_speaker(p: Paragraph, i: int) -> bool:
-    """Whether a noun is never a speaker's; a letter or a sign says what stands on it."""
+    """Whether a noun is never a speaker's; a letter or a sign says what stands on it, a mark is no word at all."""
+    if not any(map(str.isalnum, p.text[i])):
+        return True
     known = p.lower[i] in p.language.vocabulary.no_persons
     return known and p.lower[i] not in p.language.words("inscription_words", "noun")
 
