@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from inquit.attribution.cue_sources import source_of
@@ -59,9 +60,17 @@ def quote_of(parsed: ParsedText, ids: Mapping[int, str], draft: StatementDraft, 
         act=draft.act,
         evidence=Evidence(_rule(draft, source)),
         parent_id=None if draft.parent is None else ids[id(draft.parent)],
-        paragraph=draft.paragraph.number,
+        paragraph=_paragraph_number(parsed, draft),
         status=(draft.after or draft).told.status,
     )
+
+
+def _paragraph_number(parsed: ParsedText, draft: StatementDraft) -> int:
+    """Of the paragraph in which it begins: what the finder saw first may be gone."""
+    start = draft.content[0].start
+    if draft.paragraph.span.start <= start < draft.paragraph.span.end:
+        return draft.paragraph.number
+    return parsed.paragraphs[bisect_right(parsed.paragraphs, start, key=lambda p: p.span.start) - 1].number
 
 
 def _outside(parsed: ParsedText, source: TextSpan | None, draft: StatementDraft) -> TextSpan | None:

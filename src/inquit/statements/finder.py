@@ -15,7 +15,7 @@ from inquit.structure.turn_labels import LayoutSource
 from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
-__all__ = ["StatementFinder", "drafts_in_order", "not_quote", "turn_draft", "without_own_questions"]
+__all__ = ["StatementFinder", "drafts_in_order", "not_quote", "settle_parents", "turn_draft", "without_own_questions"]
 
 # Longer ones that are nobody's words are phrases held at a distance. It only names the reason; not swept.
 TERM_WORDS = 2
@@ -57,6 +57,18 @@ def drafts_in_order(text: str, drafts: Sequence[StatementDraft]) -> tuple[Statem
     kept = [draft for draft in drafts if draft.content]
     kept.sort(key=lambda d: (d.content[0].start, d.parent is not None))
     return tuple(kept)
+
+
+def settle_parents(drafts: Sequence[StatementDraft]) -> None:
+    """Let each statement stand in the innermost one around it that is still there and still holds it, or in none."""
+    there = {id(draft) for draft in drafts}
+    for draft in drafts:
+        while draft.parent is not None and not (id(draft.parent) in there and _holds(draft.parent, draft)):
+            draft.parent = draft.parent.parent
+
+
+def _holds(outer: StatementDraft, inner: StatementDraft) -> bool:
+    return all(any(around.contains(span) for around in outer.content) for span in inner.content)
 
 
 def without_own_questions(structure: TextStructure, drafts: Sequence[StatementDraft]) -> list[StatementDraft]:

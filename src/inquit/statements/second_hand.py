@@ -13,7 +13,7 @@ from inquit.document import TextSpan
 from inquit.languages.relations import CLAUSAL_COMPLEMENT, OPEN_CLAUSE
 from inquit.statements.clauses import is_passive, subject_of
 from inquit.statements.false_quotations import mark_false
-from inquit.statements.finder import drafts_in_order
+from inquit.statements.finder import drafts_in_order, settle_parents
 from inquit.statements.neural.content_edges import whole_words
 from inquit.statements.passive_tags import begin_at_clause, is_tag_behind, take_tag, take_verb
 from inquit.statements.statement_draft import FoundStatements, StatementDraft, Told
@@ -43,6 +43,7 @@ def with_told(structure: TextStructure, found: FoundStatements) -> FoundStatemen
             here.mend()
             added += here.added
     drafts = drafts_in_order(structure.parsed.text, [*found.drafts, *added])
+    settle_parents(drafts)
     for draft in drafts:
         _give_status(draft)
     mark_false(structure, drafts)
@@ -283,10 +284,9 @@ def _holds(draft: StatementDraft, place: int) -> bool:
 
 def _stands_in(draft: StatementDraft, other: StatementDraft) -> bool:
     """Whether a statement is the other or nested in it, however deep."""
-    around: StatementDraft | None = draft
-    while around is not None and around is not other:
-        around = around.parent
-    return around is other
+    while draft is not other and draft.parent is not None:
+        draft = draft.parent
+    return draft is other
 
 
 def _give_status(draft: StatementDraft) -> None:

@@ -72,6 +72,9 @@ class _Quotes:
             known.content += [s for s in draft.content if s not in known.content]
             known.quoted += draft.quoted
             known.marked += draft.marked
+            for inner in self._drafts:
+                if inner.parent is draft:
+                    inner.parent = known
         return out
 
     def _give(self, stretch: Stretch, tag: InvertedTag) -> None:

@@ -7,9 +7,10 @@ shows that the writer forgot the mark: the quote ends before the tag, and what f
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from inquit.document import TextSpan
 from inquit.glyphs import LONG_DASH_TOKENS
@@ -33,25 +34,40 @@ def without_swallowed_tags(paragraphs: Sequence[Paragraph], marked: Sequence[Mar
     """The marked stretches, those without a closing mark cut before a tag that they hold, and parted behind it."""
     if all(m.closed and len(m.spans) == 1 for m in marked):
         return tuple(marked)
-    starts = [p.span.start for p in paragraphs]
-    pieces = [list(_pieces(m, paragraphs, starts)) for m in marked]
+    places = _Places(paragraphs, [p.span.start for p in paragraphs], sorted(span for m in marked for span in m.spans))
+    pieces = [list(_pieces(m, places)) for m in marked]
     if all(len(parts) == 1 and parts[0] is m for m, parts in zip(marked, pieces, strict=True)):
         return tuple(marked)
     return _numbered(marked, pieces)
 
 
-def _pieces(m: Marked, paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> Iterator[Marked]:
+class _Places(NamedTuple):
+    """The paragraphs, where they start, and the spans of all stretches in order."""
+
+    paragraphs: Sequence[Paragraph]
+    starts: Sequence[int]
+    spans: Sequence[TextSpan]
+
+    def parts_one(self, span: TextSpan, at: int) -> bool:
+        """Whether a stretch that begins inside a span goes on beyond a place in it."""
+        lo, hi = bisect_right(self.spans, span), bisect_left(self.spans, TextSpan(at, at))
+        return any(inner.start > span.start and inner.end > at for inner in self.spans[lo:hi])
+
+
+def _pieces(m: Marked, places: _Places) -> Iterator[Marked]:
     """What a stretch is made of: the parts that tags end, and the rest."""
     if m.closed and len(m.spans) == 1:
         yield m
         return
     held: list[TextSpan] = []
-    own = [paragraphs[bisect_right(starts, span.start) - 1] for span in m.spans]
+    own = [places.paragraphs[bisect_right(places.starts, span.start) - 1] for span in m.spans]
     last = len(m.spans) - 1
     for n, span in enumerate(m.spans):
         # a long speech tells what others said; only one paragraph that another's tag follows parts it
         may_end = not m.closed if n == last else n == last - 1 and m.closed and _is_tagged(own[last], m.spans[last])
         end = _end_before_tag(own[n], span) if may_end else None
+        if end is not None and places.parts_one(span, end):
+            end = None
         held.append(span if end is None else TextSpan(span.start, end))
         if end is not None:
             yield replace(m, spans=tuple(held), closed=False)
