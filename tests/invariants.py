@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from functools import cache
@@ -36,6 +37,8 @@ def check(document: Document, text: str) -> None:
         AssertionError: one of them does not hold.
     """
     assert document.text == text, "the text has changed"
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    assert document.meta.get("text_sha256", digest) == digest, "another text's digest"
     assert all(0 <= span.start < span.end <= len(text) for span in all_spans(document)), "a span outside, or empty"
     starts = [quote.content[0].start for quote in document.quotes]
     assert starts == sorted(starts), "rows are out of order"

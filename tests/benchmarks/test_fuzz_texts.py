@@ -110,6 +110,7 @@ def test_texts_are_the_same_for_the_same_seed_and_of_many_kinds() -> None:
         replace(GOOD, speakers=(replace(GOOD.speakers[0], name=" "),)),
         replace(GOOD, speakers=(replace(GOOD.speakers[0], mentions=(TextSpan(16, 23), TextSpan(0, 2))),)),
         replace(GOOD, meta={"seen": (1, 2)}),
+        replace(GOOD, meta={"text_sha256": "0"}),
     ],
 )
 def test_each_invariant_is_held_to(broken: Document) -> None:

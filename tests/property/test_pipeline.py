@@ -17,6 +17,7 @@ from tests.invariants import check, check_schema
 
 from inquit import Document, Settings, TextSpan
 from inquit.api import analyse, load_pipeline
+from inquit.digests import text_digest
 from inquit.settings import DEFAULT_MODEL, Engine
 from inquit.text.parsing import ParsedText, parse
 
@@ -130,7 +131,8 @@ def moved(document: Document, by: int, text: str) -> Document:
     )
     speakers = tuple(replace(speaker, mentions=shifted(speaker.mentions, by)) for speaker in document.speakers)
     rest = tuple(replace(n, span=n.span.shift(by), paragraph=n.paragraph - 1) for n in document.not_quotes)
-    return replace(document, text=text, quotes=quotes, speakers=speakers, not_quotes=rest)
+    meta = {**document.meta, "text_sha256": text_digest(text)}
+    return replace(document, text=text, quotes=quotes, speakers=speakers, not_quotes=rest, meta=meta)
 
 
 def moved_step(step: Any, by: int) -> Any:
