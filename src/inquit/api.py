@@ -60,7 +60,7 @@ class Extractor:
         finder_for(self.settings)
 
     def extract(self, text: str | Source, *, id: str = "", progress: Progress = unheard) -> Document:
-        """The quotes and speakers of one text.
+        """The quotes and speakers of one text, read in this process, so that nothing bounds its time.
 
         text: the text, or what `inquit.read` gives: a text with what its file says about it, its id included.
         progress: is called now and then with the share of the work that is done, from 0 to 1.
@@ -72,23 +72,30 @@ class Extractor:
         return with_origin(self._extract(source, progress), source)
 
     def extract_many(
-        self, texts: Iterable[Text | Failure], *, jobs: int | None = 1, progress: Progress = unheard
+        self,
+        texts: Iterable[Text | Failure],
+        *,
+        jobs: int | None = 1,
+        max_seconds: float | None = None,
+        progress: Progress = unheard,
     ) -> Iterator[Document | Failure]:
         """For each text, in order, its document, or the failure that it ended in.
 
         texts: pairs of id and text, or what `inquit.read` gives. A failure among them is passed on in its place.
         jobs: how many processes read; None for one a core. With more than one, texts are asked for ahead of time.
-        progress: is called with the share that is done of the text that is being read; only where one process reads.
+        max_seconds: how long one text may take; one that takes longer is a failure. Other processes read then, also
+            with one job, as only a process can be ended whatever it is at; they load the pipeline once more.
+        progress: is called with the share that is done of the text that is being read; only where this process reads.
 
         Raises:
-            SettingsError: `jobs` is less than 1.
+            SettingsError: `jobs` is less than 1, or `max_seconds` no number above 0.
             WorkerError: no process can be started.
         """
-        if jobs == 1:
+        if jobs == 1 and max_seconds is None:
             for text in texts:
                 yield text if isinstance(text, Failure) else self._result(source_of(text), progress)
         else:
-            with workers_for(self._model, settings=self.settings, jobs=jobs) as workers:
+            with workers_for(self._model, settings=self.settings, jobs=jobs, max_seconds=max_seconds) as workers:
                 yield from workers.read(texts)
 
     def _result(self, source: Source, progress: Progress = unheard) -> Document | Failure:
@@ -139,10 +146,15 @@ def extract(text: str | Source, *, model: str | Language = DEFAULT_MODEL, settin
 
 
 @contextmanager
-def workers_for(model: str | Language, *, settings: Settings, jobs: int | None) -> Iterator[Workers]:
+def workers_for(
+    model: str | Language, *, settings: Settings, jobs: int | None, max_seconds: float | None = None
+) -> Iterator[Workers]:
     """Processes that each load the pipeline and read texts; a pipeline that is loaded already is saved for them."""
     from inquit.compute import Workers
 
+    jobs = available_cores() if jobs is None else jobs
+    if jobs > 1:
+        settings = replace(settings, threads=1)  # the other cores have processes of their own
     with TemporaryDirectory(prefix="inquit-") as folder:
         modules: list[str] = []
         if not isinstance(model, str):
@@ -150,7 +162,7 @@ def workers_for(model: str | Language, *, settings: Settings, jobs: int | None) 
             model.to_disk(folder)  # some of spaCy's parts lose what they know in `to_bytes`
             model = folder
         load = partial(_reader, model, settings, modules)
-        with Workers(load, available_cores() if jobs is None else jobs) as workers:
+        with Workers(load, jobs, max_seconds=max_seconds) as workers:
             yield workers
 
 
@@ -171,9 +183,7 @@ def _reader(model: str, settings: Settings, modules: Iterable[str]) -> Callable[
     for module in modules:  # so that the user's own components are known
         with suppress(ImportError):  # if it was needed, loading the pipeline says what is missing
             import_module(module)
-    return Extractor(
-        model, settings=replace(settings, threads=1)
-    )._result  # the other cores have processes of their own
+    return Extractor(model, settings=settings)._result
 
 
 def analyse(

@@ -20,6 +20,7 @@ from inquit.io.outputs.output_format import OutputFormat, WriteOptions
 from inquit.io.read_inputs import read_sources
 from inquit.io.read_options import ReadOptions
 from inquit.source import Source
+from inquit.time_limits import checked_seconds
 
 __all__ = ["read", "write"]
 
@@ -35,6 +36,7 @@ def read(
     allow_private: bool = False,
     html_cells: bool = False,
     allow_host: Sequence[str] = (),
+    max_seconds: float | None = None,
 ) -> Iterator[Source | Failure]:
     """The texts of files, folders, archives, web pages, or of standard input (`-`), one at a time, in the order given.
 
@@ -47,15 +49,24 @@ def read(
         keys, are left out.
     html_cells: whether texts and cells of tables that hold HTML are read as HTML.
     allow_host: hosts that URLs may lead to wherever they are, as a URL names them, with a port or without.
+    max_seconds: how long a library may be at one file, or at one text of a table; at most as long as without it.
 
     Raises:
-        SettingsError: one of these is no host.
+        SettingsError: one of these is no host, or `max_seconds` no number above 0.
     """
     names = [paths] if isinstance(paths, str | PathLike) else paths
     stdin = getattr(sys.stdin, "buffer", None) or io.BytesIO()  # there may be no standard input, or one of text alone
     hosts = (allow_host,) if isinstance(allow_host, str) else tuple(allow_host)
     NetworkAccess(hosts=hosts)  # so that a fault is told here, and not when the first text is asked for
-    options = ReadOptions(text_column, id_column, glob, allow_private, html_cells=html_cells, allow_host=hosts)
+    options = ReadOptions(
+        text_column,
+        id_column,
+        glob,
+        allow_private,
+        html_cells=html_cells,
+        allow_host=hosts,
+        max_seconds=checked_seconds(max_seconds),
+    )
     once, _ = without_repeats([fspath(name) for name in names], lambda folder: folder_files(folder, options))
     return read_sources(once, stdin, options)
 

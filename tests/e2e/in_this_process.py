@@ -12,7 +12,10 @@ from inquit.progress import unheard
 class InThisProcess:
     """Takes the place of other processes, and notes how many there would be."""
 
-    def __init__(self, noted: list[int], model: str, *, settings: Settings, jobs: int) -> None:
+    def __init__(
+        self, noted: list[int], model: str, *, settings: Settings, jobs: int, max_seconds: float | None
+    ) -> None:
+        del max_seconds  # nothing could be ended
         noted.append(jobs)
         self._extractor = inquit.api.Extractor(model, settings=settings)
 

@@ -103,6 +103,7 @@ EFFECTS: dict[str, Effect] = {
     "--genre": Effect(("--genre", "fiction")),
     "--model": Effect(("--model", "no_such_model")),
     "--jobs": Effect(("--jobs", "2")),
+    "--max-seconds": Effect(("--max-seconds", "600")),  # another process reads, which can be ended
     "--title": Effect(("--title", "The bridge")),
     "--passages": Effect(("--passages",), ("long.txt",)),
     "--text": Effect(("--text",)),

@@ -26,6 +26,7 @@ KNOWS = {
     "digests": "",
     "errors": "installation",
     "shipped_files": "digests errors",
+    "time_limits": "errors",
     "glyphs": "",
     "parent_death": "",
     "helper_process": "parent_death",
@@ -49,17 +50,18 @@ KNOWS = {
     "statements": "document engines glyphs languages progress settings structure tagger text",
     "entities": "document glyphs languages text",
     "attribution": "document entities glyphs languages settings statements structure tagger text text_kinds",
-    "compute": "document errors helper_process source",
+    "compute": "document errors helper_process source time_limits",
     "api": "attribution compute digests document engines errors languages progress settings source statements "
     "structure text",
     "scoring": "digests document errors glyphs languages",
-    "io": "document errors glyphs helper_process html_elements installation languages record source text_safety",
-    "files": "document errors io source",
+    "io": "document errors glyphs helper_process html_elements installation languages record source text_safety "
+    "time_limits",
+    "files": "document errors io source time_limits",
     "render": "document io languages scoring statistics text text_kinds text_safety",
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source",
     "cli": "inquit api digests document errors filters io record render samples schema scoring settings source "
-    "statistics text_kinds",
+    "statistics text_kinds time_limits",
     "__main__": "cli",
 }
 

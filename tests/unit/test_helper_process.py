@@ -7,12 +7,13 @@ import pickle
 import signal
 import subprocess
 import sys
-import time
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.running import known
+from tests.waiting import until
 
 from inquit.helper_process import HelperProcess
 
@@ -129,12 +130,4 @@ def test_it_ends_with_its_parent_also_when_it_is_busy(tmp_path: Path, serve: Any
         parent.kill()
     parent.communicate(timeout=20)
 
-    deadline = time.monotonic() + 20
-    while _runs(child) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not _runs(child)
-
-
-def _runs(pid: int) -> bool:
-    shown = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
-    return bool(shown.strip()) and not shown.startswith("Z")
+    assert until(lambda: known(child) is None)

@@ -61,7 +61,7 @@ def texts_to_read(
         inputs = ["-"]
     if inputs.count("-") > 1:
         raise typer.BadParameter("standard input (-) can be read once only", param_hint="FILES")
-    how = reading.read_options(skip=outputs[0])
+    how = reading.read_options(skip=outputs[0], max_seconds=extraction.max_seconds)
     files = (file for name in inputs for file in _files(name, how))
     refuse_overwriting(outputs, chain(files, [extraction.roster], files_of_model(extraction.model)))
     once, repeated = without_repeats(inputs, lambda folder: folder_files(folder, how))
@@ -93,4 +93,5 @@ def make_job(texts: Texts, output: Output | Writer, rows: RowOptions, extraction
         settings=extraction.settings(),
         model=extraction.model,
         jobs=extraction.jobs,
+        max_seconds=extraction.max_seconds,
     )

@@ -9,7 +9,7 @@ from functools import cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast, get_type_hints
 
-from inquit.cli import network_options, options
+from inquit.cli import network_options, options, process_options
 from inquit.document import Status
 from inquit.settings import DEFAULT_MODEL
 
@@ -42,12 +42,12 @@ class ReadingOptions:
     allow_host: network_options.AllowHost = None
     html_cells: options.HtmlCells = False
 
-    def read_options(self, *, skip: Path | None = None) -> ReadOptions:
+    def read_options(self, *, skip: Path | None = None, max_seconds: float | None = None) -> ReadOptions:
         """What the readers need to know of them; `skip` is the file that is written to."""
         from inquit.io.read_options import ReadOptions
 
         given = asdict(self) | {"allow_host": tuple(self.allow_host or ())}
-        return ReadOptions(**given, skip=skip)
+        return ReadOptions(**given, skip=skip, max_seconds=max_seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,8 @@ class ExtractionOptions:
     engine: options.EngineOption = "reader"
     genre: options.GenreOption = "auto"
     model: options.Model = DEFAULT_MODEL
-    jobs: options.Jobs = None
+    jobs: process_options.Jobs = None
+    max_seconds: process_options.MaxSeconds = None
 
     def settings(self) -> Settings:
         """What the extractor needs to know of them.

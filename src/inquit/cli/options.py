@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from inquit.cli.formats import FORMATS, checked_name
-from inquit.cli.help_panels import WHAT_IS_READ, WHERE_TEXTS_ARE
+from inquit.cli.help_panels import HOW_TEXT_IS_READ, WHAT_IS_READ, WHERE_TEXTS_ARE
 from inquit.cli.option_lists import (
     ANY_STATUS,
     StatementStatus,
@@ -36,7 +36,6 @@ __all__ = [
     "HtmlCells",
     "IdColumn",
     "Inputs",
-    "Jobs",
     "MinConfidence",
     "Model",
     "Output",
@@ -50,7 +49,6 @@ __all__ = [
 
 _WHAT = "What is listed"
 _HOW = "How it is shown"
-_READ = "How the text is read"
 _STATUSES = "|".join((*StatementStatus, ANY_STATUS))
 _KINDS_OF_TEXTS = ", ".join(
     f"{genre} ({kind.about})" if kind.about else genre for genre, kind in KINDS.items()
@@ -236,7 +234,7 @@ EngineOption = Annotated[
     Engine,
     typer.Option(
         "--engine",
-        rich_help_panel=_READ,
+        rich_help_panel=HOW_TEXT_IS_READ,
         help="What finds the statements: reader, a small neural network, or rules, which are faster and find less.",
     ),
 ]
@@ -244,7 +242,7 @@ GenreOption = Annotated[
     GenreChoice,
     typer.Option(
         "--genre",
-        rich_help_panel=_READ,
+        rich_help_panel=HOW_TEXT_IS_READ,
         help=f"{_KINDS_OF_TEXTS}, or auto: each text as it looks.",
     ),
 ]
@@ -253,7 +251,7 @@ RosterFile = Annotated[
     typer.Option(
         "--roster",
         metavar="FILE",
-        rich_help_panel=_READ,
+        rich_help_panel=HOW_TEXT_IS_READ,
         help="A CSV file of the speakers that you expect: columns name, aliases (parted by ; or |) and id.",
     ),
 ]
@@ -262,19 +260,7 @@ Model = Annotated[
     typer.Option(
         "--model",
         metavar="NAME_OR_PATH",
-        rich_help_panel=_READ,
+        rich_help_panel=HOW_TEXT_IS_READ,
         help="The spaCy pipeline to parse with; it needs a tagger, a parser, a lemmatizer and NER.",
-    ),
-]
-Jobs = Annotated[
-    int | None,
-    typer.Option(
-        "--jobs",
-        metavar="N",
-        min=1,
-        show_default=False,
-        rich_help_panel=_READ,
-        help="How many processes read texts; each holds the pipeline in memory. Without it, one a core where there are "
-        "many texts.",
     ),
 ]

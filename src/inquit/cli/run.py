@@ -38,6 +38,7 @@ class Job:
     total: how many sources there are, as far as is known, for the progress bar.
     output: what the user wants to get, or something that takes the results instead.
     jobs: how many processes read texts; None for as many as pay.
+    max_seconds: how long one text may take, in a process that can be ended; None for any time.
     leaves_out_unasked: the filter leaves rows out for their status though nobody said so; then the user is told.
     """
 
@@ -48,6 +49,7 @@ class Job:
     settings: Settings
     model: str
     jobs: int | None = None
+    max_seconds: float | None = None
     leaves_out_unasked: bool = False
 
 
@@ -91,10 +93,10 @@ def _reading(job: Job, bar: ProgressBar) -> Iterator[_ReadAll]:
     from inquit.api import Extractor, workers_for
 
     jobs = processes(job)
-    if jobs == 1:
+    if jobs == 1 and job.max_seconds is None:
         yield partial(Extractor(job.model, settings=job.settings).extract_many, progress=bar.share)
         return
-    with workers_for(job.model, settings=job.settings, jobs=jobs) as workers:
+    with workers_for(job.model, settings=job.settings, jobs=jobs, max_seconds=job.max_seconds) as workers:
         workers.start(job.total)
         yield workers.read
 

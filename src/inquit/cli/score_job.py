@@ -111,6 +111,7 @@ def _extract(how: ScoredExtractionOptions, gold: Sequence[GoldDocument], path: P
         settings=how.settings(),
         model=how.model,
         jobs=how.jobs,
+        max_seconds=how.max_seconds,
     )
     return run(job), _Predictions(found.predictions)
 

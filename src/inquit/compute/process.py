@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,7 +21,7 @@ from inquit.source import Source, with_origin
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-__all__ = ["Load", "Read", "Ready", "Result", "Task", "Worker"]
+__all__ = ["Answer", "Load", "Read", "Ready", "Result", "Task", "Worker"]
 
 Result = Document | Failure
 Read = Callable[[Source], Result]
@@ -53,6 +54,14 @@ class Ready:
     """What a process sends when it has loaded its pipeline."""
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a process sends for a text: its result, and how long that took."""
+
+    result: Result
+    seconds: float
+
+
 class Worker:
     """The handle of a process that reads texts one after the other.
 
@@ -69,6 +78,7 @@ class Worker:
         self.ready = False
         self.fresh = True  # has not been given a text yet
         self.tasks: deque[Task] = deque()  # given, and not answered; the first is being read
+        self.given = 0.0  # when it was given the last one, on the clock `time.monotonic`
 
     @property
     def answers(self) -> Connection:
@@ -86,11 +96,12 @@ class Worker:
         self.tasks.append(task)
         if task.source is not None:
             self._process.send(_plain(task.id, task.source))
+        self.given = time.monotonic()
 
-    def receive(self) -> Result | Ready | InquitError | None:
+    def receive(self) -> Answer | Ready | InquitError | None:
         """What it sent; waits for it. None: it has died."""
         try:
-            answer: Result | Ready | InquitError = self.answers.recv()
+            answer: Answer | Ready | InquitError = self.answers.recv()
         except (EOFError, OSError):
             return None
         return answer
@@ -143,5 +154,8 @@ def _serve(load: Load, receive: Receive, send: Send) -> None:
         return
     send(Ready())
     while True:
-        result = read(receive())
-        send(replace(result, text="", places=()) if isinstance(result, Document) else result)
+        source = receive()
+        begin = time.perf_counter()
+        result = read(source)
+        seconds = time.perf_counter() - begin
+        send(Answer(replace(result, text="", places=()) if isinstance(result, Document) else result, seconds))

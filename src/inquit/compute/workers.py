@@ -1,21 +1,25 @@
 """The processes together: hands texts out, puts results in order, and replaces a process that dies.
 
 `concurrent.futures` and `multiprocessing.Pool` break or hang when one of their processes is killed, as the system does
-when memory runs out. Here that costs, at worst, the one text that the process was reading.
+when memory runs out. Here that costs, at worst, the one text that the process was reading. So does a text that takes
+longer than it may: nothing else ends a library that does not return.
 """
 
 from __future__ import annotations
 
+import math
 import sys
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from multiprocessing.connection import wait
 
-from inquit.compute.process import Load, Ready, Result, Task, Worker
+from inquit.compute.process import Answer, Load, Ready, Result, Task, Worker
 from inquit.document import Failure
 from inquit.errors import InquitError, SettingsError, WorkerError, not_a_text
 from inquit.source import Text, source_of
+from inquit.time_limits import LONGEST_WAIT, checked_seconds, in_words
 
 __all__ = ["Workers"]
 
@@ -41,14 +45,17 @@ class Workers(AbstractContextManager["Workers"]):
     Args:
         load: makes, in each process, the function from source to result.
         jobs: how many processes there may be.
+        max_seconds: how long one text may take; then it has failed, and its process is replaced. The time that it
+            takes to load the pipeline does not count.
 
     Raises:
-        SettingsError: `jobs` is less than 1.
+        SettingsError: `jobs` is less than 1, or `max_seconds` no number above 0.
     """
 
-    def __init__(self, load: Load, jobs: int) -> None:
+    def __init__(self, load: Load, jobs: int, *, max_seconds: float | None = None) -> None:
         if jobs < 1:
             raise SettingsError(f"jobs must be at least 1, not {jobs}")
+        self._max_seconds = checked_seconds(max_seconds)
         self._load = load
         self._jobs = min(jobs, _MAX_JOBS)
         self._workers: list[Worker] = []
@@ -97,6 +104,7 @@ class Workers(AbstractContextManager["Workers"]):
         while self._fill(window, supply):
             if window[0].result is None:
                 self._receive()
+                self._hand_out()  # so that nobody is idle while the caller is at a result
             while window and (result := window[0].result) is not None:
                 supply.give_back(window.popleft())
                 yield result
@@ -121,25 +129,56 @@ class Workers(AbstractContextManager["Workers"]):
             if worker.ready and worker.fresh and self._retries:
                 worker.give(self._retries.popleft())
         while self._waiting:
-            free = [worker for worker in self._workers if _has_room(worker)]
+            free = [worker for worker in self._workers if self._has_room(worker)]
             if not free:
                 break
             min(free, key=lambda worker: len(worker.tasks)).give(self._waiting.popleft())
 
     def _receive(self) -> None:
-        """Wait until a process says something, or dies, and take note of it."""
-        answering = wait([worker.answers for worker in self._workers])
-        for worker in [worker for worker in self._workers if worker.answers in answering]:
-            match worker.receive():
-                case None:
-                    self._replace(worker)
-                case Ready():
-                    worker.ready = True
-                    self._starts += 1
-                case InquitError() as error:
-                    raise error
-                case result:
-                    worker.tasks.popleft().finish(result)
+        """Wait until a process says something, or dies, or a text has taken too long, and take note of it."""
+        answering = wait([worker.answers for worker in self._workers], self._time_left())
+        for worker in list(self._workers):
+            if worker.answers in answering:
+                self._take_note(worker)
+            elif worker.tasks and self._left_to(worker) <= 0:
+                self._give_up(worker)
+
+    def _take_note(self, worker: Worker) -> None:
+        match worker.receive():
+            case None:
+                self._replace(worker)
+            case Ready():
+                worker.ready = True
+                self._starts += 1
+            case InquitError() as error:
+                raise error
+            case Answer(result, seconds):
+                task = worker.tasks.popleft()
+                task.finish(result if self._max_seconds is None or seconds <= self._max_seconds else self._late(task))
+
+    def _time_left(self) -> float | None:
+        """How long it is until a text will have taken too long; None where none can."""
+        if self._max_seconds is None:
+            return None
+        left = min((self._left_to(worker) for worker in self._workers if worker.tasks), default=LONGEST_WAIT)
+        return min(max(left, 0.0), LONGEST_WAIT)
+
+    def _left_to(self, worker: Worker) -> float:
+        return math.inf if self._max_seconds is None else worker.given + self._max_seconds - time.monotonic()
+
+    def _give_up(self, late: Worker) -> None:
+        """No result for the text that a process is at; another process where there is more to read."""
+        self._workers.remove(late)
+        late.kill()
+        late.close()
+        task = late.tasks.popleft()
+        task.finish(self._late(task))
+        if self._waiting:
+            self._workers.append(Worker(self._load))
+
+    def _late(self, task: Task) -> Failure:
+        limit = in_words(self._max_seconds or 0)
+        return Failure(task.id, f"{task.id}: not read within {limit}; allow more, or split it")
 
     def _replace(self, dead: Worker) -> None:
         """Another process for one that died, and another attempt at the text that it was reading."""
@@ -172,12 +211,13 @@ class Workers(AbstractContextManager["Workers"]):
                 )
             )
 
-
-def _has_room(worker: Worker) -> bool:
-    tasks = worker.tasks
-    return worker.ready and (
-        not tasks or (len(tasks) < _MAX_TASKS_AT_HAND and sum(task.length for task in tasks) < _AT_HAND)
-    )
+    def _has_room(self, worker: Worker) -> bool:
+        tasks = worker.tasks
+        if self._max_seconds is not None:  # its time begins when it is given
+            return worker.ready and not tasks
+        return worker.ready and (
+            not tasks or (len(tasks) < _MAX_TASKS_AT_HAND and sum(task.length for task in tasks) < _AT_HAND)
+        )
 
 
 class _Supply:

@@ -22,6 +22,7 @@ class ReadOptions:
     allow_host: hosts that URLs may lead to wherever they are, as `NetworkAccess` has them.
     skip: a file that is not read where a folder holds it: the one that is written to.
     html_cells: whether texts and cells of tables that hold HTML are read as HTML.
+    max_seconds: how long a library may be at a file, or at one text of a table, if not as long as such a file may take.
     """
 
     text_column: str | None = None
@@ -31,6 +32,7 @@ class ReadOptions:
     skip: Path | None = None
     html_cells: bool = False
     allow_host: tuple[str, ...] = ()
+    max_seconds: float | None = None
 
 
 def empty_notice(where: str) -> str:

@@ -26,6 +26,7 @@ from inquit.io.limits import MAX_MEMORY, seconds_for, size_of
 from inquit.io.opened_files import opened
 from inquit.io.read_options import ReadOptions, reason
 from inquit.source import Source
+from inquit.time_limits import LONGEST_WAIT, in_words
 
 __all__ = ["Sandbox", "SandboxRequest", "parse_here"]
 
@@ -55,6 +56,21 @@ class SandboxRequest:
     def size(self) -> int:
         """Of the file, in bytes."""
         return len(self.data) if self.file is None else os.stat(self.file).st_size
+
+
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """How long the library may be at a file, or at one text of a table, and what to do about one that takes longer."""
+
+    seconds: float
+    advice: str
+
+    @classmethod
+    def of(cls, request: SandboxRequest) -> _Limit:
+        usual, most = seconds_for(request.size), request.options.max_seconds
+        if most is not None and most < usual:
+            return cls(most, "allow more, or split it")
+        return cls(usual, "save it anew, or as plain text")
 
 
 class _End:
@@ -109,7 +125,7 @@ class Sandbox(AbstractContextManager["Sandbox"]):
 
     def _answers(self, request: SandboxRequest) -> Iterator[_Answer]:
         try:
-            seconds = seconds_for(request.size)
+            limit = _Limit.of(request)
         except OSError as error:
             raise InputError(f"{request.name}: cannot be read ({reason(error)})") from error
         whole = False
@@ -122,7 +138,7 @@ class Sandbox(AbstractContextManager["Sandbox"]):
                     whole = True
                     raise answer
                 yield answer
-                answer = _next(process, request, seconds)
+                answer = _next(process, request, limit)
             whole = True
         finally:
             if not whole:  # it would go on sending what nobody wants
@@ -145,20 +161,19 @@ def _first(process: HelperProcess, request: SandboxRequest) -> _Answer:
     )
 
 
-def _next(process: HelperProcess, request: SandboxRequest, seconds: float) -> _Answer:
+def _next(process: HelperProcess, request: SandboxRequest, limit: _Limit) -> _Answer:
     return _received(
         process,
-        seconds,
+        limit.seconds,
         ended=f"{request.name}: the process that read it ended; it is damaged, or needs more than "
         f"{size_of(MAX_MEMORY)} of memory",
-        late=f"{request.name}: not read within {seconds:.0f} seconds, so it is given up; save it anew, or as plain "
-        "text",
+        late=f"{request.name}: not read within {in_words(limit.seconds)}, so it is given up; {limit.advice}",
     )
 
 
 def _received(process: HelperProcess, seconds: float, *, ended: str, late: str) -> _Answer:
     try:
-        if process.answers.poll(seconds):
+        if process.answers.poll(min(seconds, LONGEST_WAIT)):
             answer: _Answer = process.answers.recv()
             return answer
     except (EOFError, OSError) as error:

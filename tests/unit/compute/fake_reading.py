@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import time
 from pathlib import Path
@@ -25,11 +26,12 @@ def read(source: Source) -> Document | Failure:
     match order:
         case "sleep":
             time.sleep(float(argument))
-        case "wait-for":
-            if not _appears(Path(argument.strip())):
-                return Failure(id_, "waited in vain")
+        case "wait-for" if not _appears(Path(argument.strip())):
+            return Failure(id_, "waited in vain")
         case "touch":
             Path(argument).touch()
+        case "in-c":  # one call, in which nothing else of its process can run
+            re.match("(a|a)+$", "a" * 100 + "b")
         case "fail":
             return Failure(id_, "as ordered")
         case "die":
@@ -55,6 +57,11 @@ def die() -> None:
     if hasattr(signal, "SIGKILL"):
         os.kill(os.getpid(), signal.SIGKILL)
     os._exit(9)
+
+
+def load_slowly() -> Read:
+    time.sleep(4)
+    return read
 
 
 def without_model() -> Read:

@@ -8,9 +8,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from multiprocessing.connection import wait
 from pathlib import Path
 
 import pytest
+from tests.running import known
 from tests.waiting import LIMIT, until
 
 from inquit import Document, Failure, InquitError, ModelMissingError, SettingsError, WorkerError
@@ -34,16 +36,11 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Load]:
 
 @pytest.fixture
 def read_all(fake: Callable[[str], Load]) -> Callable[..., list[Result]]:
-    def read(*texts: str, jobs: int = 2) -> list[Result]:
-        with Workers(fake("load"), jobs) as pool:
+    def read(*texts: str, jobs: int = 2, max_seconds: float | None = None) -> list[Result]:
+        with Workers(fake("load"), jobs, max_seconds=max_seconds) as pool:
             return list(pool.read((f"d{number}", text) for number, text in enumerate(texts)))
 
     return read
-
-
-def running(pid: int) -> bool:
-    shown = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
-    return bool(shown.strip()) and not shown.startswith("Z")
 
 
 def test_the_order_is_that_of_the_texts(read_all: Callable[..., list[Result]]) -> None:
@@ -231,7 +228,84 @@ def test_no_process_is_left(fake: Callable[[str], Load]) -> None:
 
     assert time.monotonic() - begin < LIMIT  # the texts are not waited for
     assert len(pids) == 2
-    assert not any(map(running, pids))
+    assert not any(map(known, pids))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_text_that_takes_too_long_is_a_failure_and_the_rest_is_read(
+    read_all: Callable[..., list[Result]], jobs: int
+) -> None:
+    results = read_all("a", "in-c", "b", "c", f"sleep {LIMIT}", "d", jobs=jobs, max_seconds=2.5)
+
+    assert results[1] == Failure("d1", "d1: not read within 2.5 seconds; allow more, or split it")
+    assert results[4] == Failure("d4", "d4: not read within 2.5 seconds; allow more, or split it")
+    assert [result.text for result in results if isinstance(result, Document)] == ["a", "b", "c", "d"]
+
+
+def test_all_texts_can_take_too_long(read_all: Callable[..., list[Result]]) -> None:
+    results = read_all(*["in-c"] * 4, max_seconds=0.3)
+
+    assert [result.id for result in results if isinstance(result, Failure)] == ["d0", "d1", "d2", "d3"]
+
+
+def test_no_process_is_started_when_the_last_text_took_too_long(fake: Callable[[str], Load]) -> None:
+    with Workers(fake("load"), 1, max_seconds=0.3) as pool:
+        assert isinstance(next(pool.read([("a", "in-c")])), Failure)
+        assert pool.pids == ()
+
+
+def test_no_text_waits_its_time_away_behind_another(read_all: Callable[..., list[Result]]) -> None:
+    """Together they take longer than one may."""
+    results = read_all(*["sleep 0.5"] * 10, jobs=1, max_seconds=4)
+
+    assert [type(result) for result in results] == [Document] * 10
+
+
+def test_loading_does_not_count(fake: Callable[[str], Load]) -> None:
+    with Workers(fake("load_slowly"), 1, max_seconds=3) as pool:
+        assert [type(result) for result in pool.read([("a", "text")])] == [Document]
+
+
+def test_nor_does_the_time_in_which_nobody_takes_a_result(
+    fake: Callable[[str], Load], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Workers(fake("load"), 1, max_seconds=600) as pool:
+        results = pool.read([("a", "text"), ("b", f"touch {tmp_path / 'x'}")])
+        next(results)
+        assert until((tmp_path / "x").exists)
+        assert until(lambda: wait([worker.answers for worker in pool._workers], 0))
+        now = time.monotonic()
+        monkeypatch.setattr("inquit.compute.workers.time.monotonic", lambda: now + 10_000)
+
+        assert isinstance(next(results), Document)
+
+
+def test_a_text_that_took_too_long_while_nobody_looked_is_a_failure(fake: Callable[[str], Load]) -> None:
+    with Workers(fake("load"), 1, max_seconds=0.5) as pool:
+        results = pool.read([("a", "sleep 1"), ("b", "sleep 1")])
+        next(results)
+        time.sleep(1.5)  # it has most likely ended, in the same process, which has said how long it took
+
+        assert isinstance(next(results), Failure)
+
+
+def test_a_text_that_kills_its_process_has_its_second_try_also_where_time_is_limited(
+    read_all: Callable[..., list[Result]], tmp_path: Path
+) -> None:
+    texts = ["a", f"die-once {tmp_path / 'x'}", "in-c", "b"]
+
+    assert [type(result) for result in read_all(*texts, max_seconds=5)] == [Document, Document, Failure, Document]
+
+
+@pytest.mark.parametrize("limit", [0, -1, float("nan"), float("inf"), True, "5", 10**400])
+def test_a_limit_is_a_number_above_0(limit: object) -> None:
+    with pytest.raises(SettingsError, match="max_seconds must be a number of seconds above 0"):
+        Workers(unused, 1, max_seconds=limit)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("limit", [1e-9, 1e300])
+def test_a_limit_may_be_any_such_number(read_all: Callable[..., list[Result]], limit: float) -> None:
+    assert [type(result) for result in read_all("a", max_seconds=limit)] == [Failure if limit < 1 else Document]
 
 
 PARENT = """
@@ -265,7 +339,7 @@ def test_processes_end_with_their_parent(tmp_path: Path, how: str) -> None:
         parent.send_signal(signal.Signals[how])
     _, errors = parent.communicate(timeout=LIMIT)
 
-    assert until(lambda: not any(map(running, pids)))
+    assert until(lambda: not any(map(known, pids)))
     assert errors.count("Traceback") == (how == "SIGINT")  # the parent's own
 
 

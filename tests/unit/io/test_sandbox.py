@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from inquit.io import sandbox as sandboxing
 from inquit.io.read_options import ReadOptions
 from inquit.io.sandbox import Sandbox, SandboxRequest
 from inquit.source import Source
+from inquit.time_limits import in_words
 
 TEXT = SandboxRequest("Markdown", "a.md", ReadOptions(), data=b"# One\n\ntwo")
 
@@ -66,11 +68,46 @@ def test_what_takes_too_long_is_given_up_and_the_next_is_read(
     """A pipe that nobody writes to is read for ever."""
     monkeypatch.setattr(sandboxing, "seconds_for", lambda size: 0.2)
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(InputError, match=r"a.md: not read within 0 seconds"):
+    with pytest.raises(InputError, match=r"a.md: not read within 0.2 seconds"):
         _texts(sandbox, SandboxRequest("Markdown", "a.md", ReadOptions(), file=str(tmp_path / "pipe")))
     monkeypatch.undo()
 
     assert _texts(sandbox) == ["One\n\ntwo"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
+@pytest.mark.parametrize(
+    ("usual", "most", "said"),
+    [
+        (60.0, 0.2, "within 0.2 seconds, so it is given up; allow more, or split it"),
+        (0.2, 60.0, "within 0.2 seconds, so it is given up; save it anew, or as plain text"),
+        (0.2, 1e300, "within 0.2 seconds, so it is given up; save it anew, or as plain text"),
+    ],
+)
+def test_the_user_can_allow_less_and_not_more(
+    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, usual: float, most: float, said: str
+) -> None:
+    monkeypatch.setattr(sandboxing, "seconds_for", lambda size: usual)
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(InputError, match=said):
+        _texts(sandbox, SandboxRequest("Markdown", "a.md", ReadOptions(max_seconds=most), file=str(tmp_path / "pipe")))
+
+
+def test_the_texts_of_a_table_have_their_time_each(sandbox: Sandbox) -> None:
+    """The time in which the caller is at one of them is none of theirs."""
+    request = SandboxRequest("CSV", "x", ReadOptions(max_seconds=5), data=b"text\n" + b"row\n" * 20_000)
+    rows = sandbox.read(request)
+    next(rows)
+    time.sleep(5.5)
+
+    assert sum(1 for _ in rows) == 19_999
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(1, "1 second"), (0.5, "0.5 seconds"), (12.34, "12 seconds"), (3600, "3,600 seconds")]
+)
+def test_times_in_words(seconds: float, words: str) -> None:
+    assert in_words(seconds) == words
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no signals")
