@@ -98,10 +98,14 @@ class HelperProcess:
     def close(self) -> None:
         """Wait for the end of a killed process, and give back what it held."""
         self._process.wait()
-        self.close_ends()
+        self._close_ends()
 
-    def close_ends(self) -> None:
-        """Give back this process's ends of the pipes, which ends the other one."""
+    def leave(self) -> None:
+        """In a fork of the parent: it is none of this process's, which neither ends it nor waits for it."""
+        self._process.returncode = 0
+        self._close_ends()
+
+    def _close_ends(self) -> None:
         self.answers.close()
         self._requests.close()
 
@@ -112,7 +116,7 @@ _STARTED: WeakSet[HelperProcess] = WeakSet()
 def _forked() -> None:
     """A copy of this process, which the user makes, is no parent: with its ends open, nobody would notice our end."""
     for process in list(_STARTED):
-        process.close_ends()
+        process.leave()
 
 
 if hasattr(os, "register_at_fork"):

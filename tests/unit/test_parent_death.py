@@ -216,11 +216,17 @@ def work():
 threading.Thread(target=work).start()
 """
 A_FORK_GOES_ON = """
-child = HelperProcess(serving.echo)
+if {of_a_thread}:
+    started = []
+    thread = threading.Thread(target=lambda: started.append(HelperProcess(serving.echo)))
+    thread.start(); thread.join()
+    child = started[0]
+else:
+    child = HelperProcess(serving.echo)
 pid = os.fork()
 if not pid:
     child.send(1); alive = child.alive
-    child.kill()
+    child.kill(); child.close()
     other = HelperProcess(serving.echo); other.send("from the fork"); print(other.answers.recv(), alive, flush=True)
     os._exit(0)
 os.waitpid(pid, 0)
@@ -249,5 +255,8 @@ def test_what_goes_wrong_at_the_start_is_raised_in_the_thread_that_asked(
     assert "none" in printed(NO_START.format(error=error, name=name))
 
 
-def test_a_fork_leaves_its_parents_children_alone_and_has_its_own(printed: Callable[[str], str]) -> None:
-    assert printed(A_FORK_GOES_ON) == "from the fork False\nfrom the parent\n"
+@pytest.mark.parametrize("of_a_thread", [False, True])
+def test_a_fork_leaves_its_parents_children_alone_and_has_its_own(
+    printed: Callable[[str], str], of_a_thread: bool
+) -> None:
+    assert printed(A_FORK_GOES_ON.format(of_a_thread=of_a_thread)) == "from the fork False\nfrom the parent\n"
