@@ -51,6 +51,10 @@ sys.path.insert(0, {folder!r})
 from inquit import helper_process
 from inquit.helper_process import HelperProcess
 import serving
+# `nohup` has tests ignore some, and programs inherit that
+for ending in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+    signal.signal(ending, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 ALONE = "import inquit.helper_process as here; here.ask_to_be_killed = lambda pipe: None; from inquit.helper_process"
 if {pipe_alone}:
     helper_process._PROGRAM = helper_process._PROGRAM.replace("from inquit.helper_process", ALONE)
