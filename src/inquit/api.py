@@ -16,7 +16,8 @@ from inquit.attribution import attributor_for
 from inquit.digests import text_digest
 from inquit.document import Document, Failure
 from inquit.engines import ENGINES
-from inquit.errors import InquitError, ModelMissingError, not_a_text
+from inquit.errors import InquitError, ModelMissingError, SettingsError, not_a_text
+from inquit.expected_types import TEXT, WHOLE_NUMBER_OR_NONE, Expected, check_types, one_of
 from inquit.languages import ENGLISH, LANGUAGES, language_of
 from inquit.progress import Progress, unheard, within
 from inquit.settings import DEFAULT_MODEL, Settings, available_cores
@@ -38,6 +39,14 @@ __all__ = ["Extractor", "analyse", "engine_of", "extract", "load_pipeline", "wor
 
 # How much of the work behind the parse finding statements is; for progress only.
 _FOUND = 0.9
+_EXPECTED = {
+    "settings": one_of(Settings | None, "Settings, or None"),
+    "id": TEXT,
+    "progress": Expected("a function", callable),
+    # a text alone would be taken for a list of its characters
+    "texts": Expected("pairs of id and text, or what inquit.read gives", lambda value: _is_many(value)),
+    "jobs": WHOLE_NUMBER_OR_NONE,
+}
 
 
 class Extractor:
@@ -49,9 +58,11 @@ class Extractor:
     Raises:
         ModelMissingError: the pipeline is not installed, not English, or lacks a part.
         LexiconError: word lists, or the engine's weights, are missing or damaged.
+        SettingsError: the settings are none.
     """
 
     def __init__(self, model: str | Language = DEFAULT_MODEL, *, settings: Settings | None = None) -> None:
+        check_types(_EXPECTED, settings=settings)
         self.settings = settings or Settings()
         self._model = model
         self.nlp = load_pipeline(model)
@@ -67,7 +78,9 @@ class Extractor:
 
         Raises:
             InputError: `text` is not a str, nor that of a source.
+            SettingsError: `id` or `progress` is of another type.
         """
+        check_types(_EXPECTED, id=id, progress=progress)
         source = text if isinstance(text, Source) else Source(id, text)
         return with_origin(self._extract(source, progress), source)
 
@@ -88,9 +101,10 @@ class Extractor:
         progress: is called with the share that is done of the text that is being read; only where this process reads.
 
         Raises:
-            SettingsError: `jobs` is less than 1, or `max_seconds` no number above 0.
+            SettingsError: `jobs` is less than 1, `max_seconds` no number above 0, or an argument is of another type.
             WorkerError: no process can be started.
         """
+        check_types(_EXPECTED, texts=texts, jobs=jobs, progress=progress)
         if jobs == 1 and max_seconds is None:
             for text in texts:
                 yield text if isinstance(text, Failure) else self._result(source_of(text), progress)
@@ -166,6 +180,10 @@ def workers_for(
             yield workers
 
 
+def _is_many(value: object) -> bool:
+    return isinstance(value, Iterable) and not isinstance(value, str | bytes | Source | Failure)
+
+
 def _modules_of(model: Language) -> set[str]:
     """Where the components of a pipeline are from, and what makes them."""
     from spacy.util import registry
@@ -223,6 +241,7 @@ def load_pipeline(model: str | Language) -> Language:
 
     Raises:
         ModelMissingError: not installed, not English, or without a part that the stages need.
+        SettingsError: it is no pipeline, nor a name.
     """
     import spacy
 
@@ -239,8 +258,10 @@ def load_pipeline(model: str | Language) -> Language:
                 f"the spaCy pipeline {model!r} cannot be loaded ({type(error).__name__}): it is damaged, or was made "
                 "for another version of spaCy. Get it anew, or name none to use the built-in one"
             ) from error
-    else:
+    elif isinstance(model, spacy.language.Language):
         nlp, model = model, model.meta.get("name", "given")
+    else:
+        raise SettingsError(f"model must be a spaCy pipeline, or the name or path of one, not {model!r}")
     if nlp.lang not in LANGUAGES:
         raise ModelMissingError(f"the pipeline {model!r} is for language {nlp.lang!r}; inquit reads English")
     missing = missing_parts(nlp("She said so."))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from inquit.document import Document, Quote, QuoteType, Speaker, Status
+from inquit.expected_types import NUMBER, TEXTS, YES_OR_NO, Expected, check_fields
 
 __all__ = ["RowFilter", "folded"]
 
@@ -26,6 +28,9 @@ class RowFilter:
     min_confidence: the lowest confidence to keep.
     statuses: the statuses to keep.
     first_hand: leave out what the text has only from somebody else's words.
+
+    Raises:
+        SettingsError: a test is of another type, or there is no such quote type or status.
     """
 
     types: frozenset[QuoteType] = frozenset()
@@ -33,6 +38,9 @@ class RowFilter:
     min_confidence: float = 0.0
     statuses: frozenset[Status] = frozenset()
     first_hand: bool = False
+
+    def __post_init__(self) -> None:
+        check_fields(self, _EXPECTED)
 
     def apply(self, document: Document) -> Document:
         """The document with the rows that pass, and the speakers that still have one, are spoken to or report in one.
@@ -73,6 +81,20 @@ class RowFilter:
             and (not self.statuses or quote.status in self.statuses)
             and not (self.first_hand and quote.reported_by_id is not None)
         )
+
+
+def _set_of(known: tuple[str, ...]) -> Expected:
+    words = f"a frozenset of {', '.join(known)}"
+    return Expected(words, lambda value: isinstance(value, frozenset) and value.issubset(known))
+
+
+_EXPECTED = {
+    "types": _set_of(get_args(QuoteType)),
+    "speakers": TEXTS,
+    "min_confidence": NUMBER,
+    "statuses": _set_of(get_args(Status)),
+    "first_hand": YES_OR_NO,
+}
 
 
 def _names(speaker: Speaker) -> set[str]:

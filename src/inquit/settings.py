@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from inquit.document import Roster
+from inquit.document import Roster, RosterEntry
 from inquit.engines import Engine
 from inquit.errors import SettingsError
+from inquit.expected_types import NUMBER, TEXT, TEXT_OR_NONE, WHOLE_NUMBER_OR_NONE, YES_OR_NO, Expected, check_fields
 from inquit.text_kinds import Genre
 
 __all__ = ["DEFAULT_MODEL", "Engine", "GenreChoice", "Settings", "available_cores"]
@@ -37,7 +39,7 @@ class Settings:
         for what did best on annotated news (`statements/thresholds.py`). Each engine has a scale of its own.
 
     Raises:
-        SettingsError: there is no such engine, genre, number of threads or probability.
+        SettingsError: there is no such engine, genre, number of threads or probability, or one is of another type.
     """
 
     engine: Engine = "reader"
@@ -48,13 +50,14 @@ class Settings:
     min_report_chance: float | None = None
 
     def __post_init__(self) -> None:
+        check_fields(self, _EXPECTED)
         if self.engine not in get_args(Engine):
             raise SettingsError(f"there is no engine {self.engine!r}; take one of {', '.join(get_args(Engine))}")
         if self.genre not in get_args(GenreChoice):
             raise SettingsError(f"there is no genre {self.genre!r}; take one of {', '.join(get_args(GenreChoice))}")
         if self.threads is not None and self.threads < 1:
             raise SettingsError(f"threads must be at least 1, or None for one a core, not {self.threads}")
-        if self.min_report_chance is not None and not _is_chance(self.min_report_chance):
+        if self.min_report_chance is not None and not 0 <= self.min_report_chance <= 1:
             raise SettingsError(f"min_report_chance must be from 0 to 1, or None, not {self.min_report_chance}")
 
     @property
@@ -63,8 +66,27 @@ class Settings:
         return self.threads or min(available_cores(), MAX_THREADS)
 
 
-def _is_chance(value: object) -> bool:
-    return isinstance(value, int | float) and 0 <= value <= 1
+def _is_roster(value: object) -> bool:
+    return isinstance(value, Roster) and _are_all(value.entries, _is_entry)
+
+
+def _is_entry(value: object) -> bool:
+    named = isinstance(value, RosterEntry) and TEXT.fits(value.name) and TEXT_OR_NONE.fits(value.id)
+    return named and isinstance(value, RosterEntry) and _are_all(value.aliases, TEXT.fits)
+
+
+def _are_all(values: object, fits: Callable[[object], bool]) -> bool:
+    return isinstance(values, tuple | list) and all(map(fits, values))
+
+
+_EXPECTED = {
+    "engine": TEXT,
+    "threads": WHOLE_NUMBER_OR_NONE,
+    "attitudes": YES_OR_NO,
+    "genre": TEXT,
+    "roster": Expected("a Roster of RosterEntry, without any where nobody is known", _is_roster),
+    "min_report_chance": Expected("a number from 0 to 1, or None", lambda value: value is None or NUMBER.fits(value)),
+}
 
 
 def available_cores() -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
@@ -14,7 +15,7 @@ from inquit import api
 from inquit.api import Extractor, analyse, engine_of, extract, load_pipeline
 from inquit.digests import text_digest
 from inquit.document import Document, Failure, Roster, RosterEntry
-from inquit.errors import InputError, ModelMissingError
+from inquit.errors import InputError, ModelMissingError, SettingsError
 from inquit.languages import language_of
 from inquit.progress import Progress
 from inquit.settings import Settings
@@ -225,3 +226,17 @@ def test_a_damaged_pipeline_is_named_in_our_own_words(files: dict[str, str], tmp
     with pytest.raises(ModelMissingError, match=r"cannot be loaded \(\w+\): it is damaged, or was made for") as caught:
         load_pipeline(str(tmp_path))
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"model": 5}, "model must be a spaCy pipeline, or the name or path of one, not 5"),
+        ({"model": None}, "model must be a spaCy pipeline"),
+        ({"settings": {"engine": "rules"}}, "settings must be Settings, or None, not"),
+        ({"settings": "rules"}, "settings must be Settings, or None, not 'rules'"),
+    ],
+)
+def test_an_extractor_of_nonsense_is_refused(given: dict[str, Any], message: str) -> None:
+    with pytest.raises(SettingsError, match=message):
+        Extractor(**given)

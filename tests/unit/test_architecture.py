@@ -25,6 +25,7 @@ KNOWS = {
     "installation": "",
     "digests": "",
     "errors": "installation",
+    "expected_types": "errors",
     "shipped_files": "digests errors",
     "time_limits": "errors",
     "glyphs": "",
@@ -39,8 +40,8 @@ KNOWS = {
     "schema": "",
     "document": "text_kinds",
     "source": "document",
-    "settings": "document engines errors text_kinds",
-    "filters": "document",
+    "settings": "document engines errors expected_types text_kinds",
+    "filters": "document expected_types",
     "statistics": "document glyphs",
     "record": "document",
     "languages": "document errors glyphs shipped_files",
@@ -51,11 +52,11 @@ KNOWS = {
     "entities": "document glyphs languages text",
     "attribution": "document entities glyphs languages settings statements structure tagger text text_kinds",
     "compute": "document errors helper_process source time_limits",
-    "api": "attribution compute digests document engines errors languages progress settings source statements "
-    "structure text",
+    "api": "attribution compute digests document engines errors expected_types languages progress settings source "
+    "statements structure text",
     "scoring": "digests document errors glyphs languages",
-    "io": "document errors glyphs helper_process html_elements installation languages record source text_safety "
-    "time_limits",
+    "io": "document errors expected_types glyphs helper_process html_elements installation languages record source "
+    "text_safety time_limits",
     "files": "document errors io source time_limits",
     "render": "document io languages scoring statistics text text_kinds text_safety",
     "components": "api document errors io record settings text text_safety",

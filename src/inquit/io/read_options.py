@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from inquit.expected_types import TEXT_OR_NONE, TEXTS, YES_OR_NO, check_fields, one_of
+
 __all__ = ["ID_COLUMN", "TEXT_COLUMN", "ReadOptions", "empty_notice", "reason"]
 
 TEXT_COLUMN = "text"
@@ -23,6 +25,9 @@ class ReadOptions:
     skip: a file that is not read where a folder holds it: the one that is written to.
     html_cells: whether texts and cells of tables that hold HTML are read as HTML.
     max_seconds: how long a library may be at a file, or at one text of a table, if not as long as such a file may take.
+
+    Raises:
+        SettingsError: one of these is of another type.
     """
 
     text_column: str | None = None
@@ -33,6 +38,20 @@ class ReadOptions:
     html_cells: bool = False
     allow_host: tuple[str, ...] = ()
     max_seconds: float | None = None
+
+    def __post_init__(self) -> None:
+        check_fields(self, _EXPECTED)
+
+
+_EXPECTED = {
+    "text_column": TEXT_OR_NONE,
+    "id_column": TEXT_OR_NONE,
+    "glob": TEXT_OR_NONE,
+    "allow_private": YES_OR_NO,
+    "skip": one_of(Path | None, "a Path, or None"),
+    "html_cells": YES_OR_NO,
+    "allow_host": TEXTS,
+}
 
 
 def empty_notice(where: str) -> str:

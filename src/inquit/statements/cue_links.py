@@ -6,8 +6,10 @@ word it is decide (a logistic model, weights in `languages/en/link_weights.tsv`)
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from inquit.languages.linear_model import bucket
 from inquit.languages.relations import AUXILIARIES
@@ -57,14 +59,12 @@ class CueCandidate:
 
 def candidate_cues(p: Paragraph, stretch: Stretch, quoted: Sequence[bool]) -> Iterator[CueCandidate]:
     """The verbs of the paragraph outside quotation marks, nearest first, on both sides of the stretch."""
-    for after, tokens in ((False, range(stretch.lo - 1, -1, -1)), (True, range(stretch.hi, len(p)))):
-        rank = 0
-        for i in tokens:
-            if p.pos[i] in _CUE_POS and not quoted[i] and p.dep[i] not in _NOT_A_CUE:
-                yield CueCandidate(i, rank, after)
-                rank += 1
-                if rank == NEAREST:
-                    break
+    verbs = p.verbs
+    before, behind = bisect_left(verbs, stretch.lo), bisect_left(verbs, stretch.hi)
+    for after, places in ((False, range(before - 1, -1, -1)), (True, range(behind, len(verbs)))):
+        cues = (i for i in map(verbs.__getitem__, places) if not quoted[i] and p.dep[i] not in _NOT_A_CUE)
+        for rank, i in enumerate(islice(cues, NEAREST)):
+            yield CueCandidate(i, rank, after)
 
 
 def link_features(

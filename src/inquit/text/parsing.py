@@ -90,6 +90,11 @@ class Paragraph:
         return [word.lower() for word in self.text]
 
     @cached_property
+    def verbs(self) -> list[int]:
+        """The tokens that are verbs, auxiliaries included."""
+        return [i for i, pos in enumerate(self.pos) if pos in ("VERB", "AUX")]
+
+    @cached_property
     def children(self) -> list[list[int]]:
         """For each token the tokens that it governs, in text order."""
         out: list[list[int]] = [[] for _ in self.text]

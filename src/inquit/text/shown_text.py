@@ -19,6 +19,11 @@ _GLUED_SIGNATURE = (
 )
 _QUOTED_BREAK = re.compile(rf"(?<=[{LINE_BREAKS}]){QUOTED_LINE.pattern}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# More signs in a row than any line of a page has are an ornament or noise, and a parser takes as long for each as for a
+# word. By hand.
+MAX_SIGNS = 200
+_SIGN = r"[^\w\s]\s{0,2}"
+_ORNAMENT = re.compile(rf"(?<![^\w\s])((?:{_SIGN}){{{MAX_SIGNS}}})((?:{_SIGN})+)")
 
 
 def shown(text: str) -> str:
@@ -33,5 +38,9 @@ def shown(text: str) -> str:
 
 
 def parsable(text: str, language: Language) -> str:
-    """As `shown`, and without the dash before a signature, which tokenizers leave on the name: "”—Ann Lund, mayor"."""
+    """As `shown`, and without the dash before a signature, which tokenizers leave on the name: "”—Ann Lund, mayor".
+
+    Of a row of signs without end only the first are left.
+    """
+    text = _ORNAMENT.sub(lambda signs: signs[1] + " " * len(signs[2]), text)
     return shown(language.compiled(_GLUED_SIGNATURE).sub(lambda dash: " " * len(dash[0]), text))

@@ -9,6 +9,7 @@ from typing import IO, Any, Protocol
 
 from inquit.document import Document, Failure
 from inquit.errors import ExtraMissingError
+from inquit.expected_types import TEXT, TEXT_OR_NONE, YES_OR_NO, check_fields
 
 __all__ = ["OutputFormat", "WriteOptions", "Writer"]
 
@@ -39,6 +40,9 @@ class WriteOptions:
     passages: of the texts of a report only the paragraphs with statements.
     title: what a report is called; None for a name made from the texts.
     version, model: what made the results.
+
+    Raises:
+        SettingsError: one of these is of another type.
     """
 
     with_not_quotes: bool = False
@@ -51,6 +55,15 @@ class WriteOptions:
     title: str | None = None
     version: str = ""
     model: str = ""
+
+    def __post_init__(self) -> None:
+        check_fields(self, _EXPECTED)
+
+
+_EXPECTED = {
+    name: {"title": TEXT_OR_NONE, "version": TEXT, "model": TEXT}.get(name, YES_OR_NO)
+    for name in WriteOptions.__dataclass_fields__
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

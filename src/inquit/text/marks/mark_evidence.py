@@ -100,6 +100,7 @@ _CLASSES: Final = {
     "…": "dots",
 }
 _DOTS: Final = re.compile(r"\.\s?\.")
+_MAX_RUN: Final = 100  # more marks in a row are an ornament; each of them would be weighed
 _REACH: Final = 16  # characters looked at on either side; longer than any word of the table of elisions
 _WORD_AFTER: Final = re.compile(rf"{LETTER_OR_DIGIT}{{1,{_REACH}}}")
 _WORD_BEFORE: Final = re.compile(rf"(?<!{LETTER_OR_DIGIT}){LETTER_OR_DIGIT}+$")
@@ -122,6 +123,8 @@ def marks_in(text: str, within: TextSpan, table: MarkTable) -> list[Mark]:
     """The marks of a paragraph that may be quotation marks, in text order; apostrophes inside words are left out."""
     marks: list[Mark] = []
     for run in table.run.finditer(text, within.start, within.end):
+        if run.end() - run.start() > _MAX_RUN:
+            continue
         spots = _spots(text, run, place := _place(text, run.start(), run.end(), within), table)
         marks += _marks_of_run(spots, place, table)
     _find_block_mark(marks, table.straight)
