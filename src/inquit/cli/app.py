@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
@@ -20,11 +24,17 @@ __all__ = ["app", "main"]
 
 FAILED = 1
 MAX_HELP_WIDTH = 120
-# What all errors of usage are; old versions of typer take it from click, new ones have their own.
+# What all errors of usage are, and all that end a command; old versions of typer take them from click, new ones have
+# their own, without names for them.
+_USAGE_ERROR: Any = typer.BadParameter.__base__
 _CLICK_ERROR: type[Exception] = typer.BadParameter.__mro__[2]
 
 
 class _Commands(PanelGroup):
+    def make_context(self, *args: Any, **given: Any) -> Any:
+        with _safe_messages():
+            return super().make_context(*args, **given)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args and not args[0].startswith("--") and self.get_command(ctx, args[0]) is None:
             from inquit.cli.suggestions import instead_of_command
@@ -34,14 +44,32 @@ class _Commands(PanelGroup):
 
     def invoke(self, ctx: Any) -> Any:
         try:
-            return super().invoke(ctx)
+            with _safe_messages():
+                return super().invoke(ctx)
         except (_CLICK_ERROR, typer.Exit, typer.Abort, BrokenPipeError):
             raise  # these end a program as typer has it
         except Exception as error:
             from inquit.cli.messages import say_error, what_failed
 
+
             say_error(what_failed(error))
             raise typer.Exit(FAILED) from error
+
+
+@contextmanager
+def _safe_messages() -> Iterator[None]:
+    """What somebody has typed stands in messages about it: shown, and not sent to the terminal."""
+    try:
+        yield
+    except _USAGE_ERROR as error:
+        error.message = _shown(error.message)
+        raise
+
+
+def _shown(message: str) -> str:
+    from inquit.render.terminal_text import shown_on_terminal
+
+    return shown_on_terminal(message)
 
 
 app = typer.Typer(
@@ -83,4 +111,8 @@ app.add_typer(gold, name="gold", rich_help_panel="Measure")
 
 def main() -> None:
     """Run the command line."""
-    app()
+    try:
+        app()
+    except Exception:  # noqa: BLE001 - the border itself: a fault of inquit, whose words may be those of a text
+        sys.stderr.write(_shown(traceback.format_exc()))
+        sys.exit(FAILED)

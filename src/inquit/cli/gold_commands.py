@@ -75,6 +75,7 @@ def check(files: GoldFiles) -> None:
     from inquit.cli.messages import say_error
     from inquit.cli.overwriting import refuse_overwriting
     from inquit.io.side_files import read_side_file
+    from inquit.render.display import displayable
     from inquit.scoring import check_gold
 
     refuse_overwriting([None], files)
@@ -94,7 +95,7 @@ def check(files: GoldFiles) -> None:
             quotes = [quote for document in documents for quote in document.quotes]
             speakers = {(d.id, quote.speaker) for d in documents for quote in d.quotes if quote.speaker is not None}
             typer.echo(
-                f"{path}: nothing wrong; documents: {len(documents)}, statements: {len(quotes)}, "
+                f"{displayable(str(path))}: nothing wrong; documents: {len(documents)}, statements: {len(quotes)}, "
                 f"speakers: {len(speakers)}"
             )
     if failed:
@@ -120,5 +121,5 @@ def build(
     refuse_overwriting([output], files)
     with all_faults_named():
         documents = read_all_gold(files)
-    with text_output(output) as stream:
+    with text_output(output, escape="json") as stream:
         stream.writelines(json.dumps(gold_record(document)) + "\n" for document in documents)

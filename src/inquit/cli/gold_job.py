@@ -67,7 +67,7 @@ def run_init(sheets: Sheets) -> int:
     if code == INTERRUPTED or not writer.documents:
         return code
     if sheets.as_records:
-        with text_output(sheets.output) as stream:
+        with text_output(sheets.output, escape="json") as stream:
             stream.writelines(json.dumps(gold_record(document)) + "\n" for document in writer.documents)
         return code
     documents = [document for document in writer.documents if document.text.strip() or folder is None]

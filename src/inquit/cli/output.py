@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from inquit.io.outfile import OutputFile, replacing
-from inquit.io.outputs.output_format import OutputFormat, WriteOptions, Writer
+from inquit.io.outputs.output_format import Escape, OutputFormat, WriteOptions, Writer
 from inquit.render.screen import Screen
+from inquit.render.terminal_text import TerminalText
 
 __all__ = ["Output", "Screen", "open_output", "text_output"]
 
@@ -60,15 +61,15 @@ def open_output(output: Output, file: OutputFile | None, *, model: str) -> Itera
 
 
 @contextmanager
-def text_output(path: Path | None, *, to_read: bool = False) -> Iterator[IO[Any]]:
+def text_output(path: Path | None, *, escape: Escape | None = "picture") -> Iterator[IO[Any]]:
     """A stream of text: standard output, or the file where one is named.
 
-    to_read: for people; a terminal that cannot show a character then shows a question mark.
+    escape: how data is spelled that a terminal would obey; None for what is made for people to read, and safe already.
 
     Raises:
         OutputError: the file cannot be written.
     """
-    with _standard_output(to_read) if path is None else replacing(path) as stream:
+    with _standard_output(escape) if path is None else replacing(path) as stream:
         yield stream
 
 
@@ -81,16 +82,16 @@ def _stream(output: Output, file: OutputFile | None) -> Iterator[IO[Any]]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
     else:
-        with _standard_output(output.format.to_read) as stream:
+        with _standard_output(None if output.format.to_read else output.format.escape) as stream:
             yield stream
 
 
 @contextmanager
-def _standard_output(to_read: bool) -> Iterator[IO[Any]]:
-    stream = sys.stdout
+def _standard_output(escape: Escape | None) -> Iterator[IO[Any]]:
+    stream: IO[Any] = sys.stdout
     if isinstance(stream, io.TextIOWrapper):
-        if to_read:
-            stream.reconfigure(errors="replace")
+        if escape is None:
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a character shows a question mark
         else:
             stream.reconfigure(encoding="utf-8", newline="\n")
-    yield stream
+    yield stream if escape is None or not stream.isatty() else cast("IO[Any]", TerminalText(stream, escape))

@@ -135,7 +135,7 @@ class _Found:
 
 
 def _write(result: Report, request: ScoreRequest) -> None:
-    with text_output(request.output, to_read=not request.as_json) as stream:
+    with text_output(request.output, escape="json" if request.as_json else None) as stream:
         if request.as_json:
             record = report_record(result, by_document=request.by_document, errors=request.errors)
             stream.write(json.dumps(record, indent=2) + "\n")

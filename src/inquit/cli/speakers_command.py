@@ -12,9 +12,9 @@ __all__ = ["speakers"]
 
 _WRITERS = "inquit.cli.speakers_writers"
 _FORMATS = (
-    OutputFormat(name="table", endings=(".txt",), writer=f"{_WRITERS}:SpeakersTableWriter"),
+    OutputFormat(name="table", endings=(".txt",), writer=f"{_WRITERS}:SpeakersTableWriter", to_read=True),
     OutputFormat(name="csv", endings=(".csv",), writer=f"{_WRITERS}:SpeakersCsvWriter"),
-    OutputFormat(name="json", endings=(".json",), writer=f"{_WRITERS}:SpeakersJsonWriter"),
+    OutputFormat(name="json", endings=(".json",), writer=f"{_WRITERS}:SpeakersJsonWriter", escape="json"),
 )
 
 

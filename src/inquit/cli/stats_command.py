@@ -12,9 +12,9 @@ __all__ = ["stats"]
 
 _WRITERS = "inquit.cli.stats_writers"
 _FORMATS = (
-    OutputFormat(name="table", endings=(".txt",), writer=f"{_WRITERS}:StatsTableWriter"),
+    OutputFormat(name="table", endings=(".txt",), writer=f"{_WRITERS}:StatsTableWriter", to_read=True),
     OutputFormat(name="csv", endings=(".csv",), writer=f"{_WRITERS}:StatsCsvWriter"),
-    OutputFormat(name="json", endings=(".json",), writer=f"{_WRITERS}:StatsJsonWriter"),
+    OutputFormat(name="json", endings=(".json",), writer=f"{_WRITERS}:StatsJsonWriter", escape="json"),
 )
 
 

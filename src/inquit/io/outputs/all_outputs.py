@@ -17,8 +17,10 @@ _HERE = "inquit.io.outputs"
 
 OUTPUT_FORMATS = (
     OutputFormat(name="table", endings=(".txt",), writer="inquit.render.table_writer:TableWriter", to_read=True),
-    OutputFormat(name="json", endings=(".json",), writer=f"{_HERE}.json_output:JsonWriter"),
-    OutputFormat(name="jsonl", endings=(".jsonl", ".ndjson"), writer=f"{_HERE}.json_output:JsonLinesWriter"),
+    OutputFormat(name="json", endings=(".json",), writer=f"{_HERE}.json_output:JsonWriter", escape="json"),
+    OutputFormat(
+        name="jsonl", endings=(".jsonl", ".ndjson"), writer=f"{_HERE}.json_output:JsonLinesWriter", escape="json"
+    ),
     OutputFormat(name="csv", endings=(".csv",), writer=f"{_HERE}.csv_output:CsvWriter"),
     OutputFormat(name="tsv", endings=(".tsv", ".tab"), writer=f"{_HERE}.csv_output:TsvWriter"),
     OutputFormat(
@@ -32,12 +34,14 @@ OUTPUT_FORMATS = (
         package="pyarrow",
     ),
     OutputFormat(name="markdown", endings=(".md", ".markdown"), writer=f"{_HERE}.markdown_output:MarkdownWriter"),
-    OutputFormat(name="tei", endings=(".xml", ".tei"), writer=f"{_HERE}.tei_output:TeiWriter"),
+    OutputFormat(name="tei", endings=(".xml", ".tei"), writer=f"{_HERE}.tei_output:TeiWriter", escape="xml"),
     OutputFormat(name="brat", endings=(".zip",), writer=f"{_HERE}.brat_output:BratWriter", binary=True),
     OutputFormat(name="conll", endings=(".conll",), writer=f"{_HERE}.conll_output:ConllWriter"),
-    OutputFormat(name="label-studio", also=(".json",), writer=f"{_HERE}.label_studio_output:LabelStudioWriter"),
+    OutputFormat(
+        name="label-studio", also=(".json",), writer=f"{_HERE}.label_studio_output:LabelStudioWriter", escape="json"
+    ),
     OutputFormat(name="docbin", endings=(".spacy",), writer="inquit.components.docbin:DocBinWriter", binary=True),
-    OutputFormat(name="html", endings=(".html", ".htm"), writer="inquit.render.report:ReportWriter"),
+    OutputFormat(name="html", endings=(".html", ".htm"), writer="inquit.render.report:ReportWriter", escape="xml"),
 )
 
 

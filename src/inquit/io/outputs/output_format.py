@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
-from typing import IO, Any, Protocol
+from typing import IO, Any, Literal, Protocol
 
 from inquit.document import Document, Failure
 from inquit.errors import ExtraMissingError
 from inquit.expected_types import TEXT, TEXT_OR_NONE, YES_OR_NO, check_fields
 
-__all__ = ["OutputFormat", "WriteOptions", "Writer"]
+__all__ = ["Escape", "OutputFormat", "WriteOptions", "Writer"]
+
+Escape = Literal["picture", "json", "xml"]
 
 
 class Writer(Protocol):
@@ -76,6 +78,7 @@ class OutputFormat:
         of bytes where `binary` is true, else of text that is written as UTF-8, and from `WriteOptions`.
     to_read: whether it is for people to read on a terminal.
     also: endings that a file of this format may have, although they mean another one.
+    escape: how it spells, on a terminal, what the terminal would obey: as a picture (␛), or as JSON or XML do.
     package: a package that has to be there and is not always; the extra that brings it has the name of the format.
     """
 
@@ -86,6 +89,7 @@ class OutputFormat:
     to_read: bool = False
     also: tuple[str, ...] = ()
     package: str | None = None
+    escape: Escape = "picture"
 
     def open(self, stream: IO[Any], options: WriteOptions) -> Writer:
         """The writer for an open stream."""
