@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from importlib.metadata import version
 from socket import gaierror
+from urllib.parse import urlsplit
 from urllib.request import getproxies_environment
 
 import h11
@@ -53,7 +54,7 @@ def fetch(url: str, access: NetworkAccess | None = None) -> Item:
     for _ in range(MAX_REDIRECTS + 1):
         page = _page(address, access or NetworkAccess(), deadline)
         if page.location is None:
-            return Item(url, io.BytesIO(page.body), charset=page.charset)
+            return Item(urlsplit(url).geturl(), io.BytesIO(page.body), charset=page.charset)
         address = address.redirected(page.location)
     raise InputError(f"{url}: redirected more than {MAX_REDIRECTS} times; name the address that it ends at")
 

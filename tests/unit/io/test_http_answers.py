@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import random
+from contextlib import suppress
 
 import pytest
 from tests.raw_server import End, close, keep_open, raw_server, reset
@@ -76,6 +78,15 @@ def test_what_is_whole_is_read(name: str) -> None:
     answer, body = WHOLE[name]
 
     assert _fetched(answer) == body
+
+
+@pytest.mark.parametrize(
+    "name", ["length", "chunks", "chunks with trailers", "packed, then anything", "answers before"]
+)
+def test_nothing_is_waited_for_behind_the_end(name: str) -> None:
+    answer, body = WHOLE[name]
+
+    assert _fetched(answer, keep_open) == body
 
 
 ENDS_EARLY = {
@@ -171,6 +182,30 @@ def test_what_is_no_page_is_named_by_its_status(status: int) -> None:
 )
 def test_what_is_packed_and_damaged_is_named(packed: bytes, message: str) -> None:
     assert _refused(sized(packed, GZIP)).startswith(message)
+
+
+def test_whatever_a_server_sends_is_a_page_or_a_failure() -> None:
+    """Bytes of good and bad answers put out, in and in other places, the same ones each time."""
+    chance = random.Random(17)
+    given = [*(answer for answer, _ in WHOLE.values()), *AGAINST_THE_RULES.values()]
+    answers = {f"/{number}": _spoilt(chance, chance.choice(given)[:3000]) for number in range(400)}
+    pages = 0
+    with raw_server({**answers}) as url:
+        for path in answers:
+            with suppress(InputError):
+                fetch(url + path, NetworkAccess(hosts=(url.removeprefix("http://"),)))
+                pages += 1
+
+    assert 0 < pages < len(answers)
+
+
+def _spoilt(chance: random.Random, data: bytes) -> bytes:
+    for _ in range(chance.randrange(1, 4)):
+        start = chance.randrange(len(data) + 1)
+        end = start + chance.choice((0, 1, 1, 8))
+        put_in = chance.choice((b"", b"\r\n", b"\0", b":", b"-1", b"\xff", data[end : end + 40], chance.randbytes(3)))
+        data = data[:start] + put_in + data[end:]
+    return data
 
 
 def test_an_endless_page_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
