@@ -89,7 +89,8 @@ def _reason(error: Exception, address: WebAddress) -> str:
     if isinstance(error, zlib.error):
         return f"damaged in the way that it is packed ({what}); try again later"
     if isinstance(error, h11.RemoteProtocolError):
-        return f"the server's answer is against the rules of HTTP ({what}); save the page and name the file"
+        rule = what.partition(":")[0]  # behind it stands what came, of any length
+        return f"the server's answer is against the rules of HTTP ({rule}); save the page and name the file"
     if isinstance(error, TimeoutError):
         return f"not there within {MAX_SECONDS:.0f} seconds; try again later{_proxy_hint()}"
     if isinstance(error, gaierror):

@@ -94,7 +94,7 @@ class _Exchange:
             if not isinstance(event, h11.Data):
                 return
             came += len(event.data)
-            yield bytes(event.data)
+            yield event.data
 
     def _next(self, so_far: str) -> h11.Event:
         while (event := self._event(so_far)) is h11.NEED_DATA:
