@@ -18,7 +18,7 @@ from pathlib import Path
 from inquit.glyphs import ANY_DASH, DIRECTIONS, INVISIBLE, LINE_ENDS, THIN_SPACES
 from inquit.languages import language_of
 
-__all__ = ["Choice", "TextMaker", "changed"]
+__all__ = ["Choice", "TextMaker", "changed", "sometimes"]
 
 Choice = random.Random
 _Part = tuple[str, str, Callable[[str], str]]  # a literal, or a symbol and what is done with what it stands for
@@ -127,7 +127,7 @@ class TextMaker:
 
     def changed(self, text: str, choice: Choice) -> str:
         """The text with one thing in it that is not as it was."""
-        other = choice.choice(self.known) if self.known and choice.random() < 0.3 else None  # noqa: PLR2004
+        other = choice.choice(self.known) if self.known and sometimes(choice, 0.3) else None
         return changed(text, choice, self._signs, other)
 
     def _expand(self, symbol: str, choice: Choice, style: _Style, out: list[str], depth: int) -> None:
@@ -148,14 +148,11 @@ class TextMaker:
 
     def _heap(self, choice: Choice) -> str:
         parts = []
-        for _ in range(choice.choice((2, 4, 8, 16))):
-            drawn = choice.random()
-            if drawn < 0.5:  # noqa: PLR2004 - as many signs as words
+        for kind in choice.choices(("sign", "word", "source"), (5, 4, 1), k=choice.choice((2, 4, 8, 16))):
+            if kind == "sign":
                 parts.append(choice.choice(self._signs))
-            elif drawn < 0.9:  # noqa: PLR2004
-                parts.append(f" {self.sentence('word', choice)} ")
             else:
-                parts.append(self.sentence("source", choice))
+                parts.append(f" {self.sentence(kind, choice)} ")
         return "".join(parts)
 
 
@@ -164,7 +161,7 @@ class _Style:
 
     def __init__(self, pairs: Sequence[tuple[str, str]], choice: Choice) -> None:
         self._pairs, self._choice = pairs, choice
-        usual = choice.random() < 0.5  # noqa: PLR2004 - half of the texts have the marks of most
+        usual = sometimes(choice, 0.5)  # half of the texts have the marks of most
         self._outer = choice.choice((("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"))) if usual else choice.choice(pairs)
         self._inner = choice.choice(pairs)
         self._slips = choice.choice((0.0, 0.0, 0.05, 0.3))
@@ -174,7 +171,7 @@ class _Style:
         if symbol not in _SIDES:
             return None
         pair = self._outer if symbol in ("open", "close") else self._inner
-        if self._slips and self._choice.random() < self._slips:
+        if self._slips and sometimes(self._choice, self._slips):
             pair = self._choice.choice((*self._pairs, ("", "")))
         return pair[_SIDES[symbol]]
 
@@ -183,9 +180,14 @@ _SIDES = {"open": 0, "close": 1, "in": 0, "out": 1}
 _DASHES = ("-", "--", "—", "–", "―", "‐", "−")
 
 
+def sometimes(choice: Choice, share: float) -> bool:
+    """Whether this is one of the times."""
+    return choice.random() < share
+
+
 def changed(text: str, choice: Choice, signs: Sequence[str], other: str | None = None) -> str:
     """The text with a piece moved, lost, twice there, or in the place of another; `other` is what may be put in."""
-    if other is not None and choice.random() < 0.5:  # noqa: PLR2004
+    if other is not None and sometimes(choice, 0.5):
         return text[: choice.randrange(len(text) + 1)] + other[choice.randrange(len(other) + 1) :]
     return choice.choice(_CHANGES)(text, choice, signs)
 
@@ -217,7 +219,7 @@ def _double(text: str, choice: Choice, signs: Sequence[str]) -> str:
 
 def _cut(text: str, choice: Choice, signs: Sequence[str]) -> str:
     at = choice.randrange(len(text) + 1)
-    return text[:at] if choice.random() < 0.5 else text[at:]  # noqa: PLR2004
+    return text[:at] if sometimes(choice, 0.5) else text[at:]
 
 
 def _wrap(text: str, choice: Choice, signs: Sequence[str]) -> str:
@@ -245,11 +247,10 @@ _CHANGES = (_put_in, _put_in, _put_in, _lose, _lose, _swap, _double, _cut, _wrap
 
 def _extreme(choice: Choice) -> str:
     """Nothing, only white space, one sign very often, one word without end."""
-    kind = choice.randrange(4)
-    if kind == 0:
+    if sometimes(choice, 0.25):
         return "".join(choice.choices(" \t\n\r\u00a0\u2028\ufeff\u3000", k=choice.randrange(4)))
     repeated = choice.choice(_REPEATED)
-    size = choice.choice((3, 40, 300) if kind < 3 else (300, 2000))  # noqa: PLR2004 - one in four may be long
+    size = choice.choice((3, 3, 40, 40, 300, 300, 300, 2000))
     return repeated * max(1, size // len(repeated))
 
 

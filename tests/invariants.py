@@ -11,15 +11,16 @@ from typing import get_args
 
 from jsonschema import Draft202012Validator
 
-from inquit import Document, Quote, TextSpan
+from inquit import Document, Failure, Quote, TextSpan
 from inquit.document import Act, Gender, QuoteType, SpeakerKind, Status
 from inquit.languages import language_of
 from inquit.record import document_record, read_document
 from inquit.schema import read_schema
+from inquit.source import Source
 from inquit.text.parsing import paragraph_spans
 from inquit.text.respelling import respelled
 
-__all__ = ["all_spans", "check", "check_schema"]
+__all__ = ["all_spans", "check", "check_input", "check_schema"]
 
 
 def all_spans(document: Document) -> list[TextSpan]:
@@ -138,3 +139,26 @@ def check_schema(document: Document) -> None:
 def _validator() -> Draft202012Validator:
     schema = read_schema()
     return Draft202012Validator({"$defs": schema["$defs"], "$ref": "#/$defs/document"})
+
+
+def check_input(found: Source | Failure) -> None:
+    """That what comes of a file is a text that is whole, or a sentence.
+
+    Raises:
+        AssertionError: it is neither.
+    """
+    if isinstance(found, Failure):
+        assert found.error.strip(), "no reason"
+        assert "\n" not in found.error, "a message of several lines"
+        return
+    for name, value in (("text", found.text), ("id", found.id)):
+        assert isinstance(value, str), f"no {name}"
+    assert all(notice.strip() for notice in found.notices), "an empty notice"
+    json.dumps(dict(found.meta))
+    markup = found.markup
+    spans = [*markup.bold, *markup.quotations, *markup.items]
+    spans += [one.span for one in markup.speakers] + [one.span for one in markup.times]
+    assert all(span.end <= len(found.text) for span in spans), "a span outside the text"
+    starts = [place.start for place in markup.places]
+    assert starts == sorted(starts), "places are out of order"
+    assert all(0 <= start <= len(found.text) for start in starts), "a place outside the text"

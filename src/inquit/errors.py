@@ -27,12 +27,24 @@ __all__ = [
     "OutputError",
     "SettingsError",
     "WorkerError",
+    "in_one_line",
     "not_a_text",
 ]
 
 
+def in_one_line(message: str) -> str:
+    """A message without line breaks."""
+    return " ".join(line.strip() for line in message.splitlines() if line.strip())
+
+
 class InquitError(Exception):
-    """Base class: catching it catches everything that inquit raises on purpose."""
+    """Base class: catching it catches everything that inquit raises on purpose.
+
+    Its message is one line, whatever a library's own message or a name in a file has put into it.
+    """
+
+    def __str__(self) -> str:
+        return in_one_line(super().__str__())
 
 
 class InputError(InquitError):

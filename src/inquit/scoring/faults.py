@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from inquit.document import TextSpan
+from inquit.errors import in_one_line
 from inquit.scoring.scored_rows import Spans
 
 __all__ = ["Fault", "Notes", "holds_records", "json_lines"]
@@ -30,7 +31,7 @@ class Fault:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.file}, line {self.line}{f' ({self.place})' if self.place else ''}: {self.reason}"
+        return in_one_line(f"{self.file}, line {self.line}{f' ({self.place})' if self.place else ''}: {self.reason}")
 
 
 @dataclass(frozen=True, slots=True)
