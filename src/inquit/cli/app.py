@@ -18,6 +18,7 @@ from inquit.cli.report_command import report
 from inquit.cli.schema_command import schema
 from inquit.cli.score_command import score
 from inquit.cli.speakers_command import speakers
+from inquit.cli.standard_streams import fill_closed_streams, let_go_of_full_streams
 from inquit.cli.stats_command import stats
 
 __all__ = ["app", "main"]
@@ -50,7 +51,6 @@ class _Commands(PanelGroup):
             raise  # these end a program as typer has it
         except Exception as error:
             from inquit.cli.messages import say_error, what_failed
-
 
             say_error(what_failed(error))
             raise typer.Exit(FAILED) from error
@@ -111,8 +111,23 @@ app.add_typer(gold, name="gold", rich_help_panel="Measure")
 
 def main() -> None:
     """Run the command line."""
+    fill_closed_streams()
     try:
         app()
+    except OSError as error:  # of help and of messages about usage, which are printed for us
+        sys.exit(_failed_printing(error))
     except Exception:  # noqa: BLE001 - the border itself: a fault of inquit, whose words may be those of a text
         sys.stderr.write(_shown(traceback.format_exc()))
         sys.exit(FAILED)
+    finally:
+        let_go_of_full_streams()
+
+
+def _failed_printing(error: OSError) -> int:
+    """Say that something could not be shown, if that can be shown: the exit code."""
+    from inquit.cli.messages import say_error, what_failed
+
+    wrong_usage = getattr(error.__context__, "exit_code", None)  # which could not be said on standard error
+    if wrong_usage is None:
+        say_error(what_failed(error))
+    return wrong_usage or FAILED

@@ -24,7 +24,7 @@ def demo(
     """List who said what in a sample article that comes with inquit."""
     from inquit.cli.formats import choose_format
     from inquit.cli.messages import notice
-    from inquit.cli.output import Output
+    from inquit.cli.output import Output, text_output
     from inquit.cli.run import Job, run
     from inquit.filters import RowFilter
     from inquit.io.outputs import WriteOptions
@@ -33,7 +33,8 @@ def demo(
     from inquit.source import Source
 
     if text:
-        typer.echo(read_sample(), nl=False)
+        with text_output(None) as stream:
+            stream.write(read_sample())
         return
     notice(f"this is {SAMPLE}, a made-up article that comes with inquit; `inquit demo --text` prints it")
     job = Job(

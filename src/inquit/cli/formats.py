@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import typer
 
+from inquit.cli.standard_streams import is_shown
 from inquit.errors import SettingsError
 from inquit.io.outputs.all_outputs import OUTPUT_FORMATS, format_of_ending, output_format
 from inquit.io.outputs.output_format import OutputFormat
@@ -59,7 +59,7 @@ def choose_format(name: str | None, path: Path | None, *, among: Sequence[Output
         chosen = meant
     else:
         raise _unknown_ending(path, among)
-    if chosen.binary and path is None and sys.stdout.isatty():
+    if chosen.binary and path is None and is_shown():
         raise typer.BadParameter(f"{chosen.name} is not for a screen; name a file with -o", param_hint=_HINT)
     chosen.check_package()
     return chosen

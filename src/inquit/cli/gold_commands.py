@@ -73,6 +73,7 @@ def check(files: GoldFiles) -> None:
     """
     from inquit.cli.gold_files import FAILED
     from inquit.cli.messages import say_error
+    from inquit.cli.output import text_output
     from inquit.cli.overwriting import refuse_overwriting
     from inquit.io.side_files import read_side_file
     from inquit.render.display import displayable
@@ -94,10 +95,11 @@ def check(files: GoldFiles) -> None:
         else:
             quotes = [quote for document in documents for quote in document.quotes]
             speakers = {(d.id, quote.speaker) for d in documents for quote in d.quotes if quote.speaker is not None}
-            typer.echo(
-                f"{displayable(str(path))}: nothing wrong; documents: {len(documents)}, statements: {len(quotes)}, "
-                f"speakers: {len(speakers)}"
-            )
+            with text_output(None, escape=None) as stream:
+                stream.write(
+                    f"{displayable(str(path))}: nothing wrong; documents: {len(documents)}, statements: {len(quotes)}, "
+                    f"speakers: {len(speakers)}\n"
+                )
     if failed:
         raise typer.Exit(FAILED)
 

@@ -14,7 +14,7 @@ from inquit.cli.gold_files import FAILED
 from inquit.cli.jobs import Texts, make_job
 from inquit.cli.messages import notice, say_error
 from inquit.cli.option_groups import ExtractionOptions, RowOptions
-from inquit.cli.output import text_output
+from inquit.cli.output import text_output, unwritten
 from inquit.cli.run import INTERRUPTED, run
 from inquit.document import Document, Failure, Quote
 from inquit.errors import GoldError, OutputError
@@ -65,6 +65,8 @@ def run_init(sheets: Sheets) -> int:
     job = make_job(sheets.texts, writer, RowOptions(), sheets.extraction)
     code = run(replace(job, sources=_with_plain_lines(job.sources)))
     if code == INTERRUPTED or not writer.documents:
+        if code == FAILED and sheets.output is not None:
+            say_error(unwritten(sheets.output))
         return code
     if sheets.as_records:
         with text_output(sheets.output, escape="json") as stream:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.text import Text
 
+from inquit.cli.standard_streams import is_full, let_go, unwritable_output
 from inquit.errors import InquitError
 from inquit.io.read_options import reason
 from inquit.render.display import displayable
@@ -33,12 +34,20 @@ def stderr() -> Console:
 
 def say_error(message: str) -> None:
     """One failure, on one line."""
-    stderr().print(Text.assemble(("error: ", "bold red"), _shown(message)))
+    _say(Text.assemble(("error: ", "bold red"), _shown(message)))
 
 
 def notice(message: str) -> None:
     """Something that the user should know and that is no failure."""
-    stderr().print(Text.assemble(("note: ", "bold"), _shown(message)))
+    _say(Text.assemble(("note: ", "bold"), _shown(message)))
+
+
+def _say(message: Text) -> None:
+    """A message that cannot be shown stops no work."""
+    try:
+        stderr().print(message)
+    except OSError:
+        let_go(sys.stderr)
 
 
 def _shown(message: str) -> str:
@@ -50,6 +59,8 @@ def what_failed(error: Exception) -> str:
     """What ended a command, in a sentence: no fault of a file, a disk or a server is shown as a traceback."""
     if isinstance(error, InquitError):
         return str(error)
+    if isinstance(error, OSError) and error.filename is None and is_full(sys.stdout):
+        return str(unwritable_output(error))
     if isinstance(error, OSError):
         of = "" if error.filename is None else f"{os.fsdecode(error.filename)}: "
         return f"{of}the system does not let it be done ({reason(error)}); see to room and rights on the disk"

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import io
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any
 
+from inquit.cli.standard_streams import is_shown, standard_output
 from inquit.io.outfile import OutputFile, replacing
 from inquit.io.outputs.output_format import Escape, OutputFormat, WriteOptions, Writer
 from inquit.render.screen import Screen
-from inquit.render.terminal_text import TerminalText
 
-__all__ = ["Output", "Screen", "open_output", "text_output"]
+__all__ = ["Output", "Screen", "open_output", "text_output", "unwritten"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class Output:
     @property
     def on_terminal(self) -> bool:
         """Whether the results appear on the user's screen."""
-        return self.path is None and sys.stdout.isatty()
+        return self.path is None and is_shown()
 
 
 @contextmanager
@@ -69,29 +67,17 @@ def text_output(path: Path | None, *, escape: Escape | None = "picture") -> Iter
     Raises:
         OutputError: the file cannot be written.
     """
-    with _standard_output(escape) if path is None else replacing(path) as stream:
+    with standard_output(escape=escape) if path is None else replacing(path) as stream:
         yield stream
 
 
-@contextmanager
-def _stream(output: Output, file: OutputFile | None) -> Iterator[IO[Any]]:
+def _stream(output: Output, file: OutputFile | None) -> AbstractContextManager[IO[Any]]:
     if file is not None:
-        with file.open(binary=output.format.binary) as stream:
-            yield stream
-    elif output.format.binary:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-    else:
-        with _standard_output(None if output.format.to_read else output.format.escape) as stream:
-            yield stream
+        return file.open(binary=output.format.binary)
+    escape = None if output.format.to_read else output.format.escape
+    return standard_output(binary=output.format.binary, escape=escape)
 
 
-@contextmanager
-def _standard_output(escape: Escape | None) -> Iterator[IO[Any]]:
-    stream: IO[Any] = sys.stdout
-    if isinstance(stream, io.TextIOWrapper):
-        if escape is None:
-            stream.reconfigure(errors="replace")  # a terminal that cannot show a character shows a question mark
-        else:
-            stream.reconfigure(encoding="utf-8", newline="\n")
-    yield stream if escape is None or not stream.isatty() else cast("IO[Any]", TerminalText(stream, escape))
+def unwritten(path: Path) -> str:
+    """What is said of an output file when there was nothing to write."""
+    return f"{path} stays as it was" if path.exists() else f"{path} is not written"

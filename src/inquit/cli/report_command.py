@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Annotated
@@ -72,12 +71,13 @@ def report(
     from inquit.cli.messages import notice
     from inquit.cli.output import Output
     from inquit.cli.run import run
+    from inquit.cli.standard_streams import is_shown
     from inquit.io.outputs import WriteOptions
     from inquit.render.report import MAX_WORDS
 
     texts = texts_to_read(inputs, reading, extraction, output)
     chosen = choose_format(None, output, among=[HTML])
-    if output is None and sys.stdout.isatty():
+    if output is None and is_shown():
         raise typer.BadParameter("a report is for a browser; name a file, as in -o report.html", param_hint="'-o'")
     made = make_job(texts, Output(chosen, output, WriteOptions(title=title, passages=passages)), rows, extraction)
     length = _Length()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from inquit.cli.messages import ProgressBar, notice, say_error
-from inquit.cli.output import Output, open_output
+from inquit.cli.output import Output, open_output, unwritten
 from inquit.cli.speakers_asked_for import SpeakersAskedFor
 from inquit.document import Document, Failure
 from inquit.filters import RowFilter
@@ -67,7 +67,7 @@ def run(job: Job) -> int:
             with _opened(job, file) as writer:
                 _write_all(job, partial(_looked_at, read, asked_for), writer, counts, bar)
             if file is not None:
-                file.complete()
+                _settle(file, counts)
     except KeyboardInterrupt:
         say_error(_interrupted(file, counts.done))
         return INTERRUPTED
@@ -76,8 +76,7 @@ def run(job: Job) -> int:
     for message in asked_for.messages():
         notice(message)
     if counts.failed:
-        rest = "; the rest is done" if counts.done else ""
-        say_error(f"{counts.failed} of {counts.failed + counts.done} failed{rest}")
+        say_error(f"{counts.failed} of {counts.failed + counts.done} failed{_rest(file, counts)}")
         return 1
     return 0
 
@@ -117,6 +116,26 @@ class _Counts:
     done: int = 0
     failed: int = 0
     left_out: Counter[str] = field(default_factory=Counter)  # rows by status
+
+    @property
+    def in_vain(self) -> bool:
+        """Whether everything failed."""
+        return bool(self.failed and not self.done)
+
+
+def _settle(file: OutputFile, counts: _Counts) -> None:
+    """Give the file its name, but where everything failed: what was there before is better than nothing."""
+    if counts.in_vain:
+        file.discard()
+    else:
+        file.complete()
+
+
+def _rest(file: OutputFile | None, counts: _Counts) -> str:
+    """What became of the rest."""
+    if not counts.in_vain:
+        return "; the rest is done"
+    return "" if file is None or file.direct else f"; {unwritten(file.path)}"
 
 
 def _looked_at(

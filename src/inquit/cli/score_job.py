@@ -10,9 +10,9 @@ from pathlib import Path
 from inquit import __version__
 from inquit.api import engine_of
 from inquit.cli.gold_files import all_faults_named
-from inquit.cli.messages import notice
+from inquit.cli.messages import notice, say_error
 from inquit.cli.option_groups import ScoredExtractionOptions
-from inquit.cli.output import Screen, text_output
+from inquit.cli.output import Screen, text_output, unwritten
 from inquit.cli.run import INTERRUPTED, Job, run
 from inquit.digests import digest, short
 from inquit.document import Document, Failure
@@ -58,6 +58,9 @@ def run_score(request: ScoreRequest) -> int:
         else:
             code, found = _extract(request.predictions, gold, request.gold)
     if code == INTERRUPTED:
+        return code
+    if code and not found.documents and request.output is not None:
+        say_error(unwritten(request.output))
         return code
     how = request.predictions
     signature = Signature(

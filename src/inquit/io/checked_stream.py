@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 from collections.abc import Callable
 from typing import IO, Any
 
@@ -42,9 +44,12 @@ class CheckedStream(io.RawIOBase):
 
     def write(self, data: Any, /) -> int | None:
         try:
-            return self._below.write(data)
+            written: int | None = self._below.write(data)
+            if written is None:  # a pipe that does not wait, and that is full
+                raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
         except OSError as error:
             raise self._failed(error) from error
+        return written
 
 
 def cause_of(error: Exception) -> str:

@@ -55,6 +55,7 @@ class OutputFile:
     path: the name that the user gave.
     target: where that leads: a link keeps pointing to the file, which is replaced.
     partial: where the results stand until they are complete.
+    direct: whether it is no ordinary file, and what is written cannot be taken back.
 
     Every method raises an `OutputError` where something cannot be written, or where another run has the place.
     """
@@ -63,14 +64,14 @@ class OutputFile:
         self.path = path
         self.target = path
         self.partial = path
-        self._direct = False
+        self.direct = False
         self._held: int | None = None  # the partial file, locked; or what is written to directly
         self._stream: IO[Any] | None = None
 
     def __enter__(self) -> OutputFile:
         with self._faults():
-            self._direct = _is_written_directly(self.path)
-            if not self._direct:
+            self.direct = _is_written_directly(self.path)
+            if not self.direct:
                 self.target = _target(self.path)
                 self.partial = partial_path(self.target)
                 self._held = self._taken()
@@ -86,9 +87,9 @@ class OutputFile:
     def open(self, *, binary: bool = False) -> IO[Any]:
         """A stream of UTF-8 text, or of bytes, to an empty file."""
         with self._faults():
-            self._held = self._opened_directly() if self._direct else self._made_anew()
+            self._held = self._opened_directly() if self.direct else self._made_anew()
         raw = io.FileIO(self._held, "wb", closefd=False)
-        checked = CheckedStream(raw, lambda error: _unwritable(self.path, error), seeks=not self._direct)
+        checked = CheckedStream(raw, lambda error: _unwritable(self.path, error), seeks=not self.direct)
         buffered = io.BufferedWriter(checked)
         self._stream = buffered if binary else io.TextIOWrapper(buffered, encoding="utf-8", newline="\n")
         return self._stream
@@ -97,7 +98,7 @@ class OutputFile:
         """Give what was written its name, with the rights of the file that it replaces."""
         assert self._stream is not None, "nothing was opened"
         self._stream.close()
-        if self._direct:
+        if self.direct:
             return
         with self._faults():
             assert self._held is not None
@@ -115,7 +116,7 @@ class OutputFile:
         with suppress(OutputError):  # what cannot be written need not be
             if self._stream is not None:
                 self._stream.close()
-        if self._held is not None and not self._direct:
+        if self._held is not None and not self.direct:
             with self._faults():
                 self._remove_partial()
 

@@ -54,6 +54,10 @@ class _Console(Console):
     def size(self, new_size: tuple[int, int]) -> None:
         """Nothing: rich sets it nowhere."""
 
+    def on_broken_pipe(self) -> None:
+        """Leave it to whoever prints to go on without; rich would end the process."""
+        raise
+
 
 def plain_console(stream: IO[Any], **look: Any) -> Console:
     """A console without markup; its size is not asked of rich, which takes any number from the environment.

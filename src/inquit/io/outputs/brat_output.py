@@ -10,6 +10,7 @@ from typing import IO
 from inquit.document import Document, Failure, Quote, TextSpan
 from inquit.glyphs import LINE_ENDS
 from inquit.io.outputs.output_format import WriteOptions
+from inquit.io.outputs.zip_writer import ZipWriter
 from inquit.text_safety import encodable
 
 __all__ = ["BratWriter"]
@@ -50,7 +51,7 @@ class BratWriter:
 
     def __init__(self, stream: IO[bytes], options: WriteOptions) -> None:
         del options  # nothing to choose
-        self._archive = zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED)
+        self._archive = ZipWriter(stream)
         self._number = 0
         self._add("annotation.conf", CONFIGURATION)
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from typing import IO, Any, Literal, Protocol
 
 from inquit.document import Document, Failure
-from inquit.errors import ExtraMissingError
+from inquit.errors import ExtraMissingError, OutputError
 from inquit.expected_types import TEXT, TEXT_OR_NONE, YES_OR_NO, check_fields
+from inquit.io.checked_stream import cause_of
 
 __all__ = ["Escape", "OutputFormat", "WriteOptions", "Writer"]
 
@@ -27,6 +31,40 @@ class Writer(Protocol):
 
     def finish(self) -> None:
         """Write what comes after the last document."""
+
+
+class _CheckedWriter:
+    """A writer whose temporary files are named where they cannot be written."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+
+    def document(self, document: Document) -> None:
+        with _temporary_files():
+            self._writer.document(document)
+
+    def failure(self, failure: Failure) -> None:
+        with _temporary_files():
+            self._writer.failure(failure)
+
+    def finish(self) -> None:
+        with _temporary_files():
+            self._writer.finish()
+
+
+@contextmanager
+def _temporary_files() -> Iterator[None]:
+    """An error of the system is one of temporary files, as streams of results have their own errors."""
+    try:
+        yield
+    except BrokenPipeError:  # standard output, which nobody reads any more
+        raise
+    except OSError as error:
+        where = error.filename or tempfile.tempdir or "any of the usual folders"
+        raise OutputError(
+            f"{where}: no temporary file can be written there ({cause_of(error)}); make room, or set TMPDIR to another "
+            "folder"
+        ) from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +130,15 @@ class OutputFormat:
     escape: Escape = "picture"
 
     def open(self, stream: IO[Any], options: WriteOptions) -> Writer:
-        """The writer for an open stream."""
+        """The writer for an open stream.
+
+        Raises:
+            OutputError: what it needs besides the stream cannot be written; so do its methods.
+        """
         module, _, name = self.writer.partition(":")
-        writer: Writer = getattr(import_module(module), name)(stream, options)
-        return writer
+        make = getattr(import_module(module), name)
+        with _temporary_files():
+            return _CheckedWriter(make(stream, options))
 
     def check_package(self) -> None:
         """See that the package is there that it needs.

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import errno
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from typing import IO, Any
 
+from lxml.etree import LxmlError, SerialisationError
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.writer.excel import ExcelWriter
 
 from inquit.document import Document, Failure
+from inquit.errors import OutputError
 from inquit.io.outputs.columns import SPEAKER_COLUMNS, Cell, Column, quote_columns, rows_of, speaker_rows_of
 from inquit.io.outputs.output_format import WriteOptions
+from inquit.io.outputs.zip_writer import ZipWriter
 from inquit.text_safety import defused, xml_safe
 
 __all__ = ["CUT", "MAX_CELL", "MAX_ROWS", "XlsxWriter"]
@@ -40,18 +48,43 @@ class XlsxWriter:
         self._stream = stream
         self._with_not_quotes = options.with_not_quotes
         self._book = Workbook(write_only=True)
-        self._quotes = _Sheets(self._book, "quotes", quote_columns(with_not_quotes=options.with_not_quotes))
-        self._speakers = _Sheets(self._book, "speakers", SPEAKER_COLUMNS)
+        self._ended = False
+        with self._faults():
+            self._quotes = _Sheets(self._book, "quotes", quote_columns(with_not_quotes=options.with_not_quotes))
+            self._speakers = _Sheets(self._book, "speakers", SPEAKER_COLUMNS)
 
     def document(self, document: Document) -> None:
-        self._quotes.append(rows_of(document, with_not_quotes=self._with_not_quotes))
-        self._speakers.append(speaker_rows_of(document))
+        with self._faults():
+            self._quotes.append(rows_of(document, with_not_quotes=self._with_not_quotes))
+            self._speakers.append(speaker_rows_of(document))
 
     def failure(self, failure: Failure) -> None:
         """Nothing: a row without a quote would be counted as one. The caller names the failure."""
 
     def finish(self) -> None:
-        self._book.save(self._stream)
+        if self._ended:  # a row is half-written, and no workbook will be made of it
+            return
+        self._book.properties.modified = datetime.now(tz=UTC).replace(tzinfo=None)
+        with self._faults(), ZipWriter(self._stream) as archive:
+            ExcelWriter(self._book, archive).save()
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        """When something cannot be written, end the sheets: those that nobody ends complain when they are forgotten.
+
+        Raises:
+            OSError: a temporary file cannot be written, which lxml says in a way of its own.
+        """
+        try:
+            yield
+        except (OSError, OutputError, SerialisationError) as error:
+            self._ended = True
+            for sheet in self._book.worksheets:
+                _end(sheet)
+            if isinstance(error, SerialisationError):
+                number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+                raise OSError(number, os.strerror(number)) from error
+            raise
 
 
 class _Sheets:
@@ -83,6 +116,15 @@ class _Sheets:
             cell.alignment = Alignment(vertical="top")
         self._sheet.append(header)
         self._rows = 1
+
+
+def _end(sheet: Any) -> None:
+    """End what writes the rows of a sheet, from within outwards."""
+    writer = sheet._writer
+    for part in (sheet._rows, None if writer is None else writer.xf):
+        with suppress(LxmlError, OSError, StopIteration):
+            if part is not None:
+                part.close()
 
 
 def _cell(sheet: Any, value: Cell) -> object:

@@ -104,9 +104,9 @@ class ReportWriter:
             **self._made_by,
         }
         policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'"
-        self._stream.writelines(head.generate(policy=f"{policy}; form-action 'none'", style=Markup(style), **about))
         with self._sections:
             self._sections.seek(0)
+            self._stream.writelines(head.generate(policy=f"{policy}; form-action 'none'", style=Markup(style), **about))
             shutil.copyfileobj(self._sections, self._stream)
         self._stream.writelines(tail.generate(script=Markup(script), **about))
         self._stream.flush()
