@@ -34,7 +34,10 @@ class CheckedStream(io.RawIOBase):
     def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
         if not self._seeks:
             raise io.UnsupportedOperation("seek")
-        return self._below.seek(offset, whence)
+        try:
+            return self._below.seek(offset, whence)
+        except OSError as error:
+            raise self._failed(error) from error
 
     def isatty(self) -> bool:
         return self._below.isatty()

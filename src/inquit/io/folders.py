@@ -9,7 +9,6 @@ from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
 from inquit.io.inputs.all_inputs import format_of_name
-from inquit.io.named_files import is_same_file
 from inquit.io.outfile import written_places
 from inquit.io.read_options import ReadOptions
 
@@ -35,8 +34,19 @@ def folder_files(name: str, options: ReadOptions) -> list[str]:
         for path, is_folder in _below(top)
         if is_folder or (is_wanted(path, options) and _may_be_read(top / path))
     )
-    written = () if options.skip is None else written_places(options.skip)
-    return sorted(file for file in found if not any(is_same_file(file, place) for place in written))
+    written = _written(options.skip)
+    return sorted(file for file in found if not (written and os.path.realpath(file) in written))
+
+
+def _written(output: Path | None) -> frozenset[str]:
+    """Where a run writes: what stands there in a folder is of the last run.
+
+    Other names of it are no reason to leave a file out without a word.
+    """
+    try:
+        return frozenset(() if output is None else map(os.path.realpath, written_places(output)))
+    except (OSError, ValueError):  # no name of a file, which is said when it is opened
+        return frozenset()
 
 
 def is_wanted(path: str, options: ReadOptions) -> bool:

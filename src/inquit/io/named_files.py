@@ -6,11 +6,10 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from glob import has_magic, iglob
-from os import PathLike
 
 from inquit.io.item import is_url
 
-__all__ = ["is_same_file", "no_such_file", "without_repeats"]
+__all__ = ["no_such_file", "without_repeats"]
 
 
 def no_such_file(name: str) -> str:
@@ -23,14 +22,6 @@ def no_such_file(name: str) -> str:
         return f"{name}: no such file or folder, and as a pattern it fits none; check the path"
     other = "" if has_magic(folder) else f", or name the folder: {folder or '.'} --glob '{pattern}'"
     return f"{name}: a pattern, which the shell fills in only without quotes around it; leave them out{other}"
-
-
-def is_same_file(one: str | PathLike[str], other: str | PathLike[str]) -> bool:
-    """Whether two paths lead to one file that is there."""
-    try:
-        return os.path.samefile(one, other)
-    except (OSError, ValueError):  # nothing there, or no name at all
-        return False
 
 
 def without_repeats(names: Sequence[str], files_of: Callable[[str], Sequence[str]]) -> tuple[list[str], list[str]]:
