@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from inquit import Extractor, Failure, __version__
-from inquit.api import engine_of
 from inquit.digests import digest
+from inquit.provenance import engine_of
 from inquit.record import document_record
 from inquit.scoring import Comparison, Counts, Signature, compare_all, read_gold, read_predictions
 from inquit.scoring.counts import NOTHING

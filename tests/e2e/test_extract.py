@@ -276,7 +276,10 @@ def test_ctrl_c_keeps_what_is_done(run: Any, tmp_path: Path, format_: str) -> No
     done = (tmp_path / "out.partial").read_text()
 
     assert result.exit_code == 130
-    assert result.stderr == "error: interrupted: 1 text is done; the results stand in out.partial\n"
+    assert (
+        result.stderr
+        == "error: interrupted: 1 text is done; the results stand in out.partial, and --resume goes on from there\n"
+    )
     assert (tmp_path / "out").read_text() == "old"
     assert "One" in done
     if format_ == "json":

@@ -122,7 +122,8 @@ def test_ctrl_c_keeps_what_is_done(tmp_path: Path) -> None:
 
     assert process.returncode == 130
     lines = part.read_text().splitlines()
-    assert errors.decode() == f"error: interrupted: {len(lines)} texts are done; the results stand in {part}\n"
+    where = f"the results stand in {part}, and --resume goes on from there"
+    assert errors.decode() == f"error: interrupted: {len(lines)} texts are done; {where}\n"
     assert [json.loads(line)["id"] for line in lines] == [str(n) for n in range(len(lines))]
     assert len(lines) < TOO_MANY
     assert not out.exists()

@@ -12,12 +12,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from inquit import api
-from inquit.api import Extractor, analyse, engine_of, extract, load_pipeline
+from inquit.api import Extractor, analyse, extract, load_pipeline
 from inquit.digests import text_digest
 from inquit.document import Document, Failure, Roster, RosterEntry
 from inquit.errors import InputError, ModelMissingError, SettingsError
 from inquit.languages import language_of
 from inquit.progress import Progress
+from inquit.provenance import engine_of
 from inquit.settings import Settings
 from inquit.source import Markup
 from inquit.text.parsing import Paragraph, ParsedText, parse

@@ -45,6 +45,7 @@ KNOWS = {
     "statistics": "document glyphs",
     "record": "document",
     "languages": "document errors glyphs shipped_files",
+    "provenance": "digests engines languages settings text_kinds",
     "text": "document glyphs html_elements languages progress",
     "structure": "document glyphs languages settings source text text_kinds",
     "tagger": "document progress shipped_files text",
@@ -52,17 +53,17 @@ KNOWS = {
     "entities": "document glyphs languages text",
     "attribution": "document entities glyphs languages settings statements structure tagger text text_kinds",
     "compute": "document errors helper_process source time_limits",
-    "api": "attribution compute digests document engines errors expected_types languages progress settings source "
-    "statements structure text",
+    "api": "attribution compute digests document engines errors expected_types languages progress provenance settings "
+    "source statements structure text",
     "scoring": "digests document errors glyphs languages",
-    "io": "document errors expected_types glyphs helper_process html_elements installation languages record source "
+    "io": "digests document errors expected_types glyphs helper_process html_elements installation languages record source "
     "text_safety time_limits",
     "files": "document errors io source time_limits",
     "render": "document io languages scoring statistics text text_kinds text_safety",
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source",
-    "cli": "inquit api digests document errors filters io record render samples schema scoring settings source "
-    "statistics text_kinds time_limits",
+    "cli": "inquit api digests document errors filters io provenance record render samples schema scoring settings "
+    "source statistics text_kinds time_limits",
     "__main__": "cli",
 }
 

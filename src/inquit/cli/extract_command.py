@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from inquit.cli import options
-from inquit.cli.option_groups import ExtractionOptions, ReadingOptions, SpeakerRowOptions, with_options
+from inquit.cli.option_groups import (
+    DestinationOptions,
+    ExtractionOptions,
+    ReadingOptions,
+    SpeakerRowOptions,
+    with_options,
+)
 
 if TYPE_CHECKING:
     from inquit.cli.output import Output
@@ -25,7 +30,7 @@ def extract(
     inputs: options.Inputs = None,
     reading: ReadingOptions,
     format_: options.FormatOption = None,
-    output: options.Output = None,
+    destination: DestinationOptions,
     explain: options.Explain = False,
     with_text: options.WithText = False,
     bom: options.ByteOrderMark = False,
@@ -51,7 +56,7 @@ def extract(
     from inquit.cli.run import run
     from inquit.io.outputs import WriteOptions
 
-    texts = texts_to_read(inputs, reading, extraction, output)
+    texts = texts_to_read(inputs, reading, extraction, destination.output)
     wanted = WriteOptions(
         with_not_quotes=all_quoted,
         with_text=with_text,
@@ -60,14 +65,14 @@ def extract(
         several=texts.several,
         some_speakers=bool(rows.speakers),
     )
-    raise typer.Exit(run(make_job(texts, _output(format_, output, wanted), rows, extraction)))
+    raise typer.Exit(run(make_job(texts, _output(format_, destination, wanted), rows, extraction)))
 
 
-def _output(format_: str | None, path: Path | None, wanted: WriteOptions) -> Output:
+def _output(format_: str | None, destination: DestinationOptions, wanted: WriteOptions) -> Output:
     from inquit.cli.formats import choose_format
     from inquit.cli.output import Output
 
-    chosen = choose_format(format_, path)
+    chosen = choose_format(format_, destination.output)
     if wanted.bom and chosen.name not in _SPREADSHEET_FORMATS:
         raise typer.BadParameter(f"{chosen.name} has no byte order mark; csv and tsv may", param_hint="'--bom'")
-    return Output(chosen, path, wanted)
+    return Output(chosen, destination.output, wanted, destination.resume)

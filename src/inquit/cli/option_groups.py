@@ -9,6 +9,8 @@ from functools import cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast, get_type_hints
 
+from typer import BadParameter
+
 from inquit.cli import network_options, options, process_options
 from inquit.document import Status
 from inquit.settings import DEFAULT_MODEL
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CountedRowOptions",
     "CountedSpeakerRowOptions",
+    "DestinationOptions",
     "ExtractionOptions",
     "ReadingOptions",
     "RowOptions",
@@ -48,6 +51,18 @@ class ReadingOptions:
 
         given = asdict(self) | {"allow_host": tuple(self.allow_host or ())}
         return ReadOptions(**given, skip=skip, max_seconds=max_seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class DestinationOptions:
+    """Where results go."""
+
+    output: options.Output = None
+    resume: options.Resume = False
+
+    def __post_init__(self) -> None:
+        if self.resume and self.output is None:
+            raise BadParameter("name the file of results to go on with: -o FILE", param_hint="'--resume'")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ __all__ = [
     "MinConfidence",
     "Model",
     "Output",
+    "Resume",
     "RosterFile",
     "SpeakerNames",
     "Statuses",
@@ -140,6 +141,14 @@ Output = Annotated[
         metavar="FILE",
         rich_help_panel=_HOW,
         help="Write to this file. Until everything is done, the results stand in FILE.partial.",
+    ),
+]
+Resume = Annotated[
+    bool,
+    typer.Option(
+        "--resume",
+        rich_help_panel=_HOW,
+        help="Go on with an earlier run with this -o that was cut short, or try again what failed in it.",
     ),
 ]
 Explain = Annotated[

@@ -23,11 +23,13 @@ class Output:
     format: the format that was chosen.
     path: the file; None for standard output.
     options: what the format is asked for.
+    resume: whether an earlier run is gone on with, that was to write this file.
     """
 
     format: OutputFormat
     path: Path | None = None
     options: WriteOptions = field(default_factory=WriteOptions)
+    resume: bool = False
 
     @property
     def on_terminal(self) -> bool:

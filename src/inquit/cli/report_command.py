@@ -9,7 +9,13 @@ from typing import Annotated
 import typer
 
 from inquit.cli import options
-from inquit.cli.option_groups import CountedSpeakerRowOptions, ExtractionOptions, ReadingOptions, with_options
+from inquit.cli.option_groups import (
+    CountedSpeakerRowOptions,
+    DestinationOptions,
+    ExtractionOptions,
+    ReadingOptions,
+    with_options,
+)
 from inquit.document import Failure
 from inquit.source import Source
 
@@ -47,7 +53,7 @@ def report(
     *,
     inputs: options.Inputs = None,
     reading: ReadingOptions,
-    output: options.Output = None,
+    destination: DestinationOptions,
     title: Title = None,
     passages: Passages = False,
     rows: CountedSpeakerRowOptions,
@@ -75,11 +81,12 @@ def report(
     from inquit.io.outputs import WriteOptions
     from inquit.render.report import MAX_WORDS
 
-    texts = texts_to_read(inputs, reading, extraction, output)
-    chosen = choose_format(None, output, among=[HTML])
-    if output is None and is_shown():
+    texts = texts_to_read(inputs, reading, extraction, destination.output)
+    chosen = choose_format(None, destination.output, among=[HTML])
+    if destination.output is None and is_shown():
         raise typer.BadParameter("a report is for a browser; name a file, as in -o report.html", param_hint="'-o'")
-    made = make_job(texts, Output(chosen, output, WriteOptions(title=title, passages=passages)), rows, extraction)
+    wanted = WriteOptions(title=title, passages=passages)
+    made = make_job(texts, Output(chosen, destination.output, wanted, destination.resume), rows, extraction)
     length = _Length()
     code = run(replace(made, sources=length.measured(made.sources)))
     if length.words > MAX_WORDS and not passages:

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from inquit.cli.messages import ProgressBar, notice, say_error
 from inquit.cli.output import Output, open_output, unwritten
+from inquit.cli.resuming import ReadAll, Resumption
 from inquit.cli.speakers_asked_for import SpeakersAskedFor
 from inquit.document import Document, Failure
 from inquit.filters import RowFilter
 from inquit.io.outfile import OutputFile
 from inquit.io.outputs import Writer
+from inquit.provenance import provenance_of
 from inquit.render.tally import counted
 from inquit.settings import Settings, available_cores
 from inquit.source import Source
 from inquit.text_kinds import USUAL_KIND
 
 __all__ = ["INTERRUPTED", "TEXTS_PER_PROCESS", "Job", "processes", "run", "say_how_it_was_read"]
-
-_ReadAll = Callable[[Iterable[Source | Failure]], Iterator[Document | Failure]]
 
 # What shells give for a program that Ctrl-C ended: 128 and the number of the signal.
 INTERRUPTED = 130
@@ -58,25 +58,33 @@ def run(job: Job) -> int:
 
     Raises:
         InquitError: nothing could be done at all (no model, no place to write to).
+        BadParameter: the earlier run that is to be gone on with cannot be.
     """
     counts, asked_for, file = _Counts(), SpeakersAskedFor(job.filter.speakers), _file(job.output)
+    resume = isinstance(job.output, Output) and job.output.resume
+    resumption = Resumption(file, partial(provenance_of, job.model, job.settings), resume=resume)
     try:
         bar = ProgressBar(job.total)
         # In this order: no reading where another run writes the file, no file where there is no model.
-        with file or nullcontext(), _reading(job, bar) as read:
+        with file or nullcontext(), resumption, _reading(job, bar) as read:
+            resumption.begin()
             with _opened(job, file) as writer:
-                _write_all(job, partial(_looked_at, read, asked_for), writer, counts, bar)
+                _write_all(job, partial(_looked_at, resumption.before(read), asked_for), writer, counts, bar)
             if file is not None:
                 _settle(file, counts)
+            resumption.finish(failed=counts.failed)
     except KeyboardInterrupt:
-        say_error(_interrupted(file, counts.done))
+        say_error(_interrupted(file, counts.done, resumption))
         return INTERRUPTED
+    if resumption.taken_over and file is not None:
+        notice(f"{file.path}: {counted(resumption.taken_over, 'text')} had been done before")
     if counts.left_out:
         notice(_left_out(counts.left_out))
     for message in asked_for.messages():
         notice(message)
     if counts.failed:
-        say_error(f"{counts.failed} of {counts.failed + counts.done} failed{_rest(file, counts)}")
+        again = ", and --resume tries again what failed" if counts.done and resumption.is_possible else ""
+        say_error(f"{counts.failed} of {counts.failed + counts.done} failed{_rest(file, counts)}{again}")
         return 1
     return 0
 
@@ -87,7 +95,7 @@ def processes(job: Job) -> int:
 
 
 @contextmanager
-def _reading(job: Job, bar: ProgressBar) -> Iterator[_ReadAll]:
+def _reading(job: Job, bar: ProgressBar) -> Iterator[ReadAll]:
     """What makes results of texts, here or in other processes."""
     from inquit.api import Extractor, workers_for
 
@@ -139,7 +147,7 @@ def _rest(file: OutputFile | None, counts: _Counts) -> str:
 
 
 def _looked_at(
-    read: _ReadAll, asked_for: SpeakersAskedFor, sources: Iterable[Source | Failure]
+    read: ReadAll, asked_for: SpeakersAskedFor, sources: Iterable[Source | Failure]
 ) -> Iterator[Document | Failure]:
     for result in read(sources):
         if isinstance(result, Document):
@@ -147,7 +155,7 @@ def _looked_at(
         yield result
 
 
-def _write_all(job: Job, read: _ReadAll, writer: Writer, counts: _Counts, bar: ProgressBar) -> None:
+def _write_all(job: Job, read: ReadAll, writer: Writer, counts: _Counts, bar: ProgressBar) -> None:
     on_terminal = isinstance(job.output, Output) and job.output.on_terminal
     try:
         for result in read(_announced(job.sources, bar)):
@@ -198,7 +206,8 @@ def _left_out(by_status: Counter[str]) -> str:
     return f"{statements} not counted because nobody asserts them: {which}; `--status all` counts them"
 
 
-def _interrupted(file: OutputFile | None, done: int) -> str:
+def _interrupted(file: OutputFile | None, done: int, resumption: Resumption) -> str:
     text = "1 text is done" if done == 1 else f"{done} texts are done"
     where = "" if file is None or not done else f"; the results stand in {file.partial}"
-    return f"interrupted: {text}{where}"
+    how = ", and --resume goes on from there" if where and resumption.is_possible else ""
+    return f"interrupted: {text}{where}{how}"

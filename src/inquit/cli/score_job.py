@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inquit import __version__
-from inquit.api import engine_of
 from inquit.cli.gold_files import all_faults_named
 from inquit.cli.messages import notice, say_error
 from inquit.cli.option_groups import ScoredExtractionOptions
@@ -18,6 +17,7 @@ from inquit.digests import digest, short
 from inquit.document import Document, Failure
 from inquit.filters import RowFilter
 from inquit.io.side_files import read_side_file
+from inquit.provenance import engine_of
 from inquit.record import document_record
 from inquit.render.score_tables import ScoreOptions, score_tables
 from inquit.scoring import Report, Signature, compare_all, read_gold, read_predictions, report, report_record

@@ -5,7 +5,13 @@ from __future__ import annotations
 import typer
 
 from inquit.cli import options
-from inquit.cli.option_groups import CountedRowOptions, ExtractionOptions, ReadingOptions, with_options
+from inquit.cli.option_groups import (
+    CountedRowOptions,
+    DestinationOptions,
+    ExtractionOptions,
+    ReadingOptions,
+    with_options,
+)
 from inquit.io.outputs import OutputFormat, WriteOptions
 
 __all__ = ["speakers"]
@@ -24,7 +30,7 @@ def speakers(
     inputs: options.Inputs = None,
     reading: ReadingOptions,
     format_: options.FiguresFormatOption = None,
-    output: options.Output = None,
+    destination: DestinationOptions,
     rows: CountedRowOptions,
     extraction: ExtractionOptions,
 ) -> None:
@@ -43,8 +49,8 @@ def speakers(
     from inquit.cli.output import Output
     from inquit.cli.run import run
 
-    texts = texts_to_read(inputs, reading, extraction, output)
-    chosen = choose_format(None if format_ is None else format_.value, output, among=_FORMATS)
-    raise typer.Exit(
-        run(make_job(texts, Output(chosen, output, WriteOptions(several=texts.several)), rows, extraction))
-    )
+    texts = texts_to_read(inputs, reading, extraction, destination.output)
+    chosen = choose_format(None if format_ is None else format_.value, destination.output, among=_FORMATS)
+    wanted = WriteOptions(several=texts.several)
+    to = Output(chosen, destination.output, wanted, destination.resume)
+    raise typer.Exit(run(make_job(texts, to, rows, extraction)))

@@ -5,7 +5,13 @@ from __future__ import annotations
 import typer
 
 from inquit.cli import options
-from inquit.cli.option_groups import CountedSpeakerRowOptions, ExtractionOptions, ReadingOptions, with_options
+from inquit.cli.option_groups import (
+    CountedSpeakerRowOptions,
+    DestinationOptions,
+    ExtractionOptions,
+    ReadingOptions,
+    with_options,
+)
 from inquit.io.outputs import OutputFormat
 
 __all__ = ["stats"]
@@ -24,7 +30,7 @@ def stats(
     inputs: options.Inputs = None,
     reading: ReadingOptions,
     format_: options.FiguresFormatOption = None,
-    output: options.Output = None,
+    destination: DestinationOptions,
     rows: CountedSpeakerRowOptions,
     extraction: ExtractionOptions,
 ) -> None:
@@ -43,6 +49,8 @@ def stats(
     from inquit.cli.output import Output
     from inquit.cli.run import run
 
-    texts = texts_to_read(inputs, reading, extraction, output)
-    chosen = choose_format(None if format_ is None else format_.value, output, among=_FORMATS)
-    raise typer.Exit(run(make_job(texts, Output(chosen, output), rows, extraction)))
+    texts = texts_to_read(inputs, reading, extraction, destination.output)
+    chosen = choose_format(None if format_ is None else format_.value, destination.output, among=_FORMATS)
+    raise typer.Exit(
+        run(make_job(texts, Output(chosen, destination.output, resume=destination.resume), rows, extraction))
+    )

@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager
 from multiprocessing.connection import wait
 
 from inquit.compute.process import Answer, Load, Ready, Result, Task, Worker
-from inquit.document import Failure
+from inquit.document import Document, Failure
 from inquit.errors import InquitError, SettingsError, WorkerError, not_a_text
 from inquit.source import Text, source_of
 from inquit.time_limits import LONGEST_WAIT, checked_seconds, in_words
@@ -90,8 +90,8 @@ class Workers(AbstractContextManager["Workers"]):
         while self._workers:
             self._workers.pop().close()
 
-    def read(self, texts: Iterable[Text | Failure]) -> Iterator[Result]:
-        """For each text, in order, its result. Texts are asked for when there is room for them.
+    def read(self, texts: Iterable[Text | Result]) -> Iterator[Result]:
+        """For each text, in order, its result. Texts are asked for when there is room for them; results are passed on.
 
         An error that `texts` raises is raised after the results for what came before it.
 
@@ -223,7 +223,7 @@ class Workers(AbstractContextManager["Workers"]):
 class _Supply:
     """The texts that are to be read, as tasks, as long as there is room for them."""
 
-    def __init__(self, texts: Iterable[Text | Failure]) -> None:
+    def __init__(self, texts: Iterable[Text | Result]) -> None:
         self.error: Exception | None = None
         self._texts = iter(texts)
         self._ended = False
@@ -252,9 +252,11 @@ class _Supply:
         self._characters -= task.length
 
 
-def _task(text: Text | Failure) -> Task:
+def _task(text: Text | Result) -> Task:
     if isinstance(text, Failure):
         return Task(text.id, result=text)
+    if isinstance(text, Document):
+        return Task(text.id, result=text, length=len(text.text))
     source = source_of(text)
     value: object = source.text  # what the caller's types promise, the caller's data may break
     if isinstance(value, str):

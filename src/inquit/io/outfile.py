@@ -15,15 +15,12 @@ from typing import IO, Any
 
 from inquit.errors import OutputError
 from inquit.io.checked_stream import CheckedStream, cause_of
-from inquit.io.file_lock import locked
 from inquit.io.file_rights import give_rights_of
+from inquit.io.own_file import FOR_ALL, FOR_OWNER, is_at, made_anew, remove, taken
 
-__all__ = ["OutputFile", "partial_path", "replacing", "written_places"]
+__all__ = ["OutputFile", "journal_path", "partial_path", "replacing", "unwritable", "written_places"]
 
 _PARTIAL = ".partial"
-# Never through a link, never waiting for the other end of a pipe, and on Windows without changed line ends.
-_SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_FOR_ALL, _FOR_OWNER = 0o666, 0o600  # the first less what the user's umask takes away
 # The folders in which Linux and macOS show the streams that a process has open: `/dev/stdout` leads there.
 _DESCRIPTORS = re.compile(r"/dev/fd|/proc/[^/]+(?:/task/[^/]+)?/fd")
 _MAX_LINKS = 40  # as in Linux
@@ -36,10 +33,16 @@ def partial_path(path: Path) -> Path:
     return path.with_name(path.name + _PARTIAL)
 
 
+def journal_path(path: Path) -> Path:
+    """Where it stands what is done, for a run that goes on with it; hidden, so that no run over the folder reads it."""
+    return path.with_name(f".{path.name}.resume")
+
+
 def written_places(path: Path) -> tuple[Path, ...]:
     """Every file that is written or replaced on the way to a file of results, that itself first."""
     try:
-        return path, partial_path(_target(path))
+        target = _target(path)
+        return path, partial_path(target), journal_path(target)
     except (OSError, RuntimeError, ValueError):  # no name of a file, which is said when it is opened
         return (path,)
 
@@ -68,6 +71,11 @@ class OutputFile:
         self._held: int | None = None  # the partial file, locked; or what is written to directly
         self._stream: IO[Any] | None = None
 
+    @property
+    def is_left_over(self) -> bool:
+        """Whether an earlier run left a partial file, which `open` replaces."""
+        return self._stream is None and self._held is not None
+
     def __enter__(self) -> OutputFile:
         with self._faults():
             self.direct = _is_written_directly(self.path)
@@ -89,7 +97,7 @@ class OutputFile:
         with self._faults():
             self._held = self._opened_directly() if self.direct else self._made_anew()
         raw = io.FileIO(self._held, "wb", closefd=False)
-        checked = CheckedStream(raw, lambda error: _unwritable(self.path, error), seeks=not self.direct)
+        checked = CheckedStream(raw, lambda error: unwritable(self.path, error), seeks=not self.direct)
         buffered = io.BufferedWriter(checked)
         self._stream = buffered if binary else io.TextIOWrapper(buffered, encoding="utf-8", newline="\n")
         return self._stream
@@ -104,7 +112,7 @@ class OutputFile:
             assert self._held is not None
             give_rights_of(self.target, self._held)
             os.fsync(self._held)
-            if not _is_at(self._held, self.partial):
+            if not is_at(self._held, self.partial):
                 raise OutputError(f"{self.partial}: was moved or replaced while it was written; run it again")
             if sys.platform == "win32":  # nothing that is open is renamed there
                 self._release()
@@ -129,46 +137,15 @@ class OutputFile:
             self._held = self._taken()
         if self._held is not None:
             self._remove_partial()
-        mode = _FOR_OWNER if self.target.exists() else _FOR_ALL
-        try:
-            self._held = os.open(self.partial, os.O_RDWR | os.O_CREAT | os.O_EXCL | _SAFELY, mode)
-        except FileExistsError as error:
-            raise self._busy() from error
-        if not locked(self._held) or not _is_at(self._held, self.partial):
-            raise self._busy()
+        self._held = made_anew(self.partial, FOR_OWNER if self.target.exists() else FOR_ALL, self._busy)
         return self._held
 
     def _taken(self) -> int | None:
         """The partial file that is left of an earlier run, locked; None where there is none."""
-        while True:
-            try:
-                self._refuse_foreign(os.lstat(self.partial))
-                descriptor = os.open(self.partial, os.O_RDWR | _SAFELY)
-            except FileNotFoundError:
-                return None
-            try:
-                self._refuse_foreign(os.fstat(descriptor))
-                if not locked(descriptor):
-                    raise self._busy()
-                if _is_at(descriptor, self.partial):  # and was not completed in the meantime by the run that had it
-                    descriptor, taken = -1, descriptor
-                    return taken
-            finally:
-                if descriptor >= 0:
-                    os.close(descriptor)
-
-    def _refuse_foreign(self, about: os.stat_result) -> None:
-        """What no run of inquit has left is somebody's."""
-        if not stat.S_ISREG(about.st_mode):
-            raise OutputError(f"{self.partial}: no ordinary file, so nothing is written there; remove it first")
-        if about.st_nlink > 1:
-            raise OutputError(f"{self.partial}: a file that has other names, too; remove this one first")
+        return taken(self.partial, self._busy)
 
     def _remove_partial(self) -> None:
-        if sys.platform == "win32":
-            self._release()
-        os.unlink(self.partial)
-        self._release()
+        remove(self.partial, self._release)
 
     def _release(self) -> None:
         if self._held is not None:
@@ -186,7 +163,7 @@ class OutputFile:
         try:
             yield
         except (OSError, RuntimeError, ValueError) as error:  # links in a circle, characters that no name may have
-            raise _unwritable(self.path, error) from error
+            raise unwritable(self.path, error) from error
 
 
 @contextmanager
@@ -232,13 +209,6 @@ def _is_descriptor(path: Path) -> bool:
     return False
 
 
-def _is_at(descriptor: int, path: Path) -> bool:
-    try:
-        return os.path.samestat(os.fstat(descriptor), os.lstat(path))
-    except FileNotFoundError:
-        return False
-
-
 def _make_sure_of(folder: Path) -> None:
     """See that the new name in a folder outlasts a power failure, where that can be asked for."""
     if sys.platform == "win32":
@@ -254,7 +224,8 @@ def _make_sure_of(folder: Path) -> None:
             raise
 
 
-def _unwritable(path: Path, error: Exception) -> OutputError:
+def unwritable(path: Path, error: Exception) -> OutputError:
+    """The error for a file of results that the system lets nobody write."""
     too_long = getattr(error, "errno", None) == errno.ENAMETOOLONG
     name = f", with the {_PARTIAL} that it has until it is complete" if too_long else ""
     return OutputError(f"{path}: cannot be written ({cause_of(error)}{name}); choose another file for -o")

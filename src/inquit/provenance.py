@@ -1,0 +1,68 @@
+"""What results owe to: version, pipeline, engine, weights, word lists and settings."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from pkgutil import resolve_name
+
+from inquit.digests import file_digest, short, value_digest
+from inquit.engines import ENGINES
+from inquit.languages import LANGUAGES, language_of
+from inquit.settings import Settings
+from inquit.text_kinds import KINDS
+
+__all__ = ["Provenance", "engine_of", "provenance_of"]
+
+# What a result owes to, by name, each in a few words; two runs for which all of it is equal find the same in a text.
+Provenance = dict[str, str]
+
+
+def engine_of(settings: Settings) -> Provenance:
+    """What found the statements: the engine, and the digest of its weights, if any."""
+    digest_ = ENGINES[settings.engine].digest
+    return {"engine": settings.engine} | ({"weights": resolve_name(digest_)()} if digest_ else {})
+
+
+def provenance_of(model: str, settings: Settings) -> Provenance:
+    """All that the results of a run owe to, besides the texts.
+
+    model: the spaCy pipeline, by name or path; nothing is said of one that is not there.
+
+    Raises:
+        LexiconError: word lists or weights are missing.
+    """
+    kinds = {f"weights for {name}": resolve_name(kind.digest)() for name, kind in KINDS.items() if kind.digest}
+    languages = {f"word lists ({code})": language_of(code).digest or "" for code in LANGUAGES}
+    return {
+        "inquit": version("inquit"),
+        "spaCy": version("spacy"),
+        "pipeline": _pipeline(model),
+        **engine_of(settings),
+        **kinds,
+        **languages,
+        **_shown(settings),
+    }
+
+
+def _shown(settings: Settings) -> Provenance:
+    deciding = settings.deciding
+    known = deciding.pop("roster")["entries"]
+    roster = f"{len(known)} names, with the digest {short(value_digest(known))}" if known else "none"
+    return {**{name: str(value) for name, value in deciding.items()}, "roster": roster}
+
+
+def _pipeline(model: str) -> str:
+    """Name and version of a package, or what is in a folder."""
+    try:
+        return f"{model} {version(model)}"
+    except (PackageNotFoundError, ValueError):  # the second: it cannot be the name of a package
+        return f"folder with the digest {_folder_digest(Path(model))}"
+
+
+def _folder_digest(folder: Path) -> str:
+    try:
+        files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+        return short(value_digest({name: file_digest(path) for name, path in files.items()}))
+    except (OSError, ValueError):
+        return "none"
