@@ -56,8 +56,8 @@ KNOWS = {
     "api": "attribution compute digests document engines errors expected_types languages progress provenance settings "
     "source statements structure text",
     "scoring": "digests document errors glyphs languages",
-    "io": "digests document errors expected_types glyphs helper_process html_elements installation languages record source "
-    "text_safety time_limits",
+    "io": "digests document errors expected_types glyphs helper_process html_elements installation languages record "
+    "source text_safety time_limits",
     "files": "document errors io source time_limits",
     "render": "document io languages scoring statistics text text_kinds text_safety",
     "components": "api document errors io record settings text text_safety",

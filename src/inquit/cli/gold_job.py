@@ -15,7 +15,8 @@ from inquit.cli.jobs import Texts, make_job
 from inquit.cli.messages import notice, say_error
 from inquit.cli.option_groups import ExtractionOptions, RowOptions
 from inquit.cli.output import text_output, unwritten
-from inquit.cli.run import INTERRUPTED, run
+from inquit.cli.run import run
+from inquit.cli.termination import INTERRUPTED
 from inquit.document import Document, Failure, Quote
 from inquit.errors import GoldError, OutputError
 from inquit.io.outfile import partial_path, replacing
@@ -64,7 +65,7 @@ def run_init(sheets: Sheets) -> int:
     writer = _Gold()
     job = make_job(sheets.texts, writer, RowOptions(), sheets.extraction)
     code = run(replace(job, sources=_with_plain_lines(job.sources)))
-    if code == INTERRUPTED or not writer.documents:
+    if code in INTERRUPTED or not writer.documents:
         if code == FAILED and sheets.output is not None:
             say_error(unwritten(sheets.output))
         return code

@@ -12,6 +12,7 @@ from inquit.cli.messages import ProgressBar, notice, say_error
 from inquit.cli.output import Output, open_output, unwritten
 from inquit.cli.resuming import ReadAll, Resumption
 from inquit.cli.speakers_asked_for import SpeakersAskedFor
+from inquit.cli.termination import ending_as_interrupted, exit_code
 from inquit.document import Document, Failure
 from inquit.filters import RowFilter
 from inquit.io.outfile import OutputFile
@@ -22,10 +23,8 @@ from inquit.settings import Settings, available_cores
 from inquit.source import Source
 from inquit.text_kinds import USUAL_KIND
 
-__all__ = ["INTERRUPTED", "TEXTS_PER_PROCESS", "Job", "processes", "run", "say_how_it_was_read"]
+__all__ = ["TEXTS_PER_PROCESS", "Job", "processes", "run", "say_how_it_was_read"]
 
-# What shells give for a program that Ctrl-C ended: 128 and the number of the signal.
-INTERRUPTED = 130
 # A process takes about as long to load the pipeline as to read ten news items; with fewer than this for each process,
 # starting another one costs more than it gains.
 TEXTS_PER_PROCESS = 4
@@ -66,16 +65,16 @@ def run(job: Job) -> int:
     try:
         bar = ProgressBar(job.total)
         # In this order: no reading where another run writes the file, no file where there is no model.
-        with file or nullcontext(), resumption, _reading(job, bar) as read:
+        with ending_as_interrupted(), file or nullcontext(), resumption, _reading(job, bar) as read:
             resumption.begin()
             with _opened(job, file) as writer:
                 _write_all(job, partial(_looked_at, resumption.before(read), asked_for), writer, counts, bar)
             if file is not None:
                 _settle(file, counts)
             resumption.finish(failed=counts.failed)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as interrupt:
         say_error(_interrupted(file, counts.done, resumption))
-        return INTERRUPTED
+        return exit_code(interrupt)
     if resumption.taken_over and file is not None:
         notice(f"{file.path}: {counted(resumption.taken_over, 'text')} had been done before")
     if counts.left_out:

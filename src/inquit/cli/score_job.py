@@ -12,7 +12,8 @@ from inquit.cli.gold_files import all_faults_named
 from inquit.cli.messages import notice, say_error
 from inquit.cli.option_groups import ScoredExtractionOptions
 from inquit.cli.output import Screen, text_output, unwritten
-from inquit.cli.run import INTERRUPTED, Job, run
+from inquit.cli.run import Job, run
+from inquit.cli.termination import INTERRUPTED
 from inquit.digests import digest, short
 from inquit.document import Document, Failure
 from inquit.filters import RowFilter
@@ -57,7 +58,7 @@ def run_score(request: ScoreRequest) -> int:
             code, found = 0, _read(request.predictions, gold)
         else:
             code, found = _extract(request.predictions, gold, request.gold)
-    if code == INTERRUPTED:
+    if code in INTERRUPTED:
         return code
     if code and not found.documents and request.output is not None:
         say_error(unwritten(request.output))
