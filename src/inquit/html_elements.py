@@ -6,7 +6,20 @@ from collections.abc import Iterator
 
 from inquit.glyphs import DASHES, HYPHEN
 
-__all__ = ["BLOCKS", "HTML_NAMES", "INLINE", "LEFT_OUT", "SIGNING", "comments_in", "dash_before", "without_comments"]
+__all__ = [
+    "BLOCKS",
+    "ENDED_BY",
+    "FOREIGN",
+    "HOLDS_BLOCKS",
+    "HTML_NAMES",
+    "INLINE",
+    "LEFT_OUT",
+    "SIGNING",
+    "VOID",
+    "comments_in",
+    "dash_before",
+    "without_comments",
+]
 
 LEFT_OUT = frozenset(
     {"head", "script", "style", "noscript", "template", "svg", "math", "rt", "rp", "iframe", "object", "title"}
@@ -24,7 +37,23 @@ BLOCKS = frozenset({
     "header", "hr", "html", "legend", "li", "link", "main", "menu", "meta", "nav", "ol", "p", "pre", "section",
     "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })
+# What holds nothing, and so is never closed.
+VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+})
 # fmt: on
+# The elements that end where the next one begins, by its name: their end tags may be left out.
+ENDED_BY = {
+    "li": frozenset({"li"}),
+    "option": frozenset({"option"}),
+    **dict.fromkeys(("dt", "dd"), frozenset({"dt", "dd"})),
+    **dict.fromkeys(("rt", "rp"), frozenset({"rt", "rp"})),
+    **dict.fromkeys(("td", "th"), frozenset({"td", "th"})),
+    "tr": frozenset({"tr", "td", "th"}),
+    **dict.fromkeys(("tbody", "thead", "tfoot"), frozenset({"tbody", "thead", "tfoot", "tr", "td", "th"})),
+}
+FOREIGN = frozenset({"svg", "math"})  # drawings and formulas: a paragraph ends them,
+HOLDS_BLOCKS = "foreignobject"  # but not within this part of a drawing
 HTML_NAMES = INLINE | BLOCKS | LEFT_OUT
 SIGNING = frozenset(("cite", "footer", "figcaption"))  # what may say whose a block quotation is
 

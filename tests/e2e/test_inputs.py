@@ -184,3 +184,12 @@ def test_an_empty_file_of_any_name_is_an_empty_text_or_no_table(tmp_path: Path) 
     failed, *read = _records(done)
     assert "error" in failed
     assert [(record["id"], record["quotes"]) for record in read] == [(name, []) for name in texts]
+
+
+def test_a_page_whose_elements_are_never_closed_gives_all_its_statements(tmp_path: Path) -> None:
+    said = "".join(f"<p><font size=2>“The river rose {number} feet,” said Ann Marsh.\n" for number in range(300))
+    (tmp_path / "old.html").write_text(f"<html><body>{said}", encoding="utf-8")
+
+    (record,) = _records(_run("old.html", "--format", "jsonl", cwd=tmp_path))
+
+    assert len(record["quotes"]) == 300

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from html.entities import html5
 
 from inquit.document import Failure
-from inquit.html_elements import HTML_NAMES, without_comments
+from inquit.html_elements import HTML_NAMES, LEFT_OUT, without_comments
 from inquit.io.inputs.blocks import blocks_of, with_marks
+from inquit.io.inputs.html_reading import read_html
 from inquit.io.read_options import empty_notice
 from inquit.source import Source
 
@@ -44,22 +44,19 @@ def _tag_in(text: str) -> str | None:
     return None
 
 
-def html_text(text: str) -> str:
-    """What a browser shows of a piece of HTML; the lines stay where no tag parts them."""
+def html_text(text: str, where: str) -> tuple[str, tuple[str, ...]]:
+    """What a browser shows of a piece of HTML, and what the user should know; lines stay where no tag parts them."""
     if parts_lines(text):
-        return "\n\n".join(html_blocks(text))
+        blocks, notices = html_blocks(text, where)
+        return "\n\n".join(blocks), notices
     without = _TAG.sub(lambda tag: "" if tag[1].lower() in HTML_NAMES else tag[0], without_comments(with_marks(text)))
-    return html.unescape(without)
+    return html.unescape(without), ()
 
 
-def html_blocks(text: str) -> Iterator[str]:
-    """The paragraphs of a piece of HTML."""
-    import lxml.html
-
-    if text.strip():
-        parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-        source = with_marks(text).encode("utf-8", "replace")
-        yield from blocks_of(lxml.html.document_fromstring(source, parser=parser, ensure_head_body=True))
+def html_blocks(text: str, where: str, left_out: frozenset[str] = LEFT_OUT) -> tuple[list[str], tuple[str, ...]]:
+    """The paragraphs of a piece of HTML, and what the user should know about it."""
+    reading = read_html(with_marks(text), where, left_out)
+    return ([] if reading.tree is None else list(blocks_of(reading.tree, left_out))), reading.notices
 
 
 def parts_lines(text: str) -> bool:
@@ -85,7 +82,8 @@ class CellReader:
         if isinstance(found, Failure):
             return found
         if self._as_html:
-            found = replace(found, text=html_text(found.text))
+            text, notices = html_text(found.text, where)
+            found = replace(found, text=text, notices=(*found.notices, *notices))
         elif (sign := _tag_in(found.text)) is not None:  # references are read anyway
             found = replace(found, notices=(*found.notices, f"{where}: {_HTML_NOTE.format(sign)}"))
         if not found.notices:

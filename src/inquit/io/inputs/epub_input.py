@@ -13,6 +13,7 @@ from zipfile import BadZipFile, ZipFile
 from inquit.errors import InputError
 from inquit.io.archives import opened_archive, read_member, unpacked_size
 from inquit.io.inputs.blocks import TextBuilder, blocks_of, with_marks
+from inquit.io.inputs.html_reading import HtmlReading, html_tree, read_html
 from inquit.io.inputs.input_format import Head, InputFormat
 from inquit.io.item import Item
 from inquit.io.limits import MAX_DOCUMENT
@@ -59,31 +60,44 @@ def _book(archive: ZipFile, where: str) -> Source:
     package = _xml(read_member(archive, root, where), where)
     locked = _locked(archive, where)
     spine = list(_spine(package, posixpath.dirname(root)))
-    builder, lost = TextBuilder(), []
-    chapter = 0
+    builder = TextBuilder()
+    lost: list[str] = []
+    notices: list[str] = []
+    chapters = 0
     for path in spine:
         if path in locked:
             raise InputError(f"{where}: protected against copying, so it cannot be read; get it without protection")
         try:
-            page = _page(read_member(archive, path, where), f"{where}: {path!r} in it")
+            reading = _page(read_member(archive, path, where), f"{where}: {path!r} in it")
         except InputError:  # one chapter of many
             lost.append(path)
             continue
-        blocks = [] if page is None else list(blocks_of(page))
-        if blocks:
-            chapter += 1
-            label = f"chapter {chapter}{_heading(page)}"
-            for number, block in enumerate(blocks):
-                builder.add(block, None if number else label)
-    notices = _told_of(where, builder, lost, len(spine))
-    meta: dict[str, Any] = {"format": "EPUB"}
+        notices += reading.notices
+        chapters += _add_chapter(builder, reading.tree, chapters + 1)
+    notices = [*_told_of(where, builder, lost, len(spine)), *notices]
+    meta = {"format": "EPUB", **_about(package)}
+    markup = Markup(places=tuple(builder.places))
+    return Source(where, builder.text, where, notices=tuple(notices), meta=meta, markup=markup)
+
+
+def _add_chapter(builder: TextBuilder, page: Any, number: int) -> bool:
+    """Add the paragraphs of a part of the book; whether it has any, and so is a chapter."""
+    blocks = [] if page is None else list(blocks_of(page))
+    for at, block in enumerate(blocks):
+        builder.add(block, None if at else f"chapter {number}{_heading(page)}")
+    return bool(blocks)
+
+
+def _about(package: Any) -> dict[str, str]:
+    """What the book says about itself."""
+    about = {}
     for name, key in _ABOUT.items():
         values = [
             " ".join(one.itertext()).strip() for one in package.iter(f"{{http://purl.org/dc/elements/1.1/}}{name}")
         ]
         if any(values):
-            meta[key] = "; ".join(filter(None, values))
-    return Source(where, builder.text, where, notices=notices, meta=meta, markup=Markup(places=tuple(builder.places)))
+            about[key] = "; ".join(filter(None, values))
+    return about
 
 
 def _told_of(where: str, builder: TextBuilder, lost: list[str], number: int) -> tuple[str, ...]:
@@ -130,20 +144,21 @@ def _xml(data: bytes, where: str) -> Any:
     return root
 
 
-def _page(data: bytes, where: str) -> Any:
+def _page(data: bytes, where: str) -> HtmlReading:
     """A chapter: as XML, which it should be, or as HTML, which forgives errors. Neither resolves anything."""
-    import lxml.html
+    return read_html(with_marks(decode(data, where).text), where, parse=_tree)
+
+
+def _tree(page: str) -> Any:
     from lxml import etree
 
-    page = with_marks(decode(data, where).text)
     if not page.strip():
         return None
-    source = _NAMED.sub(_character, page).encode("utf-8", "replace")
+    source = _NAMED.sub(_character, page)
     try:
-        return etree.fromstring(source, etree.XMLParser(**_PARSING, encoding="utf-8"))
+        return etree.fromstring(source.encode("utf-8", "replace"), etree.XMLParser(**_PARSING, encoding="utf-8"))
     except etree.XMLSyntaxError:
-        parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True)
-        return lxml.html.document_fromstring(source, parser=parser, ensure_head_body=True)
+        return html_tree(source)
 
 
 def _character(named: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from inquit.errors import InputError
+from inquit.html_elements import LEFT_OUT
 from inquit.io.inputs.blocks import TextBuilder
 from inquit.io.inputs.cell_text import has_html, html_blocks
 from inquit.io.inputs.input_format import Head, InputFormat
@@ -24,6 +25,9 @@ __all__ = ["FORMAT", "count", "parse"]
 _ROOTS = {"rss": b"", "rdf:RDF": b"purl.org/rss/", "feed": b"Atom", "atom:feed": b"Atom"}
 _ENCODING = re.compile(r"(?<=version=.1.0.)\s+encoding\s*=\s*[\"'][\w.:-]{1,40}[\"']")
 _PLAIN = "text/plain"
+# What stands in for a film or a script is often all that an item has; what stands in for a program is not.
+_LEFT_OUT = (LEFT_OUT - {"noscript", "object", "template"}) | {"applet"}
+_Paragraphs = tuple[list[str], tuple[str, ...]]  # with what the user should know about them
 _DAY = 3  # year, month and day
 
 
@@ -52,7 +56,14 @@ def _feed(item: Item) -> Any:
     data = item.read()
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # feedparser believes what is declared, or not
         data = _ENCODING.sub("", decode(data, item.name).text, count=1).encode("utf-8", "replace")
-    found = feedparser.parse(io.BytesIO(data), response_headers={"content-type": "application/xml"})
+    # As it stands: nobody runs what is in a feed, and what would make it safe, and its links whole, drops the rest of
+    # an item behind a tag that never ends.
+    found = feedparser.parse(
+        io.BytesIO(data),
+        response_headers={"content-type": "application/xml"},
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
     if not found.entries and (what := _damage(found)) is not None:
         raise InputError(f"{item.name}: a damaged feed ({what}); get it anew")
     return found
@@ -61,16 +72,18 @@ def _feed(item: Item) -> Any:
 def _source(name: str, number: int, entry: Any, feed: Any) -> Source:
     where = f"{name}, item {number}"
     builder = TextBuilder()
-    title = " ".join(_blocks(entry.get("title_detail")))
+    titles, of_title = _blocks(entry.get("title_detail"), where)
+    title = " ".join(titles)
+    body, of_body = _body(entry, where)
     label: str | None = f"item {number}"
-    for block in (title, *_body(entry)):
+    for block in (title, *body):
         if block:
             builder.add(block, label)
             label = None
     meta: dict[str, Any] = {"format": "RSS/Atom"}
     about = {"title": title, "author": entry.get("author"), "date": _date(entry), "site": feed.feed.get("title")}
     meta |= {key: value for key, value in about.items() if value}
-    notices = [] if builder.text else [empty_notice(where)]
+    notices = [*of_title, *of_body] if builder.text else [empty_notice(where), *of_title, *of_body]
     if number == 1 and (what := _damage(feed)) is not None:
         notices.append(f"{name}: a damaged feed ({what}); what can be made out of it is read")
     id_ = entry.get("id") or entry.get("link") or f"{name}:{number}"
@@ -88,19 +101,18 @@ def _damage(feed: Any) -> str | None:
     return str(feed.bozo_exception).splitlines()[0].removeprefix("<unknown>:")
 
 
-def _body(entry: Any) -> list[str]:
+def _body(entry: Any, where: str) -> _Paragraphs:
     """The paragraphs of the fullest text that an item gives of itself."""
     details = [*entry.get("content", ()), entry.get("summary_detail")]
-    return max((list(_blocks(detail)) for detail in details), key=lambda blocks: sum(map(len, blocks)), default=[])
+    return max((_blocks(detail, where) for detail in details), key=lambda found: sum(map(len, found[0])))
 
 
-def _blocks(detail: Any) -> Iterator[str]:
+def _blocks(detail: Any, where: str) -> _Paragraphs:
     """The paragraphs of an element; what calls itself plain text is often HTML all the same."""
     value = (detail or {}).get("value") or ""
     if detail is None or (detail.get("type") == _PLAIN and has_html(value) is None):
-        yield from (" ".join(block.split()) for block in value.split("\n\n") if block.strip())
-    else:
-        yield from html_blocks(value)
+        return [" ".join(block.split()) for block in value.split("\n\n") if block.strip()], ()
+    return html_blocks(value, where, _LEFT_OUT)
 
 
 def _date(entry: Any) -> str | None:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from inquit.html_elements import LEFT_OUT
 from inquit.io.inputs.blocks import BlockKind, TextBuilder, kinds_of_blocks, with_marks, with_signatures
+from inquit.io.inputs.html_reading import HtmlReading, read_html
 from inquit.io.inputs.input_format import Head, InputFormat
 from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.item import Item, is_url
@@ -24,8 +26,10 @@ _CHARSET = re.compile(rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\
 # With fewer characters than this, trafilatura itself gives up finding the main text, and makes one line of the page.
 # The whole page is then the better text, without what is never part of it.
 _LEAST_MAIN_TEXT = 250
-_NO_TEXT = {"nav", "footer", "aside", "form", "button", "select", "textarea"}
-_ABOUT = {"title": "title", "author": "author", "date": "date", "sitename": "site"}
+_NO_TEXT = frozenset({"nav", "footer", "aside", "button", "select", "textarea"})
+_FORM = frozenset({"form"})
+_DATES = {"extensive_search": False, "original_date": True}  # no date is better than a guess
+_FIELDS = {"title": "title", "author": "author", "date": "date", "sitename": "site"}
 
 
 def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
@@ -38,23 +42,32 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
     declared = _CHARSET.search(item.head[:HEAD])
     charset = item.charset or (declared[1].decode("ascii") if declared else None)
     decoded = decode(item.read(), item.name, declared=charset)
-    page = with_signatures(with_marks(decoded.text))
-    found = _main_text(page, item.name)
+    reading = _reading(with_signatures(with_marks(decoded.text)), item.name)
+    found = (_about if reading.mended else _main_text)(reading.source, item.name)
     builder = TextBuilder()
     meta: dict[str, Any] = {"format": "HTML"}
     if found is not None:
         for number, (block, kind) in enumerate(kinds_of_blocks(found.body, ()), start=1):
             builder.add(block, f"paragraph {number}", kind)
-        about = {name: getattr(found, field, None) for field, name in _ABOUT.items()}
+        about = {name: getattr(found, field, None) for field, name in _FIELDS.items()}
         meta |= {name: value for name, value in about.items() if value}
-    if len(builder.text) < _LEAST_MAIN_TEXT and page.strip():
+    if len(builder.text) < _LEAST_MAIN_TEXT and reading.tree is not None:
         builder = TextBuilder()
-        for number, (block, kind) in enumerate(_whole_text(page), start=1):
+        for number, (block, kind) in enumerate(_whole_text(reading.tree), start=1):
             builder.add(block, f"paragraph {number}", kind)
-    notices = decoding_notices(item.name, decoded)
+    notices = (*decoding_notices(item.name, decoded), *reading.notices)
     if not builder.text and not notices:
         notices = (empty_notice(item.name),)
     yield builder.source(item.name, decoded, notices, meta)
+
+
+def _reading(page: str, name: str) -> HtmlReading:
+    """The page with its tree; a form is left out where it is one to fill in, and not where it never ends."""
+    reading = read_html(page, name, LEFT_OUT | _NO_TEXT)
+    opened = page.lower()
+    if not reading.mended and opened.count("<form") > opened.count("</form"):
+        reading = read_html(page, name, LEFT_OUT | _NO_TEXT | _FORM)
+    return reading
 
 
 def _main_text(page: str, name: str) -> Any:
@@ -65,18 +78,25 @@ def _main_text(page: str, name: str) -> Any:
         url=name if is_url(name) else None,
         with_metadata=True,
         include_comments=False,  # of readers, below the article
-        date_extraction_params={"extensive_search": False, "original_date": True},  # no date is better than a guess
+        date_extraction_params=_DATES,
     )
 
 
-def _whole_text(page: str) -> Iterator[tuple[str, BlockKind]]:
-    import lxml.html
+def _about(page: str, name: str) -> Any:
+    """What a page says about itself. What is found as the main text of a broken one can be any part of it."""
+    from trafilatura import extract_metadata
 
-    # as bytes: a text that declares an encoding is refused
-    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    tree = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    return extract_metadata(page, name if is_url(name) else None, _DATES)
+
+
+def _whole_text(tree: Any) -> Iterator[tuple[str, BlockKind]]:
+    letters = len(tree.text_content())
     for element in tree.xpath("//*"):
-        if element.tag in _NO_TEXT and element.getparent() is not None:
+        tag = element.tag
+        if element.getparent() is None:
+            continue
+        # what holds most of a page is its layout
+        if tag in _NO_TEXT or (tag in _FORM and len(element.text_content()) <= letters / 2):
             element.drop_tree()
     yield from kinds_of_blocks(tree)
 

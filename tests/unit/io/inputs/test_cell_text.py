@@ -49,7 +49,7 @@ def test_signs_of_html(text: str, found: str | None) -> None:
     ],
 )
 def test_what_a_browser_shows(text: str, shown: str) -> None:
-    assert html_text(text) == shown
+    assert html_text(text, "a.csv") == (shown, ())
 
 
 def _parquet(*texts: str) -> bytes:
