@@ -8,9 +8,26 @@ out unless it is asked for, so that a record can be kept apart from a text that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, get_args
 
-from inquit.document import Document, Evidence, Failure, NotQuote, Place, Quote, Speaker, Step, TextSpan
+from inquit.document import (
+    Act,
+    Document,
+    Evidence,
+    Failure,
+    Gender,
+    NotQuote,
+    Place,
+    Quote,
+    QuoteType,
+    Speaker,
+    SpeakerKind,
+    Status,
+    Step,
+    TextSpan,
+)
+from inquit.record_fields import RecordFields
 
 __all__ = ["Record", "document_record", "failure_record", "read_document"]
 
@@ -63,19 +80,27 @@ def failure_record(failure: Failure) -> Record:
 def read_document(record: Mapping[str, Any], text: str) -> Document:
     """The document that `document_record` described; `text` is the text that it was made from.
 
-    Where the record has no places, those come back that quotes begin in.
+    Where the record has no places, those come back that quotes begin in. What a record says twice (the words of a
+    quote, the names of its speakers) is taken from where it belongs.
+
+    Raises:
+        InputError: a field is missing, or not what it must be; the message says which one, of which row.
     """
-    meta = dict(record.get("meta", {}))
-    if record.get("seconds"):
-        meta["seconds"] = record["seconds"]
+    fields = RecordFields("record", record, len(text))
+    fields = replace(fields, where=f"document {fields.string('id')!r}")
+    quotes = _by_id(fields.objects("quotes", "quote"))
+    speakers = _by_id(fields.objects("speakers", "speaker"))
+    _check_nesting(quotes)
     return Document(
-        id=record["id"],
+        id=fields.string("id"),
         text=text,
-        quotes=tuple(_read_quote(quote) for quote in record["quotes"]),
-        speakers=tuple(_read_speaker(speaker) for speaker in record["speakers"]),
-        not_quotes=tuple(_read_not_quote(found) for found in record.get("not_quotes", ())),
-        meta=meta,
-        places=_read_places(record),
+        quotes=tuple(_read_quote(quote, quotes, speakers) for quote in quotes.values()),
+        speakers=tuple(map(_read_speaker, speakers.values())),
+        not_quotes=tuple(map(_read_not_quote, fields.objects("not_quotes", "stretch in not_quotes")))
+        if fields.has("not_quotes")
+        else (),
+        meta=_read_meta(fields),
+        places=_read_places(fields, quotes.values()),
     )
 
 
@@ -142,57 +167,92 @@ def _pairs(spans: Iterable[TextSpan]) -> list[list[int]]:
     return [_pair(span) for span in spans]
 
 
-def _read_spans(pairs: Iterable[tuple[int, int]]) -> tuple[TextSpan, ...]:
-    return tuple(TextSpan(start, end) for start, end in pairs)
+def _by_id(rows: Iterable[RecordFields]) -> dict[str, RecordFields]:
+    found: dict[str, RecordFields] = {}
+    for row in rows:
+        if found.setdefault(row.string("id"), row) is not row:
+            row.refuse("id", "of its own, while an earlier row has the same")
+    return found
 
 
-def _read_quote(record: Mapping[str, Any]) -> Quote:
-    evidence = record["evidence"]
+def _check_nesting(quotes: Mapping[str, RecordFields]) -> None:
+    """That every row that stands in another leads to one that stands in none."""
+    leads_out: set[str | None] = {None}
+    for id_ in quotes:
+        way: dict[str, None] = {}
+        at: str | None = id_
+        while at is not None and at not in leads_out:
+            way[at] = None
+            row = quotes[at]
+            at = row.known("parent_id", quotes, "quote")
+            if at in way:
+                row.refuse("parent_id", "the id of a row that does not stand in this one")
+        leads_out.update(way)
+
+
+def _read_meta(fields: RecordFields) -> dict[str, Any]:
+    meta = fields.object("meta") if fields.has("meta") else replace(fields, values={})
+    if fields.has("seconds") and (seconds := fields.number("seconds")):
+        return {**meta.values, "seconds": seconds}
+    if meta.has("seconds"):
+        meta.number("seconds")
+    return dict(meta.values)
+
+
+def _read_spans(fields: RecordFields, key: str) -> tuple[TextSpan, ...]:
+    return tuple(TextSpan(start, end) for start, end in fields.spans(key))
+
+
+def _read_quote(quote: RecordFields, quotes: Mapping[str, RecordFields], speakers: Mapping[str, RecordFields]) -> Quote:
+    if not (content := _read_spans(quote, "content")):
+        quote.refuse("content", "a list of one or more [start, end]")
+    evidence = quote.object("evidence")
     return Quote(
-        id=record["id"],
-        type=record["type"],
-        content=_read_spans(record["content"]),
-        cue=_read_spans(record["cue"]),
-        source=_read_spans(record["source"]),
-        cue_lemma=record["cue_lemma"],
-        act=record["act"],
-        speaker_id=record["speaker_id"],
-        addressee_id=record["addressee_id"],
-        confidence=record["confidence"],
-        evidence=Evidence(evidence["rule"], tuple(_read_step(step) for step in evidence["via"])),
-        parent_id=record["parent_id"],
-        paragraph=record["paragraph"],
-        status=record.get("status", "asserted"),  # results before version 0.3 have neither
-        reported_by_id=record.get("reported_by_id"),
+        id=quote.string("id"),
+        type=quote.choice("type", get_args(QuoteType)),
+        content=content,
+        cue=_read_spans(quote, "cue"),
+        source=_read_spans(quote, "source"),
+        cue_lemma=quote.maybe_string("cue_lemma"),
+        act=quote.choice("act", get_args(Act)),
+        speaker_id=quote.known("speaker_id", speakers, "speaker"),
+        addressee_id=quote.known("addressee_id", speakers, "speaker"),
+        confidence=quote.number("confidence", most=1),
+        evidence=Evidence(evidence.string("rule"), tuple(map(_read_step, evidence.objects("via", "step")))),
+        parent_id=quote.known("parent_id", quotes, "quote"),
+        paragraph=quote.whole("paragraph", least=1),
+        # results before version 0.3 have neither
+        status=quote.choice("status", get_args(Status)) if quote.has("status") else "asserted",
+        reported_by_id=quote.known("reported_by_id", speakers, "speaker") if quote.has("reported_by_id") else None,
     )
 
 
-def _read_places(record: Mapping[str, Any]) -> tuple[Place, ...]:
-    if "places" in record:
-        return tuple(Place(start, label) for start, label in record["places"])
-    labels = {quote["content"][0][0]: quote["place"] for quote in record["quotes"] if quote["place"] is not None}
-    return tuple(Place(start, label) for start, label in sorted(labels.items()))
+def _read_step(step: RecordFields) -> Step:
+    span = step.maybe_span("span")
+    return Step(step.string("text"), None if span is None else TextSpan(*span), step.string("why"))
 
 
-def _read_step(record: Mapping[str, Any]) -> Step:
-    span = record["span"]
-    return Step(record["text"], None if span is None else TextSpan(*span), record["why"])
+def _read_places(fields: RecordFields, quotes: Iterable[RecordFields]) -> tuple[Place, ...]:
+    if fields.has("places"):
+        return tuple(Place(start, label) for start, label in fields.labels("places"))
+    labels = {quote.spans("content")[0][0]: quote.maybe_string("place") for quote in quotes}
+    return tuple(Place(start, label) for start, label in sorted(labels.items()) if label is not None)
 
 
-def _read_speaker(record: Mapping[str, Any]) -> Speaker:
+def _read_speaker(speaker: RecordFields) -> Speaker:
     return Speaker(
-        id=record["id"],
-        name=record["name"],
-        named=record["named"],
-        kind=record["kind"],
-        role=record["role"],
-        affiliation=record["affiliation"],
-        gender=record["gender"],
-        aliases=tuple(record["aliases"]),
-        mentions=_read_spans(record["mentions"]),
-        members=tuple(record["members"]),
+        id=speaker.string("id"),
+        name=speaker.string("name"),
+        named=speaker.truth("named"),
+        kind=speaker.maybe_choice("kind", get_args(SpeakerKind)),
+        role=speaker.maybe_string("role"),
+        affiliation=speaker.maybe_string("affiliation"),
+        gender=speaker.maybe_choice("gender", get_args(Gender)),
+        aliases=speaker.strings("aliases"),
+        mentions=_read_spans(speaker, "mentions"),
+        members=speaker.strings("members"),
     )
 
 
-def _read_not_quote(record: Mapping[str, Any]) -> NotQuote:
-    return NotQuote(TextSpan(*record["span"]), record["reason"], record["paragraph"])
+def _read_not_quote(found: RecordFields) -> NotQuote:
+    return NotQuote(TextSpan(*found.span("span")), found.string("reason"), found.whole("paragraph", least=1))

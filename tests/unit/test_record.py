@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import math
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, get_args
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from inquit import Document, Evidence, Failure, NotQuote, Place, Quote, Speaker, Step, TextSpan
 from inquit.document import Status
+from inquit.errors import InputError
 from inquit.record import document_record, failure_record, read_document
 
 
@@ -59,13 +64,17 @@ def _documents(draw: st.DrawFn) -> Document:
         reported_by_id=known,
         confidence=st.floats(0, 1),
         evidence=st.builds(Evidence, rule=words, via=st.lists(steps, max_size=2).map(tuple)),
-        parent_id=maybe,
+        parent_id=st.none(),
         paragraph=st.integers(1, 99),
     )
+    rows = draw(st.lists(quotes, max_size=3, unique_by=lambda quote: quote.id))
+    within = {
+        row.id: draw(st.sampled_from([None, *(earlier.id for earlier in rows[:at])])) for at, row in enumerate(rows)
+    }
     return Document(
         id=draw(words),
         text=text,
-        quotes=tuple(draw(st.lists(quotes, max_size=3))),
+        quotes=tuple(replace(row, parent_id=within[row.id]) for row in rows),
         speakers=tuple(speakers),
         not_quotes=tuple(
             draw(st.lists(st.builds(NotQuote, span=spans, reason=words, paragraph=st.integers(1, 99)), max_size=2))
@@ -170,3 +179,128 @@ def test_a_failure_is_a_record_without_quotes() -> None:
 
     assert record["error"] == "x: no such file"
     assert record["quotes"] == record["speakers"] == []
+
+
+def _whole() -> dict[str, Any]:
+    """The record of a document in which every field says something."""
+    text = "“Yes,” said Ann, a nurse, to Bo. “No.”"
+    ann = Speaker("s1", "Ann", True, "person", "nurse", "the ward", "female", ("Annie",), (TextSpan(12, 15),), ("Ann",))
+    evidence = Evidence("verb", (Step("Ann", TextSpan(12, 15), "name"),))
+    outer = Quote("q1", "direct", (TextSpan(0, 6),), (TextSpan(7, 11),), (TextSpan(12, 15),), "say", "speech", "s1")
+    outer = replace(outer, confidence=0.5, evidence=evidence, addressee_id="s2", reported_by_id="s2")
+    inner = replace(outer, id="q2", parent_id="q1", content=(TextSpan(1, 4),))
+    unsaid = NotQuote(TextSpan(33, 38), "term")
+    places = (Place(0, "line 1"), Place(20, "line 2"))
+    document = Document(
+        "d",
+        text,
+        (outer, inner),
+        (ann, Speaker("s2", "Bo", True)),
+        (unsaid,),
+        {"seconds": 1.5, "format": "text"},
+        places,
+    )
+    return document_record(document, with_not_quotes=True, with_text=True, with_places=True)
+
+
+WHOLE = _whole()
+
+
+def _ways(value: Any, way: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    yield way
+    if isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _ways(inner, (*way, key))
+
+
+def _changed(way: tuple[str | int, ...], value: Any) -> Any:
+    if not way:
+        return value
+    record = copy.deepcopy(WHOLE)
+    holder: Any = record
+    for key in way[:-1]:
+        holder = holder[key]
+    holder[way[-1]] = value
+    return record
+
+
+_JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.sampled_from(
+        [10**400, -1, 7, 2**63, "q1", "s1", "s9", "\ud800", math.nan, math.inf, 0.5, [1, 0], [0, 1.0], [0, True]]
+    )
+    | st.floats()
+    | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
+    max_leaves=4,
+)
+
+
+@given(st.sampled_from(list(_ways(WHOLE))), _JSON)
+def test_a_record_with_any_value_anywhere_is_read_or_refused_by_the_name_of_the_field(
+    way: tuple[str | int, ...], value: Any
+) -> None:
+    try:
+        document = read_document(_changed(way, value), WHOLE["text"])
+    except InputError as error:
+        message = str(error)
+        assert message.encode().decode() == message
+        assert "\n" not in message
+        fields = [key for key in way if isinstance(key, str)]
+        assert any(field.removesuffix("s") in message for field in fields) if fields else "record" in message
+    else:
+        json.dumps(document_record(document, with_not_quotes=True, with_text=True, with_places=True))
+
+
+@pytest.mark.parametrize(
+    ("way", "value", "said"),
+    [
+        ((), [], "record: must be an object, not []"),
+        (("id",), 7, "record: id must be a string, not 7"),
+        (("quotes",), {}, "document 'd': quotes must be a list, not {}"),
+        (("quotes", 0), "q1", "document 'd', quote number 1: must be an object, not \"q1\""),
+        (("quotes", 0, "id"), 1, "document 'd', quote number 1: id must be a string, not 1"),
+        (("quotes", 1, "id"), "q1", "quote 'q1': id must be of its own, while an earlier row has the same, not \"q1\""),
+        (("quotes", 1, "confidence"), 7, "document 'd', quote 'q2': confidence must be a number from 0 to 1, not 7"),
+        (("quotes", 1, "confidence"), math.nan, "confidence must be a number from 0 to 1, not NaN"),
+        (("quotes", 1, "confidence"), True, "confidence must be a number from 0 to 1, not true"),
+        (("quotes", 1, "confidence"), "0.5", 'confidence must be a number from 0 to 1, not "0.5"'),
+        (("quotes", 1, "content"), [], "content must be a list of one or more [start, end], not []"),
+        (
+            ("quotes", 1, "content"),
+            [[1.0, 2]],
+            "content must be made of pairs of whole numbers [start, end], not [1.0, 2]",
+        ),
+        (("quotes", 1, "content"), [[3, 2]], "content must be within the text, which has 38 characters"),
+        (("quotes", 1, "content"), [[3, 39]], "content must be within the text, which has 38 characters"),
+        (("quotes", 1, "content"), [[-1, 2]], "content must be within the text, which has 38 characters"),
+        (("quotes", 1, "speaker_id"), "s9", 'speaker_id must be the id of a speaker in the record, or null, not "s9"'),
+        (("quotes", 1, "parent_id"), "q9", 'parent_id must be the id of a quote in the record, or null, not "q9"'),
+        (("quotes", 0, "parent_id"), "q2", "parent_id must be the id of a row that does not stand in this one"),
+        (("quotes", 1, "evidence", "via", 0, "why"), None, "quote 'q2', evidence, step number 1: why must be a string"),
+        (("speakers", 1, "named"), 1, "document 'd', speaker 's2': named must be true or false, not 1"),
+        (("speakers", 1, "kind"), "dog", 'kind must be person, group, organisation, document or null, not "dog"'),
+        (("not_quotes", 0, "paragraph"), 0, "paragraph must be a whole number from 1, not 0"),
+        (("places", 0), ["0", "line 1"], "places must be a list of [start, name]"),
+        (("meta",), [], "document 'd', meta: must be an object, not []"),
+        (("seconds",), 10**400, "document 'd': seconds must be a number from 0, not 1000"),
+    ],
+    ids=lambda part: "/".join(map(str, part)) if isinstance(part, tuple) else "",
+)
+def test_what_is_wrong_with_a_record_is_said_with_its_row_and_field(
+    way: tuple[str | int, ...], value: Any, said: str
+) -> None:
+    with pytest.raises(InputError) as refused:
+        read_document(_changed(way, value), WHOLE["text"])
+
+    assert said in str(refused.value)
+
+
+def test_a_missing_field_is_named() -> None:
+    record = copy.deepcopy(WHOLE)
+    del record["quotes"][1]["cue"]
+
+    with pytest.raises(InputError, match="document 'd', quote 'q2': cue is missing"):
+        read_document(record, WHOLE["text"])
