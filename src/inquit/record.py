@@ -191,7 +191,7 @@ def _check_nesting(quotes: Mapping[str, RecordFields]) -> None:
 
 
 def _read_meta(fields: RecordFields) -> dict[str, Any]:
-    meta = fields.object("meta") if fields.has("meta") else replace(fields, values={})
+    meta = fields.inner("meta") if fields.has("meta") else replace(fields, values={})
     if fields.has("seconds") and (seconds := fields.number("seconds")):
         return {**meta.values, "seconds": seconds}
     if meta.has("seconds"):
@@ -206,7 +206,7 @@ def _read_spans(fields: RecordFields, key: str) -> tuple[TextSpan, ...]:
 def _read_quote(quote: RecordFields, quotes: Mapping[str, RecordFields], speakers: Mapping[str, RecordFields]) -> Quote:
     if not (content := _read_spans(quote, "content")):
         quote.refuse("content", "a list of one or more [start, end]")
-    evidence = quote.object("evidence")
+    evidence = quote.inner("evidence")
     return Quote(
         id=quote.string("id"),
         type=quote.choice("type", get_args(QuoteType)),

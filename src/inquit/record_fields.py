@@ -88,7 +88,7 @@ class RecordFields:
             return value
         return self.refuse(key, "a number from 0" + ("" if most == math.inf else f" to {most:g}"))
 
-    def object(self, key: str, what: str = "") -> RecordFields:
+    def inner(self, key: str, what: str = "") -> RecordFields:
         """A field that must be an object; `what` it is called."""
         return RecordFields(f"{self.where}, {what or key}", self._value(key), self.length)
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import copy
 import json
 import math
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.changed_records import ANY_JSON, Way, changed, ways
 
 from inquit import Document, Evidence, Failure, NotQuote, Place, Quote, Speaker, Step, TextSpan
 from inquit.document import Status
 from inquit.errors import InputError
 from inquit.record import document_record, failure_record, read_document
+
+any_speed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the machine may be busy
 
 
 @st.composite
@@ -67,14 +69,12 @@ def _documents(draw: st.DrawFn) -> Document:
         parent_id=st.none(),
         paragraph=st.integers(1, 99),
     )
-    rows = draw(st.lists(quotes, max_size=3, unique_by=lambda quote: quote.id))
-    within = {
-        row.id: draw(st.sampled_from([None, *(earlier.id for earlier in rows[:at])])) for at, row in enumerate(rows)
-    }
+    rows = [replace(row, id=f"q{number}") for number, row in enumerate(draw(st.lists(quotes, max_size=3)), start=1)]
+    parents = [draw(st.sampled_from([None, *(earlier.id for earlier in rows[:at])])) for at in range(len(rows))]
     return Document(
         id=draw(words),
         text=text,
-        quotes=tuple(replace(row, parent_id=within[row.id]) for row in rows),
+        quotes=tuple(replace(row, parent_id=parent) for row, parent in zip(rows, parents, strict=True)),
         speakers=tuple(speakers),
         not_quotes=tuple(
             draw(st.lists(st.builds(NotQuote, span=spans, reason=words, paragraph=st.integers(1, 99)), max_size=2))
@@ -84,6 +84,7 @@ def _documents(draw: st.DrawFn) -> Document:
     )
 
 
+@any_speed
 @given(_documents())
 def test_a_record_gives_the_document_back_also_through_json(document: Document) -> None:
     record = document_record(document, with_not_quotes=True)
@@ -92,6 +93,7 @@ def test_a_record_gives_the_document_back_also_through_json(document: Document) 
     assert read_document(json.loads(json.dumps(record)), document.text) == document
 
 
+@any_speed
 @given(_documents(), st.lists(st.builds(Place, st.integers(0, 80), st.text(max_size=8)), max_size=3))
 def test_a_whole_record_gives_every_place_back_too(document: Document, places: list[Place]) -> None:
     document = replace(document, places=tuple(sorted(places, key=lambda place: place.start)))
@@ -123,6 +125,7 @@ def test_an_id_of_a_roster_may_look_like_a_generated_one() -> None:
     assert read_document(record, text) == document
 
 
+@any_speed
 @given(_documents(), st.lists(st.integers(0, 80), unique=True).map(sorted))
 def test_every_quote_keeps_its_place(document: Document, starts: list[int]) -> None:
     document = replace(document, places=tuple(Place(start, f"line {start}") for start in starts))
@@ -206,44 +209,11 @@ def _whole() -> dict[str, Any]:
 WHOLE = _whole()
 
 
-def _ways(value: Any, way: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    yield way
-    if isinstance(value, dict | list):
-        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _ways(inner, (*way, key))
-
-
-def _changed(way: tuple[str | int, ...], value: Any) -> Any:
-    if not way:
-        return value
-    record = copy.deepcopy(WHOLE)
-    holder: Any = record
-    for key in way[:-1]:
-        holder = holder[key]
-    holder[way[-1]] = value
-    return record
-
-
-_JSON = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.sampled_from(
-        [10**400, -1, 7, 2**63, "q1", "s1", "s9", "\ud800", math.nan, math.inf, 0.5, [1, 0], [0, 1.0], [0, True]]
-    )
-    | st.floats()
-    | st.text(max_size=3),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
-    max_leaves=4,
-)
-
-
-@given(st.sampled_from(list(_ways(WHOLE))), _JSON)
-def test_a_record_with_any_value_anywhere_is_read_or_refused_by_the_name_of_the_field(
-    way: tuple[str | int, ...], value: Any
-) -> None:
+@any_speed
+@given(st.sampled_from(list(ways(WHOLE))), ANY_JSON)
+def test_a_record_with_any_value_anywhere_is_read_or_refused_by_the_name_of_the_field(way: Way, value: Any) -> None:
     try:
-        document = read_document(_changed(way, value), WHOLE["text"])
+        document = read_document(changed(WHOLE, way, value), WHOLE["text"])
     except InputError as error:
         message = str(error)
         assert message.encode().decode() == message
@@ -289,11 +259,9 @@ def test_a_record_with_any_value_anywhere_is_read_or_refused_by_the_name_of_the_
     ],
     ids=lambda part: "/".join(map(str, part)) if isinstance(part, tuple) else "",
 )
-def test_what_is_wrong_with_a_record_is_said_with_its_row_and_field(
-    way: tuple[str | int, ...], value: Any, said: str
-) -> None:
+def test_what_is_wrong_with_a_record_is_said_with_its_row_and_field(way: Way, value: Any, said: str) -> None:
     with pytest.raises(InputError) as refused:
-        read_document(_changed(way, value), WHOLE["text"])
+        read_document(changed(WHOLE, way, value), WHOLE["text"])
 
     assert said in str(refused.value)
 

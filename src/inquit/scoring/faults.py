@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,7 @@ __all__ = ["Fault", "Notes", "holds_records", "json_lines"]
 
 _SHOWN = 60
 _PAIR = 2
+_LARGEST = 2**53  # whole numbers up to here are the same numbers in every program that reads JSON
 # The bytes before are what is left of a wrong encoding.
 _RECORD = re.compile(rb"^[^\S\n]*[\x80-\xff]*(?:\{|\[\s*[\]{])", re.MULTILINE)
 
@@ -45,7 +47,7 @@ class Notes:
 
     def at(self, place: str) -> Notes:
         """The same list of faults, further inside."""
-        return replace(self, place=", ".join(filter(None, (self.place, place))))
+        return replace(self, place=", ".join(filter(None, (self.place, _printable(place)))))
 
     def on(self, line: int) -> Notes:
         """The same list of faults, on another line."""
@@ -84,18 +86,27 @@ class Notes:
         value = self._field(record, key) if needed else record.get(key)
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
-        if value is not None:
+        if value is not None or (needed and key in record):
             self.add(f"{key} must be a list of strings, not {_shown(value)}")
         return ()
 
-    def number(self, record: Mapping[str, Any], key: str, *, most: float = float("inf")) -> float | None:
+    def number(self, record: Mapping[str, Any], key: str, *, most: float = math.inf) -> float | None:
         """A field that is a number from 0 to `most`, or null."""
         value = record.get(key)
         if value is None:
             return None
-        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= most:
+        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= min(most, _LARGEST):
             return float(value)
-        self.add(f"{key} must be a number from 0{'' if most == float('inf') else f' to {most:g}'}, not {_shown(value)}")
+        self.add(f"{key} must be a number from 0{'' if most == math.inf else f' to {most:g}'}, not {_shown(value)}")
+        return None
+
+    def maybe_id(self, record: Mapping[str, Any], key: str) -> str | None:
+        """A field that is an id, which may be a number with other programs, or null, or empty for none."""
+        value = record.get(key)
+        if isinstance(value, str) or type(value) is int:
+            return str(value) or None
+        if value is not None:
+            self.add(f"{key} must be a string or null, not {_shown(value)}")
         return None
 
     def records(self, record: Mapping[str, Any], key: str) -> list[Any]:
@@ -110,10 +121,9 @@ class Notes:
     def spans(self, record: Mapping[str, Any], key: str, text: str, *, needed: bool) -> Spans:
         """A field that must be a list of `[start, end]` inside the text."""
         value = self._field(record, key) if needed else record.get(key)
-        if value is None:
-            return ()
         if not isinstance(value, list):
-            self.add(f"{key} must be a list of [start, end], not {_shown(value)}")
+            if value is not None or (needed and key in record):
+                self.add(f"{key} must be a list of [start, end], not {_shown(value)}")
             return ()
         return tuple(span for item in value if (span := self._span(key, item, len(text))) is not None)
 
@@ -163,5 +173,10 @@ def json_lines(data: bytes, notes: Notes) -> Iterator[tuple[Notes, dict[str, Any
 
 
 def _shown(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return _printable(json.dumps(value, ensure_ascii=False))
+
+
+def _printable(text: str) -> str:
+    """A text as it can stand in a message: in one line, without what a terminal obeys or cannot print, and not long."""
+    text = text[:_SHOWN] if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return text if text.isprintable() else text.encode("unicode_escape").decode("ascii")

@@ -43,24 +43,42 @@ def read_predictions(data: bytes, file: str, gold: Iterable[GoldDocument]) -> di
 
 def predicted_document(record: Mapping[str, Any], text: str, notes: Notes) -> PredictedDocument:
     """The outermost rows of one record, and how long it took."""
-    quotes = []
+    rows: list[tuple[Notes, str | None, PredictedQuote]] = []
+    ids: set[str] = set()
     for number, item in enumerate(notes.records(record, "quotes"), start=1):
-        here = notes.at(f"quote {item['id']}" if isinstance(item, dict) and "id" in item else f"quote number {number}")
+        here = notes.at(f"quote number {number}")
         if not isinstance(item, dict):
             here.add("a quote must be an object")
-        elif not item.get("parent_id"):
-            quotes.append(_quote(here, item, text))
-    meta = record.get("meta")
-    model = meta.get("model") if isinstance(meta, dict) else None
+            continue
+        id_ = here.maybe_id(item, "id")
+        if id_ is not None:
+            here = notes.at(f"quote {id_}")
+            if id_ in ids:
+                here.add("an earlier quote of this document has the same id")
+            ids.add(id_)
+        rows.append((here, here.maybe_id(item, "parent_id"), _quote(here, item, text)))
+    for here, parent, _ in rows:
+        if parent is not None and parent not in ids:
+            here.add(f"parent_id must be the id of a quote of this document, or null, not {parent!a}")
     return PredictedDocument(
         str(record.get("id", "")),
-        tuple(quotes),
+        tuple(quote for _, parent, quote in rows if parent is None),
         notes.number(record, "seconds") or 0.0,
-        model if isinstance(model, str) else None,
+        _model(record, notes),
     )
 
 
+def _model(record: Mapping[str, Any], notes: Notes) -> str | None:
+    meta = record.get("meta")
+    if meta is not None and not isinstance(meta, dict):
+        notes.add("meta must be an object")
+        return None
+    return notes.maybe_string(meta or {}, "model", needed=False)
+
+
 def _quote(notes: Notes, record: Mapping[str, Any], text: str) -> PredictedQuote:
+    if record.get("content") == []:
+        notes.add("content is empty; a quote without words is none: leave it out")
     speaker = record.get("speaker")
     return PredictedQuote(
         content=notes.spans(record, "content", text, needed=True),
