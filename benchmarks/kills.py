@@ -9,8 +9,7 @@ is drawn: half of them over the whole of its duration, half over what comes afte
 - no process of the run may go on;
 - the same command with `--resume` must end well, with the content of an undisturbed run, and leave nothing else behind.
 
-Exit code 1 where one of these does not hold. A format or a number of processes that comes first in the list is drawn as
-often as any other. Not for Windows.
+Exit code 1 where one of these does not hold. Not for Windows.
 """
 
 from __future__ import annotations
@@ -216,10 +215,11 @@ def run(kills: int, setups: list[Setup], seed: int, folder: Path) -> dict[Setup,
     """Kill as often as asked for, one setup after the other."""
     draw = random.Random(seed)
     make_texts(folder)
-    normal = {setup: undisturbed(setup, folder) for setup in setups}
-    tallies = {setup: Tally() for setup in setups}
+    drawn = setups[:kills]
+    normal = {setup: undisturbed(setup, folder) for setup in drawn}
+    tallies = {setup: Tally() for setup in drawn}
     for number in range(kills):
-        setup = setups[number % len(setups)]
+        setup = drawn[number % len(drawn)]
         kill = Kill(setup, normal[setup], folder, draw)
         for breach in kill.breaches(tallies[setup]):
             tallies[setup].breaches.append(breach)
