@@ -29,6 +29,7 @@ __all__ = ["Notes", "Run", "arguments", "run", "signature_of"]
 
 ROOT = Path(__file__).resolve().parents[1]
 HANGS = 60.0  # seconds that nothing may take
+_WAITS = 10  # times as long as that a process may be given no time to work, or wait for another
 _POLL = 0.5
 _FAULTS = ("exceptions", "breaches", "hangs", "deaths")
 # Libraries below spaCy would start a thread a core in every process.
@@ -199,17 +200,43 @@ class _Overseer:
         }
 
     def _fault(self, child: subprocess.Popen[bytes], notes: Path) -> str | None:
+        watch = _Watch(child.pid, notes)
         while child.poll() is None:
             time.sleep(_POLL)
             if self._stopped:
                 child.kill()
                 child.wait()
                 return None
-            if time.time() - notes.stat().st_mtime > HANGS:
+            if watch.hangs():
                 child.send_signal(signal.SIGABRT)  # faulthandler says where it was
                 child.wait()
                 return "hangs"
         return "deaths" if child.returncode else None
+
+
+class _Watch:
+    """Tells whether a process has been at one thing for too long: by its own time, as the machine may be busy."""
+
+    def __init__(self, pid: int, notes: Path) -> None:
+        self._pid, self._notes = pid, notes
+        self._noted = (0.0, 0.0)  # when it last noted something, and how much it had worked then
+
+    def hangs(self) -> bool:
+        """Whether it works, or waits, without an end."""
+        noted, worked = self._notes.stat().st_mtime, _cpu_of(self._pid)
+        if noted != self._noted[0]:
+            self._noted = (noted, worked)
+        waited = time.time() - noted
+        return waited > HANGS and (worked - self._noted[1] > HANGS or waited > HANGS * _WAITS)
+
+
+def _cpu_of(pid: int) -> float:
+    """The seconds that a process has worked; where that cannot be known, the time of day."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return time.time()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _cpu_of_children() -> float:

@@ -29,10 +29,21 @@ _DEEP = 14  # symbols within each other; beyond, a symbol is a plain word
 _PLAIN = "so"
 _PARAGRAPHS = re.compile(r"(?:\r?\n\s*\n|\u2029)")
 _LAST = 500  # paragraphs of the last texts, which come again; they are short, as most texts are
-_SHORT = 100
+_SHORT = 80
+_LONG = 30_000  # characters of one in 10,000
 _SHORTER = 2  # of so many known texts the shortest
 # Out of a hundred texts. Most are short, so that there can be many.
-_SHARES = {"joined": 72, "sentence": 8, "talk": 4, "furniture": 2, "text": 3, "known": 6, "heap": 4.6, "extreme": 0.4}
+_SHARES = {
+    "joined": 72,
+    "sentence": 8,
+    "talk": 4,
+    "furniture": 2,
+    "text": 3,
+    "known": 6,
+    "heap": 4.6,
+    "extreme": 0.39,
+    "long": 0.01,
+}
 
 # What stands in no text that anybody means to write: controls, surrogates, what has no width, joins, turns around.
 _CONTROLS = "".join(map(chr, [*range(0x20), *range(0x7F, 0xA0)]))
@@ -111,6 +122,9 @@ class TextMaker:
                 return self._heap(choice)
             case "extreme":
                 return _extreme(choice)
+            case "long":
+                part = self.sentence("text", choice) + choice.choice(("", " ", "\n", "\n\n"))
+                return (part * (_LONG // len(part) + 1))[:_LONG]
         return self.sentence(kind if kind in self._rules else "sentence", choice)
 
     def _joined(self, choice: Choice) -> str:
