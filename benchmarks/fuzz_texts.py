@@ -13,8 +13,9 @@ from __future__ import annotations
 import json
 import random
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any, cast
@@ -29,9 +30,10 @@ from tests.invariants import check, check_schema  # noqa: E402
 
 from fuzz_runs import Notes, Run, arguments, run, signature_of  # noqa: E402
 from hostile_texts import TextMaker  # noqa: E402
-from inquit import Document, Extractor, Failure, Roster, RosterEntry, Settings  # noqa: E402
+from inquit import Document, Extractor, Failure, Roster, RosterEntry, Settings, write  # noqa: E402
 from inquit.api import load_pipeline  # noqa: E402
 from inquit.engines import Engine  # noqa: E402
+from inquit.io.outputs import OUTPUT_FORMATS  # noqa: E402
 from inquit.languages import language_of  # noqa: E402
 from inquit.settings import DEFAULT_MODEL  # noqa: E402
 from inquit.text.paragraphs import paragraph_spans  # noqa: E402
@@ -45,6 +47,7 @@ HELD = 5000  # paragraphs whose parse is kept for the texts that have them again
 ONE_IN = 50  # texts that are also held to the schema, and read again alone
 KEPT = 20_000  # texts of interest that a process starts with, the last ones
 PAIRS: list[tuple[Engine, Genre]] = [("reader", "news"), ("reader", "fiction"), ("rules", "news"), ("rules", "fiction")]
+WRITTEN = 30  # results of a chunk, which are written in every format
 WEIGHTS = {"reader": 1, "rules": 6}  # a text costs the reader five times as much
 ROSTER = Roster((RosterEntry("Ann Lee", ("Annie", "Mrs. Lee"), "p1"), RosterEntry("Tom"), RosterEntry("NATO")))
 
@@ -178,6 +181,7 @@ def chunk(this: Run, notes: Notes) -> None:
     corpus = Corpus(this.corpus)
     maker = TextMaker(corpus.texts)
     choice = random.Random(f"{this.seed} {this.chunk}")
+    written: list[Document] = []
     while notes.done < this.size:
         size = min(BATCH, this.size - notes.done)
         drawn = [(maker.draw(choice), way) for way in choice.choices(ways, weights, k=size)]
@@ -185,14 +189,17 @@ def chunk(this: Run, notes: Notes) -> None:
         nlp.parse(text for text, _ in drawn)
         for text, way in drawn:
             notes.about_to([way.about, text])
-            try_text(text, way, notes, corpus)
+            result = try_text(text, way, notes, corpus)
+            if result is not None and notes.done % (this.size // WRITTEN) == 0:
+                written.append(result)
+    write_in_all_formats(written, notes)
 
 
-def try_text(text: str, way: Reading, notes: Notes, corpus: Corpus) -> None:
-    """Read one text, and note what is wrong with the result."""
-    begin = time.perf_counter()
+def try_text(text: str, way: Reading, notes: Notes, corpus: Corpus) -> Document | None:
+    """Read one text, and note what is wrong with the result, which is returned if nothing is."""
+    begin = time.process_time()  # the machine may be busy
     (result,) = way.extract_many([("", text)])
-    notes.slowest = max(notes.slowest, (round(time.perf_counter() - begin, 3), text[:80]))
+    notes.slowest = max(notes.slowest, (round(time.process_time() - begin, 3), text[:80]))
     closely = notes.done % ONE_IN == 0
     if isinstance(result, Failure):
         complaint: tuple[str, str] | None = way.complaint(text) or ("exceptions", result.error)
@@ -205,13 +212,27 @@ def try_text(text: str, way: Reading, notes: Notes, corpus: Corpus) -> None:
         notes.counts["kept"] += corpus.take(text, seen_in(result))
     notes.done += 1
     notes.counts[way.name] += 1
-    if complaint is not None:
-        kind, signature = complaint
+    if complaint is None:
+        return result if isinstance(result, Document) else None
+    kind, signature = complaint
 
-        def shorter() -> str:
-            return shrunk(text, lambda less: way.complaint(less) == complaint, seconds=30.0)
+    def shorter() -> str:
+        return shrunk(text, lambda less: way.complaint(less) == complaint, seconds=30.0)
 
-        notes.found(kind, signature, {"way": way.about, "text": text}, shorter)
+    notes.found(kind, signature, {"way": way.about, "text": text}, shorter)
+    return None
+
+
+def write_in_all_formats(results: Sequence[Document], notes: Notes) -> None:
+    """Write some of the results as every format."""
+    with tempfile.TemporaryDirectory() as folder:
+        for form in OUTPUT_FORMATS:
+            notes.about_to([form.name, *(result.text for result in results)])
+            try:
+                write(results, Path(folder) / "results", format=form.name, with_not_quotes=True)
+            except Exception as error:  # noqa: BLE001 - whatever it raises is what is looked for
+                texts = [result.text for result in results]
+                notes.found("exceptions", f"{form.name}: {signature_of(error)}", {"format": form.name, "texts": texts})
 
 
 def main() -> int:

@@ -143,6 +143,18 @@ def test_an_exception_is_noted_with_the_least_of_its_text(
     assert notes.counts["exceptions"] == 2
 
 
+def test_what_a_writer_raises_is_noted(notes: Notes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fuzz_texts.write_in_all_formats([GOOD], notes)
+    assert findings(tmp_path) == []
+
+    def broken(*_: object) -> None:
+        raise KeyError("no such thing")
+
+    monkeypatch.setattr("inquit.io.outputs.csv_output.CsvWriter.document", broken)
+    fuzz_texts.write_in_all_formats([GOOD], notes)
+    assert {found["format"] for found in findings(tmp_path)} >= {"csv"}
+
+
 @pytest.mark.model
 def test_a_text_with_something_new_is_kept_for_the_next_chunk(ways: list[Reading], tmp_path: Path) -> None:
     corpus = Corpus(tmp_path)
