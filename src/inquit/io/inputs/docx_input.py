@@ -8,6 +8,7 @@ from zipfile import BadZipFile
 
 from inquit.errors import InputError
 from inquit.io.archives import check_member, members_of, opened_archive, unpacked_size
+from inquit.io.document_titles import without_default_title
 from inquit.io.inputs.blocks import TextBuilder
 from inquit.io.inputs.input_format import Head, InputFormat
 from inquit.io.item import Item
@@ -94,7 +95,7 @@ def _notes(part: Any, name: str, one: str) -> Iterator[Any]:
 def _about(document: Any) -> dict[str, Any]:
     about = document.core_properties
     found = {"title": about.title, "author": about.author, "date": about.created and about.created.date().isoformat()}
-    return {"format": "DOCX"} | {key: value for key, value in found.items() if value}
+    return {"format": "DOCX"} | without_default_title({key: value for key, value in found.items() if value})
 
 
 def _is_document(head: Head) -> bool:

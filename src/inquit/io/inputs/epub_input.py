@@ -12,6 +12,7 @@ from zipfile import BadZipFile, ZipFile
 
 from inquit.errors import InputError
 from inquit.io.archives import opened_archive, read_member, unpacked_size
+from inquit.io.document_titles import without_default_title
 from inquit.io.inputs.blocks import TextBuilder, blocks_of, with_marks
 from inquit.io.inputs.html_reading import HtmlReading, html_tree, read_html
 from inquit.io.inputs.input_format import Head, InputFormat
@@ -75,7 +76,7 @@ def _book(archive: ZipFile, where: str) -> Source:
         notices += reading.notices
         chapters += _add_chapter(builder, reading.tree, chapters + 1)
     notices = [*_told_of(where, builder, lost, len(spine)), *notices]
-    meta = {"format": "EPUB", **_about(package)}
+    meta = {"format": "EPUB", **without_default_title(_about(package))}
     markup = Markup(places=tuple(builder.places))
     return Source(where, builder.text, where, notices=tuple(notices), meta=meta, markup=markup)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from inquit.html_elements import LEFT_OUT
+from inquit.io.document_titles import without_default_title
 from inquit.io.inputs.blocks import BlockKind, TextBuilder, kinds_of_blocks, with_marks, with_signatures
 from inquit.io.inputs.html_reading import HtmlReading, read_html
 from inquit.io.inputs.input_format import Head, InputFormat
@@ -50,7 +51,7 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
         for number, (block, kind) in enumerate(kinds_of_blocks(found.body, ()), start=1):
             builder.add(block, f"paragraph {number}", kind)
         about = {name: getattr(found, field, None) for field, name in _FIELDS.items()}
-        meta |= {name: value for name, value in about.items() if value}
+        meta |= without_default_title({name: value for name, value in about.items() if value})
     if len(builder.text) < _LEAST_MAIN_TEXT and reading.tree is not None:
         builder = TextBuilder()
         for number, (block, kind) in enumerate(_whole_text(reading.tree), start=1):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from inquit.errors import InputError
 from inquit.installation import install_command
+from inquit.io.document_titles import without_default_title
 from inquit.io.inputs.input_format import Head, InputFormat
 from inquit.io.item import Item
 from inquit.io.read_options import ReadOptions, empty_notice
@@ -86,7 +87,8 @@ def _about(reader: pypdf.PdfReader) -> dict[str, Any]:
     except ValueError:  # no date
         date = None
     found = {"title": about.title, "author": about.author, "date": date and date.date().isoformat()}
-    return meta | {key: str(value).strip() for key, value in found.items() if value and str(value).strip()}
+    said = {key: str(value).strip() for key, value in found.items() if value and str(value).strip()}
+    return meta | without_default_title(said)
 
 
 def _is_pdf(head: Head) -> bool:
