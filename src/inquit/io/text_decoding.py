@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from inquit.errors import InputError
 from inquit.io.utf8_repair import OLD_ENCODING, mended_utf8
 
-__all__ = ["Decoded", "decode", "is_binary"]
+__all__ = ["Decoded", "decode", "is_binary", "is_wide"]
 
 # UTF-32 comes first: its little-endian mark begins with the UTF-16 one.
 _MARKS = (
@@ -104,6 +104,12 @@ def _unmarked_utf16(data: bytes) -> Decoded | None:
             except UnicodeDecodeError:
                 return None
     return None
+
+
+def is_wide(data: bytes) -> bool:
+    """Whether bytes begin as text does of which a character has two or four: its lines must be told when it is read."""
+    marked = any(data.startswith(mark) for mark, encoding in _MARKS if encoding != "utf-8-sig")
+    return marked or _unmarked_utf16(data[: len(data) & ~1]) is not None
 
 
 def is_binary(data: bytes) -> bool:

@@ -2,96 +2,100 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from inquit.document import Failure
 from inquit.errors import InputError
 from inquit.io.inputs.cell_text import CellReader
+from inquit.io.inputs.csv_rows import CsvRow, CsvRows
 from inquit.io.inputs.input_format import Head, InputFormat, anything
-from inquit.io.inputs.table_rows import TableColumns, row_source
-from inquit.io.item import Item, lines_of
-from inquit.io.limits import MAX_LINE, size_of
+from inquit.io.inputs.table_rows import TableColumns, empty_table, row_source
+from inquit.io.item import Item
+from inquit.io.limits import HEAD
 from inquit.io.read_options import ReadOptions
-from inquit.io.text_decoding import Decoded, decode
+from inquit.io.text_decoding import Decoded, decode, is_wide
 from inquit.source import Source
 
 __all__ = ["FORMAT", "count", "parse"]
 
-_SEPARATORS = ",;\t|"
 _ESCAPED = re.compile("[\udc80-\udcff]")  # bytes that are not UTF-8
+_FIRST_LINE_END = re.compile(r'(?:[^"\r\n]|"[^"]*(?:"|\Z))*(\r\n?|\n|\Z)')
 
 
 def parse(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
-    """A text a row, as the rows are read.
+    """A text a row, as the rows are read; what is no row is a failure in its place.
 
     Raises:
         InputError: there is no such column, or from here on it is no table.
     """
-    rows = _rows(item)
-    try:
-        header = next(rows, [])
-        if not any(header):
+    if not item.head:
+        yield empty_table(item.name, "CSV")
+        return
+    with _rows(item) as rows:
+        if not any(rows.header):
             raise InputError(f"{item.name}: no table; the first line must hold the names of its columns")
-        columns = TableColumns.of([name.strip() for name in header], item.name, options)
+        columns = TableColumns.of([name.strip() for name in rows.header], item.name, options)
         guess = _guess(item)
         texts = CellReader(as_html=options.html_cells)
-        for number, cells in enumerate(rows, start=1):
-            if any(cells):
-                where = f"{item.name}, row {number}"
-                found = _source(item.name, number, cells, columns, guess)
-                yield texts.read(found, where)
-    except csv.Error as error:
-        raise InputError(f"{item.name}: not valid CSV ({error}); save the table anew") from error
+        none = True
+        for row in rows:
+            if row.fault is not None or any(row.cells):
+                none = False
+                found = _source(item.name, row, columns, guess)
+                if isinstance(found, Source) and any(row.cells[len(rows.header) :]):
+                    found = _with_notice_of_width(found, f"{item.name}, row {row.number}", rows.separator)
+                yield texts.read(found, f"{item.name}, row {row.number}")
+        if none:
+            yield empty_table(item.name, "CSV")
 
 
 def count(item: Item) -> int:
-    """How many rows `parse` will give."""
-    rows = _rows(item)
-    next(rows, None)
-    return sum(1 for cells in rows if any(cells))
+    """How many rows `parse` will give.
+
+    Raises:
+        InputError: from some line on it is no table.
+    """
+    with _rows(item) as rows:
+        return max(1, sum(1 for row in rows if row.fault is not None or any(row.cells)))
 
 
-def _rows(item: Item) -> Iterator[list[str]]:
-    csv.field_size_limit(MAX_LINE)
-    lines = _lines(item)
-    first = next(lines, "")
-    # The sign that occurs most often in the header: names of columns hold none of them.
-    separator = max(_SEPARATORS, key=first.count)
-
-    def from_the_first() -> Iterator[str]:
-        yield first
-        yield from lines
-
-    return csv.reader(from_the_first(), delimiter=separator)
-
-
-def _lines(item: Item) -> Iterator[str]:
-    """The lines; bytes that are not UTF-8 are escaped, as what they are is told by the cell that they stand in."""
-    if item.head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        yield from io.StringIO(decode(item.read(), item.name).text, newline="")
+@contextmanager
+def _rows(item: Item) -> Iterator[CsvRows]:
+    """The rows; bytes that are not UTF-8 are escaped, as what they are is told by the cell that they stand in."""
+    if is_wide(item.head):
+        text = decode(item.read(), item.name).text
+        yield CsvRows(io.StringIO(text, newline=_line_ends(text[:HEAD])), item.name)
         return
-    lines: Iterable[bytes | None] = lines_of(item.stream, item.name)
-    for number, line in enumerate(lines, start=1):
-        if line is None:
-            raise InputError(f"{item.name}, line {number}: longer than {size_of(MAX_LINE)}; split the text")
-        yield (line.removeprefix(codecs.BOM_UTF8) if number == 1 else line).decode("utf-8", "surrogateescape")
+    ends = _line_ends(item.head.decode("utf-8-sig", "surrogateescape"))
+    stream = io.TextIOWrapper(item.stream, "utf-8-sig", "surrogateescape", newline=ends)
+    try:
+        yield CsvRows(stream, item.name)
+    finally:
+        stream.detach()  # it would be closed, and is not ours
+
+
+def _line_ends(text: str) -> str:
+    """What ends lines: where the first ends in a lone carriage return, as old Macs have it, that does, too."""
+    found = _FIRST_LINE_END.match(text)
+    return "" if found is not None and found[1] == "\r" else "\n"
 
 
 def _guess(item: Item) -> str | None:
     """The encoding of a table that is not UTF-8, by its beginning, as a single cell says little; None where it is."""
-    whole_lines = item.head.rpartition(b"\n")[0]
-    if not _ESCAPED.search(whole_lines.decode("utf-8", "surrogateescape")):
+    whole_lines = item.head[: max(map(item.head.rfind, (b"\n", b"\r")), default=0)]
+    if is_wide(item.head) or not _ESCAPED.search(whole_lines.decode("utf-8", "surrogateescape")):
         return None
     return decode(whole_lines, item.name).encoding
 
 
-def _source(name: str, number: int, cells: list[str], columns: TableColumns, guess: str | None) -> Source | Failure:
-    where = f"{name}, row {number}"
+def _source(name: str, row: CsvRow, columns: TableColumns, guess: str | None) -> Source | Failure:
+    where, cells = f"{name}, row {row.number}", row.cells
+    if row.fault is not None:
+        return Failure(where, f"{where} (line {row.line}): {row.fault}")
     if columns.text >= len(cells):
         return Failure(where, f"{where}: ends before the column of the text; repair the row")
     text = cells[columns.text]
@@ -105,7 +109,15 @@ def _source(name: str, number: int, cells: list[str], columns: TableColumns, gue
             decoded = Decoded(text, "utf-8")
     except InputError as error:
         return Failure(where, str(error))
-    return row_source(name, number, id_, decoded, "CSV")
+    return row_source(name, row.number, id_, decoded, "CSV")
+
+
+def _with_notice_of_width(found: Source, where: str, separator: str) -> Source:
+    notice = (
+        f"{where}: has more cells than the header, so its text may be cut or shifted; put cells that hold "
+        f"{separator!r} in quotation marks"
+    )
+    return replace(found, notices=(*found.notices, notice))
 
 
 def _header_has_the_column(head: Head) -> bool:

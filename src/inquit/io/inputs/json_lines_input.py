@@ -12,11 +12,12 @@ from inquit.errors import InputError
 from inquit.io.inputs.cell_text import CellReader
 from inquit.io.inputs.input_format import Head, InputFormat
 from inquit.io.inputs.json_shapes import RESULTS, field_names, id_field, text_field
+from inquit.io.inputs.table_rows import empty_table
 from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.item import Item, lines_of
 from inquit.io.limits import HEAD, MAX_LINE, size_of
 from inquit.io.read_options import ReadOptions, empty_notice
-from inquit.io.text_decoding import decode
+from inquit.io.text_decoding import decode, is_wide
 from inquit.source import Markup, Source
 
 __all__ = ["FORMAT", "count", "parse"]
@@ -27,24 +28,36 @@ _SPACE = b" \t\r\n\x0c"
 def parse(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
     """A text a line, as the lines are read; a bad line is a failure in its place."""
     cells = CellReader(as_html=options.html_cells)
+    none = True
     for number, line in enumerate(_lines(item), start=1):
+        if line is not None and not line.removeprefix(codecs.BOM_UTF8).strip():
+            continue
+        none = False
         where = f"{item.name}, line {number}"
         if line is None:
             yield Failure(where, f"{where}: longer than {size_of(MAX_LINE)}, which is too much for one text; split it")
-        elif data := (line.removeprefix(codecs.BOM_UTF8) if number == 1 else line).strip():
+        else:
+            data = (line.removeprefix(codecs.BOM_UTF8) if number == 1 else line).strip()
             yield cells.read(_source(item.name, number, data, options), where)
+    if none:
+        yield empty_table(item.name, "JSON Lines")
 
 
 def _lines(item: Item) -> Iterator[bytes | None]:
-    if item.head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    """The lines; a lone carriage return ends one, too, as it cannot stand within a value."""
+    if is_wide(item.head):
         yield from decode(item.read(), item.name).text.encode("utf-8", "replace").split(b"\n")
-    else:
-        yield from lines_of(item.stream, item.name)
+        return
+    for line in lines_of(item.stream, item.name):
+        if line is not None and b"\r" in line.rstrip(b"\r\n"):
+            yield from line.rstrip(b"\r\n").split(b"\r")
+        else:
+            yield line
 
 
 def count(item: Item) -> int:
     """How many texts `parse` will give, and failures in their places."""
-    return sum(1 for line in lines_of(item.stream, item.name) if line is None or line.strip())
+    return max(1, sum(1 for line in _lines(item) if line is None or line.strip()))
 
 
 def _source(name: str, number: int, data: bytes, options: ReadOptions) -> Source | Failure:

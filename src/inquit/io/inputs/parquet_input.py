@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from inquit.document import Failure
 from inquit.errors import InputError
 from inquit.io.inputs.cell_text import CellReader
 from inquit.io.inputs.input_format import InputFormat, begins_with
-from inquit.io.inputs.table_rows import TableColumns, row_source
+from inquit.io.inputs.table_rows import TableColumns, empty_table, row_source
 from inquit.io.item import Item
 from inquit.io.limits import MEGABYTE
 from inquit.io.read_options import ReadOptions
@@ -44,12 +45,11 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
                 ids = None if columns.id is None else batch.column(names[columns.id])
                 for index in range(batch.num_rows):
                     number += 1
-                    id_ = None if ids is None else ids[index].as_py()
-                    found = _source(item.name, number, id_, texts[index].as_py())
+                    found = _source(item.name, number, None if ids is None else ids[index], texts[index])
                     yield cells.read(found, f"{item.name}, row {number}")
+            if not number:
+                yield empty_table(item.name, "Parquet")
     except ArrowException as error:
-        raise _damaged(item, error) from error
-    except UnicodeDecodeError as error:
         raise _damaged(item, error) from error
 
 
@@ -63,16 +63,21 @@ def count(item: Item) -> int:
     from pyarrow import ArrowException
 
     try:
-        return int(pq.read_metadata(item.seekable()).num_rows)
+        return max(1, int(pq.read_metadata(item.seekable()).num_rows))
     except ArrowException as error:
         raise _damaged(item, error) from error
 
 
-def _source(name: str, number: int, id_: object, text: object) -> Source | Failure:
+def _source(name: str, number: int, id_cell: Any, text_cell: Any) -> Source | Failure:
+    where = f"{name}, row {number}"
+    try:
+        id_ = None if id_cell is None else id_cell.as_py()
+        text = text_cell.as_py()
+    except (ValueError, OverflowError) as error:  # bytes that are no UTF-8, dates of no calendar
+        return Failure(where, f"{where}: a damaged cell ({error}); write the table anew")
     if text is None:
         text = ""
     if not isinstance(text, str):
-        where = f"{name}, row {number}"
         return Failure(where, f"{where}: no text in the column but {type(text).__name__}; name another --text-column")
     return row_source(name, number, id_, Decoded(text, "utf-8"), "Parquet")
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from inquit.document import Place
 from inquit.errors import InputError
 from inquit.io.inputs.text_input import decoding_notices
-from inquit.io.read_options import ID_COLUMN, TEXT_COLUMN, ReadOptions
+from inquit.io.read_options import ID_COLUMN, TEXT_COLUMN, ReadOptions, empty_notice
 from inquit.io.text_decoding import Decoded
 from inquit.source import Markup, Source
 
-__all__ = ["TableColumns", "row_source"]
+__all__ = ["TableColumns", "empty_table", "row_source"]
 
 _SHOWN = 10  # names of columns in a message
 
@@ -50,6 +50,11 @@ def row_source(name: str, number: int, id_: object, decoded: Decoded, format_: s
         {"format": format_},
         Markup(places=(Place(0, f"row {number}"),)),
     )
+
+
+def empty_table(name: str, format_: str) -> Source:
+    """What a table without rows gives: an empty text, so that it is told of."""
+    return Source(name, "", name, notices=(empty_notice(name),), meta={"format": format_})
 
 
 def _index(names: Sequence[str], wanted: str, where: str, option: str) -> int:
