@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from inquit.scoring.sheet_writer import sheet_text
+
 ARTICLE = "“One,” she said.\r\n\r\n“Two [sic],” she said."
 
 
@@ -165,3 +167,61 @@ def test_texts_of_one_file_have_sheets_of_their_own(run: Any, tmp_path: Path) ->
     ]
     assert "none.txt: empty" in made.stderr
     assert "sheets written: 4;" in made.stderr
+
+
+STRANGE_IDS = [
+    "",
+    "a\0b",
+    "\ud800",
+    "in/x",
+    "..",
+    "CON",
+    "x" * 300,
+    "é" * 200,
+    "A",
+    "a",
+    "a",
+    "é",
+    "e\u0301",
+    "\n",
+    "-o",
+]
+
+
+def test_no_id_loses_a_sheet(run: Any, tmp_path: Path) -> None:
+    texts = [{"id": id_, "text": f"“Yes, {number},” she said."} for number, id_ in enumerate(STRANGE_IDS)]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, texts)))
+
+    made = run("gold", "init", "in.jsonl", "-o", "gold")
+    sheets = sorted((tmp_path / "gold").iterdir())
+    checked = run("gold", "check", *(f"gold/{sheet.name}" for sheet in sheets))
+
+    assert made.exit_code == 0, made.stderr
+    assert len(sheets) == len(STRANGE_IDS)
+    assert "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets).count("said:    “Yes, ") == len(sheets)
+    assert checked.stdout.count("nothing wrong") == len(sheets), checked.stderr
+
+
+def test_one_sheet_that_cannot_be_written_loses_no_other(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(document: Any) -> str:
+        if document.id == "a.txt":
+            raise IndexError("tuple index out of range")
+        return sheet_text(document)
+
+    monkeypatch.setattr("inquit.cli.gold_job.sheet_text", failing)
+    made = run("gold", "init", "a.txt", "texts", "-o", "gold")
+
+    assert made.exit_code == 1
+    assert [sheet.name for sheet in sorted((tmp_path / "gold").iterdir())] == ["b.gold.txt", "c.gold.txt"]
+    assert "please report this" in made.stderr
+
+
+@pytest.mark.parametrize("text", ["“Half \ud800 a pair,” she said.", "“One\0two,” she said."])
+def test_a_text_that_no_file_holds(run: Any, tmp_path: Path, text: str) -> None:
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "x\x1b", "text": text}))
+    made = run("gold", "init", "in.jsonl", "-o", "x.gold.txt")
+
+    assert made.exit_code == 0, made.stderr
+    assert run("gold", "check", "x.gold.txt").exit_code == 0

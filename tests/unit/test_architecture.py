@@ -64,7 +64,7 @@ KNOWS = {
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source",
     "cli": "inquit api digests document errors filters io provenance record render samples schema scoring settings "
-    "source statistics text_kinds time_limits",
+    "source statistics text_kinds text_safety time_limits",
     "__main__": "cli",
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,19 +12,21 @@ import typer
 
 from inquit.cli.gold_files import FAILED
 from inquit.cli.jobs import Texts, make_job
-from inquit.cli.messages import notice, say_error
+from inquit.cli.messages import notice, say_error, what_failed
 from inquit.cli.option_groups import ExtractionOptions, RowOptions
 from inquit.cli.output import text_output, unwritten
 from inquit.cli.run import run
 from inquit.cli.termination import INTERRUPTED
 from inquit.document import Document, Failure, Quote
-from inquit.errors import GoldError, OutputError
+from inquit.errors import OutputError
+from inquit.io.file_names import file_names
 from inquit.io.outfile import partial_path, replacing
 from inquit.io.read_options import reason
 from inquit.scoring.gold_records import gold_record
 from inquit.scoring.scored_rows import GoldDocument, GoldQuote
 from inquit.scoring.sheet_writer import plain_lines, sheet_text
 from inquit.source import Source
+from inquit.text_safety import encodable
 
 __all__ = ["Sheets", "left_of_sheets", "run_init"]
 
@@ -50,7 +52,7 @@ class Sheets:
         several = self.texts.several
         if self.output is None and several:
             raise typer.BadParameter("for several articles, name a folder or a .jsonl file", param_hint="--output")
-        return self.output if self.output and not self.as_records and (several or self.output.is_dir()) else None
+        return self.output if self.output and not self.as_records and (several or os.path.isdir(self.output)) else None
 
 
 def run_init(sheets: Sheets) -> int:
@@ -74,11 +76,11 @@ def run_init(sheets: Sheets) -> int:
             stream.writelines(json.dumps(gold_record(document)) + "\n" for document in writer.documents)
         return code
     documents = [document for document in writer.documents if document.text.strip() or folder is None]
-    names = _names(documents)
+    names = file_names(document.id for document in documents)
     if folder is not None and documents:
         _make(folder)
     written = sum(
-        _write_sheet(document, sheets.output if folder is None else folder / name)
+        _write_sheet(_with_id(document, name), sheets.output if folder is None else folder / f"{name}{_ENDING}")
         for document, name in zip(documents, names, strict=True)
     )
     if folder is not None:
@@ -123,26 +125,15 @@ def _with_plain_lines(sources: Iterable[Source | Failure]) -> Iterator[Source | 
         yield replace(source, text=plain_lines(source.text)) if isinstance(source, Source) else source
 
 
-def _names(documents: Iterable[GoldDocument]) -> list[str]:
-    """What the sheets are called in their folder: after their texts, with a number where several are called alike."""
-    stems = [Path(document.id).stem for document in documents]
-    often = Counter(stem.casefold() for stem in stems)
-    taken = {stem for stem, times in often.items() if times == 1}
-    names = []
-    for stem in stems:
-        name, number = stem, 0
-        while often[stem.casefold()] > 1 and (not number or name.casefold() in taken):
-            number += 1
-            name = f"{stem}-{number}"
-        taken.add(name.casefold())
-        names.append(f"{name}{_ENDING}")
-    return names
+def _with_id(document: GoldDocument, name: str) -> GoldDocument:
+    """A sheet needs an id."""
+    return document if document.id.strip() else replace(document, id=name)
 
 
 def _write_sheet(document: GoldDocument, output: Path | None) -> bool:
     """Whether the sheet could be written; if not, it is said why, and the others are not held up."""
     try:
-        sheet = sheet_text(document)
+        sheet = _writable(sheet_text(document))
         if output is None:
             with text_output(None) as stream:
                 stream.write(sheet)
@@ -150,10 +141,15 @@ def _write_sheet(document: GoldDocument, output: Path | None) -> bool:
             _refuse_existing(output)
             with replacing(output) as stream:
                 stream.write(sheet)
-    except (GoldError, OutputError) as error:
-        say_error(str(error))
+    except Exception as error:  # noqa: BLE001 - whatever it was about one sheet, the others are written
+        say_error(what_failed(error))
         return False
     return True
+
+
+def _writable(sheet: str) -> str:
+    """A sheet as it can be written and read again, with the same places: U+FFFD for what no text file holds."""
+    return encodable(sheet).replace("\0", "\ufffd")
 
 
 def _make(folder: Path) -> None:
@@ -165,5 +161,5 @@ def _make(folder: Path) -> None:
 
 def _refuse_existing(path: Path) -> None:
     """Somebody's corrections may be in it."""
-    if path.is_file():
+    if os.path.isfile(path):
         raise OutputError(f"{path}: exists already and may hold corrections; delete it, or name another file with -o")

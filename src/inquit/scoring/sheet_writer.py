@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from importlib import resources
@@ -14,6 +15,8 @@ from inquit.scoring.sheet import FIRST_LINE, UNKNOWN, locate_content, locate_par
 
 __all__ = ["plain_lines", "sheet_text"]
 
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_REPLACED = "\ufffd"
 _SIGNS_OF_LISTS = str.maketrans("=;\r\n\t", "     ")
 
 
@@ -31,7 +34,7 @@ def sheet_text(document: GoldDocument) -> str:
     lines = document.text.split("\n")
     blocks = _blocks_by_line(document, lines)
     out = [FIRST_LINE, *(f"# {line}".rstrip() for line in _help()), ""]
-    out += [f"id: {' '.join(document.id.split())}", f"genre: {document.genre or 'news'}", ""]
+    out += [f"id: {_CONTROLS.sub(_REPLACED, ' '.join(document.id.split()))}", f"genre: {document.genre or 'news'}", ""]
     out += [*_names(document), ""]
     for number, line in enumerate(lines):
         out.append(f"| {line}".rstrip(" ") if not line else f"| {line}")

@@ -9,6 +9,7 @@ from typing import IO
 
 from inquit.document import Document, Failure, Quote, TextSpan
 from inquit.glyphs import LINE_ENDS
+from inquit.io.file_names import shortened
 from inquit.io.outputs.output_format import WriteOptions
 from inquit.io.outputs.zip_writer import ZipWriter
 from inquit.text_safety import encodable
@@ -37,6 +38,7 @@ InsideOf	Arg1:Direct|Mixed|Indirect, Arg2:Direct|Mixed|Indirect
 _ENDS = re.compile(f"[\t{LINE_ENDS}]+")
 _NOT_A_FILE_NAME = re.compile(r"[^\w.-]+")
 MAX_NAME = 80
+MAX_BYTES = 200  # a file system takes 255, the number and the ending included
 # ZIP has no time zone and no year before 1980; one time for all, so that the same results give the same bytes.
 _TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -57,7 +59,7 @@ class BratWriter:
 
     def document(self, document: Document) -> None:
         self._number += 1
-        name = _NOT_A_FILE_NAME.sub("_", document.id).strip("._")[-MAX_NAME:]
+        name = shortened(_NOT_A_FILE_NAME.sub("_", document.id).strip("._")[-MAX_NAME:], MAX_BYTES, from_its_end=True)
         stem = f"{self._number:05}-{name}" if name else f"{self._number:05}"
         self._add(f"{stem}.txt", encodable(document.text))
         self._add(f"{stem}.ann", encodable("".join(f"{line}\n" for line in _annotations(document))))
