@@ -56,7 +56,7 @@ class ParsedAhead:
     """A pipeline that has parsed the paragraphs of a batch of texts before it is asked for them."""
 
     def __init__(self, nlp: Language) -> None:
-        self._nlp = nlp
+        self.itself = self._nlp = nlp
         self._held: dict[str, Doc] = {}
 
     def __getattr__(self, name: str) -> Any:
@@ -94,7 +94,8 @@ class Reading:
         self.engine = settings.engine
         self.name = f"{settings.engine} {settings.genre}"
         self.about = f"{self.name}{' attitudes' * settings.attitudes}{' roster' * bool(settings.roster.entries)}"
-        self._ahead = Extractor(cast(Language, nlp), settings=settings)
+        self._ahead = Extractor(nlp.itself, settings=settings)
+        self._ahead.nlp = cast(Language, nlp)
         self.extract: Callable[[str], Document] = self._ahead.extract
         self.extract_many = self._ahead.extract_many
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -15,6 +16,14 @@ class Expected(Protocol):
     """Compares a text with the file that holds what it should be."""
 
     def __call__(self, path: Path, text: str) -> None: ...
+
+
+def pytest_configure() -> None:
+    """What `nohup` and background jobs have the tests ignore, the programs that they start would ignore, too."""
+    for name in ("SIGHUP", "SIGINT", "SIGQUIT"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)  # as good as ignored here, and not passed on
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

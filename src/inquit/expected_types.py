@@ -13,6 +13,7 @@ from inquit.errors import SettingsError
 
 __all__ = [
     "NUMBER",
+    "NUMBER_OR_NONE",
     "TEXT",
     "TEXTS",
     "TEXT_OR_NONE",
@@ -38,6 +39,7 @@ TEXT = Expected("a str", lambda value: isinstance(value, str))
 TEXT_OR_NONE = Expected("a str, or None", lambda value: value is None or isinstance(value, str))
 TEXTS = Expected("a tuple of str", lambda value: isinstance(value, tuple) and all(map(TEXT.fits, value)))
 NUMBER = Expected("a number", lambda value: _is_number(value, Real))
+NUMBER_OR_NONE = Expected("a number, or None", lambda value: value is None or _is_number(value, Real))
 WHOLE_NUMBER_OR_NONE = Expected("a whole number, or None", lambda value: value is None or _is_number(value, Integral))
 
 

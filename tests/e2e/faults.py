@@ -14,7 +14,7 @@ from typing import Any, cast
 
 import pytest
 
-from inquit.io import file_lock, file_rights, opened_files, outfile
+from inquit.io import file_lock, file_rights, journal, opened_files, outfile, own_file
 from inquit.io.checked_stream import CheckedStream
 
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EACCES)
@@ -38,9 +38,12 @@ class Fault:
             raise OSError(self._error, os.strerror(self._error))
 
     def wrapped(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        """The function, or the fault in its place."""
+        """The function, or the fault in its place; what is closed is closed all the same, as systems do it."""
 
         def called(*values: Any, **named: Any) -> Any:
+            if function is os.close:
+                function(*values)
+                return self.at(name)
             self.at(name)
             return function(*values, **named)
 
@@ -104,6 +107,8 @@ def faulty_output_files(fault: Fault) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(outfile, "os", FaultyModule(os, ASKED_OF_OS, fault))
         patch.setattr(outfile, "io", FaultyIo(io, frozenset(), fault))
+        patch.setattr(own_file, "os", FaultyModule(os, ASKED_OF_OS, fault))
+        patch.setattr(journal, "io", FaultyIo(io, frozenset(), fault))
         patch.setattr(file_rights, "os", FaultyModule(os, ASKED_OF_OS, fault))
         patch.setattr(file_lock, "fcntl", FaultyModule(import_module("fcntl"), frozenset({"flock"}), fault))
         yield

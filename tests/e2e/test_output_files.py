@@ -92,7 +92,9 @@ def test_a_text_without_statements_is_no_failure(run: Any, tmp_path: Path, text:
 def test_one_text_that_is_done_is_a_result(run: Any, tmp_path: Path) -> None:
     (tmp_path / "out.csv").write_text("results of before")
     result = run("extract", "gone.txt", "a.txt", "-o", "out.csv")
-    assert result.stderr.splitlines()[-1] == "error: 1 of 2 failed; the rest is done"
+    assert (
+        result.stderr.splitlines()[-1] == "error: 1 of 2 failed; the rest is done, and --resume tries again what failed"
+    )
     assert "One" in (tmp_path / "out.csv").read_text("utf-8")
 
 

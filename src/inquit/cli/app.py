@@ -18,8 +18,9 @@ from inquit.cli.report_command import report
 from inquit.cli.schema_command import schema
 from inquit.cli.score_command import score
 from inquit.cli.speakers_command import speakers
-from inquit.cli.standard_streams import fill_closed_streams, let_go_of_full_streams
+from inquit.cli.standard_streams import fill_closed_streams, let_go_of_full_streams, unwritable_output
 from inquit.cli.stats_command import stats
+from inquit.errors import OutputError
 
 __all__ = ["app", "main"]
 
@@ -114,7 +115,7 @@ def main() -> None:
     fill_closed_streams()
     try:
         app()
-    except OSError as error:  # of help and of messages about usage, which are printed for us
+    except (OSError, OutputError) as error:  # of help and of messages about usage, which are printed for us
         sys.exit(_failed_printing(error))
     except Exception:  # noqa: BLE001 - the border itself: a fault of inquit, whose words may be those of a text
         sys.stderr.write(_shown(traceback.format_exc()))
@@ -123,11 +124,11 @@ def main() -> None:
         let_go_of_full_streams()
 
 
-def _failed_printing(error: OSError) -> int:
+def _failed_printing(error: OSError | OutputError) -> int:
     """Say that something could not be shown, if that can be shown: the exit code."""
-    from inquit.cli.messages import say_error, what_failed
+    from inquit.cli.messages import say_error
 
     wrong_usage = getattr(error.__context__, "exit_code", None)  # which could not be said on standard error
     if wrong_usage is None:
-        say_error(what_failed(error))
+        say_error(str(error if isinstance(error, OutputError) else unwritable_output(error)))
     return wrong_usage or FAILED

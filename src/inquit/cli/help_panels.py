@@ -7,6 +7,8 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from inquit.cli.standard_streams import unwritable_output
+
 __all__ = ["HOW_TEXT_IS_READ", "WHAT_IS_READ", "WHERE_TEXTS_ARE", "PanelCommand", "PanelGroup"]
 
 # Stands in a help text for the formats that are read: to list them takes time that other commands need not spend.
@@ -23,7 +25,19 @@ _MAX_NAMES = 30
 _GAP = 2
 
 
-class PanelCommand(TyperCommand):
+class _ShowsHelp:
+    """Help that cannot be printed is an error of standard output; nothing else is written while a command is parsed."""
+
+    def make_context(self, *args: Any, **given: Any) -> Any:
+        try:
+            return super().make_context(*args, **given)  # type: ignore[misc]
+        except BrokenPipeError:  # nobody reads on
+            raise
+        except OSError as error:
+            raise unwritable_output(error) from error
+
+
+class PanelCommand(_ShowsHelp, TyperCommand):
     """A command whose options are shown in their panels."""
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
@@ -35,7 +49,7 @@ class PanelCommand(TyperCommand):
         _write(panels, formatter)
 
 
-class PanelGroup(TyperGroup):
+class PanelGroup(_ShowsHelp, TyperGroup):
     """A group whose commands are shown in their panels."""
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

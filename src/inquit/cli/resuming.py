@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -70,7 +70,8 @@ class Resumption(AbstractContextManager["Resumption"]):
         if len(self._journal) or os.path.lexists(self._file.partial):
             self._journal.close()
         else:
-            self._journal.remove()
+            with _told_only():
+                self._journal.remove()
 
     @property
     def is_possible(self) -> bool:
@@ -80,9 +81,11 @@ class Resumption(AbstractContextManager["Resumption"]):
     def finish(self, *, failed: int) -> None:
         """All inputs were read, and so many of them failed; without any, there is nothing left to go on with."""
         if self._journal is not None and failed:
-            self._journal.shrink()
+            with _told_only():
+                self._journal.shrink()
         elif self._journal is not None:
-            self._journal.remove()
+            with _told_only():  # the results are complete
+                self._journal.remove()
             self._journal = None
 
     def before(self, read: ReadAll) -> ReadAll:
@@ -104,6 +107,15 @@ class Resumption(AbstractContextManager["Resumption"]):
             elif not full:
                 full = not _kept(journal, text.key, result)
             yield with_origin(result, text.source)
+
+
+@contextmanager
+def _told_only() -> Iterator[None]:
+    """Within the block a fault of the journal is said, and ends nothing."""
+    try:
+        yield
+    except OutputError as error:
+        notice(str(error))
 
 
 class _UnderWay(NamedTuple):

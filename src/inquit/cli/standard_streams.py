@@ -60,7 +60,7 @@ def standard_output(*, binary: bool = False, escape: Escape | None = "picture") 
     if out is None:
         raise OutputError("standard output: closed, so that nothing can be written there")
     if not isinstance(out, io.TextIOWrapper):  # a notebook, a window: something that shows text
-        yield out
+        yield _obeyed(out, None if binary else escape)
         return
     # Nothing waits in Python's own stream: when the process ends, it would be tried once more, and loudly.
     out.flush()
@@ -71,8 +71,12 @@ def standard_output(*, binary: bool = False, escape: Escape | None = "picture") 
     elif not binary:
         stream = io.TextIOWrapper(stream, encoding="utf-8", newline="\n", line_buffering=out.line_buffering)
     with stream:
-        obeys = not binary and out.isatty()
-        yield cast("IO[Any]", TerminalText(stream, escape)) if obeys and escape is not None else stream
+        yield _obeyed(stream, None if binary else escape)
+
+
+def _obeyed(stream: IO[Any], escape: Escape | None) -> IO[Any]:
+    """The stream, or where a terminal is behind it, one on which nothing steers that."""
+    return stream if escape is None or not stream.isatty() else cast("IO[Any]", TerminalText(stream, escape))
 
 
 def let_go(stream: IO[Any] | None) -> None:

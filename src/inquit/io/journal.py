@@ -63,9 +63,10 @@ class Journal:
         self._added = 0
         try:
             self._file = io.BufferedRandom(io.FileIO(self._opened(resume), "r+"))
-            self._read()
-            if self.begun_with is None:
-                self._write({"begun_with": dict(provenance)})
+            with self._closed_if_faulty():
+                self._read()
+                if self.begun_with is None:
+                    self._write({"begun_with": dict(provenance)})
         except OSError as error:
             raise unwritable(target, error) from error
 
@@ -128,10 +129,15 @@ class Journal:
 
     def remove(self) -> None:
         """Leave nothing of it."""
-        with self._faults():
+        try:
             if is_at(self._file.fileno(), self.path):
                 remove(self.path, self.close)
-        self.close()
+        except OSError as error:
+            raise OutputError(
+                f"{self.path}: of no use any more, and cannot be removed ({cause_of(error)}); remove it"
+            ) from error
+        finally:
+            self.close()
 
     def _opened(self, resume: bool) -> int:
         """The file: the one that is there, if it is to be gone on with, or a new one."""
@@ -184,6 +190,14 @@ class Journal:
             self._file.write(b'{"check":"%s",%s\n' % (short(digest(rest)).encode("ascii"), rest))
             self._file.flush()
         return end
+
+    @contextmanager
+    def _closed_if_faulty(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError:
+            self.close()
+            raise
 
     @contextmanager
     def _faults(self) -> Iterator[None]:

@@ -58,23 +58,30 @@ def made_anew(path: Path, mode: int, busy: Busy) -> int:
         descriptor = os.open(path, _SAFELY | os.O_CREAT | os.O_EXCL, mode)
     except FileExistsError as error:
         raise busy() from error
-    if not locked(descriptor) or not is_at(descriptor, path):
-        os.close(descriptor)
-        raise busy()
-    return descriptor
+    try:
+        if locked(descriptor) and is_at(descriptor, path):
+            descriptor, held = -1, descriptor
+            return held
+    finally:
+        if descriptor >= 0:
+            os.close(descriptor)
+    raise busy()
 
 
 def remove(path: Path, close: Callable[[], object]) -> None:
-    """Remove a file that is open, and close it.
+    """Remove a file that is open, and close it in any case.
 
     Raises:
         OSError: it cannot be removed.
     """
     if sys.platform == "win32":  # nothing that is open is removed there
         close()
-    path.unlink()
-    if sys.platform != "win32":  # only now, so that nobody takes it in between
-        close()
+        os.unlink(path)
+        return
+    try:
+        os.unlink(path)
+    finally:
+        close()  # only now, so that nobody takes it in between
 
 
 def is_at(descriptor: int, path: Path) -> bool:

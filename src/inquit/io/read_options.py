@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from inquit.expected_types import TEXT_OR_NONE, TEXTS, YES_OR_NO, check_fields, one_of
+from inquit.expected_types import NUMBER_OR_NONE, TEXT_OR_NONE, TEXTS, YES_OR_NO, check_fields, one_of
 
 __all__ = ["ID_COLUMN", "TEXT_COLUMN", "ReadOptions", "empty_notice", "reason"]
 
@@ -51,6 +51,7 @@ _EXPECTED = {
     "skip": one_of(Path | None, "a Path, or None"),
     "html_cells": YES_OR_NO,
     "allow_host": TEXTS,
+    "max_seconds": NUMBER_OR_NONE,
 }
 
 

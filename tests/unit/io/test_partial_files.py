@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from inquit import OutputError
-from inquit.io import file_lock, outfile
+from inquit.io import file_lock, own_file
 from inquit.io.outfile import OutputFile, replacing
 
 if sys.platform == "win32":
@@ -72,7 +72,7 @@ def test_a_run_that_ended_in_the_meantime_is_not_taken_over(tmp_path: Path, monk
             (tmp_path / "x.partial").rename(tmp_path / "x")
         return file_lock.locked(descriptor)
 
-    monkeypatch.setattr(outfile, "locked", locked_late)
+    monkeypatch.setattr(own_file, "locked", locked_late)
     with OutputFile(tmp_path / "x") as file:
         assert (tmp_path / "x").read_text() == "of another run"
         file.open().write("of this one")

@@ -19,6 +19,9 @@ from inquit.io.limits import MAX_LINE, size_of
 __all__ = ["CsvRow", "CsvRows"]
 
 _SEPARATORS = ",;\t|"
+_BLANKS = " \t"
+# A mark with blanks between it and the end of its cell, for each separator.
+_SPACED = {one: re.compile(rf'"[{_BLANKS.replace(one, "")}]++(?:{re.escape(one)}|\s*+\Z)') for one in _SEPARATORS}
 # The longest novels have 100,000 lines.
 _MAX_LINES = 200_000
 _UNCLOSED = "a quotation mark opens a cell there, and is not closed before other cells follow; close it"
@@ -113,7 +116,7 @@ class CsvRows:
         if len(self._lines.held) > 1 or self._lines.ended:
             return None
         line = self._lines.held[0]
-        spaced = re.search(rf'"[ \t]+(?:{re.escape(self.separator)}|\s*$)', line)
+        spaced = _SPACED[self.separator].search(line)
         literal = [] if spaced else next(csv.reader([line], delimiter=self.separator, quoting=csv.QUOTE_NONE), [])
         if self.header and len(literal) == len(self.header):
             return literal

@@ -25,7 +25,7 @@ HtmlToken = tuple[TokenKind, str, str, str]
 # otherwise it is one that a tag before forgot. Nothing here gives back what it took: one pass over any source.
 _VALUE = r"""=\s*+(?:"[^"]*+"(?=[\s/>]|\Z)|'[^']*+'(?=[\s/>]|\Z))?+"""
 _MARKUP = re.compile(rf"<(?:(/?)([A-Za-z][^\s/<>]*+)((?:[^<>=]++|{_VALUE})*+)(>?)|(!--)|(!\[CDATA\[)|[!?/][^<>]*+>?)")
-_ATTRIBUTE = re.compile(rf"[^\s=/]++{_VALUE}[^\s\"']*+")
+_ATTRIBUTE = re.compile(rf"[^\s=/]++(?P<value>{_VALUE}[^\s\"']*+)?+")
 _COMMENT_END = re.compile("--!?>")
 _LITERAL_END = re.compile(r"\]\]>")
 _CODE = ("script", "style")
@@ -58,7 +58,7 @@ def html_tokens(page: str) -> Iterator[HtmlToken]:
             yield "end" if slash else "start", found[0], name, attributes
         else:  # the next tag, or the end of the page, comes before its own end
             yield "end" if slash else "start", found[0], name, ""
-            yield "text", _ATTRIBUTE.sub("", attributes), "", ""
+            yield "text", _ATTRIBUTE.sub(lambda one: "" if one["value"] else one[0], attributes), "", ""
     if at < len(page):
         yield "text", page[at:], "", ""
 
