@@ -35,9 +35,9 @@ __all__ = ["Journal"]
 
 _CHECKED = re.compile(rb'\{"check":"(?P<check>[0-9a-f]+)",')
 _RESULT = re.compile(rb'\{"of":"(?P<key>[0-9a-f]+)","result":')
-# What is longer is not kept, and not read: a line that never ends must not fill the memory. A result has some times the
-# length of its text, as each statement says why it has its speaker.
-_LONGEST = 4 * MAX_LINE
+# What is longer is not kept, and not read: a line that never ends must not fill the memory. The result of a long novel,
+# some times as long as its text as each statement says why it has its speaker, has a tenth of that.
+_LONGEST = MAX_LINE
 _OF_ID = 16  # so many figures of a key say which id the text has, the others all that the result is made from
 
 
