@@ -21,7 +21,7 @@ def good() -> Good:
     return Good()
 
 
-@pytest.mark.parametrize("subject", ["gold", "predictions", "sheet", "roster"])
+@pytest.mark.parametrize("subject", ["record", "gold", "predictions", "sheet", "roster"])
 def test_what_is_changed_is_read_or_refused_in_a_sentence(good: Good, subject: str, tmp_path: Path) -> None:
     subjects, choice = Subjects(good, TextMaker([]), tmp_path), random.Random("1")
     outcomes = []
