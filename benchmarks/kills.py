@@ -3,7 +3,7 @@
     python benchmarks/kills.py [--kills 200] [--seed 1] [--formats jsonl,csv,xlsx,parquet,html,zip] [--jobs 1,2]
 
 `inquit extract FOLDER -o FILE` is killed (SIGKILL; the command alone, or all of its processes at once) at a moment that
-is drawn: half of them over the whole of its duration, half over what comes after its output was opened. Then
+is drawn: half of them over the whole of its duration, half over what comes after its first result. Then
 
 - FILE must be absent, or as it was before, or complete;
 - no process of the run may go on;
@@ -27,7 +27,7 @@ import tempfile
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import product
@@ -40,10 +40,14 @@ sys.path.append(str(ROOT))
 from tests.running import of_group  # noqa: E402
 from tests.waiting import until  # noqa: E402
 
+from inquit.io.outfile import journal_path  # noqa: E402
+
 FORMATS = ("jsonl", "csv", "xlsx", "parquet", "html", "zip")
-TEXTS = 12
+TEXTS = 20
 # A kill may come a little after the end of an average run, so that the very end is met, too.
 BEYOND = 1.05
+# What a run does must be noticed when it happens.
+PAUSE = 0.002
 OLD = b"what was there before\n"
 PARAGRAPH = "“We have {n} boats,” said Ann Lee, the mayor of Springfield. She added that nobody had asked for more.\n\n"
 # What differs between two runs that find the same.
@@ -74,10 +78,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Undisturbed:
-    """A run that nobody killed: what it wrote, and when it had begun to write, and had ended, in seconds."""
+    """A run that nobody killed: what it wrote, and when it had its first result, and had ended, in seconds."""
 
     content: Any
-    opened: float
+    begun: float
     ended: float
 
 
@@ -107,26 +111,33 @@ def make_texts(folder: Path) -> None:
         (texts / f"{number}.txt").write_text(PARAGRAPH.format(n=number) * (number + 1))
     rows = ({"id": f"row {number}", "text": PARAGRAPH.format(n=number)} for number in range(2))
     (texts / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    (texts / "page.html").write_text(f"<html><body><article><p>{PARAGRAPH.format(n=77)}</p></article></body></html>")
+    (texts / "0.html").write_text(f"<html><body><article><p>{PARAGRAPH.format(n=77)}</p></article></body></html>")
 
 
 def undisturbed(setup: Setup, folder: Path) -> Undisturbed:
     """How a run goes by itself."""
     out = folder / f"out.{setup.ending}"
     begin = time.monotonic()
-    opened = 0.0
+    begun = 0.0
     with subprocess.Popen(setup.command(), cwd=folder, stderr=subprocess.PIPE) as process:
         while process.poll() is None:
-            if not opened and out.with_name(f"{out.name}.partial").exists():
-                opened = time.monotonic() - begin
-            time.sleep(0.005)
+            if not begun and has_result(out):
+                begun = time.monotonic() - begin
+            time.sleep(PAUSE)
         ended = time.monotonic() - begin
         errors = b"" if process.stderr is None else process.stderr.read()
     if process.returncode:
         raise SystemExit(f"{' '.join(setup.command())} fails by itself: {errors.decode()}")
     found = content(out)
     out.unlink()
-    return Undisturbed(found, min(opened or ended, ended), ended)
+    return Undisturbed(found, min(begun or ended, ended), ended)
+
+
+def has_result(out: Path) -> bool:
+    """Whether the run that writes this file has noted a result, beside what it was begun with."""
+    with suppress(OSError):
+        return journal_path(out).read_bytes().count(b"\n") > 1
+    return False
 
 
 class Kill:
@@ -137,12 +148,12 @@ class Kill:
         self._out = folder / f"out.{setup.ending}"
         self._has_old = draw.choice((True, False))
         self._whole_group = draw.choice((True, False))
-        self._after_opening = draw.choice((True, False))
-        last = normal.ended - normal.opened if self._after_opening else normal.ended
+        self._after_result = draw.choice((True, False))
+        last = normal.ended - normal.begun if self._after_result else normal.ended
         self._moment = draw.uniform(0, last * BEYOND)
 
     def __str__(self) -> str:
-        since = "its output was opened" if self._after_opening else "its start"
+        since = "its first result" if self._after_result else "its start"
         what = "all processes" if self._whole_group else "the command"
         return f"{self._setup.ending}, {self._setup.jobs} jobs, {what} killed {self._moment:.3f} s after {since}"
 
@@ -181,9 +192,9 @@ class Kill:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        partial = self._out.with_name(f"{self._out.name}.partial")
-        if self._after_opening:
-            until_quickly(lambda: partial.exists() or process.poll() is not None)
+        if self._after_result:
+            while not has_result(self._out) and process.poll() is None:
+                time.sleep(PAUSE)
         time.sleep(self._moment)
         with suppress(ProcessLookupError):
             if self._whole_group:
@@ -203,12 +214,6 @@ class Kill:
             return "complete" if content(self._out) == self._normal.content else "something else than a whole result"
         except Exception as error:  # noqa: BLE001 - whatever a library raises at half a file
             return f"damaged ({type(error).__name__})"
-
-
-def until_quickly(condition: Callable[[], object]) -> None:
-    """Wait for something that must be noticed when it happens."""
-    while not condition():
-        time.sleep(0.002)
 
 
 def run(kills: int, setups: list[Setup], seed: int, folder: Path) -> dict[Setup, Tally]:
