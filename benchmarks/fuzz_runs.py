@@ -161,6 +161,8 @@ class _Overseer:
                 log.write(json.dumps(line) + "\n")
                 self._done += line["done"]
                 self._under_way -= self._args.size
+            if line["counts"]["deaths"] and not line["done"]:  # it cannot even begin, and no other will
+                self._stopped = True
 
     def _another(self) -> int | None:
         with self._lock:

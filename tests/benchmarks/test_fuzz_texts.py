@@ -173,6 +173,7 @@ SCRIPT = """
 import sys, time
 from fuzz_runs import arguments, run
 def chunk(this, notes):
+    FIRST
     for i in range(this.size):
         notes.about_to(f"text {i}")
         if this.chunk == 1 and i == 2:
@@ -183,15 +184,15 @@ sys.exit(run(arguments("", total=9, size=3).parse_args(), chunk))
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], int]:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
     """Run a script whose second chunk does something bad, in this process."""
     benchmarks = Path(fuzz_runs.__file__).parent
     monkeypatch.setenv("PYTHONPATH", str(benchmarks))
     script = tmp_path / "script.py"
     log, corpus = str(tmp_path / "log.jsonl"), str(tmp_path / "corpus")
 
-    def ran(bad: str) -> int:
-        script.write_text(SCRIPT.replace("BAD", bad))
+    def ran(bad: str, first: str = "pass") -> int:
+        script.write_text(SCRIPT.replace("BAD", bad).replace("FIRST", first))
         monkeypatch.setattr(sys, "argv", [str(script), "--log", log, "--corpus", corpus])
         args = fuzz_runs.arguments("", total=9, size=3).parse_args()
         return fuzz_runs.run(args, lambda *_: pytest.fail("a chunk is done in its own process"))
@@ -204,7 +205,7 @@ def logged(folder: Path) -> list[dict[str, Any]]:
 
 
 def test_a_run_goes_on_from_its_log(
-    tmp_path: Path, run: Callable[[str], int], capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, run: Callable[..., int], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("pass") == 0
     assert run("pass") == 0
@@ -213,16 +214,23 @@ def test_a_run_goes_on_from_its_log(
     assert not list((tmp_path / "corpus").iterdir())
 
 
-def test_what_ends_the_process_is_known_and_the_run_goes_on(tmp_path: Path, run: Callable[[str], int]) -> None:
+def test_what_ends_the_process_is_known_and_the_run_goes_on(tmp_path: Path, run: Callable[..., int]) -> None:
     assert run("import os; os._exit(3)") == 1
     assert [line["done"] for line in logged(tmp_path)] == [3, 2, 3, 3]
     (found,) = findings(tmp_path / "corpus")
     assert found["items"] == "text 2"
 
 
+def test_a_run_that_cannot_begin_is_given_up(tmp_path: Path, run: Callable[..., int]) -> None:
+    assert run("pass", first="import no_such_module") == 1
+    assert [line["done"] for line in logged(tmp_path)] == [0]
+    (found,) = findings(tmp_path / "corpus")
+    assert "no_such_module" in found["said"]
+
+
 @pytest.mark.parametrize("bad", ["time.sleep(600)", "exec('while True: pass')"], ids=["waits", "works"])
 def test_what_hangs_is_ended_and_known_with_where_it_was(
-    tmp_path: Path, run: Callable[[str], int], monkeypatch: pytest.MonkeyPatch, bad: str
+    tmp_path: Path, run: Callable[..., int], monkeypatch: pytest.MonkeyPatch, bad: str
 ) -> None:
     monkeypatch.setattr(fuzz_runs, "HANGS", 1.0)
     assert run(bad) == 1
