@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, product
 
 from inquit.attribution.novel.dialogue_lines import DialogueLine
 from inquit.attribution.novel.dialogue_tags import DialogueTag
+from inquit.attribution.novel.people_near import NarrationMention, PeopleNear
 from inquit.attribution.novel.ranking.cooccurrence import Cooccurrence
 from inquit.document import Gender
 from inquit.entities.characters import CharacterIndex
@@ -19,7 +19,7 @@ from inquit.entities.mentions.vocatives import Called, called_in, same_called
 from inquit.languages.relations import CONJUNCT, NOMINAL_SUBJECTS, ROOT
 from inquit.text.parsing import Paragraph, ParsedText
 
-__all__ = ["NARRATOR", "Book", "CharacterKey", "NarrationMention", "cue_gender"]
+__all__ = ["NARRATOR", "Book", "CharacterKey", "cue_gender"]
 
 # Whoever may speak: the key of a character, or NARRATOR.
 CharacterKey = int
@@ -45,16 +45,6 @@ ADDRESS_REACH = 2  # paragraphs to the line before in which a vocative means who
 
 # What the one has to be in a sentence whom a pronoun of the next seems to stand for.
 _LEADING = NOMINAL_SUBJECTS | {ROOT, CONJUNCT}
-
-
-@dataclass(frozen=True, slots=True)
-class NarrationMention:
-    """A mention of a character in the narration: where, and whether it is a subject."""
-
-    offset: int
-    token: int
-    character: int
-    subject: bool
 
 
 class Book:
@@ -83,6 +73,7 @@ class Book:
         self.few_names = self.most_named < OFTEN
         self.people = [self._is_person(i) for i in range(len(characters.entities))]
         self.narrated = self._places()
+        self.near = PeopleNear(characters, self.people, self.narrated)
         self.cooccurrence = Cooccurrence(self.paragraphs, characters, lines)
         self.sure = [self._sure(line) for line in lines]
         self.addressed = [self._named_inside(line, vocative=True) for line in lines]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from itertools import islice
 
 from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
 from inquit.attribution.novel.ruled_out import may_speak
@@ -23,6 +24,9 @@ LINES_BEFORE = 12  # lines back whose tags name somebody
 DESCRIBED_WITHIN = 14  # paragraphs in which a description is taken up
 LINES_AFTER = 3
 NAMED_AFTER_WITHIN = 6  # paragraphs
+# Named or described around a line: each costs the same, so that a crowd of thousands would take hours. Of the lines of
+# four novels of PDNC none has a third as many.
+MOST_CANDIDATES = 64
 
 
 def candidates(book: Book, n: int) -> list[CharacterKey]:
@@ -30,13 +34,15 @@ def candidates(book: Book, n: int) -> list[CharacterKey]:
     line = book.lines[n]
     found: dict[CharacterKey, None] = {}
     around = range(max(0, line.paragraph - BEFORE), min(len(book.paragraphs), line.paragraph + AFTER + 1))
-    found |= {who: None for q in around for who in _named_in(book, q)}
+    found |= {who: None for q in around for who in book.near.named(q)}
     few = len(found) < MANY_NAMED
     if few:
         ahead = range(line.paragraph + AFTER + 1, min(len(book.paragraphs), line.paragraph + AFTER_FEW + 1))
-        found |= {who: None for q in ahead for who in _named_in(book, q)}
+        found |= {who: None for q in ahead for who in book.near.named(q)}
     reach = BEFORE if few else DESCRIBED_NEAR
-    found |= {who: None for q in around if line.paragraph - q <= reach for who in _described_in(book, q, any_role=few)}
+    found |= {who: None for q in around if line.paragraph - q <= reach for who in book.near.described(q, any_role=few)}
+    if len(found) > MOST_CANDIDATES:
+        found = _nearest(book, n, found)
     for m in range(max(0, n - LINES_BEFORE), n):
         found |= _of_line(book, m, near=line.paragraph - book.lines[m].paragraph < DESCRIBED_WITHIN)
     for m in range(n + 1, min(len(book.lines), n + 1 + LINES_AFTER)):
@@ -91,17 +97,17 @@ def _is_named_before(book: Book, key: CharacterKey, offset: int) -> bool:
     return key == NARRATOR or any(span.start < offset for span in book.characters.entities[key].spans[:1])
 
 
-def _named_in(book: Book, q: int) -> Iterator[CharacterKey]:
-    """Those named in a paragraph, or meant by its pronouns."""
-    mentioned = (m.entity for m in book.characters.mentions_in(q))
-    yield from (who for who in mentioned if book.is_named(who) and book.people[who])
-    yield from (place.character for place in book.narrated[q] if book.is_named(place.character))
-
-
-def _described_in(book: Book, q: int, *, any_role: bool) -> Iterator[CharacterKey]:
-    """Those described in a paragraph, as the subject of a verb or as anything, or meant by its pronouns."""
-    places = (place for place in book.narrated[q] if place.subject or any_role)
-    yield from (place.character for place in places if not book.is_named(place.character))
+def _nearest(book: Book, n: int, found: Iterable[CharacterKey]) -> dict[CharacterKey, None]:
+    """Of a crowd those who are named or described nearest to a line, in their order."""
+    line, left = book.lines[n], set(found)
+    near: set[CharacterKey] = set()
+    paragraphs = range(max(0, line.paragraph - BEFORE), min(len(book.paragraphs), line.paragraph + AFTER + 1))
+    for q in sorted(paragraphs, key=lambda q: abs(q - line.paragraph)):
+        here = sorted(book.characters.mentions_in(q), key=lambda m: abs(m.span.start - line.start))
+        near |= set(islice((who for who in dict.fromkeys(m.entity for m in here) if who in left), MOST_CANDIDATES))
+        if len(near) >= MOST_CANDIDATES:
+            break
+    return {who: None for who in found if who in near}
 
 
 def _of_line(book: Book, n: int, *, near: bool) -> dict[CharacterKey, None]:

@@ -7,7 +7,7 @@ A name's key is a tuple of lower-case words without full stops and possessive en
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 
@@ -18,11 +18,13 @@ from inquit.languages.vocabulary import Vocabulary
 __all__ = [
     "MIN_ALIKE",
     "MIN_MISSPELT",
+    "MIN_SHORT_FORM",
     "MIN_VERY_ALIKE",
     "Words",
     "acronym_matches",
     "begins_with_particle",
     "given_names_fit",
+    "initials_of",
     "is_acronym",
     "misspelt",
     "name_words",
@@ -35,7 +37,7 @@ Words = tuple[str, ...]
 _DOTTED_INITIALS = re.compile(r"(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)")
 _EDGES = f".,;:!?()[]{{}}<>*\u200b{DASHES}{HYPHEN}"  # besides quotation marks
 # Shorter forms than this ("Al", "Jo") begin too many names to count as the short form of one.
-_MIN_SHORT_FORM = 3
+MIN_SHORT_FORM = 3
 # Below this length one wrong letter makes another name ("Brown", "Brawn").
 MIN_MISSPELT = 6
 # "Bauchtman" for "Buchtmann" has 0.89; different surnames of one text were below 0.8.
@@ -95,12 +97,12 @@ def _is_short_for(one: str, other: str, vocabulary: Vocabulary, another: re.Patt
     """
     short, long = sorted((one, other), key=len)
     genders = vocabulary.given_names
-    if len(short) < _MIN_SHORT_FORM or not long.startswith(short):
+    if len(short) < MIN_SHORT_FORM or not long.startswith(short):
         return False
     first, second = genders.get(short), genders.get(long)
     if first and second and first != second:
         return False
-    full = len(short) > _MIN_SHORT_FORM
+    full = len(short) > MIN_SHORT_FORM
     return not (full and another.fullmatch(long, len(short)) and (short in genders) == (long in genders))
 
 
@@ -111,14 +113,15 @@ def same_person(one: Words, other: Words, language: Language) -> bool:
     if len(one) == 1 or len(other) == 1 or one[-1:] != other[-1:]:
         return False
     first, second = one[:-1], other[:-1]
-    if first[0] == _initials(second) or second[0] == _initials(first):  # "J.F." for "John Fredrik"
+    if first[0] == initials_of(second) or second[0] == initials_of(first):  # "J.F." for "John Fredrik"
         return True
     if given_names_fit(first[0], second[0], vocabulary.nicknames) or _within(first, second) or _within(second, first):
         return True
     return _is_short_for(first[0], second[0], vocabulary, language.pattern("another_name"))
 
 
-def _initials(words: Words) -> str:
+def initials_of(words: Sequence[str]) -> str:
+    """The first letters of some words."""
     return "".join(word[0] for word in words)
 
 

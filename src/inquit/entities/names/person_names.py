@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.names.name_group import NameGroup
@@ -17,8 +17,8 @@ from inquit.entities.names.name_words import (
     begins_with_particle,
     is_acronym,
     misspelt,
-    same_person,
 )
+from inquit.entities.names.people_by_name import PeopleByName
 from inquit.languages import Language
 from inquit.languages.entity_labels import PERSON
 from inquit.languages.relations import NOMINAL_SUBJECTS
@@ -48,8 +48,10 @@ def full_names(groups: list[NameGroup], ends: frozenset[Words]) -> list[NameGrou
     surnames = {g.words[0] for g in groups if len(g.words) == 1 and (g.is_person or _may_be_surname(g))}
     out = [g for g in several if g.is_person or (g.votes > _NEARLY_PERSON and g.bare[-1] in surnames)]
     endings = name_endings(out)
-    out = [g for g in out if not is_decorated(g, out)]
-    return out + [g for g in several if not g.is_person and g.words in endings and not any(g is o for o in out)]
+    given = {g.words[0] for g in out}
+    out = [g for g in out if not is_decorated(g, given)]
+    known = {g.words for g in out}
+    return out + [g for g in several if not g.is_person and g.words in endings and g.words not in known]
 
 
 def is_family_name(group: NameGroup, endings: frozenset[Words]) -> bool:
@@ -59,13 +61,14 @@ def is_family_name(group: NameGroup, endings: frozenset[Words]) -> bool:
     return group.words in endings or any(printed[:1].islower() for printed in group.printed)
 
 
-def is_decorated(group: NameGroup, full: list[NameGroup]) -> bool:
-    """As in "Dearest Ann" besides "Ann Lund": a given name with a word before it."""
+def is_decorated(group: NameGroup, openings: Set[str]) -> bool:
+    """As in "Dearest Ann" besides "Ann Lund": a given name with a word before it.
+
+    openings: the first words of full names.
+    """
     first, *_, last = group.words
     given = group.vocabulary.given_names
-    if first in given or last not in given:
-        return False
-    return any(other.words[0] == last for other in full)
+    return first not in given and last in given and last in openings
 
 
 def _may_be_surname(group: NameGroup) -> bool:
@@ -79,17 +82,10 @@ def _may_be_surname(group: NameGroup) -> bool:
 
 def cluster_people(full: list[NameGroup], language: Language) -> list[list[NameGroup]]:
     """Clusters of full personal names, the most frequent form first."""
-    by_surname: dict[str, list[list[NameGroup]]] = defaultdict(list)
-    out: list[list[NameGroup]] = []
+    people = PeopleByName(language)
     for group in sorted(full, key=lambda g: (-len(g.members), g.members[0])):
-        clusters = by_surname[group.bare[-1]]
-        home = next((c for c in clusters if same_person(group.words, c[0].words, language)), None)
-        if home is None:
-            home = []
-            clusters.append(home)
-            out.append(home)
-        home.append(group)
-    return out
+        people.add(group)
+    return people.clusters
 
 
 def owners_of_single_words(

@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.names.name_evidence import NameEvidence, NameForm
 from inquit.entities.names.name_words import given_names_fit
+from inquit.entities.names.people_so_far import PeopleSoFar
 from inquit.entities.names.person_forms import Person
 
 __all__ = ["find_people"]
@@ -26,6 +29,9 @@ MIN_FIRST_NAME_USES = 5  # nor somebody whom the text calls by the given name as
 # called so because the given name alone means the other ("Charles Hayter", where "Charles" is Charles Musgrove).
 OFTEN_IN_FULL = 10
 CLEARLY_MORE = 3
+# People of one family name that a full name is compared with: without a bound the time for a list of names would grow
+# with its square. No novel of PDNC has a family of ten.
+MOST_OF_FAMILY = 100
 FULL_NAME_REACH = 12  # paragraphs back in which somebody named in full takes up a given name that two bear
 
 
@@ -36,42 +42,38 @@ def find_people(evidence: NameEvidence) -> tuple[list[Person], dict[tuple[int, i
     clustering.titled_names()
     clustering.single_names()
     clustering.pet_names()
-    return clustering.people, clustering.owners()
+    return clustering.people.everybody, clustering.owners()
 
 
 class _Clustering:
     def __init__(self, evidence: NameEvidence) -> None:
-        self.people: list[Person] = []
+        self.people = PeopleSoFar(evidence)
         self._evidence = evidence
         self._mentions = evidence.mentions
         self._vocabulary = evidence.vocabulary
         self._shared: dict[NameForm, list[Person]] = {}  # given names that several bear
+        self._families: dict[str, list[Person]] = defaultdict(list)  # with full names, by the last word
 
     def _by_use(self, wanted: Iterator[NameForm]) -> list[NameForm]:
         return sorted(wanted, key=lambda form: (-len(self._mentions[form]), form))
-
-    def _add(self, person: Person, form: NameForm) -> None:
-        person.add(form, len(self._mentions[form]))
-
-    def _new(self, form: NameForm) -> None:
-        self.people.append(Person(self._evidence))
-        self._add(self.people[-1], form)
 
     def full_names(self) -> None:
         """People by their names of several words."""
         for form in self._by_use(f for f in self._mentions if len(f[1]) > 1):
             if not form[0] and self._evidence.personhood(form[1]) < IS_PERSON:
                 continue
-            same = next((p for p in self.people if self._is_same(p, form)), None)
+            family = self._families[form[1][-1]]
+            same = next((p for p in islice(family, MOST_OF_FAMILY) if self._is_same(p, form)), None)
             if same is None:
-                self._new(form)
+                family.append(self.people.new(form))
             else:
-                self._add(same, form)
+                self.people.add(same, form)
 
     def _is_same(self, person: Person, form: NameForm) -> bool:
+        """Whether somebody may have a full name with the same last word."""
         one, other = person.full, form[1]
         if one != other:
-            if one[-1] != other[-1] or not given_names_fit(one[0], other[0], self._vocabulary.nicknames):
+            if not given_names_fit(one[0], other[0], self._vocabulary.nicknames):
                 return False
             knights = self._vocabulary.knights
             knighted = any((title, other) in self._mentions for title in knights)
@@ -85,12 +87,12 @@ class _Clustering:
     def titled_names(self) -> None:
         """Titles with one word: a family name, or a given name ("Miss Daisy", "Sir Walter", "Aunt Juley")."""
         for form in self._by_use(f for f in self._mentions if len(f[1]) == 1 and f[0]):
-            found = [person for person in self.people if self._may_bear(person, form)]
+            found = [person for person in self.people.named(*form[1]) if self._may_bear(person, form)]
             found = self._apart_from_family(found, form)
             if found:
-                self._add(max(found, key=lambda person: self._fit(person, form)), form)
+                self.people.add(max(found, key=lambda person: self._fit(person, form)), form)
             else:
-                self._new(form)
+                self.people.new(form)
 
     def _fit(self, person: Person, form: NameForm) -> tuple[bool, bool, int]:
         """How well a title and a name go with somebody: by gender, by title, by how often the one is named."""
@@ -171,18 +173,19 @@ class _Clustering:
         """Names of one word without a title: given names, surnames, pet forms, or all that is known."""
         for form in self._by_use(f for f in self._mentions if len(f[1]) == 1 and not f[0]):
             word = form[1][0]
-            given = [p for p in self.people if p.has_full_name and p.given == word]
-            family = [p for p in self.people if p.family == word]
+            named = self.people.named(word)
+            given = [p for p in named if p.has_full_name and p.given == word]
+            family = [p for p in named if p.family == word]
             if max((p.uses_of(word) for p in given), default=0) > max((p.uses_of(word) for p in family), default=0):
-                self._add(_called_by(given), form)
+                self.people.add(_called_by(given), form)
                 if len(given) > 1:
                     self._shared[form] = given
                 continue
             bearer = self._of_family(form) or self._of_pet_name(word) or self._of_kin(word)
             if bearer is not None:
-                self._add(bearer, form)
+                self.people.add(bearer, form)
             elif self._may_be_person(form):
-                self._new(form)
+                self.people.new(form)
 
     def _may_be_person(self, form: NameForm) -> bool:
         known = self._evidence.personhood(form[1]) >= IS_PERSON_ALONE or self._evidence.does(form[1])
@@ -191,7 +194,7 @@ class _Clustering:
     def _of_family(self, form: NameForm) -> Person | None:
         """Whom a family name alone means: a man rather than a woman, the one named most."""
         word = form[1][0]
-        found = [person for person in self.people if person.full[-1] == word]
+        found = [person for person in self.people.named(word) if person.full[-1] == word]
         gender = self._evidence.gender(form)
         fitting = [p for p in found if gender is None or p.gender in (None, gender)]
         found = fitting if fitting or self._evidence.is_shown(form) else found
@@ -202,27 +205,27 @@ class _Clustering:
         """Who alone bears a title of kin that somebody is called by ("Yes, Uncle")."""
         if word not in self._vocabulary.addresses or self._vocabulary.addresses[word].kind != "kin":
             return None
-        found = [p for p in self.people if word in p.titles]
+        found = self.people.titled(word)
         return found[0] if len(found) == 1 else None
 
     def _of_pet_name(self, word: str) -> Person | None:
         names = self._vocabulary.nicknames.get(word, frozenset())
-        found = [p for p in self.people if p.given in names and (p.has_full_name or not p.titles)]
+        found = [p for p in self.people.named(*names) if p.given in names and (p.has_full_name or not p.titles)]
         found = [p for p in found if not p.is_titled_by_given_name]
         return found[0] if len(found) == 1 else None
 
     def pet_names(self) -> None:
         """People known by a pet form alone join the one who bears a name that it stands for."""
-        for person in list(self.people):
+        for person in list(self.people.everybody):
             if person.has_full_name or not all(map(self._goes_with_pet_name, person.titles)):
                 continue
             names = self._vocabulary.nicknames.get(person.given, frozenset())
-            found = [p for p in self.people if p is not person and p.given in names and self._has_given_name(p)]
-            found = [p for p in found if not p.is_titled_by_given_name]
+            found = [p for p in self.people.named(*names) if p.given in names and self._has_given_name(p)]
+            found = [p for p in found if p is not person and not p.is_titled_by_given_name]
             if len(found) == 1:
+                self.people.drop(person)
                 for form in person.forms:
-                    self._add(found[0], form)
-                self.people.remove(person)
+                    self.people.add(found[0], form)
 
     def _goes_with_pet_name(self, title: str) -> bool:
         """As "Miss" does, where "Mr." goes with a family name that may look like a pet form ("Mr. Jack")."""
@@ -235,17 +238,17 @@ class _Clustering:
         """By the place of a mention whose it is; a given name that two bear goes to the one named in full last."""
         owner = {
             mention.place: at
-            for at, person in enumerate(self.people)
+            for at, person in enumerate(self.people.everybody)
             for form in person.forms
             for mention in self._mentions[form]
         }
-        place = {id(person): at for at, person in enumerate(self.people)}
+        place = {id(person): at for at, person in enumerate(self.people.everybody)}
         for form, bearers in self._shared.items():
             at_once = {place[id(person)] for person in bearers if id(person) in place}
             full = sorted(
                 (*mention.place, owner[mention.place])
                 for at in at_once
-                for wide in self.people[at].forms
+                for wide in self.people.everybody[at].forms
                 if len(wide[1]) > 1
                 for mention in self._mentions[wide]
             )

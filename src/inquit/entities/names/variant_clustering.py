@@ -56,7 +56,8 @@ def _clusters(
     endings = name_endings(groups)
     full = full_names(groups, endings)
     people = cluster_people(full, parsed.language)
-    single = [g for g in groups if _is_one_word(g, endings) or (g.is_person and is_decorated(g, full))]
+    openings = {g.words[0] for g in full}
+    single = [g for g in groups if _is_one_word(g, endings) or (g.is_person and is_decorated(g, openings))]
     owner = dict(owners_of_single_words(parsed, single, people, mentions))
     placed = {id(g) for g in full}
     homeless = [g for g in groups if id(g) not in placed and any(i not in owner for i in g.members)]
