@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import islice
-
 from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
 from inquit.attribution.novel.ruled_out import may_speak
 
@@ -97,16 +94,17 @@ def _is_named_before(book: Book, key: CharacterKey, offset: int) -> bool:
     return key == NARRATOR or any(span.start < offset for span in book.characters.entities[key].spans[:1])
 
 
-def _nearest(book: Book, n: int, found: Iterable[CharacterKey]) -> dict[CharacterKey, None]:
+def _nearest(book: Book, n: int, found: dict[CharacterKey, None]) -> dict[CharacterKey, None]:
     """Of a crowd those who are named or described nearest to a line, in their order."""
-    line, left = book.lines[n], set(found)
-    near: set[CharacterKey] = set()
+    line, mentions_in = book.lines[n], book.characters.mentions_in
     paragraphs = range(max(0, line.paragraph - BEFORE), min(len(book.paragraphs), line.paragraph + AFTER + 1))
+    near: set[CharacterKey] = set()
     for q in sorted(paragraphs, key=lambda q: abs(q - line.paragraph)):
-        here = sorted(book.characters.mentions_in(q), key=lambda m: abs(m.span.start - line.start))
-        near |= set(islice((who for who in dict.fromkeys(m.entity for m in here) if who in left), MOST_CANDIDATES))
-        if len(near) >= MOST_CANDIDATES:
-            break
+        for mention in sorted(mentions_in(q), key=lambda m: abs(m.span.start - line.start)):
+            if len(near) == MOST_CANDIDATES:
+                break
+            if mention.entity in found:
+                near.add(mention.entity)
     return {who: None for who in found if who in near}
 
 

@@ -47,7 +47,7 @@ class PeopleByName:
     def _known_by(self, name: Words) -> set[tuple[str, ...]]:
         *given, family = name
         first, nicknames = given[0], self._language.vocabulary.nicknames
-        keys = {("is", first), ("begins", first[:1]), ("initials", initials_of(given))}
+        keys: set[tuple[str, ...]] = {("is", first), ("begins", first[:1]), ("initials", initials_of(given))}
         keys |= {("is short for", long) for long in nicknames.get(first, ())} | _either_way(given)
         return {(family, *key) for key in keys}
 
@@ -55,7 +55,9 @@ class PeopleByName:
         """What those are known by whom `same_person` takes for whoever has a name."""
         *given, family = name
         first, nicknames = given[0], self._language.vocabulary.nicknames
-        keys = {("is", word) for word in (first, first[:1], initials_of(given), *nicknames.get(first, ()))}
+        keys: set[tuple[str, ...]] = {
+            ("is", word) for word in (first, first[:1], initials_of(given), *nicknames.get(first, ()))
+        }
         keys |= {("initials", first), ("is short for", first)} | _either_way(given)
         if len(first) == 1:
             keys.add(("begins", first))

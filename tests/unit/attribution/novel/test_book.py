@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.unit.attribution.novel.story import described, index_of, person, quote, rose, said, story
 
-from inquit.attribution.novel.book import NARRATOR, Book, NarrationMention, cue_gender
+from inquit.attribution.novel.book import NARRATOR, Book, cue_gender
 from inquit.attribution.novel.dialogue_lines import DialogueLine
 from inquit.attribution.novel.dialogue_tags import DialogueTag
+from inquit.attribution.novel.people_near import NarrationMention
 from inquit.document import Gender
 from inquit.entities.characters import Character
 from inquit.entities.mentions.vocatives import Called

@@ -6,7 +6,7 @@ import pytest
 from tests.unit.attribution.novel.story import described, person, quote, rose, said, story
 
 from inquit.attribution.novel.book import NARRATOR, Book
-from inquit.attribution.novel.candidates import candidates
+from inquit.attribution.novel.candidates import MOST_CANDIDATES, candidates
 
 EMMA = person("Emma", gender="female")
 TOM = person("Tom", gender="male")
@@ -146,3 +146,10 @@ def test_the_narrator_may_speak_in_a_book_in_the_first_person_or_beside_i() -> N
 def test_the_order_is_that_in_which_they_are_found() -> None:
     book = story(rose("Bo"), rose("Emma"), quote("Go"), rose("Tom"), people=PEOPLE)
     assert candidates(book, 0) == [3, 0, 1]
+
+
+def test_of_a_crowd_the_nearest_may_speak() -> None:
+    crowd = [person(f"Person{n}") for n in range(3 * MOST_CANDIDATES)]
+    rising = [rose(*(one.name for one in crowd[at : at + 30])) for at in range(0, len(crowd), 30)]
+    may = candidates(story(*rising, quote("Go"), people=crowd), 0)
+    assert may == list(range(len(crowd) - MOST_CANDIDATES, len(crowd)))
