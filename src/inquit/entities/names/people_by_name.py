@@ -14,7 +14,7 @@ from inquit.languages import Language
 __all__ = ["PeopleByName"]
 
 # Others that a name is compared with, of those who share something of it: in a list of names without end the time of
-# all would grow with its square. The longest novels and articles that we have compare a name with fewer than ten.
+# all would grow with its square. No family of an article has so many given names that begin alike.
 MOST_COMPARED = 50
 
 

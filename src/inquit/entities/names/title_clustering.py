@@ -30,7 +30,7 @@ MIN_FIRST_NAME_USES = 5  # nor somebody whom the text calls by the given name as
 OFTEN_IN_FULL = 10
 CLEARLY_MORE = 3
 # People of one family name that a full name is compared with: without a bound the time for a list of names would grow
-# with its square. No novel of PDNC has a family of ten.
+# with its square. No family of a novel is so large.
 MOST_OF_FAMILY = 100
 FULL_NAME_REACH = 12  # paragraphs back in which somebody named in full takes up a given name that two bear
 

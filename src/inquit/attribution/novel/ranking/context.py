@@ -64,7 +64,7 @@ CLOSE, NEAR = 3, 8
 FULL_CLOSE, FULL_NEAR = 5, 10  # counts of mentions that are as good as any more
 FAR = 99
 # Mentions that are looked at, in whole paragraphs: in paragraphs of thousands of words each line would have thousands.
-# Of the lines of four novels of PDNC none has a third as many so near.
+# Of the lines of two novels of PDNC none has an eighth as many so near.
 MOST_MENTIONS = 1000
 LINES_AHEAD = 3
 DISTANCE_SCALE, UNSEEN = 8, 1.5
