@@ -11,6 +11,7 @@ __all__ = [
     "ENDED_BY",
     "FOREIGN",
     "HOLDS_BLOCKS",
+    "HOLDS_ITS_OWN",
     "HTML_NAMES",
     "INLINE",
     "LEFT_OUT",
@@ -54,6 +55,7 @@ ENDED_BY = {
 }
 FOREIGN = frozenset({"svg", "math"})  # drawings and formulas: a paragraph ends them,
 HOLDS_BLOCKS = "foreignobject"  # but not within this part of a drawing
+HOLDS_ITS_OWN = "ruby"  # readings of its own, which do not end the one that it stands in
 HTML_NAMES = INLINE | BLOCKS | LEFT_OUT
 SIGNING = frozenset(("cite", "footer", "figcaption"))  # what may say whose a block quotation is
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import html
 import io
 import re
 from collections.abc import Iterator
@@ -28,6 +29,14 @@ _PLAIN = "text/plain"
 # What stands in for a film or a script is often all that an item has; what stands in for a program is not.
 _LEFT_OUT = (LEFT_OUT - {"noscript", "object", "template"}) | {"applet"}
 _Paragraphs = tuple[list[str], tuple[str, ...]]  # with what the user should know about them
+# Where a text begins, and what it is up to the next tag.
+_TEXT = re.compile(
+    r"<(?:\w{1,20}:)?+(?:title|description|summary|content|encoded)\b[^<>]*+>\s*+(?:<!\[CDATA\[)?+([^<]*+)",
+    re.IGNORECASE,
+)
+_TAG = re.compile("<[^<>]*+>")
+_PARTS = ("title_detail", "summary_detail")
+_FEW_MISSING = 0.2  # title and description of the feed itself are in none of its items
 _DAY = 3  # year, month and day
 
 
@@ -64,6 +73,7 @@ def _feed(item: Item) -> Any:
         sanitize_html=False,
         resolve_relative_uris=False,
     )
+    found["letters"] = _letters_in(data) if found.bozo else 0
     if not found.entries and (what := _damage(found)) is not None:
         raise InputError(f"{item.name}: a damaged feed ({what}); get it anew")
     return found
@@ -85,7 +95,7 @@ def _source(name: str, number: int, entry: Any, feed: Any) -> Source:
     meta |= {key: value for key, value in about.items() if value}
     notices = [*of_title, *of_body] if builder.text else [empty_notice(where), *of_title, *of_body]
     if number == 1 and (what := _damage(feed)) is not None:
-        notices.append(f"{name}: a damaged feed ({what}); what can be made out of it is read")
+        notices.append(f"{name}: a damaged feed ({what}); what can be made out of it is read{_missing(feed)}")
     id_ = entry.get("id") or entry.get("link") or f"{name}:{number}"
     return Source(
         id_, builder.text, name, notices=tuple(notices), meta=meta, markup=Markup(places=tuple(builder.places))
@@ -99,6 +109,25 @@ def _damage(feed: Any) -> str | None:
     if not feed.bozo or isinstance(feed.bozo_exception, feedparser.CharacterEncodingOverride):
         return None
     return str(feed.bozo_exception).splitlines()[0].removeprefix("<unknown>:")
+
+
+def _letters_in(data: bytes) -> int:
+    """How many letters stand in the source of a feed where texts begin, up to the next tag."""
+    return sum(map(_letters, _TEXT.findall(data.decode("utf-8", "replace"))))
+
+
+def _letters(value: str) -> int:
+    return sum(map(str.isalnum, _TAG.sub("", html.unescape(value))))
+
+
+def _missing(feed: Any) -> str:
+    """How many of the letters of a damaged feed are in none of its items, where that is a large part."""
+    parts = (detail for entry in feed.entries for detail in (*entry.get("content", ()), *map(entry.get, _PARTS)))
+    read = sum(_letters(detail["value"]) for detail in parts if detail and detail.get("value"))
+    missing = feed["letters"] - read
+    if missing <= _FEW_MISSING * feed["letters"]:
+        return ""
+    return f", and {missing:,} of its {feed['letters']:,} letters are not"
 
 
 def _body(entry: Any, where: str) -> _Paragraphs:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from inquit.html_elements import BLOCKS, ENDED_BY, FOREIGN, HOLDS_BLOCKS
+from inquit.html_elements import BLOCKS, ENDED_BY, FOREIGN, HOLDS_BLOCKS, HOLDS_ITS_OWN
 from inquit.io.inputs.html_tokens import RAW, html_tokens
 
 __all__ = ["SourceLetters", "kept_letters", "source_letters"]
@@ -68,7 +68,7 @@ class _Count:
     waiting: dict[str, list[int]] = field(default_factory=dict)
     _within: str = ""  # the outermost element that is left out
     _before: int = 0  # letters before it
-    _holds_blocks: bool = False
+    _holds_others: bool = False  # it holds something in which nothing ends it
 
     def all_of(self, page: str) -> None:
         """Count them."""
@@ -90,8 +90,8 @@ class _Count:
 
     def _start_within(self, name: str) -> None:
         """See whether an element ends by itself where another begins."""
-        self._holds_blocks |= name == HOLDS_BLOCKS
-        if self._within in (FOREIGN if name in BLOCKS and not self._holds_blocks else ENDED_BY.get(name, ())):
+        self._holds_others |= name == (HOLDS_BLOCKS if self._within in FOREIGN else HOLDS_ITS_OWN)
+        if not self._holds_others and self._within in (FOREIGN if name in BLOCKS else ENDED_BY.get(name, ())):
             self.waiting.pop(self._within)
             self._leave()
 
@@ -107,4 +107,4 @@ class _Count:
                 self._leave()
 
     def _leave(self) -> None:
-        self.letters, self._within, self._holds_blocks = self._before, "", False
+        self.letters, self._within, self._holds_others = self._before, "", False

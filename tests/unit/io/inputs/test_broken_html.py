@@ -55,6 +55,13 @@ each_holder = pytest.mark.parametrize("holder", HOLDERS, ids=lambda holder: hold
 CASES = [(holder, name) for holder in HOLDERS for name in BROKEN if holder in HOLDERS[:2] or " closed " not in name]
 
 
+@each_holder
+def test_readings_beside_signs_that_are_never_closed_are_text(holder: Holder) -> None:
+    said = [f"“The river rose {n} feet,” said Ann Marsh." for n in range(200)]
+    found = holder.read("<ruby><rt>" + "\n<ruby><rt>".join(said))
+    assert [one for one in said if one not in found.text] == []
+
+
 def test_there_are_a_hundred_kinds_of_broken_pages() -> None:
     assert len(BROKEN) > 100
 

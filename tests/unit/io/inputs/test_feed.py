@@ -77,6 +77,14 @@ def test_an_empty_feed_and_an_empty_item_are_said() -> None:
     assert (found.id, found.notices) == ("g", ("x, item 1: empty, so there are no statements in it",))
 
 
+def test_a_damaged_feed_of_which_much_is_lost_says_how_much() -> None:
+    begun = "<item><description>&lt;p&gt;“The harbour will be closed,” said Anna Bell."
+    (found,) = _sources(f"<rss version='2.0'><channel>{begun * 300}".encode())
+    assert "letters are not" in found.notices[-1]
+    whole = "<rss version='2.0'><channel>" + f"{begun}</description></item>" * 300
+    assert not any("letters are not" in notice for source in _sources(whole.encode()) for notice in source.notices)
+
+
 def test_a_damaged_feed_is_read_as_far_as_it_goes_and_said() -> None:
     first, *_ = _sources(RSS.replace("A teaser", "A & <teaser").encode())
     assert first.text.startswith("‘We won’t pay’: Mayor")
