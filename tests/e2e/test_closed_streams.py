@@ -25,3 +25,14 @@ def test_texts_and_sandboxed_files_are_read(tmp_path: Path, closed: str, options
     assert done.returncode == 0
     rows = (tmp_path / "out.csv").read_text(encoding="utf-8").splitlines()[1:]
     assert [row.partition(",")[0] for row in rows] == ["a.txt", "b.md", "c.md"]
+
+
+def test_standard_input_that_is_closed_is_no_empty_text(tmp_path: Path) -> None:
+    (tmp_path / "out.csv").write_text("results of before")
+    command = f'exec "{sys.executable}" -m inquit extract - -o out.csv <&-'
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=tmp_path, env=os.environ, check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 2
+    assert "standard input (-) is closed" in done.stderr
+    assert (tmp_path / "out.csv").read_text() == "results of before"

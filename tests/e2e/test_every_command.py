@@ -76,6 +76,14 @@ def test_a_roster_that_is_missing_is_exit_code_1(run: Any, command: str) -> None
     assert result.stderr.startswith("error: the roster gone.csv: ")
 
 
+def test_no_file_is_called_a_hyphen(run: Any, command: str, tmp_path: Path) -> None:
+    result = run(*command.split(), "a.txt", "-o", "-")
+
+    assert result.exit_code == 2
+    assert "leave it out for standard output" in result.stderr
+    assert not (tmp_path / "-").exists()
+
+
 def test_standard_input_can_be_read_once(run: Any, command: str) -> None:
     assert run(*command.split(), "-", "-").exit_code == 2
 

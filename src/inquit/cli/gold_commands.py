@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from inquit.cli import options
 from inquit.cli.help_panels import PanelCommand, PanelGroup
 from inquit.cli.option_groups import ExtractionOptions, ReadingOptions, with_options
 from inquit.errors import InputError
@@ -41,6 +42,7 @@ def init(
             "--output",
             "-o",
             metavar="FILE_OR_FOLDER",
+            callback=options.named_file,
             help="Where to write: a sheet; a folder for a sheet each, NAME.gold.txt; or a .jsonl file for all in the "
             "common format. What exists is never overwritten.",
         ),
@@ -107,7 +109,10 @@ def check(files: GoldFiles) -> None:
 @gold.command(cls=PanelCommand)
 def build(
     files: GoldFiles,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", callback=options.named_file, help="Write to this file."),
+    ] = None,
 ) -> None:
     """Put sheets together into one .jsonl file, to score against.
 

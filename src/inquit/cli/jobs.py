@@ -59,6 +59,8 @@ def texts_to_read(
         if sys.stdin is None or sys.stdin.isatty():  # None: the shell closed it (<&-)
             raise typer.BadParameter("name a file, a folder, a URL, or - for standard input", param_hint="FILES")
         inputs = ["-"]
+    if "-" in inputs and sys.stdin is None:
+        raise typer.BadParameter("standard input (-) is closed; name a file, or pipe a text in", param_hint="FILES")
     if inputs.count("-") > 1:
         raise typer.BadParameter("standard input (-) can be read once only", param_hint="FILES")
     how = reading.read_options(skip=outputs[0], max_seconds=extraction.max_seconds)

@@ -46,6 +46,7 @@ __all__ = [
     "TextColumn",
     "Types",
     "WithText",
+    "named_file",
 ]
 
 _WHAT = "What is listed"
@@ -133,12 +134,22 @@ FiguresFormatOption = Annotated[
         "says it, or it is a table.",
     ),
 ]
+
+
+def named_file(path: Path | None) -> Path | None:
+    """A file to write to; "-" means elsewhere what is done here without the option."""
+    if path == Path("-"):
+        raise typer.BadParameter("names a file; leave it out for standard output")
+    return path
+
+
 Output = Annotated[
     Path | None,
     typer.Option(
         "--output",
         "-o",
         metavar="FILE",
+        callback=named_file,
         rich_help_panel=_HOW,
         help="Write to this file. Until everything is done, the results stand in FILE.partial.",
     ),

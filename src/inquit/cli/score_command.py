@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from inquit.cli import options
 from inquit.cli.option_groups import ScoredExtractionOptions, with_options
 
 __all__ = ["ScoreFormat", "score"]
@@ -42,7 +43,9 @@ Predictions = Annotated[
     ),
 ]
 FormatOption = Annotated[ScoreFormat, typer.Option("--format", "-f", help="Tables to read, or one JSON object.")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", callback=options.named_file, help="Write to this file.")
+]
 Against = Annotated[
     Path | None,
     typer.Option(
