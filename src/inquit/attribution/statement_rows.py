@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from unicodedata import category
 
 from inquit.attribution.cue_sources import source_of
 from inquit.document import Evidence, Quote, QuoteType, TextSpan
@@ -83,7 +84,12 @@ def _outside(parsed: ParsedText, source: TextSpan | None, draft: StatementDraft)
         ends = ((source.start, min(source.end, said.start)), (max(source.start, said.end), source.end))
         parts = [part for part in (_trimmed(parsed.text, start, end) for start, end in ends) if part is not None]
         source = max(parts, key=lambda part: (part.start <= head < part.end, part.end - part.start), default=None)
-    return source
+    return None if source is None or not _is_seen(source.of(parsed.text)) else source
+
+
+def _is_seen(text: str) -> bool:
+    """Whether anything of it is seen; a pipeline may take an invisible character for a noun."""
+    return any(not character.isspace() and category(character) != "Cf" for character in text)
 
 
 def _trimmed(text: str, start: int, end: int) -> TextSpan | None:
