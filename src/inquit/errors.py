@@ -29,12 +29,18 @@ __all__ = [
     "WorkerError",
     "in_one_line",
     "not_a_text",
+    "said_by",
 ]
 
 
 def in_one_line(message: str) -> str:
     """A message without line breaks."""
     return " ".join(line.strip() for line in message.splitlines() if line.strip())
+
+
+def said_by(error: BaseException) -> str:
+    """What an error of a library says, in its first line; its name where it says nothing."""
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
 
 
 class InquitError(Exception):

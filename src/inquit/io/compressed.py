@@ -13,7 +13,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, BinaryIO, Protocol, cast
 
-from inquit.errors import InputError
+from inquit.errors import InputError, said_by
 from inquit.io.limits import MAX_MEMORY, MAX_RATIO, MAX_UNPACKED, MEGABYTE, size_of
 
 __all__ = ["is_compressed", "unpacking"]
@@ -117,7 +117,7 @@ class _Unpacked(io.RawIOBase):
         try:
             data = self._next(len(buffer))
         except self._damage as error:
-            what = (str(error) or type(error).__name__).splitlines()[0]
+            what = said_by(error)
             raise InputError(f"{self._where}: damaged, or cut short ({what}); get it anew") from error
         self._unpacked += len(data)
         self._check_size()

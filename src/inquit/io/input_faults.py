@@ -13,7 +13,7 @@ from lzma import LZMAError
 from typing import TypeGuard
 from zipfile import BadZipFile
 
-from inquit.errors import InquitError
+from inquit.errors import InquitError, said_by
 from inquit.io.read_options import reason
 
 __all__ = ["is_of_system", "said_of"]
@@ -48,7 +48,7 @@ def said_of(name: str, error: Exception) -> str:
         return f"{name}: needs more memory than there is; split it"
     if isinstance(error, RecursionError):
         return f"{name}: nested deeper than can be read; save it anew, or as plain text"
-    what = (str(error).strip() or type(error).__name__).splitlines()[0][:_LONGEST]
+    what = said_by(error)[:_LONGEST]
     if isinstance(error, _DAMAGE):
         return f"{name}: damaged ({what}); get it anew"
     return f"{name}: {type(error).__name__}: {what}; please report this with the file"

@@ -17,7 +17,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from inquit.document import Failure
-from inquit.errors import InputError
+from inquit.errors import InputError, said_by
 from inquit.helper_process import HelperProcess, Receive, Send
 from inquit.io.input_faults import is_of_system, said_of
 from inquit.io.inputs.all_inputs import INPUT_FORMATS
@@ -202,7 +202,7 @@ def parse_here(request: SandboxRequest) -> Iterator[_Answer]:
     except Exception as error:  # libraries raise whatever they stumble over in a damaged file
         if is_of_system(error) or isinstance(error, RecursionError):
             raise InputError(said_of(request.name, error)) from error
-        what = (str(error).strip() or type(error).__name__).splitlines()[0]
+        what = said_by(error)
         raise InputError(f"{request.name}: a damaged {request.format} file ({what}); get it anew") from error
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from inquit.document import Failure
-from inquit.errors import InputError
+from inquit.errors import InputError, said_by
 from inquit.io.inputs.cell_text import CellReader
 from inquit.io.inputs.input_format import InputFormat, begins_with
 from inquit.io.inputs.table_rows import TableColumns, empty_table, row_source
@@ -83,7 +83,7 @@ def _source(name: str, number: int, id_cell: Any, text_cell: Any) -> Source | Fa
 
 
 def _damaged(item: Item, error: Exception) -> InputError:
-    what = (str(error).strip() or type(error).__name__).splitlines()[0]
+    what = said_by(error)
     return InputError(f"{item.name}: a damaged Parquet file ({what}); get it anew")
 
 
