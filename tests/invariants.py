@@ -157,7 +157,7 @@ def check_input(found: Source | Failure) -> None:
     json.dumps(dict(found.meta))
     markup = found.markup
     spans = [*markup.bold, *markup.quotations, *markup.items]
-    spans += [one.span for one in markup.speakers] + [one.span for one in markup.times]
+    spans += [span for turn in markup.turns for span in turn.spans] + [one.span for one in markup.times]
     assert all(span.end <= len(found.text) for span in spans), "a span outside the text"
     starts = [place.start for place in markup.places]
     assert starts == sorted(starts), "places are out of order"

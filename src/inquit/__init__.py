@@ -38,7 +38,7 @@ from inquit.settings import DEFAULT_MODEL, Settings
 if TYPE_CHECKING:
     from inquit.api import Extractor, extract
     from inquit.files import read, write
-    from inquit.source import GivenSpeaker, GivenTime, Markup, Source
+    from inquit.source import GivenTime, GivenTurn, Markup, Source
 
 __all__ = [
     "DEFAULT_MODEL",
@@ -47,8 +47,8 @@ __all__ = [
     "ExtraMissingError",
     "Extractor",
     "Failure",
-    "GivenSpeaker",
     "GivenTime",
+    "GivenTurn",
     "GoldError",
     "InputError",
     "InquitError",
@@ -81,8 +81,8 @@ _LAZY = {
     "extract": "api",
     "read": "files",
     "write": "files",
-    "GivenSpeaker": "source",
     "GivenTime": "source",
+    "GivenTurn": "source",
     "Markup": "source",
     "Source": "source",
 }

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from inquit.attribution import attributor_for
+from inquit.attribution.times import with_times
 from inquit.digests import text_digest
 from inquit.document import Document, Failure
 from inquit.engines import ENGINES
@@ -25,16 +26,20 @@ from inquit.source import Markup, Source, Text, source_of, with_origin
 from inquit.statements import finder_for
 from inquit.statements.empty_statements import without_empty
 from inquit.statements.second_hand import with_told
-from inquit.structure.text_structure import read_structure
+from inquit.statements.statement_draft import FoundStatements
+from inquit.structure.text_structure import read_structure, read_transcript_structure
+from inquit.structure.transcript.finding import find_transcript
+from inquit.structure.transcript.transcript import Transcript
 from inquit.text.parsing import ParsedText, missing_parts, parse
 from inquit.text.respelling import respelled
+from inquit.text.text_part import TextPart
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from inquit.compute import Workers
 
-__all__ = ["Extractor", "analyse", "extract", "load_pipeline", "workers_for"]
+__all__ = ["Extractor", "analyse", "extract", "load_pipeline", "speech_of", "workers_for"]
 
 
 # How much of the work behind the parse finding statements is; for progress only.
@@ -142,14 +147,16 @@ class Extractor:
         return replace(document, meta={**document.meta, "text_sha256": text_digest(text)})  # of the text as it is
 
     def _analysed(self, id: str, text: str, markup: Markup, progress: Progress) -> Document:
-        parsed = ENGINES[self.settings.engine].parsed
-        return analyse(
-            parse(text, self.nlp, progress=within(progress, 0, parsed)),
-            self.settings,
-            id=id,
-            markup=markup,
-            progress=within(progress, parsed, 1),
-        )
+        done = ENGINES[self.settings.engine].parsed
+        transcript = find_transcript(text, self.settings.genre, language_of(self.nlp.lang or ENGLISH), markup)
+        parsed = parse(text, self.nlp, part=speech_of(transcript), progress=within(progress, 0, done))
+        behind = within(progress, done, 1)
+        return analyse(parsed, self.settings, id=id, markup=markup, transcript=transcript, progress=behind)
+
+
+def speech_of(transcript: Transcript | None) -> TextPart | None:
+    """What of a transcript is parsed."""
+    return None if transcript is None else TextPart(transcript.paragraphs, transcript.hidden)
 
 
 def extract(text: str | Source, *, model: str | Language = DEFAULT_MODEL, settings: Settings | None = None) -> Document:
@@ -206,20 +213,32 @@ def _reader(model: str, settings: Settings, modules: Iterable[str]) -> Callable[
 
 
 def analyse(
-    parsed: ParsedText, settings: Settings, *, id: str = "", markup: Markup | None = None, progress: Progress = unheard
+    parsed: ParsedText,
+    settings: Settings,
+    *,
+    id: str = "",
+    markup: Markup | None = None,
+    transcript: Transcript | None = None,
+    progress: Progress = unheard,
 ) -> Document:
     """The stages after parsing: what was said, and who said it.
 
     markup: what the file of the text says about it.
+    transcript: the turns of a text that names its speakers in its layout; of `parsed` all is speech then.
     progress: as in `Extractor.extract`.
 
     Raises:
         LexiconError: weights are missing or damaged.
     """
-    page = read_structure(parsed, settings.genre, markup=markup)
-    finder = finder_for(settings)
-    found = finder.find(page, attitudes=settings.attitudes, progress=within(progress, 0, _FOUND))
-    found = with_told(page, without_empty(parsed, found))
+    if transcript is None:
+        page = read_structure(parsed, settings.genre, markup=markup)
+    else:
+        page = read_transcript_structure(parsed, transcript, markup or Markup())
+    found = FoundStatements((), ())
+    if transcript is None or not settings.turns_only:
+        finder = finder_for(settings)
+        found = finder.find(page, attitudes=settings.attitudes, progress=within(progress, 0, _FOUND))
+        found = with_told(page, without_empty(parsed, found))
     meta: dict[str, Any] = {"text_sha256": text_digest(parsed.text), **engine_of(settings)}
     if (lexicons := parsed.language.digest) is not None:
         meta["lexicons"] = lexicons
@@ -228,7 +247,8 @@ def analyse(
         meta["notices"] = list(page.notices)
     said = attributor_for(page.genre).attribute(page, found, settings)
     meta |= said.provenance
-    return Document(id, parsed.text, said.quotes, said.speakers, said.not_quotes, meta)
+    times = (*page.markup.times, *(() if transcript is None else transcript.times))
+    return Document(id, parsed.text, with_times(said.quotes, times), said.speakers, said.not_quotes, meta)
 
 
 def load_pipeline(model: str | Language) -> Language:

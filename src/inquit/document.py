@@ -32,6 +32,8 @@ __all__ = [
     "Status",
     "Step",
     "TextSpan",
+    "Time",
+    "TimeSpan",
 ]
 
 QuoteType = Literal["direct", "mixed", "indirect"]
@@ -41,6 +43,7 @@ Gender = Literal["female", "male"]
 # In what way words are given as the speaker's: as said; as not said, or falsely laid to the speaker; as what is asked
 # about; as a case that may be; as still to come; as what others say of the speaker without standing for it.
 Status = Literal["asserted", "denied", "asked", "conditional", "expected", "alleged"]
+Time = float | str  # seconds from the beginning; ISO 8601 where a time of day is known
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -89,6 +92,14 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """When something is said, as far as the file tells."""
+
+    start: Time | None
+    end: Time | None
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """One statement: what was said, the reporting words, and who said it.
 
@@ -109,6 +120,7 @@ class Quote:
     paragraph: int = 1  # 1-based, counted over non-blank paragraphs
     addressee_id: str | None = None  # to whom it is said, where the text shows it; dialogue of fiction only
     status: Status = "asserted"  # whether the text says that it was said
+    time: TimeSpan | None = None  # when it is said, where the file has times
     reported_by_id: str | None = None  # from whom the text has it: another speaker, whose words the row stands in
 
 

@@ -35,7 +35,9 @@ class Settings:
     threads: how many threads the reader may use; None for one a core, up to four. Results do not depend on it.
     attitudes: also list beliefs, intentions and feelings ("hopes", "wants"); off, because most users ask for what was
         said or written.
-    genre: "news", "fiction" (novels and stories, which have conventions of their own), or "auto": as each text looks.
+    genre: "news", "fiction" (novels and stories, which have conventions of their own), "transcript" (whatever names
+        who speaks in its layout: interviews, debates, plays, subtitles, chats), or "auto": as each text looks.
+    turns_only: of a transcript list the turns, and not what is reported in them.
     roster: speakers that the user knows; what it says wins over what is inferred.
     min_report_chance: how likely words without quotation marks must be reported ones to be listed, from 0 to 1; None
         for what did best on annotated news (`statements/thresholds.py`). Each engine has a scale of its own.
@@ -50,6 +52,7 @@ class Settings:
     genre: GenreChoice = "auto"
     roster: Roster = field(default_factory=Roster)
     min_report_chance: float | None = None
+    turns_only: bool = False
 
     def __post_init__(self) -> None:
         check_fields(self, _EXPECTED)
@@ -90,6 +93,7 @@ _EXPECTED = {
     "engine": TEXT,
     "threads": WHOLE_NUMBER_OR_NONE,
     "attitudes": YES_OR_NO,
+    "turns_only": YES_OR_NO,
     "genre": TEXT,
     "roster": Expected("a Roster of RosterEntry, without any where nobody is known", _is_roster),
     "min_report_chance": Expected("a number from 0 to 1, or None", lambda value: value is None or NUMBER.fits(value)),

@@ -6,30 +6,35 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from inquit.document import Document, Place, RosterEntry, TextSpan
+from inquit.document import Document, Place, RosterEntry, TextSpan, Time
 
-__all__ = ["GivenSpeaker", "GivenTime", "Markup", "Source", "Text", "source_of", "with_origin"]
+__all__ = ["GivenTime", "GivenTurn", "Markup", "Source", "Text", "source_of", "with_origin"]
 
 
 @dataclass(frozen=True, slots=True)
-class GivenSpeaker:
-    """A stretch of the text that its file says is spoken by somebody, as transcripts and plays do.
+class GivenTurn:
+    """Stretches of the text that its file says are spoken by somebody, as plays, subtitles, chats and tables do.
 
-    name: as the file has it.
+    spans: what is said, in order, without a label and what is no speech.
+    speaker: as the file has it; None where it only says that somebody speaks.
+    label: where the text names the speaker of the turn, if it does.
+    role, affiliation: what the file says the speaker is.
     """
 
-    span: TextSpan
-    name: str
+    spans: tuple[TextSpan, ...]
+    speaker: str | None
+    label: TextSpan | None = None
+    role: str | None = None
+    affiliation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class GivenTime:
-    """When a stretch of the text was spoken, in seconds from the beginning, or in words where the file has no more."""
+    """When a stretch is spoken: seconds from the beginning, or ISO 8601 where the file has times of day."""
 
     span: TextSpan
-    start: float | None = None
-    end: float | None = None
-    label: str | None = None
+    start: Time | None = None
+    end: Time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Markup:
     """What a file says about its text besides the characters; empty for plain text.
 
     bold: stretches that are set off by their letters.
-    speakers, times: who speaks a stretch, and when.
+    turns, times: who speaks, and when.
     cast: those who speak, with the other names that the file gives them.
     quotations, items: stretches that are set off as block quotations, and items of lists.
     places: where stretches are found in what was read, in the order of the text.
@@ -45,7 +50,7 @@ class Markup:
     """
 
     bold: tuple[TextSpan, ...] = ()
-    speakers: tuple[GivenSpeaker, ...] = ()
+    turns: tuple[GivenTurn, ...] = ()
     times: tuple[GivenTime, ...] = ()
     cast: tuple[RosterEntry, ...] = ()
     quotations: tuple[TextSpan, ...] = ()

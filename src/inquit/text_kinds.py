@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple
 
 __all__ = ["KINDS", "USUAL_KIND", "Genre", "TextKind"]
 
-Genre = Literal["news", "fiction"]
+Genre = Literal["news", "fiction", "transcript"]
 
 
 class TextKind(NamedTuple):
@@ -43,6 +43,11 @@ KINDS: Final[Mapping[Genre, TextKind]] = {
         has_dialogue=True,
         drops_furniture=True,
         digest="inquit.attribution.novel.ranking.speaker_model:scorer_digest",
+    ),
+    # found before all others, and before the text is parsed: see `inquit.structure.transcript.finding`
+    "transcript": TextKind(
+        about="whatever names who speaks in its layout: interviews, debates, plays, subtitles, chats",
+        attributor="inquit.attribution.transcript.transcript_attribution:TranscriptAttributor",
     ),
 }
 # What a text is taken for that looks like no other kind.

@@ -21,7 +21,7 @@ from hostile_texts import TextMaker
 from inquit import Failure, TextSpan
 from inquit.document import Place
 from inquit.io.read_inputs import read_sources
-from inquit.source import GivenSpeaker, Markup, Source
+from inquit.source import GivenTurn, Markup, Source
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_an_error_that_no_reader_expects_is_told(
         Source("x", "text", markup=Markup(bold=(TextSpan(0, 5),))),
         Source("x", "text", markup=Markup(places=(Place(3, "b"), Place(0, "a")))),
         Source("x", "text", markup=Markup(places=(Place(9, "b"),))),
-        Source("x", "text", markup=Markup(speakers=(GivenSpeaker(TextSpan(2, 9), "Ann"),))),
+        Source("x", "text", markup=Markup(turns=(GivenTurn((TextSpan(2, 9),), "Ann"),))),
     ],
 )
 def test_what_comes_of_a_file_is_held_to_what_it_promises(broken: Source | Failure) -> None:

@@ -52,7 +52,7 @@ KNOWS = {
     "tagger": "document progress shipped_files text",
     "statements": "document engines glyphs languages progress settings structure tagger text",
     "entities": "document glyphs languages text",
-    "attribution": "document entities glyphs languages settings statements structure tagger text text_kinds",
+    "attribution": "document entities glyphs languages settings source statements structure tagger text text_kinds",
     "compute": "document errors helper_process source time_limits",
     "api": "attribution compute digests document engines errors expected_types languages progress provenance settings "
     "source statements structure text",

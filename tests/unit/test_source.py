@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import spacy
 
-from inquit import Document, Failure, GivenSpeaker, GivenTime, InputError, Markup, Place, RosterEntry, Source, TextSpan
+from inquit import Document, Failure, GivenTime, GivenTurn, InputError, Markup, Place, RosterEntry, Source, TextSpan
 from inquit.compute import Workers
 from inquit.compute.process import _plain
 from inquit.source import Text, source_of, with_origin
@@ -17,8 +17,8 @@ from inquit.text.parsing import ParsedText
 WHOLE = TextSpan(0, 4)
 MARKUP = Markup(
     bold=(WHOLE,),
-    speakers=(GivenSpeaker(WHOLE, "Ann Lee"),),
-    times=(GivenTime(WHOLE, 1.5, 2.0), GivenTime(WHOLE, label="at noon")),
+    turns=(GivenTurn((WHOLE,), "Ann Lee"),),
+    times=(GivenTime(WHOLE, 1.5, 2.0), GivenTime(WHOLE, "2026-11-28T12:00:00")),
     cast=(RosterEntry("Ann Lee", ("Ann",)),),
     places=(Place(0, "page 7"),),
     fields={"section": "sport", "year": 1999},

@@ -39,10 +39,16 @@ class QuoteComponent:
         Raises:
             ModelMissingError: the components before this one leave out something that it reads.
         """
-        from inquit.api import analyse
+        from inquit.api import analyse, speech_of
+        from inquit.languages import ENGLISH, language_of
+        from inquit.source import Markup
+        from inquit.structure.transcript.finding import find_transcript
 
         self._check(doc)
-        annotate(doc, analyse(parsed_from_doc(doc), self.settings))
+        language = language_of(doc.lang_ or ENGLISH)
+        transcript = find_transcript(doc.text, self.settings.genre, language, Markup())
+        parsed = parsed_from_doc(doc, part=speech_of(transcript))
+        annotate(doc, analyse(parsed, self.settings, transcript=transcript))
         return doc
 
     def _check(self, doc: Doc) -> None:

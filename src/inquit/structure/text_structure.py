@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from inquit.document import Genre
+from inquit.document import Genre, TextSpan
 from inquit.languages import Language
 from inquit.settings import GenreChoice
 from inquit.source import Markup
@@ -17,6 +17,7 @@ from inquit.structure.foreign_text import other_language
 from inquit.structure.genre import genre_of
 from inquit.structure.lost_closing_marks import without_swallowed_tags
 from inquit.structure.notices import layout_notices
+from inquit.structure.transcript.transcript import Transcript
 from inquit.structure.turn_labels import LayoutSource, find_turns
 from inquit.text.breaks import Breaks, find_breaks
 from inquit.text.marks.marked_stretches import MarkedStretches
@@ -24,7 +25,7 @@ from inquit.text.marks.pairing import find_marked, in_order, whole_paragraphs
 from inquit.text.parsing import ParsedText
 from inquit.text_kinds import KINDS
 
-__all__ = ["TextStructure", "read_structure"]
+__all__ = ["TextStructure", "read_structure", "read_transcript_structure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class TextStructure:
     dialogue: the speech that is set off, in quotation marks or behind dashes; only of kinds of text that have dialogue.
     notices: what about the layout is not read well, a sentence each.
     markup: what the file says about the text.
+    transcript: who speaks when, of a text that names its speakers in its layout.
     """
 
     parsed: ParsedText
@@ -48,6 +50,17 @@ class TextStructure:
     dialogue: Dialogue | None
     notices: tuple[str, ...]
     markup: Markup = field(default_factory=Markup)
+    transcript: Transcript | None = None
+
+
+def read_transcript_structure(parsed: ParsedText, transcript: Transcript, markup: Markup) -> TextStructure:
+    """The page of a text whose turns have been read off it; of `parsed` all is speech."""
+    text, language = parsed.text, parsed.language
+    marked = find_marked(text, [span for _, span in transcript.paragraphs], language)
+    breaks = Breaks(TextSpan(0, len(text)))
+    notices = _language_notices(text, breaks, language)
+    marks = MarkedStretches(parsed.paragraphs, marked)
+    return TextStructure(parsed, "transcript", breaks, marks, {}, None, notices, markup, transcript)
 
 
 def read_structure(parsed: ParsedText, genre: GenreChoice, *, markup: Markup | None = None) -> TextStructure:

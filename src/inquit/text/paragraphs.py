@@ -11,7 +11,7 @@ from inquit.glyphs import DASH, LINE_BREAK
 from inquit.languages import Language
 from inquit.text.broken_sentences import whole_blocks
 
-__all__ = ["MAX_PIECE", "QUOTED_LINE", "QUOTED_SIGN", "count_tokens", "paragraph_spans"]
+__all__ = ["MAX_PIECE", "QUOTED_LINE", "QUOTED_SIGN", "bounded_pieces", "count_tokens", "paragraph_spans"]
 
 # What stands before a line that a letter or a page in Markdown quotes.
 QUOTED_SIGN = ">"
@@ -58,6 +58,11 @@ def paragraph_spans(text: str, language: Language) -> list[tuple[int, TextSpan]]
         for part in layout.without_dateline(span)
         for piece in layout.pieces(part)
     ]
+
+
+def bounded_pieces(text: str, span: TextSpan, language: Language) -> Iterator[TextSpan]:
+    """A paragraph in pieces of bounded length, as `paragraph_spans` gives them."""
+    return _Layout(text, language).pieces(span)
 
 
 def count_tokens(text: str, span: TextSpan) -> int:

@@ -20,6 +20,7 @@ from inquit.progress import Progress, unheard
 from inquit.text.long_words import bound_tokenizer
 from inquit.text.paragraphs import MAX_PIECE, count_tokens, paragraph_spans
 from inquit.text.shown_text import parsable
+from inquit.text.text_part import TextPart
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
@@ -152,16 +153,19 @@ class ParsedText:
     language: Language = field(default_factory=language_of)
 
 
-def parse(text: str, nlp: Pipeline, *, progress: Progress = unheard) -> ParsedText:
+def parse(text: str, nlp: Pipeline, *, part: TextPart | None = None, progress: Progress = unheard) -> ParsedText:
     """Parse a text paragraph by paragraph, so that no paragraph changes the parse of another.
+
+    part: what of the text is parsed, if not all of it.
 
     spaCy is shown what it handles best at the same offsets: a space for a line break and for the mark of a footnote,
     U+FFFD for a lone surrogate (which it cannot store).
     """
     language = language_of(nlp.lang or ENGLISH)
     bound_tokenizer(nlp, text)
-    spans = paragraph_spans(text, language)
-    batches = ([parsable(span.of(text), language) for span in batch] for batch in _batches(text, spans))
+    spans = paragraph_spans(text, language) if part is None else part.pieces(text, language)
+    visible = text if part is None else part.shown(text)
+    batches = ([parsable(span.of(visible), language) for span in batch] for batch in _batches(text, spans))
     docs = (doc for batch in batches for doc in nlp.pipe(batch))
     words = _Words(nlp.vocab.strings, language)
     paragraphs = []
@@ -194,11 +198,15 @@ def missing_parts(doc: Doc) -> list[str]:
     return [maker for attribute, maker in _NEEDED.items() if not doc.has_annotation(attribute)]
 
 
-def parsed_from_doc(doc: Doc) -> ParsedText:
-    """The same view over a `Doc` that was parsed as a whole; heads that cross paragraphs become roots."""
+def parsed_from_doc(doc: Doc, *, part: TextPart | None = None) -> ParsedText:
+    """The same view over a `Doc` that was parsed as a whole; heads that cross paragraphs become roots.
+
+    part: what of the text is looked at, if not all of it; what is hidden in it has been parsed, and is seen.
+    """
     language = language_of(doc.lang_ or ENGLISH)  # a `Doc` made by hand has none
     columns = _columns(doc, 1, TextSpan(0, len(doc.text)), _Words(doc.vocab.strings, language))
-    paragraphs = tuple(_cut(columns, number, span) for number, span in paragraph_spans(doc.text, language))
+    spans = paragraph_spans(doc.text, language) if part is None else part.pieces(doc.text, language)
+    paragraphs = tuple(_cut(columns, number, span) for number, span in spans)
     return ParsedText(doc.text, paragraphs, language)
 
 

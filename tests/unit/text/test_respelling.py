@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inquit.document import Document, Evidence, Quote, Speaker, Step, TextSpan
-from inquit.source import GivenSpeaker, Markup
+from inquit.source import GivenTurn, Markup
 from inquit.text.respelling import respelled
 
 MARKS = frozenset("“”\"'‘’")
@@ -110,8 +110,8 @@ def test_the_paragraphs_of_tags_are_parts_of_a_quote() -> None:
 def test_what_a_file_says_goes_along() -> None:
     found = respelled("&quot;A&quot; &amp; B")
     assert found is not None
-    markup = found.inner(Markup(speakers=(GivenSpeaker(TextSpan(0, 13), "Ann"),), bold=(TextSpan(3, 20),)))
-    assert markup.speakers[0].span.of(found.text) == '"A"'
+    markup = found.inner(Markup(turns=(GivenTurn((TextSpan(0, 13),), "Ann"),), bold=(TextSpan(3, 20),)))
+    assert markup.turns[0].spans[0].of(found.text) == '"A"'
     assert markup.bold[0].of(found.text) == '"A" & '
 
 

@@ -1,0 +1,111 @@
+"""Puts together the text of a file that says who speaks: turns, what stands around them, when and where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from inquit.document import Place, RosterEntry, TextSpan, Time
+from inquit.source import GivenTime, GivenTurn, Markup, Source
+
+__all__ = ["SpokenText"]
+
+
+@dataclass(slots=True)
+class SpokenText:
+    """A text in the making: paragraphs with a blank line between them, of which turns are made.
+
+    A paragraph is what a turn says, or what stands beside it and is no speech (a heading, a stage direction). A turn
+    goes on over all that is said until the next one begins.
+    """
+
+    cast: list[RosterEntry] = field(default_factory=list)
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    _parts: list[str] = field(default_factory=list)
+    _length: int = 0
+    _turns: list[GivenTurn] = field(default_factory=list)
+    _times: list[GivenTime] = field(default_factory=list)
+    _places: list[Place] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """What was put together so far."""
+        return "".join(self._parts)
+
+    def turn(
+        self,
+        speaker: str | None,
+        *,
+        label: str | None = None,
+        role: str | None = None,
+        affiliation: str | None = None,
+        place: str | None = None,
+    ) -> None:
+        """Begin a turn; `label` is what the text shows in a paragraph before it, if anything."""
+        shown = None if label is None else self.aside(label, place=place)
+        self._turns.append(GivenTurn((), speaker, shown, role, affiliation))
+
+    def say(
+        self,
+        text: str,
+        *,
+        start: Time | None = None,
+        end: Time | None = None,
+        place: str | None = None,
+        joint: str = "\n\n",
+    ) -> None:
+        """Add what is said to the turn that is going on; one without a speaker begins where there is none.
+
+        joint: what stands between it and what was added last: a blank line, or less where a sentence goes on; then the
+            last span of the turn grows, if what was added last belongs to it.
+        """
+        if not text.strip():
+            return
+        before = self._length
+        span = self._add(text, joint, place)
+        if not self._turns:
+            self.turn(None)
+        last = self._turns[-1]
+        if joint != "\n\n" and last.spans and last.spans[-1].end == before:
+            spans = (*last.spans[:-1], TextSpan(last.spans[-1].start, span.end))
+        else:
+            spans = (*last.spans, span)
+        self._turns[-1] = replace(last, spans=spans)
+        if start is not None or end is not None:
+            self._times.append(GivenTime(span, start, end))
+
+    def aside(self, text: str, *, place: str | None = None, joint: str = "\n\n") -> TextSpan:
+        """Add what is shown and is nobody's speech; where it stands."""
+        return self._add(text, joint, place)
+
+    def source(
+        self,
+        name: str,
+        *,
+        path: str | None = None,
+        encoding: str | None = None,
+        detected: bool = False,
+        notices: tuple[str, ...] = (),
+        meta: Mapping[str, Any] | None = None,
+    ) -> Source:
+        """The text with what is known of it, as what was read from the file of this name."""
+        markup = Markup(
+            turns=tuple(turn for turn in self._turns if turn.spans),
+            times=tuple(self._times),
+            cast=tuple(self.cast),
+            places=tuple(self._places),
+            fields=self.fields,
+        )
+        return Source(name, self.text, path or name, encoding, detected, notices, meta or {}, markup)
+
+    def _add(self, text: str, joint: str, place: str | None) -> TextSpan:
+        if self._parts:
+            self._parts.append(joint)
+            self._length += len(joint)
+        span = TextSpan(self._length, self._length + len(text))
+        if place is not None and (not self._places or self._places[-1].label != place):
+            self._places.append(Place(span.start, place))
+        self._parts.append(text)
+        self._length = span.end
+        return span
