@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from inquit.compute import Workers
 
-__all__ = ["Extractor", "analyse", "extract", "load_pipeline", "speech_of", "workers_for"]
+__all__ = ["Extractor", "analyse", "extract", "load_pipeline", "speech_of", "transcript_in", "workers_for"]
 
 
 # How much of the work behind the parse finding statements is; for progress only.
@@ -148,10 +148,15 @@ class Extractor:
 
     def _analysed(self, id: str, text: str, markup: Markup, progress: Progress) -> Document:
         done = ENGINES[self.settings.engine].parsed
-        transcript = find_transcript(text, self.settings.genre, language_of(self.nlp.lang or ENGLISH), markup)
+        transcript = transcript_in(text, self.nlp.lang, self.settings, markup)
         parsed = parse(text, self.nlp, part=speech_of(transcript), progress=within(progress, 0, done))
         behind = within(progress, done, 1)
         return analyse(parsed, self.settings, id=id, markup=markup, transcript=transcript, progress=behind)
+
+
+def transcript_in(text: str, lang: str | None, settings: Settings, markup: Markup | None = None) -> Transcript | None:
+    """The turns of a text that names its speakers in its layout; None for a text of another kind."""
+    return find_transcript(text, settings.genre, language_of(lang or ENGLISH), markup or Markup())
 
 
 def speech_of(transcript: Transcript | None) -> TextPart | None:

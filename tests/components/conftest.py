@@ -28,8 +28,9 @@ def flat_parse(doc: Doc) -> Doc:
     return doc
 
 
-def analyse(parsed: ParsedText, settings: Settings, *, id: str = "") -> Document:
+def analyse(parsed: ParsedText, settings: Settings, *, id: str = "", transcript: object = None) -> Document:
     """A quote for each `“x,” said Y`."""
+    del transcript
     quotes = tuple(
         Quote(
             f"q{number}",

@@ -39,14 +39,10 @@ class QuoteComponent:
         Raises:
             ModelMissingError: the components before this one leave out something that it reads.
         """
-        from inquit.api import analyse, speech_of
-        from inquit.languages import ENGLISH, language_of
-        from inquit.source import Markup
-        from inquit.structure.transcript.finding import find_transcript
+        from inquit.api import analyse, speech_of, transcript_in
 
         self._check(doc)
-        language = language_of(doc.lang_ or ENGLISH)
-        transcript = find_transcript(doc.text, self.settings.genre, language, Markup())
+        transcript = transcript_in(doc.text, doc.lang_, self.settings)
         parsed = parsed_from_doc(doc, part=speech_of(transcript))
         annotate(doc, analyse(parsed, self.settings, transcript=transcript))
         return doc
