@@ -107,6 +107,7 @@ def test_the_configuration_reaches_the_analysis(nlp: Any) -> None:
     [
         ({"attitudes": "yes"}, "attitudes must be true or false, not 'yes'"),
         ({"attitudes": 1}, "attitudes must be true or false, not 1"),
+        ({"turns_only": None}, "turns_only must be true or false, not None"),
         ({"roster": "x.csv"}, "roster must be a list of speakers, not 'x.csv'; each entry must look like"),
         ({"roster": ["Ann"]}, "roster entry 'Ann': each entry must look like"),
         ({"engine": "redaer"}, "there is no engine 'redaer'; take one of reader, rules"),

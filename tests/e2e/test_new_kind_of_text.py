@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +17,7 @@ import inquit
 pytestmark = pytest.mark.model
 
 MODULE = '''
-"""Interviews: whoever is named in front of a paragraph says all of it."""
+"""Letters to the editor: whoever signs one says all of it."""
 
 from __future__ import annotations
 
@@ -26,49 +27,66 @@ from inquit.attribution.confidence import StatementGrounds, with_confidence
 from inquit.attribution.contract import Attributed
 from inquit.attribution.statement_rows import quote_of
 from inquit.document import Speaker
+from inquit.statements.statement_draft import StatementDraft
 
 
-class InterviewAttributor:
+class LetterAttributor:
     def attribute(self, structure, found, settings):
         parsed, speakers, quotes = structure.parsed, {}, []
-        drafts = [draft for draft in found.drafts if draft.layout is not None]
-        ids = {id(draft): f"q{n}" for n, draft in enumerate(drafts, start=1)}
-        for draft in drafts:
-            name = draft.layout.source.of(parsed.text).title()
+        letters, signatures = parsed.paragraphs[1::2], parsed.paragraphs[2::2]
+        for n, (letter, signature) in enumerate(zip(letters, signatures, strict=True), start=1):
+            name = signature.span.of(parsed.text).strip("- ")
             speaker = speakers.setdefault(name, Speaker(f"s{len(speakers) + 1}", name, named=True))
-            quote = replace(quote_of(parsed, ids, draft, follows=False), speaker_id=speaker.id)
+            draft = StatementDraft(letter, [letter.span], "signed", 1.0)
+            quote = quote_of(parsed, {id(draft): f"q{n}"}, draft, follows=False)
+            quote = replace(quote, type="direct", source=(signature.span,), speaker_id=speaker.id)
             grounds = StatementGrounds.of(draft, quote.evidence.rule, "full name")
             quotes.append(with_confidence(quote, grounds, parsed.language))
-        return Attributed(tuple(quotes), tuple(speakers.values()), found.not_quotes, {"interviews": "1"})
+        return Attributed(tuple(quotes), tuple(speakers.values()), found.not_quotes, {"letters": str(len(letters))})
 
 
-def is_interview(text, marked, body, language):
-    return text.startswith("INTERVIEW")
+def is_letters(text, marked, body, language):
+    return text.startswith("LETTERS")
 '''
-NAME = ('Literal["news", "fiction"]', 'Literal["news", "fiction", "interview"]')
+TABLE = Path("inquit/text_kinds.py")
+NAMES = "Genre = Literal["
 LINE = (
     "\n}\n# What a text is taken for",
     """
-    "interview": TextKind(
-        about="questions and answers",
-        attributor="inquit.attribution.interview:InterviewAttributor",
-        recogniser="inquit.attribution.interview:is_interview",
+    "letters": TextKind(
+        about="to the editor, each signed",
+        attributor="inquit.attribution.letters:LetterAttributor",
+        recogniser="inquit.attribution.letters:is_letters",
     ),
 }
 # What a text is taken for""",
 )
-TEXT = "INTERVIEW\n\nADA COLE: The mill is open.\n\nBO LUND: He said that it was shut.\n\nADA COLE: Since when?\n"
+TEXT = """\
+LETTERS
+
+The mill is open.
+
+- Ada Cole
+
+He said that it was shut.
+
+- Bo Lund
+
+Since when?
+
+- Ada Cole
+"""
 
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the package that knows interviews."""
+    """A copy of the package that knows letters."""
     folder = tmp_path_factory.mktemp("package")
     copytree(Path(inquit.__file__).parent, folder / "inquit", ignore=ignore_patterns("__pycache__"))
-    (folder / "inquit/attribution/interview.py").write_text(MODULE, encoding="utf-8")
-    table = folder / "inquit/text_kinds.py"
+    (folder / "inquit/attribution/letters.py").write_text(MODULE, encoding="utf-8")
+    table = folder / TABLE
     source = table.read_text(encoding="utf-8")
-    for before, after in (NAME, LINE):
+    for before, after in ((NAMES, f'{NAMES}"letters", '), LINE):
         assert source.count(before) == 1
         source = source.replace(before, after)
     table.write_text(source, encoding="utf-8")
@@ -87,17 +105,17 @@ def run(package: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("genre", ["interview", "auto"])
+@pytest.mark.parametrize("genre", ["letters", "auto"])
 def test_a_new_kind_of_text_is_read(package: Path, genre: str) -> None:
     result = run(package, "extract", "--genre", genre, "--engine", "rules", "--format", "json", "-")
     (document,) = json.loads(result.stdout)["documents"]
     names = {speaker["id"]: speaker["name"] for speaker in document["speakers"]}
     assert [names[quote["speaker_id"]] for quote in document["quotes"]] == ["Ada Cole", "Bo Lund", "Ada Cole"]
-    assert (document["meta"]["genre"], document["meta"]["interviews"]) == ("interview", "1")
-    assert ("read as interview" in result.stderr) == (genre == "auto")
+    assert (document["meta"]["genre"], document["meta"]["letters"]) == ("letters", "3")
+    assert ("read as letters" in result.stderr) == (genre == "auto")
 
 
 def test_a_new_kind_of_text_is_an_option_with_help(package: Path) -> None:
     shown = " ".join(run(package, "extract", "--help").stdout.split())
-    assert "auto|news|fiction|interview" in shown
-    assert "News, fiction (novels and stories), interview (questions and answers), or auto" in shown
+    assert re.search(r"<auto\|[a-z|]*\bletters\b[a-z|]*>", shown)
+    assert "letters (to the editor, each signed), or auto" in shown

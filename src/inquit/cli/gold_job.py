@@ -23,9 +23,10 @@ from inquit.io.file_names import file_names
 from inquit.io.outfile import partial_path, replacing
 from inquit.io.read_options import reason
 from inquit.scoring.gold_records import gold_record
-from inquit.scoring.scored_rows import GoldDocument, GoldQuote
+from inquit.scoring.scored_rows import WHOLE_STATEMENTS, GoldDocument, GoldQuote
 from inquit.scoring.sheet_writer import plain_lines, sheet_text
 from inquit.source import Source
+from inquit.text_kinds import USUAL_KIND
 from inquit.text_safety import encodable
 
 __all__ = ["Sheets", "left_of_sheets", "run_init"]
@@ -104,7 +105,9 @@ class _Gold:
     def document(self, document: Document) -> None:
         outermost = [quote for quote in document.quotes if quote.parent_id is None]
         quotes = tuple(_gold_quote(document, quote, f"q{number}") for number, quote in enumerate(outermost, start=1))
-        self.documents.append(GoldDocument(document.id, document.text, quotes, "news"))
+        genre = document.meta.get("genre")
+        marked = genre if genre in WHOLE_STATEMENTS else USUAL_KIND
+        self.documents.append(GoldDocument(document.id, document.text, quotes, marked))
 
     def failure(self, failure: Failure) -> None:
         """Nothing: it is named on standard error."""

@@ -26,6 +26,7 @@ __all__ = [
     "CountedSpeakerRowOptions",
     "DestinationOptions",
     "ExtractionOptions",
+    "ListedExtractionOptions",
     "ReadingOptions",
     "RowOptions",
     "ScoredExtractionOptions",
@@ -148,6 +149,21 @@ class ExtractionOptions:
             attitudes=self.attitudes,
             roster=Roster() if self.roster is None else read_roster(self.roster),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ListedExtractionOptions(ExtractionOptions):
+    """How texts are extracted where rows within rows are listed, too."""
+
+    turns_only: options.TurnsOnly = False
+
+    def settings(self) -> Settings:
+        """What the extractor needs to know of them.
+
+        Raises:
+            InquitError: the roster cannot be read.
+        """
+        return replace(ExtractionOptions.settings(self), turns_only=self.turns_only)
 
 
 @dataclass(frozen=True, slots=True)

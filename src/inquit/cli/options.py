@@ -44,6 +44,7 @@ __all__ = [
     "SpeakerNames",
     "Statuses",
     "TextColumn",
+    "TurnsOnly",
     "Types",
     "WithText",
     "named_file",
@@ -249,6 +250,14 @@ MinConfidence = Annotated[
 Attitudes = Annotated[
     bool,
     typer.Option("--attitudes", rich_help_panel=_WHAT, help="Also list beliefs and intentions (hopes, wants)."),
+]
+TurnsOnly = Annotated[
+    bool,
+    typer.Option(
+        "--turns-only",
+        rich_help_panel=_WHAT,
+        help="Of a transcript list who speaks, and not what they report of others.",
+    ),
 ]
 EngineOption = Annotated[
     Engine,

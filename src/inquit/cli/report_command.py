@@ -12,7 +12,7 @@ from inquit.cli import options
 from inquit.cli.option_groups import (
     CountedSpeakerRowOptions,
     DestinationOptions,
-    ExtractionOptions,
+    ListedExtractionOptions,
     ReadingOptions,
     with_options,
 )
@@ -57,7 +57,7 @@ def report(
     title: Title = None,
     passages: Passages = False,
     rows: CountedSpeakerRowOptions,
-    extraction: ExtractionOptions,
+    extraction: ListedExtractionOptions,
     all_quoted: AllQuoted = False,
 ) -> None:
     """Make a page to look at: texts with their statements marked.

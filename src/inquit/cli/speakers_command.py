@@ -8,7 +8,7 @@ from inquit.cli import options
 from inquit.cli.option_groups import (
     CountedRowOptions,
     DestinationOptions,
-    ExtractionOptions,
+    ListedExtractionOptions,
     ReadingOptions,
     with_options,
 )
@@ -32,7 +32,7 @@ def speakers(
     format_: options.FiguresFormatOption = None,
     destination: DestinationOptions,
     rows: CountedRowOptions,
-    extraction: ExtractionOptions,
+    extraction: ListedExtractionOptions,
 ) -> None:
     """List who speaks, and how much, in every document by itself.
 

@@ -8,7 +8,7 @@ from inquit.cli import options
 from inquit.cli.option_groups import (
     CountedSpeakerRowOptions,
     DestinationOptions,
-    ExtractionOptions,
+    ListedExtractionOptions,
     ReadingOptions,
     with_options,
 )
@@ -32,7 +32,7 @@ def stats(
     format_: options.FiguresFormatOption = None,
     destination: DestinationOptions,
     rows: CountedSpeakerRowOptions,
-    extraction: ExtractionOptions,
+    extraction: ListedExtractionOptions,
 ) -> None:
     """Say who is quoted most, in all documents together.
 

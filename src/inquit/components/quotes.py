@@ -60,10 +60,10 @@ class QuoteComponent:
     "inquit",
     assigns=["doc._.quotes", "doc._.speakers", "doc.spans", "doc.user_data"],
     requires=["token.tag", "token.dep", "token.lemma", "token.ent_iob"],
-    default_config={"engine": "reader", "genre": "auto", "attitudes": False, "roster": []},
+    default_config={"engine": "reader", "genre": "auto", "attitudes": False, "turns_only": False, "roster": []},
 )
 def make_quote_component(
-    nlp: Language, name: str, *, engine: Any, genre: Any, attitudes: Any, roster: Any
+    nlp: Language, name: str, *, engine: Any, genre: Any, attitudes: Any, turns_only: Any, roster: Any
 ) -> QuoteComponent:
     """The factory `inquit`.
 
@@ -73,20 +73,27 @@ def make_quote_component(
         nlp: the pipeline; not used.
         name: the name of the component in it.
         engine: "reader" or "rules"; the reader is loaded with the first text, and uses one thread.
-        genre: "news", "fiction", or "auto": as each text looks.
+        genre: "news", "fiction", "transcript", or "auto": as each text looks.
         attitudes: also list beliefs, intentions and feelings.
+        turns_only: of a transcript list the turns, and not what is reported in them.
         roster: speakers that are known, each with `name`, and if wanted `aliases` and `id`.
 
     Raises:
         SettingsError: a setting that makes no sense, or `doc._.quotes` belongs to somebody else.
     """
-    if not isinstance(attitudes, bool):
-        raise SettingsError(f"attitudes must be true or false, not {attitudes!r}")
+    for called, given in (("attitudes", attitudes), ("turns_only", turns_only)):
+        if not isinstance(given, bool):
+            raise SettingsError(f"{called} must be true or false, not {given!r}")
     register_extensions()
-    return QuoteComponent(
-        name=name,
-        settings=Settings(engine=engine, genre=genre, threads=1, attitudes=attitudes, roster=_roster(roster)),
+    settings = Settings(
+        engine=engine,
+        genre=genre,
+        threads=1,
+        attitudes=attitudes,
+        turns_only=turns_only,
+        roster=_roster(roster),
     )
+    return QuoteComponent(name=name, settings=settings)
 
 
 def _roster(entries: object) -> Roster:

@@ -11,7 +11,14 @@ from typing import Literal
 from inquit.scoring.counts import Counts, TypeCounts, ViewCounts
 from inquit.scoring.matching import EXACT, HALF, merged, overlapping, pairs, similarity
 from inquit.scoring.name_matching import Words, accepts, bare_words, same_name
-from inquit.scoring.scored_rows import GoldDocument, GoldQuote, PredictedDocument, PredictedQuote, Spans
+from inquit.scoring.scored_rows import (
+    WHOLE_STATEMENTS,
+    GoldDocument,
+    GoldQuote,
+    PredictedDocument,
+    PredictedQuote,
+    Spans,
+)
 from inquit.scoring.stretches import stretches, trimmed
 
 __all__ = ["Comparison", "Outcome", "Stray", "View", "compare", "compare_all"]
@@ -67,7 +74,7 @@ def compare(gold: GoldDocument, predicted: PredictedDocument) -> Comparison:
     ours, theirs = sorted(gold.quotes, key=_place), sorted(predicted.quotes, key=_place)
     same_who = _Speakers(ours)
     quoted = _Items.of_stretches(gold.text, ours, theirs)
-    reported = _Items.of_statements(gold.text, ours, theirs) if gold.genre == "news" else _Items()
+    reported = _Items.of_statements(gold.text, ours, theirs) if gold.genre in WHOLE_STATEMENTS else _Items()
     quoted_view = partial(_judged, gold, "quoted", quoted, same_who)
     reported_view = partial(_judged, gold, "reported", reported, same_who)
     quoted_counts, quoted_outcomes, quoted_strays = quoted_view(threshold=HALF)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import get_args
+from typing import Final, get_args
 
 from inquit.document import Genre, QuoteType, TextSpan
 
-__all__ = ["GENRES", "GoldDocument", "GoldQuote", "PredictedDocument", "PredictedQuote", "Spans"]
+__all__ = ["GENRES", "WHOLE_STATEMENTS", "GoldDocument", "GoldQuote", "PredictedDocument", "PredictedQuote", "Spans"]
 
 Spans = tuple[TextSpan, ...]
 GENRES = get_args(Genre)
+# Where gold files mark statements also without quotation marks: what is reported in news, the turns of transcripts.
+WHOLE_STATEMENTS: Final[frozenset[str | None]] = frozenset({"news", "transcript"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class GoldDocument:
     id: str
     text: str
     quotes: tuple[GoldQuote, ...] = ()
-    genre: str | None = None  # "news" or "fiction"; reported speech is marked, and scored, in news only
+    genre: str | None = None  # one of `GENRES`; whole statements are marked, and scored, in `WHOLE_STATEMENTS` only
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from inquit.cli.option_groups import (
     CountedRowOptions,
     CountedSpeakerRowOptions,
     ExtractionOptions,
+    ListedExtractionOptions,
     ReadingOptions,
     RowOptions,
     ScoredExtractionOptions,
@@ -28,10 +29,10 @@ from inquit.io.read_options import ReadOptions
 from inquit.settings import Settings
 
 TAKES: dict[str, tuple[type, ...]] = {
-    "extract": (ReadingOptions, SpeakerRowOptions, ExtractionOptions),
-    "report": (ReadingOptions, CountedSpeakerRowOptions, ExtractionOptions),
-    "stats": (ReadingOptions, CountedSpeakerRowOptions, ExtractionOptions),
-    "speakers": (ReadingOptions, CountedRowOptions, ExtractionOptions),
+    "extract": (ReadingOptions, SpeakerRowOptions, ListedExtractionOptions),
+    "report": (ReadingOptions, CountedSpeakerRowOptions, ListedExtractionOptions),
+    "stats": (ReadingOptions, CountedSpeakerRowOptions, ListedExtractionOptions),
+    "speakers": (ReadingOptions, CountedRowOptions, ListedExtractionOptions),
     "gold init": (ReadingOptions, ExtractionOptions),
     "score": (ScoredExtractionOptions,),
 }
@@ -153,3 +154,5 @@ def test_without_options_the_defaults_are_those_of_the_library() -> None:
     assert RowOptions([]).row_filter() == SpeakerRowOptions([], 0.0, [], False, []).row_filter() == RowFilter()
     assert RowOptions().row_filter() == SpeakerRowOptions().row_filter() == RowFilter()
     assert ExtractionOptions().settings() == ScoredExtractionOptions().settings() == Settings()
+    assert ListedExtractionOptions().settings() == Settings()
+    assert ListedExtractionOptions(turns_only=True).settings() == Settings(turns_only=True)

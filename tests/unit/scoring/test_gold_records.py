@@ -76,7 +76,10 @@ def test_faults_of_a_quote(changes: dict[str, object], reason: str) -> None:
         (b"\xff{}", "g.jsonl, line 1: not UTF-8, which JSON Lines must be"),
         (b"[]", "g.jsonl, line 1: each line must be an object with id, text and quotes, not []"),
         (lines({**RECORD, "id": 1}), "g.jsonl, line 1: id must be a string that is not empty, not 1"),
-        (lines({**RECORD, "genre": "blog"}), 'g.jsonl, line 1 (document a): genre must be news or fiction, not "blog"'),
+        (
+            lines({**RECORD, "genre": "blog"}),
+            'g.jsonl, line 1 (document a): genre must be news or fiction or transcript, not "blog"',
+        ),
         (lines({**RECORD, "quotes": {}}), "g.jsonl, line 1 (document a): quotes must be a list, not {}"),
         (lines({**RECORD, "quotes": [1]}), "g.jsonl, line 1 (document a, quote number 1): a quote must be an object"),
         (lines(RECORD, RECORD), "g.jsonl, line 2 (document a): line 1 has a document of the same id"),

@@ -91,7 +91,7 @@ def test_the_words_are_those_of_the_paragraph_above() -> None:
         (("speaker: Bo", "speeker: Bo"), "line 13: 'speeker: Bo Ray' is not understood; a line begins with | (the "),
         (('said: It was over\nsaid: "by [May]"', "said: “No,”"), "line 10: '“No,”' stands in the article 2 times; "),
         (("id: a", "id:"), "line 2: a sheet needs a line id:"),
-        (("genre: news", "genre: blog"), "line 3: genre must be news or fiction, not 'blog'"),
+        (("genre: news", "genre: blog"), "line 3: genre must be news or fiction or transcript, not 'blog'"),
         (("name: Bo Ray", "name: Ann Lee"), "line 5: Ann Lee is listed already"),
         (("name: Bo Ray", "name:"), "line 5: a name is missing; write the fullest name, then = and other names"),
     ],
