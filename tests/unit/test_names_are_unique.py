@@ -13,6 +13,7 @@ PACKAGE = Path(inquit.__file__).parent
 # Stems that stand twice, and why that confuses nobody.
 STEMS: dict[str, str] = {
     "__init__": "every folder has one",
+    "transcript": "the rooms of the turns and of their speakers, and the value that passes between the two",
 }
 # Public classes that stand twice, and why.
 CLASSES: dict[str, str] = {}
