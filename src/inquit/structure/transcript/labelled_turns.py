@@ -17,7 +17,7 @@ from inquit.text.paragraphs import paragraph_spans
 
 __all__ = ["read_labelled_turns"]
 
-_LABEL = re.compile(r"(?P<name>[A-Z][\w.' -]{0,40}):\s+(?=\S)")
+_LABEL = re.compile(r"(?P<name>[A-Z][\w. ]{0,40}):\s+(?=\S)")
 _MIN_TURNS = 4
 
 
