@@ -103,6 +103,7 @@ ENDINGS = (*MAKERS, "tsv", "atom", "ndjson", "bz2", "xz", "zst", "htm")
 _ALIKE = {"tsv": "csv", "atom": "rss", "ndjson": "jsonl", "bz2": "gz", "xz": "gz", "zst": "gz", "htm": "html"}
 _PACKED = ("docx", "epub", "zip")
 _HOLD_FILES = ("zip", "gz")
+_TREES = ("html", "rss", "tei")
 _DEEPEST = 3  # of files within each other
 _DEEP_VALUES = 4
 _MARKED_UP = (".xml", ".rels", ".opf", ".xhtml", ".html")
@@ -246,7 +247,7 @@ class FileMaker:
             return self._changed_archive(data, choice)
         if ending == "gz":
             return choice.choice(_PACKERS)(changed_bytes(gzip.decompress(data), self._originals, choice))
-        if ending in ("html", "rss"):
+        if ending in _TREES:
             return changed_markup(data.decode(), self._text(choice), choice).encode("utf-8", "surrogatepass")
         if ending in ("txt", "md", "csv", "json", "jsonl"):
             return self._texts.changed(data.decode(), choice).encode("utf-8", "surrogatepass")

@@ -160,6 +160,15 @@ def feed(article: Article) -> bytes:
 """.encode()
 
 
+def tei(article: Article) -> bytes:
+    """As prose: a play has labels besides."""
+    body = "".join(f"<p>{_emphasised(html.escape(p, quote=False), '<hi>', '</hi>')}</p>\n" for p in article.paragraphs)
+    return f"""<?xml version="1.0" encoding="utf-8"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>{article.title}</title>
+<author>{article.author}</author></titleStmt></fileDesc></teiHeader><text><body>{body}</body></text></TEI>
+""".encode()
+
+
 def compressed(article: Article) -> bytes:
     return gzip.compress(text(article), mtime=0)
 
@@ -266,6 +275,7 @@ MAKERS: dict[str, Callable[[Article], bytes]] = {
     "docx": word,
     "epub": book,
     "rss": feed,
+    "tei": tei,
     "jsonl": json_lines,
     "json": json_document,
     "csv": comma_separated,

@@ -85,8 +85,6 @@ _XML = {
     "opml": ("a list of feeds (OPML)", "name the feeds themselves"),
     "svg": ("an SVG drawing", _PICTURE),
     "mediawiki": ("pages of a wiki as it keeps them (MediaWiki XML)", "save the pages as HTML"),
-    "TEI": ("a TEI document", "convert it to HTML or plain text"),
-    "TEI.2": ("a TEI document", "convert it to HTML or plain text"),
 }
 _XML_ADVICE = "save the text in it as HTML or plain text"
 _XML_NAMES = (".xml", ".rdf", ".tei", ".opml", ".svg", ".xsl", ".kml", ".gpx")

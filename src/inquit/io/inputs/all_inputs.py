@@ -30,6 +30,7 @@ _MODULES = (
     "docx_input",
     "html_input",
     "feed_input",
+    "tei_input",
     "json_lines_input",
     "json_input",
     "csv_input",

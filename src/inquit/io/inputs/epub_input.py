@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
-from html.entities import html5
 from typing import Any
 from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile
@@ -16,6 +14,7 @@ from inquit.io.document_titles import without_default_title
 from inquit.io.inputs.blocks import TextBuilder, blocks_of, with_marks
 from inquit.io.inputs.html_reading import HtmlReading, html_tree, read_html
 from inquit.io.inputs.input_format import Head, InputFormat
+from inquit.io.inputs.xml_tree import with_named_characters
 from inquit.io.item import Item
 from inquit.io.limits import MAX_DOCUMENT
 from inquit.io.read_options import ReadOptions, empty_notice
@@ -25,8 +24,6 @@ from inquit.source import Markup, Source
 __all__ = ["FORMAT", "parse"]
 
 _PARSING: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False}
-_NAMED = re.compile("&([A-Za-z][A-Za-z0-9]{1,31});")
-_XML_NAMES = {"amp", "lt", "gt", "quot", "apos"}
 _MIMETYPE = b"application/epub+zip"
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -155,16 +152,11 @@ def _tree(page: str) -> Any:
 
     if not page.strip():
         return None
-    source = _NAMED.sub(_character, page)
+    source = with_named_characters(page)
     try:
         return etree.fromstring(source.encode("utf-8", "replace"), etree.XMLParser(**_PARSING, encoding="utf-8"))
     except etree.XMLSyntaxError:
         return html_tree(source)
-
-
-def _character(named: re.Match[str]) -> str:
-    """What HTML means by a name such as `nbsp`, which XML does not know; its own five stay."""
-    return named[0] if named[1] in _XML_NAMES else html5.get(named[1] + ";", named[0])
 
 
 def _heading(page: Any) -> str:

@@ -18,6 +18,7 @@ ABOUT = {
     "pdf": {"title": ARTICLE.title, "author": ARTICLE.author},
     "docx": {"title": ARTICLE.title, "author": ARTICLE.author},
     "epub": {"title": ARTICLE.title, "author": ARTICLE.author},
+    "tei": {"title": ARTICLE.title, "author": ARTICLE.author},
 }
 
 
