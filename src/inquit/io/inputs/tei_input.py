@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -38,7 +38,8 @@ _BLOCKS = {
     *("cell", "cit", "set", "prologue", "epilogue", "performance", "titlePart", "docTitle", "post", "quote"),
 }
 _WORDS = {"w", "pc", "c"}
-_CLOSING = re.compile(r"\s*[.,;:!?)\]…’”]")
+_ENDING = ".,;:!?"  # what stands without a space before it, with closing marks
+_CLOSING = {"Pe", "Pf"}  # as Unicode sorts them
 _NUMBERED = ("act", "scene", "chapter", "part", "canto")  # what people cite a place by
 
 
@@ -112,7 +113,7 @@ class _TeiMarkup(SpeechMarkup):
         following = element.getnext()
         if following is None:
             return tail
-        if tag_of(following) == "pc" and _CLOSING.match(words_of(following) or " "):
+        if tag_of(following) == "pc" and _ends(words_of(following)):
             return ""
         joined = element.get("join") in ("right", "both") or following.get("join") in ("left", "both")
         return tail if tail or joined or name == "pc" or element.get("part") in ("I", "M") else " "
@@ -149,6 +150,11 @@ class _TeiMarkup(SpeechMarkup):
         points = [element.get("start"), *(one.get("synch") for one in element.iter("{*}anchor")), element.get("end")]
         known = [self._times.get(point.removeprefix("#")) for point in points if point]
         return (known[0], known[-1]) if len(known) > 1 else (known[0] if known else None, None)
+
+
+def _ends(mark: str) -> bool:
+    """Whether a mark stands right behind the word before it."""
+    return bool(mark) and (mark[0] in _ENDING or unicodedata.category(mark[0]) in _CLOSING)
 
 
 def _parent(element: Any) -> Any:
