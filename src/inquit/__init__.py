@@ -21,6 +21,7 @@ from inquit.document import (
     Speaker,
     Step,
     TextSpan,
+    TimeSpan,
 )
 from inquit.errors import (
     ExtraMissingError,
@@ -67,6 +68,7 @@ __all__ = [
     "Speaker",
     "Step",
     "TextSpan",
+    "TimeSpan",
     "WorkerError",
     "__version__",
     "extract",

@@ -26,6 +26,7 @@ from inquit.document import (
     Status,
     Step,
     TextSpan,
+    TimeSpan,
 )
 from inquit.record_fields import RecordFields
 
@@ -120,6 +121,7 @@ def _quote_record(document: Document, quote: Quote) -> Record:
         "source": _pairs(quote.source),
         "paragraph": quote.paragraph,
         "place": document.place_of(quote),
+        "time": None if quote.time is None else {"start": quote.time.start, "end": quote.time.end},
         "speaker": None if speaker is None else speaker.name,
         "speaker_id": quote.speaker_id,
         "addressee": None if addressee is None else addressee.name,
@@ -224,7 +226,14 @@ def _read_quote(quote: RecordFields, quotes: Mapping[str, RecordFields], speaker
         # results before version 0.3 have neither
         status=quote.choice("status", get_args(Status)) if quote.has("status") else "asserted",
         reported_by_id=quote.known("reported_by_id", speakers, "speaker") if quote.has("reported_by_id") else None,
+        time=_read_time(quote),
     )
+
+
+def _read_time(quote: RecordFields) -> TimeSpan | None:
+    """When a row is said; results from before there were times do not have it."""
+    time = quote.maybe_inner("time") if quote.has("time") else None
+    return None if time is None else TimeSpan(time.maybe_time("start"), time.maybe_time("end"))
 
 
 def _read_step(step: RecordFields) -> Step:

@@ -17,6 +17,8 @@ _SHOWN = 60
 _PAIR = 2
 # What every format holds that results are written in.
 _LARGEST = 2**31 - 1
+# Seconds of so many still have their fractions in every program; nothing that is recorded is as long.
+_LATEST = 2**40
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,19 @@ class RecordFields:
     def inner(self, key: str, what: str = "") -> RecordFields:
         """A field that must be an object; `what` it is called."""
         return RecordFields(f"{self.where}, {what or key}", self._value(key), self.length)
+
+    def maybe_inner(self, key: str) -> RecordFields | None:
+        """The same, or null."""
+        return None if self._value(key) is None else self.inner(key)
+
+    def maybe_time(self, key: str) -> float | str | None:
+        """A field that is a number of seconds, which may be below 0, a date or time of day in words, or null."""
+        value = self._value(key)
+        if value is None or isinstance(value, str):
+            return value
+        if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= _LATEST:
+            return float(value)
+        return self.refuse(key, "a number of seconds, a time in ISO 8601, or null")
 
     def objects(self, key: str, what: str) -> Iterator[RecordFields]:
         """A field that must be a list of objects; `what` one of them is."""

@@ -39,6 +39,7 @@ KNOWS = {
     "samples": "",
     "schema": "",
     "document": "text_kinds",
+    "clock": "document",
     "source": "document",
     "settings": "document engines errors expected_types text_kinds",
     "filters": "document expected_types",
@@ -57,10 +58,10 @@ KNOWS = {
     "api": "attribution compute digests document engines errors expected_types languages progress provenance settings "
     "source statements structure text",
     "scoring": "digests document errors glyphs languages",
-    "io": "digests document errors expected_types glyphs helper_process html_elements installation languages record "
-    "source text_safety time_limits",
+    "io": "clock digests document errors expected_types glyphs helper_process html_elements installation languages "
+    "record source text_safety time_limits",
     "files": "document errors io source time_limits",
-    "render": "document io languages scoring statistics text text_kinds text_safety",
+    "render": "clock document io languages scoring statistics text text_kinds text_safety",
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source",
     "cli": "inquit api digests document errors filters io provenance record render samples schema scoring settings "

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.changed_records import ANY_JSON, Way, changed, ways
 
-from inquit import Document, Evidence, Failure, NotQuote, Place, Quote, Speaker, Step, TextSpan
+from inquit import Document, Evidence, Failure, NotQuote, Place, Quote, Speaker, Step, TextSpan, TimeSpan
 from inquit.document import Status
 from inquit.errors import InputError
 from inquit.record import document_record, failure_record, read_document
@@ -49,6 +49,7 @@ def _documents(draw: st.DrawFn) -> Document:
             unique_by=lambda speaker: speaker.id,
         )
     )
+    time = st.none() | st.floats(-(2**40), 2**40) | words
     known = st.sampled_from([None, *(speaker.id for speaker in speakers)])
     steps = st.builds(Step, text=words, span=st.none() | spans, why=words)
     quotes = st.builds(
@@ -68,6 +69,7 @@ def _documents(draw: st.DrawFn) -> Document:
         evidence=st.builds(Evidence, rule=words, via=st.lists(steps, max_size=2).map(tuple)),
         parent_id=st.none(),
         paragraph=st.integers(1, 99),
+        time=st.none() | st.builds(TimeSpan, time, time),
     )
     rows = [replace(row, id=f"q{number}") for number, row in enumerate(draw(st.lists(quotes, max_size=3)), start=1)]
     parents = [draw(st.sampled_from([None, *(earlier.id for earlier in rows[:at])])) for at in range(len(rows))]
@@ -106,7 +108,7 @@ def test_a_whole_record_gives_every_place_back_too(document: Document, places: l
 def test_results_from_before_there_were_statuses_are_read(document: Document) -> None:
     record = document_record(document, with_not_quotes=True)
     for quote in record["quotes"]:
-        for key in ("status", "reported_by", "reported_by_id"):
+        for key in ("status", "reported_by", "reported_by_id", "time"):
             del quote[key]
 
     assert read_document(record, document.text).quotes == document.quotes
@@ -191,6 +193,7 @@ def _whole() -> dict[str, Any]:
     evidence = Evidence("verb", (Step("Ann", TextSpan(12, 15), "name"),))
     outer = Quote("q1", "direct", (TextSpan(0, 6),), (TextSpan(7, 11),), (TextSpan(12, 15),), "say", "speech", "s1")
     outer = replace(outer, confidence=0.5, evidence=evidence, addressee_id="s2", reported_by_id="s2")
+    outer = replace(outer, time=TimeSpan(1.5, "2024-05-01T14:05:10"))
     inner = replace(outer, id="q2", parent_id="q1", content=(TextSpan(1, 4),))
     unsaid = NotQuote(TextSpan(33, 38), "term")
     places = (Place(0, "line 1"), Place(20, "line 2"))
@@ -253,6 +256,9 @@ def test_a_record_with_any_value_anywhere_is_read_or_refused_by_the_name_of_the_
         (("speakers", 1, "named"), 1, "document 'd', speaker 's2': named must be true or false, not 1"),
         (("speakers", 1, "kind"), "dog", 'kind must be person, group, organisation, document or null, not "dog"'),
         (("not_quotes", 0, "paragraph"), 0, "paragraph must be a whole number from 1, not 0"),
+        (("quotes", 0, "time"), 7, "document 'd', quote 'q1', time: must be an object, not 7"),
+        (("quotes", 0, "time", "start"), math.nan, "time: start must be a number of seconds, a time in ISO 8601, or"),
+        (("quotes", 0, "time", "end"), True, "quote 'q1', time: end must be a number of seconds, a time in ISO 8601"),
         (("places", 0), ["0", "line 1"], "places must be a list of [start, name]"),
         (("meta",), [], "document 'd', meta: must be an object, not []"),
         (("seconds",), 10**400, "document 'd': seconds must be a number from 0, not 1000"),

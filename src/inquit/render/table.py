@@ -13,6 +13,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from inquit.clock import shown_time, shown_times
 from inquit.document import Document, Evidence, NotQuote, Quote, Speaker
 from inquit.render.display import displayable
 from inquit.render.row_wording import LOW_CONFIDENCE, depths, kind_of, reported_by, role_of, to_whom
@@ -26,6 +27,7 @@ __all__ = ["TableOptions", "document_table"]
 MEDIUM = 100
 WIDE = 140
 _NARROW_SPEAKER, _MEDIUM_SPEAKER, _WIDE_SPEAKER, _ROLE, _CUE, _PLACE = 20, 24, 28, 30, 16, 16
+_TIME = 10  # "2024-05-01", and under it the time of the day
 _NOTHING = "–"
 _SURE = 0.8
 # One colour a speaker, so that the eye finds the same speaker again; green, yellow and red say how sure a row is.
@@ -70,16 +72,17 @@ def document_table(document: Document, width: int, options: TableOptions) -> Ren
 
 
 def _statements(document: Document, width: int, explain: bool) -> Table:
-    table = _empty_table(width, placed=bool(document.places))
+    timed = any(quote.time is not None for quote in document.quotes)
+    table = _empty_table(width, placed=bool(document.places), timed=timed)
     styles = {speaker.id: _SPEAKER_STYLES[i % len(_SPEAKER_STYLES)] for i, speaker in enumerate(document.speakers)}
     nesting = depths(document)
     for quote in document.quotes:
         cells = _Cells(document, quote, document.speaker_of(quote), styles.get(quote.speaker_id or "", ""))
-        table.add_row(*_row(cells, width, nesting[quote.id], explain))
+        table.add_row(*_row(cells, width, nesting[quote.id], explain, timed=timed))
     return table
 
 
-def _empty_table(width: int, *, placed: bool) -> Table:
+def _empty_table(width: int, *, placed: bool, timed: bool) -> Table:
     table = _plain_table(expand=True, leading=1)
     table.add_column("#", justify="right", no_wrap=True, style="dim")
     speaker = min(_NARROW_SPEAKER, width // 4) if width < MEDIUM else _MEDIUM_SPEAKER if width < WIDE else _WIDE_SPEAKER
@@ -94,6 +97,8 @@ def _empty_table(width: int, *, placed: bool) -> Table:
             table.add_column("Place", max_width=_PLACE, overflow="fold")
         else:
             table.add_column("¶", justify="right", no_wrap=True)
+        if timed:
+            table.add_column("Time", justify="right", max_width=_TIME, overflow="fold")
     table.add_column("Conf.", justify="right", no_wrap=True)
     return table
 
@@ -160,6 +165,17 @@ class _Cells:
         place = self.document.place_of(self.quote)
         return f"¶ {self.quote.paragraph}" if place is None else displayable(place)
 
+    def time(self) -> Text:
+        """When it begins, or where only that is known, when it ends."""
+        times = self.quote.time
+        known = next((one for one in (times.start, times.end) if one is not None), None) if times else None
+        return Text("" if known is None else displayable(shown_time(known)), style="dim")
+
+    def beside(self) -> list[str]:
+        """To whom it is said, and from when to when."""
+        parts = to_whom(self.document, self.quote), shown_times(self.quote.time)
+        return [displayable(part) for part in parts if part]
+
     def confidence(self) -> Text:
         if self.about is None:
             return Text()
@@ -167,14 +183,15 @@ class _Cells:
         return Text(f"{value:.2f}", style="green" if value >= _SURE else "yellow" if value >= LOW_CONFIDENCE else "red")
 
     def details(self) -> Text:
-        """Type, cue and place on one line, for the layout that has no columns for them."""
+        """Type, cue, place and time on one line, for the layout that has no columns for them."""
         parts = [*kind_of(self.quote), self.place()]
         if self.quote.cue:
             parts.insert(-1, displayable(self.document.text_of(self.quote.cue)))
+        parts += [self.time().plain] * bool(self.quote.time)
         return Text(" · ".join(parts), style="dim")
 
 
-def _row(cells: _Cells, width: int, depth: int, explain: bool) -> Iterator[RenderableType]:
+def _row(cells: _Cells, width: int, depth: int, explain: bool, *, timed: bool) -> Iterator[RenderableType]:
     role, reporter = cells.role(), cells.reporter()
     yield cells.number()
     if width >= WIDE:
@@ -186,12 +203,14 @@ def _row(cells: _Cells, width: int, depth: int, explain: bool) -> Iterator[Rende
     if width < MEDIUM:
         lines.append(cells.details())
     if explain:
-        lines.append(_why(cells.quote.evidence, displayable(to_whom(cells.document, cells.quote))))
+        lines.append(_why(cells.quote.evidence, cells.beside()))
     yield _indented(Group(*lines), depth)
     if width >= MEDIUM:
         yield cells.type()
         yield cells.cue()
         yield Text(cells.place(), style="dim") if cells.document.places else cells.paragraph()
+        if timed:
+            yield cells.time()
     yield cells.confidence()
 
 
@@ -205,16 +224,16 @@ def _indented(content: RenderableType, depth: int) -> RenderableType:
     return grid
 
 
-def _why(evidence: Evidence, to: str) -> Text:
-    """`subject: “He” → “Ivanov” (pronoun) → “Igor Ivanov” (surname) · to Olga Petrova`."""
+def _why(evidence: Evidence, beside: list[str]) -> Text:
+    """`subject: “He” → “Ivanov” (pronoun) → “Igor Ivanov” (surname) · to Olga Petrova · 0:12:03–0:12:10`."""
     line = Text(evidence.rule, style="dim italic")
     for number, step in enumerate(evidence.via):
         line.append(" → " if number else ": ")
         line.append(f"“{displayable(step.text)}”")
         if step.why:
             line.append(f" ({displayable(step.why)})")
-    if to:
-        line.append(f" · {to}")
+    for part in beside:
+        line.append(f" · {part}")
     return line
 
 

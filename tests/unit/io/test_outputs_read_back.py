@@ -24,7 +24,7 @@ import spacy
 from openpyxl import load_workbook
 from spacy.tokens import DocBin
 
-from inquit import Document, Evidence, NotQuote, Place, Quote, Speaker, Step, TextSpan
+from inquit import Document, Evidence, NotQuote, Place, Quote, Speaker, Step, TextSpan, TimeSpan
 from inquit.components.annotations import document_of
 from inquit.io.outputs.all_outputs import output_format
 from inquit.io.outputs.output_format import WriteOptions
@@ -62,6 +62,7 @@ DOCUMENT = Document(
             Evidence("around", (Step("Ann Lee", at("Ann Lee"), "name"), Step("Ann", None, "roster"))),
             addressee_id="Q7",
             status="alleged",
+            time=TimeSpan(-2.5, 723.25),
         ),
         Quote(
             "q2",
@@ -75,6 +76,7 @@ DOCUMENT = Document(
             0.83,
             Evidence("subject"),
             paragraph=2,
+            time=TimeSpan("2024-05-01T14:05:10", None),
         ),
         Quote(
             "q3",
@@ -103,15 +105,16 @@ DOCUMENT = Document(
 ROWS: list[list[Any]] = [
     ["day/one.txt", "q1", None, "direct", "speech", "alleged", "Ann Lee", "s1", True, "person", "mayor", "Springfield",
      "female", "Bo Cruz", None, "“We will go,” … “and never return.”", "told … off", "tell off", "Ann Lee", 1, "page 1",
-     0, 59, 0.97, "around", "Ann Lee > Ann"],
+     -2.5, 723.25, 0, 59, 0.97, "around", "Ann Lee > Ann"],
     ["day/one.txt", "q2", None, "mixed", "speech", "asserted", "senior officials", "s3", False, "group", None, None,
-     None, None, None, "that “Bo wrote ‘stay here’ to us”", "said", "say", "The senior officials", 2, "page 2", 87, 120,
+     None, None, None, "that “Bo wrote ‘stay here’ to us”", "said", "say", "The senior officials", 2, "page 2",
+     "2024-05-01T14:05:10", None, 87, 120,
      0.83, "subject", ""],
     ["day/one.txt", "q3", "q2", "direct", "speech", "asserted", "Bo Cruz", "Q7", True, "person", None, None, "male",
-     "senior officials", "senior officials", "‘stay here’", "wrote", "write", "Bo", 2, "page 2", 102, 113,
+     "senior officials", "senior officials", "‘stay here’", "wrote", "write", "Bo", 2, "page 2", None, None, 102, 113,
      0.61, "subject", "Bo"],
     ["day/one.txt", "q4", None, "indirect", "attitude", "asserted", None, None, None, None, None, None, None, None,
-     None, "The “plan” failed", "seems", "seem", "", 2, "page 2", 122, 139, 0.0, "none", ""],
+     None, "The “plan” failed", "seems", "seem", "", 2, "page 2", None, None, 122, 139, 0.0, "none", ""],
 ]  # fmt: skip
 NO_ROW: list[Any] = [
     "day/one.txt",
@@ -121,11 +124,15 @@ NO_ROW: list[Any] = [
     "“plan”",
     *[None] * 3,
     2,
-    None,
+    *[None] * 3,
     126,
     132,
     *[None] * 3,
 ]
+
+
+TIMES_SHOWN = {"q1": ["-0:00:02–0:12:03"], "q2": ["2024-05-01 14:05:10"]}
+TIMES = (21, 22)  # the columns that are texts in Parquet, whatever a time is elsewhere
 
 
 def written(name: str, **options: Any) -> Any:
@@ -165,7 +172,9 @@ def test_parquet() -> None:
     rows = pq.read_table(io.BytesIO(written("parquet", with_not_quotes=False))).to_pylist()
     more = pq.read_table(io.BytesIO(written("parquet"))).to_pylist()
 
-    assert [[*row.values()] for row in rows] == ROWS
+    assert [[*row.values()] for row in rows] == [
+        [str(cell) if number in TIMES and cell is not None else cell for number, cell in enumerate(row)] for row in ROWS
+    ]
     assert [*more[-1].values()] == [*NO_ROW, "scare quote"]
 
 
@@ -201,10 +210,36 @@ def test_markdown() -> None:
 
     assert lines[0] == "## day/one\\.txt" or lines[0] == "## day/one.txt"
     assert tables[2:6] == [
-        ["1", "Ann Lee", "Bo Cruz", "", ROWS[0][15], "direct", "alleged", "told … off", "1", "page 1", "0.97"],
-        ["2", "senior officials", "", "", ROWS[1][15], "mixed", "", "said", "2", "page 2", "0.83"],
-        ["3", "Bo Cruz", *["senior officials"] * 2, ROWS[2][15], "direct", "", "wrote", "2", "page 2", "0.61"],
-        ["4", "–", "", "", ROWS[3][15], "indirect", "", "seems", "2", "page 2", ""],
+        [
+            "1",
+            "Ann Lee",
+            "Bo Cruz",
+            "",
+            ROWS[0][15],
+            "direct",
+            "alleged",
+            "told … off",
+            "1",
+            "page 1",
+            "-0:00:02–0:12:03",
+            "0.97",
+        ],
+        [
+            "2",
+            "senior officials",
+            "",
+            "",
+            ROWS[1][15],
+            "mixed",
+            "",
+            "said",
+            "2",
+            "page 2",
+            "2024-05-01 14:05:10",
+            "0.83",
+        ],
+        ["3", "Bo Cruz", *["senior officials"] * 2, ROWS[2][15], "direct", "", "wrote", "2", "page 2", "", "0.61"],
+        ["4", "–", "", "", ROWS[3][15], "indirect", "", "seems", "2", "page 2", "", ""],
     ]
     assert tables[8:] == [["“plan”", "scare quote", "2"]]
 
@@ -223,6 +258,8 @@ def test_json(name: str) -> None:
         assert shown == row[1:8]
         keys = ("addressee", "reported_by", "text", "cue_lemma", "place")
         assert [quote[key] for key in keys] == [row[i] for i in (13, 14, 15, 17, 20)]
+        times = quote["time"] or {"start": None, "end": None}
+        assert [times["start"], times["end"]] == row[21:23]
     assert record["not_quotes"][0]["text"] == "“plan”"
 
 
@@ -341,6 +378,7 @@ def test_brat() -> None:
         to = "" if addressee is None else f"; to: {addressee.name} ({addressee.id})"
         to += "" if reporter is None else f"; reported by: {reporter.name} ({reporter.id})"
         to += "" if quote.status == "asserted" else f"; {quote.status}"
+        to += "".join(f"; time {shown}" for shown in TIMES_SHOWN.get(quote.id, ()))
         assert notes[id_] == f"{name}{to}; confidence {quote.confidence:.2f}; {quote.evidence.rule}"
     assert {(by_id[one].id, by_id[other].id) for kind, one, other in relations if kind == "InsideOf"} == {("q3", "q2")}
 
@@ -353,7 +391,8 @@ def test_conll() -> None:
     assert lines[1] == "# newdoc id = day/one.txt"
     assert lines[2:5] == [f"# speaker {speaker.id} = {speaker.name}" for speaker in DOCUMENT.speakers]
     header = lines[0].split(" = ")[1].split()
-    tokens = [dict(zip(header, line.split("\t"), strict=True)) for line in lines[5:] if line]
+    assert lines[5:7] == ["# time q1 = -2.5 723.25", "# time q2 = 2024-05-01T14:05:10 _"]
+    tokens = [dict(zip(header, line.split("\t"), strict=True)) for line in lines[7:] if line]
     assert all(TEXT[int(token["START"]) : int(token["END"])] == token["FORM"] for token in tokens)
     marks: dict[str, Callable[[Quote], tuple[TextSpan, ...]]] = {
         "QUOTE": lambda quote: quote.content,
@@ -399,7 +438,8 @@ def test_label_studio() -> None:
         meta += [] if addressee is None else [f"to {addressee.name}"]
         reporter = DOCUMENT.reporter_of(quote)
         meta += [] if reporter is None else [f"reported by {reporter.name}"]
-        assert regions[first]["meta"]["text"] == meta + ([] if quote.status == "asserted" else [quote.status])
+        meta += [] if quote.status == "asserted" else [quote.status]
+        assert regions[first]["meta"]["text"] == meta + TIMES_SHOWN.get(quote.id, [])
         assert regions[first]["score"] == quote.confidence
     assert {id_: one["value"] for id_, one in regions.items()} == expected_regions
     assert relations == expected_relations | {("q3-direct-1", "q2-mixed-1", "inside")}

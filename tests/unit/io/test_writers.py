@@ -130,6 +130,8 @@ def test_csv_has_a_row_a_quote(document: Document) -> None:
         "source": "He",
         "paragraph": "1",
         "place": "page 1",
+        "start_time": "",
+        "end_time": "",
         "start": "81",
         "end": "96",
         "confidence": "0.71",

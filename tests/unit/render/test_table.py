@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from inquit import Document, Place, Quote, TextSpan
+from inquit import Document, Place, Quote, TextSpan, TimeSpan
 from inquit.render.table import TableOptions, document_table
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -124,3 +124,30 @@ def test_the_explanation_says_to_whom_it_is_said(told: Document) -> None:
 
     assert sum("· to George Robertson" in line for line in lines) == 1
     assert "to George Robertson" not in "".join(_lines(told, 120, TableOptions()))
+
+
+@pytest.mark.parametrize("width", [40, 80, 120, 160])
+@pytest.mark.parametrize(
+    ("time", "shown", "explained"),
+    [
+        (TimeSpan(723.25, 730.0), "0:12:03", "0:12:03–0:12:10"),
+        (TimeSpan(-10.0, None), "-0:00:10", "-0:00:10"),
+        (TimeSpan(None, 730.0), "0:12:10", "0:12:10"),
+        (TimeSpan("14:05:10", "14:05:12"), "14:05:10", "14:05:10–14:05:12"),
+    ],
+)
+def test_the_time_stands_beside_the_place(
+    document: Document, width: int, time: TimeSpan, shown: str, explained: str
+) -> None:
+    timed = replace(document, quotes=(replace(document.quotes[0], time=time),))
+    page = " ".join(_lines(timed, width, TableOptions()))
+    why = "".join(_lines(timed, 160, TableOptions(explain=True)))
+
+    assert shown in page.split()
+    assert f" · {explained}" in why
+
+
+def test_a_file_without_times_has_no_column_for_them(document: Document) -> None:
+    assert "Time" not in _lines(document, 120, TableOptions())[0]
+    timed = replace(document, quotes=(replace(document.quotes[0], time=TimeSpan(1, 2)),))
+    assert "Time" in _lines(timed, 120, TableOptions())[0]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inquit.document import Document, Evidence, Quote, Speaker, Step, TextSpan
+from inquit.document import Document, Evidence, Quote, Speaker, Step, TextSpan, TimeSpan
 from inquit.source import GivenTurn, Markup
 from inquit.text.respelling import respelled
 
@@ -50,9 +52,11 @@ def test_a_result_is_given_by_the_places_of_the_text_as_it_is() -> None:
     content = TextSpan(0, meant.index("”") + 1)
     ann = TextSpan(meant.index("Ann"), meant.index("Ann") + 3)
     quote = Quote("q1", "direct", (content,), source=(ann,), evidence=Evidence("x", (Step("Ann", ann, "source"),)))
+    quote = replace(quote, time=TimeSpan(-1.5, "14:05:10"))
     document = Document("d", meant, (quote,), (Speaker("s1", "Ann", named=True, mentions=(ann,)),))
     out = found.document(document, MARKS)
     assert out.text == text
+    assert out.quotes[0].time == quote.time
     assert [span.of(text) for span in out.quotes[0].content] == ["It isn&#8217;t,"]  # the marks would show as code
     assert [span.of(text) for span in out.quotes[0].source] == ["Ann"]
     step = out.quotes[0].evidence.via[0].span

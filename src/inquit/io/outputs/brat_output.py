@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from typing import IO
 
+from inquit.clock import shown_times
 from inquit.document import Document, Failure, Quote, TextSpan
 from inquit.glyphs import LINE_ENDS
 from inquit.io.file_names import shortened
@@ -47,7 +48,7 @@ class BratWriter:
     """For each document, `NAME.txt` with its text and `NAME.ann` with the annotations; NAME begins with a number.
 
     Statements are entities, with fragments where they have several or hold a line end; relations tie cues and sources
-    to them, and a note names speaker, addressee, reporter, status and confidence. Positions are code points. Lone
+    to them, and a note names speaker, addressee, reporter, status, time and confidence. Positions are code points. Lone
     surrogates become U+FFFD.
     """
 
@@ -125,4 +126,5 @@ def _note(document: Document, quote: Quote) -> str:
     reporter = document.reporter_of(quote)
     by = "" if reporter is None else f"; reported by: {reporter.name} ({reporter.id})"
     status = "" if quote.status == "asserted" else f"; {quote.status}"
-    return _ENDS.sub(" ", f"{name}{to}{by}{status}; confidence {quote.confidence:.2f}; {quote.evidence.rule}")
+    time = "" if quote.time is None else f"; time {shown_times(quote.time)}"
+    return _ENDS.sub(" ", f"{name}{to}{by}{status}{time}; confidence {quote.confidence:.2f}; {quote.evidence.rule}")

@@ -11,7 +11,7 @@ from inquit.document import Document, NotQuote, Quote, Speaker, TextSpan
 __all__ = ["NOT_QUOTE", "SPEAKER_COLUMNS", "Cell", "Column", "quote_columns", "rows_of", "speaker_rows_of"]
 
 Cell = str | int | float | bool | None
-Kind = Literal["text", "integer", "number", "flag"]
+Kind = Literal["text", "integer", "number", "flag", "time"]
 Item = Quote | NotQuote
 T = TypeVar("T")
 
@@ -20,7 +20,10 @@ NOT_QUOTE = "not_quote"  # the type of a row that is nobody's statement
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[T]):
-    """A column: its name, what its cells hold, and the cell for a row; None is an empty cell."""
+    """A column: its name, what its cells hold, and the cell for a row; None is an empty cell.
+
+    The cells of a "time" are numbers of seconds, or texts in ISO 8601.
+    """
 
     name: str
     kind: Kind
@@ -101,6 +104,8 @@ _COLUMNS: tuple[Column[Item], ...] = (
     Column("source", "text", _of_quote(lambda document, quote: document.text_of(quote.source))),
     Column("paragraph", "integer", lambda document, item: item.paragraph),
     Column("place", "text", _of_quote(lambda document, quote: document.place_of(quote))),
+    Column("start_time", "time", _of_quote(lambda document, quote: None if quote.time is None else quote.time.start)),
+    Column("end_time", "time", _of_quote(lambda document, quote: None if quote.time is None else quote.time.end)),
     Column("start", "integer", lambda document, item: _spans(item)[0].start),
     Column("end", "integer", lambda document, item: _spans(item)[-1].end),
     Column("confidence", "number", _of_quote(lambda document, quote: quote.confidence)),

@@ -8,7 +8,7 @@ from typing import IO
 
 import spacy
 
-from inquit.document import Document, Failure, Quote, TextSpan
+from inquit.document import Document, Failure, Quote, TextSpan, Time
 from inquit.io.outputs.output_format import WriteOptions
 from inquit.text_safety import encodable
 
@@ -24,7 +24,7 @@ _MIN_LINES = 2  # line ends in white space: a blank line
 
 
 class ConllWriter:
-    """A token a line, a blank line after each paragraph, comments for documents and speakers.
+    """A token a line, a blank line after each paragraph, comments for documents, speakers and times.
 
     START and END are code points into the text. QUOTE, CUE and SOURCE hold the ids of statements in BIO form (`B-q1`),
     parted by `|` and the outer one first where several overlap; TYPE, SPEAKER, ADDRESSEE, STATUS and REPORTED_BY go
@@ -52,6 +52,9 @@ class ConllWriter:
         yield f"# newdoc id = {_comment(document.id)}\n"
         for speaker in document.speakers:
             yield f"# speaker {_id(speaker.id)} = {_comment(speaker.name)}\n"
+        for quote in document.quotes:
+            if quote.time is not None:
+                yield f"# time {_id(quote.id)} = {_time(quote.time.start)} {_time(quote.time.end)}\n"
         contents = _TokenMarks((quote, quote.content) for quote in document.quotes)
         cues, sources = (
             _TokenMarks((quote, getattr(quote, kind)) for quote in document.quotes) for kind in ("cue", "source")
@@ -127,6 +130,10 @@ def _joined(items: Iterable[str]) -> str:
 
 def _id(id_: str) -> str:
     return encodable(_ENDS.sub("_", id_))
+
+
+def _time(time: Time | None) -> str:
+    return _NOTHING if time is None else _id(str(time))
 
 
 def _comment(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
+from inquit.clock import shown_times
 from inquit.document import Document, Failure, Quote, TextSpan
 from inquit.io.outputs.json_output import JsonList
 from inquit.io.outputs.output_format import WriteOptions
@@ -16,7 +17,8 @@ class LabelStudioWriter:
     """One JSON list with a task a document.
 
     Every stretch is a region; relations tie the parts of a statement, its cue and its source to its first part. The
-    names of the speaker, the addressee and the reporter stand in the meta field of that, and so does an unusual status.
+    names of the speaker, the addressee and the reporter stand in the meta field of that, and so do an unusual status
+    and the time.
     """
 
     def __init__(self, stream: IO[str], options: WriteOptions) -> None:
@@ -43,6 +45,7 @@ def _results(document: Document, quote: Quote, firsts: Mapping[str, str]) -> Ite
     about = [] if addressee is None else [f"to {addressee.name}"]
     about += [] if reporter is None else [f"reported by {reporter.name}"]
     about += [] if quote.status == "asserted" else [quote.status]
+    about += [] if quote.time is None else [shown_times(quote.time)]
     first = firsts[quote.id]
     for label, spans in ((quote.type, quote.content), ("cue", quote.cue), ("source", quote.source)):
         for number, span in enumerate(spans, start=1):

@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import IO
 
+from inquit.clock import shown_times
 from inquit.document import Document, Failure, Quote, Speaker
 from inquit.io.outputs.output_format import WriteOptions
 from inquit.text_safety import encodable, xml_safe
 
 __all__ = ["MarkdownWriter"]
 
-_HEADER = "| # | Speaker |{} Statement | Type |{} Cue | ¶ | Place | Confidence |\n"
-_RULER = "|--:|---|{}---|---|{}---|--:|---|--:|\n"
+_HEADER = "| # | Speaker |{} Statement | Type |{} Cue | ¶ | Place |{} Confidence |\n"
+_RULER = "|--:|---|{}---|---|{}---|--:|---|{}--:|\n"
 _NOT_QUOTES = "\nIn quotation marks, but nobody's statement:\n\n| Text | Why not | ¶ |\n|---|---|--:|\n"
 # Every ASCII character that Markdown, or a program that extends it, gives a meaning to; a backslash takes it away.
 # "&" and "<" are written as entities, which no program takes for HTML.
@@ -24,8 +25,8 @@ _SPACE = re.compile(r"\s+")
 class MarkdownWriter:
     """A heading and a table a document, in the dialect that GitHub, GitLab and pandoc read.
 
-    Columns name addressees, reporters and what is not asserted, where there are any. Text shows as it is, on one line:
-    nothing in it makes emphasis, links, HTML or another cell.
+    Columns name addressees, reporters, times and what is not asserted, where there are any. Text shows as it is, on one
+    line: nothing in it makes emphasis, links, HTML or another cell.
     """
 
     def __init__(self, stream: IO[str], options: WriteOptions) -> None:
@@ -65,6 +66,7 @@ class _Extra:
     told: bool
     reported: bool
     unsure: bool
+    timed: bool
 
     @classmethod
     def of(cls, document: Document) -> _Extra:
@@ -73,12 +75,14 @@ class _Extra:
             any(quote.addressee_id is not None for quote in quotes),
             any(quote.reported_by_id is not None for quote in quotes),
             any(quote.status != "asserted" for quote in quotes),
+            any(quote.time is not None for quote in quotes),
         )
 
     def header(self) -> str:
         beside_speaker = " To |" * self.told + " Reported by |" * self.reported
-        rules = "---|" * (self.told + self.reported), "---|" * self.unsure
-        return _HEADER.format(beside_speaker, " Status |" * self.unsure) + _RULER.format(*rules)
+        rules = "---|" * (self.told + self.reported), "---|" * self.unsure, "--:|" * self.timed
+        names = beside_speaker, " Status |" * self.unsure, " Time |" * self.timed
+        return _HEADER.format(*names) + _RULER.format(*rules)
 
 
 def _row(document: Document, quote: Quote, extra: _Extra) -> str:
@@ -94,6 +98,7 @@ def _row(document: Document, quote: Quote, extra: _Extra) -> str:
         document.text_of(quote.cue),
         str(quote.paragraph),
         document.place_of(quote) or "",
+        *[shown_times(quote.time)] * extra.timed,
     )
     confidence = "" if speaker is None else f"{quote.confidence:.2f}"
     return f"| {' | '.join(map(_shown, cells))} | {confidence} |\n"

@@ -16,7 +16,14 @@ __all__ = ["ROWS_PER_GROUP", "ParquetWriter"]
 
 # A row group is what is in memory at a time, when writing as when reading; 20,000 rows of news are about 10 MB.
 ROWS_PER_GROUP = 20_000
-_TYPES = {"text": pa.string(), "integer": pa.int64(), "number": pa.float64(), "flag": pa.bool_()}
+# A column of Parquet has one type, and times are numbers in one file and texts in the next: they are texts in all.
+_TYPES = {
+    "text": pa.string(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "flag": pa.bool_(),
+    "time": pa.string(),
+}
 
 
 class ParquetWriter:
@@ -48,8 +55,14 @@ class ParquetWriter:
 
     def _write(self) -> None:
         arrays = [
-            pa.array([encodable(cell) if isinstance(cell, str) else cell for cell in cells], field.type)
+            pa.array([_plain_cell(cell, field.type) for cell in cells], field.type)
             for cells, field in zip(zip(*self._rows, strict=True), self._schema, strict=True)
         ]
         self._file.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
         self._rows.clear()
+
+
+def _plain_cell(cell: Cell, kind: pa.DataType) -> Cell:
+    if cell is not None and pa.types.is_string(kind):
+        return encodable(str(cell))
+    return cell
