@@ -10,10 +10,11 @@ from typing import Any, Literal
 from inquit.document import Place, TextSpan
 from inquit.glyphs import DASHES, EM_DASH, HYPHEN
 from inquit.html_elements import INLINE, LEFT_OUT, dash_before
+from inquit.io.inputs.bold_letters import BOLD_MARK, SetOff, marked_spans
 from inquit.io.text_decoding import Decoded
 from inquit.source import Markup, Source
 
-__all__ = ["BlockKind", "TextBuilder", "blocks_of", "kinds_of_blocks", "with_marks", "with_signatures"]
+__all__ = ["BlockKind", "TextBlock", "TextBuilder", "blocks_of", "kinds_of_blocks", "with_marks", "with_signatures"]
 
 BlockKind = Literal["", "quotation", "item"]  # what a block is part of: of a quotation before a list
 
@@ -31,14 +32,25 @@ _AFTER_CITE = re.compile(r"[^.!?]{0,120}\.?\s*")  # what is cited, and an office
 _SPACE = re.compile(r"[ \t\n\r\f]+")  # what HTML takes for a space; a no-break space is none
 
 
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A paragraph: its text, what it is part of, and what in it is bold."""
+
+    text: str
+    kind: BlockKind = ""
+    bold: tuple[TextSpan, ...] = ()
+
+
 def blocks_of(tree: Any, left_out: Iterable[str] = LEFT_OUT) -> Iterator[str]:
     """The text of each block of an lxml tree, in order; what is not known as part of a line begins a new block."""
-    return (text for text, _ in kinds_of_blocks(tree, left_out))
+    return (block.text for block in kinds_of_blocks(tree, left_out))
 
 
-def kinds_of_blocks(tree: Any, left_out: Iterable[str] = LEFT_OUT) -> Iterator[tuple[str, BlockKind]]:
-    """The same with what each block is part of."""
-    parts: list[str] = []
+def kinds_of_blocks(
+    tree: Any, left_out: Iterable[str] = LEFT_OUT, set_off: SetOff | None = None
+) -> Iterator[TextBlock]:
+    """The same with what each block is part of, and what is bold in it, where it is said what is."""
+    lines = _Lines(set_off)
     skip = set(left_out)
     within: dict[BlockKind, int] = {"quotation": 0, "item": 0}
     # With a stack of its own: a page can nest deeper than Python calls.
@@ -48,18 +60,62 @@ def kinds_of_blocks(tree: Any, left_out: Iterable[str] = LEFT_OUT) -> Iterator[t
         tag = _name(element)
         passed_over = not tag or tag in skip
         if tag in _BREAKS:
-            parts.append(_BREAK if begins else "")
+            lines.parts.append(_BREAK if begins else "")
         elif not passed_over and tag not in INLINE:
-            yield from ((text, _innermost(within)) for text in _finished(parts))
+            yield from lines.finished(_innermost(within))
             if (kind := _KINDS.get(tag)) is not None:
                 within[kind] += 1 if begins else -1
         if begins and not passed_over:
-            parts.append(_clean(element.text))
+            lines.begin(element, tag)
+            lines.parts.append(_clean(element.text))
             stack.append((element, False))
             stack.extend((child, True) for child in reversed(element))
-        elif element is not tree:
-            parts.append(_clean(element.tail))
-    yield from ((text, _innermost(within)) for text in _finished(parts))
+            continue
+        if not passed_over:
+            lines.end(element)
+        if element is not tree:
+            lines.parts.append(_clean(element.tail))
+    yield from lines.finished(_innermost(within))
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The block in the making, and whether its letters are bold where it has come to."""
+
+    set_off: SetOff | None
+    parts: list[str] = field(default_factory=list)
+    _saying: list[tuple[Any, bool]] = field(default_factory=list)
+
+    def begin(self, element: Any, tag: str) -> None:
+        """An element, which may say how its letters are."""
+        said = None if self.set_off is None else self.set_off.says(element, tag)
+        if said is not None:
+            self._change(self._bold, said)
+            self._saying.append((element, said))
+
+    def end(self, element: Any) -> None:
+        """The end of one, behind which letters are as before it."""
+        if self._saying and self._saying[-1][0] is element:
+            _, said = self._saying.pop()
+            self._change(said, self._bold)
+
+    def finished(self, kind: BlockKind) -> Iterator[TextBlock]:
+        """The block that the parts make, unless it is empty; the parts are used up."""
+        marked = "".join(self.parts)
+        self.parts.clear()
+        self._change(False, self._bold)
+        lines = [_SPACE.sub(" ", line).strip(" ") for line in marked.replace(BOLD_MARK, "").split(_BREAK)]
+        text = "\n".join(filter(None, lines))
+        if text:
+            yield TextBlock(text, kind, marked_spans(marked, text) if BOLD_MARK in marked else ())
+
+    @property
+    def _bold(self) -> bool:
+        return bool(self._saying) and self._saying[-1][1]
+
+    def _change(self, before: bool, after: bool) -> None:
+        if before != after:
+            self.parts.append(BOLD_MARK)
 
 
 def _innermost(within: Mapping[BlockKind, int]) -> BlockKind:
@@ -96,15 +152,6 @@ def with_marks(page: str) -> str:
     return _Q_END.sub("”", _Q.sub("“", page))
 
 
-def _finished(parts: list[str]) -> Iterator[str]:
-    """The block that the parts make, unless it is empty; the parts are used up."""
-    lines = [_SPACE.sub(" ", line).strip(" ") for line in "".join(parts).split(_BREAK)]
-    parts.clear()
-    text = "\n".join(filter(None, lines))
-    if text:
-        yield text
-
-
 def _name(element: Any) -> str:
     """The tag without its namespace; nothing for comments and the like."""
     tag = element.tag
@@ -112,7 +159,7 @@ def _name(element: Any) -> str:
 
 
 def _clean(text: str | None) -> str:
-    return (text or "").replace(_BREAK, "").replace(_SOFT_HYPHEN, "")
+    return (text or "").replace(_BREAK, "").replace(_SOFT_HYPHEN, "").replace(BOLD_MARK, "")
 
 
 @dataclass(slots=True)
@@ -122,6 +169,7 @@ class TextBuilder:
     places: list[Place] = field(default_factory=list)
     quotations: list[TextSpan] = field(default_factory=list)
     items: list[TextSpan] = field(default_factory=list)
+    bold: list[TextSpan] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
 
@@ -130,8 +178,13 @@ class TextBuilder:
         """What was put together."""
         return "".join(self._parts)
 
-    def add(self, paragraph: str, label: str | None = None, kind: BlockKind = "") -> None:
-        """Add a paragraph; a label names the place that begins with it, the kind says what it is part of."""
+    def add(
+        self, paragraph: str, label: str | None = None, kind: BlockKind = "", bold: Iterable[TextSpan] = ()
+    ) -> None:
+        """Add a paragraph; a label names the place that begins with it, the kind says what it is part of.
+
+        bold: what of it is bold, counted from its beginning.
+        """
         if self._parts:
             self._add("\n\n")
         if label is not None:
@@ -139,12 +192,22 @@ class TextBuilder:
         if kind:
             spans = self.quotations if kind == "quotation" else self.items
             spans.append(TextSpan(self._length, self._length + len(paragraph)))
+        self.bold += (TextSpan(self._length + span.start, self._length + span.end) for span in bold)
         self._add(paragraph)
+
+    @property
+    def markup(self) -> Markup:
+        """What is known of stretches of it."""
+        return Markup(
+            bold=tuple(self.bold),
+            places=tuple(self.places),
+            quotations=tuple(self.quotations),
+            items=tuple(self.items),
+        )
 
     def source(self, name: str, decoded: Decoded, notices: tuple[str, ...], meta: Mapping[str, Any]) -> Source:
         """The text with its places, as what was read from the file of this name; `decoded`: what it was made of."""
-        markup = Markup(places=tuple(self.places), quotations=tuple(self.quotations), items=tuple(self.items))
-        return Source(name, self.text, name, decoded.encoding, decoded.detected, notices, meta, markup)
+        return Source(name, self.text, name, decoded.encoding, decoded.detected, notices, meta, self.markup)
 
     def _add(self, part: str) -> None:
         self._parts.append(part)

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from typing import Any
 from zipfile import BadZipFile
 
+from inquit.document import TextSpan
 from inquit.errors import InputError
 from inquit.io.archives import check_member, members_of, opened_archive, unpacked_size
 from inquit.io.document_titles import without_default_title
 from inquit.io.inputs.blocks import TextBuilder
+from inquit.io.inputs.docx_letters import DocxLetters
 from inquit.io.inputs.input_format import Head, InputFormat
 from inquit.io.item import Item
 from inquit.io.limits import MAX_DOCUMENT
 from inquit.io.read_options import ReadOptions, empty_notice
-from inquit.source import Markup, Source
+from inquit.source import Source
 
 __all__ = ["FORMAT", "parse"]
 
@@ -45,40 +47,55 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
             for info in members_of(archive):
                 check_member(info, f"{item.name}: {info.filename!r} in it")
         document = docx.Document(stream)
+        letters = DocxLetters(document.styles.element)
     except (BadZipFile, OpcError, KeyError, ValueError, etree.LxmlError) as error:
         what = str(error).strip("'\"") or type(error).__name__
         raise InputError(f"{item.name}: a damaged DOCX file ({what}); get it anew") from error
     builder = TextBuilder()
-    for number, text in enumerate(_paragraphs(document.element.body), start=1):
+    for number, (text, bold) in enumerate(_paragraphs(document.element.body, letters), start=1):
         if text.strip():
-            builder.add(text, f"paragraph {number}")
+            builder.add(text, f"paragraph {number}", bold=bold)
     for name, one in _NOTES:
         for number, note in enumerate(_notes(document.part, name, one), start=1):
-            for text in filter(str.strip, _paragraphs(note)):
+            for text in filter(str.strip, (text for text, _ in _paragraphs(note, letters))):
                 builder.add(text.strip(), f"{one} {number}")
     notices = () if builder.text else (empty_notice(item.name),)
-    markup = Markup(places=tuple(builder.places))
-    yield Source(item.name, builder.text, item.name, notices=notices, meta=_about(document), markup=markup)
+    yield Source(item.name, builder.text, item.name, notices=notices, meta=_about(document), markup=builder.markup)
 
 
-def _paragraphs(root: Any) -> Iterator[str]:
-    """The text of every paragraph, those of tables and text boxes included, as it reads with all changes accepted."""
+def _paragraphs(root: Any, letters: DocxLetters) -> Iterator[tuple[str, list[TextSpan]]]:
+    """The text of every paragraph, those of tables and text boxes included, as it reads with all changes accepted.
+
+    With it, what in it is bold.
+    """
     for paragraph in root.iter(f"{_W}p"):
-        if not any(above.tag == _FALLBACK for above in paragraph.iterancestors()):
-            yield "".join(_pieces(paragraph))
+        if any(above.tag == _FALLBACK for above in paragraph.iterancestors()):
+            continue
+        parts: list[str] = []
+        bold: list[TextSpan] = []
+        length = 0
+        for run, piece in _pieces(paragraph):
+            if run is not None and piece.strip() and letters.are_bold(paragraph, run):
+                begun = bold.pop().start if bold and bold[-1].end == length else length
+                bold.append(TextSpan(begun, length + len(piece)))
+            parts.append(piece)
+            length += len(piece)
+        yield "".join(parts), bold
 
 
-def _pieces(paragraph: Any) -> Iterator[str]:
+def _pieces(paragraph: Any) -> Iterator[tuple[Any, str]]:
+    """The pieces of a paragraph, each with the run that it stands in."""
     # deleted text has an element of its own, `delText`; what a text box holds is found as a paragraph by itself
-    stack = [*reversed(paragraph)]
+    stack = [(None, element) for element in reversed(paragraph)]
     while stack:
-        element = stack.pop()
+        run, element = stack.pop()
         if element.tag == f"{_W}t":
-            yield element.text or ""
+            yield run, element.text or ""
         elif element.tag in _CHARACTERS:
-            yield _CHARACTERS[element.tag]
+            yield run, _CHARACTERS[element.tag]
         elif element.tag != f"{_W}p" and element.tag != f"{_W}pPr":
-            stack.extend(reversed(element))
+            run = element if element.tag == f"{_W}r" else run
+            stack.extend((run, inner) for inner in reversed(element))
 
 
 def _notes(part: Any, name: str, one: str) -> Iterator[Any]:

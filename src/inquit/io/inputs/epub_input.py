@@ -11,7 +11,8 @@ from zipfile import BadZipFile, ZipFile
 from inquit.errors import InputError
 from inquit.io.archives import opened_archive, read_member, unpacked_size
 from inquit.io.document_titles import without_default_title
-from inquit.io.inputs.blocks import TextBuilder, blocks_of, with_marks
+from inquit.io.inputs.blocks import TextBuilder, kinds_of_blocks, with_marks
+from inquit.io.inputs.bold_letters import SetOff
 from inquit.io.inputs.html_reading import HtmlReading, html_tree, read_html
 from inquit.io.inputs.input_format import Head, InputFormat
 from inquit.io.inputs.xml_tree import with_named_characters
@@ -19,7 +20,7 @@ from inquit.io.item import Item
 from inquit.io.limits import MAX_DOCUMENT
 from inquit.io.read_options import ReadOptions, empty_notice
 from inquit.io.text_decoding import decode
-from inquit.source import Markup, Source
+from inquit.source import Source
 
 __all__ = ["FORMAT", "parse"]
 
@@ -74,15 +75,14 @@ def _book(archive: ZipFile, where: str) -> Source:
         chapters += _add_chapter(builder, reading.tree, chapters + 1)
     notices = [*_told_of(where, builder, lost, len(spine)), *notices]
     meta = {"format": "EPUB", **without_default_title(_about(package))}
-    markup = Markup(places=tuple(builder.places))
-    return Source(where, builder.text, where, notices=tuple(notices), meta=meta, markup=markup)
+    return Source(where, builder.text, where, notices=tuple(notices), meta=meta, markup=builder.markup)
 
 
 def _add_chapter(builder: TextBuilder, page: Any, number: int) -> bool:
     """Add the paragraphs of a part of the book; whether it has any, and so is a chapter."""
-    blocks = [] if page is None else list(blocks_of(page))
+    blocks = [] if page is None else list(kinds_of_blocks(page, set_off=SetOff(page)))
     for at, block in enumerate(blocks):
-        builder.add(block, None if at else f"chapter {number}{_heading(page)}")
+        builder.add(block.text, None if at else f"chapter {number}{_heading(page)}", bold=block.bold)
     return bool(blocks)
 
 

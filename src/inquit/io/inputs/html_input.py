@@ -8,7 +8,8 @@ from typing import Any
 
 from inquit.html_elements import LEFT_OUT
 from inquit.io.document_titles import without_default_title
-from inquit.io.inputs.blocks import BlockKind, TextBuilder, kinds_of_blocks, with_marks, with_signatures
+from inquit.io.inputs.blocks import TextBlock, TextBuilder, kinds_of_blocks, with_marks, with_signatures
+from inquit.io.inputs.bold_letters import BoldOf, SetOff, has_bold
 from inquit.io.inputs.html_reading import HtmlReading, read_html
 from inquit.io.inputs.input_format import Head, InputFormat
 from inquit.io.inputs.text_input import decoding_notices
@@ -48,14 +49,15 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
     builder = TextBuilder()
     meta: dict[str, Any] = {"format": "HTML"}
     if found is not None:
-        for number, (block, kind) in enumerate(kinds_of_blocks(found.body, ()), start=1):
-            builder.add(block, f"paragraph {number}", kind)
+        bold = _bold_of(reading)
+        for number, block in enumerate(kinds_of_blocks(found.body, ()), start=1):
+            builder.add(block.text, f"paragraph {number}", block.kind, () if bold is None else bold.spans(block.text))
         about = {name: getattr(found, field, None) for field, name in _FIELDS.items()}
         meta |= without_default_title({name: value for name, value in about.items() if value})
     if len(builder.text) < _LEAST_MAIN_TEXT and reading.tree is not None:
         builder = TextBuilder()
-        for number, (block, kind) in enumerate(_whole_text(reading.tree), start=1):
-            builder.add(block, f"paragraph {number}", kind)
+        for number, block in enumerate(_whole_text(reading.tree), start=1):
+            builder.add(block.text, f"paragraph {number}", block.kind, block.bold)
     notices = (*decoding_notices(item.name, decoded), *reading.notices)
     if not builder.text and not notices:
         notices = (empty_notice(item.name),)
@@ -90,7 +92,7 @@ def _about(page: str, name: str) -> Any:
     return extract_metadata(page, name if is_url(name) else None, _DATES)
 
 
-def _whole_text(tree: Any) -> Iterator[tuple[str, BlockKind]]:
+def _whole_text(tree: Any) -> Iterator[TextBlock]:
     letters = len(tree.text_content())
     for element in tree.xpath("//*"):
         tag = element.tag
@@ -99,7 +101,15 @@ def _whole_text(tree: Any) -> Iterator[tuple[str, BlockKind]]:
         # what holds most of a page is its layout
         if tag in _NO_TEXT or (tag in _FORM and len(element.text_content()) <= letters / 2):
             element.drop_tree()
-    yield from kinds_of_blocks(tree)
+    yield from kinds_of_blocks(tree, set_off=SetOff(tree))
+
+
+def _bold_of(reading: HtmlReading) -> BoldOf | None:
+    """What is bold on a page; what is found as its main text no longer says so."""
+    if reading.tree is None or not has_bold(reading.source):
+        return None
+    blocks = kinds_of_blocks(reading.tree, set_off=SetOff(reading.tree))
+    return BoldOf((block.text, block.bold) for block in blocks)
 
 
 def _is_page(head: Head) -> bool:

@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from inquit.document import TextSpan
 from inquit.html_elements import without_comments
 from inquit.io.inputs.blocks import BlockKind, TextBuilder
+from inquit.io.inputs.bold_letters import BOLD_MARK, marked_spans
 from inquit.io.inputs.input_format import InputFormat, anything
 from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.item import Item
@@ -24,6 +26,7 @@ __all__ = ["FORMAT", "parse"]
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FIELD = re.compile(r"(title|author|date)[ \t]*:[ \t]*([^ \t\n](?:.*[^ \t\n])?)[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<[^<>]*>")
+_BOLD = re.compile(r"</?(?:b|strong)(?:\s[^<>]*)?>", re.IGNORECASE)
 _QUOTATION, _ITEM = {"blockquote_open", "blockquote_close"}, {"list_item_open", "list_item_close"}
 _AS_IT_IS = {"code_block", "fence", "html_block"}
 
@@ -48,21 +51,25 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
     for token in MarkdownIt("commonmark").enable("table").parse(text):
         quoted += token.nesting * (token.type in _QUOTATION)
         listed += token.nesting * (token.type in _ITEM)
-        paragraph = _text_of(token).strip()
+        paragraph, bold = _text_of(token)
         if paragraph:
             kind: BlockKind = "quotation" if quoted else "item" if listed else ""
-            builder.add(paragraph, None if token.map is None else f"line {token.map[0] + lines + 1}", kind)
+            builder.add(paragraph, None if token.map is None else f"line {token.map[0] + lines + 1}", kind, bold)
     notices = decoding_notices(item.name, decoded)
     yield builder.source(item.name, decoded, notices, meta)
 
 
-def _text_of(token: Token) -> str:
-    """The text of a block; nothing for the marks around it."""
+def _text_of(token: Token) -> tuple[str, tuple[TextSpan, ...]]:
+    """The text of a block, and what in it is bold; nothing for the marks around it."""
     if token.type == "inline":
-        return "".join(map(_inline_text, token.children or ()))
+        marked = "".join(map(_inline_text, token.children or ()))
+        text = marked.replace(BOLD_MARK, "").strip()
+        return text, marked_spans(marked, text) if BOLD_MARK in marked else ()
     if token.type not in _AS_IT_IS:
-        return ""
-    return html.unescape(_TAG.sub("", without_comments(token.content))) if token.type == "html_block" else token.content
+        return "", ()
+    source = token.content
+    text = html.unescape(_TAG.sub("", without_comments(source))) if token.type == "html_block" else source
+    return text.strip(), ()
 
 
 def _inline_text(token: Token) -> str:
@@ -71,11 +78,13 @@ def _inline_text(token: Token) -> str:
             return " "
         case "hardbreak":
             return "\n"
+        case "strong_open" | "strong_close":
+            return BOLD_MARK
         case "html_inline":
-            return ""
+            return BOLD_MARK if _BOLD.fullmatch(token.content) else ""
         case "image":
             return token.content
-    return token.content
+    return token.content.replace(BOLD_MARK, "")
 
 
 FORMAT = InputFormat(
