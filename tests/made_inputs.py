@@ -169,6 +169,22 @@ def tei(article: Article) -> bytes:
 """.encode()
 
 
+def web_captions(article: Article) -> bytes:
+    """A cue a paragraph, with a pause behind it, so that it is one in the text, too."""
+    cues = (f"{_clock(10 * n)}.000 --> {_clock(10 * n + 5)}.500\n{p}\n" for n, p in enumerate(article.paragraphs))
+    return "\n".join(("WEBVTT\n", *cues)).replace("&", "&amp;").encode()
+
+
+def subtitles(article: Article) -> bytes:
+    cues = enumerate(article.paragraphs, start=1)
+    made = (f"{n}\n{_clock(10 * n)},000 --> {_clock(10 * n + 5)},500\n{p}\n" for n, p in cues)
+    return "\n".join(made).encode()
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
 def compressed(article: Article) -> bytes:
     return gzip.compress(text(article), mtime=0)
 
@@ -276,6 +292,8 @@ MAKERS: dict[str, Callable[[Article], bytes]] = {
     "epub": book,
     "rss": feed,
     "tei": tei,
+    "vtt": web_captions,
+    "srt": subtitles,
     "jsonl": json_lines,
     "json": json_document,
     "csv": comma_separated,

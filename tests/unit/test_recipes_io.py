@@ -13,7 +13,7 @@ import json
 import inquit
 from inquit.io.counting import count_sources
 from inquit.io.inputs.all_inputs import accepted_media_types, what_is_read
-found = [[source.id, source.text, source.meta["format"]] for source in inquit.read(["talk.vtt", "wrong.pdf", "folder"])]
+found = [[source.id, source.text, source.meta["format"]] for source in inquit.read(["talk.lrc", "wrong.pdf", "folder"])]
 print(json.dumps([inquit.__file__, found, what_is_read(), accepted_media_types(), count_sources(["folder"])]))
 """
 
@@ -21,14 +21,14 @@ print(json.dumps([inquit.__file__, found, what_is_read(), accepted_media_types()
 def test_how_to_add_an_input(package: Path, tmp_path: Path) -> None:
     follow("How to add an input", package, "_MODULES")
     (tmp_path / "folder").mkdir()
-    for name in ("talk.vtt", "wrong.pdf", "folder/more.vtt"):
-        (tmp_path / name).write_text("WEBVTT\n\n00:01.000 --> 00:02.000\n“Yes,” said Ann.\n")
+    for name in ("talk.lrc", "wrong.pdf", "folder/more.lrc"):
+        (tmp_path / name).write_text("[ti:Yes]\n[00:01.00]“Yes,” said Ann.\n")
     where, found, read, accepted, number = run(READ, package, tmp_path)
 
     assert where.startswith(str(package))
-    assert found == [[name, "“Yes,” said Ann.", "WebVTT"] for name in ("talk.vtt", "wrong.pdf", "folder/more.vtt")]
-    assert "WebVTT" in read
-    assert "text/vtt" in accepted
+    assert found == [[name, "“Yes,” said Ann.", "LRC"] for name in ("talk.lrc", "wrong.pdf", "folder/more.lrc")]
+    assert "LRC" in read
+    assert "text/x-lrc" in accepted
     assert number == 1
 
 

@@ -22,6 +22,8 @@ NAMES = {
     "epub": "EPUB",
     "rss": "RSS/Atom",
     "tei": "TEI",
+    "vtt": "WebVTT",
+    "srt": "SRT",
     "jsonl": "JSON Lines",
     "json": "JSON",
     "csv": "CSV",

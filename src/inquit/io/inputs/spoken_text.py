@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from inquit.document import Place, RosterEntry, TextSpan, Time
 from inquit.source import GivenTime, GivenTurn, Markup, Source
 
 __all__ = ["SpokenText"]
+
+
+@dataclass(slots=True)
+class _Turn:
+    """A turn in the making; its spans are a list, as a turn may have a million."""
+
+    speaker: str | None
+    label: TextSpan | None = None
+    role: str | None = None
+    affiliation: str | None = None
+    spans: list[TextSpan] = field(default_factory=list)
+
+    def given(self) -> GivenTurn:
+        return GivenTurn(tuple(self.spans), self.speaker, self.label, self.role, self.affiliation)
 
 
 @dataclass(slots=True)
@@ -24,7 +38,7 @@ class SpokenText:
     fields: Mapping[str, Any] = field(default_factory=dict)
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
-    _turns: list[GivenTurn] = field(default_factory=list)
+    _turns: list[_Turn] = field(default_factory=list)
     _times: list[GivenTime] = field(default_factory=list)
     _places: list[Place] = field(default_factory=list)
 
@@ -44,7 +58,7 @@ class SpokenText:
     ) -> None:
         """Begin a turn; `label` is what the text shows in a paragraph before it, if anything."""
         shown = None if label is None else self.aside(label, place=place)
-        self._turns.append(GivenTurn((), speaker, shown, role, affiliation))
+        self._turns.append(_Turn(speaker, shown, role, affiliation))
 
     def say(
         self,
@@ -66,12 +80,11 @@ class SpokenText:
         span = self._add(text, joint, place)
         if not self._turns:
             self.turn(None)
-        last = self._turns[-1]
-        if joint != "\n\n" and last.spans and last.spans[-1].end == before:
-            spans = (*last.spans[:-1], TextSpan(last.spans[-1].start, span.end))
+        spans = self._turns[-1].spans
+        if joint != "\n\n" and spans and spans[-1].end == before:
+            spans[-1] = TextSpan(spans[-1].start, span.end)
         else:
-            spans = (*last.spans, span)
-        self._turns[-1] = replace(last, spans=spans)
+            spans.append(span)
         if start is not None or end is not None:
             self._times.append(GivenTime(span, start, end))
 
@@ -91,7 +104,7 @@ class SpokenText:
     ) -> Source:
         """The text with what is known of it, as what was read from the file of this name."""
         markup = Markup(
-            turns=tuple(turn for turn in self._turns if turn.spans),
+            turns=tuple(turn.given() for turn in self._turns if turn.spans),
             times=tuple(self._times),
             cast=tuple(self.cast),
             places=tuple(self._places),

@@ -12,6 +12,8 @@ from inquit.io.read_inputs import read_sources
 from inquit.source import Source
 
 # What is said about the article is kept apart from its text, where the format has a place for it.
+# Subtitles have sounds in brackets, which are no text.
+LEFT_OUT = {"vtt": "[existing] ", "srt": "[existing] "}
 ABOUT = {
     "md": {"title": ARTICLE.title, "author": ARTICLE.author},
     "html": {"title": ARTICLE.title, "author": ARTICLE.author, "date": ARTICLE.date, "site": ARTICLE.site},
@@ -29,7 +31,8 @@ def test_every_paragraph_comes_out_as_it_was_put_in(tmp_path: Path, ending: str)
     (found,) = read_sources([str(file)], io.BytesIO())
     assert isinstance(found, Source)
     paragraphs = [paragraph.strip() for paragraph in found.text.split("\n\n")]
+    expected = [paragraph.replace(LEFT_OUT.get(ending, "\0"), "") for paragraph in ARTICLE.paragraphs]
     headings = {ARTICLE.title, "The theatre\xa0—"}
 
-    assert [paragraph for paragraph in paragraphs if paragraph not in headings] == list(ARTICLE.paragraphs)
+    assert [paragraph for paragraph in paragraphs if paragraph not in headings] == expected
     assert ABOUT.get(ending, {}).items() <= found.meta.items()
