@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from inquit.glyphs import APOSTROPHES, HYPHENS
+from inquit.glyphs import APOSTROPHES, HYPHENS, LETTER
 from inquit.languages import language_of
 
 __all__ = ["LabelForm", "LabelKnowledge", "SeenLabel", "label_before"]
 
 LabelForm = str  # "capitals", "words" or "brackets"
 
-_NAME = rf"[^\W\d_][\w.,&/ #{APOSTROPHES}\{HYPHENS}]{{0,60}}"
+_NAME = rf"{LETTER}[\w.,&/ #{APOSTROPHES}\{HYPHENS}]{{0,60}}"
 # A name, how it is said, and a colon: "MIRA:", "Man 2 (on phone): text".
 _COLON = re.compile(rf"({_NAME}?)\s?(?:[(\[][^()\[\]\n]{{1,40}}[)\]]\s?)?:(?=\s|\Z)\s*")
 _BRACKETS = re.compile(rf"[(\[]\s?({_NAME}?)\s?[)\]]\s?:?\s*")

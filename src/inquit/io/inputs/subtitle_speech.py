@@ -22,7 +22,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OVER = re.compile(r"\\[Nnh]")  # line ends and spaces as other formats write them
-_ARROWS = re.compile(r"(?:^|(?<=\s))>{2,4}(?=\s|[^\W\d_]|\[|\()\s*")
+_ARROWS = re.compile(r"(?:^|(?<=\s))>{2,4}(?=\s|\w|\[|\()\s*")
 _DASH = re.compile(rf"[{DASH_LIKE}]\s*(?![{DASH_LIKE}\s])(?=\S)")
 _NOTES = "♪♫♩♬"
 _MUSIC = re.compile(rf"[{_NOTES}][^{_NOTES}]*[{_NOTES}]+|(?m:^#+\s[^#\n]*#*$|^#[^#\n]+#+$)")
