@@ -20,6 +20,7 @@ from pypdf import PdfReader
 __all__ = ["FILES", "Bars", "TrueFile", "TrueTurn", "is_office", "name_words", "words_of"]
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 _REMARK = re.compile(r"\[[^\[\]]*\]|\((?:laugh|applau|garble|pause|music)\w*\W*\)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -130,17 +131,26 @@ def _timed_lines(data: bytes) -> list[TrueTurn]:
 def _drama(data: bytes) -> list[TrueTurn]:
     """A play in TEI: `<sp who>` says who speaks, `stage` is no speech.
 
-    1,137 turns; one more `<sp>` gives a noise within to nobody.
+    1,137 turns; one more `<sp>` gives a noise within to nobody. A person is the name that the list of persons has for
+    the id, so that groups of one name are one; some have only the id there.
     """
     out = []
-    for speech in etree.parse(BytesIO(data)).iter(f"{TEI}sp"):
+    play = etree.parse(BytesIO(data))
+    names = {f"#{person.get(XML_ID)}": _listed_name(person) for person in play.iter(f"{TEI}person", f"{TEI}personGrp")}
+    for speech in play.iter(f"{TEI}sp"):
         who = speech.get("who")
         if who is None:
             continue
         label = "".join(node for part in speech.iter(f"{TEI}speaker") for node in part.itertext())
         said = " ".join(_text_without(speech, {f"{TEI}stage", f"{TEI}speaker", f"{TEI}note"}))
-        out.append(TrueTurn(label.strip(), who, words_of(said)))
+        out.append(TrueTurn(label.strip(), " ".join(names.get(id_) or id_ for id_ in who.split()), words_of(said)))
     return out
+
+
+def _listed_name(person: etree._Element) -> str:
+    """The name of a person of the list, unless it is the id again."""
+    name = " ".join(" ".join(person.itertext()).split())
+    return "" if name == person.get(XML_ID) else name
 
 
 def _speeches(data: bytes) -> list[TrueTurn]:

@@ -128,9 +128,11 @@ TEXTS: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
         [("CC", "cc", "go for orbit"), ("CDR", "cdr", "roger")],
     ),
     "hamlet.xml": (
-        "<TEI xmlns='http://www.tei-c.org/ns/1.0'><sp who='#b'><speaker>BERG </speaker><stage>aside</stage>"
-        "<l>Who sails?</l></sp><sp><l>A noise.</l></sp></TEI>",
-        [("BERG", "#b", "who sails")],
+        "<TEI xmlns='http://www.tei-c.org/ns/1.0'><person xml:id='b'><persName>Bo Berg</persName></person>"
+        "<personGrp xml:id='m'><name>m</name></personGrp>"
+        "<sp who='#b'><speaker>BERG </speaker><stage>aside</stage><l>Who sails?</l></sp><sp><l>A noise.</l></sp>"
+        "<sp who='#m'><speaker>MEN</speaker><p>We.</p></sp></TEI>",
+        [("BERG", "Bo Berg", "who sails"), ("MEN", "#m", "we")],
     ),
     "lords.xml": (
         "<publicwhip><speech speakername='Lady Berg'><p>My <i>Lords</i>.</p></speech>"
