@@ -26,13 +26,18 @@ def seconds_of(given: Time) -> float | None:
 
 
 def seconds_between(start: Time | None, end: Time | None) -> float | None:
-    """How long it is from one time to another, over midnight where need be; None where that cannot be known."""
+    """How long it is from one time to another, below 0 where that is back; None where nobody knows.
+
+    Of times of day without a date it is the shorter way round the clock, so that midnight may lie between.
+    """
     if start is None or end is None or _kind(start) != _kind(end):
         return None
     first, last = seconds_of(start), seconds_of(end)
     if first is None or last is None:
         return None
-    return (last - first) % _DAY if _kind(start) is time else last - first
+    if _kind(start) is time:
+        return (last - first + _DAY / 2) % _DAY - _DAY / 2
+    return last - first
 
 
 def shown_time(given: Time) -> str:

@@ -98,7 +98,7 @@ def write(
         OutputError: the file cannot be written.
     """
     file = Path(path)
-    chosen = _of_ending(file) if format is None else output_format(format)
+    chosen = _of_ending(file) if format is None else output_format(format).for_file(file)
     chosen.check_package()
     one = isinstance(results, Document | Failure)
     wanted = WriteOptions(

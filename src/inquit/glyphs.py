@@ -19,6 +19,7 @@ __all__ = [
     "ACUTE",
     "ANY_DASH",
     "APOSTROPHES",
+    "BLANK_LINES",
     "COMPOUND",
     "DASH",
     "DASHES",
@@ -74,6 +75,8 @@ SIGNING_DASH = rf"(?:[{DASHES}~]|--?)"  # what stands before the name of who sai
 
 LINE_BREAKS = "\n\r\u2028\u2029"
 LINE_ENDS = LINE_BREAKS + "\v\f\x1c\x1d\x1e\x85"  # all that some program takes for the end of a line
+# "(?>": a line end of two characters must never be taken for two line ends.
+BLANK_LINES = rf"(?>\r\n|[{LINE_BREAKS}])(?:[^\S{LINE_BREAKS}]*(?>\r\n|[{LINE_BREAKS}]))+"
 LINE_BREAK = rf"(?:\r\n|[{LINE_BREAKS}])"
 NO_BREAK_SPACE = "\u00a0"
 THIN_SPACES = NO_BREAK_SPACE + "\u2009\u200a\u202f"  # set between two marks, or a mark and what it marks

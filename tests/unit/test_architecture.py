@@ -61,7 +61,7 @@ KNOWS = {
     "io": "clock digests document errors expected_types glyphs helper_process html_elements installation languages "
     "record source text_safety time_limits",
     "files": "document errors io source time_limits",
-    "render": "clock document io languages scoring statistics text text_kinds text_safety",
+    "render": "clock document glyphs io languages scoring statistics text text_kinds text_safety",
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source",
     "cli": "inquit api digests document errors filters io provenance record render samples schema scoring settings "

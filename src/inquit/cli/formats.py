@@ -62,7 +62,7 @@ def choose_format(name: str | None, path: Path | None, *, among: Sequence[Output
     if chosen.binary and path is None and is_shown():
         raise typer.BadParameter(f"{chosen.name} is not for a screen; name a file with -o", param_hint=_HINT)
     chosen.check_package()
-    return chosen
+    return chosen if path is None else chosen.for_file(path)
 
 
 def _unknown_ending(path: Path | None, among: Sequence[OutputFormat]) -> typer.BadParameter:

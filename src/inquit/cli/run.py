@@ -16,7 +16,7 @@ from inquit.cli.termination import ending_as_interrupted, exit_code
 from inquit.document import Document, Failure
 from inquit.filters import RowFilter
 from inquit.io.outfile import OutputFile
-from inquit.io.outputs import Writer
+from inquit.io.outputs import RefusedError, Writer
 from inquit.provenance import provenance_of
 from inquit.render.tally import counted
 from inquit.settings import Settings, available_cores
@@ -172,11 +172,22 @@ def _write_all(job: Job, read: ReadAll, writer: Writer, counts: _Counts, bar: Pr
                     counts.left_out += left_out
                     meta["left_out"] = left_out.total()
                 with bar.away() if on_terminal else nullcontext():
-                    writer.document(job.filter.apply(replace(result, meta=meta)))
-                counts.done += 1
+                    written = _written(writer, job.filter.apply(replace(result, meta=meta)))
+                counts.done += written
+                counts.failed += not written
             bar.advance()
     finally:
         bar.stop()
+
+
+def _written(writer: Writer, document: Document) -> bool:
+    """Write a document, or say why its format cannot hold it."""
+    try:
+        writer.document(document)
+    except RefusedError as error:
+        say_error(str(error))
+        return False
+    return True
 
 
 def say_how_it_was_read(settings: Settings, document: Document) -> None:

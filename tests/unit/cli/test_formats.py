@@ -36,6 +36,8 @@ def _chosen(name: str | None, file: str | None) -> str:
         ("x.zip", "brat"),
         ("x.conll", "conll"),
         ("x.spacy", "docbin"),
+        ("x.srt", "srt"),
+        ("x.VTT", "vtt"),
     ],
 )
 def test_the_ending_decides(file: str | None, name: str) -> None:
@@ -59,6 +61,23 @@ def test_format_wins_where_the_ending_means_nothing() -> None:
 def test_an_ending_may_be_shared_with_a_format_that_has_to_be_named() -> None:
     assert _chosen("label-studio", "out.json") == "label-studio"
     assert _chosen(None, "out.json") == "json"
+    assert _chosen("transcript", "out.txt") == "transcript"
+    assert _chosen(None, "out.txt") == "table"
+
+
+@pytest.mark.parametrize(
+    ("file", "writer"),
+    [(None, "CastingWriter"), ("a.json", "CastingWriter"), ("a.CSV", "CastingCsvWriter"), ("a.dat", "CastingWriter")],
+)
+def test_a_format_may_be_written_as_the_ending_says(file: str | None, writer: str) -> None:
+    chosen = choose_format("casting", None if file is None else Path(file))
+
+    assert chosen.writer.endswith(f":{writer}")
+
+
+def test_the_endings_of_a_format_end_somewhere() -> None:
+    with pytest.raises(typer.BadParameter, match=r"casting contradicts a\.tsv.*; .*a\.json"):
+        _chosen("casting", "a.tsv")
 
 
 def test_a_contradiction_is_wrong_usage() -> None:

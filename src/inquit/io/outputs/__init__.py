@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from inquit.io.outputs.all_outputs import OUTPUT_FORMATS
-from inquit.io.outputs.output_format import OutputFormat, WriteOptions, Writer
+from inquit.io.outputs.output_format import OutputFormat, RefusedError, WriteOptions, Writer
 
-__all__ = ["OUTPUT_FORMATS", "OutputFormat", "WriteOptions", "Writer"]
+__all__ = ["OUTPUT_FORMATS", "OutputFormat", "RefusedError", "WriteOptions", "Writer"]

@@ -40,6 +40,16 @@ OUTPUT_FORMATS = (
     OutputFormat(
         name="label-studio", also=(".json",), writer=f"{_HERE}.label_studio_output:LabelStudioWriter", escape="json"
     ),
+    OutputFormat(name="srt", endings=(".srt",), writer=f"{_HERE}.subtitle_output:SrtWriter"),
+    OutputFormat(name="vtt", endings=(".vtt",), writer=f"{_HERE}.subtitle_output:VttWriter"),
+    OutputFormat(name="transcript", also=(".txt",), writer=f"{_HERE}.transcript_output:TranscriptWriter"),
+    OutputFormat(
+        name="casting",
+        also=(".json", ".csv"),
+        writer=f"{_HERE}.casting_output:CastingWriter",
+        escape="json",
+        variants=(OutputFormat(name="casting", also=(".csv",), writer=f"{_HERE}.casting_output:CastingCsvWriter"),),
+    ),
     OutputFormat(name="docbin", endings=(".spacy",), writer="inquit.components.docbin:DocBinWriter", binary=True),
     OutputFormat(name="html", endings=(".html", ".htm"), writer="inquit.render.report:ReportWriter", escape="xml"),
 )

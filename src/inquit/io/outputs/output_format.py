@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import PurePath
 from typing import IO, Any, Literal, Protocol
 
 from inquit.document import Document, Failure
@@ -15,16 +16,24 @@ from inquit.errors import ExtraMissingError, OutputError
 from inquit.expected_types import TEXT, TEXT_OR_NONE, YES_OR_NO, check_fields
 from inquit.io.checked_stream import cause_of
 
-__all__ = ["Escape", "OutputFormat", "WriteOptions", "Writer"]
+__all__ = ["Escape", "OutputFormat", "RefusedError", "WriteOptions", "Writer"]
 
 Escape = Literal["picture", "json", "xml"]
+
+
+class RefusedError(OutputError):
+    """A format has no way to hold a document; others it may hold."""
 
 
 class Writer(Protocol):
     """Something that takes results one at a time; `finish` completes what makes them readable."""
 
     def document(self, document: Document) -> None:
-        """Write the result for one text."""
+        """Write the result for one text.
+
+        Raises:
+            RefusedError: the format cannot hold it; nothing of it is written.
+        """
 
     def failure(self, failure: Failure) -> None:
         """Write that one text failed."""
@@ -116,6 +125,7 @@ class OutputFormat:
         of bytes where `binary` is true, else of text that is written as UTF-8, and from `WriteOptions`.
     to_read: whether it is for people to read on a terminal.
     also: endings that a file of this format may have, although they mean another one.
+    variants: how it is written to files of some of these, where that is not as elsewhere.
     escape: how it spells, on a terminal, what the terminal would obey: as a picture (␛), or as JSON or XML do.
     package: a package that has to be there and is not always; the extra that brings it has the name of the format.
     """
@@ -126,8 +136,13 @@ class OutputFormat:
     binary: bool = False
     to_read: bool = False
     also: tuple[str, ...] = ()
+    variants: tuple[OutputFormat, ...] = ()
     package: str | None = None
     escape: Escape = "picture"
+
+    def for_file(self, path: PurePath) -> OutputFormat:
+        """The format as a file of this name has it."""
+        return next((one for one in self.variants if path.suffix.lower() in one.also), self)
 
     def open(self, stream: IO[Any], options: WriteOptions) -> Writer:
         """The writer for an open stream.

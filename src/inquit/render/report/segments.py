@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from inquit.document import Document, NotQuote, Quote
+from inquit.glyphs import BLANK_LINES
 
 __all__ = ["Gap", "Segment", "paragraphs", "passages"]
 
-# "(?>": a line end of two characters must never be taken for two line ends.
-_BLANK_LINES = re.compile(r"(?>\r\n|[\n\r\u2028\u2029])(?:[^\S\n\r\u2028\u2029]*(?>\r\n|[\n\r\u2028\u2029]))+")
+_BLANK_LINES = re.compile(BLANK_LINES)
 
 
 @dataclass(frozen=True, slots=True)
