@@ -49,7 +49,7 @@ KNOWS = {
     "languages": "document errors glyphs shipped_files",
     "provenance": "digests engines languages settings text_kinds",
     "text": "document glyphs html_elements languages progress",
-    "structure": "document glyphs languages settings source text text_kinds",
+    "structure": "document glyphs html_elements languages settings source text text_kinds",
     "tagger": "document progress shipped_files text",
     "statements": "document engines glyphs languages progress settings structure tagger text",
     "entities": "document glyphs languages text",

@@ -47,6 +47,7 @@ NO_WORD_LISTS: dict[str, dict[str, str]] = {
     ),
     "attribution/statement_rows.py": {"_FRAME_RULES": "kinds of frames, and what they are called in results"},
     "entities/mentions/anonymous_speakers.py": {"_SPEAK": "kinds of speakers"},
+    "structure/transcript/label_evidence.py": dict.fromkeys(("_FLOORS", "_SHORT_FORMS"), "forms of labels"),
     "tagger/tag_head.py": {"PARTS": "what the tags are called"},
     "text/marks/mark_evidence.py": dict.fromkeys(
         ("_CLASSES", "_CLOSE_LEFT", "_CLOSE_RIGHT", "_OPEN_LEFT", "_OPEN_RIGHT"), "classes of characters"

@@ -1,0 +1,274 @@
+"""Which labels of a page are those of speakers, and whether there are enough of them to make it a transcript.
+
+The evidence is that labels recur, close to each other, in one form, before what ends as sentences do. A label that
+stands once counts where it looks as those do that recur.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from inquit.glyphs import DASHES, HYPHENS
+from inquit.structure.transcript.label_forms import Form, Label, LabelReader
+from inquit.structure.transcript.label_shapes import Shape
+from inquit.structure.transcript.page_lines import PageLine
+
+__all__ = ["LabelledPage", "labels_of_speakers"]
+
+
+class _Floor(NamedTuple):
+    """How much there must be of a form in which labels recur.
+
+    turns, speakers: with labels that recur; letters: of text a turn, at most.
+    """
+
+    turns: int
+    speakers: int
+    letters: int
+
+
+# By form and by what its labels mostly look like; a form that is not here proves nothing. By hand: the news, novels and
+# transcripts at hand lie far to both sides (articles have two labels, novels one in 100,000 letters or none, debates
+# one in 700 letters, plays one in 200).
+_FLOORS: dict[tuple[Form, Shape], _Floor] = {
+    ("colon", Shape.STRONG): _Floor(6, 2, 5000),
+    ("colon", Shape.PLAIN): _Floor(6, 2, 1500),
+    ("colon", Shape.LOOSE): _Floor(10, 2, 500),
+    ("letter", Shape.PLAIN): _Floor(4, 2, 2500),
+    ("bare", Shape.PLAIN): _Floor(6, 2, 800),
+    ("nick", Shape.PLAIN): _Floor(4, 1, 1000),
+    ("bold", Shape.STRONG): _Floor(6, 2, 2500),
+    ("bold", Shape.PLAIN): _Floor(6, 2, 1000),
+    ("timed", Shape.STRONG): _Floor(3, 1, 4000),
+    ("timed", Shape.PLAIN): _Floor(3, 1, 3000),
+    ("stop-dash", Shape.STRONG): _Floor(4, 2, 5000),
+    ("stop-dash", Shape.PLAIN): _Floor(4, 2, 2500),
+    ("dash", Shape.STRONG): _Floor(5, 2, 4000),
+    ("dash", Shape.PLAIN): _Floor(6, 2, 700),
+    ("gap", Shape.STRONG): _Floor(6, 2, 1500),
+    ("gap", Shape.PLAIN): _Floor(6, 2, 500),
+    ("stop", Shape.STRONG): _Floor(6, 2, 2500),
+    ("stop", Shape.PLAIN): _Floor(8, 2, 400),
+    ("alone", Shape.STRONG): _Floor(6, 2, 1200),
+    ("alone", Shape.PLAIN): _Floor(8, 2, 500),
+}
+# A short text is a transcript where most of its paragraphs are labelled so.
+_SHORT_FORMS = frozenset(form for form, _ in _FLOORS) - {"bare", "stop", "alone", "gap"}
+MIN_LABELLED = 3
+SHARE_LABELLED = 0.5
+SHARE_OF_ONE = 0.6  # where all labels are one
+# How many of the turns say something, by their end or their words; lists and logs do not.
+SAID_SHARE = 0.4
+MAX_LOOKED_AT = 200  # turns, for that
+MIN_LINE = 2  # characters of a line that can be what somebody says
+MIN_PROSE = 40  # characters of a line that is more than a heading
+MAX_HEADING = 100  # and of one before a speech
+MIN_CYCLES = 3  # of labels that come in the same order each time: records, not talk
+MIN_OFFICES = 4  # labels that come once
+OFFICES_SAY = 0.8  # of them
+MIN_LOOSE = 3  # "White guy" comes so often, or it is a phrase
+_ENDS = (".", "?", "!", "…", ")", "]", *HYPHENS, *DASHES)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPage:
+    """The labels of speakers, by the place of their line, in order; `forms` are those in which they recur."""
+
+    labels: Mapping[int, Label]
+    forms: frozenset[Form]
+
+
+def labels_of_speakers(
+    reader: LabelReader, lines: Sequence[PageLine], found: Sequence[Sequence[Label]], *, asked: bool
+) -> LabelledPage | None:
+    """The labels of speakers among all that lines may begin with; None where they make no transcript.
+
+    asked: the user says that it is one, so that less will do.
+    """
+    return _Evidence(reader, lines, found).page(asked=asked)
+
+
+class _Evidence:
+    """All labels that a page may have, by their form."""
+
+    def __init__(self, reader: LabelReader, lines: Sequence[PageLine], found: Sequence[Sequence[Label]]) -> None:
+        self._reader = reader
+        self._lines = lines
+        self._found = found
+        words = reader.language.words
+        self._keys = words("transcript_words", "key")
+        self._letters = words("transcript_words", "questioner") | words("transcript_words", "answerer")
+        self._labels: dict[Form, list[tuple[int, Label]]] = {}
+        for at, labels in enumerate(found):
+            for label in labels:
+                if self._may_be(at, label):
+                    self._labels.setdefault(label.form, []).append((at, label))
+        self._counts = {form: Counter(label.key for _, label in some) for form, some in self._labels.items()}
+        self._usual = {form: self._usual_shape(form) for form in self._labels}
+        self._letters_of_text = sum(line.end - line.start for line in lines)
+
+    def page(self, *, asked: bool) -> LabelledPage | None:
+        forms = {form for form in self._labels if self._proves(form)}
+        if not forms and asked:
+            forms = self._likely_forms()
+        if not forms:
+            return None
+        forms |= {form for form in ("letter", "colon") if form not in forms and self._goes_along(form)}
+        chosen: dict[int, Label] = {}
+        for at, labels in enumerate(self._found):
+            label = next((one for one in labels if one.form in forms and self._fits(at, one)), None)
+            if label is not None:
+                chosen[at] = label
+        return LabelledPage(chosen, frozenset(forms)) if chosen else None
+
+    def _may_be(self, at: int, label: Label) -> bool:
+        if label.key.rstrip("0123456789") in self._keys:
+            return False
+        if label.form != "alone":
+            return True
+        following = self._lines[at + 1] if at + 1 < len(self._lines) else None
+        if following is None or following.end - following.start < MIN_LINE:
+            return False
+        return label.line.first or label.shape == Shape.STRONG
+
+    def _usual_shape(self, form: Form) -> Shape:
+        """What most of the labels that recur look like."""
+        counts = self._counts[form]
+        shapes = Counter(label.shape for _, label in self._labels[form] if counts[label.key] > 1)
+        return shapes.most_common(1)[0][0] if shapes else Shape.NONE
+
+    def _proves(self, form: Form) -> bool:
+        """Whether there is enough of a form to make the page a transcript."""
+        counts, usual = self._counts[form], self._usual[form]
+        recurring = {
+            label.key: counts[label.key]
+            for _, label in self._labels[form]
+            if counts[label.key] > 1 and label.shape >= min(usual, Shape.PLAIN)
+        }
+        if not self._says_something(form) or self._is_list_of_records(form, recurring):
+            return False
+        turns = sum(recurring.values())
+        floor = _FLOORS.get((form, usual))
+        if floor is not None and turns >= floor.turns and len(recurring) >= floor.speakers:
+            dense = self._letters_of_text <= floor.letters * turns
+        else:
+            dense = False
+        if dense:
+            return True
+        return form in _SHORT_FORMS and (self._fills_page(form, recurring) or self._is_speech_of_one(form))
+
+    def _fills_page(self, form: Form, recurring: Mapping[str, int]) -> bool:
+        labels = [label for _, label in self._labels[form] if label.shape >= Shape.PLAIN]
+        if len(labels) < MIN_LABELLED or not (recurring or self._are_offices(form, labels)):
+            return False
+        keys = {label.key for label in labels}
+        share = SHARE_LABELLED if len(keys) > 1 else SHARE_OF_ONE
+        if len(keys) == 1 and self._usual[form] != Shape.STRONG:
+            return False
+        return len(labels) >= share * self._paragraphs(labels)
+
+    def _are_offices(self, form: Form, labels: Sequence[Label]) -> bool:
+        """Whether labels need not recur: they have titles, seats or offices, and sentences behind them."""
+        text = self._reader.text
+        named = [one for one in labels if one.shape == Shape.STRONG and not one.span.of(text).isupper()]
+        ends = sum(text.endswith((".", "?", "!"), one.speech, one.line.end) for one in named)
+        return form == "colon" and len(named) >= MIN_OFFICES and ends >= OFFICES_SAY * len(named)
+
+    def _paragraphs(self, labels: Sequence[Label]) -> int:
+        """How many paragraphs there are, headings left out: blocks, or lines where labels stand inside blocks."""
+        of_blocks = 2 * sum(label.line.first for label in labels) > len(labels)
+        text = self._reader.text
+        return sum(
+            (line.first or not of_blocks) and (line.end - line.start > MIN_PROSE or text[line.end - 1] in _ENDS)
+            for line in self._lines
+        )
+
+    def _is_speech_of_one(self, form: Form) -> bool:
+        """Whether it is a speech: the first paragraph has the office of who holds it before it, and no other has."""
+        if form != "colon":
+            return False
+        labels = [(at, one) for at, one in self._labels[form] if one.shape == Shape.STRONG]
+        if not labels or len({one.key for _, one in labels}) > 1:
+            return False
+        at, label = labels[0]
+        text, language = self._reader.text, self._reader.language
+        first = label.span.of(text).split()[0].lower()
+        if first not in language.vocabulary.titles and first not in language.function_words.definite_article:
+            return False
+        before = self._lines[:at]
+        if any(line.end - line.start > MAX_HEADING or text[line.end - 1] in ".?!" for line in before):
+            return False
+        blocks = [line for line in self._lines[at:] if line.first]
+        talk = language.pattern("talk")
+        spoken = sum(talk.search(text, line.start, min(line.end, line.start + 400)) is not None for line in blocks)
+        return len(blocks) > 1 and 2 * spoken >= len(blocks)
+
+    def _likely_forms(self) -> set[Form]:
+        """The forms that will do where a transcript is asked for: those with a label that recurs, or any with one."""
+        recurring = {form: sum(n for n in counts.values() if n > 1) for form, counts in self._counts.items()}
+        best = max(recurring, key=lambda form: (self._usual[form] >= Shape.PLAIN, recurring[form]), default=None)
+        if best is not None and recurring[best] and self._usual[best] >= Shape.PLAIN:
+            return {best}
+        once = {form for form, labels in self._labels.items() if any(one.shape >= Shape.PLAIN for _, one in labels)}
+        return once & {"colon", "letter", "nick", "timed", "stop-dash"}
+
+    def _goes_along(self, form: Form) -> bool:
+        """Whether a form is used beside another that proves the page a transcript."""
+        return any(
+            label.shape == Shape.STRONG or label.key in self._letters
+            for _, label in self._labels.get(form, ())
+            if self._counts[form][label.key] > 1
+        )
+
+    def _says_something(self, form: Form) -> bool:
+        """Whether what is labelled are sentences, or talk."""
+        if form in ("nick", "letter"):
+            return True
+        text, talk = self._reader.text, self._reader.language.pattern("talk")
+        closing = tuple(self._reader.language.glyphs.closing)
+        counts = self._counts[form]
+        labels = [(at, one) for at, one in self._labels[form] if counts[one.key] > 1][:MAX_LOOKED_AT]
+        said = 0
+        for at, label in labels or self._labels[form]:
+            line = label.line
+            if label.speech >= line.end:
+                line = self._lines[min(at + 1, len(self._lines) - 1)]
+            start = max(label.speech, line.start)
+            ends = text.endswith((*_ENDS, *closing), start, line.end) and " " in text[start : line.end]
+            said += ends or talk.search(text, start, min(line.end, start + 400)) is not None
+        return said >= SAID_SHARE * len(labels or self._labels[form])
+
+    def _is_list_of_records(self, form: Form, recurring: Mapping[str, int]) -> bool:
+        """Whether three labels or more come in the same order again and again."""
+        if len(recurring) < MIN_CYCLES:
+            return False
+        keys = [label.key for _, label in self._labels[form] if label.key in recurring]
+        cycle = len(recurring)
+        return len(keys) >= MIN_CYCLES * cycle - 1 and all(
+            key == following for key, following in zip(keys, keys[cycle:], strict=False)
+        )
+
+    def _fits(self, at: int, label: Label) -> bool:
+        """Whether a label of a form that is used is one, by how often it comes and what it looks like."""
+        if not self._may_be(at, label):
+            return False
+        usual, often = self._usual[label.form], self._counts[label.form][label.key]
+        if label.key in self._letters or (label.bold and label.shape >= Shape.PLAIN):
+            return True
+        if label.shape == Shape.STRONG:
+            return often > 1 or self._fits_once(at, label)
+        if label.shape == Shape.PLAIN:
+            return often > 1 if usual == Shape.STRONG else often > 1 or self._fits_once(at, label)
+        return label.shape >= usual or (usual == Shape.PLAIN and often >= MIN_LOOSE and label.line.first)
+
+    def _fits_once(self, at: int, label: Label) -> bool:
+        """Whether a label that comes once looks as those do that come again."""
+        if label.form == "alone":
+            following = self._lines[at + 1]
+            return label.shape == Shape.STRONG and label.line.first and following.block == label.line.block
+        if label.form in ("stop", "gap", "dash", "bare"):
+            return label.shape == Shape.STRONG and label.line.first
+        return label.shape == Shape.STRONG or label.line.first
