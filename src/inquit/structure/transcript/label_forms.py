@@ -157,7 +157,7 @@ class LabelReader:
         for found in _STOP.finditer(self.text, lead.end, limit):
             name = self.text[lead.end : found.start()]
             last = name.rpartition(" ")[2].rpartition(".")[2]
-            if len(last) < MIN_NAME or last.lower() in self.language.vocabulary.titles:
+            if len(last) < MIN_NAME or f"{last.lower()}." in self.language.vocabulary.titles:
                 continue
             if ":" in name:
                 return None
