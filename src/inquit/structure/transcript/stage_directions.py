@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from inquit.document import TextSpan
 from inquit.glyphs import DASHES, HYPHENS, LETTERS
 from inquit.languages import Language
+from inquit.structure.transcript.label_shapes import key_of
 
 __all__ = ["directions_in", "is_direction"]
 
@@ -61,4 +62,4 @@ def _is_sound(inside: str, language: Language) -> bool:
     if not words or len(words) > MAX_SOUND_WORDS:
         return False
     sounds = language.words("transcript_words", "sound")
-    return words[0] in sounds or words[-1] in sounds or words[0].replace("-", "") in sounds
+    return words[0] in sounds or words[-1] in sounds or key_of(words[0]) in sounds
