@@ -27,11 +27,13 @@ __all__ = ["read", "write"]
 StrPath = str | PathLike[str]
 
 
-def read(
+def read(  # noqa: PLR0913 - the options of the command, each by its name
     paths: StrPath | Iterable[StrPath],
     *,
     text_column: str | None = None,
     id_column: str | None = None,
+    speaker_column: str | None = None,
+    time_column: str | None = None,
     glob: str | None = None,
     allow_private: bool = False,
     html_cells: bool = False,
@@ -44,6 +46,8 @@ def read(
     A file that is named twice is read once.
 
     text_column, id_column: the columns of tables that hold text and id; without them, those called `text` and `id`.
+    speaker_column, time_column: the columns of tables that hold who speaks, and when; then the rows of a table are one
+        text, or with `id_column` those of each id.
     glob: which files of folders and archives are read; without it, all of a known format.
     allow_private: whether URLs may lead to this machine and its network; link-local addresses, where clouds hand out
         keys, are left out.
@@ -66,6 +70,8 @@ def read(
         html_cells=html_cells,
         allow_host=hosts,
         max_seconds=checked_seconds(max_seconds),
+        speaker_column=speaker_column,
+        time_column=time_column,
     )
     once, _ = without_repeats([fspath(name) for name in names], lambda folder: folder_files(folder, options))
     return read_sources(once, stdin, options)

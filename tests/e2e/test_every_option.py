@@ -76,6 +76,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "gold check": ("sheet.txt",),
     "gold build": ("sheet.txt",),
 }
+INTO = ("-o", "out.jsonl")  # gold of several texts
 # How to show what an option does; with the name of the command where it takes something else there.
 EFFECTS: dict[str, Effect] = {
     "--version": Effect(("--version",)),
@@ -88,7 +89,11 @@ EFFECTS: dict[str, Effect] = {
     "stats --id-column": Effect(("--id-column", "missing"), ("table.csv",)),  # it shows no ids
     "gold init --text-column": Effect(("--text-column", "body", "-o", "out.jsonl"), ("table.csv", "-o", "out.jsonl")),
     "gold init --id-column": Effect(("--id-column", "key", "-o", "out.jsonl"), ("table.csv", "-o", "out.jsonl")),
+    "--speaker-column": Effect(("--speaker-column", "who"), ("talk.csv",)),
+    "--time-column": Effect(("--time-column", "at"), ("talk.csv",)),
     "--glob": Effect(("--glob", "*.md"), ("folder",)),
+    "gold init --speaker-column": Effect(("--speaker-column", "who", *INTO), ("talk.csv", *INTO)),
+    "gold init --time-column": Effect(("--time-column", "at", *INTO), ("talk.csv", *INTO)),
     "gold init --glob": Effect(("--glob", "*.md", "-o", "out.jsonl"), ("folder", "-o", "out.jsonl")),
     "--html-cells": Effect(("--html-cells",), ("entities.csv",)),
     "--allow-private": Effect(("--allow-private",), ("http:///article.txt",)),
@@ -190,6 +195,7 @@ def _write_inputs(folder: Path) -> None:
         (folder / name).write_text(text)
     (folder / "table.csv").write_text(TABLE)
     (folder / "entities.csv").write_text('text\n"<b>“We will go,”</b> said Cy Young."\n')
+    (folder / "talk.csv").write_text("who,at,text\nAda Cole,0:01,We wait.\nBo Lund,0:04,Who said “no”?\n")
     (folder / "folder").mkdir()
     (folder / "folder" / "a.txt").write_text(ARTICLE)
     (folder / "folder" / "b.md").write_text(OTHER)

@@ -41,6 +41,8 @@ class ReadingOptions:
 
     text_column: options.TextColumn = None
     id_column: options.IdColumn = None
+    speaker_column: options.SpeakerColumn = None
+    time_column: options.TimeColumn = None
     glob: options.Glob = None
     allow_private: network_options.AllowPrivate = False
     allow_host: network_options.AllowHost = None

@@ -41,9 +41,11 @@ __all__ = [
     "Output",
     "Resume",
     "RosterFile",
+    "SpeakerColumn",
     "SpeakerNames",
     "Statuses",
     "TextColumn",
+    "TimeColumn",
     "TurnsOnly",
     "Types",
     "WithText",
@@ -102,6 +104,28 @@ Glob = Annotated[
         rich_help_panel=WHERE_TEXTS_ARE,
         show_default=False,
         help="Which files of folders and archives to read ('*.txt'). Without it, all of a known format.",
+    ),
+]
+SpeakerColumn = Annotated[
+    str | None,
+    typer.Option(
+        "--speaker-column",
+        metavar="NAME",
+        rich_help_panel=WHERE_TEXTS_ARE,
+        show_default=False,
+        help="The column (or field) that names who speaks: the rows of a table are one transcript then, or with "
+        "--id-column those of each id. An empty cell goes on with the last speaker.",
+    ),
+]
+TimeColumn = Annotated[
+    str | None,
+    typer.Option(
+        "--time-column",
+        metavar="NAME",
+        rich_help_panel=WHERE_TEXTS_ARE,
+        show_default=False,
+        help="The column (or field) that says when it is spoken: seconds, h:mm:ss, or a date; for rows that are one "
+        "text, as with --speaker-column.",
     ),
 ]
 HtmlCells = Annotated[

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from inquit.document import Failure
 from inquit.io.archives import members_of, opened_archive
 from inquit.io.folders import folder_files, is_wanted
 from inquit.io.inputs.all_inputs import ARCHIVE, format_of_name, is_compressed_name
@@ -14,6 +15,7 @@ from inquit.io.opened_files import opened
 from inquit.io.read_inputs import STDIN
 from inquit.io.read_options import ReadOptions
 from inquit.io.sandbox import Sandbox, SandboxRequest
+from inquit.source import Source
 
 __all__ = ["count_sources"]
 
@@ -53,14 +55,23 @@ def _in_file(name: str, options: ReadOptions, sandbox: Sandbox) -> int:
     format_ = format_of_name(name)
     if is_compressed_name(name):
         return 1  # all of it would have to be unpacked
+    if options.joins_rows and options.id_column is None and format_ is not ARCHIVE:
+        return 1
     if format_ is None or (format_.count is None and format_ is not ARCHIVE) or not os.path.isfile(name):
         return 1  # a named pipe can be read only once
     with opened(name, ordinary=True) as file:
         if format_.sandboxed and file.path is not None:
-            return sandbox.count(SandboxRequest(format_.name, name, options, file=file.path))
+            request = SandboxRequest(format_.name, name, options, file=file.path)
+            return _joined(sandbox.read(request)) if options.joins_rows else sandbox.count(request)
         if format_.sandboxed:
             return 1
         if format_.count is not None:
-            return format_.count(Item(name, file.stream, file=file.path))
+            item = Item(name, file.stream, file=file.path)
+            return _joined(format_.load(name)(item, options)) if options.joins_rows else format_.count(item)
         with opened_archive(file.stream, name) as archive:
             return max(1, sum(is_wanted(info.filename, options) for info in members_of(archive)))
+
+
+def _joined(texts: Iterator[Source | Failure]) -> int:
+    """How many texts the rows of a table are put together to: the table has to be read for that."""
+    return max(1, sum(1 for _ in texts))

@@ -24,6 +24,8 @@ class ReadOptions:
     allow_host: hosts that URLs may lead to wherever they are, as `NetworkAccess` has them.
     skip: a file that is not read where a folder holds it: the one that is written to.
     html_cells: whether texts and cells of tables that hold HTML are read as HTML.
+    speaker_column, time_column: the columns that hold who speaks, and when; then the rows of a table are one text, or
+        those of each id, where a column of ids is named.
     max_seconds: how long a library may be at a file, or at one text of a table, if not as long as such a file may take.
 
     Raises:
@@ -38,9 +40,16 @@ class ReadOptions:
     html_cells: bool = False
     allow_host: tuple[str, ...] = ()
     max_seconds: float | None = None
+    speaker_column: str | None = None
+    time_column: str | None = None
 
     def __post_init__(self) -> None:
         check_fields(self, _EXPECTED)
+
+    @property
+    def joins_rows(self) -> bool:
+        """Whether several rows of a table are one text."""
+        return self.speaker_column is not None or self.time_column is not None
 
 
 _EXPECTED = {
@@ -52,6 +61,8 @@ _EXPECTED = {
     "html_cells": YES_OR_NO,
     "allow_host": TEXTS,
     "max_seconds": NUMBER_OR_NONE,
+    "speaker_column": TEXT_OR_NONE,
+    "time_column": TEXT_OR_NONE,
 }
 
 

@@ -130,8 +130,9 @@ def test_every_option_reaches_what_it_is_for(tmp_path: Path) -> None:
     roster = tmp_path / "roster.csv"
     roster.write_text("name\nBo\n")
 
-    assert ReadingOptions("body", "url", "*.txt", True).read_options(skip=roster) == ReadOptions(
-        "body", "url", "*.txt", True, roster
+    reading = ReadingOptions("body", "url", "who", "at", "*.txt", True)
+    assert reading.read_options(skip=roster) == ReadOptions(
+        "body", "url", "*.txt", True, roster, speaker_column="who", time_column="at"
     )
     rows = SpeakerRowOptions(["mixed"], 0.5, ["denied"], True, ["Bo"])
     assert rows.row_filter() == RowFilter(frozenset({"mixed"}), ("Bo",), 0.5, frozenset({"denied"}), True)

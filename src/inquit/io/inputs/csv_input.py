@@ -13,6 +13,7 @@ from inquit.errors import InputError
 from inquit.io.inputs.cell_text import CellReader
 from inquit.io.inputs.csv_rows import CsvRow, CsvRows
 from inquit.io.inputs.input_format import Head, InputFormat, anything
+from inquit.io.inputs.spoken_rows import TableRow, texts_of
 from inquit.io.inputs.table_rows import TableColumns, empty_table, row_source
 from inquit.io.item import Item
 from inquit.io.limits import HEAD
@@ -27,7 +28,7 @@ _FIRST_LINE_END = re.compile(r'(?:[^"\r\n]|"[^"]*(?:"|\Z))*(\r\n?|\n|\Z)')
 
 
 def parse(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
-    """A text a row, as the rows are read; what is no row is a failure in its place.
+    """A text a row, as the rows are read, or one of several; what is no row is a failure in its place.
 
     Raises:
         InputError: there is no such column, or from here on it is no table.
@@ -39,18 +40,32 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
         if not any(rows.header):
             raise InputError(f"{item.name}: no table; the first line must hold the names of its columns")
         columns = TableColumns.of([name.strip() for name in rows.header], item.name, options)
-        guess = _guess(item)
-        texts = CellReader(as_html=options.html_cells)
         none = True
-        for row in rows:
-            if row.fault is not None or any(row.cells):
-                none = False
-                found = _source(item.name, row, columns, guess)
-                if isinstance(found, Source) and any(row.cells[len(rows.header) :]):
-                    found = _with_notice_of_width(found, f"{item.name}, row {row.number}", rows.separator)
-                yield texts.read(found, f"{item.name}, row {row.number}")
+        for found in texts_of(_read(item, rows, columns, CellReader(as_html=options.html_cells)), item.name, options):
+            none = False
+            yield found
         if none:
             yield empty_table(item.name, "CSV")
+
+
+def _read(item: Item, rows: CsvRows, columns: TableColumns, texts: CellReader) -> Iterator[TableRow]:
+    guess = _guess(item)
+    for row in rows:
+        if row.fault is not None or any(row.cells):
+            found = _source(item.name, row, columns, guess)
+            if isinstance(found, Source) and any(row.cells[len(rows.header) :]):
+                found = _with_notice_of_width(found, f"{item.name}, row {row.number}", rows.separator)
+            found = texts.read(found, f"{item.name}, row {row.number}")
+            id_, speaker, time = (_cell(row, number, guess) for number in (columns.id, columns.speaker, columns.time))
+            yield TableRow(found, id_, speaker, time)
+
+
+def _cell(row: CsvRow, column: int | None, guess: str | None) -> str:
+    """A short cell; what is no character of the encoding is shown as such."""
+    cell = "" if column is None or column >= len(row.cells) else row.cells[column]
+    if not _ESCAPED.search(cell):
+        return cell
+    return cell.encode("utf-8", "surrogateescape").decode(guess or "utf-8", "replace")
 
 
 def count(item: Item) -> int:
@@ -121,8 +136,9 @@ def _with_notice_of_width(found: Source, where: str, separator: str) -> Source:
 
 
 def _header_has_the_column(head: Head) -> bool:
-    """Nearly any text may be a table; it takes a column that the user named."""
-    return head.text_column_named and head.text_column in head.text.partition(b"\n")[0]
+    """Nearly any text may be a table; it takes columns that the user named."""
+    first = head.text.partition(b"\n")[0]
+    return bool(head.named_columns) and all(name in first for name in head.named_columns)
 
 
 FORMAT = InputFormat(

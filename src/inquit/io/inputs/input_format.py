@@ -30,7 +30,8 @@ class Head:
         self.options = options
         # As bytes to look for; a name that the shell gave in no known encoding is found nowhere.
         self.text_column = (options.text_column or TEXT_COLUMN).encode("utf-8", "surrogatepass")
-        self.text_column_named = options.text_column is not None
+        named = (options.text_column, options.speaker_column, options.time_column)
+        self.named_columns = [name.encode("utf-8", "surrogatepass") for name in named if name is not None]
         self._item = item
 
     @cached_property

@@ -12,7 +12,17 @@ from inquit.document import Failure, Place
 from inquit.errors import InputError
 from inquit.io.inputs.cell_text import CellReader
 from inquit.io.inputs.input_format import Head, InputFormat
-from inquit.io.inputs.json_shapes import SHAPES, JsonField, JsonRecord, field_names, id_field, text_field
+from inquit.io.inputs.json_shapes import (
+    SHAPES,
+    JsonField,
+    JsonRecord,
+    field_names,
+    id_field,
+    id_of_many,
+    text_field,
+    value_of,
+)
+from inquit.io.inputs.spoken_rows import TableRow, texts_of
 from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.item import Item
 from inquit.io.limits import HEAD
@@ -29,7 +39,7 @@ _SURE = re.compile(rb"(?:\[\s*){0,3}\{\s*\"(?:[^\"\\\r\n]|\\.){0,200}\"\s*:\s*(?
 
 
 def parse(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
-    """A text for each record.
+    """A text for each record, or one of several.
 
     Raises:
         InputError: it is no JSON, or there is no text in it.
@@ -40,13 +50,26 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
     if value == []:
         yield Source(item.name, "", item.name, notices=(empty_notice(item.name),), meta={"format": "JSON"})
     notices = decoding_notices(item.name, decoded) if decoded.text.strip() else ()
-    cells = CellReader(as_html=options.html_cells)
-    for number, record in enumerate(_records(value, field, item.name), start=1):
-        found = cells.read(_source(item.name, number, record, field, id_), f"{item.name}, {record.label}")
+    records = _records(value, field, item.name)
+    for found in texts_of(_rows(item.name, records, field, id_, options), item.name, options):
         if isinstance(found, Source):
             found = replace(found, notices=(*notices, *found.notices), encoding=decoded.encoding)
             notices = ()
         yield found
+
+
+def _rows(
+    name: str, records: Iterator[JsonRecord], field: JsonField, id_: JsonField, options: ReadOptions
+) -> Iterator[TableRow]:
+    cells = CellReader(as_html=options.html_cells)
+    for number, record in enumerate(records, start=1):
+        yield TableRow(
+            cells.read(_source(name, number, record, field, id_), f"{name}, {record.label}"),
+            id_of_many(record.value, options),
+            value_of(record.value, options.speaker_column),
+            value_of(record.value, options.time_column),
+            fields=record.value,
+        )
 
 
 def count(item: Item) -> int:

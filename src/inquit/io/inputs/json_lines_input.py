@@ -6,18 +6,21 @@ import codecs
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from inquit.document import Failure, Place
 from inquit.errors import InputError
 from inquit.io.inputs.cell_text import CellReader
 from inquit.io.inputs.input_format import Head, InputFormat
-from inquit.io.inputs.json_shapes import RESULTS, field_names, id_field, text_field
+from inquit.io.inputs.json_shapes import RESULTS, field_names, id_field, id_of_many, text_field, value_of
+from inquit.io.inputs.spoken_rows import TableRow, texts_of
 from inquit.io.inputs.table_rows import empty_table
 from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.item import Item, lines_of
 from inquit.io.limits import HEAD, MAX_LINE, size_of
 from inquit.io.read_options import ReadOptions, empty_notice
-from inquit.io.text_decoding import decode, is_wide
+from inquit.io.text_decoding import Decoded, decode, is_wide
 from inquit.source import Markup, Source
 
 __all__ = ["FORMAT", "count", "parse"]
@@ -26,21 +29,28 @@ _SPACE = b" \t\r\n\x0c"
 
 
 def parse(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
-    """A text a line, as the lines are read; a bad line is a failure in its place."""
-    cells = CellReader(as_html=options.html_cells)
+    """A text a line, as the lines are read, or one of several; a bad line is a failure in its place."""
     none = True
+    for found in texts_of(_rows(item, options), item.name, options):
+        none = False
+        yield found
+    if none:
+        yield empty_table(item.name, "JSON Lines")
+
+
+def _rows(item: Item, options: ReadOptions) -> Iterator[TableRow]:
+    cells = CellReader(as_html=options.html_cells)
     for number, line in enumerate(_lines(item), start=1):
         if line is not None and not line.removeprefix(codecs.BOM_UTF8).strip():
             continue
-        none = False
         where = f"{item.name}, line {number}"
         if line is None:
-            yield Failure(where, f"{where}: longer than {size_of(MAX_LINE)}, which is too much for one text; split it")
-        else:
-            data = (line.removeprefix(codecs.BOM_UTF8) if number == 1 else line).strip()
-            yield cells.read(_source(item.name, number, data, options), where)
-    if none:
-        yield empty_table(item.name, "JSON Lines")
+            too_long = f"{where}: longer than {size_of(MAX_LINE)}, which is too much for one text; split it"
+            yield TableRow(Failure(where, too_long))
+            continue
+        data = (line.removeprefix(codecs.BOM_UTF8) if number == 1 else line).strip()
+        row = _row(item.name, number, data, options)
+        yield replace(row, found=cells.read(row.found, where))
 
 
 def _lines(item: Item) -> Iterator[bytes | None]:
@@ -60,19 +70,29 @@ def count(item: Item) -> int:
     return max(1, sum(1 for line in _lines(item) if line is None or line.strip()))
 
 
-def _source(name: str, number: int, data: bytes, options: ReadOptions) -> Source | Failure:
+def _row(name: str, number: int, data: bytes, options: ReadOptions) -> TableRow:
     where = f"{name}, line {number}"
     try:
         decoded = decode(data, where)
         record = json.loads(decoded.text)
     except InputError as error:
-        return Failure(where, str(error))
+        return TableRow(Failure(where, str(error)))
     except json.JSONDecodeError as error:
-        return Failure(
-            where, f"{where}: not valid JSON ({error.msg.lower().removesuffix(' at')} at column {error.colno})"
-        )
+        what = f"not valid JSON ({error.msg.lower().removesuffix(' at')} at column {error.colno})"
+        return TableRow(Failure(where, f"{where}: {what}"))
     except (ValueError, RecursionError) as error:
-        return Failure(where, f"{where}: JSON that cannot be read ({error})")
+        return TableRow(Failure(where, f"{where}: JSON that cannot be read ({error})"))
+    return TableRow(
+        _source(name, number, record, decoded, options),
+        id_of_many(record, options),
+        value_of(record, options.speaker_column),
+        value_of(record, options.time_column),
+        fields=record,
+    )
+
+
+def _source(name: str, number: int, record: Any, decoded: Decoded, options: ReadOptions) -> Source | Failure:
+    where = f"{name}, line {number}"
     field, id_field_ = text_field(options), id_field(options)
     text, id_ = field.of(record), id_field_.of(record)
     if id_ is None and not id_field_.named:

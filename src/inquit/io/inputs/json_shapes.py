@@ -13,7 +13,18 @@ from typing import Any
 
 from inquit.io.read_options import ID_COLUMN, TEXT_COLUMN, ReadOptions
 
-__all__ = ["RESULTS", "SHAPES", "JsonField", "JsonRecord", "JsonShape", "field_names", "id_field", "text_field"]
+__all__ = [
+    "RESULTS",
+    "SHAPES",
+    "JsonField",
+    "JsonRecord",
+    "JsonShape",
+    "field_names",
+    "id_field",
+    "id_of_many",
+    "text_field",
+    "value_of",
+]
 
 _DEPTH = 4  # a list of records is looked for so deep, as in {"response": {"results": [...]}}
 _LOOKED_AT = 1000  # values of a list, or of an object, are looked at to tell what it is
@@ -74,6 +85,17 @@ def text_field(options: ReadOptions) -> JsonField:
 def id_field(options: ReadOptions) -> JsonField:
     """The field of the id."""
     return JsonField(options.id_column or ID_COLUMN, options.id_column is not None)
+
+
+def value_of(record: Any, name: str | None) -> Any:
+    """What stands in a field that the user named; None where no field is named, or nothing stands there."""
+    return None if name is None else JsonField(name, named=True).of(record)
+
+
+def id_of_many(record: Any, options: ReadOptions) -> str:
+    """The id of the text that a record is a part of; empty where the user named no field for it."""
+    id_ = value_of(record, options.id_column)
+    return str(id_) if isinstance(id_, str | int) and not isinstance(id_, bool) else ""
 
 
 def field_names(value: Any) -> str:

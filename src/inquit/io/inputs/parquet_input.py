@@ -9,6 +9,7 @@ from inquit.document import Failure
 from inquit.errors import InputError, said_by
 from inquit.io.inputs.cell_text import CellReader
 from inquit.io.inputs.input_format import InputFormat, begins_with
+from inquit.io.inputs.spoken_rows import TableRow, texts_of
 from inquit.io.inputs.table_rows import TableColumns, empty_table, row_source
 from inquit.io.item import Item
 from inquit.io.limits import MEGABYTE
@@ -25,7 +26,7 @@ _ROWS = 64
 
 
 def parse(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
-    """A text a row, as the rows are read.
+    """A text a row, as the rows are read, or one of several.
 
     Raises:
         InputError: the file is damaged, or there is no such column.
@@ -35,22 +36,41 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
 
     try:
         with pq.ParquetFile(item.seekable(), buffer_size=_BUFFER, pre_buffer=False) as table:
-            names = table.schema_arrow.names
-            columns = TableColumns.of(names, item.name, options)
-            wanted = [names[index] for index in dict.fromkeys((columns.text, columns.id)) if index is not None]
-            number = 0
-            cells = CellReader(as_html=options.html_cells)
-            for batch in table.iter_batches(_ROWS, columns=wanted, use_threads=False):
-                texts = batch.column(names[columns.text])
-                ids = None if columns.id is None else batch.column(names[columns.id])
-                for index in range(batch.num_rows):
-                    number += 1
-                    found = _source(item.name, number, None if ids is None else ids[index], texts[index])
-                    yield cells.read(found, f"{item.name}, row {number}")
-            if not number:
+            columns = TableColumns.of(table.schema_arrow.names, item.name, options)
+            none = True
+            rows = _rows(item, table, columns, CellReader(as_html=options.html_cells))
+            for found in texts_of(rows, item.name, options):
+                none = False
+                yield found
+            if none:
                 yield empty_table(item.name, "Parquet")
     except ArrowException as error:
         raise _damaged(item, error) from error
+
+
+def _rows(item: Item, table: Any, columns: TableColumns, texts: CellReader) -> Iterator[TableRow]:
+    names = table.schema_arrow.names
+    number = 0
+    for batch in table.iter_batches(_ROWS, columns=[names[index] for index in columns.all], use_threads=False):
+        held = {index: batch.column(names[index]) for index in columns.all}
+        for index in range(batch.num_rows):
+            number += 1
+            row: dict[int | None, Any] = {column: cells[index] for column, cells in held.items()}
+            found = _source(item.name, number, None if columns.id is None else row[columns.id], row[columns.text])
+            if isinstance(found, Failure):
+                yield TableRow(found)
+                continue
+            id_, speaker, time = (_value(row.get(one)) for one in (columns.id, columns.speaker, columns.time))
+            found = texts.read(found, f"{item.name}, row {number}")
+            yield TableRow(found, "" if id_ is None else str(id_), speaker, time)
+
+
+def _value(cell: Any) -> Any:
+    """What a cell beside the text holds; U+FFFD for what cannot be read."""
+    try:
+        return None if cell is None else cell.as_py()
+    except (ValueError, OverflowError):
+        return "\ufffd"
 
 
 def count(item: Item) -> int:

@@ -19,10 +19,12 @@ _SHOWN = 10  # names of columns in a message
 
 @dataclass(frozen=True, slots=True)
 class TableColumns:
-    """The columns of a table that hold text and id; without a column for ids, rows are known by number."""
+    """The columns of a table that are read; without a column for ids, rows are known by number."""
 
     text: int
     id: int | None
+    speaker: int | None = None
+    time: int | None = None
 
     @classmethod
     def of(cls, names: Sequence[str], where: str, options: ReadOptions) -> TableColumns:
@@ -32,9 +34,21 @@ class TableColumns:
             InputError: there is none of such a name.
         """
         text = _index(names, options.text_column or TEXT_COLUMN, where, "--text-column")
-        if options.id_column is None and ID_COLUMN not in names:
-            return cls(text, None)
-        return cls(text, _index(names, options.id_column or ID_COLUMN, where, "--id-column"))
+        id_ = options.id_column
+        if id_ is None and ID_COLUMN in names and not options.joins_rows:  # else those of the rows, not of texts
+            id_ = ID_COLUMN
+        return cls(
+            text,
+            _index_or_none(names, id_, where, "--id-column"),
+            _index_or_none(names, options.speaker_column, where, "--speaker-column"),
+            _index_or_none(names, options.time_column, where, "--time-column"),
+        )
+
+    @property
+    def all(self) -> list[int]:
+        """The numbers of these columns, each once."""
+        found = (self.text, self.id, self.speaker, self.time)
+        return list(dict.fromkeys(number for number in found if number is not None))
 
 
 def row_source(name: str, number: int, id_: object, decoded: Decoded, format_: str) -> Source:
@@ -55,6 +69,10 @@ def row_source(name: str, number: int, id_: object, decoded: Decoded, format_: s
 def empty_table(name: str, format_: str) -> Source:
     """What a table without rows gives: an empty text, so that it is told of."""
     return Source(name, "", name, notices=(empty_notice(name),), meta={"format": format_})
+
+
+def _index_or_none(names: Sequence[str], wanted: str | None, where: str, option: str) -> int | None:
+    return None if wanted is None else _index(names, wanted, where, option)
 
 
 def _index(names: Sequence[str], wanted: str, where: str, option: str) -> int:
