@@ -39,7 +39,7 @@ from inquit.settings import DEFAULT_MODEL, Settings
 if TYPE_CHECKING:
     from inquit.api import Extractor, extract
     from inquit.files import read, write
-    from inquit.source import GivenTime, GivenTurn, Markup, Source
+    from inquit.source import GivenTime, GivenTurn, Markup, Source, Turn
 
 __all__ = [
     "DEFAULT_MODEL",
@@ -69,6 +69,7 @@ __all__ = [
     "Step",
     "TextSpan",
     "TimeSpan",
+    "Turn",
     "WorkerError",
     "__version__",
     "extract",
@@ -87,6 +88,7 @@ _LAZY = {
     "GivenTurn": "source",
     "Markup": "source",
     "Source": "source",
+    "Turn": "source",
 }
 
 

@@ -9,20 +9,21 @@ from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from inquit.attribution import attributor_for
 from inquit.attribution.times import with_times
 from inquit.digests import text_digest
 from inquit.document import Document, Failure
 from inquit.engines import ENGINES
-from inquit.errors import InquitError, ModelMissingError, SettingsError, not_a_text
+from inquit.errors import InquitError, SettingsError, not_a_text
 from inquit.expected_types import TEXT, WHOLE_NUMBER_OR_NONE, Expected, check_types, one_of
-from inquit.languages import ENGLISH, LANGUAGES, language_of
+from inquit.languages import ENGLISH, language_of
+from inquit.pipelines import load_pipeline
 from inquit.progress import Progress, unheard, within
 from inquit.provenance import engine_of
 from inquit.settings import DEFAULT_MODEL, Settings, available_cores
-from inquit.source import Markup, Source, Text, source_of, with_origin
+from inquit.source import Markup, Source, Text, Turn, source_of, source_of_turns, with_origin
 from inquit.statements import finder_for
 from inquit.statements.empty_statements import without_empty
 from inquit.statements.second_hand import with_told
@@ -30,7 +31,7 @@ from inquit.statements.statement_draft import FoundStatements
 from inquit.structure.text_structure import read_structure, read_transcript_structure
 from inquit.structure.transcript.finding import find_transcript
 from inquit.structure.transcript.transcript import Transcript
-from inquit.text.parsing import ParsedText, missing_parts, parse
+from inquit.text.parsing import ParsedText, parse
 from inquit.text.respelling import respelled
 from inquit.text.text_part import TextPart
 
@@ -48,6 +49,7 @@ _EXPECTED = {
     "settings": one_of(Settings | None, "Settings, or None"),
     "id": TEXT,
     "progress": Expected("a function", callable),
+    "turns": Expected("Turn values, each with a speaker and a text", lambda value: _is_turns(value)),
     # a text alone would be taken for a list of its characters
     "texts": Expected("pairs of id and text, or what inquit.read gives", lambda value: _is_many(value)),
     "jobs": WHOLE_NUMBER_OR_NONE,
@@ -75,18 +77,26 @@ class Extractor:
         language_of(self.nlp.lang or ENGLISH).check()
         finder_for(self.settings)
 
-    def extract(self, text: str | Source, *, id: str = "", progress: Progress = unheard) -> Document:
+    def extract(
+        self,
+        text: str | Source | None = None,
+        *,
+        turns: Iterable[Turn] | None = None,
+        id: str = "",
+        progress: Progress = unheard,
+    ) -> Document:
         """The quotes and speakers of one text, read in this process, so that nothing bounds its time.
 
         text: the text, or what `inquit.read` gives: a text with what its file says about it, its id included.
+        turns: in place of a text, what is said by whom; the text of the document is made of them.
         progress: is called now and then with the share of the work that is done, from 0 to 1.
 
         Raises:
             InputError: `text` is not a str, nor that of a source.
-            SettingsError: `id` or `progress` is of another type.
+            SettingsError: there are both a text and turns, or an argument is of another type.
         """
         check_types(_EXPECTED, id=id, progress=progress)
-        source = text if isinstance(text, Source) else Source(id, text)
+        source = _source(text, turns, id)
         return with_origin(self._extract(source, progress), source)
 
     def extract_many(
@@ -164,12 +174,18 @@ def speech_of(transcript: Transcript | None) -> TextPart | None:
     return None if transcript is None else TextPart(transcript.paragraphs, transcript.hidden)
 
 
-def extract(text: str | Source, *, model: str | Language = DEFAULT_MODEL, settings: Settings | None = None) -> Document:
-    """The quotes and speakers of one text, or of what `inquit.read` gives.
+def extract(
+    text: str | Source | None = None,
+    *,
+    turns: Iterable[Turn] | None = None,
+    model: str | Language = DEFAULT_MODEL,
+    settings: Settings | None = None,
+) -> Document:
+    """The quotes and speakers of one text, of what `inquit.read` gives, or of turns in memory.
 
     Use an `Extractor` for several texts, so that the model is loaded once.
     """
-    return Extractor(model, settings=settings).extract(text)
+    return Extractor(model, settings=settings).extract(text, turns=turns)
 
 
 @contextmanager
@@ -191,6 +207,21 @@ def workers_for(
         load = partial(_reader, model, settings, modules)
         with Workers(load, jobs, max_seconds=max_seconds) as workers:
             yield workers
+
+
+def _source(text: str | Source | None, turns: Iterable[Turn] | None, id: str) -> Source:
+    """What is to be read: a text as it is given, or one made of turns."""
+    if turns is None:
+        return text if isinstance(text, Source) else Source(id, cast("str", text))  # what is no text is told later
+    if text is not None:
+        raise SettingsError("both a text and turns are given, and the text is made of the turns; give one of them")
+    given = tuple(turns) if _is_many(turns) else turns
+    check_types(_EXPECTED, turns=given)
+    return source_of_turns(id, given)
+
+
+def _is_turns(value: object) -> bool:
+    return isinstance(value, tuple) and all(isinstance(turn, Turn) for turn in value)
 
 
 def _is_many(value: object) -> bool:
@@ -254,37 +285,3 @@ def analyse(
     meta |= said.provenance
     times = (*page.markup.times, *(() if transcript is None else transcript.times))
     return Document(id, parsed.text, with_times(said.quotes, times), said.speakers, said.not_quotes, meta)
-
-
-def load_pipeline(model: str | Language) -> Language:
-    """A spaCy pipeline ready for the stages.
-
-    Raises:
-        ModelMissingError: not installed, not English, or without a part that the stages need.
-        SettingsError: it is no pipeline, nor a name.
-    """
-    import spacy
-
-    if isinstance(model, str):
-        try:
-            nlp = spacy.load(model)
-        except OSError as error:
-            raise ModelMissingError(
-                f"the spaCy pipeline {model!r} cannot be loaded: it is neither an installed package nor a folder with "
-                f"a pipeline. Install it (`python -m spacy download {model}`), or name none to use the built-in one"
-            ) from error
-        except Exception as error:
-            raise ModelMissingError(
-                f"the spaCy pipeline {model!r} cannot be loaded ({type(error).__name__}): it is damaged, or was made "
-                "for another version of spaCy. Get it anew, or name none to use the built-in one"
-            ) from error
-    elif isinstance(model, spacy.language.Language):
-        nlp, model = model, model.meta.get("name", "given")
-    else:
-        raise SettingsError(f"model must be a spaCy pipeline, or the name or path of one, not {model!r}")
-    if nlp.lang not in LANGUAGES:
-        raise ModelMissingError(f"the pipeline {model!r} is for language {nlp.lang!r}; inquit reads English")
-    missing = missing_parts(nlp("She said so."))
-    if missing:
-        raise ModelMissingError(f"the pipeline {model!r} lacks {' and '.join(missing)}; use en_core_web_sm or the like")
-    return nlp

@@ -14,11 +14,12 @@ from spacy.tokens import Doc
 from inquit import api
 from inquit.api import Extractor, analyse, extract, load_pipeline
 from inquit.digests import text_digest
-from inquit.document import Document, Failure, Roster, RosterEntry
+from inquit.document import Document, Failure, Roster, RosterEntry, TimeSpan
 from inquit.errors import InputError, ModelMissingError, SettingsError
 from inquit.languages import language_of
 from inquit.provenance import engine_of
 from inquit.settings import Settings
+from inquit.source import Source, Turn
 from inquit.text.parsing import Paragraph, ParsedText, parse
 
 # word: lemma, part of speech, tag, dependency, offset of the head
@@ -126,6 +127,63 @@ def test_a_text_without_words_is_a_document_without_quotes(nlp: Language, text: 
 def test_only_a_str_is_a_text(nlp: Language, text: object) -> None:
     with pytest.raises(InputError, match=f"'a'.* not {type(text).__name__}"):
         Extractor(nlp).extract(text, id="a")  # type: ignore[arg-type]
+
+
+TURNS = [
+    Turn(None, "Good morning."),
+    Turn("Mira Lund", "Is it open?", 1.5, 2),
+    Turn(" Tom Oakes ", ""),
+    Turn(None, "No.\n\nNot before Friday.", "14:00:03"),
+    Turn("", "So it rained."),
+]
+
+
+def test_turns_are_a_text_with_who_says_it_when_and_where(nlp: Language) -> None:
+    document = Extractor(nlp).extract(turns=iter(TURNS), id="talk")
+    said = [(document.speaker_of(quote), document.text_of(quote.content)) for quote in document.quotes]
+
+    assert (document.id, document.meta["genre"]) == ("talk", "transcript")
+    assert document.text == "Good morning.\n\nIs it open?\n\nNo.\n\nNot before Friday.\n\nSo it rained."
+    assert [(speaker.name if speaker else None, words) for speaker, words in said] == [
+        (None, "Good morning."),
+        ("Mira Lund", "Is it open?"),
+        ("Tom Oakes", "No.\n\nNot before Friday. … So it rained."),
+    ]
+    assert [quote.time for quote in document.quotes] == [None, TimeSpan(1.5, 2), TimeSpan("14:00:03", None)]
+    assert [document.place_of(quote) for quote in document.quotes] == ["turn 1", "turn 2", "turn 4"]
+    assert extract(turns=TURNS, model=nlp).quotes == document.quotes
+
+
+def test_no_turns_are_an_empty_text(nlp: Language) -> None:
+    assert Extractor(nlp).extract(turns=[]).text == ""
+
+
+@pytest.mark.parametrize("text", [SAID, "", Source("a", SAID)])
+def test_a_text_and_turns_are_one_too_many(nlp: Language, text: str | Source) -> None:
+    with pytest.raises(SettingsError, match="both a text and turns are given"):
+        Extractor(nlp).extract(text, turns=TURNS)
+
+
+@pytest.mark.parametrize(
+    "turns", ["Lund", ["Lund"], [("Lund", "No.")], [{"speaker": "Lund", "text": "No."}], 3, TURNS[0]]
+)
+def test_what_are_no_turns_is_refused(nlp: Language, turns: Any) -> None:
+    with pytest.raises(SettingsError, match="turns must be Turn values, each with a speaker and a text, not"):
+        Extractor(nlp).extract(turns=turns)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ((3, "No."), "speaker must be a str, or None, not 3"),
+        (("Lund", None), "text must be a str, not None"),
+        (("Lund", "No.", [1]), r"start must be a number of seconds, a time in ISO 8601, or None, not \[1\]"),
+        (("Lund", "No.", 1.0, True), "end must be a number of seconds"),
+    ],
+)
+def test_a_turn_of_nonsense_is_refused(given: tuple[Any, ...], message: str) -> None:
+    with pytest.raises(SettingsError, match=message):
+        Turn(*given)
 
 
 def test_extract_takes_a_pipeline_and_settings(nlp: Language, settings_seen: list[Settings]) -> None:

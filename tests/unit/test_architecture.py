@@ -40,7 +40,7 @@ KNOWS = {
     "schema": "",
     "document": "text_kinds",
     "clock": "document",
-    "source": "document",
+    "source": "document expected_types",
     "settings": "document engines errors expected_types text_kinds",
     "filters": "document expected_types",
     "statistics": "document glyphs",
@@ -55,8 +55,9 @@ KNOWS = {
     "entities": "document glyphs languages text",
     "attribution": "document entities glyphs languages settings source statements structure tagger text text_kinds",
     "compute": "document errors helper_process source time_limits",
-    "api": "attribution compute digests document engines errors expected_types languages progress provenance settings "
-    "source statements structure text",
+    "pipelines": "errors languages text",
+    "api": "attribution compute digests document engines errors expected_types languages pipelines progress provenance "
+    "settings source statements structure text",
     "scoring": "digests document errors glyphs languages",
     "io": "clock digests document errors expected_types glyphs helper_process html_elements installation languages "
     "record source text_safety time_limits",

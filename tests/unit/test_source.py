@@ -40,13 +40,14 @@ def test_markup_reaches_the_structure_in_the_same_process(monkeypatch: pytest.Mo
     seen: list[object] = []
     monkeypatch.setattr(api, "load_pipeline", lambda model: spacy.blank("en"))
     monkeypatch.setattr(api, "finder_for", lambda settings: None)
-    monkeypatch.setattr(api, "parse", lambda text, nlp, progress: ParsedText(text, ()))
+    monkeypatch.setattr(api, "parse", lambda text, nlp, **given: ParsedText(text, ()))
 
-    def look(parsed: ParsedText, genre: str, *, markup: Markup) -> None:
+    def look(markup: Markup) -> None:
         seen.append(markup)
         raise InputError("seen")
 
-    monkeypatch.setattr(api, "read_structure", look)
+    monkeypatch.setattr(api, "read_structure", lambda parsed, genre, markup: look(markup))
+    monkeypatch.setattr(api, "read_transcript_structure", lambda parsed, transcript, markup: look(markup))
     results = [*api.Extractor("none").extract_many([Source("a", "text", markup=MARKUP), ("b", "text")])]
 
     assert results == [Failure("a", "seen"), Failure("b", "seen")]

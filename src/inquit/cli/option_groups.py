@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast, get_type_hints
 
 from typer import BadParameter
 
-from inquit.cli import network_options, options, process_options
+from inquit.cli import network_options, options, process_options, reading_options
 from inquit.document import Status
 from inquit.settings import DEFAULT_MODEL
 
@@ -39,14 +39,14 @@ __all__ = [
 class ReadingOptions:
     """How inputs are read."""
 
-    text_column: options.TextColumn = None
-    id_column: options.IdColumn = None
-    speaker_column: options.SpeakerColumn = None
-    time_column: options.TimeColumn = None
-    glob: options.Glob = None
+    text_column: reading_options.TextColumn = None
+    id_column: reading_options.IdColumn = None
+    speaker_column: reading_options.SpeakerColumn = None
+    time_column: reading_options.TimeColumn = None
+    glob: reading_options.Glob = None
     allow_private: network_options.AllowPrivate = False
     allow_host: network_options.AllowHost = None
-    html_cells: options.HtmlCells = False
+    html_cells: reading_options.HtmlCells = False
 
     def read_options(self, *, skip: Path | None = None, max_seconds: float | None = None) -> ReadOptions:
         """What the readers need to know of them; `skip` is the file that is written to."""

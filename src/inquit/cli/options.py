@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from inquit.cli.formats import FORMATS, checked_name
-from inquit.cli.help_panels import HOW_TEXT_IS_READ, WHAT_IS_READ, WHERE_TEXTS_ARE
+from inquit.cli.help_panels import HOW_TEXT_IS_READ, WHAT_IS_READ
 from inquit.cli.option_lists import (
     ANY_STATUS,
     StatementStatus,
@@ -32,20 +32,14 @@ __all__ = [
     "FirstHand",
     "FormatOption",
     "GenreOption",
-    "Glob",
-    "HtmlCells",
-    "IdColumn",
     "Inputs",
     "MinConfidence",
     "Model",
     "Output",
     "Resume",
     "RosterFile",
-    "SpeakerColumn",
     "SpeakerNames",
     "Statuses",
-    "TextColumn",
-    "TimeColumn",
     "TurnsOnly",
     "Types",
     "WithText",
@@ -74,66 +68,6 @@ Inputs = Annotated[
         metavar="FILES... | FOLDER | URL | -",
         show_default=False,
         help=WHAT_IS_READ,
-    ),
-]
-TextColumn = Annotated[
-    str | None,
-    typer.Option(
-        "--text-column",
-        metavar="NAME",
-        rich_help_panel=WHERE_TEXTS_ARE,
-        show_default="text",
-        help="The column of tables, and the field of JSON and JSON Lines (a.b: b within a), that holds the text.",
-    ),
-]
-IdColumn = Annotated[
-    str | None,
-    typer.Option(
-        "--id-column",
-        metavar="NAME",
-        rich_help_panel=WHERE_TEXTS_ARE,
-        show_default="id, or the number of the row",
-        help="The column of tables, and the field of JSON and JSON Lines, that holds the document's id.",
-    ),
-]
-Glob = Annotated[
-    str | None,
-    typer.Option(
-        "--glob",
-        metavar="PATTERN",
-        rich_help_panel=WHERE_TEXTS_ARE,
-        show_default=False,
-        help="Which files of folders and archives to read ('*.txt'). Without it, all of a known format.",
-    ),
-]
-SpeakerColumn = Annotated[
-    str | None,
-    typer.Option(
-        "--speaker-column",
-        metavar="NAME",
-        rich_help_panel=WHERE_TEXTS_ARE,
-        show_default=False,
-        help="The column (or field) that names who speaks: the rows of a table are one transcript then, or with "
-        "--id-column those of each id. An empty cell goes on with the last speaker.",
-    ),
-]
-TimeColumn = Annotated[
-    str | None,
-    typer.Option(
-        "--time-column",
-        metavar="NAME",
-        rich_help_panel=WHERE_TEXTS_ARE,
-        show_default=False,
-        help="The column (or field) that says when it is spoken: seconds, h:mm:ss, or a date; for rows that are one "
-        "text, as with --speaker-column.",
-    ),
-]
-HtmlCells = Annotated[
-    bool,
-    typer.Option(
-        "--html-cells",
-        rich_help_panel=WHERE_TEXTS_ARE,
-        help="Read texts and cells of tables that hold tags or entities of HTML (&ldquo;) as HTML.",
     ),
 ]
 FormatOption = Annotated[

@@ -1,0 +1,48 @@
+"""spaCy's pipelines: how one is loaded, and what it must have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inquit.errors import ModelMissingError, SettingsError
+from inquit.languages import LANGUAGES
+from inquit.text.parsing import missing_parts
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["load_pipeline"]
+
+
+def load_pipeline(model: str | Language) -> Language:
+    """A spaCy pipeline ready for the stages.
+
+    Raises:
+        ModelMissingError: not installed, not English, or without a part that the stages need.
+        SettingsError: it is no pipeline, nor a name.
+    """
+    import spacy
+
+    if isinstance(model, str):
+        try:
+            nlp = spacy.load(model)
+        except OSError as error:
+            raise ModelMissingError(
+                f"the spaCy pipeline {model!r} cannot be loaded: it is neither an installed package nor a folder with "
+                f"a pipeline. Install it (`python -m spacy download {model}`), or name none to use the built-in one"
+            ) from error
+        except Exception as error:
+            raise ModelMissingError(
+                f"the spaCy pipeline {model!r} cannot be loaded ({type(error).__name__}): it is damaged, or was made "
+                "for another version of spaCy. Get it anew, or name none to use the built-in one"
+            ) from error
+    elif isinstance(model, spacy.language.Language):
+        nlp, model = model, model.meta.get("name", "given")
+    else:
+        raise SettingsError(f"model must be a spaCy pipeline, or the name or path of one, not {model!r}")
+    if nlp.lang not in LANGUAGES:
+        raise ModelMissingError(f"the pipeline {model!r} is for language {nlp.lang!r}; inquit reads English")
+    missing = missing_parts(nlp("She said so."))
+    if missing:
+        raise ModelMissingError(f"the pipeline {model!r} lacks {' and '.join(missing)}; use en_core_web_sm or the like")
+    return nlp
