@@ -13,7 +13,7 @@ from inquit.errors import InputError
 from inquit.io.inputs.cell_text import CellReader
 from inquit.io.inputs.csv_rows import CsvRow, CsvRows
 from inquit.io.inputs.input_format import Head, InputFormat, anything
-from inquit.io.inputs.spoken_rows import TableRow, texts_of
+from inquit.io.inputs.joined_rows import TableRow, texts_of
 from inquit.io.inputs.table_rows import TableColumns, empty_table, row_source
 from inquit.io.item import Item
 from inquit.io.limits import HEAD

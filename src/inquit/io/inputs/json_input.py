@@ -12,6 +12,7 @@ from inquit.document import Failure, Place
 from inquit.errors import InputError
 from inquit.io.inputs.cell_text import CellReader
 from inquit.io.inputs.input_format import Head, InputFormat
+from inquit.io.inputs.joined_rows import TableRow, texts_of
 from inquit.io.inputs.json_shapes import (
     SHAPES,
     JsonField,
@@ -22,7 +23,6 @@ from inquit.io.inputs.json_shapes import (
     text_field,
     value_of,
 )
-from inquit.io.inputs.spoken_rows import TableRow, texts_of
 from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.item import Item
 from inquit.io.limits import HEAD

@@ -13,8 +13,8 @@ from inquit.document import Failure, Place
 from inquit.errors import InputError
 from inquit.io.inputs.cell_text import CellReader
 from inquit.io.inputs.input_format import Head, InputFormat
+from inquit.io.inputs.joined_rows import TableRow, texts_of
 from inquit.io.inputs.json_shapes import RESULTS, field_names, id_field, id_of_many, text_field, value_of
-from inquit.io.inputs.spoken_rows import TableRow, texts_of
 from inquit.io.inputs.table_rows import empty_table
 from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.item import Item, lines_of

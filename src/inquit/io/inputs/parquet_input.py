@@ -9,7 +9,7 @@ from inquit.document import Failure
 from inquit.errors import InputError, said_by
 from inquit.io.inputs.cell_text import CellReader
 from inquit.io.inputs.input_format import InputFormat, begins_with
-from inquit.io.inputs.spoken_rows import TableRow, texts_of
+from inquit.io.inputs.joined_rows import TableRow, texts_of
 from inquit.io.inputs.table_rows import TableColumns, empty_table, row_source
 from inquit.io.item import Item
 from inquit.io.limits import MEGABYTE

@@ -17,8 +17,8 @@ from tests.unit.io.inputs.reading import read_all, stretches
 from inquit.document import Failure
 from inquit.errors import InputError
 from inquit.io.counting import count_sources
-from inquit.io.inputs import spoken_rows
-from inquit.io.inputs.spoken_rows import speaker_in
+from inquit.io.inputs import joined_rows
+from inquit.io.inputs.joined_rows import speaker_in
 from inquit.io.read_options import ReadOptions
 from inquit.source import Source
 
@@ -190,7 +190,7 @@ def test_cells_are_read_as_html_where_that_is_asked_for() -> None:
 
 
 def test_an_id_that_comes_back_too_late_is_a_failure_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spoken_rows, "MAX_HELD", 10)
+    monkeypatch.setattr(joined_rows, "MAX_HELD", 10)
     rows = [{"talk": talk, "who": "Ann", "text": "12345678"} for talk in ("a", "a", "b", "a", "a", "b")]
     found = read_all("CSV", _csv(rows), speaker_column="who", id_column="talk")
 
@@ -202,7 +202,7 @@ def test_an_id_that_comes_back_too_late_is_a_failure_told_once(monkeypatch: pyte
 
 
 def test_a_text_of_too_many_rows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spoken_rows, "MAX_DOCUMENT", 20)
+    monkeypatch.setattr(joined_rows, "MAX_DOCUMENT", 20)
 
     with pytest.raises(InputError, match="too much for one text; split it"):
         read_all("CSV", _csv(ROWS), speaker_column="who")
