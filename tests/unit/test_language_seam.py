@@ -46,6 +46,7 @@ NO_WORD_LISTS: dict[str, dict[str, str]] = {
         ("_BESIDE", "_COMMON_FEATURES", "_SLOTS", "_SLOT_VALUES"), "names of features"
     ),
     "attribution/statement_rows.py": {"_FRAME_RULES": "kinds of frames, and what they are called in results"},
+    "attribution/transcript/turn_confidence.py": {"CHANCES": "by what a speaker is named, as results show it"},
     "entities/mentions/anonymous_speakers.py": {"_SPEAK": "kinds of speakers"},
     "structure/transcript/label_evidence.py": dict.fromkeys(("_FLOORS", "_SHORT_FORMS"), "forms of labels"),
     "tagger/tag_head.py": {"PARTS": "what the tags are called"},

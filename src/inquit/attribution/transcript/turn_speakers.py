@@ -1,0 +1,275 @@
+"""Who speaks each turn: labels joined to people, offices to those who hold them, questions to those who ask."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from inquit.attribution.transcript.label_parser import LabelParser
+from inquit.attribution.transcript.label_parts import LabelParts
+from inquit.attribution.transcript.label_words import LabelWords
+from inquit.attribution.transcript.page_notes import PageNote
+from inquit.attribution.transcript.people import Found, Participant, People
+from inquit.attribution.transcript.talk_names import names_in_talk
+from inquit.document import Roster, RosterEntry, SpeakerKind, Step, TextSpan
+from inquit.entities.names.name_words import Words
+from inquit.languages import Language
+from inquit.structure.transcript.transcript import SpokenTurn
+
+__all__ = ["TurnSpeaker", "speakers_of_turns"]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSpeaker:
+    """Who speaks a turn, how that is known, and the steps that led there; nobody where the text names none."""
+
+    person: Participant | None
+    how: str
+    via: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """From where on somebody holds an office, or asks, or is asked."""
+
+    at: int
+    person: Participant
+    span: TextSpan | None
+
+
+def speakers_of_turns(
+    text: str,
+    turns: Sequence[SpokenTurn],
+    notes: Sequence[PageNote],
+    reader: LabelParser,
+    *,
+    language: Language,
+    roster: Roster,
+    cast: Sequence[RosterEntry],
+) -> list[TurnSpeaker]:
+    """Who speaks each turn.
+
+    roster: of the user, who wins. cast: of the file.
+    """
+    speakers = _Speakers(turns, notes, reader, language)
+    speakers.meet(roster, cast)
+    return _named_in_talk(text, turns, speakers.run(), speakers.people, language)
+
+
+class _Speakers:
+    """The people of one text, and whom its labels mean at each place."""
+
+    def __init__(
+        self, turns: Sequence[SpokenTurn], notes: Sequence[PageNote], reader: LabelParser, language: Language
+    ) -> None:
+        self.people = People(language)
+        self._turns = turns
+        self._notes = notes
+        self._reader = reader
+        self._words = LabelWords(language)
+        self._wordings = {row["name"]: row["wording"] for row in language.table("wordings")}
+        self._parts = [None if turn.speaker is None else reader.read(turn.speaker) for turn in turns]
+        self._found: dict[str, Found] = {}
+        self._nameless: dict[str, Participant] = {}
+        self._offices: dict[Words, list[_Holder]] = {}
+        self._chairs: list[_Holder] = []
+        self._sides: dict[str, list[_Holder]] = {"question": [], "answer": []}
+
+    def meet(self, roster: Roster, cast: Sequence[RosterEntry]) -> None:
+        """Enter everybody whom a roster, the page or a label names, the fullest names first."""
+        for entry in roster.entries:
+            self.people.enter_given(entry.name, entry.aliases, entry.id, "roster")
+        for entry in cast:
+            parts = self._reader.read(entry.name).known_as(*entry.aliases)
+            if self.people.by_alias(entry.name) is None:
+                named = replace(parts, kind="name", aliases=tuple(entry.aliases))
+                self.people.enter(named, span=None, why="cast", listed=True)
+        for note in self._notes:
+            if note.kind in ("listed", "holder"):
+                self.people.enter(note.parts, span=note.span, why="list", listed=note.kind == "listed")
+        self._enter_labels()
+        self._enter_notes()
+
+    def _enter_labels(self) -> None:
+        first: dict[str, tuple[int, LabelParts]] = {}
+        for n, (turn, parts) in enumerate(zip(self._turns, self._parts, strict=True)):
+            for label, one in self._named_labels(turn, parts):
+                first.setdefault(label, (n, one))
+        forms = [(label, n, one, self.people.words_of(one.name)) for label, (n, one) in first.items()]
+        forms.sort(key=lambda form: (len(form[3]) == 1, -sum(len(word) > 1 for word in form[3]), form[1]))
+        for label, n, one, _ in forms:
+            self._found[label] = self._join(label, one, self._turns[n].label)
+        for n, (turn, parts) in enumerate(zip(self._turns, self._parts, strict=True)):
+            if turn.speaker in self._found and parts is not None and parts.kind == "name":
+                self._hold(parts, self._found[turn.speaker].person, self._place(n), turn.label)
+
+    def _named_labels(self, turn: SpokenTurn, parts: LabelParts | None) -> Iterable[tuple[str, LabelParts]]:
+        if parts is None or turn.speaker is None:
+            return
+        if parts.kind == "joint":
+            for member in parts.members:
+                one = self._reader.read(member)
+                if one.kind == "name":
+                    yield member, one
+        elif parts.kind == "name":
+            yield turn.speaker, parts.described(turn.role, turn.affiliation)
+
+    def _join(self, label: str, parts: LabelParts, span: TextSpan | None) -> Found:
+        given = self.people.by_alias(label)
+        if given is not None:
+            given.learn(parts)
+            return Found(given, "roster" if given.why == "roster" else "short name")
+        found = self.people.short(parts) or self.people.torn(parts)
+        if found is None:
+            person = self.people.enter(parts, span=span, why="label")
+            return Found(person, "name" if person.name == parts.name else "other form")
+        found.person.learn(parts)
+        return found
+
+    def _hold(self, parts: LabelParts, person: Participant, at: int, span: TextSpan | None) -> None:
+        if parts.role is not None:
+            self._offices.setdefault(_key(parts.role), []).append(_Holder(at, person, span))
+
+    def _enter_notes(self) -> None:
+        for note in self._notes:
+            if note.kind == "listed" and note.parts.role is None:
+                continue
+            found = self.people.short(note.parts)
+            person = self.people.enter(note.parts, span=note.span, why="page") if found is None else found.person
+            person.learn(note.parts)
+            self._hold(note.parts, person, note.at, note.span)
+            holder = _Holder(note.at, person, note.span)
+            if note.kind == "chair":
+                self._chairs.append(holder)
+            elif note.kind in ("question", "answer"):
+                self._sides[note.kind].append(holder)
+        for holders in self._offices.values():
+            holders.sort(key=lambda holder: holder.at)
+
+    def run(self) -> list[TurnSpeaker]:
+        """Who speaks each turn."""
+        if self._turns and all(turn.speaker is None and not turn.given for turn in self._turns):
+            return self._alternating()
+        return [
+            self._speaker(n, turn, parts) for n, (turn, parts) in enumerate(zip(self._turns, self._parts, strict=True))
+        ]
+
+    def _speaker(self, n: int, turn: SpokenTurn, parts: LabelParts | None) -> TurnSpeaker:
+        if parts is None or turn.speaker is None:
+            return TurnSpeaker(None, "none")
+        start = Step(" ".join(turn.speaker.split()), turn.label, "label")
+        given = self.people.by_alias(turn.speaker) or self.people.by_alias(parts.name)
+        if given is not None and given.why == "roster":
+            return _spoken(start, given, "roster", None)
+        if turn.speaker in self._found:
+            found = self._found[turn.speaker]
+            return _spoken(start, found.person, found.why, found.person.span)
+        if parts.kind == "office":
+            return self._office(start, parts, self._place(n))
+        if parts.kind in ("question", "answer", "witness"):
+            return self._side(start, parts, self._place(n))
+        if parts.kind == "joint":
+            return self._joint(start, parts)
+        kind: SpeakerKind = "group" if parts.kind == "group" else "person"
+        if given is not None:
+            return _spoken(start, given, "short name", given.span)
+        return TurnSpeaker(self._unnamed(parts.name, parts, kind), "group" if kind == "group" else "unnamed", (start,))
+
+    def _place(self, n: int) -> int:
+        turn = self._turns[n]
+        return turn.label.start if turn.label is not None else turn.content[0].start
+
+    def _unnamed(self, name: str, parts: LabelParts | None = None, kind: SpeakerKind = "person") -> Participant:
+        key = name.casefold()
+        if key not in self._nameless:
+            self._nameless[key] = Participant(name, (key,), named=False, kind=kind)
+        if parts is not None:
+            self._nameless[key].learn(replace(parts, name=self._nameless[key].name))
+        return self._nameless[key]
+
+    def _office(self, start: Step, parts: LabelParts, at: int) -> TurnSpeaker:
+        """Whoever holds the office here: as said last, or else the only one of whom the text says so."""
+        own = self._offices.get(_key(parts.name)) or self._longer_office(_key(parts.name))
+        holders = own or (self._chairs if self._words.is_chair(parts.name) else [])
+        holder = _last_before(holders, at)
+        if holder is None and len({id(one.person) for one in holders}) == 1:
+            holder = holders[0]
+        if holder is None:
+            return TurnSpeaker(self._unnamed(parts.name, parts), "office", (start,))
+        holder.person.role = holder.person.role or parts.name
+        return _spoken(start, holder.person, "office of", holder.span)
+
+    def _longer_office(self, office: Words) -> list[_Holder]:
+        """The holders of the only office that begins so: "The Minister" after "The Minister for Roads"."""
+        longer = [key for key in self._offices if len(key) > len(office) and key[: len(office)] == office]
+        return self._offices[longer[0]] if len(longer) == 1 else []
+
+    def _side(self, start: Step, parts: LabelParts, at: int) -> TurnSpeaker:
+        asks = parts.kind == "question"
+        holders = self._sides["question" if asks else "answer"]
+        holder = _last_before(holders, at) or (holders[0] if len({id(one.person) for one in holders}) == 1 else None)
+        if holder is not None:
+            return _spoken(start, holder.person, "asks" if asks else "answers", holder.span)
+        court = any(one is not None and one.kind == "witness" for one in self._parts)
+        wording = "interviewer" if asks else "witness" if court else "interviewee"
+        return TurnSpeaker(self._unnamed(self._wordings.get(wording, parts.name), None), "side", (start,))
+
+    def _joint(self, start: Step, parts: LabelParts) -> TurnSpeaker:
+        members = []
+        for member in parts.members:
+            found = self._found.get(member)
+            members.append(self._reader.read(member).name if found is None else found.person.name)
+        *others, last = dict.fromkeys(members)
+        pair = self._wordings.get("list", "{first}, {last}")
+        name = pair.format(first=", ".join(others), last=last) if others else last
+        person = self._unnamed(name, None, "group")
+        person.members = tuple(dict.fromkeys(members))
+        person.named = all(member in self._found for member in parts.members)
+        return TurnSpeaker(person, "group", (start,))
+
+    def _alternating(self) -> list[TurnSpeaker]:
+        """Turns without any label, of an interview: who asks and who answers, in turn."""
+        asked = self._sides["answer"]
+        if not asked:
+            return [TurnSpeaker(None, "none") for _ in self._turns]
+        asking = self._sides["question"]
+        asker = asking[0].person if asking else self._unnamed(self._wordings.get("interviewer", ""))
+        return [TurnSpeaker((asker, asked[0].person)[n % 2], "in turn") for n in range(len(self._turns))]
+
+
+def _named_in_talk(
+    text: str, turns: Sequence[SpokenTurn], speakers: Sequence[TurnSpeaker], people: People, language: Language
+) -> list[TurnSpeaker]:
+    """The same, with the names of the unnamed that the talk gives."""
+    unnamed = [
+        one.person.name if one.person is not None and not one.person.named and one.how == "unnamed" else None
+        for one in speakers
+    ]
+    heard = names_in_talk(text, turns, unnamed, language)
+    taken = {one.person.name.casefold() for one in speakers if one.person is not None}
+    found: dict[str, TurnSpeaker] = {}
+    for label, talk in heard.items():
+        if talk.name.casefold() not in taken:
+            parts = LabelParts("name", talk.name, aliases=(label,))
+            person = people.enter(parts, span=talk.span, why="talk")
+            found[label] = TurnSpeaker(person, talk.way, (Step(talk.name, talk.span, talk.way),))
+    return [
+        one if label is None or label not in found else replace(found[label], via=(*one.via, *found[label].via))
+        for one, label in zip(speakers, unnamed, strict=True)
+    ]
+
+
+def _spoken(start: Step, person: Participant, how: str, span: TextSpan | None) -> TurnSpeaker:
+    if person.name == start.text:
+        return TurnSpeaker(person, how, (start,))
+    return TurnSpeaker(person, how, (start, Step(person.name, span, how)))
+
+
+def _last_before(holders: Sequence[_Holder], at: int) -> _Holder | None:
+    i = bisect_right(holders, at, key=lambda holder: holder.at)
+    return holders[i - 1] if i else None
+
+
+def _key(office: str) -> Words:
+    return tuple(office.casefold().split())
