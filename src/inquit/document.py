@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
-from inquit.text_kinds import Genre
+from inquit.text_kinds import KINDS, Genre
 
 __all__ = [
     "Act",
@@ -184,6 +184,12 @@ class Document:
     def reporter_of(self, quote: Quote) -> Speaker | None:
         """The speaker from whom the text has a quote, or None where nobody stands between the two."""
         return None if quote.reported_by_id is None else self._speakers_by_id[quote.reported_by_id]
+
+    @property
+    def has_turns(self) -> bool:
+        """Whether it is a transcript: its rows that stand in no other one are the turns of its speakers."""
+        genre = self.meta.get("genre")
+        return isinstance(genre, str) and any(genre == name and kind.has_turns for name, kind in KINDS.items())
 
     @cached_property
     def _place_starts(self) -> list[int]:

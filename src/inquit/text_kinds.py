@@ -23,6 +23,7 @@ class TextKind(NamedTuple):
         span of the text proper and the language; empty for a kind that has to be asked for.
     has_dialogue: its speech is set off in print, and counts whether or not a word reports it.
     drops_furniture: headings, captions and the like are left out.
+    has_turns: its rows that stand in no other one are turns: who speaks how much is counted by them alone.
     digest: a function that gives the digest of the weights that only this kind needs; empty for none.
     """
 
@@ -31,6 +32,7 @@ class TextKind(NamedTuple):
     recogniser: str = ""
     has_dialogue: bool = False
     drops_furniture: bool = False
+    has_turns: bool = False
     digest: str = ""
 
 
@@ -48,6 +50,7 @@ KINDS: Final[Mapping[Genre, TextKind]] = {
     "transcript": TextKind(
         about="whatever names who speaks in its layout: interviews, debates, plays, subtitles, chats",
         attributor="inquit.attribution.transcript.transcript_attribution:TranscriptAttributor",
+        has_turns=True,
     ),
 }
 # What a text is taken for that looks like no other kind.

@@ -90,6 +90,8 @@ def test_stats_as_csv_and_json(run: Any, tmp_path: Path) -> None:
         "share": "1.0",
         "direct_share": "1.0",
         "documents": "2",
+        "turns": "",
+        "time": "",
     }
     assert value["documents"] == 2
     assert value["speakers"][0]["quotes"] == 3

@@ -43,7 +43,7 @@ KNOWS = {
     "source": "document expected_types",
     "settings": "document engines errors expected_types text_kinds",
     "filters": "document expected_types",
-    "statistics": "document glyphs",
+    "statistics": "clock document glyphs",
     "record_fields": "errors",
     "record": "document record_fields",
     "languages": "document errors glyphs shipped_files",

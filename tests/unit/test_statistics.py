@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from inquit import Document
+from inquit import Document, Quote, Speaker, TextSpan, TimeSpan
 from inquit.statistics import VOICE_COLUMNS, Statistics, count_words, voice_rows, voices
 
 
@@ -30,12 +30,12 @@ def test_figures_of_one_document(document: Document) -> None:
     statistics.add(document)
     rows = {row[0]: row[1:] for row in statistics.rows()}
 
-    assert (statistics.documents, statistics.quotes) == (1, 7)
+    assert (statistics.documents, statistics.sums.quotes) == (1, 7)
     assert list(rows) == ["Igor Ivanov", "senior Russian general and his aide", "George Robertson", None]
     # "We will not leave", "it a disaster", "soon": 4 + 3 + 1 words, of which 5 in direct speech
-    assert rows["Igor Ivanov"] == (True, 3, 8, 0.4286, 0.625, 1)
-    assert rows[None] == (None, 1, 3, 0.1429, 1.0, 1)
-    assert sum(row[1] for row in rows.values() if isinstance(row[1], int)) == statistics.quotes
+    assert rows["Igor Ivanov"] == (True, 3, 8, 0.4286, 0.625, 1, None, None)
+    assert rows[None] == (None, 1, 3, 0.1429, 1.0, 1, None, None)
+    assert sum(row[1] for row in rows.values() if isinstance(row[1], int)) == statistics.sums.quotes
 
 
 def test_documents_are_added_by_name(document: Document) -> None:
@@ -54,7 +54,14 @@ def test_shares_of_nothing_are_zero() -> None:
     statistics = Statistics()
     statistics.add(Document("c", ""))
 
-    assert statistics.record() == {"documents": 1, "quotes": 0, "words": 0, "speakers": []}
+    assert statistics.record() == {
+        "documents": 1,
+        "quotes": 0,
+        "words": 0,
+        "speakers": [],
+        "turns": None,
+        "time": None,
+    }
 
 
 def test_a_statement_without_words_has_no_direct_share(document: Document) -> None:
@@ -107,3 +114,81 @@ def test_rows_of_voices(document: Document) -> None:
     assert (first["id"], first["speaker"], first["gender"]) == ("s1", "Igor Ivanov", "male")
     assert (first["share"], first["direct_share"], first["addressed"]) == (0.4286, 0.625, 0)
     assert (last["id"], last["speaker"], last["named"], last["aliases"]) == (None, None, None, ())
+
+
+TALK = "One two three. He said that it rained. Four. And five."
+
+
+def at(words: str) -> TextSpan:
+    return TextSpan(TALK.index(words), TALK.index(words) + len(words))
+
+
+def talk(genre: str = "transcript") -> Document:
+    """Two turns of Ann with another's words in one, one of Bo, who is also quoted."""
+    return Document(
+        "talk",
+        TALK,
+        (
+            Quote(
+                "q1", "direct", (at("One two three. He said that it rained."),), speaker_id="s1", time=TimeSpan(0, 9.5)
+            ),
+            Quote("q2", "indirect", (at("that it rained"),), speaker_id="s2", parent_id="q1", time=TimeSpan(0, 9.5)),
+            Quote("q3", "direct", (at("Four."),), speaker_id="s2", time=TimeSpan(9.5, None)),
+            Quote("q4", "direct", (at("And five."),), speaker_id="s1", time=TimeSpan(11.0, 12.25)),
+        ),
+        (Speaker("s1", "Ann", named=True), Speaker("s2", "Bo", named=True)),
+        meta={"genre": genre},
+    )
+
+
+def test_of_a_transcript_turns_are_counted_and_what_is_within_them_is_not() -> None:
+    rows = [dict(zip(VOICE_COLUMNS, row, strict=True)) for row in voice_rows(talk())]
+    columns = ("speaker", "quotes", "turns", "words", "share", "direct_share", "time")
+
+    assert [tuple(row[name] for name in columns) for row in rows] == [
+        ("Ann", 2, 2, 10, 0.6667, 1.0, 10.75),
+        ("Bo", 2, 1, 1, 0.3333, 1.0, None),
+    ]
+
+
+def test_of_other_texts_all_statements_are_counted() -> None:
+    rows = [dict(zip(VOICE_COLUMNS, row, strict=True)) for row in voice_rows(talk("news"))]
+    columns = ("speaker", "quotes", "turns", "words", "share", "time")
+
+    assert [tuple(row[name] for name in columns) for row in rows] == [
+        ("Ann", 2, None, 10, 0.5, 10.75),
+        ("Bo", 2, None, 4, 0.5, None),
+    ]
+
+
+def test_transcripts_are_added_to_other_texts() -> None:
+    statistics = Statistics()
+    statistics.add(talk())
+    assert statistics.by_turns
+    statistics.add(talk("news"))
+    rows = [dict(zip(Statistics.COLUMNS, row, strict=True)) for row in statistics.rows()]
+
+    assert not statistics.by_turns
+    assert [(row["speaker"], row["quotes"], row["turns"], row["share"], row["time"]) for row in rows] == [
+        ("Ann", 4, 2, 0.5714, 21.5),
+        ("Bo", 4, 1, 0.4286, None),
+    ]
+    record = statistics.record()
+    assert (record["quotes"], record["turns"], record["time"], record["words"]) == (8, 3, 21.5, 25)
+
+
+def test_a_time_that_ends_before_it_begins_counts_for_nothing() -> None:
+    document = talk()
+    back = replace(document, quotes=tuple(replace(quote, time=TimeSpan(5.0, 4.0)) for quote in document.quotes))
+
+    assert {one.seconds for one in voices(back)} == {None}
+
+
+def test_who_is_only_quoted_in_a_transcript_has_no_turn() -> None:
+    text = talk()
+    rows = [dict(zip(VOICE_COLUMNS, row, strict=True)) for row in voice_rows(replace(text, quotes=text.quotes[:2]))]
+
+    assert [(row["speaker"], row["turns"], row["words"], row["share"]) for row in rows] == [
+        ("Ann", 1, 8, 1.0),
+        ("Bo", 0, 0, 0.0),
+    ]

@@ -10,9 +10,9 @@ from rich.text import Text
 from inquit.document import Document
 from inquit.render.display import displayable
 from inquit.render.row_wording import role_of
-from inquit.render.stats_table import NOBODY, bar_columns, figures_table, share_bar
+from inquit.render.stats_table import NOBODY, bar_columns, figures_table, share_bar, sums_in_words, time_spoken
 from inquit.render.tally import Tally, counted
-from inquit.statistics import Voice, voices
+from inquit.statistics import Sums, Voice, voices
 
 __all__ = ["speakers_table"]
 
@@ -31,12 +31,31 @@ def speakers_table(document: Document, width: int, *, heading: str | None = None
     found = voices(document)
     if not found:
         return Group(*parts, Text("No statements.", style="dim"))
-    table, bar = figures_table(width, "Words", "Told", "Gender"), bar_columns(width)
-    most = max(1, *(one.quotes for one in found))
+    sums = Sums()
     for one in found:
-        table.add_row(Group(*_who(one)), *map(Text, _figures(one, len(document.quotes), most, bar)))
-    words = counted(sum(one.words for one in found), "word")
-    return Group(*parts, table, Text(), Text(f"{Tally.of(document).sentence()} · {words}", style="bold"))
+        sums.add(one)
+    timed = sums.seconds is not None
+    bar = bar_columns(width)
+    # lines are said to somebody in fiction alone
+    more = ("Words", *["Time"] * timed, *["Told"] * (not document.has_turns), "Gender")
+    table = figures_table(width, *more, by_turns=document.has_turns)
+    most = max((1, *(one.counted for one in found)))
+    for one in found:
+        length = one.counted / most
+        figures = (
+            str(one.counted),
+            f"{one.counted / max(1, sums.counted):.0%}",
+            *[share_bar(length, bar) if length else ""] * bool(bar),
+            str(one.words),
+            *[time_spoken(one)] * timed,
+            *[str(one.addressed or "")] * (not document.has_turns),
+            (None if one.speaker is None else one.speaker.gender) or "",
+        )
+        table.add_row(Group(*_who(one)), *map(Text, figures))
+    line = f"{Tally.of(document).sentence()} · {counted(sums.words, 'word')}"
+    if document.has_turns:
+        line = f"{sums_in_words(sums, by_turns=True)} · {Tally.of(document).who()}"
+    return Group(*parts, table, Text(), Text(line, style="bold"))
 
 
 def _who(one: Voice) -> Iterator[Text]:
@@ -47,13 +66,3 @@ def _who(one: Voice) -> Iterator[Text]:
     yield Text(displayable(one.speaker.name), style="bold" * one.speaker.named)
     role, aliases = displayable(role_of(one.speaker)), displayable(", ".join(one.speaker.aliases))
     yield from (Text(line, style="dim") for line in (role, f"also {aliases}" if aliases else "") if line)
-
-
-def _figures(one: Voice, total: int, most: int, bar: int) -> Iterator[str]:
-    yield str(one.quotes)
-    yield f"{one.quotes / max(1, total):.0%}"
-    if bar:
-        yield share_bar(one.quotes / most, bar) if one.quotes else ""
-    yield str(one.words)
-    yield str(one.addressed or "")
-    yield (None if one.speaker is None else one.speaker.gender) or ""

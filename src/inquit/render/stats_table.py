@@ -6,11 +6,12 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from inquit.clock import shown_time
 from inquit.render.display import displayable, plain_table
 from inquit.render.tally import counted
-from inquit.statistics import SpeakerFigures, Statistics
+from inquit.statistics import SpeakerFigures, Statistics, Sums
 
-__all__ = ["NOBODY", "bar_columns", "figures_table", "share_bar", "stats_table"]
+__all__ = ["NOBODY", "bar_columns", "figures_table", "share_bar", "stats_table", "sums_in_words", "time_spoken"]
 
 # Below this, the figures leave a bar less than ten columns beside a name of twenty.
 MEDIUM = 90
@@ -32,10 +33,22 @@ def stats_table(statistics: Statistics, width: int) -> RenderableType:
         width: the columns of the terminal.
     """
     several = "" if statistics.documents == 1 else f"{statistics.documents} documents: "
-    if not statistics.quotes:
+    if not statistics.sums.quotes:
         return Text(f"{several}No statements.", style="dim")
-    sums = f"{several}{counted(statistics.quotes, 'statement')} · {counted(statistics.words, 'word')}"
-    return Group(_speakers(statistics, width), Text(), Text(sums, style="bold"))
+    line = several + sums_in_words(statistics.sums, by_turns=statistics.by_turns)
+    return Group(_speakers(statistics, width), Text(), Text(line, style="bold"))
+
+
+def sums_in_words(sums: Sums, *, by_turns: bool) -> str:
+    """`7 statements · 32 words`, or of transcripts `7 turns · 32 words · 0:12:03`."""
+    parts = [counted(sums.counted, "turn") if by_turns else counted(sums.quotes, "statement")]
+    parts += [counted(sums.words, "word")]
+    return " · ".join([*parts, *[shown_time(sums.seconds or 0.0)] * (sums.seconds is not None)])
+
+
+def time_spoken(sums: Sums) -> str:
+    """`0:12:03`; nothing where no time is known."""
+    return "" if sums.seconds is None else shown_time(sums.seconds)
 
 
 def bar_columns(width: int) -> int:
@@ -43,16 +56,17 @@ def bar_columns(width: int) -> int:
     return 0 if width < NARROW else _NARROW_BAR if width < MEDIUM else _BAR
 
 
-def figures_table(width: int, *more: str) -> Table:
+def figures_table(width: int, *more: str, by_turns: bool = False) -> Table:
     """An empty table of speakers with their quotes, the share of these and, given room, a bar for it, and more figures.
 
+    by_turns: what they say is counted as turns.
     more: the names of the columns behind the bar.
     """
     bar = bar_columns(width)
     table = plain_table(1 if bar else 0, header_style="bold")
     widest = max(12, min(_SPEAKER, width - 50 - bar))
     table.add_column("Speaker", overflow="fold", min_width=_MIN_SPEAKER, max_width=widest)
-    for name in ("Quotes", "Share"):
+    for name in ("Turns" if by_turns else "Quotes", "Share"):
         table.add_column(name, justify="right", no_wrap=True)
     if bar:
         table.add_column("", width=bar, no_wrap=True)
@@ -62,22 +76,26 @@ def figures_table(width: int, *more: str) -> Table:
 
 
 def _speakers(statistics: Statistics, width: int) -> Table:
-    table, bar = figures_table(width, "Words", "Direct", "Docs"), bar_columns(width)
+    by_turns, timed = statistics.by_turns, statistics.sums.seconds is not None
+    # who speaks in a transcript speaks in person
+    more = ("Words", *["Direct"] * (not by_turns), *["Time"] * timed, "Docs")
+    table, bar = figures_table(width, *more, by_turns=by_turns), bar_columns(width)
     speakers = statistics.speakers()
-    most = max(one.quotes for one in speakers)
+    most = max((1, *(one.counted for one in speakers)))
     for one in speakers:
-        table.add_row(*_row(statistics, one, one.quotes / most, bar))
+        table.add_row(*_row(statistics, one, one.counted / most, bar))
     return table
 
 
 def _row(statistics: Statistics, one: SpeakerFigures, length: float, bar: int) -> tuple[Text, ...]:
     name = Text(NOBODY, style="dim") if one.name is None else Text(displayable(one.name), style="bold" * one.named)
     figures = (
-        str(one.quotes),
+        str(one.counted),
         f"{statistics.share(one):.0%}",
-        *([share_bar(length, bar)] if bar else []),
+        *([share_bar(length, bar) if length else ""] if bar else []),
         str(one.words),
-        f"{one.direct_share:.0%}",
+        *[f"{one.direct_share:.0%}"] * (not statistics.by_turns),
+        *[time_spoken(one)] * (statistics.sums.seconds is not None),
         str(one.documents),
     )
     return name, *map(Text, figures)

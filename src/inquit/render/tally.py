@@ -34,7 +34,11 @@ class Tally:
         """`12 statements · 5 speakers · 2 without a speaker`."""
         if not self.statements:
             return "No statements."
-        parts = [counted(self.statements, "statement"), counted(self.speakers, "speaker")]
+        return f"{counted(self.statements, 'statement')} · {self.who()}"
+
+    def who(self) -> str:
+        """`5 speakers · 2 without a speaker`."""
+        parts = [counted(self.speakers, "speaker")]
         if self.without_speaker:
             parts.append(f"{self.without_speaker} without a speaker")
         return " · ".join(parts)

@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from inquit import Document
+from inquit import Document, Quote, Speaker, TextSpan, TimeSpan
 from inquit.render.speakers_tables import speakers_table
 
 
@@ -55,3 +55,24 @@ def test_no_line_is_wider_than_the_terminal(document: Document, width: int) -> N
 
     assert max(map(cell_len, _lines(wide, width=width))) <= width
     assert "[b]Igor" in "".join(_lines(wide, width=width))
+
+
+def test_a_transcript_is_counted_by_turns() -> None:
+    """What is reported within a turn is no turn; nobody is spoken to, as far as is known, and times are added up."""
+    document = Document(
+        "talk",
+        "Aye aye. No.",
+        (
+            Quote("q1", "direct", (TextSpan(0, 8),), speaker_id="s1", time=TimeSpan(0.0, 63.0)),
+            Quote("q2", "indirect", (TextSpan(0, 3),), speaker_id="s2", parent_id="q1"),
+            Quote("q3", "direct", (TextSpan(9, 12),)),
+        ),
+        (Speaker("s1", "Ann", named=True, gender="female"), Speaker("s2", "Bo", named=True)),
+        meta={"genre": "transcript"},
+    )
+    lines = [line.split() for line in _lines(document)]
+
+    assert lines[0] == ["Speaker", "Turns", "Share", "Words", "Time", "Gender"]
+    assert lines[2] == ["Ann", "1", "50%", "██████████", "2", "0:01:03", "female"]
+    assert lines[3] == ["Bo", "0", "0%", "0"]
+    assert " ".join(lines[-1]) == "2 turns · 3 words · 0:01:03 · 2 speakers · 1 without a speaker"

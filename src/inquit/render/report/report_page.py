@@ -76,7 +76,7 @@ class ReportWriter:
         length = count_words(document.text)
         self._left_out += document.meta.get("left_out", 0)
         self._entries.append(
-            _Entry(view.key, view.title, document.id, own.quotes, len(own.speakers()), own.words, length)
+            _Entry(view.key, view.title, document.id, own.sums.quotes, len(own.speakers()), own.sums.words, length)
         )
         template = self._environment.get_template("document.html")
         self._sections.writelines(template.generate(view=view))
@@ -134,7 +134,7 @@ class _Everywhere:
     def __init__(self, numbers: dict[str, int], statistics: Statistics) -> None:
         self._numbers = numbers
         self.statistics = statistics
-        self._most = max((one.quotes for one in statistics.speakers()), default=1)
+        self._most = max((1, *(one.counted for one in statistics.speakers())))
 
     def number(self, name: str | None) -> int | str:
         """By what the filter and the classes of colours know a speaker."""
@@ -142,7 +142,7 @@ class _Everywhere:
 
     def length(self, figures: SpeakerFigures) -> str:
         """The length of a bar, of 100."""
-        return f"{100 * figures.quotes / self._most:.1f}"
+        return f"{100 * figures.counted / self._most:.1f}"
 
 
 class _View(_Everywhere):
