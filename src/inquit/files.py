@@ -37,6 +37,7 @@ def read(  # noqa: PLR0913 - the options of the command, each by its name
     glob: str | None = None,
     allow_private: bool = False,
     html_cells: bool = False,
+    join: bool = False,
     allow_host: Sequence[str] = (),
     max_seconds: float | None = None,
 ) -> Iterator[Source | Failure]:
@@ -52,6 +53,7 @@ def read(  # noqa: PLR0913 - the options of the command, each by its name
     allow_private: whether URLs may lead to this machine and its network; link-local addresses, where clouds hand out
         keys, are left out.
     html_cells: whether texts and cells of tables that hold HTML are read as HTML.
+    join: whether all texts are read as one, with one set of people; files of folders come in natural order then.
     allow_host: hosts that URLs may lead to wherever they are, as a URL names them, with a port or without.
     max_seconds: how long a library may be at one file, or at one text of a table; at most as long as without it.
 
@@ -72,6 +74,7 @@ def read(  # noqa: PLR0913 - the options of the command, each by its name
         max_seconds=checked_seconds(max_seconds),
         speaker_column=speaker_column,
         time_column=time_column,
+        join=join,
     )
     once, _ = without_repeats([fspath(name) for name in names], lambda folder: folder_files(folder, options))
     return read_sources(once, stdin, options)

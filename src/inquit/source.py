@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -86,6 +86,44 @@ class Markup:
     items: tuple[TextSpan, ...] = ()
     places: tuple[Place, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
+
+    def shifted(self, by: int) -> Markup:
+        """The same of a text that begins so many characters further on."""
+        return replace(
+            self,
+            bold=_moved(self.bold, by),
+            turns=tuple(
+                replace(turn, spans=_moved(turn.spans, by), label=None if turn.label is None else turn.label.shift(by))
+                for turn in self.turns
+            ),
+            times=tuple(replace(time, span=time.span.shift(by)) for time in self.times),
+            quotations=_moved(self.quotations, by),
+            items=_moved(self.items, by),
+            places=tuple(replace(place, start=place.start + by) for place in self.places),
+        )
+
+    @staticmethod
+    def joined(parts: Sequence[Markup]) -> Markup:
+        """What is said of all parts of a text, in order; of the user's fields, those that are the same for all."""
+        alike = [
+            (key, value)
+            for key, value in (parts[0].fields.items() if parts else ())
+            if all(key in part.fields and part.fields[key] == value for part in parts)
+        ]
+        return Markup(
+            bold=tuple(span for part in parts for span in part.bold),
+            turns=tuple(turn for part in parts for turn in part.turns),
+            times=tuple(time for part in parts for time in part.times),
+            cast=tuple(dict.fromkeys(entry for part in parts for entry in part.cast)),
+            quotations=tuple(span for part in parts for span in part.quotations),
+            items=tuple(span for part in parts for span in part.items),
+            places=tuple(place for part in parts for place in part.places),
+            fields=dict(alike),
+        )
+
+
+def _moved(spans: tuple[TextSpan, ...], by: int) -> tuple[TextSpan, ...]:
+    return tuple(span.shift(by) for span in spans)
 
 
 @dataclass(frozen=True, slots=True)

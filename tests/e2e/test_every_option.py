@@ -91,6 +91,8 @@ EFFECTS: dict[str, Effect] = {
     "gold init --id-column": Effect(("--id-column", "key", "-o", "out.jsonl"), ("table.csv", "-o", "out.jsonl")),
     "--speaker-column": Effect(("--speaker-column", "who"), ("talk.csv",)),
     "--time-column": Effect(("--time-column", "at"), ("talk.csv",)),
+    "--join": Effect(("--join",), ("folder",)),
+    "gold init --join": Effect(("--join",), ("folder", *INTO)),
     "--glob": Effect(("--glob", "*.md"), ("folder",)),
     "gold init --speaker-column": Effect(("--speaker-column", "who", *INTO), ("talk.csv", *INTO)),
     "gold init --time-column": Effect(("--time-column", "at", *INTO), ("talk.csv", *INTO)),

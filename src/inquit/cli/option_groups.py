@@ -47,6 +47,7 @@ class ReadingOptions:
     allow_private: network_options.AllowPrivate = False
     allow_host: network_options.AllowHost = None
     html_cells: reading_options.HtmlCells = False
+    join: reading_options.Join = False
 
     def read_options(self, *, skip: Path | None = None, max_seconds: float | None = None) -> ReadOptions:
         """What the readers need to know of them; `skip` is the file that is written to."""

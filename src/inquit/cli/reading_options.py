@@ -8,7 +8,7 @@ import typer
 
 from inquit.cli.help_panels import WHERE_TEXTS_ARE
 
-__all__ = ["Glob", "HtmlCells", "IdColumn", "SpeakerColumn", "TextColumn", "TimeColumn"]
+__all__ = ["Glob", "HtmlCells", "IdColumn", "Join", "SpeakerColumn", "TextColumn", "TimeColumn"]
 
 TextColumn = Annotated[
     str | None,
@@ -60,6 +60,15 @@ Glob = Annotated[
         rich_help_panel=WHERE_TEXTS_ARE,
         show_default=False,
         help="Which files of folders and archives to read ('*.txt'). Without it, all of a known format.",
+    ),
+]
+Join = Annotated[
+    bool,
+    typer.Option(
+        "--join",
+        rich_help_panel=WHERE_TEXTS_ARE,
+        help="Read all texts as one, with one set of people: chapters of a book, tapes of an interview. Files of a "
+        "folder come in the order of the numbers in their names.",
     ),
 ]
 HtmlCells = Annotated[

@@ -26,6 +26,8 @@ def count_sources(inputs: Sequence[str], options: ReadOptions | None = None) -> 
     Formats are told by names here, and the tables within archives are not counted.
     """
     options = options or ReadOptions()
+    if options.join:
+        return 1
     with Sandbox() as sandbox:
         return sum(_count(name, options, sandbox) for name in inputs)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
+import unicodedata
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
@@ -12,15 +14,16 @@ from inquit.io.inputs.all_inputs import format_of_name
 from inquit.io.outfile import written_places
 from inquit.io.read_options import ReadOptions
 
-__all__ = ["folder_files", "is_wanted"]
+__all__ = ["folder_files", "is_wanted", "natural_key"]
 
 # What macOS puts into archives beside the files, and how the files begin that Word keeps beside those that are open.
 _MAC_FOLDER = "__MACOSX"
 _WORD_LOCK = "~$"
+_FIGURES = re.compile(r"(\d+)")
 
 
 def folder_files(name: str, options: ReadOptions) -> list[str]:
-    """The files of a folder, and of the folders below it, that are to be read, sorted by path.
+    """The files of a folder, and of the folders below it, that are to be read, sorted by path, or in natural order.
 
     Only ordinary files are: a named pipe, a socket or a device, or a link to one, would hold up who reads it. What
     cannot be looked into, a file or a folder, is among them, so that whoever reads it hears why.
@@ -35,7 +38,22 @@ def folder_files(name: str, options: ReadOptions) -> list[str]:
         if is_folder or (is_wanted(path, options) and _may_be_read(top / path))
     )
     written = _written(options.skip)
-    return sorted(file for file in found if not (written and os.path.realpath(file) in written))
+    files = (file for file in found if not (written and os.path.realpath(file) in written))
+    return sorted(files, key=natural_key if options.join else None)
+
+
+def natural_key(path: str) -> tuple[tuple[tuple[int, str], ...], ...]:
+    """What paths are sorted by as people number them: `chapter 2` before `chapter 10`, `II` as letters."""
+    parts = path.replace("\\", "/").split("/")
+    return tuple(tuple(_key_of(piece) for piece in _FIGURES.split(part.casefold())) for part in parts)
+
+
+def _key_of(piece: str) -> tuple[int, str]:
+    """Of a number, how long it is and then what it is; of letters, themselves."""
+    if not piece.isdecimal():
+        return 0, piece
+    number = "".join(str(unicodedata.decimal(figure)) for figure in piece).lstrip("0")
+    return len(number), number
 
 
 def _written(output: Path | None) -> frozenset[str]:

@@ -16,11 +16,12 @@ from inquit.io.addresses import NetworkAccess
 from inquit.io.archives import members_of, opened_archive, reading_member, unpacked_size
 from inquit.io.compressed import unpacking
 from inquit.io.fetch import fetch
-from inquit.io.folders import folder_files, is_wanted
+from inquit.io.folders import folder_files, is_wanted, natural_key
 from inquit.io.input_faults import said_of
 from inquit.io.inputs.all_inputs import ARCHIVE, COMPRESSED
 from inquit.io.inputs.input_format import InputFormat
 from inquit.io.item import Item, is_url
+from inquit.io.joining import joined
 from inquit.io.limits import MAX_DEPTH
 from inquit.io.named_files import no_such_file
 from inquit.io.opened_files import opened
@@ -42,10 +43,16 @@ def read_sources(
 
     An input is `-` (standard input), a URL, a folder (its files, also those in folders below it, sorted by path) or a
     file; an archive is read as a folder. A file's id is its path as given, that of a member of an archive
-    `ARCHIVE/PATH`, a table's row has its own or `PATH:NUMBER`.
+    `ARCHIVE/PATH`, a table's row has its own or `PATH:NUMBER`. Where all are to be read as one, failures come first.
     """
+    options = options or ReadOptions()
+    texts = _one_by_one(inputs, stdin, options)
+    return joined(texts, [_STDIN_ID if name == STDIN else name for name in inputs]) if options.join else texts
+
+
+def _one_by_one(inputs: Sequence[str], stdin: BinaryIO, options: ReadOptions) -> Iterator[Source | Failure]:
     with Sandbox() as sandbox:
-        run = _Inputs(options or ReadOptions(), sandbox)
+        run = _Inputs(options, sandbox)
         for name in inputs:
             yield from run.item(Item(_STDIN_ID, stdin)) if name == STDIN else run.named(name)
 
@@ -132,6 +139,8 @@ class _Inputs:
             with opened_archive(item.seekable(), item.name) as archive:
                 unpacked_size(archive, item.name)
                 wanted = [info for info in members_of(archive) if is_wanted(info.filename, self._options)]
+                if self._options.join:
+                    wanted.sort(key=lambda info: natural_key(info.filename))
                 if not wanted:
                     yield _nothing_in(item.name, "archive", self._options)
                 for info in wanted:

@@ -26,6 +26,7 @@ class ReadOptions:
     html_cells: whether texts and cells of tables that hold HTML are read as HTML.
     speaker_column, time_column: the columns that hold who speaks, and when; then the rows of a table are one text, or
         those of each id, where a column of ids is named.
+    join: whether all texts are read as one; files of folders and archives come in natural order then.
     max_seconds: how long a library may be at a file, or at one text of a table, if not as long as such a file may take.
 
     Raises:
@@ -42,6 +43,7 @@ class ReadOptions:
     max_seconds: float | None = None
     speaker_column: str | None = None
     time_column: str | None = None
+    join: bool = False
 
     def __post_init__(self) -> None:
         check_fields(self, _EXPECTED)
@@ -63,6 +65,7 @@ _EXPECTED = {
     "max_seconds": NUMBER_OR_NONE,
     "speaker_column": TEXT_OR_NONE,
     "time_column": TEXT_OR_NONE,
+    "join": YES_OR_NO,
 }
 
 

@@ -130,9 +130,9 @@ def test_every_option_reaches_what_it_is_for(tmp_path: Path) -> None:
     roster = tmp_path / "roster.csv"
     roster.write_text("name\nBo\n")
 
-    reading = ReadingOptions("body", "url", "who", "at", "*.txt", True)
+    reading = ReadingOptions("body", "url", "who", "at", "*.txt", True, None, False, True)
     assert reading.read_options(skip=roster) == ReadOptions(
-        "body", "url", "*.txt", True, roster, speaker_column="who", time_column="at"
+        "body", "url", "*.txt", True, roster, speaker_column="who", time_column="at", join=True
     )
     rows = SpeakerRowOptions(["mixed"], 0.5, ["denied"], True, ["Bo"])
     assert rows.row_filter() == RowFilter(frozenset({"mixed"}), ("Bo",), 0.5, frozenset({"denied"}), True)
