@@ -33,7 +33,7 @@ Rows = list[dict[str, Any]]
 
 
 def _csv(rows: Rows) -> bytes:
-    lines = [rows[0].keys(), *(row.values() for row in rows)]
+    lines = [list(rows[0]), *(list(row.values()) for row in rows)]
     return "\n".join(",".join(f'"{cell}"' for cell in line) for line in lines).encode()
 
 
@@ -125,7 +125,7 @@ def test_a_column_of_times_that_is_not_there_is_named(format_: str) -> None:
 
 
 def test_fields_may_lie_within_others() -> None:
-    rows = [{"who": {"name": "Ann"}, "text": "No."}, {"who": None, "text": "Not yet."}, {"who": 0, "text": "So?"}]
+    rows: Rows = [{"who": {"name": "Ann"}, "text": "No."}, {"who": None, "text": "Not yet."}, {"who": 0, "text": "So?"}]
     (source,) = read("JSON", rows, speaker_column="who.name")
     assert spoken(source) == [("Ann", "No. / Not yet. / So?")]
 
@@ -171,9 +171,9 @@ def test_a_table_without_words_is_an_empty_text() -> None:
     (source,) = read("CSV", [{"who": "Ann", "text": ""}], speaker_column="who")
     assert (source.text, source.notices) == ("", ("x: empty, so there are no statements in it",))
 
-    (source,) = read_all("CSV", b"who,text\n", speaker_column="who")
-    assert isinstance(source, Source)
-    assert source.notices == ("x: empty, so there are no statements in it",)
+    (found,) = read_all("CSV", b"who,text\n", speaker_column="who")
+    assert isinstance(found, Source)
+    assert found.notices == ("x: empty, so there are no statements in it",)
 
 
 def test_names_and_texts_that_are_no_utf8_are_decoded_alike() -> None:
