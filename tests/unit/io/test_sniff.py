@@ -157,3 +157,8 @@ def test_what_is_no_text_is_damaged_where_its_name_says_what_it_should_be(name: 
 def test_a_pdf_that_has_lost_its_beginning_is_known(data: bytes) -> None:
     assert _format("x", data) == "PDF"
     assert _format("x", b"We wrote 1 0 obj, then endobj, and startxref 5 %%EOF.") == "text"
+
+
+def test_a_transcript_on_one_line_is_no_line_of_json_lines() -> None:
+    assert _format("x", b'{"text": "One.", "segments": [{"start": 0, "end": 1, "text": "One."}]}\n') == "JSON"
+    assert _format("x", b'{"text": "One.", "words": []}\n{"text": "Two."}\n') == "JSON Lines"

@@ -13,7 +13,9 @@ from inquit.errors import InputError
 from inquit.io.inputs.cell_text import CellReader
 from inquit.io.inputs.input_format import Head, InputFormat
 from inquit.io.inputs.joined_rows import TableRow, texts_of
+from inquit.io.inputs.json_chats import chat_in
 from inquit.io.inputs.json_shapes import (
+    RESULTS,
     SHAPES,
     JsonField,
     JsonRecord,
@@ -23,11 +25,13 @@ from inquit.io.inputs.json_shapes import (
     text_field,
     value_of,
 )
+from inquit.io.inputs.json_speech import speech_in
+from inquit.io.inputs.spoken_pieces import spoken_text
 from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.item import Item
 from inquit.io.limits import HEAD
-from inquit.io.read_options import ReadOptions, empty_notice
-from inquit.io.text_decoding import decode
+from inquit.io.read_options import TEXT_COLUMN, ReadOptions, empty_notice
+from inquit.io.text_decoding import Decoded, decode
 from inquit.source import Markup, Source
 
 __all__ = ["FORMAT", "count", "parse"]
@@ -39,7 +43,7 @@ _SURE = re.compile(rb"(?:\[\s*){0,3}\{\s*\"(?:[^\"\\\r\n]|\\.){0,200}\"\s*:\s*(?
 
 
 def parse(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
-    """A text for each record, or one of several.
+    """A text for each record, one of several, or that of a chat or a transcript, unless the user names a field.
 
     Raises:
         InputError: it is no JSON, or there is no text in it.
@@ -50,6 +54,11 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
     if value == []:
         yield Source(item.name, "", item.name, notices=(empty_notice(item.name),), meta={"format": "JSON"})
     notices = decoding_notices(item.name, decoded) if decoded.text.strip() else ()
+    by_fields = field.named or options.joins_rows
+    spoken = None if by_fields or value == [] else _spoken(value, item.name, decoded)
+    if spoken is not None:
+        yield spoken
+        return
     records = _records(value, field, item.name)
     for found in texts_of(_rows(item.name, records, field, id_, options), item.name, options):
         if isinstance(found, Source):
@@ -75,9 +84,26 @@ def _rows(
 def count(item: Item) -> int:
     """How many values a list has, or an object in its largest list; that is about how many texts there will be."""
     value = _value(decode(item.read(), item.name).text, item.name)
+    if chat_in(value) is not None or speech_in(value) is not None:
+        return 1
     if isinstance(value, dict):
         value = max((inner for inner in value.values() if isinstance(inner, list)), key=len, default=[value])
     return max(1, len(value))
+
+
+def _spoken(value: Any, name: str, decoded: Decoded) -> Source | None:
+    """The text of a file that says who speaks; None for one that does not."""
+    if RESULTS.fits(value, JsonField(TEXT_COLUMN, named=False)):
+        return None
+    pieces = chat_in(value)
+    pieces = speech_in(value) if pieces is None else pieces
+    if pieces is None:
+        return None
+    text = spoken_text(pieces)
+    notices = (*(() if text.text else (empty_notice(name),)), *decoding_notices(name, decoded))
+    return text.source(
+        name, encoding=decoded.encoding, detected=decoded.detected, notices=notices, meta={"format": "JSON"}
+    )
 
 
 def _value(text: str, where: str) -> Any:

@@ -25,6 +25,7 @@ from inquit.source import Markup, Source
 
 __all__ = ["FORMAT", "count", "parse"]
 
+_OF_SPEECH = re.compile(rb'"(?:segments|utterances|words)"\s{0,9}:\s{0,9}\[')  # of which JSON tells more
 _SPACE = b" \t\r\n\x0c"
 
 
@@ -116,8 +117,10 @@ def _is_no_json_value(head: Head) -> bool:
 
 
 def _first_line_has_the_text(head: Head) -> bool:
-    """Whether the first line is an object with a text in the field where it should be."""
-    line, end, _ = head.text.lstrip(_SPACE).partition(b"\n")
+    """Whether the first line is an object with a text in the field where it should be, and no transcript by itself."""
+    line, end, rest = head.text.lstrip(_SPACE).partition(b"\n")
+    if not rest.strip(_SPACE) and _OF_SPEECH.search(line) is not None:
+        return False
     if not end and len(head.text) == HEAD:  # a long line, of which this is the beginning
         return re.match(rb'\{\s*"', line) is not None and b'"%s"' % head.text_column.rpartition(b".")[2] in line
     try:

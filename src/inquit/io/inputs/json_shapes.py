@@ -209,16 +209,6 @@ def _is_result(value: Any, field: JsonField) -> bool:
     return isinstance(one, dict) and {"quotes", "speakers", "seconds"} <= one.keys() and not _has_text(one, field)
 
 
-def _is_timed(value: Any, field: JsonField) -> bool:
-    """Whether this is a transcript in pieces with times, which are no texts by themselves."""
-    pieces = value if isinstance(value, list) else None
-    if isinstance(value, dict) and not _has_text(value, field):
-        pieces = _inner_table(value, field)
-    if field.named or not isinstance(pieces, list) or not pieces:
-        return False
-    return all(isinstance(one, dict) and {"start", "end"} <= one.keys() for one in pieces[:_LOOKED_AT])
-
-
 RESULTS = JsonShape(
     name="results",
     fits=_is_result,
@@ -226,12 +216,6 @@ RESULTS = JsonShape(
 )
 SHAPES = (
     RESULTS,
-    JsonShape(
-        name="segments",
-        fits=_is_timed,
-        refusal="a transcript in pieces with times, which inquit does not read; make lines of it (`NAME: what is "
-        "said`), or name the field with --text-column to read each piece by itself",
-    ),
     JsonShape(name="record", fits=_is_record, records=_one),
     JsonShape(name="records", fits=_is_table, records=_rows),
     JsonShape(name="texts", fits=_is_texts, records=_texts),

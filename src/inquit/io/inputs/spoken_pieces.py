@@ -15,6 +15,7 @@ _PAUSE = (
     3.0  # seconds of silence behind a sentence that begin a paragraph; between cues of one sentence there are fewer
 )
 _LONG = 1000  # characters of a paragraph, behind which the next sentence begins another; books have as many
+_LINE_END = re.compile(r"[\r\n]+")
 _LAST_SIGNS = re.compile(r"[^\w\s]*\Z")
 _ENDS = frozenset(".?!…")
 _GOES_ON = (",", ";", "-")
@@ -22,9 +23,9 @@ _GOES_ON = (",", ";", "-")
 
 @dataclass(frozen=True, slots=True)
 class SpokenPiece:
-    """Words, and what is known of them.
+    """Words, and what is known of them; a line that ends in them ends a paragraph.
 
-    place: where in its file they stand, in words.
+    place: where in its file they stand.
     begins: whether a turn begins here, whoever has had the last.
     """
 
@@ -56,8 +57,10 @@ def spoken_text(pieces: Iterable[SpokenPiece]) -> SpokenText:
             joint = "\n\n"
         else:
             joint = "\n\n" if _parts(last, piece, length) else " "
-        out.say(piece.text, start=piece.start, end=piece.end, place=piece.place, joint=joint)
-        length = len(piece.text) + (0 if joint == "\n\n" else length)
+        for line in filter(str.strip, _LINE_END.split(piece.text)):
+            out.say(line.strip(), start=piece.start, end=piece.end, place=piece.place, joint=joint)
+            length = len(line) + (0 if joint == "\n\n" else length)
+            joint = "\n\n"
         last = piece
     return out
 

@@ -152,16 +152,6 @@ def test_results_of_inquit_in_lines_are_told_apart_too() -> None:
         list(read_all("JSON Lines", stream.getvalue().encode()))
 
 
-def test_pieces_of_a_transcript_are_no_texts_unless_that_is_meant() -> None:
-    pieces = [{"start": 0.0, "end": 1.5, "speaker": "A", "text": "one"}, {"start": 1.5, "end": 2, "text": "two"}]
-
-    for value in (pieces, {"segments": pieces}):
-        with pytest.raises(InputError, match="x: a transcript in pieces with times"):
-            _read(value)
-        assert _read(value, text_column="text") == [("x:1", "one"), ("x:2", "two")]
-    assert _read({"text": "one two", "segments": pieces}) == [("x:1", "one two")]
-
-
 def test_records_are_counted() -> None:
     from io import BytesIO
 
