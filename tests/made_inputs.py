@@ -185,6 +185,12 @@ def _clock(seconds: int) -> str:
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
+def chat(article: Article) -> bytes:
+    """A message a paragraph, as WhatsApp exports them."""
+    lines = (f"13/02/2024, 10:{n:02} - Jo: {p}\n" for n, p in enumerate(article.paragraphs))
+    return "".join(lines).encode()
+
+
 def compressed(article: Article) -> bytes:
     return gzip.compress(text(article), mtime=0)
 
@@ -292,6 +298,7 @@ MAKERS: dict[str, Callable[[Article], bytes]] = {
     "epub": book,
     "rss": feed,
     "tei": tei,
+    "chat": chat,
     "vtt": web_captions,
     "srt": subtitles,
     "jsonl": json_lines,

@@ -22,6 +22,7 @@ NAMES = {
     "epub": "EPUB",
     "rss": "RSS/Atom",
     "tei": "TEI",
+    "chat": "chat",
     "vtt": "WebVTT",
     "srt": "SRT",
     "jsonl": "JSON Lines",
