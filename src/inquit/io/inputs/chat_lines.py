@@ -12,7 +12,7 @@ from inquit.io.inputs.chat_dates import DATE, TIME, ChatTime, read_time
 __all__ = ["ChatLine", "chat_form", "read_lines"]
 
 # What programs put in front of a message to set the direction of writing.
-_HIDDEN = "[\u200e\u200f\u202a-\u202e\ufeff]*"
+_HIDDEN = "[\u200e\u200f\u202a-\u202e\ufeff]{0,4}"
 _SPACE = "[ \u00a0\u202f]"
 _STAMP = rf"(?:{DATE}(?:T|,?{_SPACE}))?{TIME}(?:Z|[+-]\d\d:?\d\d)?"
 _NICK = r"[~&@%+ ]?(?P<name>[^<>\s\[\]][^<>\n]{0,40}?)"
@@ -21,35 +21,33 @@ _PLAIN_NAME = r"(?P<name>[^:\n]{1,60}?)"
 _FORMS = (
     # [12/05/2024, 10:31:07] Ann: text
     (
-        re.compile(rf"{_HIDDEN}\[{DATE},?{_SPACE}{TIME}\]{_SPACE}?{_PLAIN_NAME}:(?:{_SPACE}|$)(?P<text>.*)"),
+        re.compile(rf"{_HIDDEN}\[{DATE},?{_SPACE}{TIME}\]{_SPACE}?{_PLAIN_NAME}:(?:{_SPACE}|$)"),
         re.compile(rf"{_HIDDEN}\[{DATE},?{_SPACE}{TIME}\]"),
         2,
     ),
     # 12/05/2024, 10:31 - Ann: text
     (
-        re.compile(
-            rf"{_HIDDEN}{DATE},?{_SPACE}{TIME}{_SPACE}[{DASH_LIKE}]{_SPACE}{_PLAIN_NAME}:(?:{_SPACE}|$)(?P<text>.*)"
-        ),
+        re.compile(rf"{_HIDDEN}{DATE},?{_SPACE}{TIME}{_SPACE}[{DASH_LIKE}]{_SPACE}{_PLAIN_NAME}:(?:{_SPACE}|$)"),
         re.compile(rf"{_HIDDEN}{DATE},?{_SPACE}{TIME}{_SPACE}[{DASH_LIKE}]{_SPACE}"),
         2,
     ),
     # [00:01:04] <tomo> text, and the same without brackets or time
     (
-        re.compile(rf"(?:\[?{_STAMP}\]?\s{{1,4}})?<{_NICK}>(?:\s|$)(?P<text>.*)"),
+        re.compile(rf"(?:\[?{_STAMP}\]?\s{{1,4}})?<{_NICK}>(?:\s|$)"),
         re.compile(rf"\[?{_STAMP}\]?\s{{1,4}}(?!<)|(?:\*{{1,3}}|-->|<--|---|-!-|==)\s|Session (?:Start|Close|Time)"),
         4,
     ),
     # 10:31:07 From Ann Lee to Everyone: text
     (
         re.compile(
-            rf"(?:{_STAMP})\s{{1,4}}From\s{{1,4}}{_PLAIN_NAME}(?:\s{{1,4}}[tT]o\s{{1,4}}[^:\n]{{1,60}}?)?\s?:\s?(?P<text>.*)"
+            rf"(?:{_STAMP})\s{{1,4}}From\s{{1,4}}{_PLAIN_NAME}(?:\s{{1,4}}[tT]o\s{{1,4}}[^:\n]{{1,60}}?)?\s?:\s?"
         ),
         re.compile(rf"{_STAMP}\s"),
         2,
     ),
     # 2024-03-02 10:31:07<tab>tomo<tab>text
     (
-        re.compile(rf"{_STAMP}\t[@+ ]?(?P<name>[^\t\n ]{{1,40}})\t(?P<text>.*)"),
+        re.compile(rf"{_STAMP}\t[@+ ]?(?P<name>[^\t\n ]{{1,40}})\t"),
         re.compile(rf"{_STAMP}\t"),
         4,
     ),
@@ -127,7 +125,7 @@ def read_lines(lines: Iterable[str], form: int) -> Iterator[ChatLine]:
             if name and not _NO_NICK.match(name):
                 time = read_time(found["date"], found["time"], found["half"])
                 time = ChatTime(day, time.clock) if time.date is None else time
-                last = ChatLine(number, time, name, [found["text"]])
+                last = ChatLine(number, time, name, [line[found.end() :]])
         elif (opened := _DAY.match(line.strip())) is not None or other.match(line) is not None:
             day = day if opened is None else _day_of(opened)
             if last is not None:
