@@ -10,6 +10,7 @@ from inquit.attribution.contract import Attributed
 from inquit.attribution.statement_rows import quote_of
 from inquit.document import Evidence, Quote, Roster, Speaker
 from inquit.entities import Naming, name_speakers
+from inquit.entities.sources.voices import NO_VOICES, Voices
 from inquit.settings import Settings
 from inquit.statements.statement_draft import FoundStatements, StatementDraft
 from inquit.structure.text_structure import TextStructure
@@ -44,9 +45,12 @@ class Attribution:
 
 
 def attributions_of(
-    parsed: ParsedText, drafts: Sequence[StatementDraft], roster: Roster
+    parsed: ParsedText, drafts: Sequence[StatementDraft], roster: Roster, voices: Voices = NO_VOICES
 ) -> tuple[list[Attribution], tuple[Speaker, ...]]:
-    """The statements with their speakers, before confidence is given."""
+    """The statements with their speakers, before confidence is given.
+
+    voices: whose words the parts of the text are, where its layout says so.
+    """
     ids = {id(draft): f"q{i}" for i, draft in enumerate(drafts, start=1)}
     quotes = [
         quote_of(parsed, ids, draft, follows=follows) for draft, follows in zip(drafts, _followers(drafts), strict=True)
@@ -56,7 +60,7 @@ def attributions_of(
         for i, draft in enumerate(drafts)
         if draft.told.reporter is not None
     ]
-    speakers, namings = name_speakers(parsed, [*quotes, *(quote for _, quote in reporters)], roster)
+    speakers, namings = name_speakers(parsed, [*quotes, *(quote for _, quote in reporters)], roster, voices=voices)
     attributed = [
         _attribution(quote, draft, naming)
         for quote, draft, naming in zip(quotes, drafts, namings[: len(quotes)], strict=True)
@@ -64,7 +68,7 @@ def attributions_of(
     passed_on = zip((i for i, _ in reporters), namings[len(quotes) :], strict=True)
     by = {ids[id(drafts[i])]: None if naming is None else naming.speaker_id for i, naming in passed_on}
     repeats = {ids[id(draft)] for draft in drafts if draft.told.added and draft.parent is not None}
-    return second_hand_rows(_with_orphans(attributed), by, repeats), speakers
+    return second_hand_rows(_with_orphans(attributed, voices), by, repeats), speakers
 
 
 def second_hand_rows(
@@ -119,12 +123,15 @@ def _attribution(quote: Quote, draft: StatementDraft, naming: Naming | None) -> 
     return Attribution(named, StatementGrounds.of(draft, rule, naming.rule))
 
 
-def _with_orphans(attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Quotes without any cue or mention go on from the statement before."""
+def _with_orphans(attributions: Sequence[Attribution], voices: Voices) -> list[Attribution]:
+    """Quotes without any cue or mention go on from the statement before, if the same voice reports it."""
     out: list[Attribution] = []
     last: Attribution | None = None
     last_quoted: Attribution | None = None
+    turn: int | None = None
     for a in attributions:
+        if (now := voices.turn_at(a.quote.content[0].start)) != turn:
+            turn, last, last_quoted = now, None, None
         if a.grounds.rule == "orphan" and not a.quote.source:
             a = _going_on(a, last, last_quoted)
         out.append(a)

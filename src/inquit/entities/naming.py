@@ -14,6 +14,7 @@ from inquit.entities.name_strategies import RecognisedNames
 from inquit.entities.naming_steps import Resolved
 from inquit.entities.source_naming import SourceNaming
 from inquit.entities.sources.source_phrases import read_phrase
+from inquit.entities.sources.voices import NO_VOICES, Voices
 from inquit.text.parsing import ParsedText
 
 __all__ = ["Naming", "name_speakers"]
@@ -34,22 +35,26 @@ def name_speakers(
     roster: Roster | None = None,
     *,
     coreference: CoreferenceFactory = RuleCoreference,
+    voices: Voices = NO_VOICES,
 ) -> tuple[tuple[Speaker, ...], tuple[Naming | None, ...]]:
     """The speakers of the quotes, and for each quote who it is; None for a quote without a source.
 
     coreference: what says whom pronouns and descriptions take up.
+    voices: whose words the parts of the text are, where its layout says so.
     """
     index = index_mentions(parsed, RecognisedNames(), tokens_in_quotes(parsed, quotes), roster)
-    return _Namer(index, quotes, coreference).run()
+    return _Namer(index, quotes, coreference, voices).run()
 
 
 class _Namer:
     """Reads the sources of one text in order, so that each can take up those before it."""
 
-    def __init__(self, index: NameIndex, quotes: Sequence[Quote], coreference: CoreferenceFactory) -> None:
+    def __init__(
+        self, index: NameIndex, quotes: Sequence[Quote], coreference: CoreferenceFactory, voices: Voices
+    ) -> None:
         self._index = index
         self._quotes = quotes
-        self._sources = SourceNaming(index, quotes, coreference, self._quote)
+        self._sources = SourceNaming(index, quotes, coreference, self._quote, voices=voices)
         self._resolved: dict[int, Resolved | None] = {}
         self._pending: set[int] = set()
 

@@ -23,6 +23,7 @@ from inquit.entities.sources.description_wording import (
 )
 from inquit.entities.sources.printable_phrases import is_printable, whole_phrase
 from inquit.entities.sources.source_phrases import SourcePhrase
+from inquit.entities.sources.voices import NO_VOICES, Voices
 from inquit.entities.speaker_key import SpeakerKey
 from inquit.entities.speaker_registry import SpeakerRegistry
 from inquit.languages.entity_labels import NATIONALITY
@@ -45,13 +46,16 @@ class SourceNaming:
         quotes: Sequence[Quote],
         coreference: CoreferenceFactory,
         resolve_quote: Callable[[int], Resolved | None],
+        *,
+        voices: Voices = NO_VOICES,
     ) -> None:
         self._index = index
         self._enclosing = EnclosingQuotes(quotes)
+        self._voices = voices
         self._resolve_quote = resolve_quote
         self.registry = SpeakerRegistry(index)
         self._steps = StepWriter(index, self.registry)
-        self._discourse = Discourse(self.registry)
+        self._discourse = Discourse(self.registry, voices)
         self._coreference = coreference(index, quotes, self._discourse)
         self.unknown: set[SpeakerKey] = set()  # those for whom the text has nothing but a pronoun
         self._under_way: list[SourcePhrase] = []  # each read for the sake of the one before
@@ -158,13 +162,17 @@ class SourceNaming:
         return Resolved(key, found.why, tuple(via))
 
     def _first_person(self, phrase: SourcePhrase, quote: int) -> Resolved:
-        """As in "I" inside somebody's words is that speaker, elsewhere the writer of the text."""
+        """As in "I" inside somebody's words is that speaker, elsewhere whoever has the floor, or the writer."""
         span = self._steps.span(phrase)
         outer = self._enclosing.around(span, quote)
         if outer is not None:
             resolved = self._resolve_quote(outer)
             if resolved is not None:
                 return self._steps.chained(phrase, resolved, "enclosing quote")
+        voice = self._voices.speaker_at(span.start)
+        if voice is not None:
+            key = self.registry.add_entry(voice)
+            return Resolved(key, "enclosing turn", (self._steps.source(phrase), Step(voice.name, None, "turn")))
         signature = find_writer(self._index, phrase.paragraph)
         if signature is not None:
             entity = self._index.entity_of(signature)

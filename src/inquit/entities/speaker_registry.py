@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from inquit.document import Gender, Speaker, SpeakerKind, TextSpan
+from inquit.document import Gender, RosterEntry, Speaker, SpeakerKind, TextSpan
 from inquit.entities.mention_index import NameIndex
 from inquit.entities.names.named_entity import NamedEntity
 from inquit.entities.names.roster_names import RosterNames
@@ -58,6 +58,13 @@ class SpeakerRegistry:
             record = self._records[key]
             record.aliases.update(entity.variants)
             record.mentions.update(mention.span for mention in entity.mentions)
+        return key
+
+    def add_entry(self, entry: RosterEntry) -> SpeakerKey:
+        """Somebody who is known from outside of the text, also if it does not name him."""
+        key = SpeakerKey("roster", details=(entry.name,))
+        if key not in self._records:
+            self._records[key] = _Record(key, entry.name, True, "person", id=entry.id)
         return key
 
     def add_description(self, key: SpeakerKey, name: str, kind: SpeakerKind | None) -> SpeakerKey:

@@ -12,6 +12,7 @@ from inquit.attribution.confidence import StatementGrounds
 from inquit.attribution.news import Attribution, NewsAttributor, attributions_of
 from inquit.document import Quote, Roster, Speaker, Step, TextSpan
 from inquit.entities import Naming
+from inquit.entities.sources.voices import Voices
 from inquit.settings import Settings
 from inquit.statements.statement_draft import FoundStatements, StatementDraft
 from inquit.structure.text_structure import read_structure
@@ -22,7 +23,7 @@ NOBODY = "nobody"
 
 
 def named(
-    parsed: ParsedText, quotes: Sequence[Quote], roster: Roster
+    parsed: ParsedText, quotes: Sequence[Quote], roster: Roster, *, voices: Voices
 ) -> tuple[tuple[Speaker, ...], list[Naming | None]]:
     """Everybody is who the source says; "nobody" stands for a source that nobody can be found for."""
     namings: list[Naming | None] = []

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from inquit.attribution.contract import Attributed
 from inquit.attribution.transcript.label_parser import LabelParser
 from inquit.attribution.transcript.page_notes import read_page_notes
+from inquit.attribution.transcript.reported_rows import reported_rows
 from inquit.attribution.transcript.turn_rows import ids_of_people, names_of_people, row_of_turn, speaker_of_person
 from inquit.attribution.transcript.turn_speakers import TurnSpeaker, speakers_of_turns
+from inquit.document import Quote, Speaker
 from inquit.settings import Settings
 from inquit.statements.statement_draft import FoundStatements
 from inquit.structure.text_structure import TextStructure
@@ -24,19 +28,29 @@ class TranscriptAttributor:
         """The turns and what is reported in them, in order."""
         transcript = structure.transcript or Transcript((), ())
         speakers = _speakers(structure, transcript, settings)
+        _note_labels(structure.parsed.text, transcript, speakers)
         people = [one.person for one in speakers if one.person is not None]
-        for one, turn in zip(speakers, transcript.turns, strict=True):
-            if one.person is not None and turn.label is not None:
-                one.person.mentions.add(turn.label)
-                one.person.aliases.add(" ".join(turn.label.of(structure.parsed.text).split()))
         ids, names = ids_of_people(people), names_of_people(people)
-        starts = [span.start for _, span in transcript.paragraphs]
-        quotes = tuple(
-            row_of_turn(f"q{n}", turn, by, ids, _number(transcript, starts, turn.content[0].start))
-            for n, (turn, by) in enumerate(zip(transcript.turns, speakers, strict=True), start=1)
+        numbers = _numbers(transcript)
+        turns = [
+            row_of_turn("", turn, by, ids, number)
+            for turn, by, number in zip(transcript.turns, speakers, numbers, strict=True)
+        ]
+        reported = reported_rows(
+            structure.parsed,
+            found.drafts,
+            transcript.turns,
+            speakers,
+            names=names,
+            ids=ids,
+            roster=settings.roster,
         )
-        listed = tuple(speaker_of_person(person, id, names[person]) for person, id in ids.items())
-        return Attributed(quotes, listed, found.not_quotes)
+        listed = [speaker_of_person(person, id, names[person]) for person, id in ids.items()]
+        rows = list(_numbered(turns, reported.rows))
+        spoken = {id for row in rows for id in (row.speaker_id, row.reported_by_id)}
+        everybody, new_ids = _merged(listed, [s for s in reported.speakers if s.id in spoken])
+        quotes = tuple(_with_ids(row, new_ids) for row in rows)
+        return Attributed(quotes, everybody, found.not_quotes)
 
 
 def _speakers(structure: TextStructure, transcript: Transcript, settings: Settings) -> list[TurnSpeaker]:
@@ -45,17 +59,77 @@ def _speakers(structure: TextStructure, transcript: Transcript, settings: Settin
     labels = dict.fromkeys(turn.speaker for turn in transcript.turns if turn.speaker is not None)
     offices = [parts.name for label in labels if (parts := reader.read(label)).kind == "office"]
     notes = read_page_notes(text, transcript.turns, offices, reader, language)
+    cast = structure.markup.cast
     return speakers_of_turns(
-        text,
-        transcript.turns,
-        notes,
-        reader,
-        language=language,
-        roster=settings.roster,
-        cast=structure.markup.cast,
+        text, transcript.turns, notes, reader, language=language, roster=settings.roster, cast=cast
     )
 
 
-def _number(transcript: Transcript, starts: list[int], at: int) -> int:
-    """The number of the paragraph that holds a place."""
-    return transcript.paragraphs[max(0, bisect_right(starts, at) - 1)][0] if starts else 1
+def _note_labels(text: str, transcript: Transcript, speakers: Sequence[TurnSpeaker]) -> None:
+    """Labels are mentions of whom they name."""
+    for one, turn in zip(speakers, transcript.turns, strict=True):
+        if one.person is not None and turn.label is not None:
+            one.person.mentions.add(turn.label)
+            one.person.aliases.add(" ".join(turn.label.of(text).split()))
+
+
+def _numbers(transcript: Transcript) -> list[int]:
+    """The number of the paragraph in which each turn begins."""
+    starts = [span.start for _, span in transcript.paragraphs]
+    return [
+        transcript.paragraphs[max(0, bisect_right(starts, turn.content[0].start) - 1)][0] for turn in transcript.turns
+    ]
+
+
+def _numbered(turns: Sequence[Quote], reported: Mapping[int, Sequence[Quote]]) -> Iterator[Quote]:
+    """All rows, each turn before what is reported in it, with ids in their order."""
+    n = 0
+    for place, turn in enumerate(turns):
+        n += 1
+        outer = f"q{n}"
+        yield replace(turn, id=outer)
+        ids: dict[str, str] = {}
+        for row in reported.get(place, ()):
+            n += 1
+            ids[row.id] = f"q{n}"
+            yield replace(row, id=f"q{n}", parent_id=ids.get(row.parent_id or "", outer))
+
+
+def _merged(listed: Sequence[Speaker], found: Sequence[Speaker]) -> tuple[tuple[Speaker, ...], dict[str, str]]:
+    """Everybody once, and the ids of those who are only named in reports."""
+    by_id = {speaker.id: speaker for speaker in listed}
+    ids: dict[str, str] = {}
+    n = 0
+    for speaker in found:
+        known = by_id.get(speaker.id)
+        if known is not None:
+            by_id[known.id] = _joined(known, speaker)
+            continue
+        while (id := f"s{(n := n + 1)}") in by_id:
+            pass
+        ids[speaker.id] = id
+        by_id[id] = replace(speaker, id=id)
+    return tuple(by_id.values()), ids
+
+
+def _joined(one: Speaker, other: Speaker) -> Speaker:
+    """A speaker of turns with what reports know of him."""
+    return replace(
+        one,
+        gender=one.gender or other.gender,
+        role=one.role or other.role,
+        affiliation=one.affiliation or other.affiliation,
+        aliases=tuple(sorted({*one.aliases, *other.aliases} - {one.name})),
+        mentions=tuple(sorted({*one.mentions, *other.mentions})),
+    )
+
+
+def _with_ids(row: Quote, ids: Mapping[str, str]) -> Quote:
+    speaker, reporter = row.speaker_id, row.reported_by_id
+    if speaker not in ids and reporter not in ids:
+        return row
+    return replace(
+        row,
+        speaker_id=None if speaker is None else ids.get(speaker, speaker),
+        reported_by_id=None if reporter is None else ids.get(reporter, reporter),
+    )

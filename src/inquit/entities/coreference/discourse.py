@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from inquit.document import Gender, SpeakerKind, TextSpan
 from inquit.entities.mention_index import NameIndex
+from inquit.entities.sources.voices import NO_VOICES, Voices
 from inquit.entities.speaker_key import SpeakerKey
 from inquit.entities.speaker_registry import SpeakerRegistry
 from inquit.languages.relations import ADJECTIVE, COMPOUND, DETERMINER, NOMINAL_SUBJECTS, NOUN_MODIFIER, PUNCTUATION
@@ -42,8 +43,10 @@ class Referent:
 class Discourse:
     """The sources resolved so far, in text order; grows while a text is read."""
 
-    def __init__(self, registry: SpeakerRegistry) -> None:
+    def __init__(self, registry: SpeakerRegistry, voices: Voices = NO_VOICES) -> None:
+        """Take whose words the parts of the text are, where its layout says so."""
         self._registry = registry
+        self._voices = voices
         self._seen: list[Referent] = []
 
     def note(self, referent: Referent) -> None:
@@ -55,9 +58,11 @@ class Discourse:
         return self._registry.likely_gender(key)
 
     def before(self, offset: int) -> Iterator[Referent]:
-        """Sources that stand before `offset`, last first."""
+        """Sources that stand before `offset`, last first, but for whoever speaks there: he says "I" of himself."""
         recent = reversed(self._seen[-_MEMORY:])
-        return (referent for referent in recent if referent.span.start < offset)
+        speaker = self._voices.speaker_at(offset)
+        own = None if speaker is None else SpeakerKey("roster", details=(speaker.name,))
+        return (referent for referent in recent if referent.span.start < offset and referent.key != own)
 
 
 def is_subject(paragraph: Paragraph, lo: int, hi: int) -> bool:

@@ -1,0 +1,189 @@
+"""What is reported inside turns: rows as in news, with whoever has the floor as "I", and none that is the turn itself."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from inquit.attribution.confidence import with_confidence
+from inquit.attribution.news import Attribution, attributions_of
+from inquit.attribution.transcript.people import Participant
+from inquit.attribution.transcript.turn_speakers import TurnSpeaker
+from inquit.document import Evidence, Quote, Roster, RosterEntry, Speaker, Step, TextSpan
+from inquit.entities.sources.voices import Voices
+from inquit.languages.tags import PAST_PARTICIPLE, PAST_TENSE
+from inquit.statements.statement_draft import StatementDraft
+from inquit.structure.transcript.transcript import SpokenTurn
+from inquit.text.parsing import ParsedText
+
+__all__ = ["ReportedRows", "reported_rows"]
+
+_PAST = frozenset({PAST_TENSE, PAST_PARTICIPLE})
+_PRIVATE = "turn:"  # before an id of somebody who speaks a turn, so that it is nobody else's
+_WHOLE = 0.9  # of the letters of a turn, from which a report is the turn itself taken for one
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedRows:
+    """Rows by the number of the turn that holds them, and who is named in them.
+
+    Speakers of turns have the ids of these; others have ids that are to be given anew.
+    """
+
+    rows: Mapping[int, Sequence[Quote]]
+    speakers: tuple[Speaker, ...]
+
+
+def reported_rows(
+    parsed: ParsedText,
+    drafts: Sequence[StatementDraft],
+    turns: Sequence[SpokenTurn],
+    speakers: Sequence[TurnSpeaker],
+    *,
+    names: Mapping[Participant, str],
+    ids: Mapping[Participant, str],
+    roster: Roster,
+) -> ReportedRows:
+    """What the drafts report inside of turns.
+
+    names, ids: of those who speak turns. roster: of the user.
+    """
+    if not drafts:
+        return ReportedRows({}, ())
+    entries = {person: _entry(person, names[person], id) for person, id in ids.items()}
+    known = [entry for person, entry in entries.items() if person.named and person.kind == "person"]
+    spoken = {person.id for person in ids if person.id is not None} | {names[person] for person in ids}
+    others = [entry for entry in roster.entries if entry.id not in spoken and entry.name not in spoken]
+    voices = Voices(
+        (turn.content, None if by.person is None else entries[by.person])
+        for turn, by in zip(turns, speakers, strict=True)
+    )
+    attributions, found = attributions_of(parsed, drafts, Roster((*known, *others)), voices)
+    own = {_PRIVATE + id: id for id in ids.values()} | _described(found, ids, names)
+    reader = _Reports(parsed, turns, voices, own, [None if s.person is None else ids[s.person] for s in speakers])
+    return ReportedRows(reader.by_turn(attributions), tuple(_own_id(speaker, own) for speaker in found))
+
+
+def _entry(person: Participant, name: str, id: str) -> RosterEntry:
+    return RosterEntry(name, (person.name, *sorted(person.aliases)) if person.named else (), _PRIVATE + id)
+
+
+def _described(
+    found: Sequence[Speaker], ids: Mapping[Participant, str], names: Mapping[Participant, str]
+) -> dict[str, str]:
+    """Those whom reports only describe and labels call the same: "the Deputy Speaker"."""
+    unnamed = {names[person].casefold(): id for person, id in ids.items() if not person.named}
+    offices = {person.role.casefold(): id for person, id in ids.items() if person.role and person.named}
+    same = {**offices, **unnamed}
+    return {s.id: same[s.name.casefold()] for s in found if not s.named and s.name.casefold() in same}
+
+
+def _own_id(speaker: Speaker, own: Mapping[str, str]) -> Speaker:
+    return replace(speaker, id=own.get(speaker.id, _other(speaker.id)))
+
+
+def _other(id: str) -> str:
+    """An id that no speaker of a turn has."""
+    return f"other:{id}"
+
+
+class _Reports:
+    """The rows of one text.
+
+    own: the ids of those who speak turns, by how the reports know them. speakers: the speaker's id of each turn.
+    """
+
+    def __init__(
+        self,
+        parsed: ParsedText,
+        turns: Sequence[SpokenTurn],
+        voices: Voices,
+        own: Mapping[str, str],
+        speakers: Sequence[str | None],
+    ) -> None:
+        self._parsed = parsed
+        self._turns = turns
+        self._voices = voices
+        self._own = own
+        self._speakers = speakers
+        self._starts = [p.span.start for p in parsed.paragraphs]
+
+    def by_turn(self, attributions: Sequence[Attribution]) -> dict[int, list[Quote]]:
+        """The rows that are more than their turn, in order."""
+        out: dict[int, list[Quote]] = {}
+        for a in attributions:
+            turn = self._voices.turn_at(a.quote.content[0].start)
+            if turn is None:
+                continue
+            row = self._row(a, turn)
+            if row is not None:
+                out.setdefault(turn, []).append(row)
+        return out
+
+    def _row(self, a: Attribution, turn: int) -> Quote | None:
+        content = tuple(self._clipped(a.quote.content, turn))
+        beside = (*a.quote.cue, *a.quote.source)
+        if not content or any(self._voices.turn_at(span.start) != turn for span in beside):
+            return None
+        quote = with_confidence(replace(a.quote, content=content), a.grounds, self._parsed.language)
+        if self._is_turn(quote, turn):
+            return None
+        return replace(
+            quote,
+            speaker_id=self._id(quote.speaker_id),
+            reported_by_id=self._reporter(quote, turn),
+            evidence=_told(quote.evidence, quote.speaker_id, self._own),
+        )
+
+    def _id(self, id: str | None) -> str | None:
+        return None if id is None else self._own.get(id, _other(id))
+
+    def _reporter(self, quote: Quote, turn: int) -> str | None:
+        """Who passes it on, where that is not just whoever speaks the turn."""
+        reporter = self._id(quote.reported_by_id)
+        return None if reporter == self._speakers[turn] else reporter
+
+    def _clipped(self, spans: Sequence[TextSpan], turn: int) -> Iterator[TextSpan]:
+        """What of the spans is said in the turn, without what is no speech."""
+        text = self._parsed.text
+        for span in spans:
+            for said in self._turns[turn].content:
+                start, end = max(span.start, said.start), min(span.end, said.end)
+                while start < end and text[start].isspace():
+                    start += 1
+                while start < end and text[end - 1].isspace():
+                    end -= 1
+                if start < end:
+                    yield TextSpan(start, end)
+
+    def _is_turn(self, quote: Quote, turn: int) -> bool:
+        """Whether a report is only the turn itself: all of it, or what its speaker says right now ("I think that")."""
+        if "author" in quote.evidence.rule:
+            return True
+        whole = sum(map(_letters, (span.of(self._parsed.text) for span in self._turns[turn].content)))
+        if sum(map(_letters, (span.of(self._parsed.text) for span in quote.content))) >= _WHOLE * whole:
+            return True
+        by_itself = self._id(quote.speaker_id) is not None and self._id(quote.speaker_id) == self._speakers[turn]
+        return by_itself and not (quote.type == "direct" and quote.cue) and not self._is_past(quote)
+
+    def _is_past(self, quote: Quote) -> bool:
+        """Whether the cue is in the past: "I said on Monday that"."""
+        for cue in quote.cue:
+            p = self._parsed.paragraphs[max(0, bisect_right(self._starts, cue.start) - 1)]
+            tags = (tag for tag, start in zip(p.tag, p.start, strict=True) if cue.start <= start < cue.end)
+            if any(tag in _PAST for tag in tags):
+                return True
+        return False
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
+
+
+def _told(evidence: Evidence, id: str | None, own: Mapping[str, str]) -> Evidence:
+    """That somebody is known from the labels, where naming knows only that a list has him."""
+    if id not in own:
+        return evidence
+    via = tuple(Step(s.text, s.span, "speaks here") if s.why == "roster" else s for s in evidence.via)
+    return Evidence(evidence.rule.replace("; roster", "; speaks here"), via)
