@@ -76,6 +76,7 @@ def is_bare_name(text: str, reader: LabelParser, *, least: int = 2) -> LabelPart
         return None
     parts = reader.read(text)
     names = parts.name.split()
+    least = 1 if parts.titles else least
     if parts.kind != "name" or len(names) < least or any(c.isdigit() for c in parts.name):
         return None
     return parts if reader.is_name_like(names) else None
@@ -205,8 +206,9 @@ class _Page:
             bare = word.strip("()[],.:")
             if not bare[:1].isupper() or bare.casefold() in self._language.words("label_words", "of"):
                 break
-            out.append(possessive.sub("", word.strip("()[],:")))
-            if possessive.search(bare) or word[-1:] in "),]:":
+            owner = possessive.search(bare.casefold())
+            out.append(bare if owner is None else bare[: owner.start()])
+            if owner is not None or word[-1:] in "),]:":
                 break
         return out
 

@@ -1,4 +1,4 @@
-"""What is reported inside turns: rows as in news, with whoever has the floor as "I", and none that is the turn itself."""
+"""What is reported inside turns: rows as in news, "I" being whoever has the floor, and none that is the turn itself."""
 
 from __future__ import annotations
 

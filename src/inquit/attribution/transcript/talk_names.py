@@ -87,8 +87,8 @@ def _heard(
 
 
 def _names(pattern: re.Pattern[str], text: str, span: TextSpan, way: TalkWay, language: Language) -> Iterator[TalkName]:
-    for match in pattern.finditer(text, span.start, span.end):
+    for match in pattern.finditer(span.of(text)):
         name = match["name"]
         first = name.split()[0].casefold()
         if first in language.vocabulary.given_names or (way == "says so" and " " in name):
-            yield TalkName(name, TextSpan(*match.span("name")), way)
+            yield TalkName(name, TextSpan(*match.span("name")).shift(span.start), way)
