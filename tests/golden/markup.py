@@ -15,7 +15,7 @@ Tags:
 
 Options: `@xfail-reader REASON` and `@xfail-rules REASON` (what an engine is known to get wrong), `@attitudes`,
 `@extra ok` (rows and marked words without a tag may be found too),
-`@genre fiction`, `@roster NAME; ALIAS; ... [= ID]`, `@speaker NAME | FIELD=VALUE | ...` (an empty value is None),
+`@genre KIND`, `@roster NAME; ALIAS; ... [= ID]`, `@speaker NAME | FIELD=VALUE | ...` (an empty value is None),
 `@confidence ID=VALUE ...` and `@confidence-ENGINE ID=VALUE ...` (how sure both engines, or one, are of each row).
 
 In a text `\\r`, `\\n`, `\\uXXXX` and `\\UXXXXXXXX` stand for characters that do not show. What comes before the first
@@ -29,9 +29,11 @@ import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 from inquit import RosterEntry, TextSpan
 from inquit.settings import Engine, GenreChoice
+from inquit.text_kinds import KINDS
 
 __all__ = ["ENGINES", "Case", "MarkupError", "NotQuoted", "Row", "SpeakerFields", "read_case", "read_cases"]
 
@@ -134,8 +136,8 @@ def _read_option(case: Case, line: str) -> None:
             case.attitudes = True
         case "extra" if value == "ok":
             case.extra = True
-        case "genre" if value == "fiction":
-            case.genre = "fiction"
+        case "genre" if value in KINDS:
+            case.genre = cast(GenreChoice, value)
         case "roster":
             names, _, id_ = value.partition(" = ")
             first, *others = (part.strip() for part in names.split(";"))

@@ -14,8 +14,9 @@ from tests.golden.confidence_lines import write_confidence
 from tests.golden.markup import ENGINES, Case, read_cases
 
 from inquit import Roster, Settings
-from inquit.api import Extractor, analyse, load_pipeline
-from inquit.settings import DEFAULT_MODEL, Engine
+from inquit.api import Extractor, analyse, load_pipeline, speech_of, transcript_in
+from inquit.settings import DEFAULT_MODEL, Engine, GenreChoice
+from inquit.structure.transcript.transcript import Transcript
 from inquit.text.parsing import ParsedText, parse
 
 pytestmark = pytest.mark.model
@@ -33,20 +34,28 @@ def _params() -> list[Any]:
     return out
 
 
+Parser = Callable[[str, GenreChoice], tuple[ParsedText, Transcript | None]]
+
+
 @pytest.fixture(scope="module")
-def parsed() -> Callable[[str], ParsedText]:
-    """Parses a text; the engines take turns with a case, so that it is parsed once for both."""
+def parser() -> Parser:
+    """Parses a text, of a transcript the speech; the engines take turns with a case, so it is parsed once for both."""
     nlp = load_pipeline(DEFAULT_MODEL)
-    return lru_cache(maxsize=1)(lambda text: parse(text, nlp))
+
+    @lru_cache(maxsize=1)
+    def parsed(text: str, genre: GenreChoice) -> tuple[ParsedText, Transcript | None]:
+        transcript = transcript_in(text, nlp.lang, Settings(genre=genre))
+        return parse(text, nlp, part=speech_of(transcript)), transcript
+
+    return parsed
 
 
 @pytest.mark.parametrize(("path", "case", "engine"), _params())
-def test_golden(
-    path: Path, case: Case, engine: Engine, parsed: Callable[[str], ParsedText], request: pytest.FixtureRequest
-) -> None:
+def test_golden(path: Path, case: Case, engine: Engine, parser: Parser, request: pytest.FixtureRequest) -> None:
     roster = Roster(tuple(case.roster))
     settings = Settings(engine=engine, genre=case.genre, attitudes=case.attitudes, roster=roster)
-    document = analyse(parsed(case.text), settings)
+    parsed, transcript = parser(case.text, case.genre)
+    document = analyse(parsed, settings, transcript=transcript)
     if request.config.getoption("--update-expected") and engine not in case.xfail:
         case = write_confidence(path, case.title, engine, rows_found(case, document))
 
