@@ -1,4 +1,4 @@
-"""The examples on the page about transcripts: each command comes to what the page shows; `--update-expected` writes it."""
+"""The page about transcripts: every command comes to what is shown there; `--update-expected` writes it anew."""
 
 from __future__ import annotations
 

@@ -147,7 +147,7 @@ def test_turns_are_a_text_with_who_says_it_when_and_where(nlp: Language) -> None
     assert [(speaker.name if speaker else None, words) for speaker, words in said] == [
         (None, "Good morning."),
         ("Mira Lund", "Is it open?"),
-        ("Tom Oakes", "No.\n\nNot before Friday. … So it rained."),
+        ("Tom Oakes", "No. … Not before Friday. … So it rained."),
     ]
     assert [quote.time for quote in document.quotes] == [None, TimeSpan(1.5, 2), TimeSpan("14:00:03", None)]
     assert [document.place_of(quote) for quote in document.quotes] == ["turn 1", "turn 2", "turn 4"]
