@@ -34,6 +34,7 @@ _MODULES = (
     "html_input",
     "feed_input",
     "tei_input",
+    "speech_xml_input",
     "json_lines_input",
     "json_input",
     "csv_input",

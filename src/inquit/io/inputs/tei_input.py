@@ -75,6 +75,7 @@ class _TeiMarkup(SpeechMarkup):
         # Where spaces are elements, what stands between elements is only the layout of the file.
         self._has_spaces = next(root.iter("{*}c"), None) is not None
         self._numbers: dict[Any, Counter[str]] = {}
+        self._tags: dict[Any, frozenset[str]] = {}
         self._within: dict[Any, str] = {}
 
     def speech(self, element: Any, name: str) -> Speech | None:
@@ -89,7 +90,7 @@ class _TeiMarkup(SpeechMarkup):
         if name in _LEFT_OUT or (name == "speaker" and tag_of(_parent(element)) == "sp"):
             return True  # a speaker is shown as the label of the speech
         other = _REPLACED.get(name)
-        return other is not None and any(tag_of(one) == other for one in _parent(element))
+        return other is not None and other in self._beside(_parent(element))
 
     def unsaid(self, element: Any, name: str) -> bool:
         return name in _UNSAID or (name == "head" and tag_of(_parent(element)) == "sp")
@@ -137,6 +138,12 @@ class _TeiMarkup(SpeechMarkup):
         while above is not None and above not in self._within:
             above = _parent(above)
         return "" if above is None else self._within[above]
+
+    def _beside(self, above: Any) -> frozenset[str]:
+        """The tags of what stands in an element."""
+        if above not in self._tags:
+            self._tags[above] = frozenset(map(tag_of, above))
+        return self._tags[above]
 
     def _numbered(self, division: Any) -> str:
         kind = (division.get("type") or "").lower()

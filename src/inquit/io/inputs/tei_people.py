@@ -6,17 +6,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from inquit.document import RosterEntry
-from inquit.io.inputs.xml_speech import words_of
+from inquit.io.inputs.xml_speech import TOGETHER, bare_label, words_of
 from inquit.io.inputs.xml_tree import tag_of
 
-__all__ = ["TeiPeople", "bare_label", "label_of", "tei_people"]
+__all__ = ["TeiPeople", "label_of", "tei_people"]
 
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _PERSONS = {"person", "personGrp", "persona"}
 _NAMES = ("persName", "name", "orgName")
 _NOT_OF_NAME = frozenset({"note", "stage", "idno", "roleDesc"})
-_AROUND_LABEL = " \t\r\n.,:;"
-_TOGETHER = " & "  # several who speak at once
 
 
 @dataclass(slots=True)
@@ -45,7 +43,7 @@ class TeiPeople:
         if len(named) == len(references) == 1:
             return named[0].names[0], named[0].role, named[0].affiliation
         if named and len(named) == len(references):
-            return _TOGETHER.join(person.names[0] for person in named), None, None
+            return TOGETHER.join(person.names[0] for person in named), None, None
         return label or _by_reference(speech.get("who")), None, None
 
     def cast(self) -> list[RosterEntry]:
@@ -86,11 +84,6 @@ def label_of(speech: Any) -> str:
     if before is not None and tag_of(before) == "note" and before.get("type") == "speaker":
         return words_of(before)
     return ""
-
-
-def bare_label(label: str) -> str:
-    """A label without the marks that part it from what is said."""
-    return label.strip(_AROUND_LABEL)
 
 
 def _list_person(person: _Person, element: Any, id_: str, organisations: dict[str, str]) -> None:

@@ -14,8 +14,10 @@ from inquit.document import Time
 from inquit.io.inputs.spoken_text import SpokenText
 from inquit.io.inputs.xml_tree import tag_of
 
-__all__ = ["Speech", "SpeechMarkup", "fill", "words_of"]
+__all__ = ["TOGETHER", "Speech", "SpeechMarkup", "bare_label", "fill", "words_of"]
 
+TOGETHER = " & "  # between several who speak at once
+_AROUND_LABEL = " \t\r\n.,:;"
 _SPACE = re.compile(r"\s+")
 _SOFT_HYPHEN = "\u00ad"
 _BRACKETS = ("(", "[", "{")
@@ -93,6 +95,11 @@ def fill(spoken: SpokenText, root: Any, markup: SpeechMarkup) -> None:
     writer.finish()
 
 
+def bare_label(label: str) -> str:
+    """A label without the marks that part it from what is said."""
+    return label.strip(_AROUND_LABEL)
+
+
 def words_of(element: Any, left_out: frozenset[str] = frozenset()) -> str:
     """The text of an element in a line, without that of elements of these names."""
     return " ".join("".join(_pieces(element, left_out)).split())
@@ -120,6 +127,7 @@ class _Opened:
     speech: bool
     alone: bool
     unsaid: bool
+    unsaid_before: int
 
 
 @dataclass(slots=True)
@@ -139,6 +147,7 @@ class _Writer:
     _verse: bool = False  # whether what is put together is a line of verse,
     _last_verse: bool = False  # and what was put together last
     _interrupted: bool = False
+    _first: bool = False  # whether nothing of the turn is said so far
     _place: str | None = None  # of what is put together
     _reached: str | None = None
 
@@ -156,9 +165,10 @@ class _Writer:
         if speech is not None:
             self._open.append(speech)
             self._turn(speech, speech.label)
-        self._unsaid += unsaid
+        opened = _Opened(speech is not None, alone, unsaid, self._unsaid)
+        self._unsaid = 0 if speech is not None else self._unsaid + unsaid
         self.add(markup.before(element, name) + (element.text or ""))
-        return _Opened(speech is not None, alone, unsaid)
+        return opened
 
     def end(self, opened: _Opened) -> None:
         """What an element ends."""
@@ -167,7 +177,7 @@ class _Writer:
             self._verse = False
         elif opened.unsaid and self._unsaid == 1 and self._open:
             self._break_off()
-        self._unsaid -= opened.unsaid
+        self._unsaid = opened.unsaid_before
         if opened.speech:
             self._open.pop()
             self._interrupted = bool(self._open)
@@ -183,7 +193,7 @@ class _Writer:
         self._paragraph()
 
     def _turn(self, speech: Speech, label: str | None) -> None:
-        self._interrupted = self._last_verse = False
+        self._interrupted, self._last_verse, self._first = False, False, True
         self._spoken.turn(
             speech.speaker, label=label, role=speech.role, affiliation=speech.affiliation, place=self._reached
         )
@@ -220,4 +230,7 @@ class _Writer:
         speech = self._open[-1]
         if self._interrupted:
             self._turn(speech, None)
+        if self._first:
+            text = text.lstrip(_LOOSE)  # as in "<member>Mr. Oakes</member>: No."
+            self._first = not text
         self._spoken.say(text, start=speech.start, end=speech.end, place=place, joint=joint)
