@@ -10,7 +10,9 @@ from inquit.document import Time
 
 __all__ = ["XmlClock"]
 
-_STARTS, _ENDS = ("starttime", "start", "begin", "time", "timestamp", "datetime"), ("endtime", "end", "stop")
+# Attributes, in small letters.
+_STARTS = ("starttime", "start", "begin", "time", "timestamp", "datetime")
+_ENDS = ("endtime", "end", "stop")
 _CLOCK = re.compile(r"0?(\d{1,2}):(\d\d)(?::(\d\d)([.,]\d{1,9})?)?")
 _SECONDS = re.compile(r"(\d{1,7}(?:\.\d{1,9})?)s?")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?")
