@@ -299,6 +299,7 @@ MAKERS: dict[str, Callable[[Article], bytes]] = {
     "rss": feed,
     "tei": tei,
     "chat": chat,
+    "fountain": text,
     "vtt": web_captions,
     "srt": subtitles,
     "jsonl": json_lines,

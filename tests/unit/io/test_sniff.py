@@ -23,6 +23,7 @@ NAMES = {
     "rss": "RSS/Atom",
     "tei": "TEI",
     "chat": "chat",
+    "fountain": "Fountain",
     "vtt": "WebVTT",
     "srt": "SRT",
     "jsonl": "JSON Lines",
@@ -33,7 +34,7 @@ NAMES = {
     "gz": "compressed",
 }
 # Their content shows nothing: any text may be Markdown, and nearly any a table.
-NAME_ONLY = {"md", "csv"}
+NAME_ONLY = {"md", "fountain", "csv"}
 
 
 def _format(name: str, data: bytes, **options: str) -> str:

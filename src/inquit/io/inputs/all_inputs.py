@@ -35,6 +35,7 @@ _MODULES = (
     "feed_input",
     "tei_input",
     "speech_xml_input",
+    "fountain_input",
     "json_lines_input",
     "json_input",
     "csv_input",
