@@ -13,7 +13,7 @@ __all__ = ["FountainLine", "fountain_lines", "is_scene"]
 _HIDDEN = (("/*", "*/"), ("[[", "]]"))
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _SCENE = re.compile(r"(?:INT|EXT|EST|INT\.?/EXT|EXT\.?/INT|I/E)[. ]", re.IGNORECASE)
-_FORCED_SCENE = re.compile(r"\.[^\W_]")
+_FORCED = "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def fountain_lines(text: str) -> list[FountainLine]:
 
 def is_scene(words: str) -> bool:
     """Whether a line says where a scene is set."""
-    return _SCENE.match(words) is not None or _FORCED_SCENE.match(words) is not None
+    return _SCENE.match(words) is not None or (words.startswith(_FORCED) and words[1:2].isalnum())
 
 
 def _shown(text: str, start: int, end: int, hidden: list[TextSpan], at: int) -> Iterator[TextSpan]:
