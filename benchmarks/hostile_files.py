@@ -99,11 +99,33 @@ _MEMBER_NAMES = (
     "d/",
 )
 _DEEP = 400  # lists within each other
-ENDINGS = (*MAKERS, "tsv", "atom", "ndjson", "bz2", "xz", "zst", "htm")
+# What a file says of who speaks, in the forms that the article of `MAKERS` has no use for.
+_TALK = {
+    "xml": """<?xml version="1.0"?><!DOCTYPE d [<!ENTITY dash "&#8211;">]><d><title>T</title>
+<speech id="a/2024-03-02.1" speakername="Baroness Lund" colnum="3" time="014:30:00" party="Lab">
+<p>No &dash; <i>boat</i>.</p>
+<stage>She sits.</stage><p class="italic">Agreed.</p></speech><speech nospeaker="true"><p>A bell.</p></speech>
+<speech><speaker>OAKES:</speaker><line n="1">Why</line><line>not?</line></speech>
+<turn who="#x y" start="1" end="2s">So</turn>
+<person id="x" name="Ann Lee"/><p><member>Mr. Roe</member>: I do.</p><p>And more.</p></d>""",
+    "tei": """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>
+<person xml:id="a"><persName>Ann Lee</persName></person>
+<timeline><when xml:id="t0" absolute="00:00:01"/><when xml:id="t1" interval="2" since="#t0"/></timeline></teiHeader>
+<text><castList><castItem><role xml:id="b">Bo</role><roleDesc>a clerk</roleDesc></castItem></castList>
+<div type="act" n="1"><sp who="#a #b"><speaker>BOTH.</speaker><stage>aside</stage>
+<l n="1">No <stage>sits</stage> boat</l>
+<l><w>will</w><c> </c><w>sail</w><pc>.</pc></l></sp><u who="#b" start="#t0" end="#t1">Yes
+<choice><sic>a</sic><corr>b</corr>
+</choice><vocal><desc>laughs</desc></vocal>.</u></div></text></TEI>""",
+    "fountain": """Title: The Ferry\nAuthor: Jo Reed\n\nINT. CABIN - DAY\n\nTOM (V.O.)\n(low)\nNo. [[check]] Never.\n
+/* cut\nthis */\n\n@McTavish ^\n~La la\n\nEXT. QUAY\n\nMIRA\nWhy not?\n  \nSo.\n\nCUT TO:\n""",
+}
+ENDINGS = (*MAKERS, "xml", "tsv", "atom", "ndjson", "bz2", "xz", "zst", "htm")
 _ALIKE = {"tsv": "csv", "atom": "rss", "ndjson": "jsonl", "bz2": "gz", "xz": "gz", "zst": "gz", "htm": "html"}
 _PACKED = ("docx", "epub", "zip")
 _HOLD_FILES = ("zip", "gz")
-_TREES = ("html", "rss", "tei")
+_TREES = ("html", "rss", "tei", "xml")
+_LINED = ("txt", "md", "csv", "json", "jsonl", "fountain")
 _DEEPEST = 3  # of files within each other
 _DEEP_VALUES = 4
 _MARKED_UP = (".xml", ".rels", ".opf", ".xhtml", ".html")
@@ -249,7 +271,7 @@ class FileMaker:
             return choice.choice(_PACKERS)(changed_bytes(gzip.decompress(data), self._originals, choice))
         if ending in _TREES:
             return changed_markup(data.decode(), self._text(choice), choice).encode("utf-8", "surrogatepass")
-        if ending in ("txt", "md", "csv", "json", "jsonl"):
+        if ending in _LINED:
             return self._texts.changed(data.decode(), choice).encode("utf-8", "surrogatepass")
         return changed_bytes(data, self._originals, choice)
 
@@ -274,7 +296,8 @@ class FileMaker:
 @cache
 def _originals() -> dict[str, bytes]:
     made = {ending: make(ARTICLE) for ending, make in MAKERS.items()}
-    return made | {ending: made[alike] for ending, alike in _ALIKE.items()}
+    talk = {ending: text.encode() for ending, text in _TALK.items()}
+    return made | talk | {ending: made[alike] for ending, alike in _ALIKE.items()}
 
 
 def changed_bytes(data: bytes, others: dict[str, bytes], choice: Choice) -> bytes:

@@ -10,6 +10,8 @@ from statistics import median
 
 from inquit.document import Place
 from inquit.glyphs import DASHES, HYPHEN, HYPHENS, LETTER, LETTERS
+from inquit.io.inputs.pdf_labels import label_lines
+from inquit.io.inputs.pdf_line_numbers import without_line_numbers
 from inquit.io.inputs.pdf_lines import PdfLine
 from inquit.languages import language_of
 
@@ -49,7 +51,11 @@ _WORD = re.compile(rf"{LETTERS}(?:[{HYPHENS}]{LETTERS})*")
 
 def joined(pages: Sequence[Sequence[PdfLine]]) -> tuple[str, tuple[Place, ...]]:
     """The text of the pages, paragraphs parted by blank lines, and the place where each page begins in it."""
-    kept = [(line, number) for number, page in enumerate(_without_headers(pages), start=1) for line in page]
+    kept = [
+        (line, number)
+        for number, page in enumerate(_without_headers(without_line_numbers(pages)), start=1)
+        for line in page
+    ]
     words = Counter(word.lower() for line, _ in kept for word in _WORD.findall(line.text))
     breaks = _Breaks([line for line, _ in kept])
     parts: list[str] = []
@@ -112,8 +118,10 @@ class _Breaks:
     lines: Sequence[PdfLine]
     gap: float = 0.0  # the usual distance of lines, in sizes of letters
     length: float = 0.0  # the usual number of characters
+    labelled: frozenset[int] = frozenset()  # the lines that begin with who speaks
 
     def __post_init__(self) -> None:
+        self.labelled = label_lines(self.lines)
         pairs = zip(self.lines, self.lines[1:], strict=False)
         gaps = [(above.y - below.y) / below.size for above, below in pairs if below.size and above.y > below.y]
         gaps = sorted(gap for gap in gaps if gap >= _LEAST_GAP)
@@ -123,6 +131,8 @@ class _Breaks:
 
     def parted(self, index: int) -> bool:
         """Whether a line begins a paragraph."""
+        if index in self.labelled:
+            return True
         above, line = self.lines[index - 1], self.lines[index]
         small, large = sorted((above.size, line.size))
         if not small or large / small > _OTHER_SIZE:

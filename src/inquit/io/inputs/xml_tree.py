@@ -17,7 +17,9 @@ __all__ = ["XmlReading", "read_xml", "tag_of", "with_named_characters"]
 _ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})")
 _NAMED = re.compile("&([A-Za-z][A-Za-z0-9]{1,31});")
 _XML_NAMES = {"amp", "lt", "gt", "quot", "apos"}
+_NUMBERED = re.compile(r"&#(?:x([0-9A-Fa-f]{1,8})|(\d{1,9}));")
 _DECLARED = re.compile(r"<!ENTITY\s{1,9}([A-Za-z][A-Za-z0-9]{1,31})\s")
+_SURROGATES, _LAST = (0xD800, 0xDFFF), 0x10FFFF  # numbers that are no characters, and the last that is one
 # What libxml2 says where a file of some kilobytes stands for gigabytes; what it made out until then is no text.
 _BOMB = "amplification"
 
@@ -44,7 +46,8 @@ def read_xml(item: Item) -> XmlReading:
     charset = item.charset or (declared[1].decode("ascii") if declared else None)
     decoded = decode(data, item.name, declared=charset)
     text = decoded.text.lstrip()
-    source = with_named_characters(text, _DECLARED.findall(text)).encode("utf-8", "replace")
+    text = _NUMBERED.sub(_character, with_named_characters(text, _DECLARED.findall(text)))
+    source = text.encode("utf-8", "replace")
     try:
         return XmlReading(etree.fromstring(source, _parser()), decoded)
     except etree.XMLSyntaxError as error:
@@ -67,6 +70,12 @@ def _parser(*, recover: bool = False) -> Any:
         remove_pis=True,
         encoding="utf-8",
     )
+
+
+def _character(numbered: re.Match[str]) -> str:
+    """A reference to a character by its number; U+FFFD for one that there is not, of which lxml makes no text."""
+    code = int(numbered[1], 16) if numbered[1] else int(numbered[2])
+    return numbered[0] if 0 < code < _SURROGATES[0] or _SURROGATES[1] < code <= _LAST else "\ufffd"
 
 
 def with_named_characters(source: str, declared: Collection[str] = ()) -> str:

@@ -179,6 +179,12 @@ def test_a_bomb_is_refused() -> None:
         read_one("TEI", page.encode())
 
 
+def test_numbers_that_are_no_characters_are_shown_as_such() -> None:
+    read = read_one("TEI", b"<TEI><text><sp><p>So&#xD800;&#56320;&#0;&#x110000;&#233;</p></sp></text></TEI>")
+
+    assert turns(read) == [(None, "So\ufffd\ufffd\ufffd\ufffd\u00e9")]
+
+
 def test_a_file_that_breaks_off_is_read_as_far_as_it_goes() -> None:
     read = read_one("TEI", b"<TEI><text><body><sp><speaker>A</speaker><p>Ho!</p></sp><sp><speaker>B</spe")
 
