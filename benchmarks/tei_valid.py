@@ -19,7 +19,7 @@ from pathlib import Path
 from lxml import etree
 
 import inquit
-from inquit import Document, NotQuote, Quote, Speaker, TextSpan
+from inquit import Document, NotQuote, Quote, Speaker, TextSpan, TimeSpan
 from inquit.document import SpeakerKind
 from inquit.io.outputs.output_format import WriteOptions
 from inquit.io.outputs.tei_output import TeiWriter
@@ -101,10 +101,14 @@ def everything(text: str, generator: random.Random) -> Document:
             speaker_id=generator.choice((None, "s 0", "s 1", "s 2", "s 3", "s 4")),
             addressee_id=generator.choice((None, "s 0", "s 1")),
             confidence=generator.random() ** 8,
+            time=generator.choice(
+                (None, TimeSpan(-1.5, 2.0), TimeSpan("14:05", None), TimeSpan("?", "2024-05-01T14:05Z"))
+            ),
         )
         for number in range(generator.randrange(8))
     )
-    return Document(text[:20], text, quotes, speakers, (NotQuote(spans(1)[0], "scare quote"),), {"path": text})
+    kind = generator.choice(({}, {"genre": "transcript"}, {"genre": "transcript", "play": True}))
+    return Document(text[:20], text, quotes, speakers, (NotQuote(spans(1)[0], "scare quote"),), {"path": text, **kind})
 
 
 def problem(schema: etree.RelaxNG, documents: list[Document]) -> str | None:

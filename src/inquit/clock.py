@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time
 
 from inquit.document import Time, TimeSpan
 
-__all__ = ["seconds_between", "seconds_of", "shown_time", "shown_times"]
+__all__ = ["iso_time", "seconds_between", "seconds_of", "shown_time", "shown_times"]
 
 _DAY = 86_400
 _HOUR, _MINUTE = 3_600, 60
@@ -38,6 +38,12 @@ def seconds_between(start: Time | None, end: Time | None) -> float | None:
     if _kind(start) is time:
         return (last - first + _DAY / 2) % _DAY - _DAY / 2
     return last - first
+
+
+def iso_time(given: str) -> str | None:
+    """A date with its time, or a time of day, as XML has it; None for what is none."""
+    moment = _moment(given)
+    return None if moment is None else moment.isoformat()
 
 
 def shown_time(given: Time) -> str:

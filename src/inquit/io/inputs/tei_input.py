@@ -62,8 +62,13 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
         encoding=reading.decoded.encoding,
         detected=reading.decoded.detected,
         notices=notices,
-        meta={"format": "TEI", **_about(reading.root)},
+        meta={"format": "TEI", **_about(reading.root), **_kind(reading.root)},
     )
+
+
+def _kind(root: Any) -> dict[str, Any]:
+    """That it is a play, which is written as one again."""
+    return {"play": True} if next(root.iter("{*}sp", "sp"), None) is not None else {}
 
 
 class _TeiMarkup(SpeechMarkup):

@@ -54,7 +54,7 @@ def test_a_play_gives_the_names_of_its_list_and_leaves_directions_out() -> None:
         "act 1, scene 1, line 1",
         "act 1, scene 1, line 2",
     ]
-    assert play.meta == {"format": "TEI", "title": "The Ferry", "author": "Jo Reed"}
+    assert play.meta == {"format": "TEI", "title": "The Ferry", "author": "Jo Reed", "play": True}
     assert play.markup.turns[0].role == "ferryman"
 
 
