@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from inquit.document import Document, Quote
-from inquit.io.outputs.tei_blocks import Block
 from inquit.io.outputs.tei_fragments import Fragment
+from inquit.io.outputs.turn_blocks import TurnBlock
 from inquit.text_safety import xml_safe
 
 __all__ = ["MarkedText", "xml_attribute", "xml_text"]
@@ -61,7 +61,7 @@ class _Tags:
     def opening(self, element: str, attributes: Iterable[tuple[str, str]]) -> str:
         return f"<{element}{''.join(f' {name}={xml_attribute(value)}' for name, value in attributes)}>"
 
-    def of_turn(self, block: Block, *, chained: bool) -> Iterator[tuple[str, str]]:
+    def of_turn(self, block: TurnBlock, *, chained: bool) -> Iterator[tuple[str, str]]:
         """What ties the blocks of a turn together, and to its speaker."""
         turn = block.turn
         if turn is None:

@@ -8,11 +8,11 @@ from typing import IO
 
 from inquit.document import Document, Failure, Speaker
 from inquit.io.outputs.output_format import WriteOptions
-from inquit.io.outputs.tei_blocks import blocks_of
 from inquit.io.outputs.tei_fragments import fragments
 from inquit.io.outputs.tei_marks import MarkedText, xml_attribute, xml_text
 from inquit.io.outputs.tei_timeline import TeiTimeline
 from inquit.io.outputs.tei_turns import Speeches, Utterances
+from inquit.io.outputs.turn_blocks import blocks_of
 
 __all__ = ["TeiWriter"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inquit.document import Quote
-from inquit.io.outputs.tei_blocks import Block
 from inquit.io.outputs.tei_marks import MarkedText
 from inquit.io.outputs.tei_timeline import TeiTimeline
+from inquit.io.outputs.turn_blocks import TurnBlock
 
 __all__ = ["Speeches", "Utterances"]
 
@@ -19,12 +19,12 @@ class Utterances:
         self._marks = marks
         self._timeline = timeline
 
-    def before(self, block: Block | None) -> Iterator[str]:
+    def before(self, block: TurnBlock | None) -> Iterator[str]:
         """What ends before a block, and before the end of the text."""
         del block
         return iter(())
 
-    def block(self, block: Block) -> Iterator[str]:
+    def block(self, block: TurnBlock) -> Iterator[str]:
         """A block."""
         if block.turn is None:
             yield self._marks.element("p", block.start, block.end)
@@ -51,13 +51,13 @@ class Speeches:
         self._is_empty = False
         self._ended = False
 
-    def before(self, block: Block | None) -> Iterator[str]:
+    def before(self, block: TurnBlock | None) -> Iterator[str]:
         goes_on = block is not None and (block.turn is self._open or (block.turn is None and not self._ended))
         if self._open is not None and not goes_on:
             self._open = None
             yield "<p/></sp>" if self._is_empty else "</sp>"
 
-    def block(self, block: Block) -> Iterator[str]:
+    def block(self, block: TurnBlock) -> Iterator[str]:
         if block.turn is None:
             yield self._marks.element("p" if self._open is None else "stage", block.start, block.end)
             self._is_empty = False

@@ -15,10 +15,12 @@ from typing import IO, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from inquit.clock import shown_time, shown_times
 from inquit.document import Document, Evidence, Failure, Quote
 from inquit.io.outputs.output_format import WriteOptions
 from inquit.render.report.colours import colour_rules, speaker_colours
 from inquit.render.report.contents import chapters
+from inquit.render.report.page_turns import PageTurns
 from inquit.render.report.segments import Gap, Segment, paragraphs, passages
 from inquit.render.row_wording import LOW_CONFIDENCE, depths, kind_of, reported_by, role_of, to_whom
 from inquit.statistics import SpeakerFigures, Statistics, count_words
@@ -136,6 +138,15 @@ class _Everywhere:
         self.statistics = statistics
         self._most = max((1, *(one.counted for one in statistics.speakers())))
 
+    @property
+    def what(self) -> str:
+        """What is counted."""
+        return "turn" if self.statistics.by_turns else "statement"
+
+    def spoken(self, figures: SpeakerFigures) -> str:
+        """How long a speaker speaks; nothing where that is not known."""
+        return "" if figures.seconds is None else shown_time(figures.seconds)
+
     def number(self, name: str | None) -> int | str:
         """By what the filter and the classes of colours know a speaker."""
         return NOBODY if name is None else self._numbers[name]
@@ -165,6 +176,11 @@ class _View(_Everywhere):
         self.key = f"d{number}"
         self._keys = {quote.id: f"{self.key}-{index}" for index, quote in enumerate(document.quotes, start=1)}
         self._depths = depths(document)
+        self.talk = PageTurns(document) if document.has_turns else None
+
+    def person_key(self, name: str | None) -> str:
+        """The id of a speaker's line in the list of this text."""
+        return f"{self.key}-p{self.number(name)}"
 
     def about(self) -> list[str]:
         """Author, site, date and id, as far as they are known and say more than the title."""
@@ -201,9 +217,10 @@ class _View(_Everywhere):
         return next((role_of(speaker) for speaker in self.document.speakers if speaker.name == name), "")
 
     def details(self, quote: Quote) -> list[str]:
-        """Type, act, status, cue and place, as far as there is something to say."""
+        """Type, act, status, cue, place and time, as far as there is something to say."""
         place = self.document.place_of(quote) or f"¶ {quote.paragraph}"
-        return [part for part in (*kind_of(quote), self.document.text_of(quote.cue), place) if part]
+        parts = (*kind_of(quote), self.document.text_of(quote.cue), place, shown_times(quote.time))
+        return [part for part in parts if part]
 
     def why(self, quote: Quote) -> str:
         return _why(quote.evidence)

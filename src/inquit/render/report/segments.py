@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from inquit.document import Document, NotQuote, Quote
 from inquit.glyphs import BLANK_LINES
+from inquit.io.outputs.turn_blocks import blocks_of
 
 __all__ = ["Gap", "Segment", "paragraphs", "passages"]
 
@@ -50,16 +51,26 @@ class Gap:
 def paragraphs(document: Document, chapters: Sequence[int] = ()) -> Iterator[list[Segment]]:
     """The text as paragraphs, which blank lines part, and these as segments; only the blank lines are left out.
 
+    In a transcript a paragraph begins with every turn, too; white space at the edges of its paragraphs is left out.
+
     chapters: where chapters begin.
     """
-    start = 0
     marks = _Marks(document, chapters)
-    for gap in _BLANK_LINES.finditer(document.text):
+    stretches = list(_stretches(document.text))
+    if document.has_turns:
+        stretches = [(block.start, block.end) for block in blocks_of(document, stretches)]
+    for start, end in stretches:
+        yield list(marks.segments(start, end))
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for gap in _BLANK_LINES.finditer(text):
         if gap.start() > start:
-            yield list(marks.segments(start, gap.start()))
+            yield start, gap.start()
         start = gap.end()
-    if start < len(document.text):
-        yield list(marks.segments(start, len(document.text)))
+    if start < len(text):
+        yield start, len(text)
 
 
 def passages(all_paragraphs: Iterable[list[Segment]]) -> Iterator[list[Segment] | Gap]:

@@ -7,13 +7,14 @@ import hashlib
 import io
 import re
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inquit import Document, Failure, Place, Quote, Speaker, TextSpan
+from inquit import Document, Failure, Place, Quote, Speaker, TextSpan, TimeSpan
 from inquit.io.outputs.output_format import WriteOptions
 from inquit.render.report import ReportWriter
 
@@ -222,3 +223,86 @@ def test_the_page_says_how_many_statements_it_leaves_out(number: int, said: str)
 
 def test_a_page_that_leaves_nothing_out_does_not_speak_of_it() -> None:
     assert "left out because" not in _page(Document(id="d", text="Hello.", meta={"left_out": 0}))
+
+
+TALK = "The port\n\nANNA: We know. He said that it rained.\n\nAnd more.\n\nBO: No.\nANNA: Yes.\n\nUnlabelled.\n\nEnd."
+
+
+def _at(words: str, before: str = "") -> TextSpan:
+    start = TALK.index(words, TALK.index(before) + len(before))
+    return TextSpan(start, start + len(words))
+
+
+def _talk(genre: str = "transcript") -> Document:
+    quotes = (
+        Quote(
+            "q1",
+            "direct",
+            (_at("We know. He said that it rained."), _at("And more.")),
+            source=(_at("ANNA"),),
+            speaker_id="s1",
+            confidence=0.9,
+            time=TimeSpan(61.0, 125.5),
+        ),
+        Quote("q2", "indirect", (_at("that it rained"),), speaker_id="s2", confidence=0.9, parent_id="q1"),
+        Quote("q3", "direct", (_at("No."),), source=(_at("BO"),), speaker_id="s2", confidence=0.9),
+        Quote("q4", "direct", (_at("Yes."),), source=(_at("ANNA", "No."),), speaker_id="s1", confidence=0.9),
+        Quote("q5", "direct", (_at("Unlabelled."),), speaker_id="s2", confidence=0.9),
+    )
+    speakers = (Speaker("s1", "Anna <Berg>", named=True), Speaker("s2", "Bo", named=True))
+    return Document("talk", TALK, quotes, speakers, meta={"genre": genre})
+
+
+def test_a_transcript_shows_turns_with_labels_that_lead_to_people_and_times() -> None:
+    page = _page(_talk())
+    article = page[page.index("<article") : page.index("</article>")]
+    checked = _Checked(page)
+    turns = re.findall(r'<p dir="auto"(?: class="([^"]*)")?>(.*?)</p>', article, re.DOTALL)
+
+    assert [name for name, _ in turns] == ["", "turn h0", "turn h0", "turn h1", "turn h0", "turn h1", ""]
+    shown = [unescape(re.sub(r"<[^>]*>", "", inner)) for _, inner in turns]
+    assert shown == [
+        "The port",
+        "0:01:01–0:02:05 ANNA: We know. He said that it rained.",
+        "And more.",
+        "BO: No.",
+        "ANNA: Yes.",
+        "Bo Unlabelled.",
+        "End.",
+    ]
+    labels = re.findall(r'<a class="label" href="#([^"]*)"', article)
+    assert labels == ["d1-p0", "d1-p1", "d1-p0", "d1-p1"]
+    assert set(labels) <= set(checked.ids)
+    assert len(set(checked.ids)) == len(checked.ids)
+    assert {target.removeprefix("#") for target in checked.targets} <= set(checked.ids)
+    assert 'title="Anna &lt;Berg&gt;">ANNA</a>' in article
+    assert "4 turns · 12 words in them" in page
+    assert ">Turns</th>" in page
+    assert '<td class="num">0:01:04</td>' in page
+
+
+def test_other_texts_are_shown_as_they_were() -> None:
+    page = _page(_talk("news"))
+
+    assert "talk" not in page[page.index("<article") :][:40]
+    assert 'class="label"' not in page
+    assert "5 statements" in page
+
+
+def test_several_transcripts_have_people_of_their_own() -> None:
+    page = _page(_talk(), replace(_talk(), id="b"), replace(_talk("news"), id="c"))
+    checked = _Checked(page)
+
+    assert len(set(checked.ids)) == len(checked.ids)
+    assert {target.removeprefix("#") for target in checked.targets} <= set(checked.ids)
+    assert "15 statements" in page
+
+
+def test_passages_of_a_transcript_leave_out_what_nobody_says() -> None:
+    stream = io.StringIO()
+    writer = ReportWriter(stream, WriteOptions(passages=True))
+    writer.document(replace(_talk(), text=TALK + "\n\nA.\n\nB."))
+    writer.finish()
+
+    assert 'class="turn h1"' in stream.getvalue()
+    assert "3 paragraphs without a statement left out" in stream.getvalue()

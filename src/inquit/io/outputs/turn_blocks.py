@@ -1,4 +1,4 @@
-"""The blocks of a text in TEI: paragraphs, and in transcripts the turns, each with the label before it."""
+"""The blocks of a page: paragraphs, and in transcripts the turns, each with the label before it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 
 from inquit.document import Document, Quote
 
-__all__ = ["Block", "blocks_of"]
+__all__ = ["TurnBlock", "blocks_of"]
 
-# What may stand between elements: white space as XML has it.
+# What may stand between blocks: white space as XML has it.
 _BETWEEN = " \t\r\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TurnBlock:
     """A paragraph, or a stretch of one that belongs to a turn.
 
     turn: whose it is; None for a paragraph that is nobody's.
@@ -39,12 +39,12 @@ class Block:
             yield self.said, self.end
 
 
-def blocks_of(document: Document, paragraphs: Sequence[tuple[int, int]]) -> list[Block]:
+def blocks_of(document: Document, paragraphs: Sequence[tuple[int, int]]) -> list[TurnBlock]:
     """The paragraphs as blocks; in a transcript a new one begins with every turn."""
     turns = [quote for quote in document.quotes if quote.parent_id is None] if document.has_turns else []
     begins = _begins(turns)
     starts = [start for start, _, _ in begins]
-    out: list[Block] = []
+    out: list[TurnBlock] = []
     for start, end in paragraphs:
         at = bisect_left(starts, start)
         inside = begins[at : bisect_left(starts, end)]
@@ -53,7 +53,7 @@ def blocks_of(document: Document, paragraphs: Sequence[tuple[int, int]]) -> list
         goes_on = before if before is not None and _holds(before, start, first) else None
         pieces = [(start, start, goes_on), *inside]
         for (cut, said, turn), until in zip(pieces, [*(piece[0] for piece in inside), end], strict=True):
-            if (block := _trimmed(document.text, Block(cut, until, min(said, until), turn))) is not None:
+            if (block := _trimmed(document.text, TurnBlock(cut, until, min(said, until), turn))) is not None:
                 out.append(block)
     return _numbered(out)
 
@@ -78,7 +78,7 @@ def _holds(turn: Quote, start: int, end: int) -> bool:
     return number < len(turn.content) and turn.content[number].start < end
 
 
-def _trimmed(text: str, block: Block) -> Block | None:
+def _trimmed(text: str, block: TurnBlock) -> TurnBlock | None:
     """The block without white space at its edges; None where nothing else is in it."""
     stretch = text[block.start : block.end]
     start = block.start + len(stretch) - len(stretch.lstrip(_BETWEEN))
@@ -88,10 +88,10 @@ def _trimmed(text: str, block: Block) -> Block | None:
     return replace(block, start=start, end=end, said=min(end, max(start, block.said)))
 
 
-def _numbered(blocks: list[Block]) -> list[Block]:
+def _numbered(blocks: list[TurnBlock]) -> list[TurnBlock]:
     totals = Counter(block.turn.id for block in blocks if block.turn is not None and block.said < block.end)
     counts: Counter[str] = Counter()
-    out: list[Block] = []
+    out: list[TurnBlock] = []
     for block in blocks:
         if block.turn is None:
             out.append(block)
