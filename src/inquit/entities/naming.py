@@ -10,7 +10,7 @@ from inquit.entities.coreference.antecedent import CoreferenceFactory
 from inquit.entities.coreference.rule_coreference import RuleCoreference
 from inquit.entities.mention_index import NameIndex, index_mentions
 from inquit.entities.mentions.name_mention import tokens_in_quotes
-from inquit.entities.name_strategies import RecognisedNames
+from inquit.entities.name_strategies import RecognisedNames, SpokenNames
 from inquit.entities.naming_steps import Resolved
 from inquit.entities.source_naming import SourceNaming
 from inquit.entities.sources.source_phrases import read_phrase
@@ -42,7 +42,8 @@ def name_speakers(
     coreference: what says whom pronouns and descriptions take up.
     voices: whose words the parts of the text are, where its layout says so.
     """
-    index = index_mentions(parsed, RecognisedNames(), tokens_in_quotes(parsed, quotes), roster)
+    strategy = RecognisedNames() if voices is NO_VOICES else SpokenNames()
+    index = index_mentions(parsed, strategy, tokens_in_quotes(parsed, quotes), roster)
     return _Namer(index, quotes, coreference, voices).run()
 
 

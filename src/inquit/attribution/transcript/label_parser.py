@@ -96,7 +96,7 @@ class LabelParser:
         """As in "Oakes, Tom", "Tom Oakes, Mayor of Westport", "Tom Oakes, Jr."."""
         words, behind = head.split(), rest.split()
         bare = [word for word in words if not self._words.is_title(word)]
-        if behind[0].casefold().strip(".") in self._vocabulary.suffixes:
+        if self._words.is_suffix(behind[0]):
             return self._phrase([*words, *behind])
         alone = len(bare) == 1 or all(word.casefold() in self._vocabulary.particles for word in bare[:-1])
         given = len(behind) <= _LONGEST_GIVEN and all(word[:1].isupper() for word in behind)
@@ -106,9 +106,9 @@ class LabelParser:
 
     def _phrase(self, words: Sequence[str]) -> LabelParts:
         words, article = self._words.without_article(words)
-        titles, rest = self._words.titles_of(words)
+        titles, rest = self._words.titles_of(self._words.without_honours(words))
         gender = self._words.gender_of(titles)
-        if not rest:
+        if not rest or self._words.is_of(rest[0]):  # "Doctor of Divinity"
             return self._office(words, gender)
         side = None if titles else self._words.side_of(rest)
         if side is not None:
@@ -132,6 +132,9 @@ class LabelParser:
     def _name(
         self, words: Sequence[str], titles: tuple[str, ...], gender: Gender | None, *, role: str | None = None
     ) -> LabelParts:
+        more, words = self._words.titles_of(words)  # "CHAIRMAN MR. LEE"
+        titles = (*titles, *more)
+        gender = gender or self._words.gender_of(more)
         ranks = [rank for title in titles if (rank := self._words.rank_of(title)) is not None]
         role = role or (self._case.ordinary(ranks, phrase=True) if ranks else None)
         return LabelParts(

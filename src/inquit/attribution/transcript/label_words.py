@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Literal, get_args
 
 from inquit.document import Gender
-from inquit.glyphs import with_typed_apostrophes
+from inquit.glyphs import HYPHEN, with_typed_apostrophes
 from inquit.languages import Language
 
 __all__ = ["LabelWords", "Side"]
+
+_LEAST = 2  # words that are left of a name
 
 Side = Literal["question", "answer", "witness"]
 
@@ -108,7 +110,23 @@ class LabelWords:
 
     def is_office(self, word: str) -> bool:
         """Whether it is the noun of an office."""
-        return self._has(word, "chair", "office")
+        return self._has(word.rsplit(HYPHEN, 1)[-1], "chair", "office") or self._has(word, "office")
+
+    def is_of(self, word: str) -> bool:
+        """Whether it joins an office to what it is of."""
+        return self._has(word, "of")
+
+    def is_suffix(self, word: str) -> bool:
+        """Whether it stands behind a name: "Jr.", "M.D."."""
+        low = word.casefold().strip(",")
+        return not self._vocabulary.suffixes.isdisjoint((low, low.strip("."), low.replace(".", "")))
+
+    def without_honours(self, words: Sequence[str]) -> list[str]:
+        """The words without what is no part of a name behind it ("MP"); "Jr." and "III" are."""
+        end = len(words)
+        while end > _LEAST and self.is_suffix(words[end - 1]) and not self._has(words[end - 1], "generation"):
+            end -= 1
+        return list(words[:end])
 
     def is_chair(self, phrase: str) -> bool:
         """Whether an office is that of whoever presides."""
@@ -120,6 +138,8 @@ class LabelWords:
         for i, word in enumerate(words):
             if self.is_office(word):
                 last = i + 1
+            elif last == i and self._has(word, "behind"):
+                last = i + 1  # "Attorney General"
             elif not (self._has(word, "modifier") or word.casefold() in self._vocabulary.portfolios):
                 break
         described = last or self._noun_before_of(words)

@@ -74,9 +74,20 @@ def _described(
 ) -> dict[str, str]:
     """Those whom reports only describe and labels call the same: "the Deputy Speaker"."""
     unnamed = {names[person].casefold(): id for person, id in ids.items() if not person.named}
-    offices = {person.role.casefold(): id for person, id in ids.items() if person.role and person.named}
-    same = {**offices, **unnamed}
+    offices = _offices(ids)
+    same = {**{office: holders[0] for office, holders in offices.items() if len(holders) == 1}, **unnamed}
     return {s.id: same[s.name.casefold()] for s in found if not s.named and s.name.casefold() in same}
+
+
+def _offices(ids: Mapping[Participant, str]) -> dict[str, list[str]]:
+    """Who holds each office, by its whole name and by its first word: "the Minister" of Roads."""
+    out: dict[str, list[str]] = {}
+    for person, id in ids.items():
+        if person.role and person.named:
+            whole = person.role.casefold()
+            for name in {whole, whole.split()[0]}:
+                out.setdefault(name, []).append(id)
+    return out
 
 
 def _own_id(speaker: Speaker, own: Mapping[str, str]) -> Speaker:
