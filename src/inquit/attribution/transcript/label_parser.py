@@ -108,7 +108,7 @@ class LabelParser:
         words, article = self._words.without_article(words)
         titles, rest = self._words.titles_of(self._words.without_honours(words))
         gender = self._words.gender_of(titles)
-        if not rest or self._words.is_of(rest[0]):  # "Doctor of Divinity"
+        if not rest or (titles and self._words.is_of(rest[0])):  # "Doctor of Divinity"
             return self._office(words, gender)
         side = None if titles else self._words.side_of(rest)
         if side is not None:

@@ -113,8 +113,8 @@ class LabelWords:
         return self._has(word.rsplit(HYPHEN, 1)[-1], "chair", "office") or self._has(word, "office")
 
     def is_of(self, word: str) -> bool:
-        """Whether it joins an office to what it is of."""
-        return self._has(word, "of")
+        """Whether it joins an office to what it is of, or where it is held."""
+        return self._has(word, "of") or word in self._language.function_words.place_preposition
 
     def is_suffix(self, word: str) -> bool:
         """Whether it stands behind a name: "Jr.", "M.D."."""
@@ -138,7 +138,7 @@ class LabelWords:
         for i, word in enumerate(words):
             if self.is_office(word):
                 last = i + 1
-            elif last == i and self._has(word, "behind"):
+            elif last == i > 0 and self._has(word, "behind"):
                 last = i + 1  # "Attorney General"
             elif not (self._has(word, "modifier") or word.casefold() in self._vocabulary.portfolios):
                 break

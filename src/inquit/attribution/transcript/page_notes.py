@@ -15,7 +15,7 @@ from inquit.glyphs import DASHES, HYPHEN
 from inquit.languages import Language
 from inquit.structure.transcript.transcript import SpokenTurn
 
-__all__ = ["NoteKind", "PageNote", "is_bare_name", "read_page_notes"]
+__all__ = ["NoteKind", "PageNote", "is_bare_name", "read_legend", "read_page_notes"]
 
 # listed: in a roster. holder: with an office (`parts.role`). chair: who presides from here on. question, answer: who
 # asks and answers from here on, or in the whole text.
@@ -29,6 +29,7 @@ _PARTS = re.compile(r"[;,]\s*")
 _LONGEST_LINE = 200  # of a note about speakers; longer ones are prose
 _LONGEST_ROSTER = 200  # lines below a heading; casts of plays have some dozens
 _LONGEST_NAME = 6  # words
+_LONGEST_CODE = 4  # letters of somebody's initials
 _GAP = 3  # lines in a row that are no names, behind which a roster has ended
 
 
@@ -80,6 +81,26 @@ def is_bare_name(text: str, reader: LabelParser, *, least: int = 2) -> LabelPart
     if parts.kind != "name" or len(names) < least or any(c.isdigit() for c in parts.name):
         return None
     return parts if reader.is_name_like(names) else None
+
+
+def read_legend(
+    text: str, turns: Sequence[SpokenTurn], reader: LabelParser, language: Language
+) -> tuple[int, list[PageNote]]:
+    """How many turns at the beginning say no more than who somebody is ("DP: David Park"), and what they say."""
+    page = _Page(reader, language, ())
+    notes: list[PageNote] = []
+    for n, turn in enumerate(turns):
+        said = turn.content[0].of(text).strip()
+        label = turn.label
+        if turn.given or label is None or turn.speaker is None or len(turn.content) > 1 or len(said) > _LONGEST_LINE:
+            return n, notes
+        line = _Line(text[label.start : turn.content[0].end], label.start, spoken=False)
+        found = [note for note in page.headings(line) if note.kind in ("question", "answer")]
+        found = found or list(page.legend(line, reader.read(turn.speaker), turn.speaker, said))
+        if not found:
+            return n, notes
+        notes += found
+    return 0, []  # nothing would be left
 
 
 def _lines(text: str, turns: Sequence[SpokenTurn]) -> list[_Line]:
@@ -156,6 +177,21 @@ class _Page:
         if label.kind == "office":
             return named.described(label.name, None)
         return named.known_as(short)
+
+    def legend(self, line: _Line, label: LabelParts, short: str, said: str) -> Iterator[PageNote]:
+        """Whom a label stands for, if a name is all that follows it."""
+        named = is_bare_name(said, self._reader)
+        if named is None:
+            return
+        span = _span_of(line, said)
+        if label.kind == "office":
+            yield PageNote("holder", line.start, named.described(label.name, None), span)
+        elif label.kind == "question":
+            yield PageNote("question", line.start, named, span)
+        elif label.kind in ("answer", "witness"):
+            yield PageNote("answer", line.start, named, span)
+        elif label.kind == "unnamed" or (short.isupper() and len(short) <= _LONGEST_CODE):
+            yield PageNote("listed", line.start, named.known_as(short), span)
 
     def changes(self, line: _Line, below: _Line | None) -> Iterator[PageNote]:
         """Who asks and who is asked from here on; also where the page's reader takes the line for speech."""

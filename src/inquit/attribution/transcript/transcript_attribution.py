@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from inquit.attribution.contract import Attributed
 from inquit.attribution.transcript.label_parser import LabelParser
-from inquit.attribution.transcript.page_notes import read_page_notes
+from inquit.attribution.transcript.page_notes import read_legend, read_page_notes
 from inquit.attribution.transcript.reported_rows import reported_rows
 from inquit.attribution.transcript.turn_rows import ids_of_people, names_of_people, row_of_turn, speaker_of_person
 from inquit.attribution.transcript.turn_speakers import TurnSpeaker, speakers_of_turns
@@ -26,8 +26,7 @@ class TranscriptAttributor:
 
     def attribute(self, structure: TextStructure, found: FoundStatements, settings: Settings) -> Attributed:
         """The turns and what is reported in them, in order."""
-        transcript = structure.transcript or Transcript((), ())
-        speakers = _speakers(structure, transcript, settings)
+        transcript, speakers = _speakers(structure, structure.transcript or Transcript((), ()), settings)
         _note_labels(structure.parsed.text, transcript, speakers)
         people = [one.person for one in speakers if one.person is not None]
         ids, names = ids_of_people(people), names_of_people(people)
@@ -53,15 +52,21 @@ class TranscriptAttributor:
         return Attributed(quotes, everybody, found.not_quotes)
 
 
-def _speakers(structure: TextStructure, transcript: Transcript, settings: Settings) -> list[TurnSpeaker]:
+def _speakers(
+    structure: TextStructure, transcript: Transcript, settings: Settings
+) -> tuple[Transcript, list[TurnSpeaker]]:
+    """Who speaks each turn, and the transcript without those at its beginning that only say who somebody is."""
     text, language = structure.parsed.text, structure.parsed.language
     reader = LabelParser(text, language)
+    said, legend = read_legend(text, transcript.turns, reader, language)
+    transcript = replace(transcript, turns=transcript.turns[said:])
     labels = dict.fromkeys(turn.speaker for turn in transcript.turns if turn.speaker is not None)
     offices = [parts.name for label in labels if (parts := reader.read(label)).kind == "office"]
-    notes = read_page_notes(text, transcript.turns, offices, reader, language)
+    notes = [*legend, *read_page_notes(text, transcript.turns, offices, reader, language)]
     cast = structure.markup.cast
-    return speakers_of_turns(
-        text, transcript.turns, notes, reader, language=language, roster=settings.roster, cast=cast
+    turns = transcript.turns
+    return transcript, speakers_of_turns(
+        text, turns, notes, reader, language=language, roster=settings.roster, cast=cast
     )
 
 

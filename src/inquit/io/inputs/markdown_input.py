@@ -5,12 +5,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from inquit.document import TextSpan
+from inquit.document import RosterEntry, TextSpan
 from inquit.html_elements import without_comments
 from inquit.io.inputs.blocks import BlockKind, TextBuilder
 from inquit.io.inputs.bold_letters import BOLD_MARK, marked_spans
+from inquit.io.inputs.front_matter import cast_of_front_matter
 from inquit.io.inputs.input_format import InputFormat, anything
 from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.item import Item
@@ -43,8 +45,10 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
     decoded = decode(item.read(), item.name)
     meta: dict[str, Any] = {"format": "Markdown"}
     text, lines = decoded.text, 0
+    cast: tuple[RosterEntry, ...] = ()
     if front := _FRONT_MATTER.match(text):
         meta |= {key: value.strip("\"'") for key, value in _FIELD.findall(front[1])}
+        cast = cast_of_front_matter(front[1])
         text, lines = text[front.end() :], front[0].count("\n")
     builder = TextBuilder()
     quoted = listed = 0
@@ -56,7 +60,8 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
             kind: BlockKind = "quotation" if quoted else "item" if listed else ""
             builder.add(paragraph, None if token.map is None else f"line {token.map[0] + lines + 1}", kind, bold)
     notices = decoding_notices(item.name, decoded)
-    yield builder.source(item.name, decoded, notices, meta)
+    source = builder.source(item.name, decoded, notices, meta)
+    yield replace(source, markup=replace(source.markup, cast=cast))
 
 
 def _text_of(token: Token) -> tuple[str, tuple[TextSpan, ...]]:

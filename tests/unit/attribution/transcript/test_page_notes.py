@@ -100,3 +100,23 @@ def test_turns_without_labels_alternate_in_an_interview() -> None:
 
     assert found.names == ["interviewer", "Joan Endersby", "interviewer"]
     assert all(quote.confidence < 0.5 for quote in found.quotes)
+
+
+@pytest.mark.parametrize(
+    ("legend", "labels"),
+    [
+        ("DP || David Park\nAL || Ann Lee", ("DP", "AL")),
+        ("Interviewer || David Park\nInterviewee || Ann Lee", ("Q", "A")),
+        ("Chair || David Park\nThe Clerk || Ann Lee", ("Mr. Chair", "CLERK")),
+        ("Speaker 1 || David Park\nSpeaker 2 || Ann Lee", ("Speaker 1", "Speaker 2")),
+        ("Interviewer || David Park\nName || Ann Lee", ("Interviewer", "A")),
+    ],
+)
+def test_labels_that_are_explained_first_say_nothing(legend: str, labels: tuple[str, str]) -> None:
+    found = read(f"{legend}\n{labels[0]} || How long was the winter?\n{labels[1]} || It was long.")
+
+    assert found.names == ["David Park", "Ann Lee"]
+
+
+def test_who_says_but_a_name_says_it() -> None:
+    assert read("DP || Who came?\nAL || David Park\nDP || I see.").names == ["DP", "AL", "DP"]
