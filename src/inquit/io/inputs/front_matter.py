@@ -61,4 +61,4 @@ class _Cast:
 
 def _values(text: str) -> list[str]:
     parts = text.strip().strip("[]").split(",")
-    return [value for part in parts if (value := part.strip(" \t\"':"))]
+    return [value for part in parts if (value := part.strip(" \t\"':-"))]
