@@ -23,13 +23,14 @@ NoteKind = Literal["listed", "holder", "chair", "question", "answer"]
 
 _LINE = re.compile(r"[^\r\n]+")
 _BULLET = re.compile(r"[\s>*•·|-]*(?:\d{1,3}[.)]\s+)?[\s*_|]*")
-_LEGEND = re.compile(r"(?P<short>[^\s:=]{1,20}(?: \d{1,2})?) ?[:=] ?(?P<name>\S[^:=]{1,80})")
+_LEGEND = re.compile(r"(?P<short>[^:=]{1,40}?) ?[:=] ?(?P<name>\S[^:=]{1,80})")
 _BEHIND = re.compile(rf" [{DASHES}{HYPHEN}]{{1,2}} |[\t|]")
 _PARTS = re.compile(r"[;,]\s*")
 _LONGEST_LINE = 200  # of a note about speakers; longer ones are prose
 _LONGEST_ROSTER = 200  # lines below a heading; casts of plays have some dozens
 _LONGEST_NAME = 6  # words
 _LONGEST_CODE = 4  # letters of somebody's initials
+_PAIR = 2  # words of a label: "Speaker 1"
 _GAP = 3  # lines in a row that are no names, behind which a roster has ended
 
 
@@ -37,13 +38,14 @@ _GAP = 3  # lines in a row that are no names, behind which a roster has ended
 class PageNote:
     """One thing that the page says.
 
-    at: from where on it holds. span: where the name stands.
+    at: from where on it holds. span: where the name stands. lines: what says so and is nobody's speech.
     """
 
     kind: NoteKind
     at: int
     parts: LabelParts
     span: TextSpan
+    lines: TextSpan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,10 @@ class _Line:
     text: str
     start: int
     spoken: bool
+
+    @property
+    def span(self) -> TextSpan:
+        return TextSpan(self.start, self.start + len(self.text))
 
 
 def read_page_notes(
@@ -92,7 +98,13 @@ def read_legend(
     for n, turn in enumerate(turns):
         said = turn.content[0].of(text).strip()
         label = turn.label
-        if turn.given or label is None or turn.speaker is None or len(turn.content) > 1 or len(said) > _LONGEST_LINE:
+        if turn.given or label is None or turn.speaker is None:
+            return n, notes
+        listed = page.listed(text, turn)
+        if listed:
+            notes += listed
+            continue
+        if len(turn.content) > 1 or len(said) > _LONGEST_LINE:
             return n, notes
         line = _Line(text[label.start : turn.content[0].end], label.start, spoken=False)
         found = [note for note in page.headings(line) if note.kind in ("question", "answer")]
@@ -176,7 +188,18 @@ class _Page:
         label = self._reader.read(short)
         if label.kind == "office":
             return named.described(label.name, None)
-        return named.known_as(short)
+        return named if len(short.split()) > _PAIR else named.known_as(short)
+
+    def listed(self, text: str, turn: SpokenTurn) -> list[PageNote]:
+        """The people of a list whose heading looks like a label: "PRESENT: Ann Lee, Tom Roe"."""
+        if self._language.pattern("roster_heading").fullmatch(turn.speaker or "") is None:
+            return []
+        lines = ((span, match) for span in turn.content for match in _LINE.finditer(span.of(text)))
+        return [
+            note
+            for span, match in lines
+            for note in self._items(_Line(match[0], span.start + match.start(), spoken=False), match[0])
+        ]
 
     def legend(self, line: _Line, label: LabelParts, short: str, said: str) -> Iterator[PageNote]:
         """Whom a label stands for, if a name is all that follows it."""
@@ -198,11 +221,12 @@ class _Page:
         bare = line.text.strip(" #*_\t>")
         by = self._language.pattern("examination_by").fullmatch(bare)
         if by is not None:
-            yield from self._note("question", line, by["who"])
+            yield from self._note("question", line, by["who"], line.span)
         joined = f"{bare} {below.text.strip()}" if below is not None and bare.endswith(",") else bare
         called = self._language.pattern("called_witness").match(joined)
         if called is not None and is_bare_name(called["who"], self._reader):
-            yield from self._note("answer", line, called["who"])
+            last = below if below is not None and bare.endswith(",") else line
+            yield from self._note("answer", line, called["who"], TextSpan(line.start, last.span.end))
 
     def headings(self, line: _Line) -> Iterator[PageNote]:
         """Who presides, who holds an office, between whom an interview is."""
@@ -248,10 +272,10 @@ class _Page:
                 break
         return out
 
-    def _note(self, kind: NoteKind, line: _Line, who: str) -> Iterator[PageNote]:
+    def _note(self, kind: NoteKind, line: _Line, who: str, lines: TextSpan | None = None) -> Iterator[PageNote]:
         parts = self._reader.read(who)
         if parts.kind == "name":
-            yield PageNote(kind, line.start, parts, _span_of(line, who))
+            yield PageNote(kind, line.start, parts, _span_of(line, who), lines)
 
 
 def _span_of(line: _Line, words: str) -> TextSpan:

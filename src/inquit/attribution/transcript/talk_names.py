@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from inquit.document import TextSpan
+from inquit.glyphs import LETTERS
 from inquit.languages import Language
 from inquit.structure.transcript.transcript import SpokenTurn
 
@@ -16,6 +17,8 @@ __all__ = ["TalkName", "names_in_talk"]
 
 _REACH = 200  # characters at the beginning or the end of a turn in which others are addressed
 _OWN_WORDS = 3  # times that a name counts which somebody says is his, beside one by which others call him
+
+_TWO_WORDS = re.compile(rf"\b(?P<given>[A-Z]{LETTERS}) (?=(?P<family>[A-Z]{LETTERS}))")
 
 TalkWay = Literal["says so", "is called so"]
 
@@ -52,7 +55,21 @@ def names_in_talk(
         for labels in bearers.values()
         if len(labels) == 1 or len({votes[label][chosen[label]] for label in labels}) == len(labels)
     }
-    return {label: found[label, name] for label, name in chosen.items() if label in best}
+    full = _full_names(text, {name for label, name in chosen.items() if label in best and " " not in name})
+    return {
+        label: replace(found[label, name], name=full.get(name, name)) for label, name in chosen.items() if label in best
+    }
+
+
+def _full_names(text: str, given: Collection[str]) -> dict[str, str]:
+    """For given names the only full name that the text prints with each."""
+    if not given:
+        return {}
+    full: dict[str, set[str]] = defaultdict(set)
+    for match in _TWO_WORDS.finditer(text):
+        if match["given"] in given:
+            full[match["given"]].add(f"{match['given']} {match['family']}")
+    return {name: next(iter(names)) for name, names in full.items() if len(names) == 1}
 
 
 def _chosen(names: Counter[str]) -> str | None:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from inquit.attribution.contract import Attributed
 from inquit.attribution.transcript.label_parser import LabelParser
-from inquit.attribution.transcript.page_notes import read_legend, read_page_notes
+from inquit.attribution.transcript.page_notes import PageNote, read_legend, read_page_notes
 from inquit.attribution.transcript.reported_rows import reported_rows
 from inquit.attribution.transcript.turn_rows import ids_of_people, names_of_people, row_of_turn, speaker_of_person
 from inquit.attribution.transcript.turn_speakers import TurnSpeaker, speakers_of_turns
-from inquit.document import Quote, Speaker
+from inquit.document import Quote, Speaker, TextSpan
 from inquit.settings import Settings
 from inquit.statements.statement_draft import FoundStatements
 from inquit.structure.text_structure import TextStructure
-from inquit.structure.transcript.transcript import Transcript
+from inquit.structure.transcript.transcript import SpokenTurn, Transcript
 
 __all__ = ["TranscriptAttributor"]
 
@@ -64,10 +64,29 @@ def _speakers(
     offices = [parts.name for label in labels if (parts := reader.read(label)).kind == "office"]
     notes = [*legend, *read_page_notes(text, transcript.turns, offices, reader, language)]
     cast = structure.markup.cast
+    transcript = replace(transcript, turns=_spoken(transcript.turns, notes))
     turns = transcript.turns
     return transcript, speakers_of_turns(
         text, turns, notes, reader, language=language, roster=settings.roster, cast=cast
     )
+
+
+def _spoken(turns: Sequence[SpokenTurn], notes: Sequence[PageNote]) -> tuple[SpokenTurn, ...]:
+    """The turns without the lines that say who is asked or asks next."""
+    silent = [note.lines for note in notes if note.lines is not None]
+    starts = [span.start for span in silent]
+    out = []
+    for turn in turns:
+        content = []
+        for span in turn.content:
+            start = span.start
+            for line in silent[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
+                content.append(TextSpan(start, max(start, line.start)))
+                start = max(start, min(line.end, span.end))
+            content.append(TextSpan(start, span.end))
+        kept = tuple(span for span in content if span.start < span.end)
+        out.append(turn if kept == turn.content or not kept else replace(turn, content=kept))
+    return tuple(out)
 
 
 def _note_labels(text: str, transcript: Transcript, speakers: Sequence[TurnSpeaker]) -> None:

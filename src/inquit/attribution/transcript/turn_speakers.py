@@ -86,7 +86,7 @@ class _Speakers:
                 named = replace(parts, kind="name", aliases=tuple(entry.aliases))
                 self.people.enter(named, span=None, why="cast", listed=True)
         for note in self._notes:
-            if note.kind in ("listed", "holder"):
+            if note.kind in ("listed", "holder") or len(note.parts.name.split()) > 1:
                 self.people.enter(note.parts, span=note.span, why="list", listed=note.kind == "listed")
         self._enter_labels()
         self._enter_notes()

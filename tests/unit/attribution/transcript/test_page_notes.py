@@ -120,3 +120,23 @@ def test_labels_that_are_explained_first_say_nothing(legend: str, labels: tuple[
 
 def test_who_says_but_a_name_says_it() -> None:
     assert read("DP || Who came?\nAL || David Park\nDP || I see.").names == ["DP", "AL", "DP"]
+
+
+def test_a_list_that_looks_like_a_turn_is_none() -> None:
+    found = read("PRESENT || Ann Lee (Chair), David Park (Port Authority)\nCHAIR || A.\nMR. PARK || B.")
+
+    assert found.names == ["Ann Lee", "David Park"]
+    assert found.one("David Park").affiliation == "Port Authority"
+
+
+def test_those_who_appear_for_a_side() -> None:
+    sides = "For the Plaintiff: MR. THOMAS OAKES\nFor the Defendant: MS. MARIA LOPEZ"
+    page = f"APPEARANCES:\n{sides}\nMR. OAKES || A.\nMS. LOPEZ || B."
+
+    assert read(page).names == ["Thomas Oakes", "Maria Lopez"]
+
+
+def test_initials_are_those_of_the_heading() -> None:
+    page = "Interview with Joan Endersby\nInterviewed by Professor Karin Lund\nKL || When?\nJE || Then."
+
+    assert read(page).names == ["Karin Lund", "Joan Endersby"]

@@ -206,3 +206,9 @@ def test_many_labels_take_no_time_that_grows_with_their_square() -> None:
     page = "\n".join(f"MR. A{n} NAME{n % 7} || Yes." for n in range(3000))
 
     assert len(read(page).quotes) == 3000
+
+
+def test_a_given_name_in_the_talk_is_the_only_full_one() -> None:
+    page = "Speaker 1 || With me is Tom Oakes.\nSpeaker 2 || Hello.\nSpeaker 1 || Thank you, Tom."
+
+    assert read(page).names == ["Speaker 1", "Tom Oakes", "Speaker 1"]
