@@ -244,8 +244,6 @@ def test_a_command_comes_to_the_same_each_time(outcome: Any, command: str) -> No
 @pytest.mark.model
 @pytest.mark.parametrize(("command", "option"), OPTIONS, ids=map(" ".join, OPTIONS))
 def test_an_option_changes_something(outcome: Any, command: str, option: str) -> None:
-    if option == "--turns-only":
-        pytest.xfail("what is reported within turns is not found yet")
     shown = effect(command, option)
     without = (*command.split(), *(shown.base or ()))
 
