@@ -13,11 +13,13 @@ from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.item import Item
 from inquit.io.read_options import ReadOptions, empty_notice
 from inquit.io.text_decoding import decode
+from inquit.io.xml_root import xml_root
 from inquit.source import Source
 
 __all__ = ["FORMAT", "parse"]
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_MARKED_UP = (b"<?xml", b"<!")
 _BEGINNING = 20_000  # characters in which the form of a chat shows
 
 
@@ -49,8 +51,8 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
 
 def _has_a_form(head: Head) -> bool:
     text = head.text[:_BEGINNING]
-    if b":" not in text and b"<" not in text:
-        return False
+    if (b":" not in text and b"<" not in text) or text.lstrip().startswith(_MARKED_UP) or xml_root(head.text):
+        return False  # neither a mark, nor only that of elements
     *lines, last = _LINE_END.split(text.decode("utf-8", "replace"))
     return chat_form(lines if len(text) == _BEGINNING else [*lines, last]) is not None
 

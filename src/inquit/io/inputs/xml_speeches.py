@@ -34,6 +34,7 @@ _VERSE = "line"
 _PARAGRAPHS = {"p", "para"}  # what goes on with a speech that one of them begins
 _ROLES, _GROUPS = ("speakeroffice", "office", "role"), ("constituency", "electorate", "party", "organisation")
 _SURNAME_FIRST = re.compile(r"([^,()]+), ([^,()]+)(?:, .*)?")
+_OF_PROGRAM = "System"  # as nps_chat has who comes and goes
 _WRAPPER = "speech-and-more"
 
 
@@ -55,7 +56,7 @@ class NamedSpeeches(SpeechMarkup):
         return bool(self._speeches)
 
     def speech(self, element: Any, name: str) -> Speech | None:
-        if name not in self._speeches and name != _WRAPPER:
+        if (name not in self._speeches and name != _WRAPPER) or element.get("class") == _OF_PROGRAM:
             return None
         holder = element
         if name == _WRAPPER:

@@ -42,7 +42,8 @@ TWO = [("Tom Oakes", "No boat will sail."), ("Mira Lund", "Why?")]
         "<log><msg><nick>Tom Oakes</nick><body>No boat will sail.</body></msg>"
         "<msg><nick>Mira Lund</nick><body>Why?</body></msg></log>",
         '<Session><Posts><Post class="s" user="Tom Oakes">No boat will sail.<terminals><t pos="DT" word="No"/>'
-        '</terminals></Post><Post user="Mira Lund">Why?</Post></Posts></Session>',
+        '</terminals></Post><Post class="System" user="Bo">JOIN</Post>'
+        '<Post user="Mira Lund">Why?</Post></Posts></Session>',
         '<Trans><Speakers><Speaker id="s1" name="Tom Oakes"/><Speaker id="s2" name="Mira Lund"/></Speakers><Episode>'
         '<Turn speaker="s1" startTime="0" endTime="2"><Sync time="0"/>\nNo boat\n<Sync time="1"/>\nwill sail.\n</Turn>'
         '<Turn speaker="s2" startTime="2" endTime="3"><Sync time="2"/>\nWhy?\n</Turn></Episode></Trans>',
@@ -136,6 +137,12 @@ def test_paragraphs_without_a_name_go_on() -> None:
       <p><member>MS. LUND</member><membercontribution>: Why?</membercontribution></p></section></hansard>""")
 
     assert turns(debate) == [("MR. OAKES", "No boat. | Never."), ("MS. LUND", "Why?")]
+
+
+def test_lines_that_look_like_those_of_a_chat_make_no_chat_of_it() -> None:
+    page = "\n\n<?xml version='1.0'?>\n<d>\n" + "<speech speaker='T'>\n\t<p>No.</p>\n</speech>\n\n" * 20 + "</d>"
+
+    assert len(read(page).markup.turns) == 20
 
 
 def test_times_are_seconds_where_they_count_from_the_beginning() -> None:
