@@ -54,7 +54,8 @@ def speakers_of_turns(
     """
     speakers = _Speakers(turns, notes, reader, language)
     speakers.meet(roster, cast)
-    return _named_in_talk(text, turns, speakers.run(), speakers.people, language)
+    found = _named_in_talk(text, turns, speakers.run(), speakers.people, language)
+    return [_as_shown(text, turn, one) for turn, one in zip(turns, found, strict=True)]
 
 
 class _Speakers:
@@ -264,6 +265,24 @@ def _spoken(start: Step, person: Participant, how: str, span: TextSpan | None) -
     if person.name == start.text:
         return TurnSpeaker(person, how, (start,))
     return TurnSpeaker(person, how, (start, Step(person.name, span, how)))
+
+
+def _as_shown(text: str, turn: SpokenTurn, one: TurnSpeaker) -> TurnSpeaker:
+    """The same, with what the page calls somebody before the name that its file gives.
+
+    A step has a place only where its words stand there.
+    """
+    via = tuple(
+        step if step.span is None or _line(step.span.of(text)) == _line(step.text) else replace(step, span=None)
+        for step in one.via
+    )
+    if via and turn.label is not None and (shown := _line(turn.label.of(text))) not in ("", via[0].text):
+        via = (Step(shown, turn.label, "label"), *via)
+    return replace(one, via=via)
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _last_before(holders: Sequence[_Holder], at: int) -> _Holder | None:
