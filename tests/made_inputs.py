@@ -11,6 +11,7 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from email.message import EmailMessage
 from pathlib import Path
 
 import docx
@@ -185,6 +186,18 @@ def _clock(seconds: int) -> str:
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
+def mail(article: Article) -> bytes:
+    message = EmailMessage()
+    message["From"], message["Message-ID"] = f"{article.author} <jo@example.org>", "<1@example.org>"
+    message["Date"], message["Subject"] = "Sat, 02 Mar 2024 08:00:00 +0000", article.title
+    message.set_content(article.text, cte="quoted-printable")
+    return message.as_bytes()
+
+
+def mailbox(article: Article) -> bytes:
+    return b"From jo@example.org Sat Mar  2 08:00:00 2024\n" + mail(article)
+
+
 def chat(article: Article) -> bytes:
     """A message a paragraph, as WhatsApp exports them."""
     lines = (f"13/02/2024, 10:{n:02} - Jo: {p}\n" for n, p in enumerate(article.paragraphs))
@@ -298,6 +311,8 @@ MAKERS: dict[str, Callable[[Article], bytes]] = {
     "epub": book,
     "rss": feed,
     "tei": tei,
+    "eml": mail,
+    "mbox": mailbox,
     "chat": chat,
     "fountain": text,
     "vtt": web_captions,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from inquit.html_elements import HTML_NAMES
 from inquit.io.inputs.input_format import Head
+from inquit.io.mail_signs import is_page_as_mail
 from inquit.io.xml_root import xml_root
 
 __all__ = ["unread_kind"]
@@ -69,6 +68,7 @@ _SIGNS = (
     (0, b"filedesc://", "an ARC file (pages as a crawler kept them)", "take the pages out, and name them"),
     (0, b"BEGIN:VCARD", "a list of contacts (vCard)", _NO_TEXT),
     (0, b"BEGIN:VCALENDAR", "a calendar", _NO_TEXT),
+    (0, b"[Script Info]", "subtitles of Advanced SubStation Alpha", "save them as SRT or WebVTT"),
     (0, b"-----BEGIN PGP MESSAGE", "an encrypted message", "decrypt it first"),
 )
 _PACKED = (
@@ -83,27 +83,19 @@ _XML = {
     "urlset": ("a list of a site's pages (sitemap)", "name the pages themselves"),
     "sitemapindex": ("a list of a site's pages (sitemap)", "name the pages themselves"),
     "opml": ("a list of feeds (OPML)", "name the feeds themselves"),
+    "tt": ("subtitles in TTML", "save them as SRT or WebVTT"),
     "svg": ("an SVG drawing", _PICTURE),
     "mediawiki": ("pages of a wiki as it keeps them (MediaWiki XML)", "save the pages as HTML"),
 }
 _XML_ADVICE = "save the text in it as HTML or plain text"
 _XML_NAMES = (".xml", ".rdf", ".tei", ".opml", ".svg", ".xsl", ".kml", ".gpx")
-_MAIL = ("an e-mail", "save its text as plain text")
-_MAILBOX = ("a mailbox", "save the text of each e-mail as plain text")
 _PAGE_AS_MAIL = ("a web page saved as MHTML", "save it as HTML")
-_MAIL_NAMES = (".eml", ".mbox", ".mbx", ".mht", ".mhtml")
-_MAILBOX_LINE = re.compile(rb"From \S{1,300} {1,2}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d\d:\d\d")
-_FIELD = re.compile(rb"([A-Za-z][A-Za-z-]{0,60}):(?: |\t|\r?$)")
-# Fields that a program writes and nobody types, and those that an article may quote.
-_OF_PROGRAMS = {b"message-id", b"mime-version", b"received", b"return-path", b"delivered-to", b"content-type"}
-_OF_PEOPLE = {b"from", b"to", b"cc", b"subject", b"date", b"reply-to", b"sent"}
-_FIELDS = 60  # of a head are looked at
 
 
 def unread_kind(head: Head, name: str, *, known: bool, trusted: bool) -> tuple[str, str] | None:
     """What a file is, and what to do with it; None where it is none of these.
 
-    known: whether one of the formats that are read has its sure sign in it; what is left may be XML or mail.
+    known: whether one of the formats that are read has its sure sign in it; what is left may be XML or MHTML.
     trusted: whether its name says a format that needs no sign; XML is then what declares itself.
 
     Raises:
@@ -117,7 +109,7 @@ def unread_kind(head: Head, name: str, *, known: bool, trusted: bool) -> tuple[s
             return what, advice
     if known:
         return None
-    return _mail(head.text, name.lower()) or _xml(head.text, name.lower(), trusted=trusted)
+    return _PAGE_AS_MAIL if is_page_as_mail(head.text) else _xml(head.text, name.lower(), trusted=trusted)
 
 
 def _xml(text: bytes, name: str, *, trusted: bool) -> tuple[str, str] | None:
@@ -134,28 +126,3 @@ def _xml(text: bytes, name: str, *, trusted: bool) -> tuple[str, str] | None:
         return _XML[root]
     shown = f" (its first element is <{found[0]}>)" if found[0] else ""
     return f"XML of a kind that is not known{shown}", _XML_ADVICE
-
-
-def _mail(text: bytes, name: str) -> tuple[str, str] | None:
-    if _MAILBOX_LINE.match(text):
-        return _MAILBOX
-    fields = set(_fields(text))
-    sure = bool(fields & _OF_PEOPLE) and len(fields & _OF_PROGRAMS) > 1
-    if not sure and not (name.endswith(_MAIL_NAMES) and fields & (_OF_PEOPLE | _OF_PROGRAMS)):
-        return None
-    return _PAGE_AS_MAIL if b"multipart/related" in text[:4000] and b"Content-Location:" in text else _MAIL
-
-
-def _fields(text: bytes) -> list[bytes]:
-    """The names of the fields before the first empty line, where nothing else stands there."""
-    found: list[bytes] = []
-    for line in text.split(b"\n", _FIELDS)[:_FIELDS]:
-        if not line.strip():
-            break
-        if line[:1] in (b" ", b"\t") and found:
-            continue
-        field = _FIELD.match(line)
-        if field is None:
-            return []
-        found.append(field[1].lower())
-    return found

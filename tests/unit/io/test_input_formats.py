@@ -20,6 +20,9 @@ NEEDED = {
     "DOCX": "docx",
     "EPUB": "lxml",
     "RSS/Atom": "feedparser",
+    "TEI": "lxml",
+    "e-mail": "lxml",
+    "mailbox": "lxml",
     "Parquet": "pyarrow",
 }
 BARE = """

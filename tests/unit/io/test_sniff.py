@@ -22,6 +22,8 @@ NAMES = {
     "epub": "EPUB",
     "rss": "RSS/Atom",
     "tei": "TEI",
+    "eml": "e-mail",
+    "mbox": "mailbox",
     "chat": "chat",
     "fountain": "Fountain",
     "vtt": "WebVTT",

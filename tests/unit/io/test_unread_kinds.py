@@ -37,9 +37,11 @@ def _format(name: str, data: bytes) -> str:
         ("x", b"\x7fELF\x02", "a program"),
         ("x", b"Rar!\x1a\x07", "a RAR file"),
         ("x", b"WARC/1.0\r\nWARC-Type: warcinfo\r\n", r"a WARC file .* take the pages out \(`warcio extract`\)"),
-        ("x.eml", TYPED, "an e-mail, which inquit does not read; save its text as plain text"),
-        ("x.txt", HEADERS, "an e-mail"),
-        ("x", b"From ann@x Sat Mar  2 08:00:00 2024\n" + HEADERS, "a mailbox"),
+        (
+            "x.ass",
+            b"[Script Info]\nTitle: x",
+            "subtitles of Advanced SubStation Alpha, which inquit does not read; save",
+        ),
         (
             "x.mht",
             b"MIME-Version: 1.0\nFrom: <Saved>\nContent-Type: multipart/related;\n boundary=x\n\n--x\n"
@@ -74,6 +76,12 @@ def test_it_is_refused_by_name_with_a_cure(name: str, data: bytes, message: str)
 )
 def test_a_text_that_only_looks_like_it_is_read(name: str, data: bytes) -> None:
     assert _format(name, data) == "text"
+
+
+def test_e_mail_and_mailboxes_are_read() -> None:
+    assert _format("x.txt", HEADERS) == "e-mail"
+    assert _format("x.eml", TYPED) == "e-mail"
+    assert _format("x", b"From ann@x Sat Mar  2 08:00:00 2024\n" + HEADERS) == "mailbox"
 
 
 def test_pages_and_components_are_no_unknown_xml() -> None:

@@ -24,6 +24,8 @@ __all__ = [
 # In the order in which signs are looked for: where two have theirs in one file, it is of the format that comes first.
 _MODULES = (
     "text_input",
+    "mbox_input",
+    "mail_input",
     "chat_input",
     "vtt_input",
     "srt_input",

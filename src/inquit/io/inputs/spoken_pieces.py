@@ -27,6 +27,7 @@ class SpokenPiece:
 
     place: where in its file they stand.
     begins: whether a turn begins here, whoever has had the last.
+    apart: whether a paragraph begins here.
     """
 
     text: str
@@ -37,6 +38,7 @@ class SpokenPiece:
     role: str | None = None
     affiliation: str | None = None
     begins: bool = False
+    apart: bool = False
 
 
 def spoken_text(pieces: Iterable[SpokenPiece]) -> SpokenText:
@@ -56,7 +58,7 @@ def spoken_text(pieces: Iterable[SpokenPiece]) -> SpokenText:
             )
             joint = "\n\n"
         else:
-            joint = "\n\n" if _parts(last, piece, length) else " "
+            joint = "\n\n" if piece.apart or _parts(last, piece, length) else " "
         for line in filter(str.strip, _LINE_END.split(piece.text)):
             out.say(line.strip(), start=piece.start, end=piece.end, place=piece.place, joint=joint)
             length = len(line) + (0 if joint == "\n\n" else length)

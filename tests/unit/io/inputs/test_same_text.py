@@ -32,7 +32,7 @@ def test_every_paragraph_comes_out_as_it_was_put_in(tmp_path: Path, ending: str)
     assert isinstance(found, Source)
     paragraphs = [paragraph.strip() for paragraph in found.text.split("\n\n")]
     expected = [paragraph.replace(LEFT_OUT.get(ending, "\0"), "") for paragraph in ARTICLE.paragraphs]
-    headings = {"Jo", ARTICLE.title, "The theatre\xa0—"}
+    headings = {"Jo", ARTICLE.author, ARTICLE.title, "The theatre\xa0—"}
 
     assert [paragraph for paragraph in paragraphs if paragraph not in headings] == expected
     assert ABOUT.get(ending, {}).items() <= found.meta.items()
