@@ -16,7 +16,7 @@ import sys
 import warnings
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -54,6 +54,12 @@ _KEYS = (
     "speakers",
     "start",
     "end",
+    "speaker",
+    "segments",
+    "words",
+    "results",
+    "messages",
+    "author",
     "content",
     "",
     "text.a",
@@ -85,6 +91,46 @@ _LINES = (
     "{}\\",
     "***",
     "",
+)
+# Lines of subtitles, chats and e-mails, likewise.
+_CUES = (
+    "00:00:01,000 --> 00:00:02,000",
+    "\n12\n00:00:03.000 --> 00:00:04.000 align:start",
+    "\n-00:01 --> 99:99:99.9",
+    "{}",
+    "MIRA: {}",
+    "- {}\n- TOM: {}",
+    ">> Reporter: {} >> {}",
+    "<v Mira Lund>{}</v>{}",
+    "[Mira] {} (sighs)",
+    "♪ {} ♪",
+    "\nNOTE {}\n",
+    "<c.x>{}<00:00:01.000>",
+)
+_MESSAGES = (
+    "[00:01:04] <tomo> {}",
+    "[00:01:04] <mira> {}",
+    "[00:01:05] * tomo {}",
+    "--- Day changed Sun Mar 03 2024",
+    "12/05/2024, 10:31 - Ann: {}",
+    "[12/05/2024, 10:31:07] Ann: {}",
+    "{}",
+)
+_MAIL = (
+    "From: {} <a@x>",
+    "Date: Sat, 2 Mar 2024 10:31:07 +0000",
+    "MIME-Version: 1.0",
+    "Content-Type: multipart/mixed; boundary=B",
+    "Content-Type: text/html; charset={}",
+    "Content-Transfer-Encoding: base64",
+    "\n",
+    "--B",
+    "{}",
+    "> {}",
+    "On 2 Mar 2024, {} wrote:",
+    "-----Original Message-----\nFrom: {}\nTo: {}",
+    "<blockquote>{}</blockquote>",
+    "-- ",
 )
 _MEMBER_NAMES = (
     "../x.txt",
@@ -125,7 +171,7 @@ _ALIKE = {"tsv": "csv", "atom": "rss", "ndjson": "jsonl", "bz2": "gz", "xz": "gz
 _PACKED = ("docx", "epub", "zip")
 _HOLD_FILES = ("zip", "gz")
 _TREES = ("html", "rss", "tei", "xml")
-_LINED = ("txt", "md", "csv", "json", "jsonl", "fountain")
+_LINED = ("txt", "md", "csv", "json", "jsonl", "fountain", "vtt", "srt", "chat", "eml", "mbox")
 _DEEPEST = 3  # of files within each other
 _DEEP_VALUES = 4
 _MARKED_UP = (".xml", ".rels", ".opf", ".xhtml", ".html")
@@ -145,6 +191,10 @@ class FileMaker:
             "json": lambda choice: self._encoded(self._json(self._value(choice), choice), choice),
             "jsonl": self._json_lines,
             "csv": self._table,
+            "vtt": lambda choice: self._encoded("WEBVTT\n\n" + self._lines(_CUES, choice), choice),
+            "srt": lambda choice: self._encoded("1\n" + self._lines(_CUES, choice), choice),
+            "chat": lambda choice: self._encoded(self._lines(_MESSAGES, choice), choice),
+            "eml": lambda choice: self._encoded("Message-ID: <1@x>\n" + self._lines(_MAIL, choice), choice),
             "parquet": self._parquet,
             "pdf": lambda choice: changed_pdf(self._text(choice), choice),
         }
@@ -182,6 +232,12 @@ class FileMaker:
             line = choice.choice(_LINES)
             lines.append(line.format(*(text() for _ in range(line.count("{}")))))
         return self._encoded(choice.choice(("\n\n", "\n", "\r\n\r\n", "\r")).join(lines), choice)
+
+    def _lines(self, forms: Sequence[str], choice: Choice) -> str:
+        """Lines of these forms, with texts in the places of their braces."""
+        text = self._text(choice)
+        chosen = choice.choices(forms, k=choice.choice((3, 10, 30)))
+        return "\n".join(form.format(*(text() for _ in range(form.count("{}")))) for form in chosen)
 
     def _feed(self, choice: Choice) -> bytes:
         source = self._originals["rss"].decode()

@@ -37,9 +37,9 @@ def mail_source(data: bytes, id_: str, name: str) -> Source:
     """The text of an e-mail, with the sender as who speaks; quoted parts are those of whom they name.
 
     Raises:
-        InputError: it is encrypted, or what should be text is none.
+        InputError: it is encrypted, its parts are too deep, or what should be text is none.
     """
-    message = email.message_from_bytes(data)
+    message = _message(data, id_)
     sender, sent, subject = _sender(message), _sent(message), _field(message, "Subject")
     plain, pages, attached = _parts(message)
     encodings: list[str] = []
@@ -48,14 +48,14 @@ def mail_source(data: bytes, id_: str, name: str) -> Source:
     for part in plain or pages:
         text, encoding = _text(part, id_)
         encodings.append(encoding)
-        if part in plain:
+        if plain:
             paragraphs, unit = paragraphs_of(text), "line"
         else:
             reading = read_html(_BLOCK.sub(lambda tag: f"<p>{_END if tag[1] else _QUOTATION}</p>", text), id_)
             paragraphs, unit = _of_page(reading.tree), "paragraph"
             notices += reading.notices
         pieces += pieces_of_mail(paragraphs, sender, sent, unit)
-    if not pieces and any(part.get_content_type() in _ENCRYPTED for part in message.walk()):
+    if not pieces and _is_encrypted(message):
         raise InputError(f"{id_}: an encrypted e-mail, which inquit cannot read; decrypt it first")
     if attached:
         notices.append(f"{id_}: {attached} attachment{'s are' if attached > 1 else ' is'} not read; save and name them")
@@ -65,6 +65,14 @@ def mail_source(data: bytes, id_: str, name: str) -> Source:
     meta |= {key: value for key, value in (("title", subject), ("author", sender), ("date", sent)) if value}
     first = encodings[0] if encodings else None
     return spoken_text(pieces).source(id_, path=name, encoding=first, notices=tuple(notices), meta=meta)
+
+
+def _message(data: bytes, where: str) -> Message:
+    """The e-mail of these bytes; its parser takes any."""
+    try:
+        return email.message_from_bytes(data)
+    except RecursionError as error:
+        raise InputError(f"{where}: an e-mail of too many parts within each other; save its text") from error
 
 
 def _parts(message: Message) -> tuple[list[Message], list[Message], int]:
@@ -89,6 +97,10 @@ def _parts(message: Message) -> tuple[list[Message], list[Message], int]:
         elif part.get_content_disposition() != "inline" and kind not in _ENCRYPTED:
             attached += 1
     return plain, pages, attached
+
+
+def _is_encrypted(message: Message) -> bool:
+    return any(part.get_content_type() in _ENCRYPTED for part in message.walk())
 
 
 def _payload(part: Message) -> bytes:

@@ -17,7 +17,7 @@ LabelForm = str  # "capitals", "words" or "brackets"
 _NAME = rf"{LETTER}[\w.,&/ #{APOSTROPHES}\{HYPHENS}]{{0,60}}"
 # A name, how it is said, and a colon: "MIRA:", "Man 2 (on phone): text".
 _COLON = re.compile(rf"({_NAME}?)\s?(?:[(\[][^()\[\]\n]{{1,40}}[)\]]\s?)?:(?=\s|\Z)\s*")
-_BRACKETS = re.compile(rf"[(\[]\s?({_NAME}?)\s?[)\]]\s?:?\s*")
+_BRACKETS = re.compile(rf"[(\[]\s?({_NAME}?)(?:,\s[a-z ]{{1,40}})?\s?[)\]]\s?:?\s*")  # "[Mira, whispering]"
 _MOST_WORDS = 6
 _COMES_AGAIN = 2
 _SHARE = 0.5  # of all cues have a label: then even a few are no accident

@@ -158,6 +158,16 @@ def test_what_is_encrypted_is_refused() -> None:
         read_all("e-mail", multipart("encrypted", part).encode())
 
 
+def test_parts_that_are_too_deep_cost_one_e_mail() -> None:
+    deep = "".join(f"Content-Type: multipart/mixed; boundary={n}\n\n--{n}\n" for n in range(5_000))
+    line = "From ann@x Sat Mar  2 08:00:00 2024\n"
+    first, second = read_all("mailbox", f"{line}From: a@x\n{deep}\n{line}From: bo@x\n\nTwo.\n".encode())
+
+    assert isinstance(first, Failure)
+    assert first.error == "x:1: an e-mail of too many parts within each other; save its text"
+    assert isinstance(second, Source)
+
+
 def test_a_mailbox_holds_an_e_mail_a_text() -> None:
     line = "From ann@x Sat Mar  2 08:00:00 2024\n"
     data = f"{line}{HEAD}\nOne.\n>From here on.\nFrom here too.\n\n{line}From: bo@x\n\nTwo.\n"

@@ -66,6 +66,7 @@ def test_voices_are_speakers(cues: list[str], expected: Turns) -> None:
         ("(Mira Lund)\nIs it? | (Tom Oakes)\nIt is. | (Mira Lund)\nOh.",
          "Mira Lund> Is it? | Tom Oakes> It is. | Mira Lund> Oh."),
         ("[Mira] Is it? | [woman 2] It is. | [Mira] Oh.", "Mira> Is it? | woman 2> It is. | Mira> Oh."),
+        ("[Mira] Is it? | [Mira, whispering] It is. | [sighs] Oh.", "Mira> Is it? It is. Oh."),
         ("MIRA: Is it?\nTOM: It is. | MIRA: Oh.", "MIRA> Is it? | TOM> It is. | MIRA> Oh."),
         ("MIRA: Who?\n- Me. | TOM: You. | MIRA: Oh.", "MIRA> Who? | None> Me. | TOM> You. | MIRA> Oh."),
         ("- MIRA: Who?\n- TOM: Me. | MIRA: Oh.", "MIRA> Who? | TOM> Me. | MIRA> Oh."),
