@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from inquit.glyphs import DASH_LIKE
+from inquit.html_elements import HTML_NAMES
 from inquit.io.inputs.chat_dates import DATE, TIME, ChatTime, read_time
 
 __all__ = ["ChatLine", "chat_form", "read_lines"]
@@ -15,7 +16,7 @@ __all__ = ["ChatLine", "chat_form", "read_lines"]
 _HIDDEN = "[\u200e\u200f\u202a-\u202e\ufeff]{0,4}"
 _SPACE = "[ \u00a0\u202f]"
 _STAMP = rf"(?:{DATE}(?:T|,?{_SPACE}))?{TIME}(?:Z|[+-]\d\d:?\d\d)?"
-_NICK = r"[~&@%+ ]?(?P<name>[^<>\s\[\]][^<>\n]{0,40}?)"
+_NICK = r"[~&@%+ ]?(?P<name>[^<>\s\[\]/!?][^<>\n/=\"]{0,40}?)"  # what is a tag has other signs
 _PLAIN_NAME = r"(?P<name>[^:\n]{1,60}?)"
 # Each form: a message, and whatever else begins with a time in it.
 _FORMS = (
@@ -33,7 +34,7 @@ _FORMS = (
     ),
     # [00:01:04] <tomo> text, and the same without brackets or time
     (
-        re.compile(rf"(?:\[?{_STAMP}\]?\s{{1,4}})?<{_NICK}>(?:\s|$)"),
+        re.compile(rf"(?:\[?{_STAMP}\]?\s{{1,4}})?<{_NICK}>\s(?=\s?\S)"),
         re.compile(rf"\[?{_STAMP}\]?\s{{1,4}}(?!<)|(?:\*{{1,3}}|-->|<--|---|-!-|==)\s|Session (?:Start|Close|Time)"),
         4,
     ),
@@ -55,6 +56,7 @@ _FORMS = (
 _MOST = 0.8  # of the first lines of a log are messages, or tell what happens
 _GO_ON = 0.3  # where messages may have many lines, and each begins with a date
 _OF_MANY_LINES = (0, 1, 3)  # forms whose messages may have any number of lines
+_IRC = 2  # the form whose names may be tags of HTML
 _LOOKED_AT = 60
 _AROUND_NAMES = " ~\u00a0\u202f\u200e\u200f\u202a\u202c"
 _NO_NICK = re.compile(r"[-<>=*!|]{1,4}\Z")  # in the column of names: what happens
@@ -98,12 +100,18 @@ def chat_form(lines: Sequence[str]) -> int | None:
     filled = [line for line in lines if line.strip()][:_LOOKED_AT]
     for number, (message, other, least) in enumerate(_FORMS):
         messages = sum(message.match(line) is not None for line in filled)
+        if number == _IRC and not _nicks(filled, message) - HTML_NAMES:
+            continue
         begins = sum(_begins(line, message, other) for line in filled)
         share = _GO_ON if number in _OF_MANY_LINES else _MOST
         enough = messages >= max(least, 0 if number in _OF_MANY_LINES else _GO_ON * len(filled))
         if filled and enough and begins >= share * len(filled) and _begins(filled[0], message, other):
             return number
     return None
+
+
+def _nicks(lines: Sequence[str], message: re.Pattern[str]) -> set[str]:
+    return {found["name"].lower() for line in lines if (found := message.match(line)) is not None}
 
 
 def _begins(line: str, message: re.Pattern[str], other: re.Pattern[str]) -> bool:

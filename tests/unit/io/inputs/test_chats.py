@@ -144,6 +144,8 @@ def test_times_that_cannot_be_are_left_out(clock: str) -> None:
         "[00:01:04] Ann: one\n[00:01:06] Bo: two\n[00:01:08] Ann: three\n",
         "A log:\n\n[12/05/2024, 10:31:07] Ann: one\n[12/05/2024, 10:31:08] Bo: two\n",
         "13/05/2024, 10:30 - Ann: one\n" + "And then a long text goes on, line by line.\n" * 30,
+        "<p> one\n<b> two\n<p> three\n<i> four\n<p> five\n",
+        "<p class='a'> one\n" * 6,
         "* one\n* two\n* three\n* four\n* five\n",
     ],
 )
