@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
+from tests.written_formats import OF_ANY_TEXT
 
-from inquit.cli.formats import FORMATS
 from inquit.installation import install_command
 from inquit.schema import read_schema
 
-TEXTUAL = [format_.name for format_ in FORMATS if not format_.binary]
-BINARY = [format_.name for format_ in FORMATS if format_.binary]
+TEXTUAL = [format_.name for format_ in OF_ANY_TEXT if not format_.binary]
+BINARY = [format_.name for format_ in OF_ANY_TEXT if format_.binary]
 ARTICLE = '“One,” she said.\n\n“Two [sic],” she said. The "term".'
 
 

@@ -22,9 +22,9 @@ from tests.e2e.faults import (
     faulty_standard_output,
     faulty_temporary_files,
 )
+from tests.written_formats import OF_ANY_TEXT
 
 import inquit
-from inquit.io.outputs import OUTPUT_FORMATS
 
 if sys.platform == "win32":
     pytest.skip("locks and rights are others there", allow_module_level=True)
@@ -33,7 +33,7 @@ OLD = b"results of before"
 TEXT = "“One,” said Ann Lee. And “two” he said.\n"
 MANY = 1000  # more calls than any run makes
 COMMANDS = [
-    *(("extract", "-f", format_.name) for format_ in OUTPUT_FORMATS),
+    *(("extract", "-f", format_.name) for format_ in OF_ANY_TEXT),
     ("report",),
     *(("stats", "-f", format_) for format_ in ("table", "csv", "json")),
     *(("speakers", "-f", format_) for format_ in ("table", "csv", "json")),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.written_formats import TIMED
 
 from inquit import Document, Failure, Quote, TextSpan, TimeSpan
 from inquit.cli.formats import FORMATS
@@ -17,7 +18,6 @@ from inquit.io.outputs import OutputFormat, WriteOptions
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "formats.md"
 NOW = TimeSpan(0.0, None)
 HALF = Document("\ud800", "“\ud800” \x00\x1b\ufffe", (Quote("q1", "direct", (TextSpan(0, 3),), time=NOW),))
-TIMED = ("srt", "vtt")  # of one text, in which something has a time
 
 
 def written(format_: OutputFormat, path: Path, *results: Document | Failure) -> bytes:

@@ -14,12 +14,13 @@ from typing import IO, Any, cast
 from xml.etree import ElementTree
 
 import pytest
+from tests.written_formats import OF_ANY_TEXT
 
 from inquit import Document, Evidence, Failure, NotQuote, Quote, Speaker, Step, TextSpan
 from inquit.cli import speakers_command, stats_command
 from inquit.cli.output import Output, open_output
 from inquit.document import Place
-from inquit.io.outputs.all_outputs import OUTPUT_FORMATS, output_format
+from inquit.io.outputs.all_outputs import output_format
 from inquit.io.outputs.output_format import OutputFormat, WriteOptions
 from inquit.render.terminal_text import TerminalText, shown_on_terminal
 
@@ -33,7 +34,7 @@ _STEERS = re.compile(
 )
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 TEXT_FORMATS = [
-    *(one for one in OUTPUT_FORMATS if not one.binary),
+    *(one for one in OF_ANY_TEXT if not one.binary),
     *stats_command._FORMATS,
     *speakers_command._FORMATS,
 ]

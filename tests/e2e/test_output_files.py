@@ -125,3 +125,17 @@ def test_no_sheet_is_made_of_nothing(run: Any, tmp_path: Path, name: str) -> Non
     assert result.exit_code == 1
     assert result.stderr.endswith(f"\nerror: {name} is not written\n")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt"]
+    assert result.stderr.endswith(f"\nerror: {name} is not written\n")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt"]
+
+
+@pytest.mark.parametrize("name", ["out.srt", "out.vtt"])
+def test_a_text_that_a_format_cannot_hold_is_named_and_nothing_is_written(run: Any, tmp_path: Path, name: str) -> None:
+    result = run("extract", "a.txt", "-o", name)
+
+    assert result.exit_code == 1
+    assert result.stderr.count("a.txt: ") == 1
+    assert "no statement of this text has a time; take another format, such as transcript" in result.stderr
+    assert f"1 of 1 failed; {name} is not written" in result.stderr
+    assert not (tmp_path / name).exists()
+    assert not (tmp_path / f"{name}.partial").exists()

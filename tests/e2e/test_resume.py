@@ -15,11 +15,11 @@ from zipfile import ZipFile
 import pytest
 from tests.e2e.conftest import FakeExtractor
 from tests.waiting import LIMIT, until
+from tests.written_formats import OF_ANY_TEXT
 
 import inquit.api
 import inquit.cli.run
 from inquit import Document, Extractor, Failure, Settings, write
-from inquit.cli.formats import FORMATS
 from inquit.errors import ModelMissingError, OutputError
 from inquit.io.journal import Journal
 from inquit.io.outfile import OutputFile, journal_path
@@ -29,7 +29,7 @@ from inquit.source import Source
 
 ROOT = Path(__file__).resolve().parents[2]
 STORY = ROOT / "tests" / "texts" / "story.txt"
-NAMES = [format_.name for format_ in FORMATS]
+NAMES = [format_.name for format_ in OF_ANY_TEXT]
 # The command with the fake extractor, killed at the text of this name as nothing can be caught.
 KILLED = """
 import os, signal, sys
@@ -459,7 +459,7 @@ def test_every_format_of_a_result_that_was_kept_is_that_of_the_result(tmp_path: 
 
     assert again == document
     assert document.quotes
-    for format_ in FORMATS:
+    for format_ in OF_ANY_TEXT:
         for name, result in (("one", document), ("two", again)):
             write(result, tmp_path / f"{name}.xlsx", format=format_.name, with_not_quotes=True, with_text=True)
         if format_.name == "xlsx":

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from tests.made_inputs import ARTICLE, MAKERS
+from tests.written_formats import OF_ANY_TEXT
 
 import inquit
 from inquit import Document, Failure, OutputError, SettingsError, Source
-from inquit.io.outputs import OUTPUT_FORMATS
 
 
 def test_the_texts_of_files_come_with_what_is_known_about_them(tmp_path: Path) -> None:
@@ -35,7 +35,7 @@ def test_one_path_need_not_be_a_list(tmp_path: Path) -> None:
         assert (row.id, row.text) == ("u1", "“Yes”")  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("format_", OUTPUT_FORMATS, ids=lambda format_: format_.name)
+@pytest.mark.parametrize("format_", OF_ANY_TEXT, ids=lambda format_: format_.name)
 def test_every_format_is_written_by_its_name_and_its_endings(
     format_: inquit.io.outputs.OutputFormat, tmp_path: Path, document: Document
 ) -> None:

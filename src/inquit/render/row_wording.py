@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from inquit.document import Document, Quote, Speaker
+from inquit.statistics import count_words
 
-__all__ = ["LOW_CONFIDENCE", "depths", "kind_of", "reported_by", "role_of", "to_whom"]
+__all__ = ["LOW_CONFIDENCE", "depths", "kind_of", "reported_by", "role_of", "shortened", "to_whom"]
 
 # Below this a speaker is more likely wrong than right.
 LOW_CONFIDENCE = 0.5
+# About eight lines of a table in eighty columns: as much as tells what a long turn is about.
+_LONG = 360
 
 
 def role_of(speaker: Speaker) -> str:
@@ -31,6 +34,15 @@ def reported_by(document: Document, quote: Quote) -> str:
 def kind_of(quote: Quote) -> list[str]:
     """The type, and act and status where they are not the usual ones."""
     return [quote.type, *[quote.act] * (quote.act != "speech"), *[quote.status] * (quote.status != "asserted")]
+
+
+def shortened(text: str) -> str:
+    """A text up to a word, with how many are left out: `We meet again … (+812 words)`."""
+    if len(text) <= _LONG:
+        return text
+    kept = text.rfind(" ", 0, _LONG) + 1 or _LONG
+    rest = count_words(text[kept:])
+    return f"{text[:kept].rstrip()} … (+{rest:,} word{'' if rest == 1 else 's'})" if rest else text
 
 
 def depths(document: Document) -> dict[str, int]:

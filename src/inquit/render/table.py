@@ -16,7 +16,7 @@ from rich.text import Text
 from inquit.clock import shown_time, shown_times
 from inquit.document import Document, Evidence, NotQuote, Quote, Speaker
 from inquit.render.display import displayable
-from inquit.render.row_wording import LOW_CONFIDENCE, depths, kind_of, reported_by, role_of, to_whom
+from inquit.render.row_wording import LOW_CONFIDENCE, depths, kind_of, reported_by, role_of, shortened, to_whom
 from inquit.render.tally import Tally
 from inquit.text_kinds import USUAL_KIND
 
@@ -73,7 +73,7 @@ def document_table(document: Document, width: int, options: TableOptions) -> Ren
 
 def _statements(document: Document, width: int, explain: bool) -> Table:
     timed = any(quote.time is not None for quote in document.quotes)
-    table = _empty_table(width, placed=bool(document.places), timed=timed)
+    table = _empty_table(width, placed=bool(document.places), timed=timed, reported=not document.has_turns)
     styles = {speaker.id: _SPEAKER_STYLES[i % len(_SPEAKER_STYLES)] for i, speaker in enumerate(document.speakers)}
     nesting = depths(document)
     for quote in document.quotes:
@@ -82,7 +82,8 @@ def _statements(document: Document, width: int, explain: bool) -> Table:
     return table
 
 
-def _empty_table(width: int, *, placed: bool, timed: bool) -> Table:
+def _empty_table(width: int, *, placed: bool, timed: bool, reported: bool) -> Table:
+    """The columns. Nothing reports a turn: what is reported in it has type and cue below it."""
     table = _plain_table(expand=True, leading=1)
     table.add_column("#", justify="right", no_wrap=True, style="dim")
     speaker = min(_NARROW_SPEAKER, width // 4) if width < MEDIUM else _MEDIUM_SPEAKER if width < WIDE else _WIDE_SPEAKER
@@ -91,8 +92,9 @@ def _empty_table(width: int, *, placed: bool, timed: bool) -> Table:
         table.add_column("Role or affiliation", max_width=_ROLE, overflow="fold")
     table.add_column("Statement", ratio=1, overflow="fold")
     if width >= MEDIUM:
-        table.add_column("Type", no_wrap=True)
-        table.add_column("Cue", max_width=_CUE, overflow="fold")
+        if reported:
+            table.add_column("Type", no_wrap=True)
+            table.add_column("Cue", max_width=_CUE, overflow="fold")
         if placed:
             table.add_column("Place", max_width=_PLACE, overflow="fold")
         else:
@@ -145,8 +147,14 @@ class _Cells:
         shown = displayable(reported_by(self.document, self.quote))
         return Text(shown, style="dim italic") if shown else None
 
+    @property
+    def is_turn(self) -> bool:
+        return self.document.has_turns and self.quote.parent_id is None
+
     def statement(self) -> Text:
-        return Text(displayable(self.document.text_of(self.quote.content)))
+        """All of it, but of a turn that is long only the beginning: there are speeches of an hour."""
+        shown = displayable(self.document.text_of(self.quote.content))
+        return Text(shortened(shown) if self.is_turn else shown)
 
     def type(self) -> RenderableType:
         """The type, and under it what is unusual of act and status."""
@@ -184,7 +192,7 @@ class _Cells:
 
     def details(self) -> Text:
         """Type, cue, place and time on one line, for the layout that has no columns for them."""
-        parts = [*kind_of(self.quote), self.place()]
+        parts = [*([] if self.is_turn else kind_of(self.quote)), self.place()]
         if self.quote.cue:
             parts.insert(-1, displayable(self.document.text_of(self.quote.cue)))
         parts += [self.time().plain] * bool(self.quote.time)
@@ -200,14 +208,16 @@ def _row(cells: _Cells, width: int, depth: int, explain: bool, *, timed: bool) -
     else:
         yield Group(*filter(None, (cells.speaker(), role, reporter)))
     lines = [cells.statement()]
-    if width < MEDIUM:
+    by_turns = cells.document.has_turns
+    if width < MEDIUM or (by_turns and not cells.is_turn):
         lines.append(cells.details())
     if explain:
         lines.append(_why(cells.quote.evidence, cells.beside()))
     yield _indented(Group(*lines), depth)
     if width >= MEDIUM:
-        yield cells.type()
-        yield cells.cue()
+        if not by_turns:
+            yield cells.type()
+            yield cells.cue()
         yield Text(cells.place(), style="dim") if cells.document.places else cells.paragraph()
         if timed:
             yield cells.time()

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from inquit import Document, Place, Quote, TextSpan, TimeSpan
+from inquit import Document, Place, Quote, Speaker, TextSpan, TimeSpan
 from inquit.render.table import TableOptions, document_table
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -151,3 +151,55 @@ def test_a_file_without_times_has_no_column_for_them(document: Document) -> None
     assert "Time" not in _lines(document, 120, TableOptions())[0]
     timed = replace(document, quotes=(replace(document.quotes[0], time=TimeSpan(1, 2)),))
     assert "Time" in _lines(timed, 120, TableOptions())[0]
+
+
+def _talk(said: str) -> Document:
+    text = f"Ann: {said} He said that it rained."
+    inner = TextSpan(text.index("that it rained"), len(text) - 1)
+    quotes = (
+        Quote("q1", "direct", (TextSpan(5, len(text)),), speaker_id="s1", confidence=0.9, time=TimeSpan(61.0, None)),
+        Quote(
+            "q2",
+            "indirect",
+            (inner,),
+            cue=(TextSpan(inner.start - 5, inner.start - 1),),
+            speaker_id="s1",
+            confidence=0.8,
+            parent_id="q1",
+        ),
+    )
+    return Document("talk", text, quotes, (Speaker("s1", "Ann", named=True),), meta={"genre": "transcript"})
+
+
+@pytest.mark.parametrize("width", [80, 120, 160])
+def test_a_transcript_has_no_columns_for_what_no_turn_has(width: int) -> None:
+    lines = _lines(_talk("Yes."), width, TableOptions())
+    page = " ".join(" ".join(lines).split())
+
+    assert not {"Type", "Cue"} & set(lines[0].split())
+    assert "direct" not in page.split()
+    assert "└ that it rained" in page
+    assert "indirect · said · ¶ 1" in page
+    assert "0:01:01" in page
+    assert lines[-1] == "2 statements · 1 speaker · read as transcript"
+
+
+def test_of_a_long_turn_the_beginning_is_shown_with_what_is_left_out() -> None:
+    long = _lines(_talk("word " * 500), 120, TableOptions())
+    page = " ".join(long)
+
+    assert 50 < page.count("word ") < 80
+    assert re.search(r"… *\(\+4\d\d +words\)", page)
+    assert "└ that it rained" in page
+    assert len(long) < 15
+
+
+def test_a_turn_that_is_not_long_and_one_without_spaces() -> None:
+    assert "(+" not in " ".join(_lines(_talk("word " * 50), 120, TableOptions()))
+    assert "(+" in " ".join(_lines(_talk("a-" * 2000), 120, TableOptions()))
+
+
+def test_a_long_statement_of_another_text_is_whole() -> None:
+    news = replace(_talk("word " * 500), meta={"genre": "news"})
+
+    assert " ".join(_lines(news, 120, TableOptions())).count("word") >= 500
