@@ -16,6 +16,7 @@ from inquit.languages import Language
 __all__ = ["LabelParser"]
 
 _ASIDE = re.compile(r"\(([^()]{0,200})\)?|\[([^\[\]]{0,200})\]?")
+_TITLE_ASIDE = re.compile(r"\(([A-Z][a-z]{1,5}\.)\)")  # "(Hon. (Dr.) Anna Voss)"
 _NUMBER = re.compile(r"(?:[A-Z]?\d{1,4}[.)]\s+)+")
 _SPACED_STOP = re.compile(r"(?<=\w) \.(?=\s|$)")
 _STUCK = re.compile(rf"\b(?P<first>{LETTER}{{1,12}}\.)(?={LETTER})")
@@ -50,7 +51,7 @@ class LabelParser:
 
     def _parts(self, label: str) -> LabelParts:
         asides: list[str] = []
-        bare = _ASIDE.sub(lambda m: self._kept(asides, m), label)
+        bare = _ASIDE.sub(lambda m: self._kept(asides, m), _TITLE_ASIDE.sub(r"\1", label))
         core = self._tidy(bare)
         if not core:  # "(AJ):"
             core, asides = self._tidy(" ".join(asides)), []
@@ -146,6 +147,8 @@ class LabelParser:
 
     def _counted(self, words: Sequence[str]) -> str:
         *nouns, number = words
+        if _COUNTED.fullmatch(number) is None and nouns:
+            return self._case.ordinary(words, phrase=True)
         return " ".join((self._case.ordinary(nouns, phrase=True), number)) if nouns else number
 
     def _is_counted(self, words: Sequence[str]) -> bool:

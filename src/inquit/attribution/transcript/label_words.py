@@ -97,6 +97,10 @@ class LabelWords:
         """Whether it begins the label of somebody not known."""
         return self._has(word, "unknown")
 
+    def is_anybody(self, name: str) -> bool:
+        """Whether a label stands for whoever is not known, who may be another each time."""
+        return self._has(name.split()[0], "unknown")
+
     def is_person_noun(self, word: str) -> bool:
         """Whether it is a common noun for one person."""
         low = word.casefold()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from inquit.attribution.confidence import with_confidence
@@ -51,7 +52,9 @@ def reported_rows(
     """
     if not drafts:
         return ReportedRows({}, ())
-    entries = {person: _entry(person, names[person], id) for person, id in ids.items()}
+    first = Counter(person.words[0] for person in ids if person.named)
+    alone = {person for person in ids if person.named and first[person.words[0]] == 1}
+    entries = {person: _entry(person, names[person], id, alone) for person, id in ids.items()}
     known = [entry for person, entry in entries.items() if person.named and person.kind == "person"]
     spoken = {person.id for person in ids if person.id is not None} | {names[person] for person in ids}
     others = [entry for entry in roster.entries if entry.id not in spoken and entry.name not in spoken]
@@ -65,8 +68,11 @@ def reported_rows(
     return ReportedRows(reader.by_turn(attributions), tuple(_own_id(speaker, own) for speaker in found))
 
 
-def _entry(person: Participant, name: str, id: str) -> RosterEntry:
-    return RosterEntry(name, (person.name, *sorted(person.aliases)) if person.named else (), _PRIVATE + id)
+def _entry(person: Participant, name: str, id: str, alone: Collection[Participant]) -> RosterEntry:
+    """A participant as naming knows those of a roster; alone: those whose given name no other has."""
+    given = person.words[:1] if person in alone and person.kind == "person" else ()
+    aliases = (person.name, *sorted(person.aliases), *given) if person.named else ()
+    return RosterEntry(name, aliases, _PRIVATE + id)
 
 
 def _described(

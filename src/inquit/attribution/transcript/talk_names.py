@@ -100,12 +100,15 @@ def _heard(
         after = unnamed[n + 1] if n + 1 < len(turns) else None
         if after is not None and after != label:
             end = TextSpan(max(last.start, last.end - _REACH), last.end)
-            yield from ((after, heard) for heard in _names(call, text, end, "is called so", language))
+            thanked = {heard.span for heard in _names(thanks, text, end, "is called so", language)}
+            called = _names(call, text, end, "is called so", language)
+            yield from ((after, heard) for heard in called if heard.span not in thanked)
 
 
 def _names(pattern: re.Pattern[str], text: str, span: TextSpan, way: TalkWay, language: Language) -> Iterator[TalkName]:
     for match in pattern.finditer(span.of(text)):
         name = match["name"]
         first = name.split()[0].casefold()
-        if first in language.vocabulary.given_names or (way == "says so" and " " in name):
+        titled = match.groupdict().get("title") is not None
+        if titled or first in language.vocabulary.given_names or (way == "says so" and " " in name):
             yield TalkName(name, TextSpan(*match.span("name")).shift(span.start), way)

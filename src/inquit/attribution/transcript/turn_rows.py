@@ -38,14 +38,14 @@ def ids_of_people(people: Iterable[Participant]) -> dict[Participant, str]:
 
 
 def names_of_people(people: Iterable[Participant]) -> dict[Participant, str]:
-    """What each is called: by the title, too, where two have one name."""
+    """What each is called: by the title, too, where a name alone may be that of another."""
     order = list(dict.fromkeys(people))
-    bearers = Counter(person.name for person in order)
+    bearers = Counter(word for person in order for word in {person.name, person.words[-1], person.name.casefold()})
     names: dict[Participant, str] = {}
     taken: set[str] = set()
     for person in order:
         name = person.name
-        if bearers[name] > 1 and person.title and person.id is None:
+        if max(bearers[name], bearers[name.casefold()]) > 1 and person.title and person.id is None:
             name = f"{person.title.capitalize()} {name}"
         if name in taken and person.id is None:  # nothing tells them apart but the label
             name = next((f"{name} ({n})" for n in range(2, len(order) + 2) if f"{name} ({n})" not in taken), name)

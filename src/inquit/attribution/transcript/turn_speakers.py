@@ -71,6 +71,7 @@ class _Speakers:
         self._words = LabelWords(language)
         self._wordings = {row["name"]: row["wording"] for row in language.table("wordings")}
         self._parts = [None if turn.speaker is None else reader.read(turn.speaker) for turn in turns]
+        self._court = any(one is not None and one.kind == "witness" for one in self._parts)
         self._found: dict[str, Found] = {}
         self._nameless: dict[str, Participant] = {}
         self._offices: dict[Words, list[_Holder]] = {}
@@ -212,8 +213,7 @@ class _Speakers:
         holder = _last_before(holders, at) or (holders[0] if len({id(one.person) for one in holders}) == 1 else None)
         if holder is not None:
             return _spoken(start, holder.person, "asks" if asks else "answers", holder.span)
-        court = any(one is not None and one.kind == "witness" for one in self._parts)
-        wording = "interviewer" if asks else "witness" if court else "interviewee"
+        wording = "interviewer" if asks else "witness" if self._court else "interviewee"
         return TurnSpeaker(self._unnamed(self._wordings.get(wording, parts.name), None), "side", (start,))
 
     def _joint(self, start: Step, parts: LabelParts) -> TurnSpeaker:
@@ -243,15 +243,18 @@ def _named_in_talk(
     text: str, turns: Sequence[SpokenTurn], speakers: Sequence[TurnSpeaker], people: People, language: Language
 ) -> list[TurnSpeaker]:
     """The same, with the names of the unnamed that the talk gives."""
+    words = LabelWords(language)
     unnamed = [
-        one.person.name if one.person is not None and not one.person.named and one.how == "unnamed" else None
+        one.person.name
+        if one.person is not None and one.how == "unnamed" and not words.is_anybody(one.person.name)
+        else None
         for one in speakers
     ]
     heard = names_in_talk(text, turns, unnamed, language)
-    taken = {one.person.name.casefold() for one in speakers if one.person is not None}
+    taken = {word for one in speakers if one.person is not None and one.person.named for word in one.person.words}
     found: dict[str, TurnSpeaker] = {}
     for label, talk in heard.items():
-        if talk.name.casefold() not in taken:
+        if taken.isdisjoint(people.words_of(talk.name)):
             parts = LabelParts("name", talk.name, aliases=(label,))
             person = people.enter(parts, span=talk.span, why="talk")
             found[label] = TurnSpeaker(person, talk.way, (Step(talk.name, talk.span, talk.way),))

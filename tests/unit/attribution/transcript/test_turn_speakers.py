@@ -212,3 +212,19 @@ def test_a_given_name_in_the_talk_is_the_only_full_one() -> None:
     page = "Speaker 1 || With me is Tom Oakes.\nSpeaker 2 || Hello.\nSpeaker 1 || Thank you, Tom."
 
     assert read(page).names == ["Speaker 1", "Tom Oakes", "Speaker 1"]
+
+
+def test_whoever_is_thanked_has_spoken_before() -> None:
+    page = (
+        "Dr. Anna Voss || It is.\nChair || Thank you, Dr. Voss.\nSpeaker 1 || Shame!\nUnknown Speaker || I'm Tom Oakes."
+    )
+
+    assert read(page).names == ["Anna Voss", "Chair", "Speaker 1", "Unknown Speaker"]
+
+
+def test_a_family_name_alone_has_its_title_where_others_have_the_name() -> None:
+    assert read("MRS. ALDER || A.\nMR. JOHN ALDER || B.").names == ["Mrs. Alder", "John Alder"]
+
+
+def test_a_title_in_parentheses_within_parentheses() -> None:
+    assert read("The Minister for Ports (Hon. (Dr.) Anna Voss) || A.").one("Anna Voss").role == "Minister for Ports"
