@@ -133,13 +133,15 @@ class LabelParser:
     def _name(
         self, words: Sequence[str], titles: tuple[str, ...], gender: Gender | None, *, role: str | None = None
     ) -> LabelParts:
-        more, words = self._words.titles_of(words)  # "CHAIRMAN MR. LEE"
+        more, rest = self._words.titles_of(words)  # "CHAIRMAN MR. LEE"
+        if not rest:
+            return self._office((*titles, *words), gender)
         titles = (*titles, *more)
         gender = gender or self._words.gender_of(more)
         ranks = [rank for title in titles if (rank := self._words.rank_of(title)) is not None]
         role = role or (self._case.ordinary(ranks, phrase=True) if ranks else None)
         return LabelParts(
-            "name", self._case.ordinary(words, titled=bool(titles)), titles=titles, role=role, gender=gender
+            "name", self._case.ordinary(rest, titled=bool(titles)), titles=titles, role=role, gender=gender
         )
 
     def _office(self, words: Sequence[str], gender: Gender | None) -> LabelParts:

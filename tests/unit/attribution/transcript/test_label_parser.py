@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from inquit.attribution.transcript.label_parser import LabelParser
 from inquit.attribution.transcript.label_parts import LabelParts
@@ -39,6 +41,8 @@ def read(label: str, text: str = "") -> LabelParts:
         ("Oakes, Tom", "Tom Oakes"),
         ("van der Berg, Jan", "Jan van der Berg"),
         ("Tom Oakes, Jr.", "Tom Oakes Jr"),
+        ("DR. OAKES, M.D.", "Oakes"),
+        ("The Rt Hon. Jane Roe MP", "Jane Roe"),
         ("(AJ)", "AJ"),
         ("Lord Alder of Kenby", "Lord Alder of Kenby"),
         ("Eng. Gorse", "Gorse"),
@@ -102,6 +106,14 @@ def test_a_name_is_spelled_as_elsewhere_in_the_text(label: str, text: str, name:
         ("Tom Oakes (Chief Engineer, Port Authority)", "Tom Oakes", "Chief Engineer", "Port Authority"),
         ("Senator Jane Roe (D-Ohio)", "Jane Roe", "Senator", "D-Ohio"),
         ("CHAIRMAN LEE", "Lee", "Chairman", None),
+        ("CHAIRMAN MR. LEE", "Lee", "Chairman", None),
+        ("Attorney General Roe", "Roe", "Attorney General", None),
+        (
+            "The Parliamentary Under-Secretary for Roads (Ann Lee)",
+            "Ann Lee",
+            "Parliamentary Under-Secretary for Roads",
+            None,
+        ),
         ("CHIEF JUSTICE ALDER", "Alder", "Chief Justice", None),
         ("Secretary of State Jane Roe", "Jane Roe", "Secretary of State", None),
         ("Prof. Gorse", "Gorse", "Professor", None),
@@ -128,6 +140,9 @@ def test_offices_and_where_somebody_belongs(label: str, name: str, role: str | N
         ("Speaker 1", "unnamed", "Speaker 1"),
         ("SPEAKER_00", "unnamed", "SPEAKER_00"),
         ("SOLDIER #1", "unnamed", "Soldier #1"),
+        ("MINISTER DR", "office", "Minister Dr"),
+        ("Doctor of Divinity", "office", "Doctor of Divinity"),
+        ("UNIDENTIFIED SPEAKER", "unnamed", "Unidentified Speaker"),
         ("Unknown Speaker", "unnamed", "Unknown Speaker"),
         ("White guy", "unnamed", "White guy"),
         ("A hon. Member", "unnamed", "Hon. Member"),
@@ -162,3 +177,15 @@ def test_initials_behind_a_name_are_a_short_form_of_it() -> None:
 @pytest.mark.parametrize("label", ["", "( )", "...", "[laughs]"])
 def test_a_label_without_a_name_is_kept(label: str) -> None:
     assert read(label).kind == "unnamed"
+
+
+PIECES = st.sampled_from(
+    ["MR.", "Dr", "The", "Speaker", "Oakes", "(", ")", ",", "/", "and", "of", "#1", "Q", "II", "'", "-", "{}"]
+)
+
+
+@given(st.one_of(st.lists(PIECES, max_size=7).map(" ".join), st.text(max_size=40)))
+def test_any_label_has_a_name_or_is_empty(label: str) -> None:
+    found = read(label)
+
+    assert found.name or not label.strip() or found.kind == "unnamed"
