@@ -135,7 +135,7 @@ class People:
         if alias is not None:
             return Found(alias, "short name")
         for found, why in self._candidates(words, parts):
-            fitting = [person for person in found[:_MOST_COMPARED] if self._fits(person, parts)]
+            fitting = [person for person in dict.fromkeys(found[:_MOST_COMPARED]) if self._fits(person, parts)]
             speaking = [person for person in fitting if not person.listed]
             for people in (fitting, speaking, [p for p in fitting if parts.gender and p.gender == parts.gender]):
                 if len(people) == 1:
@@ -161,7 +161,7 @@ class People:
         if len(words) == 1:
             return None
         bare = without_suffix(words, self._language.vocabulary)
-        family = self._endings.get(bare[-1:], ())[:_MOST_COMPARED]
+        family = dict.fromkeys(self._endings.get(bare[-1:], ())[:_MOST_COMPARED])
         alike = [
             person
             for person in family
@@ -181,8 +181,7 @@ class People:
         self._exact[words].append(person)
         self._letters.setdefault("".join(words), person)
         for n in range(1, len(bare)):
-            if person not in self._endings[bare[n:]]:
-                self._endings[bare[n:]].append(person)
+            self._endings[bare[n:]].append(person)
         peer = self._words.is_peer(bare[0])
         for n in range(2 if peer else 1, len(bare)):
             if n == 1 or peer:
