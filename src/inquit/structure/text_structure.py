@@ -16,7 +16,7 @@ from inquit.structure.dialogue import Dialogue, find_dialogue
 from inquit.structure.foreign_text import other_language
 from inquit.structure.genre import genre_of
 from inquit.structure.lost_closing_marks import without_swallowed_tags
-from inquit.structure.notices import layout_notices
+from inquit.structure.notices import layout_notices, transcript_notices
 from inquit.structure.transcript.transcript import Transcript
 from inquit.structure.turn_labels import LayoutSource, find_turns
 from inquit.text.breaks import Breaks, find_breaks
@@ -58,7 +58,7 @@ def read_transcript_structure(parsed: ParsedText, transcript: Transcript, markup
     text, language = parsed.text, parsed.language
     marked = find_marked(text, [span for _, span in transcript.paragraphs], language)
     breaks = Breaks(TextSpan(0, len(text)))
-    notices = _language_notices(text, breaks, language)
+    notices = (*_language_notices(text, breaks, language), *transcript_notices(text, transcript))
     marks = MarkedStretches(parsed.paragraphs, marked)
     return TextStructure(parsed, "transcript", breaks, marks, {}, None, notices, markup, transcript)
 
@@ -81,7 +81,7 @@ def read_structure(parsed: ParsedText, genre: GenreChoice, *, markup: Markup | N
     kept = replace(parsed, paragraphs=prose if kind.drops_furniture else body)
     marks = MarkedStretches(kept.paragraphs, marked)
     dialogue = find_dialogue(text, paragraphs, marks, language) if kind.has_dialogue else None
-    # names on lines of their own are furniture, and what a play is known by
+    # lines of verse may look like headings
     every = whole_paragraphs((p.number, p.span) for p in body)
     shown = marked if dialogue is None else dialogue.marked
     notices = (*_language_notices(text, breaks, language), *layout_notices(text, every, shown, language, genre=taken))

@@ -1,4 +1,6 @@
-"""Turns of a transcript: paragraphs that begin with the name of who speaks ("SMITH: ...").
+"""Turns of a transcript inside news: paragraphs that begin with the name of who speaks ("SMITH: ...").
+
+A text that is a transcript throughout is read in another way (`inquit.structure.transcript`).
 
 No verb links the name to the words; the colon is the cue (as in PolNeAR's guidelines).
 """
@@ -8,10 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inquit.document import TextSpan
-from inquit.languages import Language
 from inquit.text.parsing import Paragraph, ParsedText
 
-__all__ = ["LayoutSource", "find_turns", "is_turn"]
+__all__ = ["LayoutSource", "find_turns"]
 
 _NAME = r"[A-Z][A-Z.[:apostrophes:]-]+"
 _TURN = rf"[[:opening-doubles:]]?(?P<name>{_NAME}(?: {_NAME}){{0,3}})(?: \([^)]{{1,40}}\))?(?P<colon>:) +(?=\S)"
@@ -39,11 +40,6 @@ def find_turns(parsed: ParsedText) -> dict[int, LayoutSource]:
     """
     turns = {i: turn for i, p in enumerate(parsed.paragraphs) if (turn := _turn(p, parsed.text)) is not None}
     return turns if len(turns) >= MIN_TURNS else {}
-
-
-def is_turn(text: str, paragraph: TextSpan, language: Language) -> bool:
-    """Whether a paragraph begins as a turn of a transcript does."""
-    return language.compiled(_TURN).match(text, paragraph.start, paragraph.end) is not None
 
 
 def _turn(p: Paragraph, text: str) -> LayoutSource | None:

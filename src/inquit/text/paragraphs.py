@@ -134,7 +134,8 @@ class _Layout:
             if run and (depth != last or not inside):
                 yield run
                 run = []
-            run, last = run + inside, depth
+            run += inside
+            last = depth
         if run:
             yield run
 

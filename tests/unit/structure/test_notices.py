@@ -27,29 +27,9 @@ def notices(text: str, genre: Genre = "fiction") -> str:
     return "\n".join(layout_notices(text, paragraphs, marked, language_of(), genre=genre))
 
 
-@pytest.mark.parametrize(
-    "shape",
-    [
-        "{upper}. {speech}",
-        "{name}: {speech}",
-        "{upper}\n{speech}",
-        "{upper}. (_aside._) {speech}",
-        "_{name}._ {speech}",
-    ],
-)
-def test_a_play(shape: str) -> None:
-    names = ["Hester", "Old Pell"] * 3
-    lines = [shape.format(name=n, upper=n.upper(), speech=s) for n, s in zip(names, SPEECHES, strict=True)]
-    assert notices("\n\n".join(lines)).startswith("this looks like a play or an interview")
-
-
 def test_turns_of_a_transcript_are_read() -> None:
     lines = [f"{name}: {speech}" for name, speech in zip(["HESTER", "PELL"] * 3, SPEECHES, strict=True)]
     assert notices("\n\n".join(lines)) == ""
-
-
-def test_titles_before_names_make_no_play() -> None:
-    assert notices("\n\n".join(f"Mr. Pell and Mrs. Lund {what}" for what in SPEECHES * 2), "news") == ""
 
 
 def test_verse() -> None:
@@ -88,49 +68,6 @@ def lines(count: int, text: str) -> str:
 
 
 NARRATION = "She stood at the window and listened to the rain."
-
-
-@pytest.mark.parametrize(
-    ("cues", "others", "is_play"),
-    [(6, 0, True), (5, 0, False), (6, 24, True), (6, 25, False), (8, 32, True), (8, 33, False)],
-)
-def test_a_play_has_six_names_before_speeches_and_a_fifth_of_its_paragraphs(
-    cues: int, others: int, is_play: bool
-) -> None:
-    names = ["HESTER. The river is up."] * (cues // 2) + ["PELL. I know it."] * (cues - cues // 2)
-    text = "\n\n".join([*names, *[NARRATION] * others])
-    assert notices(text).startswith("this looks like a play") == is_play
-
-
-def test_a_play_has_two_speakers_who_speak_twice() -> None:
-    assert notices(lines(8, "HESTER. The river is up.")) == ""
-    once = "".join(f"\n\n{name}. I know it." for name in ("PELL", "LUND", "TOM", "EMMA"))
-    assert notices(lines(6, "HESTER. The river is up.") + once) == ""
-    assert notices(lines(4, "HESTER. The river is up.") + "\n\n" + lines(2, "PELL. I know it.")).startswith(
-        "this looks"
-    )
-
-
-@pytest.mark.parametrize(
-    "cue",
-    [
-        "HESTER [aside]: The river is up.",
-        "Old Hester Pell. The river is up.",
-        "O’Brien: The river is up.",
-        "JO-ANN.",
-        "JO ANN PELL:",
-        "PELL (aside).",
-    ],
-)
-def test_how_names_stand_before_speeches(cue: str) -> None:
-    other = "LUND. I know it."
-    text = "\n\n".join([cue, other] * 4)
-    assert notices(text.replace("HESTER [aside]:", "Hester [aside]:")).startswith("this looks like a play")
-
-
-@pytest.mark.parametrize("cue", ["hester. The river is up.", "A B C D. The river is up.", "Hester.The river", "X:"])
-def test_what_is_no_name_before_a_speech(cue: str) -> None:
-    assert notices("\n\n".join([cue, "PELL. I know it."] * 4)) == ""
 
 
 @pytest.mark.parametrize(("count", "is_verse"), [(20, True), (19, False)])

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+from typing import Any
+
 import pytest
 
 from inquit.document import TextSpan
 from inquit.languages import language_of
-from inquit.structure.turn_labels import is_turn
+from inquit.structure.turn_labels import find_turns
+from inquit.text.parsing import Paragraph, ParsedText
+
+COLUMNS = [field.name for field in fields(Paragraph) if field.name not in ("language", "number", "span")]
+
+
+def is_turn(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether a paragraph is a turn, beside another that is."""
+    other = "LUND: No. "
+    spans = [TextSpan(0, len(other)), TextSpan(len(other) + start, len(other) + (len(text) if end is None else end))]
+    columns: dict[str, Any] = {name: [] for name in COLUMNS}
+    paragraphs = tuple(Paragraph(language_of(), n, span, **columns) for n, span in enumerate(spans, start=1))
+    return 1 in find_turns(ParsedText(other + text, paragraphs))
 
 
 @pytest.mark.parametrize(
@@ -25,7 +40,7 @@ from inquit.structure.turn_labels import is_turn
     ],
 )
 def test_turns(text: str) -> None:
-    assert is_turn(text, TextSpan(0, len(text)), language_of())
+    assert is_turn(text)
 
 
 @pytest.mark.parametrize(
@@ -46,10 +61,10 @@ def test_turns(text: str) -> None:
     ],
 )
 def test_no_turns(text: str) -> None:
-    assert not is_turn(text, TextSpan(0, len(text)), language_of())
+    assert not is_turn(text)
 
 
 def test_a_turn_begins_where_its_paragraph_does() -> None:
     text = "So SMITH: Yes."
-    assert is_turn(text, TextSpan(3, len(text)), language_of())
-    assert not is_turn(text, TextSpan(3, 9), language_of())
+    assert is_turn(text, 3)
+    assert not is_turn(text, 3, 9)

@@ -15,6 +15,7 @@ from inquit.glyphs import DASHES, HYPHENS
 from inquit.structure.transcript.label_forms import Form, Label, LabelReader
 from inquit.structure.transcript.label_shapes import Shape
 from inquit.structure.transcript.page_lines import PageLine
+from inquit.structure.transcript.page_times import TIME_ALONE
 
 __all__ = ["LabelledPage", "labels_of_speakers"]
 
@@ -38,7 +39,7 @@ _FLOORS: dict[tuple[Form, Shape], _Floor] = {
     ("colon", Shape.PLAIN): _Floor(6, 2, 1500),
     ("colon", Shape.LOOSE): _Floor(10, 2, 500),
     ("letter", Shape.PLAIN): _Floor(4, 2, 2500),
-    ("bare", Shape.PLAIN): _Floor(6, 2, 800),
+    ("bare", Shape.PLAIN): _Floor(4, 2, 800),
     ("nick", Shape.PLAIN): _Floor(4, 1, 1000),
     ("bold", Shape.STRONG): _Floor(6, 2, 2500),
     ("bold", Shape.PLAIN): _Floor(6, 2, 1000),
@@ -63,8 +64,10 @@ SHARE_OF_ONE = 0.6  # where all labels are one
 # How many of the turns say something, by their end or their words; lists and logs do not.
 SAID_SHARE = 0.4
 MAX_LOOKED_AT = 200  # turns, for that
+MAX_SAID = 400  # characters of each
 MIN_LINE = 2  # characters of a line that can be what somebody says
 MIN_PROSE = 40  # characters of a line that is more than a heading
+MIN_BLOCKS = 2  # paragraphs of a speech
 MAX_HEADING = 100  # and of one before a speech
 MIN_CYCLES = 3  # of labels that come in the same order each time: records, not talk
 MIN_OFFICES = 4  # labels that come once
@@ -174,8 +177,8 @@ class _Evidence:
         """Whether labels need not recur: they have titles, seats or offices, and sentences behind them."""
         text = self._reader.text
         named = [one for one in labels if one.shape == Shape.STRONG and not one.span.of(text).isupper()]
-        ends = sum(text.endswith((".", "?", "!"), one.speech, one.line.end) for one in named)
-        return form == "colon" and len(named) >= MIN_OFFICES and ends >= OFFICES_SAY * len(named)
+        said = sum(self._says(at, one) for at, one in self._labels[form] if one in named)
+        return form == "colon" and len(named) >= MIN_OFFICES and said >= OFFICES_SAY * len(named)
 
     def _paragraphs(self, labels: Sequence[Label]) -> int:
         """How many paragraphs there are, headings left out: blocks, or lines where labels stand inside blocks."""
@@ -202,9 +205,11 @@ class _Evidence:
         if any(line.end - line.start > MAX_HEADING or text[line.end - 1] in ".?!" for line in before):
             return False
         blocks = [line for line in self._lines[at:] if line.first]
+        if len(blocks) < MIN_BLOCKS:
+            blocks = list(self._lines[at:])
         talk = language.pattern("talk")
-        spoken = sum(talk.search(text, line.start, min(line.end, line.start + 400)) is not None for line in blocks)
-        return len(blocks) > 1 and 2 * spoken >= len(blocks)
+        spoken = sum(talk.search(text, line.start, min(line.end, line.start + MAX_SAID)) is not None for line in blocks)
+        return len(blocks) >= MIN_BLOCKS and 2 * spoken >= len(blocks)
 
     def _likely_forms(self) -> set[Form]:
         """The forms that will do where a transcript is asked for: those with a label that recurs, or any with one."""
@@ -218,28 +223,29 @@ class _Evidence:
     def _goes_along(self, form: Form) -> bool:
         """Whether a form is used beside another that proves the page a transcript."""
         return any(
-            label.shape == Shape.STRONG or label.key in self._letters
+            label.span.of(self._reader.text).isupper() and (label.shape == Shape.STRONG or label.key in self._letters)
             for _, label in self._labels.get(form, ())
-            if self._counts[form][label.key] > 1
         )
 
     def _says_something(self, form: Form) -> bool:
         """Whether what is labelled are sentences, or talk."""
         if form in ("nick", "letter"):
             return True
-        text, talk = self._reader.text, self._reader.language.pattern("talk")
-        closing = tuple(self._reader.language.glyphs.closing)
         counts = self._counts[form]
-        labels = [(at, one) for at, one in self._labels[form] if counts[one.key] > 1][:MAX_LOOKED_AT]
-        said = 0
-        for at, label in labels or self._labels[form]:
-            line = label.line
-            if label.speech >= line.end:
-                line = self._lines[min(at + 1, len(self._lines) - 1)]
-            start = max(label.speech, line.start)
-            ends = text.endswith((*_ENDS, *closing), start, line.end) and " " in text[start : line.end]
-            said += ends or talk.search(text, start, min(line.end, start + 400)) is not None
-        return said >= SAID_SHARE * len(labels or self._labels[form])
+        labels = [(at, one) for at, one in self._labels[form] if counts[one.key] > 1] or self._labels[form]
+        looked_at = labels[:MAX_LOOKED_AT]
+        return sum(self._says(at, label) for at, label in looked_at) >= SAID_SHARE * len(looked_at)
+
+    def _says(self, at: int, label: Label) -> bool:
+        """Whether what stands behind a label ends as sentences do, or has words of talk."""
+        text, language = self._reader.text, self._reader.language
+        line = label.line
+        if label.speech >= line.end:
+            line = self._lines[min(at + 1, len(self._lines) - 1)]
+        start = max(label.speech, line.start)
+        if text.endswith((*_ENDS, *language.glyphs.closing), start, line.end):
+            return text[start : line.end - 1].replace(" ", "").isalpha() or text.find(" ", start, line.end) > 0
+        return language.pattern("talk").search(text, start, min(line.end, start + MAX_SAID)) is not None
 
     def _is_list_of_records(self, form: Form, recurring: Mapping[str, int]) -> bool:
         """Whether three labels or more come in the same order again and again."""
@@ -264,11 +270,23 @@ class _Evidence:
             return often > 1 if usual == Shape.STRONG else often > 1 or self._fits_once(at, label)
         return label.shape >= usual or (usual == Shape.PLAIN and often >= MIN_LOOSE and label.line.first)
 
+    def _is_titled_capitals(self, label: Label) -> bool:
+        """Whether a name in capitals has a title that is not: "Mr. PARK", "The CHAIRMAN"."""
+        name = label.span.of(self._reader.text)
+        return not name.isupper() and name.partition(" ")[2].isupper()
+
     def _fits_once(self, at: int, label: Label) -> bool:
         """Whether a label that comes once looks as those do that come again."""
         if label.form == "alone":
             following = self._lines[at + 1]
             return label.shape == Shape.STRONG and label.line.first and following.block == label.line.block
+        if label.form == "nick":
+            return True
         if label.form in ("stop", "gap", "dash", "bare"):
-            return label.shape == Shape.STRONG and label.line.first
-        return label.shape == Shape.STRONG or label.line.first
+            return label.shape == Shape.STRONG and (label.line.first or self._is_titled_capitals(label))
+        return label.shape == Shape.STRONG or label.line.first or self._is_behind_time(at)
+
+    def _is_behind_time(self, at: int) -> bool:
+        """Whether the line before holds a time alone."""
+        line = self._lines[at - 1]
+        return at > 0 and TIME_ALONE.fullmatch(self._reader.text, line.start, line.end) is not None

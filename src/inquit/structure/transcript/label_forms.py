@@ -41,7 +41,9 @@ _TIMED = re.compile(
     rf"(?P<time>{STAMP})[ \t]{{0,4}}:?(?=\s|\Z|\*)"
 )
 _STOP_DASH = re.compile(rf"{_NAME}[^:\n]{{1,90}}?)\.[ \t]?[-{DASHES}][ \t]?(?=\S)")
-_DASHED = re.compile(rf"{_NAME}[^:\n!?{DASHES}]{{1,60}}?)[ \t]?[-{DASHES}]{{1,2}}[ \t]{{1,4}}(?=\S)")
+_DASHED = re.compile(
+    rf"{_NAME}(?:[^:\n!?({DASHES}]|\([^():\n]{{1,60}}\)){{1,60}}?)[ \t]?[-{DASHES}]{{1,2}}[ \t]{{1,4}}(?=\S)"
+)
 _GAP = re.compile(rf"{_NAME}[^:\n\t]{{0,60}}?)(?:\t[ \t]{{0,8}}|[ ]{{2,12}})(?=\S)")
 _STOP = re.compile(r"\.(?=\s|\Z)")
 _LETTER = r"[[:opening-doubles:]]?(?P<name>[A-Z])\d{0,3}(?P<sign>[.:)])?(?:[ \t]{1,20}|\Z)"

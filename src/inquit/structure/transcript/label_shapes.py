@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from inquit.languages import Language
 
-__all__ = ["MAX_WORDS_OF_OFFICE", "Shape", "key_of", "label_shape", "without_heading"]
+__all__ = ["MAX_WORDS", "MAX_WORDS_OF_OFFICE", "Shape", "key_of", "label_shape", "without_heading"]
 
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
 _NO_NAME = r"[?!;…[:doubles:]]|\.{3}"

@@ -13,6 +13,7 @@ from inquit.languages import Language
 from inquit.source import Markup
 from inquit.structure.transcript.label_evidence import LabelledPage, labels_of_speakers
 from inquit.structure.transcript.label_forms import Label, LabelReader
+from inquit.structure.transcript.label_signs import may_have_labels
 from inquit.structure.transcript.labels_inside import InsideLabels
 from inquit.structure.transcript.page_lines import PageLine, page_lines, without_line_numbers
 from inquit.structure.transcript.silent_lines import SilentLines
@@ -26,6 +27,7 @@ __all__ = ["read_labelled_turns"]
 MAX_LENGTH = 100_000
 # A line this long is a paragraph; a shorter one may be wrapped, and goes on with the next.
 MAX_WRAPPED = 100
+MIN_BOLD = 3  # stretches in bold letters, to be looked at as labels
 MIN_STAMPED = 2  # lines that begin with a time, to be turns without names
 
 _ITEM = re.compile(rf"(?:[-•*{DASHES}]|\((?:[a-z]|[ivx]{{1,5}}|\d{{1,2}})\)|\d{{1,2}}[.)])\s")
@@ -33,6 +35,9 @@ _ITEM = re.compile(rf"(?:[-•*{DASHES}]|\((?:[a-z]|[ivx]{{1,5}}|\d{{1,2}})\)|\d
 
 def read_labelled_turns(text: str, language: Language, markup: Markup, *, asked: bool) -> Transcript | None:
     """The turns of a text by its labels; None where these do not make it a transcript, unless it is asked for."""
+    seen = min(len(text), MAX_LENGTH)
+    if not asked and len(markup.bold) < MIN_BOLD and not may_have_labels(text, seen, language):
+        return None
     reader = LabelReader(text, language, markup.bold)
     if len(text) > MAX_LENGTH and not asked:
         head = without_line_numbers(text, page_lines(text, MAX_LENGTH))
@@ -79,7 +84,13 @@ class _Page:
             else:
                 self._labelled(line, label)
             self._last = line
-        return self._builder.transcript()
+        found = self._builder.transcript()
+        return found if found.turns else self._of_nobody()
+
+    def _of_nobody(self) -> Transcript:
+        """A text that names no speaker: all of it is there to be read."""
+        paragraphs = tuple(paragraph_spans(self._text, self._reader.language))
+        return Transcript((), paragraphs, unlabelled=tuple(span for _, span in paragraphs))
 
     def _ends_with_block(self) -> bool:
         """Whether what a label on a line of its own heads ends with the block, as in the scripts of films."""
@@ -117,6 +128,8 @@ class _Page:
             head = head._replace(start=start)
         if start >= line.end:
             self._builder.stamp(lead.time)
+            if self._by_time:
+                self._builder.begin(None, "", None)
             return
         kind = self._silent.kind(head, chat=self._chat)
         if kind in ("heading", "notice"):

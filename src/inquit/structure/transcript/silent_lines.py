@@ -21,7 +21,9 @@ LineKind = Literal["speech", "furniture", "direction", "time", "heading", "notic
 
 MAX_HEADING = 120
 MAX_TITLE_WORDS = 12
+MAX_BOLD_WORDS = 6
 MAX_NOTICE = 250
+MAX_LINES_OF_NOTICE = 12  # of a block in which no line but the first is one; a longer one is a page without gaps
 MAX_FURNITURE = 90
 MIN_RECURRING = 3  # pages, for a head that is the same on each; one that differs in its number twice
 MIN_NUMBERED_HEADS = 2
@@ -62,10 +64,12 @@ class SilentLines:
             return "time"
         if self._is_furniture(line, text):
             return "furniture"
-        if len(text) <= MAX_NOTICE:
+        if len(text) <= MAX_NOTICE and (line.first or self._sizes[line.block] > MAX_LINES_OF_NOTICE):
             if self._language.pattern("stage_line").fullmatch(text):
                 return "heading" if self._in_capitals(line) else "direction"
-            if self._language.pattern("procedural_notice").fullmatch(text.strip("()[]_* ")):
+            if self._language.pattern("procedural_notice").fullmatch(text.strip("()[]_* ")) and (
+                text[0] not in "([" or text[-1] in ")]"
+            ):
                 return "direction" if text[0] in "([" else "notice"
         if is_direction(self._text, TextSpan(line.start, line.end)):
             return "direction"
@@ -99,7 +103,7 @@ class SilentLines:
         if _MARKDOWN_HEADING.fullmatch(text):
             return True
         if line.start in self._bold and line.end in self._bold_ends and self._sizes[line.block] == 1:
-            return True
+            return text.count(" ") < MAX_BOLD_WORDS and not text.endswith(self._ends)  # motions may be bold, too
         if self._in_capitals(line):
             return self._has_small_letters and not text.endswith(_SHOUTED)
         return self._sizes[line.block] == 1 and self._is_title(text)
