@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tests.made_inputs import ARTICLE, MAKERS
 from tests.written_formats import OF_ANY_TEXT
 
 import inquit
-from inquit import Document, Failure, OutputError, SettingsError, Source
+from inquit import Document, Failure, OutputError, SettingsError, Source, TimeSpan
 
 
 def test_the_texts_of_files_come_with_what_is_known_about_them(tmp_path: Path) -> None:
@@ -39,9 +40,10 @@ def test_one_path_need_not_be_a_list(tmp_path: Path) -> None:
 def test_every_format_is_written_by_its_name_and_its_endings(
     format_: inquit.io.outputs.OutputFormat, tmp_path: Path, document: Document
 ) -> None:
-    inquit.write(document, tmp_path / "named", format=format_.name)
+    timed = replace(document, quotes=tuple(replace(quote, time=TimeSpan(1.0, 2.0)) for quote in document.quotes))
+    inquit.write(timed, tmp_path / "named", format=format_.name)
     for ending in format_.endings:
-        inquit.write(iter([document]), str(tmp_path / f"x{ending}"))
+        inquit.write(iter([timed]), str(tmp_path / f"x{ending}"))
 
     written = sorted(tmp_path.iterdir())
     assert len(written) == 1 + len(format_.endings)

@@ -28,6 +28,7 @@ class Item:
         name: the id of its document, and what to call it in messages.
         stream: its bytes.
         rewinds: whether the stream can go back, if it can, at no cost; a member of an archive is unpacked anew.
+        named: whether the user named it; what only stands in a folder or an archive may be no text at all.
         file: its path, where it is an ordinary file on disk.
         charset: the encoding that its server says it has.
     """
@@ -40,8 +41,10 @@ class Item:
         file: str | None = None,
         charset: str | None = None,
         rewinds: bool = True,
+        named: bool = True,
     ) -> None:
         self.name = name
+        self.named = named
         self.file = file
         self.charset = charset
         self._stream = stream

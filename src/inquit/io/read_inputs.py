@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -18,7 +19,7 @@ from inquit.io.compressed import unpacking
 from inquit.io.fetch import fetch
 from inquit.io.folders import folder_files, is_wanted, natural_key
 from inquit.io.input_faults import said_of
-from inquit.io.inputs.all_inputs import ARCHIVE, COMPRESSED
+from inquit.io.inputs.all_inputs import ARCHIVE, COMPRESSED, format_of_name
 from inquit.io.inputs.input_format import InputFormat
 from inquit.io.item import Item, is_url
 from inquit.io.joining import joined
@@ -28,6 +29,7 @@ from inquit.io.opened_files import opened
 from inquit.io.read_options import ReadOptions
 from inquit.io.sandbox import Sandbox, SandboxRequest
 from inquit.io.sniff import sniff
+from inquit.io.unread_kinds import UnreadKindError
 from inquit.source import Source
 
 __all__ = ["STDIN", "read_sources"]
@@ -80,10 +82,13 @@ class _Inputs:
         self._options = options
         self._sandbox = sandbox
         self._access = NetworkAccess(options.allow_private, options.allow_host)
+        self._chosen = options.glob is not None  # whether what a folder holds is named by the user, too
+        self._passed_over = 0  # files of the folder or archive at hand
 
     def item(self, item: Item, depth: int = 0) -> Iterator[Source | Failure]:
         """The texts of an item of any format."""
-        return _bordered(item.name, self._item(item, depth))
+        texts = self._item(item, depth)
+        return _bordered(item.name, texts if item.named else self._unless_unread(item, texts))
 
     def named(self, name: str, *, in_folder: bool = False) -> Iterator[Source | Failure]:
         """The texts of what has this name: a URL, a folder or a file."""
@@ -104,10 +109,29 @@ class _Inputs:
         else:
             yield from format_.load(item.name)(item, self._options)
 
+    def _unless_unread(self, item: Item, texts: Iterator[Source | Failure]) -> Iterator[Source | Failure]:
+        """What nobody named is passed over like a file of another ending, where its ending does not say what it is."""
+        try:
+            yield from texts
+        except UnreadKindError:
+            named = format_of_name(item.name)
+            if named is None or not named.shares_suffixes:
+                raise
+            self._passed_over += 1
+
+    def _all_of(self, name: str, what: str, texts: Sequence[Iterator[Source | Failure]]) -> Iterator[Source | Failure]:
+        """The texts of all files of a folder or an archive; where none is of a format that is read, a failure."""
+        above, self._passed_over = self._passed_over, 0
+        yield from chain.from_iterable(texts)
+        if self._passed_over == len(texts):
+            yield _nothing_in(name, what, self._options)
+        self._passed_over = above
+
     def _file(self, name: str, in_folder: bool) -> Iterator[Source | Failure]:
         try:
             with opened(name, ordinary=in_folder) as file:
-                yield from self.item(Item(name, file.stream, file=file.path))
+                named = self._chosen or not in_folder
+                yield from self.item(Item(name, file.stream, file=file.path, named=named))
         except FileNotFoundError as error:
             raise InputError(no_such_file(name)) from error
 
@@ -116,10 +140,7 @@ class _Inputs:
 
     def _folder(self, name: str) -> Iterator[Source | Failure]:
         files = folder_files(name, self._options)
-        if not files:
-            yield _nothing_in(name, "folder", self._options)
-        for file in files:
-            yield from self.named(file, in_folder=True)
+        yield from self._all_of(name, "folder", [self.named(file, in_folder=True) for file in files])
 
     def _request(self, item: Item, format_: InputFormat) -> SandboxRequest:
         if item.file is not None:
@@ -130,7 +151,9 @@ class _Inputs:
         if depth == MAX_DEPTH:
             raise InputError(f"{item.name}: packed more than {MAX_DEPTH} times over; unpack it first")
         with unpacking(item.stream, item.head, item.name) as stream:
-            yield from self.item(Item(item.name, stream, charset=item.charset, rewinds=False), depth + 1)
+            yield from self.item(
+                Item(item.name, stream, charset=item.charset, rewinds=False, named=item.named), depth + 1
+            )
 
     def _archive(self, item: Item, depth: int) -> Iterator[Source | Failure]:
         if depth == MAX_DEPTH:
@@ -141,14 +164,15 @@ class _Inputs:
                 wanted = [info for info in members_of(archive) if is_wanted(info.filename, self._options)]
                 if self._options.join:
                     wanted.sort(key=lambda info: natural_key(info.filename))
-                if not wanted:
-                    yield _nothing_in(item.name, "archive", self._options)
-                for info in wanted:
-                    name = f"{item.name}/{info.filename}"
-                    yield from _bordered(name, self._member(archive, info, name, depth))
+                names = [f"{item.name}/{info.filename}" for info in wanted]
+                texts = [
+                    _bordered(name, self._member(archive, info, name, depth))
+                    for name, info in zip(names, wanted, strict=True)
+                ]
+                yield from self._all_of(item.name, "archive", texts)
         except BadZipFile as error:
             raise InputError(f"{item.name}: a damaged ZIP file ({error}); get it anew") from error
 
     def _member(self, archive: ZipFile, info: ZipInfo, name: str, depth: int) -> Iterator[Source | Failure]:
         with reading_member(archive, info, name) as stream:
-            yield from self.item(Item(name, stream, rewinds=False), depth + 1)
+            yield from self.item(Item(name, stream, rewinds=False, named=self._chosen), depth + 1)

@@ -234,7 +234,7 @@ def _answer(send: Send, request: SandboxRequest) -> None:
             send(answer)
         send(_End())
     except InputError as error:
-        send(InputError(str(error)))  # without its cause, which it may not be possible to send
+        send(type(error)(str(error)))  # without its cause, which it may not be possible to send
     except MemoryError:
         send(InputError(f"{request.name}: needs more than {size_of(MAX_MEMORY)} of memory; split it"))
 

@@ -10,7 +10,7 @@ from inquit.io.inputs.input_format import Head, InputFormat
 from inquit.io.item import Item
 from inquit.io.read_options import ReadOptions
 from inquit.io.text_decoding import is_binary
-from inquit.io.unread_kinds import unread_kind
+from inquit.io.unread_kinds import UnreadKindError, unread_kind
 
 __all__ = ["sniff"]
 
@@ -30,13 +30,15 @@ def sniff(item: Item, options: ReadOptions) -> InputFormat:
         what = "ZIP" if named is None else named.name
         raise InputError(f"{item.name}: a damaged {what} file ({error}); get it anew") from error
     if unread is not None:
-        raise InputError(f"{item.name}: {unread[0]}, which inquit does not read; {unread[1]}")
+        raise UnreadKindError.of(item.name, *unread)
     if sure is not None:
         return sure
     if named is not None and named.if_named is not None and named.if_named(head):
         return named
     hinted = (one for one in INPUT_FORMATS.values() if one.hint is not None and one.hint(head))
     found = next(hinted, PLAIN_TEXT)
+    if found is PLAIN_TEXT and named is not None and named.shares_suffixes and not item.named:
+        raise UnreadKindError.of(item.name, f"no {named.name} file by what it holds", "name it by itself")
     if found is PLAIN_TEXT and named is not None and named.magic is not None and is_binary(head.data):
         raise InputError(f"{item.name}: a damaged {named.name} file (it does not begin as one does); get it anew")
     return found

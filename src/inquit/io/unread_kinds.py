@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from inquit.errors import InputError
 from inquit.html_elements import HTML_NAMES
 from inquit.io.inputs.input_format import Head
 from inquit.io.mail_signs import is_page_as_mail
 from inquit.io.xml_root import xml_root
 
-__all__ = ["unread_kind"]
+__all__ = ["UnreadKindError", "unknown_xml", "unread_kind"]
 
 _UNPACK = "unpack it first"
 _PICTURE = "let a program for text recognition (OCR) make text of it"
@@ -92,6 +93,15 @@ _XML_NAMES = (".xml", ".rdf", ".tei", ".opml", ".svg", ".xsl", ".kml", ".gpx")
 _PAGE_AS_MAIL = ("a web page saved as MHTML", "save it as HTML")
 
 
+class UnreadKindError(InputError):
+    """A file is of a kind that is not read; in a folder it may be none of the user's texts."""
+
+    @classmethod
+    def of(cls, name: str, what: str, advice: str) -> UnreadKindError:
+        """The error for a file of this name."""
+        return cls(f"{name}: {what}, which inquit does not read; {advice}")
+
+
 def unread_kind(head: Head, name: str, *, known: bool, trusted: bool) -> tuple[str, str] | None:
     """What a file is, and what to do with it; None where it is none of these.
 
@@ -124,5 +134,10 @@ def _xml(text: bytes, name: str, *, trusted: bool) -> tuple[str, str] | None:
     root = found[0].rpartition(":")[2]
     if root in _XML:
         return _XML[root]
-    shown = f" (its first element is <{found[0]}>)" if found[0] else ""
+    return unknown_xml(found[0])
+
+
+def unknown_xml(root: str) -> tuple[str, str]:
+    """The same of XML whose first element has this name; it may have none that could be made out."""
+    shown = f" (its first element is <{root}>)" if root else ""
     return f"XML of a kind that is not known{shown}", _XML_ADVICE

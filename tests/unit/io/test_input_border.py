@@ -135,7 +135,8 @@ def test_an_exception_in_a_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             monkeypatch.setattr(module, "sniff", lambda item, options: broken if "bad" in item.name else _text())
         if hasattr(module, "format_of_name"):
             monkeypatch.setattr(module, "format_of_name", lambda path: broken if "bad" in path else None)
-    (tmp_path / f"bad{format_.suffixes[0]}").write_bytes(b"x")
+    ending = next(iter(format_.suffixes), ".txt")  # chats have none of their own
+    (tmp_path / f"bad{ending}").write_bytes(b"x")
 
     (failure,) = _beside_good(tmp_path)
 
@@ -239,10 +240,11 @@ def test_a_disk_that_fails_while_a_file_is_read(
                 self._real.__exit__(None, None, None)
 
     monkeypatch.setattr(read_inputs, "opened", Opened)
-    (tmp_path / f"bad.{ending}").write_bytes(b"x")
-    (tmp_path / "good.txt").write_text(GOOD)
+    names = [str(tmp_path / f"bad.{ending}"), str(tmp_path / "good.txt")]
+    for name in names:
+        Path(name).write_text(GOOD)
 
-    failure, good = read_sources([str(tmp_path)], io.BytesIO())
+    failure, good = read_sources(names, io.BytesIO())
 
     assert isinstance(failure, Failure)
     assert "please report" not in failure.error

@@ -21,6 +21,7 @@ NEEDED = {
     "EPUB": "lxml",
     "RSS/Atom": "feedparser",
     "TEI": "lxml",
+    "XML": "lxml",
     "e-mail": "lxml",
     "mailbox": "lxml",
     "Parquet": "pyarrow",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 from pathlib import Path
@@ -92,6 +93,48 @@ def test_an_archive_is_read_as_a_folder(tmp_path: Path) -> None:
 
     assert _ids(file) == [f"{file}/b/a.txt", "7", f"{file}/c.zip/deep.txt"]
     assert _ids(file, glob="*.png") == [f"{file}/e.png"]
+
+
+_SITEMAP = b'<?xml version="1.0"?><urlset xmlns="s"><url><loc>http://example.org/</loc></url></urlset>'
+_UNREAD = {
+    "sitemap.xml": _SITEMAP,
+    "packed.xml.gz": gzip.compress(_SITEMAP),
+    "settings.xml": b"<settings><size>3</size><size>4</size></settings>",
+    "talkers.xml": b'<seats><seat who="1"/><seat who="2"/></seats>',
+    "text.xml": b"Nothing of XML.",
+    "empty.xml": b"",
+    "noise.xml": bytes(range(256)),
+}
+
+
+@pytest.mark.parametrize("name", _UNREAD)
+def test_xml_of_other_kinds_is_passed_over_in_folders_and_archives(tmp_path: Path, name: str) -> None:
+    texts = tmp_path / "texts"
+    (texts / "below").mkdir(parents=True)
+    (texts / "a.txt").write_text("A said b.")
+    (texts / "below" / name).write_bytes(_UNREAD[name])
+    (texts / "z.zip").write_bytes(archive({"b.txt": b"C said d.", name: _UNREAD[name]}))
+
+    assert _ids(texts) == [str(texts / "a.txt"), str(texts / "z.zip/b.txt")]
+    (alone,) = _errors(texts / "below")
+    assert alone.endswith("no file in this folder is of a format that inquit reads; name others with --glob")
+
+
+@pytest.mark.parametrize("name", sorted({*_UNREAD} - {"text.xml", "empty.xml"}))
+def test_xml_of_other_kinds_that_the_user_names_is_a_failure(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(_UNREAD[name])
+
+    (named,) = _read(tmp_path / name)
+    (chosen,) = _read(tmp_path, glob="*.xml*")
+    assert isinstance(named, Failure)
+    assert named == chosen
+
+
+def test_a_damaged_file_of_a_kind_that_is_read_is_a_failure_in_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "play.xml").write_bytes(b'<?xml version="1.0"?><TEI><p>a</p>' + bytes(500))
+    (tmp_path / "page.tei").write_bytes(_SITEMAP)
+
+    assert len(_errors(tmp_path)) == 2
 
 
 def test_lines_of_json(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def is_compressed_name(name: str) -> bool:
 
 def accepted_media_types() -> str:
     """What to tell a server, as the value of the header `Accept`: these, and if need be whatever there is."""
-    types = (media_type for one in INPUT_FORMATS.values() for media_type in one.media_types)
+    types = dict.fromkeys(media_type for one in INPUT_FORMATS.values() for media_type in one.media_types)
     return ", ".join((*types, "*/*;q=0.5"))
 
 

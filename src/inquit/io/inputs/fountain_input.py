@@ -77,6 +77,7 @@ def _is_screenplay(head: Head) -> bool:
 FORMAT = InputFormat(
     name="Fountain",
     suffixes=(".fountain", ".spmd"),
+    media_types=("text/plain",),
     if_named=anything,  # any text may be one
     hint=_is_screenplay,
     parse=parse,

@@ -82,6 +82,7 @@ class InputFormat:
 
     name: as it stands in `meta`, and in messages.
     suffixes: the endings of the names of its files.
+    shares_suffixes: whether files that hold no text have these endings, too; in folders, those are passed over.
     media_types: what servers call it.
     parse: the texts of an item; raises InputError where nothing in it can be read. None for an archive, whose members
         are read instead.
@@ -105,6 +106,7 @@ class InputFormat:
     libraries: tuple[str, ...] = ()
     extra: str | None = None
     sandboxed: bool = False
+    shares_suffixes: bool = False
 
     def load(self, where: str) -> Parse:
         """Import the libraries; what parses an item, then.

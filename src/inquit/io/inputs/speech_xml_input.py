@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from inquit.document import RosterEntry
-from inquit.errors import InputError
 from inquit.io.inputs.input_format import Head, InputFormat
 from inquit.io.inputs.spoken_text import SpokenText
 from inquit.io.inputs.text_input import decoding_notices
@@ -16,6 +15,7 @@ from inquit.io.inputs.xml_speeches import NamedSpeeches
 from inquit.io.inputs.xml_tree import read_xml, tag_of
 from inquit.io.item import Item
 from inquit.io.read_options import ReadOptions
+from inquit.io.unread_kinds import UnreadKindError, unknown_xml
 from inquit.io.xml_root import xml_root
 from inquit.source import Source
 
@@ -46,10 +46,7 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
     root = tag_of(reading.root)
     markup = NamedSpeeches(reading.root)
     if not markup.found:
-        raise InputError(
-            f"{item.name}: XML of a kind that is not known (its first element is <{root}>), which inquit does not "
-            "read; save the text in it as HTML or plain text"
-        )
+        raise UnreadKindError.of(item.name, *unknown_xml(root))
     spoken = SpokenText(cast=_cast(reading.root))
     fill(spoken, reading.root, markup)
     yield spoken.source(
@@ -86,6 +83,7 @@ def _recurs(sign: re.Pattern[bytes], text: bytes) -> bool:
 FORMAT = InputFormat(
     name="XML",
     suffixes=(".xml",),
+    shares_suffixes=True,
     media_types=("application/xml", "text/xml"),
     magic=_says_who_speaks,
     parse=parse,
