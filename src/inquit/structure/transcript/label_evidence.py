@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from inquit.glyphs import DASHES, HYPHENS
 from inquit.structure.transcript.label_forms import Form, Label, LabelReader
 from inquit.structure.transcript.label_shapes import Shape
+from inquit.structure.transcript.labelled_speech import SPEECH_ENDS, LabelledSpeech
 from inquit.structure.transcript.page_lines import PageLine
 from inquit.structure.transcript.page_times import TIME_ALONE
 
@@ -57,23 +57,19 @@ _FLOORS: dict[tuple[Form, Shape], _Floor] = {
     ("alone", Shape.PLAIN): _Floor(8, 2, 500),
 }
 # A short text is a transcript where most of its paragraphs are labelled so.
-_SHORT_FORMS = frozenset(form for form, _ in _FLOORS) - {"bare", "stop", "alone", "gap"}
+_SHORT_FORMS = frozenset(form for form, _ in _FLOORS) - {"bare", "stop", "gap"}
 MIN_LABELLED = 3
 SHARE_LABELLED = 0.5
+# The same for labels in small letters, or on lines of their own.
+MIN_DOUBTFUL = 5
+MIN_SPEAKERS = 2
+SHARE_LOOSE = 0.8
 SHARE_OF_ONE = 0.6  # where all labels are one
-# How many of the turns say something, by their end or their words; lists and logs do not.
-SAID_SHARE = 0.4
-MAX_LOOKED_AT = 200  # turns, for that
-MAX_SAID = 400  # characters of each
 MIN_LINE = 2  # characters of a line that can be what somebody says
 MIN_PROSE = 40  # characters of a line that is more than a heading
-MIN_BLOCKS = 2  # paragraphs of a speech
-MAX_HEADING = 100  # and of one before a speech
-MIN_CYCLES = 3  # of labels that come in the same order each time: records, not talk
 MIN_OFFICES = 4  # labels that come once
 OFFICES_SAY = 0.8  # of them
 MIN_LOOSE = 3  # "White guy" comes so often, or it is a phrase
-_ENDS = (".", "?", "!", "…", ")", "]", *HYPHENS, *DASHES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +87,21 @@ def labels_of_speakers(
 
     asked: the user says that it is one, so that less will do.
     """
-    return _Evidence(reader, lines, found).page(asked=asked)
+    return _Evidence(reader, lines, found, asked=asked).page()
 
 
 class _Evidence:
     """All labels that a page may have, by their form."""
 
-    def __init__(self, reader: LabelReader, lines: Sequence[PageLine], found: Sequence[Sequence[Label]]) -> None:
+    def __init__(
+        self, reader: LabelReader, lines: Sequence[PageLine], found: Sequence[Sequence[Label]], *, asked: bool
+    ) -> None:
         self._reader = reader
         self._lines = lines
         self._found = found
+        self._asked = asked
+        self._speech = LabelledSpeech(reader, lines)
+        self._opening = reader.language.glyphs.opening & reader.language.glyphs.doubles
         words = reader.language.words
         self._keys = words("transcript_words", "key")
         self._letters = words("transcript_words", "questioner") | words("transcript_words", "answerer")
@@ -113,9 +114,9 @@ class _Evidence:
         self._usual = {form: self._usual_shape(form) for form in self._labels}
         self._letters_of_text = sum(line.end - line.start for line in lines)
 
-    def page(self, *, asked: bool) -> LabelledPage | None:
+    def page(self) -> LabelledPage | None:
         forms = {form for form in self._labels if self._proves(form)}
-        if not forms and asked:
+        if not forms and self._asked:
             forms = self._likely_forms()
         if not forms:
             return None
@@ -125,17 +126,28 @@ class _Evidence:
             label = next((one for one in labels if one.form in forms and self._fits(at, one)), None)
             if label is not None:
                 chosen[at] = label
-        return LabelledPage(chosen, frozenset(forms)) if chosen else None
+        if not chosen or (not self._asked and self._speech.follows_news(min(chosen))):
+            return None
+        return LabelledPage(chosen, frozenset(forms))
 
     def _may_be(self, at: int, label: Label) -> bool:
         if label.key.rstrip("0123456789") in self._keys:
             return False
+        if self._is_quoted(label) and not self._asked:
+            return False
+        if label.form == "timed":
+            return self._is_clock(label)
         if label.form != "alone":
             return True
         following = self._lines[at + 1] if at + 1 < len(self._lines) else None
         if following is None or following.end - following.start < MIN_LINE:
             return False
         return label.line.first or label.shape == Shape.STRONG
+
+    def _is_quoted(self, label: Label) -> bool:
+        """Whether a quotation mark stands before a label: an article quotes from a transcript."""
+        before = self._reader.text[label.line.start : label.span.start]
+        return label.form != "letter" and before[-1:] in self._opening
 
     def _usual_shape(self, form: Form) -> Shape:
         """What most of the labels that recur look like."""
@@ -151,7 +163,7 @@ class _Evidence:
             for _, label in self._labels[form]
             if counts[label.key] > 1 and label.shape >= min(usual, Shape.PLAIN)
         }
-        if not self._says_something(form) or self._is_list_of_records(form, recurring):
+        if not self._says_something(form) or self._speech.is_list_of_records(self._labels[form], recurring):
             return False
         turns = sum(recurring.values())
         floor = _FLOORS.get((form, usual))
@@ -161,11 +173,25 @@ class _Evidence:
             dense = False
         if dense:
             return True
-        return form in _SHORT_FORMS and (self._fills_page(form, recurring) or self._is_speech_of_one(form))
+        if form in _SHORT_FORMS and self._fills_page(form, recurring):
+            return True
+        return form == "colon" and self._speech.is_of_one(self._labels[form])
 
     def _fills_page(self, form: Form, recurring: Mapping[str, int]) -> bool:
-        labels = [label for _, label in self._labels[form] if label.shape >= Shape.PLAIN]
-        if len(labels) < MIN_LABELLED or not (recurring or self._are_offices(form, labels)):
+        """Whether most paragraphs of a short text are labelled."""
+        loose = self._usual[form] == Shape.LOOSE
+        found = [(at, label) for at, label in self._labels[form] if label.shape >= Shape.PLAIN or loose]
+        labels = [label for _, label in found]
+        if loose or form == "alone":
+            if (
+                sum(recurring.values()) < MIN_DOUBTFUL
+                or len(recurring) < MIN_SPEAKERS
+                or not self._speech.is_talk(found)
+            ):
+                return False
+            share = SHARE_LOOSE if loose else SHARE_LABELLED
+            return share * self._paragraphs(labels) <= len(labels)
+        if len(labels) < MIN_LABELLED or not (recurring or self._shortened(labels) or self._are_offices(form, labels)):
             return False
         keys = {label.key for label in labels}
         share = SHARE_LABELLED if len(keys) > 1 else SHARE_OF_ONE
@@ -173,11 +199,33 @@ class _Evidence:
             return False
         return len(labels) >= share * self._paragraphs(labels)
 
+    def _shortened(self, labels: Sequence[Label]) -> bool:
+        """Whether two who are labelled with their whole names are so with their family names from then on."""
+        seen: set[str] = set()
+        again: set[str] = set()
+        for label in labels:
+            first, *rest = label.span.of(self._reader.text).split()
+            if not rest and first in seen:
+                again.add(first)
+            seen.update(rest[-1:])
+        return len(again) > 1
+
+    def _is_clock(self, label: Label) -> bool:
+        """Whether figures behind a name are surely a time; "Luke 6:37", before words on the line, is a verse."""
+        between = self._reader.text[label.span.end : label.speech].strip()
+        return (
+            label.speech >= label.line.end
+            or not between[:1].isdigit()
+            or between.startswith("0")
+            or between.endswith(":")
+            or between.count(":") > 1
+        )
+
     def _are_offices(self, form: Form, labels: Sequence[Label]) -> bool:
         """Whether labels need not recur: they have titles, seats or offices, and sentences behind them."""
         text = self._reader.text
         named = [one for one in labels if one.shape == Shape.STRONG and not one.span.of(text).isupper()]
-        said = sum(self._says(at, one) for at, one in self._labels[form] if one in named)
+        said = sum(self._speech.says(at, one) for at, one in self._labels[form] if one in named)
         return form == "colon" and len(named) >= MIN_OFFICES and said >= OFFICES_SAY * len(named)
 
     def _paragraphs(self, labels: Sequence[Label]) -> int:
@@ -185,31 +233,9 @@ class _Evidence:
         of_blocks = 2 * sum(label.line.first for label in labels) > len(labels)
         text = self._reader.text
         return sum(
-            (line.first or not of_blocks) and (line.end - line.start > MIN_PROSE or text[line.end - 1] in _ENDS)
+            (line.first or not of_blocks) and (line.end - line.start > MIN_PROSE or text[line.end - 1] in SPEECH_ENDS)
             for line in self._lines
         )
-
-    def _is_speech_of_one(self, form: Form) -> bool:
-        """Whether it is a speech: the first paragraph has the office of who holds it before it, and no other has."""
-        if form != "colon":
-            return False
-        labels = [(at, one) for at, one in self._labels[form] if one.shape == Shape.STRONG]
-        if not labels or len({one.key for _, one in labels}) > 1:
-            return False
-        at, label = labels[0]
-        text, language = self._reader.text, self._reader.language
-        first = label.span.of(text).split()[0].lower()
-        if first not in language.vocabulary.titles and first not in language.function_words.definite_article:
-            return False
-        before = self._lines[:at]
-        if any(line.end - line.start > MAX_HEADING or text[line.end - 1] in ".?!" for line in before):
-            return False
-        blocks = [line for line in self._lines[at:] if line.first]
-        if len(blocks) < MIN_BLOCKS:
-            blocks = list(self._lines[at:])
-        talk = language.pattern("talk")
-        spoken = sum(talk.search(text, line.start, min(line.end, line.start + MAX_SAID)) is not None for line in blocks)
-        return len(blocks) >= MIN_BLOCKS and 2 * spoken >= len(blocks)
 
     def _likely_forms(self) -> set[Form]:
         """The forms that will do where a transcript is asked for: those with a label that recurs, or any with one."""
@@ -228,34 +254,13 @@ class _Evidence:
         )
 
     def _says_something(self, form: Form) -> bool:
-        """Whether what is labelled are sentences, or talk."""
+        """Whether what is labelled are sentences, or talk, and no list."""
         if form in ("nick", "letter"):
             return True
-        counts = self._counts[form]
-        labels = [(at, one) for at, one in self._labels[form] if counts[one.key] > 1] or self._labels[form]
-        looked_at = labels[:MAX_LOOKED_AT]
-        return sum(self._says(at, label) for at, label in looked_at) >= SAID_SHARE * len(looked_at)
-
-    def _says(self, at: int, label: Label) -> bool:
-        """Whether what stands behind a label ends as sentences do, or has words of talk."""
-        text, language = self._reader.text, self._reader.language
-        line = label.line
-        if label.speech >= line.end:
-            line = self._lines[min(at + 1, len(self._lines) - 1)]
-        start = max(label.speech, line.start)
-        if text.endswith((*_ENDS, *language.glyphs.closing), start, line.end):
-            return text[start : line.end - 1].replace(" ", "").isalpha() or text.find(" ", start, line.end) > 0
-        return language.pattern("talk").search(text, start, min(line.end, start + MAX_SAID)) is not None
-
-    def _is_list_of_records(self, form: Form, recurring: Mapping[str, int]) -> bool:
-        """Whether three labels or more come in the same order again and again."""
-        if len(recurring) < MIN_CYCLES:
-            return False
-        keys = [label.key for _, label in self._labels[form] if label.key in recurring]
-        cycle = len(recurring)
-        return len(keys) >= MIN_CYCLES * cycle - 1 and all(
-            key == following for key, following in zip(keys, keys[cycle:], strict=False)
-        )
+        counts, found = self._counts[form], self._labels[form]
+        if self._usual[form] != Shape.STRONG and not self._speech.has_talk(found):
+            return False  # the labels may name things, as prices
+        return self._speech.says_something([(at, one) for at, one in found if counts[one.key] > 1] or found)
 
     def _fits(self, at: int, label: Label) -> bool:
         """Whether a label of a form that is used is one, by how often it comes and what it looks like."""

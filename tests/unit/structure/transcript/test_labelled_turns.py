@@ -73,6 +73,7 @@ def page_of(shape: str, first: str, second: str, between: str = "\n\n") -> str:
         ("{name}. {line}", "Q", "A"),
         ("{name}\t{line}", "Q", "A"),
         (">> {name}: {line}", "REPORTER", "MAYOR"),
+        ("{name}: {line}", "Young man", "Old woman"),
         ("{name}\t{line}", "OAKES", "LUND"),
     ],
 )
@@ -89,9 +90,53 @@ def test_each_form_of_labels(shape: str, first: str, second: str) -> None:
         "\n\n".join(["The ferry has not sailed for days, and nobody knows when it will."] * 8)
         + "\n\nOAKES: We wait.\n\nLUND: So do I.",
         "From: Tom Oakes\nTo: Mira Lund\nSubject: The ferry\nDate: Monday\n\nI will be late.\n\nTom",
+        "Dr. Tom Oakes: The Ferry ‘Must Sail’\n\nTom Oakes told us that the ferry must sail. “I know it,” he said."
+        "\n\nHe added that “we all know it.”\n\nIt is late.",
+        "Lund: Ferry Won’t Sail.\n\n"
+        + "\n\n".join(f"“{name}: {line}" for name, line in zip(["OAKES", "LUND"] * 3, LINES, strict=True)),
+        "On Monday the mayor of the port, Mira Lund, said in a hall full of people that the ferry will not sail again."
+        "\n\nHere is what they said:\n\n"
+        + "\n\n".join(f"{name}: {line}" for name, line in zip(["OAKES", "LUND"] * 3, LINES, strict=True)),
+        "\n\n".join(["Wheat: up 2 percent.", "Rye: down a little.", "Barley: unchanged, as on Monday."] * 3),
+        "\n".join(f"Amos {verse} The sea was high." for verse in ("3:11", "3:12", "3:13", "4:10", "4:11")),
         "",
     ],
-    ids=["records", "steps", "a log", "two labelled statements in news", "a letter", "nothing"],
+    ids=[
+        "a headline",
+        "a quoted transcript",
+        "an article with a transcript in it",
+        "prices",
+        "verses",
+        "records",
+        "steps",
+        "a log",
+        "two labelled statements in news",
+        "a letter",
+        "nothing",
+    ],
 )
 def test_what_is_no_transcript(text: str) -> None:
     assert transcript_of(text) is None
+
+
+@pytest.mark.parametrize("shape", ["{name}: {line}", "{name}. {line}", "{name}. – {line}"])
+def test_three_who_take_turns(shape: str) -> None:
+    names = ["Mr. OAKES", "The CHAIRMAN", "Ms. LUND"]
+    lines = [*LINES, "I see.", "Do you?", "We all do."]
+    text = "\n\n".join(shape.format(name=name, line=line) for name, line in zip(names * 3, lines, strict=True))
+
+    assert turns_of(text) == list(zip(names * 3, lines, strict=True))
+
+
+def test_family_names_behind_whole_ones() -> None:
+    names = ["Mira Lund", "Tom Oakes", "Lund", "Oakes"]
+    text = "\n\n".join(f"{name}: {line}" for name, line in zip(names, LINES[:4], strict=True))
+
+    assert [speaker for speaker, _ in turns_of(text)] == names
+
+
+def test_an_interview_with_an_introduction() -> None:
+    intro = "The mayor has led the port for years. We met her in a long conversation at the old harbour this spring."
+    text = f"{intro}\n\n{page_of('{name}: {line}', 'Lund', 'Oakes')}"
+
+    assert len(turns_of(text)) == len(LINES)
