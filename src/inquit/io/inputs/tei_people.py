@@ -22,9 +22,13 @@ class _Person:
     names: list[str] = field(default_factory=list)
     role: str | None = None
     affiliation: str | None = None
+    folded: set[str] = field(default_factory=set)
 
     def add(self, name: str) -> None:
-        if name and all(name.casefold() != other.casefold() for other in self.names):
+        """Another name; each speech may call its speaker by one, so they are not compared one by one."""
+        folded = name.casefold()
+        if name and folded not in self.folded:
+            self.folded.add(folded)
             self.names.append(name)
 
 
