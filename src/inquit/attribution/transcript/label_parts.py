@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from inquit.document import Gender
 
-__all__ = ["LabelKind", "LabelParts"]
+__all__ = ["LabelKind", "LabelParts", "with_letters_as_names"]
 
 # By what a label tells its speaker: a name, an office, a common noun ("Speaker 1"), more than one, a side of questions
 # and answers.
@@ -40,3 +41,15 @@ class LabelParts:
     def known_as(self, *aliases: str) -> LabelParts:
         """The same with further forms of the name."""
         return replace(self, aliases=tuple(dict.fromkeys((*self.aliases, *aliases))))
+
+
+def with_letters_as_names(labels: Sequence[LabelParts | None]) -> list[LabelParts | None]:
+    """The labels of a text; "A" is what somebody is called where others are called so ("B") and no "Q" asks."""
+    said = [label for label in labels if label is not None]
+    letters = {label.name for label in said if len(label.name) == 1}
+    if len(letters) == 1 or any(label.kind == "question" for label in said):
+        return list(labels)
+    return [
+        replace(label, kind="name") if label is not None and label.kind == "answer" and label.name in letters else label
+        for label in labels
+    ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from inquit.attribution.transcript.label_parser import LabelParser
-from inquit.attribution.transcript.label_parts import LabelParts
+from inquit.attribution.transcript.label_parts import LabelParts, with_letters_as_names
 from inquit.attribution.transcript.label_words import LabelWords
 from inquit.attribution.transcript.page_notes import PageNote
 from inquit.attribution.transcript.people import Found, Participant, People
@@ -70,7 +70,8 @@ class _Speakers:
         self._reader = reader
         self._words = LabelWords(language)
         self._wordings = {row["name"]: row["wording"] for row in language.table("wordings")}
-        self._parts = [None if turn.speaker is None else reader.read(turn.speaker) for turn in turns]
+        labels = [None if turn.speaker is None else reader.read(turn.speaker) for turn in turns]
+        self._parts = with_letters_as_names(labels)
         self._court = any(one is not None and one.kind == "witness" for one in self._parts)
         self._found: dict[str, Found] = {}
         self._nameless: dict[str, Participant] = {}

@@ -228,3 +228,12 @@ def test_a_family_name_alone_has_its_title_where_others_have_the_name() -> None:
 
 def test_a_title_in_parentheses_within_parentheses() -> None:
     assert read("The Minister for Ports (Hon. (Dr.) Anna Voss) || A.").one("Anna Voss").role == "Minister for Ports"
+
+
+def test_a_letter_beside_another_is_a_name() -> None:
+    assert read("A || How was it?\nB || Fine.\nA || And then?", given=True).names == ["A", "B", "A"]
+
+
+@pytest.mark.parametrize("asks", ["Q", "Ann Lee"])
+def test_a_letter_that_answers_is_no_name(asks: str) -> None:
+    assert read(f"{asks} || How was it?\nA || Fine.").names[1] == "interviewee"
