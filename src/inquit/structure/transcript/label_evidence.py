@@ -6,6 +6,7 @@ stands once counts where it looks as those do that recur.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -60,7 +61,7 @@ _FLOORS: dict[tuple[Form, Shape], _Floor] = {
 _SHORT_FORMS = frozenset(form for form, _ in _FLOORS) - {"bare", "stop", "gap"}
 MIN_LABELLED = 3
 SHARE_LABELLED = 0.5
-# The same for labels in small letters, or on lines of their own.
+# The same for labels in small letters, on lines of their own, or that become shorter.
 MIN_DOUBTFUL = 5
 MIN_SPEAKERS = 2
 SHARE_LOOSE = 0.8
@@ -183,20 +184,18 @@ class _Evidence:
         found = [(at, label) for at, label in self._labels[form] if label.shape >= Shape.PLAIN or loose]
         labels = [label for _, label in found]
         if loose or form == "alone":
-            if (
-                sum(recurring.values()) < MIN_DOUBTFUL
-                or len(recurring) < MIN_SPEAKERS
-                or not self._speech.is_talk(found)
-            ):
+            talk = self._speech.is_talk(found) or (form == "alone" and self._speech.has_stage_lines())
+            if sum(recurring.values()) < MIN_DOUBTFUL or len(recurring) < MIN_SPEAKERS or not talk:
                 return False
             share = SHARE_LOOSE if loose else SHARE_LABELLED
             return share * self._paragraphs(labels) <= len(labels)
-        if len(labels) < MIN_LABELLED or not (recurring or self._shortened(labels) or self._are_offices(form, labels)):
-            return False
         keys = {label.key for label in labels}
-        share = SHARE_LABELLED if len(keys) > 1 else SHARE_OF_ONE
-        if len(keys) == 1 and self._usual[form] != Shape.STRONG:
+        if len(labels) < MIN_LABELLED or (len(keys) == 1 and self._usual[form] != Shape.STRONG):
             return False
+        if recurring or self._are_offices(form, labels):
+            share = SHARE_LABELLED if len(keys) > 1 else SHARE_OF_ONE
+        else:
+            share = SHARE_LOOSE if self._shortened(labels) else math.inf
         return len(labels) >= share * self._paragraphs(labels)
 
     def _shortened(self, labels: Sequence[Label]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from inquit.document import TextSpan
-from inquit.glyphs import DASHES, LETTER
+from inquit.glyphs import DASHES, LETTER, LONG_DASHES
 from inquit.html_elements import HTML_NAMES
 from inquit.languages import Language
 from inquit.structure.transcript.label_shapes import Shape, key_of, label_shape, without_heading
@@ -33,7 +33,7 @@ _LEAD = re.compile(
 )
 _NAME = rf"(?P<name>{LETTER}"
 _COLON = (
-    rf"[(\[[:opening-doubles:]]?{_NAME}[^:\n<>={{}}|]{{0,110}}?)[)\]]?[ \t]?(?:\*\*\*?|__)?:"
+    rf"[(\[[:opening-doubles:]]?{_NAME}[^:<>={{}}|]{{0,110}}?)[)\]]?[ \t]?(?:\*\*\*?|__)?:"
     rf"(?=[\s*_(\[]|\Z|{LETTER}|[[:opening:][:dashes:]])"
 )
 _TIMED = re.compile(
@@ -42,7 +42,8 @@ _TIMED = re.compile(
 )
 _STOP_DASH = re.compile(rf"{_NAME}[^:\n]{{1,90}}?)\.[ \t]?[-{DASHES}][ \t]?(?=\S)")
 _DASHED = re.compile(
-    rf"{_NAME}(?:[^:\n!?({DASHES}]|\([^():\n]{{1,60}}\)){{1,60}}?)[ \t]?[-{DASHES}]{{1,2}}[ \t]{{1,4}}(?=\S)"
+    rf"{_NAME}(?:[^:\n!?({DASHES}]|\([^():\n]{{1,60}}\)){{1,60}}?)"
+    rf"(?:[ \t]?[-{DASHES}]{{1,2}}[ \t]{{1,4}}|[{LONG_DASHES}])(?=\S)"
 )
 _GAP = re.compile(rf"{_NAME}[^:\n\t]{{0,60}}?)(?:\t[ \t]{{0,8}}|[ ]{{2,12}})(?=\S)")
 _STOP = re.compile(r"\.(?=\s|\Z)")

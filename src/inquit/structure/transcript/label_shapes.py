@@ -71,6 +71,7 @@ def without_heading(name: str, language: Language) -> int:
     if not 0 < at < len(words) or _is_titled(words[:1], language) or words[at].isupper():
         return 0
     begins = words[at].lower() in language.function_words.article or _is_titled(words[at:], language)
+    begins = begins or (words[at].endswith(".") and at + 1 < len(words))  # "Eng." and other titles of a country
     if not begins:
         return 0
     return len(" ".join(words[:at])) + 1

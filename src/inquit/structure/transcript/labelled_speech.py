@@ -65,6 +65,11 @@ class LabelledSpeech:
         """Whether many of those labelled say what people say to each other."""
         return sum(self._talks(at, label) for at, label in labels) >= TALK_SHARE * len(labels)
 
+    def has_stage_lines(self) -> bool:
+        """Whether people enter and leave, as in plays."""
+        stage_line = self._language.pattern("stage_line")
+        return any(stage_line.fullmatch(self._text, line.start, line.end) for line in self._lines if line.first)
+
     def is_of_one(self, labels: Sequence[tuple[int, Label]]) -> bool:
         """Whether it is a speech: the first paragraph has the office of who holds it before it, and no other has."""
         strong = [(at, one) for at, one in labels if one.shape == Shape.STRONG]

@@ -19,6 +19,7 @@ from inquit.structure.transcript.page_lines import PageLine, page_lines, without
 from inquit.structure.transcript.silent_lines import SilentLines
 from inquit.structure.transcript.transcript import Transcript
 from inquit.structure.transcript.turn_builder import TurnBuilder
+from inquit.structure.transcript.wrapped_labels import with_whole_labels
 from inquit.text.paragraphs import paragraph_spans
 
 __all__ = ["read_labelled_turns"]
@@ -40,15 +41,19 @@ def read_labelled_turns(text: str, language: Language, markup: Markup, *, asked:
         return None
     reader = LabelReader(text, language, markup.bold)
     if len(text) > MAX_LENGTH and not asked:
-        head = without_line_numbers(text, page_lines(text, MAX_LENGTH))
+        head = _lines(reader, MAX_LENGTH)
         if _page(reader, head, asked=False) is None:
             return None
-    lines = without_line_numbers(text, page_lines(text, len(text)))
+    lines = _lines(reader, len(text))
     page = _page(reader, lines, asked=asked)
     if page is None and not asked:
         return None
     silent = SilentLines(text, lines, language, markup.bold)
     return _Page(reader, lines, page or LabelledPage({}, frozenset()), silent).transcript()
+
+
+def _lines(reader: LabelReader, end: int) -> list[PageLine]:
+    return with_whole_labels(reader, without_line_numbers(reader.text, page_lines(reader.text, end)))
 
 
 def _page(reader: LabelReader, lines: list[PageLine], *, asked: bool) -> LabelledPage | None:

@@ -38,6 +38,8 @@ class InsideLabels:
             if label.shape >= Shape.PLAIN and label.form in _SEPARATORS
         }
 
+        self._in_capitals = bool(self._known) and all(map(str.isupper, self._known))
+
     def find(self, start: int, line: PageLine) -> Iterator[Label]:
         """The labels between `start` and the end of a line, in order."""
         text, last = self._reader.text, start
@@ -58,10 +60,43 @@ class InsideLabels:
         starts = [found.start() for found in _WORD_START.finditer(text, low, end)][-2 * MAX_WORDS_OF_OFFICE :]
         for at in starts:
             if " ".join(text[at:end].split()) in self._known:
-                return at if self._may_begin(at, start) else None
-        if text[end - 1] != ")":
-            return None
+                return at if self._may_begin(at, start) or self._interrupts(at, end) else None
+        titled = next((at for at in starts if self._is_titled_capitals(at, end, start)), None)
+        if titled is not None or text[end - 1] != ")":
+            return titled
         return next((at for at in reversed(starts) if self._is_office(at, end, start)), None)
+
+    def _interrupts(self, at: int, end: int) -> bool:
+        """Whether a known label with a title breaks into a sentence that is left unfinished."""
+        text, language = self._reader.text, self._reader.language
+        words = text[max(0, at - MAX_BEFORE) : at].split()
+        functions = language.function_words
+        prepositions = functions.recipient_preposition | functions.agent_preposition | language.vocabulary.connectors
+        return (
+            self._starts_with_title(at, end)
+            and bool(words)
+            and words[-1].isalpha()
+            and words[-1].islower()
+            and words[-1] not in prepositions
+            and text[end + 1 : end + 3].strip()[:1].isupper()
+        )
+
+    def _starts_with_title(self, at: int, end: int) -> bool:
+        first = self._reader.text[at:end].split()[0].lower()
+        return first in self._reader.language.vocabulary.titles
+
+    def _is_titled_capitals(self, at: int, end: int, start: int) -> bool:
+        """Whether a sentence ends before a title and a name in capitals, as known labels are, too."""
+        text = self._reader.text
+        name = text[at:end]
+        return (
+            self._in_capitals
+            and name.isupper()
+            and " " in name
+            and self._starts_with_title(at, end)
+            and self._before.search(text, max(start, at - MAX_BEFORE), at) is not None
+            and self._reader.shape(name) == Shape.STRONG
+        )
 
     def _is_office(self, at: int, end: int, start: int) -> bool:
         """Whether a sentence ends before an office with its holder in brackets, who has not spoken before."""

@@ -12,6 +12,7 @@ __all__ = ["PageLine", "page_lines", "without_line_numbers"]
 
 LONGEST_BREAK = 2  # characters of one, of Windows
 MIN_NUMBERED = 10  # lines that have a number in front of them, in the order of numbers
+MIN_ALL_NUMBERED = 5  # where none is left out
 
 _LINE = re.compile(rf"[^{LINE_ENDS}]+")
 _MARGIN = re.compile(r"(?P<number>\d{1,2})(?:[ \t]{1,40}|\Z)")
@@ -62,7 +63,8 @@ def without_line_numbers(text: str, lines: list[PageLine]) -> list[PageLine]:
     numbers = [_MARGIN.match(text, line.start, line.end) for line in lines]
     counted = [int(found["number"]) for found in numbers if found is not None]
     steps = sum(following - number == 1 for number, following in pairwise(counted))
-    if len(counted) < MIN_NUMBERED or 2 * len(counted) < len(lines) or 3 * steps < 2 * len(counted):
+    least = MIN_ALL_NUMBERED if steps == len(counted) - 1 else MIN_NUMBERED
+    if len(counted) < least or 2 * len(counted) < len(lines) or 3 * steps < 2 * len(counted):
         return lines
     out: list[PageLine] = []
     last = -2

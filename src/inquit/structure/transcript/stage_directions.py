@@ -44,7 +44,7 @@ def _is_aside(text: str, span: TextSpan, found: re.Match[str], language: Languag
     inside = found["round"].strip(" _*")
     if not inside or _MARKER.fullmatch(inside):
         return False
-    if _is_sound(inside, language):
+    if _is_sound(inside, language) or _tells_of_somebody(inside, language):
         return True
     before = text[max(span.start, found.start() - 8) : found.start()].rstrip()
     after = text[found.end() : min(span.end, found.end() + 8)].lstrip()
@@ -55,6 +55,14 @@ def _is_aside(text: str, span: TextSpan, found: re.Match[str], language: Languag
     if language.pattern("talk").search(inside):
         return False  # somebody goes on speaking
     return inside[-1] in _STOPS or (not after and " " in inside)
+
+
+def _tells_of_somebody(inside: str, language: Language) -> bool:
+    """Whether a name with a title is followed by what its bearer does: "Hon. Oakes interjects"."""
+    title, *words = inside.split()
+    verb = next((word for word in words if word.islower()), "")
+    vocabulary = language.vocabulary
+    return title.lower() in vocabulary.titles and verb.endswith("s") and verb not in vocabulary.connectors
 
 
 def _is_sound(inside: str, language: Language) -> bool:

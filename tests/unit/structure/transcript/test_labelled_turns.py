@@ -57,6 +57,7 @@ def page_of(shape: str, first: str, second: str, between: str = "\n\n") -> str:
         ("{name}. – {line}", "Oakes, Tom (PPE)", "Lund, Mira (S&D)"),
         ("{name} - {line}", "Mr TOM OAKES", "Mr ACTING SPEAKER"),
         ("{name}- {line}", "Mr TOM OAKES", "Mr ACTING SPEAKER"),
+        ("{name}—{line}", "MR. OAKES", "MRS. LUND"),
         ("{name}. {line}", "Mr. OAKES", "The CHAIRMAN"),
         ("{name}. {line}", "HAMLET", "FIRST CLOWN"),
         ("{name}:\n{line}", "Mira Lund", "Tom Oakes"),
@@ -140,3 +141,49 @@ def test_an_interview_with_an_introduction() -> None:
     text = f"{intro}\n\n{page_of('{name}: {line}', 'Lund', 'Oakes')}"
 
     assert len(turns_of(text)) == len(LINES)
+
+
+def test_a_short_play() -> None:
+    verses = ["The sea has come a furlong in the night,", "They rang, my lord.", "And why?", "No oil.", "Then go."]
+    names = ["ALDA", "BRAM", "ALDA", "BRAM", "ALDA"]
+    play = "\n\n".join(f"{name}.\n{verse}" for name, verse in zip(names, verses, strict=True))
+
+    assert turns_of(f"THE DYKE\n\nEnter ALDA and BRAM.\n\n{play}\n\nExeunt.") == list(zip(names, verses, strict=True))
+
+
+def test_a_short_page_with_numbered_lines() -> None:
+    page = page_of("{name}: {line}", "MR. OAKES", "MRS. LUND", between="\n")
+    text = "\n".join(f"{n:3}   {line}" for n, line in enumerate(page.splitlines(), start=1))
+
+    assert [line for _, line in turns_of(text)] == LINES
+
+
+def test_a_label_that_is_wrapped() -> None:
+    text = page_of("{name}: {line}", "The Minister for Youth and\nFerries (Mr. Oakes)", "Mr. Speaker")
+
+    assert turns_of(text) == list(
+        zip(["The Minister for Youth and Ferries (Mr. Oakes)", "Mr. Speaker"] * 3, LINES, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("shape", "name", "inside"),
+    [
+        ("{name}.- {line}", "HON. M. LUND", "HON. MEMBERS.- Hear!"),
+        ("{name}: {line}", "MS. LUND", "MR. VOSS: Hear!"),
+        ("{name}: {line}", "Ms. Lund", "Mr. Oakes: Hear!"),
+    ],
+)
+def test_whoever_breaks_in_inside_a_paragraph(shape: str, name: str, inside: str) -> None:
+    other = "MR. OAKES" if name.isupper() else "Mr. Oakes"
+    ending = "We sail." if name.isupper() else "We are on a point of order"
+    text = page_of(shape, other, name) + "\n\n" + shape.format(name=name, line=f"{ending} {inside}")
+
+    assert turns_of(text)[-2:] == [(name, ending), (inside.split(":")[0].split(".-")[0], "Hear!")]
+
+
+@pytest.mark.parametrize("words", ["I said to Mr. Oakes: Hear!", "I ask Oakes: Hear!"])
+def test_a_name_before_a_colon_in_a_sentence_stays_in_it(words: str) -> None:
+    text = page_of("{name}: {line}", "Mr. Oakes", "Oakes") + f"\n\nMr. Oakes: {words}"
+
+    assert turns_of(text)[-1] == ("Mr. Oakes", words)

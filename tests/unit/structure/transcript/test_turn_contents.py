@@ -333,3 +333,14 @@ def test_what_is_hidden_stands_inside_what_is_parsed() -> None:
 
     assert [span.of(text) for span in found.hidden] == ["(Laughter.)"]
     assert found.paragraphs[1][1].of(text) == "Home. (Laughter.) It was late."
+
+
+@pytest.mark.parametrize(
+    ("line", "spoken"),
+    [
+        ("Have you (Hon. Lund interjects) the oil?", ["Have you", "the oil?"]),
+        ("Have you (Hon. Lund of the port) the oil?", ["Have you (Hon. Lund of the port) the oil?"]),
+    ],
+)
+def test_what_somebody_does_in_the_middle_of_a_sentence(line: str, spoken: list[str]) -> None:
+    assert said(f"{ASKED}\n\nOAKES: {line}\n\n{LAST}")[1] == ("OAKES", spoken)
