@@ -79,11 +79,12 @@ class LabelCase:
 
     def _is_code(self, word: str) -> bool:
         low = word.casefold().strip(".")
-        letters = sum(map(str.isalpha, low))
+        long = "".join(_PARTS.split(low)[::2])  # "O'HANLON" and "SMITH-JONES" are names
+        letters = sum(map(str.isalpha, long))
         if low in self._spelled or low in self._language.vocabulary.given_names:
             return False
         speakable = bool(self._language.pattern("speakable").fullmatch(low))
-        return letters < len(low) or (not speakable and letters <= _LONGEST_CODE + 1)
+        return letters < len(long) or (not speakable and letters <= _LONGEST_CODE + 1)
 
     def _capitalised(self, word: str) -> str:
         parts = _PARTS.split(word)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from inquit.attribution.transcript.label_parser import LabelParser
 from inquit.attribution.transcript.label_parts import LabelParts
+from inquit.attribution.transcript.page_lines import LINE, LONGEST_LINE, PageLine, page_lines
 from inquit.document import TextSpan
 from inquit.glyphs import DASHES, HYPHEN
 from inquit.languages import Language
@@ -21,12 +21,11 @@ __all__ = ["NoteKind", "PageNote", "is_bare_name", "read_legend", "read_page_not
 # asks and answers from here on, or in the whole text.
 NoteKind = Literal["listed", "holder", "chair", "question", "answer"]
 
-_LINE = re.compile(r"[^\r\n]+")
 _BULLET = re.compile(r"[\s>*•·|-]*(?:\d{1,3}[.)]\s+)?[\s*_|]*")
 _LEGEND = re.compile(r"(?P<short>[^:=]{1,40}?) ?[:=] ?(?P<name>\S[^:=]{1,80})")
 _BEHIND = re.compile(rf" [{DASHES}{HYPHEN}]{{1,2}} |[\t|]")
 _PARTS = re.compile(r"[;,]\s*")
-_LONGEST_LINE = 200  # of a note about speakers; longer ones are prose
+_BETWEEN = ";"
 _LONGEST_ROSTER = 200  # lines below a heading; casts of plays have some dozens
 _LONGEST_NAME = 6  # words
 _LONGEST_CODE = 4  # letters of somebody's initials
@@ -48,17 +47,6 @@ class PageNote:
     lines: TextSpan | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    start: int
-    spoken: bool
-
-    @property
-    def span(self) -> TextSpan:
-        return TextSpan(self.start, self.start + len(self.text))
-
-
 def read_page_notes(
     text: str, turns: Sequence[SpokenTurn], offices: Sequence[str], reader: LabelParser, language: Language
 ) -> list[PageNote]:
@@ -67,7 +55,7 @@ def read_page_notes(
     offices: those that labels name, for which a heading may name the holder.
     """
     page = _Page(reader, language, offices)
-    lines = _lines(text, turns)
+    lines = page_lines(text, turns)
     notes = [*page.rosters(lines)]
     for n, line in enumerate(lines):
         notes += page.changes(line, lines[n + 1] if n + 1 < len(lines) else None)
@@ -104,27 +92,15 @@ def read_legend(
         if listed:
             notes += listed
             continue
-        if len(turn.content) > 1 or len(said) > _LONGEST_LINE:
+        if len(turn.content) > 1 or len(said) > LONGEST_LINE:
             return n, notes
-        line = _Line(text[label.start : turn.content[0].end], label.start, spoken=False)
+        line = PageLine(text[label.start : turn.content[0].end], label.start, spoken=False)
         found = [note for note in page.headings(line) if note.kind in ("question", "answer")]
         found = found or list(page.legend(line, reader.read(turn.speaker), turn.speaker, said))
         if not found:
             return n, notes
         notes += found
     return 0, []  # nothing would be left
-
-
-def _lines(text: str, turns: Sequence[SpokenTurn]) -> list[_Line]:
-    spans = sorted((s.start, s.end) for turn in turns for s in (*turn.content, *([turn.label] if turn.label else ())))
-    ends = [end for _, end in spans]
-    out = []
-    for match in _LINE.finditer(text):
-        at = bisect_left(ends, match.start() + 1)
-        spoken = at < len(spans) and spans[at][0] < match.end()
-        if match.end() - match.start() <= _LONGEST_LINE and not match[0].isspace():
-            out.append(_Line(match[0], match.start(), spoken))
-    return out
 
 
 class _Page:
@@ -140,7 +116,7 @@ class _Page:
         )
         self._offices = [tuple(office.casefold().split()) for office in offices]
 
-    def rosters(self, lines: Sequence[_Line]) -> Iterator[PageNote]:
+    def rosters(self, lines: Sequence[PageLine]) -> Iterator[PageNote]:
         """The names below headings, or behind them."""
         heading = self._language.pattern("roster_heading")
         left = gap = 0
@@ -159,9 +135,13 @@ class _Page:
             else:
                 left = 0
 
-    def _items(self, line: _Line, listed: str) -> Iterator[PageNote]:
+    def _items(self, line: PageLine, listed: str) -> Iterator[PageNote]:
         """The people of one line: a name with what is said of it, or several names."""
         item = _BULLET.sub("", listed, count=1).replace("**", "").strip(" |*_\\")
+        if _BETWEEN in item:  # "Ann, a widow; Tom, her lodger"
+            for one_of in filter(str.strip, item.split(_BETWEEN)):
+                yield from self._items(line, one_of.strip().rstrip("."))
+            return
         parts = [part for part in _PARTS.split(item) if part]
         several = [is_bare_name(part, self._reader) for part in parts]
         if len(parts) > 1 and all(several):
@@ -170,7 +150,7 @@ class _Page:
             one = self._item(item)
             found = [] if one is None else [(one, one.name)]
         for parts_of, shown in found:
-            yield PageNote("listed", line.start, parts_of, _span_of(line, shown))
+            yield PageNote("listed", line.start, parts_of, line.span_of(shown))
 
     def _item(self, item: str) -> LabelParts | None:
         legend = _LEGEND.fullmatch(item)
@@ -194,19 +174,19 @@ class _Page:
         """The people of a list whose heading looks like a label: "PRESENT: Ann Lee, Tom Roe"."""
         if self._language.pattern("roster_heading").fullmatch(turn.speaker or "") is None:
             return []
-        lines = ((span, match) for span in turn.content for match in _LINE.finditer(span.of(text)))
+        lines = ((span, match) for span in turn.content for match in LINE.finditer(span.of(text)))
         return [
             note
             for span, match in lines
-            for note in self._items(_Line(match[0], span.start + match.start(), spoken=False), match[0])
+            for note in self._items(PageLine(match[0], span.start + match.start(), spoken=False), match[0])
         ]
 
-    def legend(self, line: _Line, label: LabelParts, short: str, said: str) -> Iterator[PageNote]:
+    def legend(self, line: PageLine, label: LabelParts, short: str, said: str) -> Iterator[PageNote]:
         """Whom a label stands for, if a name is all that follows it."""
         named = is_bare_name(said, self._reader)
         if named is None:
             return
-        span = _span_of(line, said)
+        span = line.span_of(said)
         if label.kind == "office":
             yield PageNote("holder", line.start, named.described(label.name, None), span)
         elif label.kind == "question":
@@ -216,7 +196,7 @@ class _Page:
         elif label.kind == "unnamed" or (short.isupper() and len(short) <= _LONGEST_CODE):
             yield PageNote("listed", line.start, named.known_as(short), span)
 
-    def changes(self, line: _Line, below: _Line | None) -> Iterator[PageNote]:
+    def changes(self, line: PageLine, below: PageLine | None) -> Iterator[PageNote]:
         """Who asks and who is asked from here on; also where the page's reader takes the line for speech."""
         bare = line.text.strip(" #*_\t>")
         by = self._language.pattern("examination_by").fullmatch(bare)
@@ -228,7 +208,7 @@ class _Page:
             last = below if below is not None and bare.endswith(",") else line
             yield from self._note("answer", line, called["who"], TextSpan(line.start, last.span.end))
 
-    def headings(self, line: _Line) -> Iterator[PageNote]:
+    def headings(self, line: PageLine) -> Iterator[PageNote]:
         """Who presides, who holds an office, between whom an interview is."""
         bare = line.text.strip(" #*_\t>")
         chair = self._language.pattern("in_the_chair").match(bare)
@@ -243,7 +223,7 @@ class _Page:
                 break
         yield from self._holders(line, bare)
 
-    def _holders(self, line: _Line, bare: str) -> Iterator[PageNote]:
+    def _holders(self, line: PageLine, bare: str) -> Iterator[PageNote]:
         """As in "The President (Jane Roe)", "REMARKS BY PRESIDENT JANE ROE", "PRESIDENT JANE ROE'S ADDRESS"."""
         words = bare.split()
         low = [word.casefold().strip("[](),.:") for word in words]
@@ -255,7 +235,7 @@ class _Page:
                         parts = is_bare_name(" ".join(named), self._reader)
                         if parts is not None:
                             role = self._reader.read(" ".join(words[at : at + len(office)])).name
-                            yield PageNote("holder", line.start, parts.described(role, None), _span_of(line, named[0]))
+                            yield PageNote("holder", line.start, parts.described(role, None), line.span_of(named[0]))
                     break
 
     def _named(self, words: Sequence[str]) -> list[str]:
@@ -272,15 +252,7 @@ class _Page:
                 break
         return out
 
-    def _note(self, kind: NoteKind, line: _Line, who: str, lines: TextSpan | None = None) -> Iterator[PageNote]:
+    def _note(self, kind: NoteKind, line: PageLine, who: str, lines: TextSpan | None = None) -> Iterator[PageNote]:
         parts = self._reader.read(who)
         if parts.kind == "name":
-            yield PageNote(kind, line.start, parts, _span_of(line, who), lines)
-
-
-def _span_of(line: _Line, words: str) -> TextSpan:
-    """Where words stand in a line, whatever their letters; else the line."""
-    at = line.text.casefold().find(words.casefold())
-    if at < 0 or len(line.text.casefold()) != len(line.text):
-        return TextSpan(line.start, line.start + len(line.text))
-    return TextSpan(line.start + at, line.start + at + len(words))
+            yield PageNote(kind, line.start, parts, line.span_of(who), lines)

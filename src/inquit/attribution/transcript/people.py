@@ -94,6 +94,12 @@ class People:
         self.known_as(person, parts.aliases)
         return person
 
+    def rename(self, person: Participant, parts: LabelParts, span: TextSpan) -> None:
+        """Call somebody by a fuller name that the text prints elsewhere."""
+        person.aliases.add(person.name)
+        person.name, person.words, person.span = parts.name, self.words_of(parts.name), span
+        self._note(person, person.words)
+
     def enter_given(self, name: str, aliases: Iterable[str], id: str | None, why: str) -> Participant:
         """Somebody whom the user or the file names, by exactly this name."""
         words = self.words_of(name)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from inquit.attribution.contract import Attributed
+from inquit.attribution.transcript.code_notes import read_code_notes
 from inquit.attribution.transcript.label_parser import LabelParser
 from inquit.attribution.transcript.page_notes import PageNote, read_legend, read_page_notes
 from inquit.attribution.transcript.reported_rows import reported_rows
@@ -19,6 +20,8 @@ from inquit.structure.text_structure import TextStructure
 from inquit.structure.transcript.transcript import SpokenTurn, Transcript
 
 __all__ = ["TranscriptAttributor"]
+
+_SIDES = ("asks", "answers", "side")
 
 
 class TranscriptAttributor:
@@ -63,6 +66,7 @@ def _speakers(
     labels = dict.fromkeys(turn.speaker for turn in transcript.turns if turn.speaker is not None)
     offices = [parts.name for label in labels if (parts := reader.read(label)).kind == "office"]
     notes = [*legend, *read_page_notes(text, transcript.turns, offices, reader, language)]
+    notes = read_code_notes(text, transcript.turns, notes, reader)
     cast = structure.markup.cast
     transcript = replace(transcript, turns=_spoken(transcript.turns, notes))
     turns = transcript.turns
@@ -94,7 +98,9 @@ def _note_labels(text: str, transcript: Transcript, speakers: Sequence[TurnSpeak
     for one, turn in zip(speakers, transcript.turns, strict=True):
         if one.person is not None and turn.label is not None:
             one.person.mentions.add(turn.label)
-            one.person.aliases.add(" ".join(turn.label.of(text).split()))
+            label = " ".join(turn.label.of(text).split())
+            if len(label) > 1 or one.how not in _SIDES:  # "Q" is nobody's name
+                one.person.aliases.add(label)
 
 
 def _numbers(transcript: Transcript) -> list[int]:

@@ -19,6 +19,7 @@ CHANCES: Final[Mapping[str, float]] = MappingProxyType(
         "other form": 0.95,  # "V. Lund", where another label has "Vera Lund"
         "same letters": 0.9,  # torn by the reader of a page
         "surname": 0.95,  # the only one of that name
+        "fuller name": 0.9,  # the only one of that family name that the page or an answer names in full
         "given name": 0.9,
         "initials": 0.85,  # nobody else has them, and no legend says so
         "shortened name": 0.9,

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from inquit.attribution.transcript.fuller_names import fuller_names
 from inquit.attribution.transcript.label_parser import LabelParser
 from inquit.attribution.transcript.label_parts import LabelParts, with_letters_as_names
 from inquit.attribution.transcript.label_words import LabelWords
+from inquit.attribution.transcript.office_holders import Holder, OfficeHolders, only_holder
 from inquit.attribution.transcript.page_notes import PageNote
 from inquit.attribution.transcript.people import Found, Participant, People
 from inquit.attribution.transcript.talk_names import names_in_talk
 from inquit.document import Roster, RosterEntry, SpeakerKind, Step, TextSpan
-from inquit.entities.names.name_words import Words
 from inquit.languages import Language
 from inquit.structure.transcript.transcript import SpokenTurn
 
@@ -27,15 +27,6 @@ class TurnSpeaker:
     person: Participant | None
     how: str
     via: tuple[Step, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Holder:
-    """From where on somebody holds an office, or asks, or is asked."""
-
-    at: int
-    person: Participant
-    span: TextSpan | None
 
 
 def speakers_of_turns(
@@ -53,7 +44,7 @@ def speakers_of_turns(
     roster: of the user, who wins. cast: of the file.
     """
     speakers = _Speakers(turns, notes, reader, language)
-    speakers.meet(roster, cast)
+    speakers.meet(text, roster, cast)
     found = _named_in_talk(text, turns, speakers.run(), speakers.people, language)
     return [_as_shown(text, turn, one) for turn, one in zip(turns, found, strict=True)]
 
@@ -75,11 +66,18 @@ class _Speakers:
         self._court = any(one is not None and one.kind == "witness" for one in self._parts)
         self._found: dict[str, Found] = {}
         self._nameless: dict[str, Participant] = {}
-        self._offices: dict[Words, list[_Holder]] = {}
-        self._chairs: list[_Holder] = []
-        self._sides: dict[str, list[_Holder]] = {"question": [], "answer": []}
+        self._offices = OfficeHolders(list(self._chairs()))
+        self._questions = any(one is not None and one.kind == "question" for one in self._parts)
+        self._letters = {turn.speaker for turn in turns if turn.speaker is not None and len(turn.speaker) == 1}
+        self._language = language
+        self._sides: dict[str, list[Holder]] = {"question": [], "answer": []}
 
-    def meet(self, roster: Roster, cast: Sequence[RosterEntry]) -> None:
+    def _chairs(self) -> Iterable[tuple[int, str]]:
+        for n, parts in enumerate(self._parts):
+            if parts is not None and parts.kind == "office" and self._words.is_chair(parts.name):
+                yield self._place(n), parts.name
+
+    def meet(self, text: str, roster: Roster, cast: Sequence[RosterEntry]) -> None:
         """Enter everybody whom a roster, the page or a label names, the fullest names first."""
         for entry in roster.entries:
             self.people.enter_given(entry.name, entry.aliases, entry.id, "roster")
@@ -93,6 +91,7 @@ class _Speakers:
                 self.people.enter(note.parts, span=note.span, why="list", listed=note.kind == "listed")
         self._enter_labels()
         self._enter_notes()
+        self._enter_fuller_names(text)
 
     def _enter_labels(self) -> None:
         first: dict[str, tuple[int, LabelParts]] = {}
@@ -103,9 +102,10 @@ class _Speakers:
         forms.sort(key=lambda form: (len(form[3]) == 1, -sum(len(word) > 1 for word in form[3]), form[1]))
         for label, n, one, _ in forms:
             self._found[label] = self._join(label, one, self._turns[n].label)
-        for n, (turn, parts) in enumerate(zip(self._turns, self._parts, strict=True)):
-            if turn.speaker in self._found and parts is not None and parts.kind == "name":
-                self._hold(parts, self._found[turn.speaker].person, self._place(n), turn.label)
+        for n, person in self._named_turns():
+            parts = self._parts[n]
+            if parts is not None and parts.kind == "name":
+                self._hold(parts, person, self._place(n), self._turns[n].label)
 
     def _named_labels(self, turn: SpokenTurn, parts: LabelParts | None) -> Iterable[tuple[str, LabelParts]]:
         if parts is None or turn.speaker is None:
@@ -117,6 +117,11 @@ class _Speakers:
                     yield member, one
         elif parts.kind == "name":
             yield turn.speaker, parts.described(turn.role, turn.affiliation)
+
+    def _named_turns(self) -> Iterable[tuple[int, Participant]]:
+        for n, turn in enumerate(self._turns):
+            if turn.speaker is not None and turn.speaker in self._found:
+                yield n, self._found[turn.speaker].person
 
     def _join(self, label: str, parts: LabelParts, span: TextSpan | None) -> Found:
         given = self.people.by_alias(label)
@@ -132,7 +137,7 @@ class _Speakers:
 
     def _hold(self, parts: LabelParts, person: Participant, at: int, span: TextSpan | None) -> None:
         if parts.role is not None:
-            self._offices.setdefault(_key(parts.role), []).append(_Holder(at, person, span))
+            self._offices.hold(parts.role, Holder(at, person, span))
 
     def _enter_notes(self) -> None:
         for note in self._notes:
@@ -142,13 +147,20 @@ class _Speakers:
             person = self.people.enter(note.parts, span=note.span, why="page") if found is None else found.person
             person.learn(note.parts)
             self._hold(note.parts, person, note.at, note.span)
-            holder = _Holder(note.at, person, note.span)
+            holder = Holder(note.at, person, note.span)
             if note.kind == "chair":
-                self._chairs.append(holder)
+                self._offices.preside(holder)
             elif note.kind in ("question", "answer"):
                 self._sides[note.kind].append(holder)
-        for holders in self._offices.values():
-            holders.sort(key=lambda holder: holder.at)
+        self._offices.sort()
+
+    def _enter_fuller_names(self, text: str) -> None:
+        for person, full in fuller_names(text, self._turns, dict(self._named_turns()), self._language).items():
+            self.people.rename(person, self._reader.read(full.name), full.span)
+            self._found = {
+                label: Found(person, "fuller name") if found.person is person else found
+                for label, found in self._found.items()
+            }
 
     def run(self) -> list[TurnSpeaker]:
         """Who speaks each turn."""
@@ -193,27 +205,19 @@ class _Speakers:
 
     def _office(self, start: Step, parts: LabelParts, at: int) -> TurnSpeaker:
         """Whoever holds the office here: as said last, or else the only one of whom the text says so."""
-        own = self._offices.get(_key(parts.name)) or self._longer_office(_key(parts.name))
-        holders = own or (self._chairs if self._words.is_chair(parts.name) else [])
-        holder = _last_before(holders, at)
-        if holder is None and len({id(one.person) for one in holders}) == 1:
-            holder = holders[0]
+        holder = self._offices.holder_of(parts.name, at)
         if holder is None:
             return TurnSpeaker(self._unnamed(parts.name, parts), "office", (start,))
         holder.person.role = holder.person.role or parts.name
         return _spoken(start, holder.person, "office of", holder.span)
 
-    def _longer_office(self, office: Words) -> list[_Holder]:
-        """The holders of the only office that begins so: "The Minister" after "The Minister for Roads"."""
-        longer = [key for key in self._offices if len(key) > len(office) and key[: len(office)] == office]
-        return self._offices[longer[0]] if len(longer) == 1 else []
-
     def _side(self, start: Step, parts: LabelParts, at: int) -> TurnSpeaker:
         asks = parts.kind == "question"
-        holders = self._sides["question" if asks else "answer"]
-        holder = _last_before(holders, at) or (holders[0] if len({id(one.person) for one in holders}) == 1 else None)
+        holder = only_holder(self._sides["question" if asks else "answer"], at)
         if holder is not None:
             return _spoken(start, holder.person, "asks" if asks else "answers", holder.span)
+        if len(parts.name) == 1 and not self._questions and len(self._letters) > 1:  # "A" and "B"
+            return TurnSpeaker(self._unnamed(parts.name, parts), "unnamed", (start,))
         wording = "interviewer" if asks else "witness" if self._court else "interviewee"
         return TurnSpeaker(self._unnamed(self._wordings.get(wording, parts.name), None), "side", (start,))
 
@@ -287,12 +291,3 @@ def _as_shown(text: str, turn: SpokenTurn, one: TurnSpeaker) -> TurnSpeaker:
 
 def _line(words: str) -> str:
     return " ".join(words.split())
-
-
-def _last_before(holders: Sequence[_Holder], at: int) -> _Holder | None:
-    i = bisect_right(holders, at, key=lambda holder: holder.at)
-    return holders[i - 1] if i else None
-
-
-def _key(office: str) -> Words:
-    return tuple(office.casefold().split())

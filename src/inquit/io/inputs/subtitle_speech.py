@@ -16,6 +16,7 @@ __all__ = ["speech_of_cues"]
 
 _VOICE = "\x01"  # begins a line that names a voice; removed from what a file holds
 _VOICE_TAG = re.compile(r"<v(?:\.[^\s<>]*+)?+(?:[ \t]+([^<>]{1,200}))?>", re.IGNORECASE)
+_CLASS = re.compile(r"(?<=[^\W\d_])\.[a-z][\w.-]{0,40}\Z")  # of a voice, written behind the name: "<v Ann Lee.loud>"
 _TAG = re.compile(
     r"</?(?:[ibucvs]|em|font|lang|rt|ruby|span|strong|strike)(?:[.\s][^<>]{0,300})?>|</?\d\d?:[\d:.]{3,12}>|"
     r"\{(?:\\[^{}\n]{0,300}|[a-zA-Z]:[^{}\n]{1,20})\}",
@@ -75,9 +76,15 @@ def _label_off(stretch: _Stretch, label: SeenLabel | None, known: LabelKnowledge
 def _shown_lines(lines: Sequence[str]) -> tuple[str, ...]:
     """The lines without their marks; a voice is on a line of its own."""
     text = "\n".join(lines).replace(_VOICE, "")
-    text = _VOICE_TAG.sub(lambda tag: f"\n{_VOICE}{' '.join((tag[1] or '').split())}\n", text)
+    text = _VOICE_TAG.sub(lambda tag: f"\n{_VOICE}{_voice(tag[1] or '')}\n", text)
     text = html.unescape(_LEFT_OVER.sub(" ", _TAG.sub("", text)))
     return tuple(" ".join(line.split()) for line in text.split("\n") if line.strip())
+
+
+def _voice(named: str) -> str:
+    """The name in a voice tag; only a name in small letters may hold a full stop itself ("ann.lee")."""
+    name = " ".join(named.split())
+    return _CLASS.sub("", name) if name[:1].isupper() else name
 
 
 def _stretches(cue: Cue) -> Iterator[_Stretch]:
