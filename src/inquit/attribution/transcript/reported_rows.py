@@ -22,6 +22,8 @@ __all__ = ["ReportedRows", "reported_rows"]
 
 _PAST = frozenset({PAST_TENSE, PAST_PARTICIPLE})
 _PRIVATE = "turn:"  # before an id of somebody who speaks a turn, so that it is nobody else's
+_PAUSE = ","
+_BEFORE_CUE = 3  # words between the comma behind who is addressed and a verb: "I have said"
 _WHOLE = 0.9  # of the letters of a turn, from which a report is the turn itself taken for one
 
 
@@ -64,7 +66,9 @@ def reported_rows(
     )
     attributions, found = attributions_of(parsed, drafts, Roster((*known, *others)), voices)
     own = {_PRIVATE + id: id for id in ids.values()} | _described(found, ids, names)
-    reader = _Reports(parsed, turns, voices, own, [None if s.person is None else ids[s.person] for s in speakers])
+    floor = [None if s.person is None else ids[s.person] for s in speakers]
+    things = {s.id for s in found if s.kind is None and not s.named} - own.keys()
+    reader = _Reports(parsed, turns, voices, own, speakers=floor, things=things)
     return ReportedRows(reader.by_turn(attributions), tuple(_own_id(speaker, own) for speaker in found))
 
 
@@ -109,6 +113,7 @@ class _Reports:
     """The rows of one text.
 
     own: the ids of those who speak turns, by how the reports know them. speakers: the speaker's id of each turn.
+    things: sources of which nothing shows that they can speak.
     """
 
     def __init__(
@@ -117,13 +122,16 @@ class _Reports:
         turns: Sequence[SpokenTurn],
         voices: Voices,
         own: Mapping[str, str],
+        *,
         speakers: Sequence[str | None],
+        things: Collection[str],
     ) -> None:
         self._parsed = parsed
         self._turns = turns
         self._voices = voices
         self._own = own
         self._speakers = speakers
+        self._things = things
         self._starts = [p.span.start for p in parsed.paragraphs]
 
     def by_turn(self, attributions: Sequence[Attribution]) -> dict[int, list[Quote]]:
@@ -144,14 +152,39 @@ class _Reports:
         if not content or any(self._voices.turn_at(span.start) != turn for span in beside):
             return None
         quote = with_confidence(replace(a.quote, content=content), a.grounds, self._parsed.language)
+        quote = self._own_words(quote, turn)
         if self._is_turn(quote, turn):
             return None
+        if self._is_by_a_thing(quote):
+            quote = replace(quote, speaker_id=None, confidence=0.0)
+            if quote.type == "indirect":
+                return None
+        elif quote.type == "indirect" and quote.speaker_id is None and not quote.source:
+            return None  # "Thank you for that": nobody is said to say it
         return replace(
             quote,
             speaker_id=self._id(quote.speaker_id),
             reported_by_id=self._reporter(quote, turn),
             evidence=_told(quote.evidence, quote.speaker_id, self._own),
         )
+
+    def _own_words(self, quote: Quote, turn: int) -> Quote:
+        """The same by whoever has the floor, where the source is only addressed: "Mr. Speaker, I said that"."""
+        speaker = self._speakers[turn]
+        if not quote.source or not quote.cue or speaker is None:
+            return quote
+        between = self._parsed.text[quote.source[-1].end : max(quote.source[-1].end, quote.cue[0].start)]
+        own = self._parsed.language.function_words.self_reference
+        words = between.rpartition(_PAUSE)[2].split()
+        if _PAUSE not in between or not 0 < len(words) <= _BEFORE_CUE or words[0] not in own:
+            return quote
+        rule = quote.evidence.rule.partition(";")[0]
+        return replace(quote, speaker_id=_PRIVATE + speaker, evidence=Evidence(f"{rule}; enclosing turn"))
+
+    def _is_by_a_thing(self, quote: Quote) -> bool:
+        """Whether the speaker is what a turn talks about: "my question", or whatever "it" is."""
+        neuter = any(step.why == "neuter pronoun" for step in quote.evidence.via)
+        return neuter or quote.speaker_id in self._things
 
     def _id(self, id: str | None) -> str | None:
         return None if id is None else self._own.get(id, _other(id))

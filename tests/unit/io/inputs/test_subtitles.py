@@ -49,6 +49,7 @@ def turns(source: Source) -> Turns:
         (["<v Mira>Yes?</v><v Tom>No.</v>", "Never."], [("Mira", "Yes?"), ("Tom", "No. Never.")]),
         (["<v A &amp; B>Fish &lt;3</v>"], [("A & B", "Fish <3")]),
         (["<v Mira>Yes,</v>", "<v Mira>I do.</v>"], [("Mira", "Yes, I do.")]),
+        (["<v Mira Lund.loud>Tom!", "<v j.r.oakes>Yes?"], [("Mira Lund", "Tom!"), ("j.r.oakes", "Yes?")]),
     ],
 )
 def test_voices_are_speakers(cues: list[str], expected: Turns) -> None:
