@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from inquit.attribution.transcript.label_parser import LabelParser
-from inquit.attribution.transcript.page_lines import PageLine, page_lines
+from inquit.attribution.transcript.note_lines import NoteLine, note_lines
 from inquit.attribution.transcript.page_notes import PageNote, is_bare_name
 from inquit.glyphs import DASHES
 from inquit.structure.transcript.transcript import SpokenTurn
@@ -36,7 +36,7 @@ def read_code_notes(
         return list(notes)
     found = [
         note
-        for line in page_lines(text, turns)
+        for line in note_lines(text, turns)
         if not line.spoken
         for pattern in (_BEFORE, _BEHIND)
         for note in _notes(pattern, line, codes, reader)
@@ -48,7 +48,7 @@ def read_code_notes(
     return [*found, *own]
 
 
-def _notes(pattern: re.Pattern[str], line: PageLine, codes: set[str], reader: LabelParser) -> Iterator[PageNote]:
+def _notes(pattern: re.Pattern[str], line: NoteLine, codes: set[str], reader: LabelParser) -> Iterator[PageNote]:
     for match in pattern.finditer(line.text):
         if match["short"] in codes:
             name = match["name"] if pattern is _BEFORE else " ".join(_last_name(match["name"].split(), reader))

@@ -159,6 +159,8 @@ class LabelParser:
             return True
         if len(words) == 1:
             numbered = _NUMBERED.fullmatch(words[0])
+            if len(words[0]) == 1:  # "B" of "A" and "B"
+                return True
             return numbered is not None and (len(numbered["noun"]) == 1 or self._words.is_person_noun(numbered["noun"]))
         return _COUNTED.fullmatch(words[-1]) is not None and self._words.is_person_noun(words[-2])
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from inquit.attribution.transcript.label_parser import LabelParser
 from inquit.attribution.transcript.label_parts import LabelParts
-from inquit.attribution.transcript.page_lines import LINE, LONGEST_LINE, PageLine, page_lines
+from inquit.attribution.transcript.note_lines import LINE, LONGEST_LINE, NoteLine, note_lines
 from inquit.document import TextSpan
 from inquit.glyphs import DASHES, HYPHEN
 from inquit.languages import Language
@@ -55,7 +55,7 @@ def read_page_notes(
     offices: those that labels name, for which a heading may name the holder.
     """
     page = _Page(reader, language, offices)
-    lines = page_lines(text, turns)
+    lines = note_lines(text, turns)
     notes = [*page.rosters(lines)]
     for n, line in enumerate(lines):
         notes += page.changes(line, lines[n + 1] if n + 1 < len(lines) else None)
@@ -94,7 +94,7 @@ def read_legend(
             continue
         if len(turn.content) > 1 or len(said) > LONGEST_LINE:
             return n, notes
-        line = PageLine(text[label.start : turn.content[0].end], label.start, spoken=False)
+        line = NoteLine(text[label.start : turn.content[0].end], label.start, spoken=False)
         found = [note for note in page.headings(line) if note.kind in ("question", "answer")]
         found = found or list(page.legend(line, reader.read(turn.speaker), turn.speaker, said))
         if not found:
@@ -116,7 +116,7 @@ class _Page:
         )
         self._offices = [tuple(office.casefold().split()) for office in offices]
 
-    def rosters(self, lines: Sequence[PageLine]) -> Iterator[PageNote]:
+    def rosters(self, lines: Sequence[NoteLine]) -> Iterator[PageNote]:
         """The names below headings, or behind them."""
         heading = self._language.pattern("roster_heading")
         left = gap = 0
@@ -135,7 +135,7 @@ class _Page:
             else:
                 left = 0
 
-    def _items(self, line: PageLine, listed: str) -> Iterator[PageNote]:
+    def _items(self, line: NoteLine, listed: str) -> Iterator[PageNote]:
         """The people of one line: a name with what is said of it, or several names."""
         item = _BULLET.sub("", listed, count=1).replace("**", "").strip(" |*_\\")
         if _BETWEEN in item:  # "Ann, a widow; Tom, her lodger"
@@ -178,10 +178,10 @@ class _Page:
         return [
             note
             for span, match in lines
-            for note in self._items(PageLine(match[0], span.start + match.start(), spoken=False), match[0])
+            for note in self._items(NoteLine(match[0], span.start + match.start(), spoken=False), match[0])
         ]
 
-    def legend(self, line: PageLine, label: LabelParts, short: str, said: str) -> Iterator[PageNote]:
+    def legend(self, line: NoteLine, label: LabelParts, short: str, said: str) -> Iterator[PageNote]:
         """Whom a label stands for, if a name is all that follows it."""
         named = is_bare_name(said, self._reader)
         if named is None:
@@ -196,7 +196,7 @@ class _Page:
         elif label.kind == "unnamed" or (short.isupper() and len(short) <= _LONGEST_CODE):
             yield PageNote("listed", line.start, named.known_as(short), span)
 
-    def changes(self, line: PageLine, below: PageLine | None) -> Iterator[PageNote]:
+    def changes(self, line: NoteLine, below: NoteLine | None) -> Iterator[PageNote]:
         """Who asks and who is asked from here on; also where the page's reader takes the line for speech."""
         bare = line.text.strip(" #*_\t>")
         by = self._language.pattern("examination_by").fullmatch(bare)
@@ -208,7 +208,7 @@ class _Page:
             last = below if below is not None and bare.endswith(",") else line
             yield from self._note("answer", line, called["who"], TextSpan(line.start, last.span.end))
 
-    def headings(self, line: PageLine) -> Iterator[PageNote]:
+    def headings(self, line: NoteLine) -> Iterator[PageNote]:
         """Who presides, who holds an office, between whom an interview is."""
         bare = line.text.strip(" #*_\t>")
         chair = self._language.pattern("in_the_chair").match(bare)
@@ -223,7 +223,7 @@ class _Page:
                 break
         yield from self._holders(line, bare)
 
-    def _holders(self, line: PageLine, bare: str) -> Iterator[PageNote]:
+    def _holders(self, line: NoteLine, bare: str) -> Iterator[PageNote]:
         """As in "The President (Jane Roe)", "REMARKS BY PRESIDENT JANE ROE", "PRESIDENT JANE ROE'S ADDRESS"."""
         words = bare.split()
         low = [word.casefold().strip("[](),.:") for word in words]
@@ -252,7 +252,7 @@ class _Page:
                 break
         return out
 
-    def _note(self, kind: NoteKind, line: PageLine, who: str, lines: TextSpan | None = None) -> Iterator[PageNote]:
+    def _note(self, kind: NoteKind, line: NoteLine, who: str, lines: TextSpan | None = None) -> Iterator[PageNote]:
         parts = self._reader.read(who)
         if parts.kind == "name":
             yield PageNote(kind, line.start, parts, line.span_of(who), lines)

@@ -21,8 +21,6 @@ from inquit.structure.transcript.transcript import SpokenTurn, Transcript
 
 __all__ = ["TranscriptAttributor"]
 
-_SIDES = ("asks", "answers", "side")
-
 
 class TranscriptAttributor:
     """A row a turn; statements that are reported inside a turn are rows within it."""
@@ -99,7 +97,7 @@ def _note_labels(text: str, transcript: Transcript, speakers: Sequence[TurnSpeak
         if one.person is not None and turn.label is not None:
             one.person.mentions.add(turn.label)
             label = " ".join(turn.label.of(text).split())
-            if len(label) > 1 or one.how not in _SIDES:  # "Q" is nobody's name
+            if len(label) > 1:  # "Q" is nobody's name
                 one.person.aliases.add(label)
 
 

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from inquit.document import TextSpan
 from inquit.structure.transcript.transcript import SpokenTurn
 
-__all__ = ["LINE", "LONGEST_LINE", "PageLine", "page_lines"]
+__all__ = ["LINE", "LONGEST_LINE", "NoteLine", "note_lines"]
 
 LINE = re.compile(r"[^\r\n]+")
 LONGEST_LINE = 200  # of a note about speakers; longer ones are prose
 
 
 @dataclass(frozen=True, slots=True)
-class PageLine:
+class NoteLine:
     """A line, where it starts, and whether something of it is said in a turn."""
 
     text: str
@@ -37,7 +37,7 @@ class PageLine:
         return TextSpan(self.start + at, self.start + at + len(words))
 
 
-def page_lines(text: str, turns: Sequence[SpokenTurn], *, longest: int = LONGEST_LINE) -> list[PageLine]:
+def note_lines(text: str, turns: Sequence[SpokenTurn], *, longest: int = LONGEST_LINE) -> list[NoteLine]:
     """The lines that are not too long, in order."""
     spans = sorted((s.start, s.end) for turn in turns for s in (*turn.content, *([turn.label] if turn.label else ())))
     ends = [end for _, end in spans]
@@ -46,5 +46,5 @@ def page_lines(text: str, turns: Sequence[SpokenTurn], *, longest: int = LONGEST
         at = bisect_left(ends, match.start() + 1)
         spoken = at < len(spans) and spans[at][0] < match.end()
         if match.end() - match.start() <= longest and not match[0].isspace():
-            out.append(PageLine(match[0], match.start(), spoken))
+            out.append(NoteLine(match[0], match.start(), spoken))
     return out
