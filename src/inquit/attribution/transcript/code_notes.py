@@ -9,17 +9,17 @@ from dataclasses import replace
 from inquit.attribution.transcript.label_parser import LabelParser
 from inquit.attribution.transcript.note_lines import NoteLine, note_lines
 from inquit.attribution.transcript.page_notes import PageNote, is_bare_name
-from inquit.glyphs import DASHES
+from inquit.glyphs import DASHES, LETTER
 from inquit.structure.transcript.transcript import SpokenTurn
 
 __all__ = ["read_code_notes"]
 
 _SIGN = rf" ?[:={DASHES}] ?"
 _BEFORE = re.compile(
-    rf"(?<![\w.])[\[(]?(?P<short>[^\W\d_]{{1,4}}\d?)[\])]?{_SIGN}"
+    rf"(?<![\w.])[\[(]?(?P<short>{LETTER}{{1,4}}\d?)[\])]?{_SIGN}"
     rf"(?P<name>[A-Z][^:=;()\n]{{1,80}}?)[.]?(?=\s*(?:$|;|,\s*[\[(]?\w{{1,5}}[\])]?{_SIGN}))"
 )
-_BEHIND = re.compile(r"(?P<name>[A-Z][^\n,;:()]{2,60}) [\[(](?P<short>[^\W\d_]{1,4}\d?)[\])]")
+_BEHIND = re.compile(rf"(?P<name>[A-Z][^\n,;:()]{{2,60}}) [\[(](?P<short>{LETTER}{{1,4}}\d?)[\])]")
 _EDGES = "[]() .:"
 
 

@@ -18,7 +18,7 @@ from inquit.structure.transcript.transcript import SpokenTurn
 
 __all__ = ["FullName", "fuller_names"]
 
-_NAME_WORD = rf"[^\W\d_a-z](?:{LETTER}|[{APOSTROPHES}{HYPHEN}](?={LETTER})){{0,30}}"
+_NAME_WORD = rf"(?![a-z]){LETTER}(?:{LETTER}|[{APOSTROPHES}{HYPHEN}](?={LETTER})){{0,30}}"
 _RUN = re.compile(rf"(?<![\w{APOSTROPHES}{HYPHEN}])(?:{_NAME_WORD}\.?[ \t]{{1,2}}){{1,5}}{_NAME_WORD}")
 _WORD = re.compile(r"\S+")
 _MOST_GIVEN = 3  # names and initials before a family name

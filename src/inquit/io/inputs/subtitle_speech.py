@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from inquit.glyphs import DASH_LIKE
+from inquit.glyphs import DASH_LIKE, LETTER
 from inquit.io.inputs.spoken_pieces import SpokenPiece
 from inquit.io.inputs.subtitle_cues import Cue, without_repeats
 from inquit.io.inputs.subtitle_labels import LabelKnowledge, SeenLabel, label_before
@@ -16,7 +16,7 @@ __all__ = ["speech_of_cues"]
 
 _VOICE = "\x01"  # begins a line that names a voice; removed from what a file holds
 _VOICE_TAG = re.compile(r"<v(?:\.[^\s<>]*+)?+(?:[ \t]+([^<>]{1,200}))?>", re.IGNORECASE)
-_CLASS = re.compile(r"(?<=[^\W\d_])\.[a-z][\w.-]{0,40}\Z")  # of a voice, written behind the name: "<v Ann Lee.loud>"
+_CLASS = re.compile(rf"(?<={LETTER})\.[a-z][\w.-]{{0,40}}\Z")  # of a voice, written behind the name: "<v Ann Lee.loud>"
 _TAG = re.compile(
     r"</?(?:[ibucvs]|em|font|lang|rt|ruby|span|strong|strike)(?:[.\s][^<>]{0,300})?>|</?\d\d?:[\d:.]{3,12}>|"
     r"\{(?:\\[^{}\n]{0,300}|[a-zA-Z]:[^{}\n]{1,20})\}",
