@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.append(str(ROOT))
@@ -34,6 +34,7 @@ from inquit import Document, Extractor, Failure, Roster, RosterEntry, Settings, 
 from inquit.api import load_pipeline  # noqa: E402
 from inquit.engines import Engine  # noqa: E402
 from inquit.io.outputs import OUTPUT_FORMATS  # noqa: E402
+from inquit.io.outputs.output_format import RefusedError  # noqa: E402
 from inquit.languages import language_of  # noqa: E402
 from inquit.settings import DEFAULT_MODEL  # noqa: E402
 from inquit.text.paragraphs import paragraph_spans  # noqa: E402
@@ -46,7 +47,7 @@ BATCH = 256  # texts that are parsed at once; spaCy takes half the time of one b
 HELD = 5000  # paragraphs whose parse is kept for the texts that have them again
 ONE_IN = 50  # texts that are also held to the schema, and read again alone
 KEPT = 20_000  # texts of interest that a process starts with, the last ones
-PAIRS: list[tuple[Engine, Genre]] = [("reader", "news"), ("reader", "fiction"), ("rules", "news"), ("rules", "fiction")]
+PAIRS: list[tuple[Engine, Genre]] = list(product(get_args(Engine), get_args(Genre)))
 WRITTEN = 30  # results of a chunk, which are written in every format
 WEIGHTS = {"reader": 1, "rules": 6}  # a text costs the reader five times as much
 ROSTER = Roster((RosterEntry("Ann Lee", ("Annie", "Mrs. Lee"), "p1"), RosterEntry("Tom"), RosterEntry("NATO")))
@@ -231,6 +232,8 @@ def write_in_all_formats(results: Sequence[Document], notes: Notes) -> None:
             notes.about_to([form.name, *(result.text for result in results)])
             try:
                 write(results, Path(folder) / "results", format=form.name, with_not_quotes=True)
+            except RefusedError:  # a text that such a file cannot hold
+                continue
             except Exception as error:  # noqa: BLE001 - whatever it raises is what is looked for
                 texts = [result.text for result in results]
                 notes.found("exceptions", f"{form.name}: {signature_of(error)}", {"format": form.name, "texts": texts})

@@ -67,7 +67,7 @@ def test_a_slice_of_the_long_run_finds_nothing(notes: Notes, tmp_path: Path, see
 
     assert notes.done == 300
     assert findings(tmp_path) == []
-    assert sum(notes.counts[way] for way in ("rules news", "rules fiction", "reader news", "reader fiction")) == 300
+    assert sum(notes.counts[way] for way in (" ".join(pair) for pair in fuzz_texts.PAIRS)) == 300
     assert notes.counts["kept"] > 0
 
 
