@@ -15,6 +15,7 @@ from typing import Any, Literal
 from inquit.text_kinds import KINDS, Genre
 
 __all__ = [
+    "GIVEN_TURN",
     "Act",
     "Document",
     "Evidence",
@@ -43,6 +44,7 @@ Gender = Literal["female", "male"]
 # In what way words are given as the speaker's: as said; as not said, or falsely laid to the speaker; as what is asked
 # about; as a case that may be; as still to come; as what others say of the speaker without standing for it.
 Status = Literal["asserted", "denied", "asked", "conditional", "expected", "alleged"]
+GIVEN_TURN = "given turn"  # the rule of rows that the file of the text gives, with who speaks
 Time = float | str  # seconds from the beginning; ISO 8601 where a time of day is known
 
 

@@ -13,7 +13,7 @@ from inquit.cli.output import Output, open_output, unwritten
 from inquit.cli.resuming import ReadAll, Resumption
 from inquit.cli.speakers_asked_for import SpeakersAskedFor
 from inquit.cli.termination import ending_as_interrupted, exit_code
-from inquit.document import Document, Failure
+from inquit.document import GIVEN_TURN, Document, Failure
 from inquit.filters import RowFilter
 from inquit.io.outfile import OutputFile
 from inquit.io.outputs import RefusedError, Writer
@@ -193,10 +193,15 @@ def _written(writer: Writer, document: Document) -> bool:
 def say_how_it_was_read(settings: Settings, document: Document) -> None:
     """Say where a text was taken for no news without being asked, and what of its layout is not read well."""
     genre = document.meta.get("genre", USUAL_KIND)
-    if settings.genre == "auto" and genre != USUAL_KIND:
+    if settings.genre == "auto" and genre != USUAL_KIND and not _says_who_speaks(document):
         notice(f"{document.id}: read as {genre}; `--genre {USUAL_KIND}` reads it as {USUAL_KIND}")
     for about_layout in document.meta.get("notices", ()):
         notice(f"{document.id}: {about_layout}")
+
+
+def _says_who_speaks(document: Document) -> bool:
+    """Whether the file itself gives the turns, so that nothing was guessed."""
+    return any(quote.evidence.rule.startswith(GIVEN_TURN) for quote in document.quotes)
 
 
 def _announced(sources: Iterable[Source | Failure], bar: ProgressBar) -> Iterator[Source | Failure]:

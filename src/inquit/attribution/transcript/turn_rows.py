@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from inquit.attribution.transcript.people import Participant
 from inquit.attribution.transcript.turn_confidence import chance_of_turn
 from inquit.attribution.transcript.turn_speakers import TurnSpeaker
-from inquit.document import Evidence, Quote, Speaker
+from inquit.document import GIVEN_TURN, Evidence, Quote, Speaker
 from inquit.structure.transcript.transcript import SpokenTurn
 
 __all__ = ["ids_of_people", "names_of_people", "row_of_turn", "speaker_of_person"]
@@ -16,7 +16,7 @@ __all__ = ["ids_of_people", "names_of_people", "row_of_turn", "speaker_of_person
 
 def row_of_turn(id: str, turn: SpokenTurn, by: TurnSpeaker, ids: Mapping[Participant, str], paragraph: int) -> Quote:
     """A turn as a row; ids: of the people."""
-    rule = "given turn" if turn.given else "turn"
+    rule = GIVEN_TURN if turn.given else "turn"
     return Quote(
         id=id,
         type="direct",
