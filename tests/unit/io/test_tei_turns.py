@@ -137,7 +137,8 @@ def test_the_text_comes_back_whatever_is_whose(text: str, data: st.DataObject) -
         Quote(f"q{n}", "direct", content, source=data.draw(some))
         for n, content in enumerate(data.draw(st.lists(st.lists(spans, min_size=1, max_size=3).map(tuple), max_size=3)))
     )
-    meta = data.draw(st.sampled_from([{"genre": "transcript"}, {"genre": "transcript", "play": True}]))
+    kinds: list[dict[str, Any]] = [{"genre": "transcript"}, {"genre": "transcript", "play": True}]
+    meta = data.draw(st.sampled_from(kinds))
     root = root_of(Document("d", text, quotes, meta=meta))
     ids = [value for one in root.iter() for name, value in one.attrib.items() if name.endswith("}id")]
 
