@@ -23,7 +23,8 @@ from inquit.pipelines import load_pipeline
 from inquit.progress import Progress, unheard, within
 from inquit.provenance import engine_of
 from inquit.settings import DEFAULT_MODEL, Settings, available_cores
-from inquit.source import Markup, Source, Text, Turn, source_of, source_of_turns, with_origin
+from inquit.source import Markup, Source, Text, Turn, source_of, with_origin
+from inquit.spoken_text import source_of_turns
 from inquit.statements import finder_for
 from inquit.statements.empty_statements import without_empty
 from inquit.statements.second_hand import with_told

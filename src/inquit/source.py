@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from inquit.document import Document, Place, RosterEntry, TextSpan, Time
 from inquit.expected_types import NUMBER, TEXT, TEXT_OR_NONE, Expected, check_fields
 
-__all__ = ["GivenTime", "GivenTurn", "Markup", "Source", "Text", "Turn", "source_of", "source_of_turns", "with_origin"]
+__all__ = ["GivenTime", "GivenTurn", "Markup", "Source", "Text", "Turn", "source_of", "with_origin"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,6 @@ class Source:
 
 
 Text = tuple[str, str] | Source  # a pair is an id and a text
-_BETWEEN_TURNS = "\n\n"
 
 
 def source_of(text: Text) -> Source:
@@ -156,30 +155,6 @@ def source_of(text: Text) -> Source:
         return text
     id_, body = text
     return Source(id_, body)
-
-
-def source_of_turns(id_: str, turns: Iterable[Turn]) -> Source:
-    """The text of turns in memory, each a paragraph, with who says it and when."""
-    parts: list[str] = []
-    spoken: list[tuple[str | None, list[TextSpan]]] = []
-    times: list[GivenTime] = []
-    places: list[Place] = []
-    at = 0
-    for number, turn in enumerate(turns, start=1):
-        speaker = None if turn.speaker is None else turn.speaker.strip() or None
-        if speaker is not None or not spoken:
-            spoken.append((speaker, []))
-        if not turn.text.strip():
-            continue
-        span = TextSpan(at, at + len(turn.text))
-        parts.append(turn.text)
-        at = span.end + len(_BETWEEN_TURNS)
-        spoken[-1][1].append(span)
-        places.append(Place(span.start, f"turn {number}"))
-        if turn.start is not None or turn.end is not None:
-            times.append(GivenTime(span, turn.start, turn.end))
-    given = tuple(GivenTurn(tuple(spans), speaker) for speaker, spans in spoken if spans)
-    return Source(id_, _BETWEEN_TURNS.join(parts), markup=Markup(turns=given, times=tuple(times), places=tuple(places)))
 
 
 def with_origin(document: Document, source: Source) -> Document:

@@ -41,6 +41,7 @@ KNOWS = {
     "document": "text_kinds",
     "clock": "document",
     "source": "document expected_types",
+    "spoken_text": "document source",
     "settings": "document engines errors expected_types text_kinds",
     "filters": "document expected_types",
     "statistics": "clock document glyphs",
@@ -57,10 +58,10 @@ KNOWS = {
     "compute": "document errors helper_process source time_limits",
     "pipelines": "errors languages text",
     "api": "attribution compute digests document engines errors expected_types languages pipelines progress provenance "
-    "settings source statements structure text",
+    "settings source spoken_text statements structure text",
     "scoring": "digests document errors glyphs languages",
     "io": "clock digests document errors expected_types glyphs helper_process html_elements installation languages "
-    "record source text_safety time_limits",
+    "record source spoken_text text_safety time_limits",
     "files": "document errors io source time_limits",
     "render": "clock document glyphs io languages scoring statistics text text_kinds text_safety",
     "components": "api document errors io record settings text text_safety",

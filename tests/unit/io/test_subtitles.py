@@ -129,6 +129,18 @@ def test_a_text_without_times_is_refused_by_name(name: str, times: Sequence[Time
         written(name, made(times))
 
 
+def test_nothing_is_written_of_a_text_that_is_refused() -> None:
+    stream = io.StringIO()
+    with pytest.raises(RefusedError):
+        output_format("vtt").open(stream, WriteOptions()).document(made((None, None, None)))
+    assert stream.getvalue() == ""
+
+
+def test_what_is_blank_makes_no_cue() -> None:
+    with pytest.raises(RefusedError):
+        written("vtt", made([TimeSpan(0.0, None)], [("s1", "\x1f")]))
+
+
 @pytest.mark.parametrize("name", ["srt", "vtt"])
 def test_a_second_text_is_refused_by_name(name: str) -> None:
     with pytest.raises(RefusedError, match=r"two: .* the cues of one text, and talk is in this one"):

@@ -35,7 +35,9 @@ _FORMS = (
     # [00:01:04] <tomo> text, and the same without brackets or time
     (
         re.compile(rf"(?:\[?{_STAMP}\]?\s{{1,4}})?<{_NICK}>\s(?=\s?\S)"),
-        re.compile(rf"\[?{_STAMP}\]?\s{{1,4}}(?!<)|(?:\*{{1,3}}|-->|<--|---|-!-|==)\s|Session (?:Start|Close|Time)"),
+        re.compile(
+            rf"\[?{_STAMP}\]?\s{{1,4}}(?!<(?!-))|(?:\*{{1,3}}|-->|<--|---|-!-|==)\s|Session (?:Start|Close|Time)"
+        ),
         4,
     ),
     # 10:31:07 From Ann Lee to Everyone: text

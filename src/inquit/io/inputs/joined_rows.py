@@ -9,11 +9,11 @@ from typing import Any
 from inquit.document import Failure, Time
 from inquit.errors import InputError
 from inquit.io.inputs.json_shapes import field_names
-from inquit.io.inputs.spoken_text import SpokenText
 from inquit.io.inputs.time_cells import times_of
 from inquit.io.limits import MAX_DOCUMENT, MEGABYTE, size_of
 from inquit.io.read_options import ReadOptions, empty_notice
 from inquit.source import Source
+from inquit.spoken_text import SpokenText
 
 __all__ = ["TableRow", "speaker_in", "texts_of"]
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from inquit.document import RosterEntry
 from inquit.io.inputs.input_format import Head, InputFormat
-from inquit.io.inputs.spoken_text import SpokenText
 from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.inputs.xml_speech import bare_label, fill, words_of
 from inquit.io.inputs.xml_speeches import NamedSpeeches
@@ -18,6 +17,7 @@ from inquit.io.read_options import ReadOptions
 from inquit.io.unread_kinds import UnreadKindError, unknown_xml
 from inquit.io.xml_root import xml_root
 from inquit.source import Source
+from inquit.spoken_text import SpokenText
 
 __all__ = ["FORMAT", "parse"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from inquit.document import Time
-from inquit.io.inputs.spoken_text import SpokenText
+from inquit.spoken_text import SpokenText
 
 __all__ = ["SpokenPiece", "spoken_text"]
 

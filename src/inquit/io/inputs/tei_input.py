@@ -9,7 +9,6 @@ from typing import Any
 
 from inquit.document import Time
 from inquit.io.inputs.input_format import Head, InputFormat
-from inquit.io.inputs.spoken_text import SpokenText
 from inquit.io.inputs.tei_people import label_of, tei_people
 from inquit.io.inputs.tei_times import tei_times
 from inquit.io.inputs.text_input import decoding_notices
@@ -19,6 +18,7 @@ from inquit.io.item import Item
 from inquit.io.read_options import ReadOptions, empty_notice
 from inquit.io.xml_root import xml_root
 from inquit.source import Source
+from inquit.spoken_text import SpokenText
 
 __all__ = ["FORMAT", "parse"]
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from inquit.document import Time
-from inquit.io.inputs.spoken_text import SpokenText
 from inquit.io.inputs.xml_tree import tag_of
+from inquit.spoken_text import SpokenText
 
 __all__ = ["TOGETHER", "Speech", "SpeechMarkup", "bare_label", "fill", "words_of"]
 

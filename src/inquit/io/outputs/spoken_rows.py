@@ -39,7 +39,7 @@ def paragraphs_of(document: Document, quote: Quote) -> list[str]:
         lines[-1] = f"{lines[-1]} {first}"
         lines += others
         last = span.end
-    return [shown for line in lines if (shown := one_line(line))]
+    return [shown for line in lines if line.strip() and (shown := one_line(line))]
 
 
 def one_line(text: str) -> str:

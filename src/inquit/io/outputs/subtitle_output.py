@@ -31,7 +31,6 @@ class SrtWriter:
         del options  # nothing to choose
         self._stream = stream
         self._written: str | None = None
-        self._begin()
 
     def document(self, document: Document) -> None:
         """Write the cues.
@@ -52,6 +51,7 @@ class SrtWriter:
                 "has a time; take another format, such as transcript"
             )
         self._written = document.id
+        self._begin()
         spoken = [(shown_speaker(document, quote), " ".join(shown)) for quote, shown in rows]
         ordered = sorted(zip(times, spoken, strict=True), key=lambda cue: cue[0])
         for number, ((start, end), (speaker, said)) in enumerate(ordered, start=1):

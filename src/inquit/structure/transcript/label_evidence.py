@@ -127,7 +127,7 @@ class _Evidence:
             label = next((one for one in labels if one.form in forms and self._fits(at, one)), None)
             if label is not None:
                 chosen[at] = label
-        if not chosen or (not self._asked and self._speech.follows_news(min(chosen))):
+        if not chosen or (not self._asked and self._speech.is_part_of_prose(min(chosen), max(chosen))):
             return None
         return LabelledPage(chosen, frozenset(forms))
 
@@ -257,8 +257,8 @@ class _Evidence:
         if form in ("nick", "letter"):
             return True
         counts, found = self._counts[form], self._labels[form]
-        if self._usual[form] != Shape.STRONG and not self._speech.has_talk(found):
-            return False  # the labels may name things, as prices
+        if not self._speech.has_talk(found) and (self._usual[form] != Shape.STRONG or self._speech.is_reported(found)):
+            return False  # the labels may name things, as prices, or places, as datelines
         return self._speech.says_something([(at, one) for at, one in found if counts[one.key] > 1] or found)
 
     def _fits(self, at: int, label: Label) -> bool:

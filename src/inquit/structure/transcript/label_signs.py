@@ -49,7 +49,8 @@ def may_have_labels(text: str, end: int, language: Language) -> bool:
         heads[kind][_head(found, kind)] += 1
     questioners = language.words("transcript_words", "questioner")
     asked = sum(n for head, n in heads["letter"].items() if head[:1] in questioners)
-    colons = Counter({head: n for head, n in heads["colon"].items() if _is_short(head)})
+    lettered = {head: n for head, n in heads["letter"].items() if head.endswith(":")}  # "A: ...", "B: ..."
+    colons = Counter({head: n for head, n in heads["colon"].items() if _is_short(head)} | lettered)
     return (
         heads["nick"].total() >= MIN_NICKS
         or asked >= MIN_RECURRING

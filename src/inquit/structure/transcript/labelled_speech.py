@@ -20,7 +20,8 @@ MIN_BLOCKS = 2  # paragraphs of a speech
 MAX_HEADING = 100  # and of one before a speech
 MIN_CYCLES = 3  # of labels that come in the same order each time: records, or a talk of three who take turns
 TALK_SHARE = 0.3  # of these, in the words of people who talk to each other
-NEWS_SHARE = 0.15  # of a page that stands before the first label; where it reports, an article quotes the rest
+PROSE_SHARE = 0.15  # of a page that stands outside of what is labelled; where it reports, an article quotes the rest
+MIN_QUOTED = 3  # paragraphs there that begin with a quotation; a transcript may read out one
 
 
 class LabelledSpeech:
@@ -41,6 +42,12 @@ class LabelledSpeech:
     def has_talk(self, labels: Sequence[tuple[int, Label]]) -> bool:
         """Whether anything that is labelled has words of talk."""
         return any(self._talks(at, label) for at, label in labels[:MAX_LOOKED_AT])
+
+    def is_reported(self, labels: Sequence[tuple[int, Label]]) -> bool:
+        """Whether what is labelled reports what others say, as news in brief does behind datelines."""
+        reported = self._language.pattern("reported")
+        ends = (self._behind(at, label) for at, label in labels[:MAX_LOOKED_AT])
+        return any(reported.search(self._text, start, min(end, start + MAX_SAID)) for start, end in ends)
 
     def says(self, at: int, label: Label) -> bool:
         """Whether what stands behind a label ends as sentences do, or has words of talk."""
@@ -85,18 +92,29 @@ class LabelledSpeech:
             blocks = list(self._lines[at:])
         return len(blocks) >= MIN_BLOCKS and 2 * sum(map(self._is_talk, blocks)) >= len(blocks)
 
-    def follows_news(self, first: int) -> bool:
-        """Whether so much is reported before the first label that what follows is a part of an article."""
-        if not first:
-            return False
-        start, end = self._lines[0].start, self._lines[first].start
-        if end - start < NEWS_SHARE * (self._lines[-1].end - start):
-            return False
-        reported = self._language.pattern("reported")
-        return any(
-            line.end - line.start > MAX_HEADING and reported.search(self._text, line.start, line.end)
-            for line in self._lines[:first]
+    def is_part_of_prose(self, first: int, last: int) -> bool:
+        """Whether what is labelled, from a line to another, is a part of an article or a novel.
+
+        So much stands before it, or before and behind it, and somebody reports there, or dialogue is quoted.
+        """
+        before, around = self._lines[:first], [*self._lines[:first], *self._lines[last + 1 :]]
+        return (self._is_much(before) and any(map(self._reports, before))) or (
+            self._is_much(around) and sum(map(self._quotes, around)) >= MIN_QUOTED
         )
+
+    def _is_much(self, lines: Sequence[PageLine]) -> bool:
+        whole = self._lines[-1].end - self._lines[0].start
+        return sum(line.end - line.start for line in lines) >= PROSE_SHARE * whole
+
+    def _reports(self, line: PageLine) -> bool:
+        """Whether a line is a paragraph that reports."""
+        reported = self._language.pattern("reported")
+        return line.end - line.start > MAX_HEADING and reported.search(self._text, line.start, line.end) is not None
+
+    def _quotes(self, line: PageLine) -> bool:
+        """Whether a paragraph begins with a quotation, as those of dialogue do."""
+        glyphs = self._language.glyphs
+        return line.first and self._text[line.start] in glyphs.opening & glyphs.doubles
 
     def _is_office(self, label: Label) -> bool:
         first = label.span.of(self._text).split()[0].lower()

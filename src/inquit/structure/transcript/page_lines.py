@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from inquit.glyphs import LINE_ENDS
+from inquit.glyphs import DIRECTIONS, INVISIBLE, LINE_ENDS
 
 __all__ = ["PageLine", "page_lines", "without_line_numbers"]
 
@@ -14,6 +14,7 @@ LONGEST_BREAK = 2  # characters of one, of Windows
 MIN_NUMBERED = 10  # lines that have a number in front of them, in the order of numbers
 MIN_ALL_NUMBERED = 5  # where none is left out
 
+_SEEN = re.compile(rf"[^\s{re.escape(DIRECTIONS + INVISIBLE)}]")
 _LINE = re.compile(rf"[^{LINE_ENDS}]+")
 _MARGIN = re.compile(r"(?P<number>\d{1,2})(?:[ \t]{1,40}|\Z)")
 
@@ -39,11 +40,11 @@ def page_lines(text: str, end: int) -> list[PageLine]:
     block, last = 0, -1  # where the last line ended
     for found in _LINE.finditer(text, 0, end):
         line = found[0]
-        inside = line.lstrip()
-        if not inside:
+        seen = _SEEN.search(line)
+        if seen is None:
             continue
-        indent = len(line) - len(inside)
-        start, stop = found.start(), found.start() + len(line.rstrip())
+        indent = seen.start()
+        start, stop = found.start(), found.start() + len(line.rstrip().rstrip(DIRECTIONS + INVISIBLE).rstrip())
         blank = last < 0 or _breaks(text[last:start]) > 1
         block += blank
         out.append(PageLine(start + indent, stop, block, blank, indent))

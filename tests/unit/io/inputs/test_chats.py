@@ -28,7 +28,15 @@ def read(*lines: str) -> Source:
     return read_one("chat", data)
 
 
-IRC = ("<tomo> one", "<@mira> two: three", "* tomo sighs", "*** bo has joined", "<tomo> four", "<bo> five")
+IRC = (
+    "<tomo> one",
+    "<@mira> two: three",
+    "* tomo sighs",
+    "*** bo has joined",
+    "<-- cy has quit",
+    "<tomo> four",
+    "<bo> five",
+)
 SAID = "tomo> one | mira> two: three | tomo> four | bo> five"
 
 
@@ -47,7 +55,7 @@ def test_lines_of_irc_with_any_time(stamp: str, first: str | None) -> None:
 
     assert turns(source) == SAID
     assert starts(source) == ([first] * 4 if first else [])
-    assert [place.label for place in source.markup.places] == ["line 1", "line 2", "line 5", "line 6"]
+    assert [place.label for place in source.markup.places] == ["line 1", "line 2", "line 6", "line 7"]
 
 
 def test_the_day_of_a_log_is_that_of_the_line_above() -> None:

@@ -187,3 +187,28 @@ def test_a_name_before_a_colon_in_a_sentence_stays_in_it(words: str) -> None:
     text = page_of("{name}: {line}", "Mr. Oakes", "Oakes") + f"\n\nMr. Oakes: {words}"
 
     assert turns_of(text)[-1] == ("Mr. Oakes", words)
+
+
+def test_speakers_with_letters_for_names() -> None:
+    assert [name for name, _ in turns_of(page_of("{name}: {line}", "A", "B"))] == ["A", "B"] * 3
+
+
+def test_invisible_signs_at_the_edges_of_lines_hide_no_label() -> None:
+    assert [
+        said for _, said in turns_of(page_of("\u202b\u200b{name}: {line}\u202c", "Mira Lund", "Tom Oakes"))
+    ] == LINES
+
+
+def test_a_novel_with_a_page_in_script_form() -> None:
+    prose = "It was late when she came down to the quay.\n\n“Who is there?” he asked.\n\n“A friend,” said Mira.\n\n" * 6
+    script = page_of("{name}: {line}", "MIRA", "CAPTAIN")
+    assert transcript_of(prose + script) is None
+    assert transcript_of(script + "\n\n" + prose) is None
+    assert transcript_of(script + "\n\n“No,” it says.\n") is not None
+
+
+def test_news_in_brief_behind_datelines() -> None:
+    places = ["LONDON", "PARIS", "BERLIN", "LONDON", "PARIS"]
+    news = "\n\n".join(f"{place}: The minister said on Monday that taxes would rise." for place in places)
+    assert transcript_of(news) is None
+    assert transcript_of(news.replace("The minister said on Monday that", "I say to you that")) is not None

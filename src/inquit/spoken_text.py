@@ -1,15 +1,15 @@
-"""Puts together the text of a file that says who speaks: turns, what stands around them, when and where they are."""
+"""Puts together a text whose file, or whose caller, says who speaks: turns, what is around them, when and where."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from inquit.document import Place, RosterEntry, TextSpan, Time
-from inquit.source import GivenTime, GivenTurn, Markup, Source
+from inquit.source import GivenTime, GivenTurn, Markup, Source, Turn
 
-__all__ = ["SpokenText"]
+__all__ = ["SpokenText", "source_of_turns"]
 
 
 @dataclass(slots=True)
@@ -92,6 +92,17 @@ class SpokenText:
         """Add what is shown and is nobody's speech; where it stands."""
         return self._add(text, joint, place)
 
+    @property
+    def markup(self) -> Markup:
+        """What is known of the text beside its characters."""
+        return Markup(
+            turns=tuple(turn.given() for turn in self._turns if turn.spans),
+            times=tuple(self._times),
+            cast=tuple(self.cast),
+            places=tuple(self._places),
+            fields=self.fields,
+        )
+
     def source(
         self,
         name: str,
@@ -103,14 +114,7 @@ class SpokenText:
         meta: Mapping[str, Any] | None = None,
     ) -> Source:
         """The text with what is known of it, as what was read from the file of this name."""
-        markup = Markup(
-            turns=tuple(turn.given() for turn in self._turns if turn.spans),
-            times=tuple(self._times),
-            cast=tuple(self.cast),
-            places=tuple(self._places),
-            fields=self.fields,
-        )
-        return Source(name, self.text, path or name, encoding, detected, notices, meta or {}, markup)
+        return Source(name, self.text, path or name, encoding, detected, notices, meta or {}, self.markup)
 
     def _add(self, text: str, joint: str, place: str | None) -> TextSpan:
         if self._parts:
@@ -122,3 +126,13 @@ class SpokenText:
         self._parts.append(text)
         self._length = span.end
         return span
+
+
+def source_of_turns(id_: str, turns: Iterable[Turn]) -> Source:
+    """The text of turns in memory, each a paragraph, with who says it and when; nobody named goes on with the last."""
+    spoken = SpokenText()
+    for number, turn in enumerate(turns, start=1):
+        if speaker := (turn.speaker or "").strip():
+            spoken.turn(speaker)
+        spoken.say(turn.text, start=turn.start, end=turn.end, place=f"turn {number}")
+    return Source(id_, spoken.text, markup=spoken.markup)
