@@ -190,12 +190,16 @@ class _Cells:
         value = self.quote.confidence
         return Text(f"{value:.2f}", style="green" if value >= _SURE else "yellow" if value >= LOW_CONFIDENCE else "red")
 
-    def details(self) -> Text:
-        """Type, cue, place and time on one line, for the layout that has no columns for them."""
-        parts = [*([] if self.is_turn else kind_of(self.quote)), self.place()]
+    def details(self, *, placed: bool) -> Text:
+        """Type, cue, place and time on one line, for the layout that has no columns for them.
+
+        placed: place and time have columns.
+        """
+        parts = [] if self.is_turn else list(kind_of(self.quote))
         if self.quote.cue:
-            parts.insert(-1, displayable(self.document.text_of(self.quote.cue)))
-        parts += [self.time().plain] * bool(self.quote.time)
+            parts.append(displayable(self.document.text_of(self.quote.cue)))
+        if not placed:
+            parts += [self.place(), *[self.time().plain] * bool(self.quote.time)]
         return Text(" · ".join(parts), style="dim")
 
 
@@ -210,7 +214,7 @@ def _row(cells: _Cells, width: int, depth: int, explain: bool, *, timed: bool) -
     lines = [cells.statement()]
     by_turns = cells.document.has_turns
     if width < MEDIUM or (by_turns and not cells.is_turn):
-        lines.append(cells.details())
+        lines.append(cells.details(placed=width >= MEDIUM))
     if explain:
         lines.append(_why(cells.quote.evidence, cells.beside()))
     yield _indented(Group(*lines), depth)

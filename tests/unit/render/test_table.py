@@ -15,7 +15,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from inquit import Document, Place, Quote, Speaker, TextSpan, TimeSpan
-from inquit.render.table import TableOptions, document_table
+from inquit.render.table import MEDIUM, TableOptions, document_table
 
 EXPECTED = Path(__file__).parent / "expected"
 EVERYTHING = TableOptions(explain=True, all_quoted=True, heading="a[b].txt")
@@ -179,7 +179,8 @@ def test_a_transcript_has_no_columns_for_what_no_turn_has(width: int) -> None:
     assert not {"Type", "Cue"} & set(lines[0].split())
     assert "direct" not in page.split()
     assert "└ that it rained" in page
-    assert "indirect · said · ¶ 1" in page
+    assert "indirect · said" in page
+    assert ("said · ¶ 1" in page) is (width < MEDIUM)  # wider ones have a column for it
     assert "0:01:01" in page
     assert lines[-1] == "2 statements · 1 speaker · read as transcript"
 

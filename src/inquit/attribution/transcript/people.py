@@ -94,7 +94,7 @@ class People:
         self.known_as(person, parts.aliases)
         return person
 
-    def rename(self, person: Participant, parts: LabelParts, span: TextSpan) -> None:
+    def call(self, person: Participant, parts: LabelParts, span: TextSpan) -> None:
         """Call somebody by a fuller name that the text prints elsewhere."""
         person.aliases.add(person.name)
         person.name, person.words, person.span = parts.name, self.words_of(parts.name), span

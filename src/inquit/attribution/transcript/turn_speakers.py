@@ -156,7 +156,7 @@ class _Speakers:
 
     def _enter_fuller_names(self, text: str) -> None:
         for person, full in fuller_names(text, self._turns, dict(self._named_turns()), self._language).items():
-            self.people.rename(person, self._reader.read(full.name), full.span)
+            self.people.call(person, self._reader.read(full.name), full.span)
             self._found = {
                 label: Found(person, "fuller name") if found.person is person else found
                 for label, found in self._found.items()
