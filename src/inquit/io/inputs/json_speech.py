@@ -168,15 +168,20 @@ def _is_segments(rows: Any) -> bool:
     """Whether a list is one of segments: texts with a time and an end, or with speakers of whom some come again."""
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows[:_LOOKED_AT]):
         return False
-    looked_at = rows[:_LOOKED_AT]
+    looked_at = [row for row in rows[:_LOOKED_AT] if not _is_silent(row)]
     spoken = [row for row in looked_at if isinstance(first_of(row, TEXTS), str)]
-    if len(spoken) < _MOST * len(looked_at):
+    if not spoken or len(spoken) < _MOST * len(looked_at):
         return False
     timed = sum(_is_timed(row) for row in looked_at)
     if timed >= _MOST * len(looked_at):
         return True
     speakers = Counter(name_of(first_of(row, SPEAKERS)) for row in spoken if any(key in row for key in SPEAKERS[:-1]))
     return speakers.total() >= _MOST * len(looked_at) and speakers.total() >= _COMES_AGAIN * len(speakers)
+
+
+def _is_silent(row: Any) -> bool:
+    """Whether nothing was understood in a segment: it has the field of the text, and null in it."""
+    return first_of(row, TEXTS) is None and any(key in row for key in TEXTS)
 
 
 def _is_timed(row: Any) -> bool:

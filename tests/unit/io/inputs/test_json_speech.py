@@ -279,6 +279,11 @@ def test_every_shape_gives_its_turns(value: Any, expected: str, when: list[Any])
     assert source.markup.places == tuple(sorted(source.markup.places, key=lambda place: place.start))
 
 
+def test_a_segment_in_which_nothing_was_understood_is_left_out() -> None:
+    silent = {**segment("Bo", "", 2, 2.4), "text": None}
+    assert turns(read({"segments": [*TALK[:2], silent, TALK[2]]})) == WHO
+
+
 def test_segments_without_speakers_are_prose_with_times() -> None:
     source = read(
         {
