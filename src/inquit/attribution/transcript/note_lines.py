@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inquit.document import TextSpan
+from inquit.structure.transcript.page_lines import page_lines, without_line_numbers
 from inquit.structure.transcript.transcript import SpokenTurn
 
 __all__ = ["LINE", "LONGEST_LINE", "NoteLine", "note_lines"]
@@ -42,9 +43,9 @@ def note_lines(text: str, turns: Sequence[SpokenTurn], *, longest: int = LONGEST
     spans = sorted((s.start, s.end) for turn in turns for s in (*turn.content, *([turn.label] if turn.label else ())))
     ends = [end for _, end in spans]
     out = []
-    for match in LINE.finditer(text):
-        at = bisect_left(ends, match.start() + 1)
-        spoken = at < len(spans) and spans[at][0] < match.end()
-        if match.end() - match.start() <= longest and not match[0].isspace():
-            out.append(NoteLine(match[0], match.start(), spoken))
+    for line in without_line_numbers(text, page_lines(text, len(text))):
+        at = bisect_left(ends, line.start + 1)
+        spoken = at < len(spans) and spans[at][0] < line.end
+        if line.end - line.start <= longest:
+            out.append(NoteLine(text[line.start : line.end], line.start, spoken))
     return out
