@@ -76,10 +76,12 @@ def _check_paragraphs(document: Document) -> None:
     if respelled(document.text) is not None:  # its paragraphs are those of the text as it was meant
         return
     paragraphs = paragraph_spans(document.text, language_of())
-    # Parts of a row between which there is nothing but a line break are one span, over the end of its paragraph.
-    quotes = [(TextSpan(q.content[0].start, q.content[0].start + 1), q.paragraph) for q in document.quotes]
+    # A stretch may reach over the end of its paragraph: parts of a row with nothing but a line break between them are
+    # one, and lines of a turn that are wrapped are read together.
+    quotes = [(q.content[0], q.paragraph) for q in document.quotes]
     others = [(found.span, found.paragraph) for found in document.not_quotes]
-    for first, paragraph in quotes + others:
+    for stretch, paragraph in quotes + others:
+        first = TextSpan(stretch.start, stretch.start + 1)
         held = any(number == paragraph and span.contains(first) for number, span in paragraphs)
         assert held, "not in the paragraph that it names"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.invariants import check
 
 from inquit import Document, Extractor, Settings
 
@@ -67,3 +68,14 @@ def test_whoever_is_named_in_full_elsewhere_is_one_person(extractor: Extractor) 
 
     assert angene.name == "George Angene"
     assert [quote.speaker_id == angene.id for quote in document.quotes if quote.parent_id is not None] == [True]
+
+
+def test_rows_name_the_paragraph_that_they_begin_in(extractor: Extractor) -> None:
+    page = (
+        "ANN LEE: I saw\n  it. The council said that the bridge\n  was 'safe for all'.\n\n"
+        "TOM ROE: Why?\n\nANN LEE: I do not know.\n\nTOM ROE: Oh.\n"
+    )
+    document = extractor.extract(page)
+
+    assert any(quote.parent_id is not None and quote.paragraph == 2 for quote in document.quotes)
+    check(document, page)

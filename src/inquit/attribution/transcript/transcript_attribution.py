@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -31,11 +31,7 @@ class TranscriptAttributor:
         _note_labels(structure.parsed.text, transcript, speakers)
         people = [one.person for one in speakers if one.person is not None]
         ids, names = ids_of_people(people), names_of_people(people)
-        numbers = _numbers(transcript)
-        turns = [
-            row_of_turn("", turn, by, ids, number)
-            for turn, by, number in zip(transcript.turns, speakers, numbers, strict=True)
-        ]
+        turns = [row_of_turn(turn, by, ids) for turn, by in zip(transcript.turns, speakers, strict=True)]
         reported = reported_rows(
             structure.parsed,
             found.drafts,
@@ -49,8 +45,10 @@ class TranscriptAttributor:
         rows = list(_numbered(turns, reported.rows))
         spoken = {id for row in rows for id in (row.speaker_id, row.reported_by_id)}
         everybody, new_ids = _merged(listed, [s for s in reported.speakers if s.id in spoken])
-        quotes = tuple(_with_ids(row, new_ids) for row in rows)
-        return Attributed(quotes, everybody, found.not_quotes)
+        number = transcript.number_at
+        quotes = (replace(_with_ids(row, new_ids), paragraph=number(row.content[0].start)) for row in rows)
+        others = (replace(one, paragraph=number(one.span.start)) for one in found.not_quotes)
+        return Attributed(tuple(quotes), everybody, tuple(others))
 
 
 def _speakers(
@@ -99,14 +97,6 @@ def _note_labels(text: str, transcript: Transcript, speakers: Sequence[TurnSpeak
             label = " ".join(turn.label.of(text).split())
             if len(label) > 1:  # "Q" is nobody's name
                 one.person.aliases.add(label)
-
-
-def _numbers(transcript: Transcript) -> list[int]:
-    """The number of the paragraph in which each turn begins."""
-    starts = [span.start for _, span in transcript.paragraphs]
-    return [
-        transcript.paragraphs[max(0, bisect_right(starts, turn.content[0].start) - 1)][0] for turn in transcript.turns
-    ]
 
 
 def _numbered(turns: Sequence[Quote], reported: Mapping[int, Sequence[Quote]]) -> Iterator[Quote]:

@@ -14,18 +14,17 @@ from inquit.structure.transcript.transcript import SpokenTurn
 __all__ = ["ids_of_people", "names_of_people", "row_of_turn", "speaker_of_person"]
 
 
-def row_of_turn(id: str, turn: SpokenTurn, by: TurnSpeaker, ids: Mapping[Participant, str], paragraph: int) -> Quote:
-    """A turn as a row; ids: of the people."""
+def row_of_turn(turn: SpokenTurn, by: TurnSpeaker, ids: Mapping[Participant, str]) -> Quote:
+    """A turn as a row without an id and the number of its paragraph; ids: of the people."""
     rule = GIVEN_TURN if turn.given else "turn"
     return Quote(
-        id=id,
+        id="",
         type="direct",
         content=turn.content,
         source=() if turn.label is None else (turn.label,),
         speaker_id=None if by.person is None else ids[by.person],
         confidence=0.0 if by.person is None else chance_of_turn(by.how, given=turn.given),
         evidence=Evidence(rule if by.person is None else f"{rule}; {by.how}", by.via),
-        paragraph=paragraph,
     )
 
 

@@ -38,7 +38,7 @@ def read_given_turns(text: str, language: Language, markup: Markup) -> Transcrip
             turns.append(SpokenTurn(turn.speaker, content, turn.label, True, turn.role, turn.affiliation))
             paragraphs += ((whole[max(0, bisect_right(starts, part.start) - 1)][0], part) for part in said.paragraphs)
             hidden += said.silent
-    return Transcript(tuple(turns), tuple(paragraphs), tuple(hidden))
+    return Transcript(tuple(turns), tuple(paragraphs), tuple(hidden), page=tuple(whole))
 
 
 @dataclass(slots=True)

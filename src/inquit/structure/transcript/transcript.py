@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from inquit.document import TextSpan
@@ -38,6 +39,7 @@ class Transcript:
     hidden: what stands in these and is no speech, in order; the parser is shown spaces for it.
     times: when stretches were spoken, as far as the page shows.
     unlabelled: stretches that look like speech and have no speaker.
+    page: the paragraphs of the whole text, as `(number, span)`; one of speech may hold several, as wrapped lines do.
     """
 
     turns: tuple[SpokenTurn, ...]
@@ -45,3 +47,10 @@ class Transcript:
     hidden: tuple[TextSpan, ...] = ()
     times: tuple[GivenTime, ...] = ()
     unlabelled: tuple[TextSpan, ...] = ()
+    page: tuple[tuple[int, TextSpan], ...] = ()
+
+    def number_at(self, place: int) -> int:
+        """The number of the paragraph of the whole text that holds a place."""
+        known = self.page or self.paragraphs
+        at = bisect_right(known, place, key=lambda paragraph: paragraph[1].start) - 1
+        return known[max(0, at)][0] if known else 1

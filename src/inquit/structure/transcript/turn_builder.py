@@ -47,7 +47,7 @@ class TurnBuilder:
     def __init__(self, text: str, language: Language, paragraphs: Sequence[tuple[int, TextSpan]]) -> None:
         self._text = text
         self._language = language
-        self._numbers = [number for number, _ in paragraphs]
+        self._page = tuple(paragraphs)
         self._starts = [span.start for _, span in paragraphs]
         self._turns: list[_Turn] = []
         self._unlabelled: list[TextSpan] = []
@@ -103,7 +103,7 @@ class TurnBuilder:
                 times += _times(said)
         unlabelled = tuple(span for span in self._unlabelled if self._is_sentence(span))
         within = _inside(hidden, parsed)
-        return Transcript(tuple(turns), tuple(parsed), tuple(within), tuple(times), unlabelled)
+        return Transcript(tuple(turns), tuple(parsed), tuple(within), tuple(times), unlabelled, self._page)
 
     def _said(self, paragraph: _Paragraph) -> tuple[list[TextSpan], list[TextSpan]]:
         """What of a paragraph is said, and what is not."""
@@ -164,7 +164,7 @@ class TurnBuilder:
     def _number(self, start: int) -> int:
         """The number of the paragraph of the whole text that a place stands in."""
         at = bisect_right(self._starts, start) - 1
-        return self._numbers[max(0, at)] if self._numbers else 1
+        return self._page[max(0, at)][0] if self._page else 1
 
 
 def _times(said: Sequence[tuple[str | None, list[TextSpan]]]) -> Iterator[GivenTime]:
