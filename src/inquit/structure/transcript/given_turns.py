@@ -13,7 +13,7 @@ from inquit.languages import Language
 from inquit.source import Markup
 from inquit.structure.transcript.stage_directions import directions_in
 from inquit.structure.transcript.transcript import SpokenTurn, Transcript
-from inquit.text.paragraphs import paragraph_spans
+from inquit.text.paragraphs import QUOTED_LINE, paragraph_spans
 
 __all__ = ["read_given_turns"]
 
@@ -73,6 +73,9 @@ def _paragraphs(text: str, span: TextSpan) -> Iterator[TextSpan]:
 
 
 def _trimmed(text: str, start: int, end: int) -> TextSpan | None:
+    """The words of a stretch; the sign of a quoted line (">") is in no paragraph."""
+    sign = QUOTED_LINE.match(text, start, end)
+    start = start if sign is None else sign.end()
     found = text[start:end]
     inside = found.strip()
     start += len(found) - len(found.lstrip())

@@ -51,3 +51,10 @@ def test_empty_turns_are_none() -> None:
     _, found = read(("Ann", " \n\n "), ("Bo", ""))
 
     assert (found.turns, found.paragraphs) == ((), ())
+
+
+def test_the_sign_of_a_quoted_line_is_no_speech() -> None:
+    text, found = read(("Ann", "No."), ("Bo", "> So it says."))
+
+    assert said(text, found) == [("Ann", ["No."]), ("Bo", ["So it says."])]
+    assert [number for number, _ in found.paragraphs] == [1, 2]
