@@ -63,6 +63,7 @@ KNOWS = {
     "io": "clock digests document errors expected_types glyphs helper_process html_elements installation languages "
     "record source spoken_text text_safety time_limits",
     "files": "document errors io source time_limits",
+    "store": "digests document errors filters statistics",
     "render": "clock document glyphs io languages scoring statistics text text_kinds text_safety",
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source",

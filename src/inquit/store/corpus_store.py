@@ -1,0 +1,72 @@
+"""`Store`: one database of a corpus, as the library and the commands use it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from inquit.digests import text_digest, value_digest
+from inquit.document import Document
+from inquit.store.database import opened_database, said_of_database
+from inquit.store.reading import read_documents
+from inquit.store.writing import Arrival, put_document
+
+__all__ = ["Store"]
+
+
+class Store:
+    """A database of documents with their statements and people; a context manager.
+
+    path: the SQLite file; it is made where there is none.
+
+    Raises:
+        ExtraMissingError: the extra `store` is not installed.
+        OutputError: the file is no database of inquit, from a newer version, or cannot be opened.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self.db = opened_database(self.path)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.db.close()
+
+    def add(self, document: Document, *, date: str | None = None, url: str | None = None, **columns: Any) -> int:
+        """Put a document into the database, in place of an earlier one of the same origin and id: its number.
+
+        date, url: where the document does not say them itself.
+        columns: other values that the user keeps about it, by name.
+        """
+        path = document.meta.get("path")
+        given = {"date": date, "url": url}
+        meta = {**document.meta, **{name: value for name, value in given.items() if value is not None}}
+        arrival = Arrival(
+            document=replace(document, meta=meta),
+            origin=url or (os.path.abspath(path) if isinstance(path, str) else ""),
+            key=document.id,
+            content_digest=text_digest(document.text),
+            reading_digest=value_digest({"engine": meta.get("engine"), "weights": meta.get("weights")}),
+            moment=datetime.now(UTC).isoformat(timespec="seconds"),
+            fields=columns,
+        )
+        with said_of_database(self.path):
+            return put_document(self.db, arrival)
+
+    def documents(self, numbers: Sequence[int] | None = None) -> Iterator[Document]:
+        """The documents of these numbers, or all, as they were found."""
+        with said_of_database(self.path):
+            yield from read_documents(self.db, numbers)
