@@ -226,7 +226,7 @@ def _is_turns(value: object) -> bool:
 
 
 def _is_many(value: object) -> bool:
-    return isinstance(value, Iterable) and not isinstance(value, str | bytes | Source | Failure)
+    return isinstance(value, Iterable) and not isinstance(value, str | bytes | Source | Document | Failure)
 
 
 def _modules_of(model: Language) -> set[str]:

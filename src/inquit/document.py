@@ -7,11 +7,14 @@ Everything here is a frozen value. Offsets are code points into the untouched in
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
+from inquit.convertible import Convertible
+from inquit.spans import TextSpan, Time, TimeSpan
 from inquit.text_kinds import KINDS, Genre
 
 __all__ = [
@@ -45,35 +48,6 @@ Gender = Literal["female", "male"]
 # about; as a case that may be; as still to come; as what others say of the speaker without standing for it.
 Status = Literal["asserted", "denied", "asked", "conditional", "expected", "alleged"]
 GIVEN_TURN = "given turn"  # the rule of rows that the file of the text gives, with who speaks
-Time = float | str  # seconds from the beginning; ISO 8601 where a time of day is known
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class TextSpan:
-    """A half-open stretch of the input: `text[start:end]`."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"not a span: [{self.start}, {self.end})")
-
-    def of(self, text: str) -> str:
-        """The characters that the span covers."""
-        return text[self.start : self.end]
-
-    def shift(self, by: int) -> TextSpan:
-        """The same span `by` code points further on."""
-        return TextSpan(self.start + by, self.end + by)
-
-    def overlaps(self, other: TextSpan) -> bool:
-        """Whether the two spans share a character."""
-        return self.start < other.end and other.start < self.end
-
-    def contains(self, other: TextSpan) -> bool:
-        """Whether `other` lies wholly inside."""
-        return self.start <= other.start and other.end <= self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +67,22 @@ class Evidence:
     via: tuple[Step, ...] = ()
 
 
+class _InDocument:
+    """What a quote knows of the document that it stands in; no field, so that equal quotes stay equal anywhere.
+
+    `dataclasses.replace` and a pickle of a quote alone leave it behind; a `Document` gives it to its quotes.
+    """
+
+    __slots__ = ("_around",)
+    _around: _Surroundings
+
+
 @dataclass(frozen=True, slots=True)
-class TimeSpan:
-    """When something is said, as far as the file tells."""
-
-    start: Time | None
-    end: Time | None
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(_InDocument):
     """One statement: what was said, the reporting words, and who said it.
 
     `content`, `cue` and `source` are tuples of spans: a quote split by "he said" is one quote with two content spans.
+    `text`, `speaker`, `addressee` and `reported_by` are known of quotes in a document.
     """
 
     id: str  # "q1", "q2", ... in order of the text
@@ -124,6 +101,45 @@ class Quote:
     status: Status = "asserted"  # whether the text says that it was said
     time: TimeSpan | None = None  # when it is said, where the file has times
     reported_by_id: str | None = None  # from whom the text has it: another speaker, whose words the row stands in
+
+    @property
+    def text(self) -> str:
+        """What was said, as printed; where it stands in several stretches, joined by " … " for display."""
+        return _joined(self.content, self._document.text)
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who said it, or None where nobody could be told."""
+        return self._document.speaker(self.speaker_id)
+
+    @property
+    def addressee(self) -> Speaker | None:
+        """To whom it is said, or None where the text does not show it."""
+        return self._document.speaker(self.addressee_id)
+
+    @property
+    def reported_by(self) -> Speaker | None:
+        """The speaker from whom the text has it, or None where nobody stands between the two."""
+        return self._document.speaker(self.reported_by_id)
+
+    @property
+    def _document(self) -> _Surroundings:
+        try:
+            return self._around
+        except AttributeError:
+            raise LookupError(
+                f"the quote {self.id!r} stands in no document, which has its text and speakers; ask a quote of a "
+                "document, or put it in one: dataclasses.replace(document, quotes=...)"
+            ) from None
+
+    def _within(self, around: _Surroundings) -> Quote:
+        """The quote in a document: itself, unless it stands in another one already."""
+        known = getattr(self, "_around", None)
+        if known is around:
+            return self
+        quote = self if known is None else copy(self)
+        object.__setattr__(quote, "_around", around)
+        return quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +166,21 @@ class Speaker:
     mentions: tuple[TextSpan, ...] = ()
     members: tuple[str, ...] = ()  # names of the members of a joint source
 
+    def __str__(self) -> str:
+        return self.name
+
+
+class _Surroundings(NamedTuple):
+    """What the quotes of a document know of it; not the document itself, which would live on in a circle."""
+
+    text: str
+    speakers: tuple[Speaker, ...]
+    by_id: Mapping[str, Speaker]
+
+    def speaker(self, id: str | None) -> Speaker | None:
+        """The speaker with an id, which all ids in quotes lead to."""
+        return None if id is None else self.by_id[id]
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -159,9 +190,9 @@ class Place:
     label: str
 
 
-@dataclass(frozen=True)
-class Document:
-    """The result for one text."""
+@dataclass(frozen=True, repr=False)
+class Document(Convertible):
+    """The result for one text; iterating over it gives its quotes."""
 
     id: str
     text: str
@@ -171,21 +202,43 @@ class Document:
     meta: Mapping[str, Any] = field(default_factory=dict)  # provenance: path, encoding, model, ...
     places: tuple[Place, ...] = ()  # in the order of the text
 
+    def __post_init__(self) -> None:
+        """Let the quotes know where they stand; those of a document that differs in other things know it already."""
+        quotes = tuple(self.quotes)
+        known = getattr(quotes[0], "_around", None) if quotes else None
+        if known is not None and known.text is self.text and known.speakers is self.speakers:
+            self.__dict__["_around"] = known
+        object.__setattr__(self, "quotes", tuple(quote._within(self._around) for quote in quotes))
+
     @cached_property
-    def _speakers_by_id(self) -> dict[str, Speaker]:
-        return {speaker.id: speaker for speaker in self.speakers}
+    def _around(self) -> _Surroundings:
+        return _Surroundings(self.text, self.speakers, {speaker.id: speaker for speaker in self.speakers})
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self.__post_init__()
+
+    def __iter__(self) -> Iterator[Quote]:
+        return iter(self.quotes)
+
+    def __len__(self) -> int:
+        return len(self.quotes)
+
+    def __bool__(self) -> bool:
+        """True, also of a document without quotes: `if document` asks whether there is one."""
+        return True
 
     def speaker_of(self, quote: Quote) -> Speaker | None:
         """The speaker of a quote, or None where nobody could be told."""
-        return None if quote.speaker_id is None else self._speakers_by_id[quote.speaker_id]
+        return self._around.speaker(quote.speaker_id)
 
     def addressee_of(self, quote: Quote) -> Speaker | None:
         """The one to whom a quote is said, or None where the text does not show it."""
-        return None if quote.addressee_id is None else self._speakers_by_id[quote.addressee_id]
+        return self._around.speaker(quote.addressee_id)
 
     def reporter_of(self, quote: Quote) -> Speaker | None:
         """The speaker from whom the text has a quote, or None where nobody stands between the two."""
-        return None if quote.reported_by_id is None else self._speakers_by_id[quote.reported_by_id]
+        return self._around.speaker(quote.reported_by_id)
 
     @property
     def has_turns(self) -> bool:
@@ -204,7 +257,11 @@ class Document:
 
     def text_of(self, spans: tuple[TextSpan, ...]) -> str:
         """The characters of the spans; where there are several, joined by " … " for display."""
-        return " … ".join(span.of(self.text) for span in spans)
+        return _joined(spans, self.text)
+
+
+def _joined(spans: tuple[TextSpan, ...], text: str) -> str:
+    return " … ".join(span.of(text) for span in spans)
 
 
 @dataclass(frozen=True, slots=True)

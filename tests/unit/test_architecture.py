@@ -38,7 +38,9 @@ KNOWS = {
     "engines": "",
     "samples": "",
     "schema": "",
-    "document": "text_kinds",
+    "spans": "",
+    "convertible": "",
+    "document": "convertible spans text_kinds",
     "clock": "document",
     "source": "document expected_types",
     "spoken_text": "document source",
@@ -65,6 +67,7 @@ KNOWS = {
     "files": "document errors io source time_limits",
     "store": "digests document errors filters statistics",
     "render": "clock document glyphs io languages scoring statistics text text_kinds text_safety",
+    "conversions": "convertible document errors io record render text_safety",
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source",
     "cli": "inquit api digests document errors filters io provenance record render samples schema scoring settings "
