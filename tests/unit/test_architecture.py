@@ -65,13 +65,13 @@ KNOWS = {
     "io": "clock digests document errors expected_types glyphs helper_process html_elements installation languages "
     "record source spoken_text text_safety time_limits",
     "files": "document errors io source time_limits",
-    "store": "digests document errors filters statistics",
+    "store": "digests document errors filters source statistics",
     "render": "clock document glyphs io languages scoring statistics text text_kinds text_safety",
     "conversions": "convertible document errors io record render text_safety",
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source",
     "cli": "inquit api digests document errors filters io provenance record render samples schema scoring settings "
-    "source statistics text_kinds text_safety time_limits",
+    "source statistics store text_kinds text_safety time_limits",
     "__main__": "cli",
 }
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from inquit.cli.add_command import add
 from inquit.cli.demo_command import demo
 from inquit.cli.extract_command import extract
 from inquit.cli.gold_commands import gold
@@ -103,7 +104,7 @@ def _root(
 
 
 # In this order they stand in the help.
-_PANELS = {"Read": (extract, report, stats, speakers, demo), "Check": (schema,), "Measure": (score,)}
+_PANELS = {"Read": (extract, report, stats, speakers, demo), "Collect": (add,), "Check": (schema,), "Measure": (score,)}
 for _panel, _commands in _PANELS.items():
     for _command in _commands:
         app.command(cls=PanelCommand, rich_help_panel=_panel)(_command)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 
 from inquit.cli.messages import ProgressBar, notice, say_error
 from inquit.cli.output import Output, open_output, unwritten
@@ -39,6 +40,9 @@ class Job:
     jobs: how many processes read texts; None for as many as pay.
     max_seconds: how long one text may take, in a process that can be ended; None for any time.
     leaves_out_unasked: the filter leaves rows out for their status though nobody said so; then the user is told.
+    wanted: gives what of the sources has to be read, and None for each of which there is nothing to do; no pipeline is
+        loaded before the first text that has to be read, as there may be none.
+    goes_on: what is said to somebody who interrupts it about going on.
     """
 
     sources: Iterable[Source | Failure]
@@ -50,6 +54,8 @@ class Job:
     jobs: int | None = None
     max_seconds: float | None = None
     leaves_out_unasked: bool = False
+    wanted: Callable[[Iterable[Source | Failure]], Iterator[Source | Failure | Document | None]] | None = None
+    goes_on: str = ""
 
 
 def run(job: Job) -> int:
@@ -73,7 +79,7 @@ def run(job: Job) -> int:
                 _settle(file, counts)
             resumption.finish(failed=counts.failed)
     except KeyboardInterrupt as interrupt:
-        say_error(_interrupted(file, counts.done, resumption))
+        say_error(_interrupted(file, counts.done, resumption) + job.goes_on)
         return exit_code(interrupt)
     if resumption.taken_over and file is not None:
         notice(f"{file.path}: {counted(resumption.taken_over, 'text')} had been done before")
@@ -96,6 +102,15 @@ def processes(job: Job) -> int:
 @contextmanager
 def _reading(job: Job, bar: ProgressBar) -> Iterator[ReadAll]:
     """What makes results of texts, here or in other processes."""
+    if job.wanted is not None:
+        yield partial(_read_when_needed, partial(_begun, job, bar))
+        return
+    with _begun(job, bar) as read:
+        yield read
+
+
+@contextmanager
+def _begun(job: Job, bar: ProgressBar) -> Iterator[ReadAll]:
     from inquit.api import Extractor, workers_for
 
     jobs = processes(job)
@@ -103,8 +118,21 @@ def _reading(job: Job, bar: ProgressBar) -> Iterator[ReadAll]:
         yield partial(Extractor(job.model, settings=job.settings).extract_many, progress=bar.share)
         return
     with workers_for(job.model, settings=job.settings, jobs=jobs, max_seconds=job.max_seconds) as workers:
-        workers.start(job.total)
+        workers.start(job.total if job.wanted is None else 1)
         yield workers.read
+
+
+def _read_when_needed(
+    begun: Callable[[], AbstractContextManager[ReadAll]], sources: Iterable[Source | Failure | Document]
+) -> Iterator[Document | Failure]:
+    """All results, by a reader that is not begun before the first text."""
+    rest = iter(sources)
+    for source in rest:
+        if isinstance(source, Source):
+            with begun() as read:
+                yield from read(chain([source], rest))
+            return
+        yield source
 
 
 def _file(output: Output | Writer) -> OutputFile | None:
@@ -146,7 +174,7 @@ def _rest(file: OutputFile | None, counts: _Counts) -> str:
 
 
 def _looked_at(
-    read: ReadAll, asked_for: SpeakersAskedFor, sources: Iterable[Source | Failure]
+    read: ReadAll, asked_for: SpeakersAskedFor, sources: Iterable[Source | Failure | Document]
 ) -> Iterator[Document | Failure]:
     for result in read(sources):
         if isinstance(result, Document):
@@ -157,7 +185,8 @@ def _looked_at(
 def _write_all(job: Job, read: ReadAll, writer: Writer, counts: _Counts, bar: ProgressBar) -> None:
     on_terminal = isinstance(job.output, Output) and job.output.on_terminal
     try:
-        for result in read(_announced(job.sources, bar)):
+        wanted = job.sources if job.wanted is None else job.wanted(job.sources)
+        for result in read(_announced(wanted, bar)):
             if isinstance(result, Failure):
                 counts.failed += 1
                 with bar.away():
@@ -204,9 +233,14 @@ def _says_who_speaks(document: Document) -> bool:
     return any(quote.evidence.rule.startswith(GIVEN_TURN) for quote in document.quotes)
 
 
-def _announced(sources: Iterable[Source | Failure], bar: ProgressBar) -> Iterator[Source | Failure]:
+def _announced(
+    sources: Iterable[Source | Failure | Document | None], bar: ProgressBar
+) -> Iterator[Source | Failure | Document]:
     """The sources, with what there is to say about each said when its turn comes."""
     for source in sources:
+        if source is None:
+            bar.advance()
+            continue
         if isinstance(source, Source):
             with bar.away():
                 for message in source.notices:

@@ -38,11 +38,16 @@ def journal_path(path: Path) -> Path:
     return path.with_name(f".{path.name}.resume")
 
 
+# The files that SQLite keeps beside a database while it is open.
+_BESIDE_A_DATABASE = ("-wal", "-shm", "-journal")
+
+
 def written_places(path: Path) -> tuple[Path, ...]:
-    """Every file that is written or replaced on the way to a file of results, that itself first."""
+    """Every file that is written or replaced on the way to a file of results, or to a database, that itself first."""
     try:
         target = _target(path)
-        return path, partial_path(target), journal_path(target)
+        beside = (target.with_name(target.name + ending) for ending in _BESIDE_A_DATABASE)
+        return path, partial_path(target), journal_path(target), *beside
     except (OSError, RuntimeError, ValueError):  # no name of a file, which is said when it is opened
         return (path,)
 

@@ -54,6 +54,7 @@ CREATE TABLE documents (
     content_digest TEXT NOT NULL,   -- of its text and of what its file says about it
     reading_digest TEXT NOT NULL,   -- of what the reading of it owes to: settings, weights, word lists
     is_duplicate INTEGER NOT NULL DEFAULT 0,  -- 1 where another origin had the same content before
+    about TEXT NOT NULL DEFAULT '{}',  -- JSON: what its file says about it, to be known again by
     meta TEXT NOT NULL,             -- JSON: all else that results say about it
     places TEXT NOT NULL,           -- JSON: [[start, label], ...]
     not_quotes TEXT NOT NULL,       -- JSON: what stands in marks and is nobody's statement
@@ -65,7 +66,16 @@ CREATE INDEX documents_by_site ON documents (site);
 
 CREATE TABLE texts (
     document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
-    text TEXT NOT NULL
+    text TEXT NOT NULL,
+    markup TEXT                     -- JSON: what its file says about stretches of it; NULL for plain text
+);
+
+CREATE TABLE pages (                -- what servers say about pages, so that they are asked for changes only
+    url TEXT PRIMARY KEY,
+    etag TEXT,
+    last_modified TEXT,
+    asked TEXT NOT NULL,            -- when, UTC
+    how TEXT NOT NULL               -- digest of how it was read then
 );
 
 CREATE TABLE document_fields (      -- the user's own columns

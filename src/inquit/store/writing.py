@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +14,7 @@ from inquit.document import Document, Quote, Speaker, TextSpan
 from inquit.filters import folded
 from inquit.statistics import count_words
 
-__all__ = ["Arrival", "delete_document", "put_document"]
+__all__ = ["Arrival", "delete_document", "put_document", "transaction"]
 
 # What of `meta` stands in columns of its own.
 _IN_COLUMNS = ("title", "author", "site", "date", "url", "genre", "engine", "weights")
@@ -28,6 +29,8 @@ class Arrival:
     content_digest, reading_digest: by which it is known whether it has changed, or would be read otherwise now.
     moment: now, in UTC as ISO 8601.
     keeps_text: whether its text is kept, too.
+    about: what its file says about it, as JSON, by which that is compared.
+    markup: what its file says about stretches of it, as JSON; kept with the text.
     """
 
     document: Document
@@ -38,56 +41,90 @@ class Arrival:
     moment: str
     fields: Mapping[str, Any] = field(default_factory=dict)
     keeps_text: bool = True
+    about: str = "{}"
+    markup: str | None = None
 
 
 def put_document(db: Database, arrival: Arrival) -> int:
-    """Put a document into the database, in place of the one of the same origin and key: its number.
+    """Put a document into the database, in place of the one of the same origin and key: its number, which stays.
 
     People are linked afterwards, by `inquit.store.people`.
     """
+    with transaction(db):
+        row = db.execute(
+            "SELECT id, added, is_duplicate FROM documents WHERE origin = ? AND key = ? AND content_digest = ?",
+            (arrival.origin, arrival.key, arrival.content_digest),
+        ).fetchone()
+        if row is not None:  # which of several with one content came first is a matter of when they came
+            db.execute("DELETE FROM documents WHERE id = ?", (row[0],))
+            return _put(db, arrival, {"id": row[0], "added": row[1], "is_duplicate": row[2]})
+        number, added = delete_document(db, arrival.origin, arrival.key) or (None, arrival.moment)
+        is_duplicate = _first_of(db, arrival.content_digest) is not None
+        return _put(db, arrival, {"id": number, "added": added, "is_duplicate": int(is_duplicate)})
+
+
+@contextmanager
+def transaction(db: Database) -> Iterator[None]:
+    """All of the block, or nothing of it."""
     db.execute("BEGIN IMMEDIATE")
     try:
-        added = delete_document(db, arrival.origin, arrival.key) or arrival.moment
-        number = _put(db, arrival, added)
+        yield
     except BaseException:
         db.execute("ROLLBACK")
         raise
     db.execute("COMMIT")
-    return number
 
 
-def delete_document(db: Database, origin: str, key: str) -> str | None:
-    """Delete a document with all that belongs to it, within the caller's transaction: when it had been added."""
-    row = db.execute("SELECT id, added FROM documents WHERE origin = ? AND key = ?", (origin, key)).fetchone()
+def delete_document(db: Database, origin: str, key: str) -> tuple[int, str] | None:
+    """Delete a document with all that belongs to it, within the caller's transaction: its number, and when it had been
+    added.
+
+    Where others have the same content, the next one is no duplicate from now on.
+    """
+    row = db.execute(
+        "SELECT id, added, content_digest FROM documents WHERE origin = ? AND key = ?", (origin, key)
+    ).fetchone()
     if row is None:
         return None
-    db.execute("DELETE FROM documents WHERE id = ?", (row[0],))
-    return str(row[1])
+    number, added, content = row
+    db.execute("DELETE FROM documents WHERE id = ?", (number,))
+    if _first_of(db, content) is None:
+        db.execute(
+            "UPDATE documents SET is_duplicate = 0 WHERE id = (SELECT min(id) FROM documents WHERE content_digest = ?)",
+            (content,),
+        )
+    return int(number), str(added)
 
 
-def _put(db: Database, arrival: Arrival, added: str) -> int:
+def _first_of(db: Database, content: str) -> int | None:
+    """The document that had this content first."""
+    row = db.execute("SELECT id FROM documents WHERE content_digest = ? AND NOT is_duplicate", (content,)).fetchone()
+    return None if row is None else int(row[0])
+
+
+def _put(db: Database, arrival: Arrival, known: Mapping[str, Any]) -> int:
     document = arrival.document
     meta = dict(document.meta)
     columns = {name: meta.pop(name, None) for name in _IN_COLUMNS}
     about = {
+        **known,
         "origin": arrival.origin,
         "key": arrival.key,
         "document": document.id,
         **columns,
-        "added": added,
         "read": arrival.moment,
         "words": count_words(document.text),
         "pipeline": meta.pop("model", None),
         "content_digest": arrival.content_digest,
         "reading_digest": arrival.reading_digest,
-        "is_duplicate": int(_is_known(db, arrival.content_digest)),
+        "about": arrival.about,
         "meta": _json(meta),
         "places": _json([[place.start, place.label] for place in document.places]),
         "not_quotes": _json([[*_pair(one.span), one.reason, one.paragraph] for one in document.not_quotes]),
     }
     number = _insert(db, "documents", about)
     if arrival.keeps_text:
-        _insert(db, "texts", {"document_id": number, "text": document.text})
+        _insert(db, "texts", {"document_id": number, "text": document.text, "markup": arrival.markup})
     for name, value in arrival.fields.items():
         _insert(db, "document_fields", {"document_id": number, "name": name, "value": value})
     speakers = {one.id: _insert(db, "speakers", _speaker(number, one)) for one in document.speakers}
@@ -95,10 +132,6 @@ def _put(db: Database, arrival: Arrival, added: str) -> int:
     for quote in document.quotes:  # a row comes after the one that it stands in
         rows[quote.id] = _insert(db, "statements", _statement(document, number, quote, speakers, rows))
     return number
-
-
-def _is_known(db: Database, digest: str) -> bool:
-    return db.execute("SELECT 1 FROM documents WHERE content_digest = ?", (digest,)).fetchone() is not None
 
 
 def _speaker(number: int, speaker: Speaker) -> dict[str, Any]:

@@ -1,0 +1,194 @@
+"""Texts and results into the database, again and again: only what is new or has changed is read."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from inquit.digests import value_digest
+from inquit.document import Document, Failure
+from inquit.source import Source, with_origin
+from inquit.store.arrivals import Identities, Identity, about_record, content_digest
+from inquit.store.corpus_store import Store
+from inquit.store.database import said_of_database
+from inquit.store.markup_record import markup_record
+from inquit.store.reading import read_documents
+from inquit.store.writing import Arrival, put_document
+
+__all__ = ["Additions", "Tally"]
+
+# What `with_origin` puts into `meta` besides what the source says.
+_OF_ORIGIN = frozenset({"path", "encoding", "encoding_detected"})
+_KNOWN = """
+SELECT documents.id, content_digest, reading_digest, about, texts.document_id IS NOT NULL AS has_text
+FROM documents LEFT JOIN texts ON texts.document_id = documents.id
+WHERE origin = ? AND key = ?
+"""
+_TWIN = """
+SELECT documents.id FROM documents LEFT JOIN texts ON texts.document_id = documents.id
+WHERE content_digest = ? AND reading_digest = ? AND (texts.document_id IS NOT NULL OR documents.id = ?)
+ORDER BY documents.id = ? DESC LIMIT 1
+"""
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many documents of a run were what.
+
+    duplicate: of those that are new or have changed, how many have the content of another one.
+    """
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    duplicate: int = 0
+    failed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A document as the database has it."""
+
+    number: int
+    content: str
+    reading: str
+    about: str
+    has_text: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Coming:
+    """A document that is to be put into the database when it has been read."""
+
+    identity: Identity
+    content: str
+    reading: str
+    about: str
+    markup: str | None
+    known: _Known | None
+
+    def is_as_known(self, *, keeps_text: bool) -> bool:
+        known = self.known
+        return (
+            known is not None
+            and (known.content, known.reading, known.about) == (self.content, self.reading, self.about)
+            and bool(known.has_text) == keeps_text
+        )
+
+
+@dataclass(slots=True)
+class Additions:
+    """One run that adds: `wanted` goes before the reader, and what that gives comes to `document` and `failure`, in the
+    same order, as to any writer.
+
+    store: where they are put.
+    reading: the digest of what readings owe to now.
+    keeps_text: whether texts are kept, too.
+    only_looks: nothing is read or put anywhere; what would be is counted.
+    """
+
+    store: Store
+    reading: str
+    keeps_text: bool = True
+    only_looks: bool = False
+    tally: Tally = field(default_factory=Tally)
+    _identities: Identities = field(default_factory=Identities)
+    _under_way: deque[_Coming | None] = field(default_factory=deque)
+
+    def wanted(self, texts: Iterable[Source | Failure | Document]) -> Iterator[Source | Failure | Document | None]:
+        """What has to be read, and what of it is known already; None for each text of which nothing has changed.
+
+        Raises:
+            OutputError: the database cannot be read.
+        """
+        for text in texts:
+            if isinstance(text, Failure):
+                self._under_way.append(None)
+                yield text
+                continue
+            with said_of_database(self.store.path):
+                coming = self._coming(text)
+                if coming.is_as_known(keeps_text=self.keeps_text):
+                    self.tally.unchanged += 1
+                    result = None
+                else:
+                    result = self._as_is_known(coming, text) or text
+            if result is not None and self.only_looks:
+                self._count(coming, is_duplicate=result is not text)
+                result = None
+            if result is not None:
+                self._under_way.append(coming)
+            yield result
+
+    def document(self, document: Document) -> None:
+        """Put what was read into the database.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        coming = self._under_way.popleft()
+        if coming is None:
+            raise AssertionError("results come in the order of the texts")
+        arrival = Arrival(
+            document=document,
+            origin=coming.identity.origin,
+            key=coming.identity.key,
+            content_digest=coming.content,
+            reading_digest=coming.reading,
+            moment=datetime.now(UTC).isoformat(timespec="seconds"),
+            fields=document.meta.get("fields", {}),
+            keeps_text=self.keeps_text and bool(document.text),
+            about=coming.about,
+            markup=coming.markup,
+        )
+        with said_of_database(self.store.path):
+            number = put_document(self.store.db, arrival)
+            found = self.store.db.execute("SELECT is_duplicate FROM documents WHERE id = ?", (number,)).fetchone()
+        self._count(coming, is_duplicate=bool(found and found[0]))
+
+    def failure(self, failure: Failure) -> None:
+        """Note that a text could not be read; what is known of it from before stays."""
+        del failure
+        self._under_way.popleft()
+        self.tally.failed += 1
+
+    def finish(self) -> None:
+        """Nothing comes after the last document: each was complete."""
+
+    def _coming(self, text: Source | Document) -> _Coming:
+        identity = self._identities.of(text)
+        row = self.store.db.execute(_KNOWN, (identity.origin, identity.key)).fetchone()
+        known = None if row is None else _Known(*row)
+        if isinstance(text, Source):
+            about, markup = about_record(text), markup_record(text.markup)
+            return _Coming(identity, content_digest(text), self.reading, about, markup, known)
+        return _Coming(identity, content_digest(text), _results_digest(text), "{}", None, known)
+
+    def _as_is_known(self, coming: _Coming, text: Source | Document) -> Document | None:
+        """What an earlier reading of the same content has found: this document's, or that of another one."""
+        if isinstance(text, Document):
+            return None
+        number = None if coming.known is None else coming.known.number
+        row = self.store.db.execute(_TWIN, (coming.content, coming.reading, number, number)).fetchone()
+        if row is None:
+            return None
+        (document,) = read_documents(self.store.db, [row[0]])
+        (told,) = self.store.db.execute("SELECT about FROM documents WHERE id = ?", row).fetchone()
+        of_file = {*json.loads(told).get("meta", ()), *_OF_ORIGIN}
+        found = {name: value for name, value in document.meta.items() if name not in of_file}
+        return with_origin(replace(document, id=text.id, text=text.text, meta=found), text)
+
+    def _count(self, coming: _Coming, *, is_duplicate: bool) -> None:
+        if coming.known is None:
+            self.tally.new += 1
+        else:
+            self.tally.changed += 1
+        self.tally.duplicate += is_duplicate
+
+
+def _results_digest(document: Document) -> str:
+    """The digest of what results say, which are known again by that."""
+    return "results " + value_digest(repr(replace(document, text="")))

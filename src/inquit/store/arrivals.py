@@ -1,0 +1,71 @@
+"""What the database notes about a text before it is read: which document it is, and what it is known again by."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from dataclasses import dataclass
+
+from inquit.digests import short, text_digest, value_digest
+from inquit.document import Document
+from inquit.source import Source
+from inquit.store.markup_record import markup_record
+
+__all__ = ["Identities", "Identity", "about_record", "content_digest", "origin_of"]
+
+# The path of what came in by standard input.
+_STDIN = "stdin"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which document it is: one is replaced by another of the same origin and key."""
+
+    origin: str
+    key: str
+
+
+class Identities:
+    """Tells the documents of one run apart, also where a table gives two rows the same id."""
+
+    def __init__(self) -> None:
+        self._origin = ""
+        self._keys: Counter[str] = Counter()  # of this origin, whose texts come in a row
+
+    def of(self, text: Source | Document) -> Identity:
+        """Which document it is; of the second text of the same key the key is another, so that both stay."""
+        path = text.path if isinstance(text, Source) else text.meta.get("path")
+        if not isinstance(path, str) or path == _STDIN:  # nothing says that it is the same text as an earlier one
+            return Identity(_STDIN, f"{text.id} {short(text_digest(text.text))}")
+        identity = Identity(origin_of(path), _key(text.id, path))
+        if identity.origin != self._origin:
+            self._origin, self._keys = identity.origin, Counter()
+        self._keys[identity.key] += 1
+        times = self._keys[identity.key]
+        return identity if times == 1 else Identity(identity.origin, f"{identity.key} ({times})")
+
+
+def origin_of(path: str) -> str:
+    """The absolute path of a file, or of a member of an archive; a URL is one as it is."""
+    return path if "://" in path else os.path.abspath(path)
+
+
+def _key(id_: str, path: str) -> str:
+    """Which text of its file: what its id says besides the path, however the path was given."""
+    if id_ == path:
+        return ""
+    return id_[len(path) + 1 :] if id_.startswith(f"{path}:") else id_
+
+
+def content_digest(text: Source | Document) -> str:
+    """The digest of all that what is found in a text owes to the text and its file."""
+    if isinstance(text, Source):
+        return value_digest([text_digest(text.text), markup_record(text.markup)])
+    return value_digest([text_digest(text.text) if text.text else str(text.meta.get("text_sha256", "")), None])
+
+
+def about_record(source: Source) -> str:
+    """What is known of a text besides what stands in it, as JSON."""
+    places = [[place.start, place.label] for place in source.markup.places]
+    return json.dumps({"meta": dict(source.meta), "places": places}, separators=(",", ":"), default=str)
