@@ -14,7 +14,7 @@ from inquit.digests import value_digest
 from inquit.provenance import provenance_of
 from inquit.render.tally import counted
 from inquit.store import Store
-from inquit.store.additions import Additions, Tally
+from inquit.store.additions import Additions, AdditionCounts
 
 __all__ = ["run_addition"]
 
@@ -36,7 +36,7 @@ def run_addition(database: Path, texts: Texts, extraction: ExtractionOptions, *,
         if not keeps_text:
             notice(_WITHOUT_TEXTS)
         with text_output(None) as stream:
-            print(f"{database}: {_summary(additions.tally)}", file=stream)
+            print(f"{database}: {_summary(additions.counts)}", file=stream)
     return code
 
 
@@ -46,7 +46,7 @@ _WITHOUT_TEXTS = (
 )
 
 
-def _summary(tally: Tally) -> str:
+def _summary(counts: AdditionCounts) -> str:
     """How many were what."""
-    new = f"{tally.new} new, {tally.changed} changed, {tally.unchanged} unchanged, {tally.failed} failed"
-    return new if not tally.duplicate else f"{new}; {counted(tally.duplicate, 'duplicate')} of others among them"
+    new = f"{counts.new} new, {counts.changed} changed, {counts.unchanged} unchanged, {counts.failed} failed"
+    return new if not counts.duplicate else f"{new}; {counted(counts.duplicate, 'duplicate')} of others among them"

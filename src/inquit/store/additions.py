@@ -18,7 +18,7 @@ from inquit.store.markup_record import markup_record
 from inquit.store.reading import read_documents
 from inquit.store.writing import Arrival, put_document
 
-__all__ = ["Additions", "Tally"]
+__all__ = ["Additions", "AdditionCounts"]
 
 # What `with_origin` puts into `meta` besides what the source says.
 _OF_ORIGIN = frozenset({"path", "encoding", "encoding_detected"})
@@ -35,7 +35,7 @@ ORDER BY documents.id = ? DESC LIMIT 1
 
 
 @dataclass(slots=True)
-class Tally:
+class AdditionCounts:
     """How many documents of a run were what.
 
     duplicate: of those that are new or have changed, how many have the content of another one.
@@ -94,7 +94,7 @@ class Additions:
     reading: str
     keeps_text: bool = True
     only_looks: bool = False
-    tally: Tally = field(default_factory=Tally)
+    counts: AdditionCounts = field(default_factory=AdditionCounts)
     _identities: Identities = field(default_factory=Identities)
     _under_way: deque[_Coming | None] = field(default_factory=deque)
 
@@ -112,7 +112,7 @@ class Additions:
             with said_of_database(self.store.path):
                 coming = self._coming(text)
                 if coming.is_as_known(keeps_text=self.keeps_text):
-                    self.tally.unchanged += 1
+                    self.counts.unchanged += 1
                     result = None
                 else:
                     result = self._as_is_known(coming, text) or text
@@ -153,7 +153,7 @@ class Additions:
         """Note that a text could not be read; what is known of it from before stays."""
         del failure
         self._under_way.popleft()
-        self.tally.failed += 1
+        self.counts.failed += 1
 
     def finish(self) -> None:
         """Nothing comes after the last document: each was complete."""
@@ -183,10 +183,10 @@ class Additions:
 
     def _count(self, coming: _Coming, *, is_duplicate: bool) -> None:
         if coming.known is None:
-            self.tally.new += 1
+            self.counts.new += 1
         else:
-            self.tally.changed += 1
-        self.tally.duplicate += is_duplicate
+            self.counts.changed += 1
+        self.counts.duplicate += is_duplicate
 
 
 def _results_digest(document: Document) -> str:
