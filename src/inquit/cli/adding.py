@@ -14,7 +14,7 @@ from inquit.digests import value_digest
 from inquit.provenance import provenance_of
 from inquit.render.tally import counted
 from inquit.store import Store
-from inquit.store.additions import Additions, AdditionCounts
+from inquit.store.additions import AdditionCounts, Additions
 
 __all__ = ["run_addition"]
 

@@ -18,7 +18,7 @@ from inquit.store.markup_record import markup_record
 from inquit.store.reading import read_documents
 from inquit.store.writing import Arrival, put_document
 
-__all__ = ["Additions", "AdditionCounts"]
+__all__ = ["AdditionCounts", "Additions"]
 
 # What `with_origin` puts into `meta` besides what the source says.
 _OF_ORIGIN = frozenset({"path", "encoding", "encoding_detected"})
