@@ -9,15 +9,16 @@ from typer.core import TyperCommand, TyperGroup
 
 from inquit.cli.standard_streams import unwritable_output
 
-__all__ = ["HOW_TEXT_IS_READ", "WHAT_IS_READ", "WHERE_TEXTS_ARE", "PanelCommand", "PanelGroup"]
+__all__ = ["HOW_TEXT_IS_READ", "WHAT_IS_LISTED", "WHAT_IS_READ", "WHERE_TEXTS_ARE", "PanelCommand", "PanelGroup"]
 
 # Stands in a help text for the formats that are read: to list them takes time that other commands need not spend.
 WHAT_IS_READ = "{what is read}"
 # A panel whose options stand in several modules.
 WHERE_TEXTS_ARE = "Where texts are"
 
-# The panel of options that stand in more than one module.
+# The panels of options that stand in more than one module.
 HOW_TEXT_IS_READ = "How the text is read"
+WHAT_IS_LISTED = "What is listed"
 
 _Rows = Sequence[tuple[str, str]]
 # Names that are longer than this stand on a line of their own.

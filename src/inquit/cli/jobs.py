@@ -90,7 +90,7 @@ def make_job(texts: Texts, output: Output | Writer, rows: RowOptions, extraction
         sources=read_sources(texts.names, io.BytesIO() if sys.stdin is None else sys.stdin.buffer, texts.reading),
         total=texts.total,
         output=output,
-        filter=rows.row_filter(),
+        filter=rows.row_filter(extraction.genre),
         leaves_out_unasked=rows.leaves_out_unasked,
         settings=extraction.settings(),
         model=extraction.model,

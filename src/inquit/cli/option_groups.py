@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast, get_type_hints
 
 from typer import BadParameter
 
-from inquit.cli import network_options, options, process_options, reading_options
+from inquit.cli import corpus_options, network_options, options, process_options, reading_options
 from inquit.document import Status
-from inquit.settings import DEFAULT_MODEL
+from inquit.settings import DEFAULT_MODEL, GenreChoice
 
 if TYPE_CHECKING:
-    from inquit.document import QuoteType
+    from inquit.document import QuoteType, SpeakerKind
     from inquit.filters import RowFilter
     from inquit.io.read_options import ReadOptions
     from inquit.settings import Settings
 
 __all__ = [
+    "CorpusRowOptions",
     "CountedRowOptions",
-    "CountedSpeakerRowOptions",
     "DestinationOptions",
     "ExtractionOptions",
     "ListedExtractionOptions",
@@ -85,8 +85,9 @@ class RowOptions:
         """Whether rows are left out for their status though nobody said so."""
         return bool(self.USUAL and not self.statuses)
 
-    def row_filter(self) -> RowFilter:
-        """What passes the rows that are kept."""
+    def row_filter(self, genre: GenreChoice = "auto") -> RowFilter:
+        """What passes the rows that are kept, whatever their texts were read as."""
+        del genre
         from inquit.filters import RowFilter
 
         types = cast("list[QuoteType]", self.types or [])  # the option takes no others
@@ -105,23 +106,47 @@ class SpeakerRowOptions(RowOptions):
 
     speakers: options.SpeakerNames = None
 
-    def row_filter(self) -> RowFilter:
-        """What passes the rows that are kept."""
+    def row_filter(self, genre: GenreChoice = "auto") -> RowFilter:
+        """What passes the rows that are kept, whatever their texts were read as."""
+        del genre
         return replace(RowOptions.row_filter(self), speakers=tuple(self.speakers or ()))
 
 
 @dataclass(frozen=True, slots=True)
-class CountedRowOptions(RowOptions):
-    """Which rows are counted: what is said, unless something else is asked for."""
+class CorpusRowOptions(SpeakerRowOptions):
+    """Which rows of many texts are kept, and of which texts."""
 
-    USUAL: ClassVar[frozenset[Status]] = frozenset({"asserted"})
+    addressees: corpus_options.Addressees = None
+    roles: corpus_options.Roles = None
+    kinds: corpus_options.SpeakerKinds = None
+    sites: corpus_options.Sites = None
+    since: corpus_options.Since = None
+    until: corpus_options.Until = None
+    added_since: corpus_options.AddedSince = None
+    where: corpus_options.Where = None
+
+    def row_filter(self, genre: GenreChoice = "auto") -> RowFilter:
+        """What passes the rows that are kept; texts that have been read are of the genre, if one is asked for."""
+        kinds = cast("list[SpeakerKind]", self.kinds or [])  # the option takes no others
+        return replace(
+            SpeakerRowOptions.row_filter(self),
+            addressees=tuple(self.addressees or ()),
+            roles=tuple(self.roles or ()),
+            kinds=frozenset(kinds),
+            sites=tuple(self.sites or ()),
+            since=self.since,
+            until=self.until,
+            added_since=self.added_since,
+            where=tuple(_column_and_value(one) for one in self.where or ()),
+            genres=frozenset() if genre == "auto" else frozenset({genre}),
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class CountedSpeakerRowOptions(SpeakerRowOptions):
-    """Which rows are counted, those of some speakers included."""
+class CountedRowOptions(CorpusRowOptions):
+    """Which rows are counted: what is said, unless something else is asked for."""
 
-    USUAL: ClassVar[frozenset[Status]] = CountedRowOptions.USUAL
+    USUAL: ClassVar[frozenset[Status]] = frozenset({"asserted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +199,11 @@ class ScoredExtractionOptions(ExtractionOptions):
     """How texts are extracted in order to be scored."""
 
     min_confidence: options.MinConfidence = 0.0
+
+
+def _column_and_value(given: str) -> tuple[str, str]:
+    column, _, value = given.partition("=")
+    return column.strip(), value.strip()
 
 
 def with_options(command: Callable[..., None]) -> Callable[..., None]:

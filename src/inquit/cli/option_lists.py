@@ -12,12 +12,17 @@ from inquit.errors import SettingsError
 
 __all__ = [
     "ANY_STATUS",
+    "KindOfSpeaker",
     "StatementStatus",
     "StatementType",
+    "columns_with_values",
     "hosts",
+    "site_names",
+    "speaker_kinds",
     "speaker_names",
     "statement_statuses",
     "statement_types",
+    "words_of_roles",
 ]
 
 
@@ -69,6 +74,55 @@ def speaker_names(values: Sequence[str] | None) -> list[str]:
         BadParameter: double quotes are opened and not closed.
     """
     return list(dict.fromkeys([*_parted(values), *(value for value in values or () if "," in value)]))
+
+
+class KindOfSpeaker(StrEnum):
+    """The kinds of speakers, as `inquit.document.SpeakerKind` has them."""
+
+    person = "person"
+    group = "group"
+    organisation = "organisation"
+    document = "document"
+
+
+def speaker_kinds(values: Sequence[str] | None) -> list[str]:
+    """What `--kind` says.
+
+    Raises:
+        BadParameter: one of them is no kind.
+    """
+    return _chosen(values, "kind", list(KindOfSpeaker))
+
+
+def words_of_roles(values: Sequence[str] | None) -> list[str]:
+    """What `--role` says.
+
+    Raises:
+        BadParameter: double quotes are opened and not closed.
+    """
+    return list(_parted(values))
+
+
+def site_names(values: Sequence[str] | None) -> list[str]:
+    """What `--site` says: as for names, because some sites' names hold a comma.
+
+    Raises:
+        BadParameter: double quotes are opened and not closed.
+    """
+    return speaker_names(values)
+
+
+def columns_with_values(values: Sequence[str] | None) -> list[str]:
+    """What `--where` says, each a column, a sign of equality and a value.
+
+    Raises:
+        BadParameter: one of them names no column.
+    """
+    for value in values or ():
+        column, sign, _ = value.partition("=")
+        if not column.strip() or not sign:
+            raise typer.BadParameter(f"{value!r} names no column with its value; write it as in outlet=Tribune")
+    return list(values or ())
 
 
 def hosts(values: Sequence[str] | None) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from inquit.cli.formats import FORMATS, checked_name
-from inquit.cli.help_panels import HOW_TEXT_IS_READ, WHAT_IS_READ
+from inquit.cli.help_panels import HOW_TEXT_IS_READ, WHAT_IS_LISTED, WHAT_IS_READ
 from inquit.cli.option_lists import (
     ANY_STATUS,
     StatementStatus,
@@ -46,7 +46,6 @@ __all__ = [
     "named_file",
 ]
 
-_WHAT = "What is listed"
 _HOW = "How it is shown"
 _STATUSES = "|".join((*StatementStatus, ANY_STATUS))
 _KINDS_OF_TEXTS = ", ".join(
@@ -149,7 +148,7 @@ AllQuoted = Annotated[
     bool,
     typer.Option(
         "--all-quoted",
-        rich_help_panel=_WHAT,
+        rich_help_panel=WHAT_IS_LISTED,
         help="Also list what stands in quotation marks but is nobody's statement, with the reason.",
     ),
 ]
@@ -159,7 +158,7 @@ Types = Annotated[
         "--type",
         metavar="|".join(StatementType),
         callback=statement_types,
-        rich_help_panel=_WHAT,
+        rich_help_panel=WHAT_IS_LISTED,
         help="Only statements of this type. May be repeated, or given several types with commas between them.",
     ),
 ]
@@ -167,9 +166,10 @@ SpeakerNames = Annotated[
     list[str] | None,
     typer.Option(
         "--speaker",
+        "--person",
         metavar="NAME",
         callback=speaker_names,
-        rich_help_panel=_WHAT,
+        rich_help_panel=WHAT_IS_LISTED,
         help="Only statements of this speaker: a name or alias, in any case, accents or not. May be repeated, or given "
         "several names with commas between them; a name that holds a comma stands in double quotes, as in CSV.",
     ),
@@ -180,7 +180,7 @@ Statuses = Annotated[
         "--status",
         metavar=_STATUSES,
         callback=statement_statuses,
-        rich_help_panel=_WHAT,
+        rich_help_panel=WHAT_IS_LISTED,
         help="Only statements of this status: whether they are said, or are denied, asked about, conditional, expected "
         "or alleged; a speaker's own denial (denied that ...) is asserted. May be repeated, or given several with "
         "commas between them. Without it extract lists all, and stats, speakers and report count what is asserted.",
@@ -190,7 +190,7 @@ FirstHand = Annotated[
     bool,
     typer.Option(
         "--first-hand",
-        rich_help_panel=_WHAT,
+        rich_help_panel=WHAT_IS_LISTED,
         help="Leave out what the text has from somebody else: what a newspaper or a witness says that they said.",
     ),
 ]
@@ -201,19 +201,21 @@ MinConfidence = Annotated[
         min=0.0,
         max=1.0,
         metavar="X",
-        rich_help_panel=_WHAT,
+        rich_help_panel=WHAT_IS_LISTED,
         help="Only statements that are right, with the right speaker, with at least this probability.",
     ),
 ]
 Attitudes = Annotated[
     bool,
-    typer.Option("--attitudes", rich_help_panel=_WHAT, help="Also list beliefs and intentions (hopes, wants)."),
+    typer.Option(
+        "--attitudes", rich_help_panel=WHAT_IS_LISTED, help="Also list beliefs and intentions (hopes, wants)."
+    ),
 ]
 TurnsOnly = Annotated[
     bool,
     typer.Option(
         "--turns-only",
-        rich_help_panel=_WHAT,
+        rich_help_panel=WHAT_IS_LISTED,
         help="Of a transcript list who speaks, and not what they report of others.",
     ),
 ]

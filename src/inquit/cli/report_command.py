@@ -10,7 +10,7 @@ import typer
 
 from inquit.cli import options
 from inquit.cli.option_groups import (
-    CountedSpeakerRowOptions,
+    CountedRowOptions,
     DestinationOptions,
     ListedExtractionOptions,
     ReadingOptions,
@@ -56,7 +56,7 @@ def report(
     destination: DestinationOptions,
     title: Title = None,
     passages: Passages = False,
-    rows: CountedSpeakerRowOptions,
+    rows: CountedRowOptions,
     extraction: ListedExtractionOptions,
     all_quoted: AllQuoted = False,
 ) -> None:

@@ -24,7 +24,7 @@ from inquit.settings import Settings, available_cores
 from inquit.source import Source
 from inquit.text_kinds import USUAL_KIND
 
-__all__ = ["TEXTS_PER_PROCESS", "Job", "processes", "run", "say_how_it_was_read"]
+__all__ = ["TEXTS_PER_PROCESS", "Job", "left_out_undated", "processes", "run", "say_how_it_was_read"]
 
 # A process takes about as long to load the pipeline as to read ten news items; with fewer than this for each process,
 # starting another one costs more than it gains.
@@ -85,6 +85,8 @@ def run(job: Job) -> int:
         notice(f"{file.path}: {counted(resumption.taken_over, 'text')} had been done before")
     if counts.left_out:
         notice(_left_out(counts.left_out))
+    if counts.undated:
+        notice(left_out_undated(counts.undated))
     for message in asked_for.messages():
         notice(message)
     if counts.failed:
@@ -151,6 +153,7 @@ class _Counts:
     done: int = 0
     failed: int = 0
     left_out: Counter[str] = field(default_factory=Counter)  # rows by status
+    undated: int = 0  # texts that are left out for want of a date
 
     @property
     def in_vain(self) -> bool:
@@ -195,18 +198,27 @@ def _write_all(job: Job, read: ReadAll, writer: Writer, counts: _Counts, bar: Pr
             else:
                 with bar.away():
                     say_how_it_was_read(job.settings, result)
-                meta = {"model": job.model, **result.meta}
-                if job.leaves_out_unasked:
-                    left_out = job.filter.left_out_for_status(result)
-                    counts.left_out += left_out
-                    meta["left_out"] = left_out.total()
                 with bar.away() if on_terminal else nullcontext():
-                    written = _written(writer, job.filter.apply(replace(result, meta=meta)))
-                counts.done += written
-                counts.failed += not written
+                    _write_one(job, result, writer, counts)
             bar.advance()
     finally:
         bar.stop()
+
+
+def _write_one(job: Job, result: Document, writer: Writer, counts: _Counts) -> None:
+    """Write what is asked for of a document, and count what is left out."""
+    if not job.filter.takes(result):
+        counts.undated += job.filter.misses_date(result)
+        counts.done += 1
+        return
+    meta = {"model": job.model, **result.meta}
+    if job.leaves_out_unasked:
+        left_out = job.filter.left_out_for_status(result)
+        counts.left_out += left_out
+        meta["left_out"] = left_out.total()
+    written = _written(writer, job.filter.apply(replace(result, meta=meta)))
+    counts.done += written
+    counts.failed += not written
 
 
 def _written(writer: Writer, document: Document) -> bool:
@@ -247,6 +259,11 @@ def _announced(
                     notice(message)
             bar.reading(len(source.text))
         yield source
+
+
+def left_out_undated(number: int) -> str:
+    """What is said of texts without a date where dates are asked for."""
+    return f"{counted(number, 'text')} left out for want of a date (--since, --until)"
 
 
 def _left_out(by_status: Counter[str]) -> str:

@@ -6,7 +6,7 @@ import typer
 
 from inquit.cli import options
 from inquit.cli.option_groups import (
-    CountedSpeakerRowOptions,
+    CountedRowOptions,
     DestinationOptions,
     ListedExtractionOptions,
     ReadingOptions,
@@ -31,7 +31,7 @@ def stats(
     reading: ReadingOptions,
     format_: options.FiguresFormatOption = None,
     destination: DestinationOptions,
-    rows: CountedSpeakerRowOptions,
+    rows: CountedRowOptions,
     extraction: ListedExtractionOptions,
 ) -> None:
     """Say who is quoted most, in all documents together.

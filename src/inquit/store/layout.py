@@ -125,6 +125,13 @@ CREATE TABLE speakers (             -- one a document and speaker: people as a t
 CREATE INDEX speakers_by_person ON speakers (person_id);
 CREATE INDEX speakers_by_name ON speakers (folded);
 
+CREATE TABLE speaker_aliases (      -- what else a speaker may be asked for by: aliases, members, an id from a roster
+    speaker_id INTEGER NOT NULL REFERENCES speakers (id) ON DELETE CASCADE,
+    folded TEXT NOT NULL,
+    PRIMARY KEY (speaker_id, folded)
+) WITHOUT ROWID;
+CREATE INDEX speaker_aliases_by_name ON speaker_aliases (folded);
+
 CREATE TABLE statements (
     id INTEGER PRIMARY KEY,
     document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,

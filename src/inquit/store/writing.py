@@ -11,7 +11,7 @@ from typing import Any
 from sqlite_utils.db import Database
 
 from inquit.document import Document, Quote, Speaker, TextSpan
-from inquit.filters import folded
+from inquit.filters import folded, names_of
 from inquit.statistics import count_words
 
 __all__ = ["Arrival", "delete_document", "put_document", "transaction"]
@@ -127,11 +127,18 @@ def _put(db: Database, arrival: Arrival, known: Mapping[str, Any]) -> int:
         _insert(db, "texts", {"document_id": number, "text": document.text, "markup": arrival.markup})
     for name, value in arrival.fields.items():
         _insert(db, "document_fields", {"document_id": number, "name": name, "value": value})
-    speakers = {one.id: _insert(db, "speakers", _speaker(number, one)) for one in document.speakers}
+    speakers = {one.id: _put_speaker(db, number, one) for one in document.speakers}
     rows: dict[str, int] = {}
     for quote in document.quotes:  # a row comes after the one that it stands in
         rows[quote.id] = _insert(db, "statements", _statement(document, number, quote, speakers, rows))
     return number
+
+
+def _put_speaker(db: Database, number: int, speaker: Speaker) -> int:
+    id_ = _insert(db, "speakers", _speaker(number, speaker))
+    for name in sorted(names_of(speaker) - {folded(speaker.name)}):
+        _insert(db, "speaker_aliases", {"speaker_id": id_, "folded": name})
+    return id_
 
 
 def _speaker(number: int, speaker: Speaker) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from typer.testing import CliRunner
 
 from inquit.cli import app
 from inquit.cli.option_groups import (
+    CorpusRowOptions,
     CountedRowOptions,
-    CountedSpeakerRowOptions,
     ExtractionOptions,
     ListedExtractionOptions,
     ReadingOptions,
@@ -30,8 +30,8 @@ from inquit.settings import Settings
 
 TAKES: dict[str, tuple[type, ...]] = {
     "extract": (ReadingOptions, SpeakerRowOptions, ListedExtractionOptions),
-    "report": (ReadingOptions, CountedSpeakerRowOptions, ListedExtractionOptions),
-    "stats": (ReadingOptions, CountedSpeakerRowOptions, ListedExtractionOptions),
+    "report": (ReadingOptions, CountedRowOptions, ListedExtractionOptions),
+    "stats": (ReadingOptions, CountedRowOptions, ListedExtractionOptions),
     "speakers": (ReadingOptions, CountedRowOptions, ListedExtractionOptions),
     "gold init": (ReadingOptions, ExtractionOptions),
     "score": (ScoredExtractionOptions,),
@@ -61,7 +61,7 @@ def test_a_command_has_every_option_of_its_groups(command: str) -> None:
 
 @pytest.mark.parametrize("command", TAKES)
 def test_the_options_of_a_group_look_the_same_in_every_command(command: str) -> None:
-    here, there = parameters(command), parameters("extract")
+    here, there = parameters(command), parameters("report") | parameters("extract")
     for name in [field.name for group in TAKES[command] for field in fields(group)]:
         assert looks(here[name]) == looks(there[name]), name
 
@@ -141,12 +141,40 @@ def test_every_option_reaches_what_it_is_for(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("group", [CountedRowOptions, CountedSpeakerRowOptions])
-def test_what_is_counted_is_asserted_unless_something_else_is_asked_for(group: type[RowOptions]) -> None:
-    assert group().row_filter() == RowFilter(statuses=frozenset({"asserted"}))
-    assert group().leaves_out_unasked
-    assert group(statuses=["asked"]).row_filter() == RowFilter(statuses=frozenset({"asked"}))
-    assert not group(statuses=["asked"]).leaves_out_unasked
+def test_options_of_a_corpus_reach_its_filter() -> None:
+    rows = CorpusRowOptions(
+        ["mixed"], 0.5, ["denied"], True, ["Bo"], ["Cy"], ["mayor"], ["person"], ["Tribune"], "2024", "2025-01", "t",
+        ["desk = foreign", "x==1"],
+    )  # fmt: skip
+
+    assert rows.row_filter("fiction") == RowFilter(
+        frozenset({"mixed"}),
+        ("Bo",),
+        0.5,
+        frozenset({"denied"}),
+        True,
+        addressees=("Cy",),
+        roles=("mayor",),
+        kinds=frozenset({"person"}),
+        sites=("Tribune",),
+        since="2024",
+        until="2025-01",
+        added_since="t",
+        where=(("desk", "foreign"), ("x", "=1")),
+        genres=frozenset({"fiction"}),
+    )
+    assert CorpusRowOptions().row_filter("auto") == RowFilter()
+
+
+def test_the_genre_that_texts_are_read_as_is_no_filter_of_their_rows() -> None:
+    assert RowOptions().row_filter("fiction") == SpeakerRowOptions().row_filter("fiction") == RowFilter()
+
+
+def test_what_is_counted_is_asserted_unless_something_else_is_asked_for() -> None:
+    assert CountedRowOptions().row_filter() == RowFilter(statuses=frozenset({"asserted"}))
+    assert CountedRowOptions().leaves_out_unasked
+    assert CountedRowOptions(statuses=["asked"]).row_filter() == RowFilter(statuses=frozenset({"asked"}))
+    assert not CountedRowOptions(statuses=["asked"]).leaves_out_unasked
     assert not RowOptions().leaves_out_unasked
 
 

@@ -7,8 +7,16 @@ from typing import get_args
 import pytest
 import typer
 
-from inquit.cli.option_lists import StatementStatus, hosts, speaker_names, statement_statuses, statement_types
-from inquit.document import Status
+from inquit.cli.option_lists import (
+    StatementStatus,
+    columns_with_values,
+    hosts,
+    speaker_kinds,
+    speaker_names,
+    statement_statuses,
+    statement_types,
+)
+from inquit.document import SpeakerKind, Status
 
 
 @pytest.mark.parametrize(
@@ -87,3 +95,15 @@ def test_open_quotes_are_wrong_usage(value: str) -> None:
 def test_nothing_is_wrong_usage(value: str) -> None:
     with pytest.raises(typer.BadParameter, match="nothing is named"):
         statement_types([value])
+
+
+def test_kinds_of_speakers_are_those_of_the_library() -> None:
+    assert speaker_kinds([",".join(get_args(SpeakerKind))]) == list(get_args(SpeakerKind))
+
+
+def test_a_column_has_a_name_and_a_value_which_may_be_nothing() -> None:
+    assert columns_with_values(None) == []
+    assert columns_with_values(["outlet=a, b", "x="]) == ["outlet=a, b", "x="]
+    for value in ("outlet", "=x", " =x"):
+        with pytest.raises(typer.BadParameter, match="names no column with its value; write it as in outlet=Tribune"):
+            columns_with_values([value])

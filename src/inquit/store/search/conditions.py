@@ -1,0 +1,162 @@
+"""A filter of rows as a condition in SQL: takes of a database what `RowFilter.apply` takes of its documents.
+
+A name also finds the person that the database has linked a speaker to: by any of its names, its number or its id.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sqlite_utils.db import Database
+
+from inquit.filters import DESCRIBED_BY, RowFilter, TextFilter, folded, has_words, is_value
+
+__all__ = ["Condition", "conditions", "known_in_sql", "text_conditions", "undated"]
+
+# Whether a date is one of ISO 8601, as `inquit.filters.is_date` has it.
+_IS_DATE = " OR ".join(
+    f"documents.date GLOB '{form}'"
+    for form in (
+        "[0-9][0-9][0-9][0-9]",
+        "[0-9][0-9][0-9][0-9]-[0-9][0-9]",
+        "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]",
+        "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9][T ]*",
+    )
+)
+_PERSON = re.compile(r"[pP]([0-9]{1,18})")
+
+
+class Condition(NamedTuple):
+    """An expression of SQL, and what stands in the place of its question marks."""
+
+    sql: str
+    parameters: tuple[object, ...] = ()
+
+
+def known_in_sql(db: Database) -> None:
+    """Make known to a database what conditions compare by."""
+    for name, function, arguments in (
+        ("inquit_folded", lambda value: folded(str(value)), 1),
+        ("inquit_is_value", is_value, 2),
+        ("inquit_has_words", has_words, 3),
+    ):
+        db.conn.create_function(name, arguments, function, deterministic=True)
+
+
+def conditions(rows: RowFilter) -> Condition:
+    """Which rows of the table `statements` a filter takes; other tables are asked in queries of their own."""
+    found = [*_of_statements(rows), *_of_speakers(rows)]
+    if (texts := text_conditions(rows)).parameters:
+        found.append(
+            Condition(f"statements.document_id IN (SELECT id FROM documents WHERE {texts.sql})", texts.parameters)
+        )
+    return _all(found)
+
+
+def text_conditions(texts: TextFilter) -> Condition:
+    """Which rows of the table `documents` a filter takes."""
+    found = list(_of_texts(texts))
+    if texts.asks_for_dates:
+        found.append(Condition(f"({_IS_DATE})"))
+    if texts.since is not None:
+        found.append(Condition("documents.date >= ?", (texts.since,)))
+    if texts.until is not None:
+        found.append(Condition("substr(documents.date, 1, ?) <= ?", (len(texts.until), texts.until)))
+    return _all(found)
+
+
+def undated(texts: TextFilter) -> Condition:
+    """Which rows of the table `documents` a filter leaves out for want of a date only."""
+    if not texts.asks_for_dates:
+        return Condition("0")
+    return _all([*_of_texts(texts), Condition(f"(documents.date IS NULL OR NOT ({_IS_DATE}))")])
+
+
+def _of_texts(texts: TextFilter) -> Iterable[Condition]:
+    if texts.genres:
+        yield _one_of("documents.genre", sorted(texts.genres))
+    if texts.sites:
+        yield _any([Condition("inquit_is_value(documents.site, ?)", (_text(site),)) for site in texts.sites])
+    if texts.added_since is not None:
+        yield Condition("documents.added >= ?", (texts.added_since,))
+    for column, value in texts.where:
+        yield _where(folded(_text(column)), _text(value))
+
+
+def _where(column: str, value: str) -> Condition:
+    """A column that the user keeps has a value, or, where there is none of the name, what is known about a text."""
+    kept = "EXISTS (SELECT 1 FROM document_fields WHERE document_id = documents.id AND inquit_folded(name) = ?{more})"
+    known = f"documents.{column}" if column in DESCRIBED_BY else "NULL"
+    return Condition(
+        f"CASE WHEN {kept.format(more='')} THEN {kept.format(more=' AND inquit_is_value(value, ?)')} "
+        f"ELSE inquit_is_value({known}, ?) END",
+        (column, column, value, value),
+    )
+
+
+def _of_statements(rows: RowFilter) -> Iterable[Condition]:
+    if rows.types:
+        yield _one_of("statements.type", sorted(rows.types))
+    if rows.statuses:
+        yield _one_of("statements.status", sorted(rows.statuses))
+    if rows.min_confidence > 0:
+        yield Condition("statements.confidence >= ?", (float(rows.min_confidence),))
+    if rows.first_hand:
+        yield Condition("statements.reporter_id IS NULL")
+
+
+def _of_speakers(rows: RowFilter) -> Iterable[Condition]:
+    if rows.speakers:
+        yield _within("statements.speaker_id", [_named(name) for name in rows.speakers])
+    if rows.addressees:
+        yield _within("statements.addressee_id", [_named(name) for name in rows.addressees])
+    if rows.kinds:
+        kind = _one_of("kind", sorted(rows.kinds))
+        yield _within(
+            "statements.speaker_id", [Condition(f"SELECT id FROM speakers WHERE {kind.sql}", kind.parameters)]
+        )
+    if rows.roles:
+        role = _any([Condition("inquit_has_words(role, affiliation, ?)", (_text(words),)) for words in rows.roles])
+        yield _within(
+            "statements.speaker_id", [Condition(f"SELECT id FROM speakers WHERE {role.sql}", role.parameters)]
+        )
+
+
+def _named(name: str) -> Condition:
+    """The speakers whom a text calls so, and those of the people who have the name or the id."""
+    wanted, id_ = folded(_text(name)), _text(name).strip()
+    person = _PERSON.fullmatch(id_)
+    return Condition(
+        "SELECT id FROM speakers WHERE folded = ? "
+        "UNION SELECT speaker_id FROM speaker_aliases WHERE folded = ? "
+        "UNION SELECT id FROM speakers WHERE person_id IN ("
+        "SELECT person_id FROM person_names WHERE folded = ? "
+        "UNION SELECT id FROM people WHERE id = ? OR identifier = ?)",
+        (wanted, wanted, wanted, int(person[1]) if person else None, id_),
+    )
+
+
+def _within(column: str, queries: Sequence[Condition]) -> Condition:
+    sql = " UNION ".join(query.sql for query in queries)
+    return Condition(f"{column} IN ({sql})", tuple(one for query in queries for one in query.parameters))
+
+
+def _one_of(column: str, values: Sequence[object]) -> Condition:
+    return Condition(f"{column} IN ({', '.join('?' * len(values))})", tuple(values))
+
+
+def _any(found: Sequence[Condition]) -> Condition:
+    sql = " OR ".join(one.sql for one in found)
+    return Condition(f"({sql})", tuple(value for one in found for value in one.parameters))
+
+
+def _all(found: Sequence[Condition]) -> Condition:
+    sql = " AND ".join(one.sql for one in found) or "1"
+    return Condition(sql, tuple(value for one in found for value in one.parameters))
+
+
+def _text(typed: str) -> str:
+    """What was typed, as SQLite takes it: half characters, which UTF-8 has no bytes for, are equal to nothing."""
+    return typed.encode("utf-8", "replace").decode("utf-8")
