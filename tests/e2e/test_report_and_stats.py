@@ -128,3 +128,11 @@ def test_a_speaker_that_nobody_is_is_said(run: Any) -> None:
             0,
             "note: --speaker 'Nan Lee': nobody of this name says anything; near to it: Ann Lee\n",
         )
+
+
+def test_texts_without_a_date_are_left_out_where_dates_are_asked_for_and_counted(run: Any) -> None:
+    result = run("stats", "a.txt", "b.txt", "--since", "2024-05", "-f", "json")
+
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["documents"] == 0
+    assert result.stderr == "inquit: 2 texts left out for want of a date (--since, --until)\n"
