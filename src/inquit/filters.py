@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, Final, get_args
+from typing import Any, get_args
 
 from inquit.document import Document, Genre, Quote, QuoteType, Speaker, SpeakerKind, Status
 from inquit.expected_types import NUMBER, TEXT_OR_NONE, TEXTS, YES_OR_NO, Expected, check_fields
@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 # What `where` may ask for beside the columns that the user keeps.
-DESCRIBED_BY: Final = ("title", "author", "site", "date", "url")
+DESCRIBED_BY = ("title", "author", "site", "date", "url")
 
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _MOMENT = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}([T ].*)?)?)?", re.DOTALL)

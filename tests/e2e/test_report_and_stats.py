@@ -135,4 +135,4 @@ def test_texts_without_a_date_are_left_out_where_dates_are_asked_for_and_counted
 
     assert result.exit_code == 0
     assert json.loads(result.stdout)["documents"] == 0
-    assert result.stderr == "inquit: 2 texts left out for want of a date (--since, --until)\n"
+    assert result.stderr == "note: 2 texts left out for want of a date (--since, --until)\n"
