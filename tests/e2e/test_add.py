@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from typer.testing import Result
+
+import inquit
+from inquit.store import Store
+from inquit.store.stored_texts import outdated_texts
 
 Run = Callable[..., Result]
 
@@ -146,3 +154,160 @@ def test_the_database_is_not_read_where_a_folder_holds_it(run: Run) -> None:
         result = run("add", "q.db", ".", "--glob", "*")
         assert result.exit_code == 0, result.stderr
     assert rows("SELECT document FROM documents") == [("one.txt",)]
+
+
+def test_what_is_gone_from_where_it_came_is_removed(run: Run) -> None:
+    Path("news").mkdir()
+    for name in ("news/a.txt", "news/b.txt", "other.txt"):
+        Path(name).write_text(f"{name}\n\n{ONE}")
+    run("add", "q.db", "news", "other.txt")
+    Path("news/b.txt").unlink()
+    Path("other.txt").unlink()
+    assert summary(run("add", "q.db", "news")) == "0 new, 0 changed, 1 unchanged, 0 failed"
+    dry = run("add", "q.db", "news", "--prune", "--dry-run")
+    assert "gone: news/b.txt" in dry.stdout
+    assert summary(dry) == "0 new, 0 changed, 1 unchanged, 0 failed, 1 removed; nothing was done"
+    assert len(rows("SELECT * FROM documents")) == 3
+    pruned = run("add", "q.db", "news", "--prune")
+    assert summary(pruned) == "0 new, 0 changed, 1 unchanged, 0 failed, 1 removed"
+    assert "news/b.txt: not there any more; removed" in pruned.stderr
+    assert rows("SELECT document FROM documents") == [("news/a.txt",), ("other.txt",)]
+
+
+def test_rows_and_members_that_are_gone_are_removed(run: Run) -> None:
+    Path("t.csv").write_text(f'id,text\n1,"{ONE.strip()}"\n2,"{TWO.strip()}"\n')
+    with ZipFile("z.zip", "w") as archive:
+        archive.writestr("one.txt", f"One.\n\n{ONE}")
+        archive.writestr("two.txt", f"Two.\n\n{TWO}")
+    run("add", "q.db", "t.csv", "z.zip")
+    Path("t.csv").write_text(f'id,text\n1,"{ONE.strip()}"\n')
+    with ZipFile("z.zip", "w") as archive:
+        archive.writestr("one.txt", f"One.\n\n{ONE}")
+    said = summary(run("add", "q.db", "t.csv", "z.zip", "--prune"))
+    assert said == "0 new, 0 changed, 2 unchanged, 0 failed, 2 removed"
+    assert rows("SELECT document FROM documents") == [("1",), ("z.zip/one.txt",)]
+
+
+def test_a_folder_that_is_gone_takes_what_was_in_it_along(run: Run) -> None:
+    Path("news/may/day").mkdir(parents=True)
+    Path("news/a.txt").write_text(ONE)
+    Path("news/may/day/b.txt").write_text(TWO)
+    run("add", "q.db", "news")
+    shutil.rmtree("news/may")
+    assert summary(run("add", "q.db", "news", "--prune")).endswith("1 removed")
+
+
+@pytest.mark.parametrize("damage", ["news", "news/t.csv", "news/z.zip"])
+def test_nothing_goes_under_what_cannot_be_read(run: Run, damage: str) -> None:
+    Path("news").mkdir()
+    Path("news/t.csv").write_text(f'id,text\n1,"{ONE.strip()}"\n2,"{TWO.strip()}"\n')
+    with ZipFile("news/z.zip", "w") as archive:
+        archive.writestr("one.txt", f"One.\n\n{ONE}")
+    run("add", "q.db", "news")
+    if damage == "news":
+        shutil.rmtree("news")  # as where a disk is not there today
+    else:
+        Path(damage).write_bytes(b"\0\1\2\3" * 100)
+    result = run("add", "q.db", "news", "--prune")
+    assert result.exit_code == 1
+    assert summary(result).endswith("0 removed")
+    assert len(rows("SELECT * FROM documents")) == 3
+
+
+def test_a_row_that_cannot_be_read_keeps_the_table(run: Run) -> None:
+    Path("t.jsonl").write_text('{"id": "1", "text": "One."}\n{"id": "2", "text": "Two."}\n')
+    run("add", "q.db", "t.jsonl")
+    Path("t.jsonl").write_text('{"id": "1", "text": "One."}\n{"id": "2", "te\n')
+    assert summary(run("add", "q.db", "t.jsonl", "--prune")) == "0 new, 0 changed, 1 unchanged, 1 failed, 0 removed"
+
+
+def test_what_was_passed_over_stays(run: Run) -> None:
+    Path("news").mkdir()
+    Path("news/a.txt").write_text(ONE)
+    Path("news/b.md").write_text(TWO)
+    run("add", "q.db", "news")
+    assert summary(run("add", "q.db", "news", "--glob", "*.txt", "--prune")).endswith("0 removed")
+
+
+def test_a_folder_whose_name_begins_alike_is_another(run: Run) -> None:
+    Path("news").mkdir()
+    Path("news/a.txt").write_text(ONE)
+    Path("news-old").mkdir()
+    Path("news-old/b.txt").write_text(TWO)
+    run("add", "q.db", "news", "news-old")
+    Path("news-old/b.txt").unlink()
+    assert summary(run("add", "q.db", "news", "--prune")).endswith("0 removed")
+
+
+def test_items_that_have_left_a_feed_stay(run: Run) -> None:
+    item = "<item><guid>{0}</guid><title>No. {0}</title><description>It rained.</description></item>"
+    feed = "<rss><channel><title>News</title>{}</channel></rss>"
+    Path("news.rss").write_text(feed.format(item.format(1) + item.format(2)))
+    assert summary(run("add", "q.db", "news.rss")) == "2 new, 0 changed, 0 unchanged, 0 failed"
+    Path("news.rss").write_text(feed.format(item.format(2)))
+    assert summary(run("add", "q.db", "news.rss", "--prune")).endswith("1 unchanged, 0 failed, 0 removed")
+
+
+def test_a_dry_run_makes_no_database(run: Run) -> None:
+    Path("one.txt").write_text(ONE)
+    result = run("add", "q.db", "one.txt", "--dry-run")
+    assert result.stdout == "new: one.txt\nq.db: 1 new, 0 changed, 0 unchanged, 0 failed; nothing was done\n"
+    assert os.listdir() == ["one.txt"]
+
+
+def test_stored_texts_are_read_again(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("one.txt").write_text(ONE)
+    Path("t.csv").write_text(f'id,text\n1,"{TWO.strip()}"\n')
+    Path("textless.txt").write_text("“Who?” asked Cy Young.")
+    run("add", "q.db", "one.txt", "t.csv")
+    run("add", "q.db", "textless.txt", "--no-text")
+    before = rows("SELECT id, origin, key, document, content_digest, about, added, meta FROM documents")
+    for name in ("one.txt", "t.csv", "textless.txt"):
+        Path(name).unlink()
+    assert summary(run("add", "q.db", "--refresh")) == "0 new, 0 changed, 0 unchanged, 0 failed"
+    result = run("add", "q.db", "--refresh", "--attitudes")
+    assert summary(result) == "0 new, 2 changed, 0 unchanged, 0 failed"
+    assert "1 document cannot be read again, as the text was not kept: textless.txt" in result.stderr
+    assert rows("SELECT type FROM statements ORDER BY id DESC") == [("mixed",), ("mixed",), ("direct",)]
+    assert rows("SELECT id, origin, key, document, content_digest, about, added, meta FROM documents") == before
+
+
+def test_what_is_named_is_not_read_twice_where_all_is_refreshed(run: Run) -> None:
+    Path("one.txt").write_text(ONE)
+    Path("two.txt").write_text(TWO)
+    run("add", "q.db", "one.txt", "two.txt")
+    Path("two.txt").write_text("“Nobody,” said Bo Ray.")
+    result = run("add", "q.db", "two.txt", "--refresh", "--attitudes")
+    assert summary(result) == "0 new, 2 changed, 0 unchanged, 0 failed"
+
+
+def test_what_a_file_says_of_its_text_is_kept_for_reading_again(run: Run) -> None:
+    Path("talk.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\n<b>ANN:</b> We wait.\n")
+    read = next(iter(inquit.read(["talk.srt"])))
+    assert isinstance(read, inquit.Source)
+    assert read.markup.times
+    run("add", "q.db", "talk.srt")
+    with Store("q.db") as store:
+        (stored,) = outdated_texts(store.db, "another reading")
+    assert stored.source is not None
+    assert replace(stored.source, notices=()) == replace(read, notices=(), markup=replace(read.markup, fields={}))
+
+
+def test_a_title_that_has_changed_is_taken_over_and_nothing_is_read(run: Run, request: pytest.FixtureRequest) -> None:
+    page = "<html><head><title>{}</title></head><body><article><p>{}</p></article></body></html>"
+    Path("a.html").write_text(page.format("Old", ONE))
+    run("add", "q.db", "a.html")
+    request.getfixturevalue("no_model")
+    Path("a.html").write_text(page.format("New", ONE))
+    assert summary(run("add", "q.db", "a.html")) == "0 new, 1 changed, 0 unchanged, 0 failed"
+    assert rows("SELECT title FROM documents") == [("New",)]
+
+
+def test_texts_that_stand_elsewhere_now_are_unchanged(run: Run, request: pytest.FixtureRequest) -> None:
+    Path("t.csv").write_text(f'id,text\n1,"{ONE.strip()}"\n2,"{TWO.strip()}"\n')
+    run("add", "q.db", "t.csv")
+    request.getfixturevalue("no_model")
+    Path("t.csv").write_text(f'id,text\n2,"{TWO.strip()}"\n1,"{ONE.strip()}"\n')
+    assert summary(run("add", "q.db", "t.csv")) == "0 new, 0 changed, 2 unchanged, 0 failed"
+    assert rows("SELECT document, places FROM documents") == [("1", '[[0,"row 2"]]'), ("2", '[[0,"row 1"]]')]
+    assert rows("SELECT place FROM statements ORDER BY id") == [("row 2",), ("row 1",)]

@@ -87,6 +87,9 @@ EFFECTS: dict[str, Effect] = {
     "--version": Effect(("--version",)),
     "inputs": Effect(("other.txt",)),
     "--no-text": Effect(("--no-text",)),
+    "--prune": Effect(("--prune",)),
+    "--refresh": Effect(("--refresh",), ()),  # without it there is nothing to add
+    "--dry-run": Effect(("--dry-run",)),
     "files": Effect(("other_sheet.txt",)),
     "gold": Effect(("other_sheet.txt",), ()),
     "predictions": Effect(("predictions.jsonl",)),

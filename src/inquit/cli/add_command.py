@@ -16,21 +16,28 @@ def add(
     database: adding_options.Database,
     inputs: options.Inputs = None,
     reading: ReadingOptions,
-    no_text: adding_options.NoText = False,
+    adding: adding_options.AddingOptions,
     extraction: ListedExtractionOptions,
 ) -> None:
     """Put texts with who said what in them into a database, again and again.
 
-    Of texts that are in it already only those are read that have changed.
+    Of texts that are in it already only those are read that have changed, or would be read otherwise now.
 
     For example:
 
         inquit add quotes.db articles/
 
         inquit add quotes.db monday.csv tuesday.csv --text-column body
+
+        inquit add quotes.db articles/ --prune --dry-run
+
+        inquit add quotes.db --refresh
     """
     from inquit.cli.adding import run_addition
-    from inquit.cli.jobs import texts_to_read
+    from inquit.cli.jobs import Texts, texts_to_read
 
-    texts = texts_to_read(inputs, reading, extraction, database)
-    raise typer.Exit(run_addition(database, texts, extraction, keeps_text=not no_text))
+    if adding.refresh and not inputs:  # nothing else
+        texts = Texts([], reading.read_options(), 0)
+    else:
+        texts = texts_to_read(inputs, reading, extraction, database)
+    raise typer.Exit(run_addition(database, texts, extraction, adding))

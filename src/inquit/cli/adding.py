@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO
 
+from inquit.cli.adding_options import AddingOptions
 from inquit.cli.jobs import Texts, make_job
 from inquit.cli.messages import notice
 from inquit.cli.option_groups import ExtractionOptions, RowOptions
 from inquit.cli.output import text_output
 from inquit.cli.run import run
+from inquit.cli.termination import INTERRUPTED
 from inquit.digests import value_digest
+from inquit.io.item import is_url
+from inquit.io.read_inputs import STDIN
 from inquit.provenance import provenance_of
 from inquit.render.tally import counted
 from inquit.store import Store
@@ -19,34 +28,76 @@ from inquit.store.additions import AdditionCounts, Additions
 __all__ = ["run_addition"]
 
 _GOES_ON = "; the same command goes on from there"
-
-
-def run_addition(database: Path, texts: Texts, extraction: ExtractionOptions, *, keeps_text: bool) -> int:
-    """Read what is new or has changed, and put it into the database: the exit code.
-
-    Raises:
-        InquitError: the database cannot be opened or written.
-    """
-    reading = value_digest(provenance_of(extraction.model, extraction.settings()))
-    with Store(database) as store:
-        additions = Additions(store, reading, keeps_text=keeps_text)
-        job = make_job(texts, additions, RowOptions(), extraction)
-        job = replace(job, wanted=additions.wanted, goes_on=_GOES_ON)
-        code = run(job)
-        if not keeps_text:
-            notice(_WITHOUT_TEXTS)
-        with text_output(None) as stream:
-            print(f"{database}: {_summary(additions.counts)}", file=stream)
-    return code
-
-
+_SHOWN = 10  # names in a note
 _WITHOUT_TEXTS = (
     "the texts are not kept: --refresh cannot read them again, and nothing can be shown around a statement; the "
     "statements themselves are there"
 )
 
 
-def _summary(counts: AdditionCounts) -> str:
+def run_addition(database: Path, texts: Texts, extraction: ExtractionOptions, adding: AddingOptions) -> int:
+    """Read what is new or has changed, and put it into the database: the exit code.
+
+    Raises:
+        InquitError: the database cannot be opened or written.
+    """
+    reading = value_digest(provenance_of(extraction.model, extraction.settings()))
+    with _opened(database, adding) as store, text_output(None) as stream:
+        additions = Additions(
+            store,
+            reading,
+            keeps_text=not adding.no_text,
+            refreshes=adding.refresh,
+            looks=partial(_say_of_document, stream) if adding.dry_run else None,
+        )
+        job = make_job(texts, additions, RowOptions(), extraction)
+        code = run(replace(job, wanted=additions.wanted, goes_on=_GOES_ON))
+        if adding.prune:
+            _prune(additions, texts.names, adding, interrupted=code in INTERRUPTED)
+        for message in _notes(additions, adding):
+            notice(message)
+        print(f"{database}: {_summary(additions.counts, adding)}", file=stream)
+    return code
+
+
+@contextmanager
+def _opened(database: Path, adding: AddingOptions) -> Iterator[Store]:
+    """The database; where nothing is to be done, and there is none, one that leaves no trace."""
+    if database.exists() or not adding.dry_run:
+        with Store(database) as store:
+            yield store
+        return
+    with TemporaryDirectory(prefix="inquit-") as folder, Store(Path(folder, database.name)) as store:
+        yield store
+
+
+def _say_of_document(stream: IO[str], what: str, name: str) -> None:
+    print(f"{what}: {name}", file=stream)
+
+
+def _prune(additions: Additions, names: Sequence[str], adding: AddingOptions, *, interrupted: bool) -> None:
+    places = [name for name in names if name != STDIN and not is_url(name)]
+    if interrupted:
+        notice("nothing is removed, as not everything was looked at")
+        return
+    for gone in additions.prune(places):
+        if not adding.dry_run:
+            notice(f"{gone.document}: not there any more; removed")
+
+
+def _notes(additions: Additions, adding: AddingOptions) -> Iterator[str]:
+    if adding.no_text:
+        yield _WITHOUT_TEXTS
+    if textless := additions.textless:
+        shown = ", ".join(textless[:_SHOWN]) + (", ..." if len(textless) > _SHOWN else "")
+        yield f"{counted(len(textless), 'document')} cannot be read again, as the text was not kept: {shown}"
+
+
+def _summary(counts: AdditionCounts, adding: AddingOptions) -> str:
     """How many were what."""
-    new = f"{counts.new} new, {counts.changed} changed, {counts.unchanged} unchanged, {counts.failed} failed"
-    return new if not counts.duplicate else f"{new}; {counted(counts.duplicate, 'duplicate')} of others among them"
+    said = f"{counts.new} new, {counts.changed} changed, {counts.unchanged} unchanged, {counts.failed} failed"
+    if adding.prune:
+        said += f", {counts.gone} removed"
+    if counts.duplicate:
+        said += f"; {counted(counts.duplicate, 'duplicate')} of others among them"
+    return f"{said}; nothing was done" if adding.dry_run else said

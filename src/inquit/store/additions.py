@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from inquit.digests import value_digest
 from inquit.document import Document, Failure
 from inquit.source import Source, with_origin
-from inquit.store.arrivals import Identities, Identity, about_record, content_digest
+from inquit.store.arrivals import Identities, Identity, about_record, content_digest, places_record
 from inquit.store.corpus_store import Store
 from inquit.store.database import said_of_database
 from inquit.store.markup_record import markup_record
+from inquit.store.moved_places import move_places
+from inquit.store.pruning import Gone, Numbers, gone_documents
 from inquit.store.reading import read_documents
-from inquit.store.writing import Arrival, put_document
+from inquit.store.stored_texts import outdated_texts
+from inquit.store.writing import Arrival, delete_document, put_document, transaction
 
 __all__ = ["AdditionCounts", "Additions"]
 
 # What `with_origin` puts into `meta` besides what the source says.
 _OF_ORIGIN = frozenset({"path", "encoding", "encoding_detected"})
 _KNOWN = """
-SELECT documents.id, content_digest, reading_digest, about, texts.document_id IS NOT NULL AS has_text
+SELECT documents.id, content_digest, reading_digest, about, places, texts.document_id IS NOT NULL AS has_text
 FROM documents LEFT JOIN texts ON texts.document_id = documents.id
 WHERE origin = ? AND key = ?
 """
@@ -39,6 +42,7 @@ class AdditionCounts:
     """How many documents of a run were what.
 
     duplicate: of those that are new or have changed, how many have the content of another one.
+    gone: those that were removed as they are not there any more.
     """
 
     new: int = 0
@@ -46,6 +50,7 @@ class AdditionCounts:
     unchanged: int = 0
     duplicate: int = 0
     failed: int = 0
+    gone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class _Known:
     content: str
     reading: str
     about: str
+    places: str
     has_text: int
 
 
@@ -67,6 +73,7 @@ class _Coming:
     content: str
     reading: str
     about: str
+    places: str
     markup: str | None
     known: _Known | None
 
@@ -87,14 +94,20 @@ class Additions:
     store: where they are put.
     reading: the digest of what readings owe to now.
     keeps_text: whether texts are kept, too.
-    only_looks: nothing is read or put anywhere; what would be is counted.
+    refreshes: whether also texts of the database are read again that would be read otherwise now.
+    looks: nothing is read or put anywhere, but this is told what would be done, and with which document.
+    textless: those that cannot be read again, as their texts were not kept.
     """
 
     store: Store
     reading: str
     keeps_text: bool = True
-    only_looks: bool = False
+    refreshes: bool = False
+    looks: Callable[[str, str], None] | None = None
     counts: AdditionCounts = field(default_factory=AdditionCounts)
+    textless: list[str] = field(default_factory=list)
+    _seen: Numbers = field(default_factory=Numbers)
+    _failed: list[str] = field(default_factory=list)
     _identities: Identities = field(default_factory=Identities)
     _under_way: deque[_Coming | None] = field(default_factory=deque)
 
@@ -111,17 +124,40 @@ class Additions:
                 continue
             with said_of_database(self.store.path):
                 coming = self._coming(text)
-                if coming.is_as_known(keeps_text=self.keeps_text):
-                    self.counts.unchanged += 1
-                    result = None
-                else:
-                    result = self._as_is_known(coming, text) or text
-            if result is not None and self.only_looks:
-                self._count(coming, is_duplicate=result is not text)
-                result = None
-            if result is not None:
-                self._under_way.append(coming)
-            yield result
+                wanted = self._wanted(coming, text)
+            yield wanted
+        if self.refreshes:
+            with said_of_database(self.store.path):
+                yield from self._outdated()
+
+    def _outdated(self) -> Iterator[Source | Document | None]:
+        for stored in outdated_texts(self.store.db, self.reading):
+            if stored.number in self._seen:
+                continue
+            if stored.source is None:
+                self.textless.append(stored.document)
+                continue
+            known = _Known(stored.number, stored.content, "", stored.about, stored.places, has_text=True)
+            about, places, markup = stored.about, stored.places, stored.markup
+            coming = _Coming(stored.identity, stored.content, self.reading, about, places, markup, known)
+            yield self._wanted(coming, stored.source)
+
+    def _wanted(self, coming: _Coming, text: Source | Document) -> Source | Document | None:
+        """What has to be read, or what is known of it; None where nothing is to be done."""
+        if coming.known is not None:
+            self._seen.add(coming.known.number)
+        if coming.known is not None and coming.is_as_known(keeps_text=self.keeps_text):
+            if coming.places != coming.known.places and isinstance(text, Source) and self.looks is None:
+                move_places(self.store.db, coming.known.number, coming.places)
+            self.counts.unchanged += 1
+            return None
+        known = self._as_is_known(coming, text)
+        if self.looks is not None:
+            self._count(coming, is_duplicate=False)
+            self.looks("new" if coming.known is None else "changed", text.id)
+            return None
+        self._under_way.append(coming)
+        return known or text
 
     def document(self, document: Document) -> None:
         """Put what was read into the database.
@@ -146,26 +182,44 @@ class Additions:
         )
         with said_of_database(self.store.path):
             number = put_document(self.store.db, arrival)
+            self._seen.add(number)
             found = self.store.db.execute("SELECT is_duplicate FROM documents WHERE id = ?", (number,)).fetchone()
         self._count(coming, is_duplicate=bool(found and found[0]))
 
     def failure(self, failure: Failure) -> None:
         """Note that a text could not be read; what is known of it from before stays."""
-        del failure
-        self._under_way.popleft()
+        if self._under_way.popleft() is None:
+            self._failed.append(failure.id)
         self.counts.failed += 1
 
     def finish(self) -> None:
         """Nothing comes after the last document: each was complete."""
+
+    def prune(self, names: Sequence[str]) -> list[Gone]:
+        """Remove the documents that came from under these files and folders and are there no more: which they are.
+
+        Raises:
+            StoreError: the database cannot be written.
+        """
+        with said_of_database(self.store.path):
+            gone = list(gone_documents(self.store.db, names, self._seen, self._failed))
+            for document in gone:
+                if self.looks is None:
+                    with transaction(self.store.db):
+                        delete_document(self.store.db, document.identity.origin, document.identity.key)
+                else:
+                    self.looks("gone", document.document)
+        self.counts.gone = len(gone)
+        return gone
 
     def _coming(self, text: Source | Document) -> _Coming:
         identity = self._identities.of(text)
         row = self.store.db.execute(_KNOWN, (identity.origin, identity.key)).fetchone()
         known = None if row is None else _Known(*row)
         if isinstance(text, Source):
-            about, markup = about_record(text), markup_record(text.markup)
-            return _Coming(identity, content_digest(text), self.reading, about, markup, known)
-        return _Coming(identity, content_digest(text), _results_digest(text), "{}", None, known)
+            about, places, markup = about_record(text), places_record(text), markup_record(text.markup)
+            return _Coming(identity, content_digest(text), self.reading, about, places, markup, known)
+        return _Coming(identity, content_digest(text), _results_digest(text), "{}", "[]", None, known)
 
     def _as_is_known(self, coming: _Coming, text: Source | Document) -> Document | None:
         """What an earlier reading of the same content has found: this document's, or that of another one."""

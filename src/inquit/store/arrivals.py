@@ -12,7 +12,7 @@ from inquit.document import Document
 from inquit.source import Source
 from inquit.store.markup_record import markup_record
 
-__all__ = ["Identities", "Identity", "about_record", "content_digest", "origin_of"]
+__all__ = ["Identities", "Identity", "about_record", "content_digest", "origin_of", "places_record"]
 
 # The path of what came in by standard input.
 _STDIN = "stdin"
@@ -67,5 +67,9 @@ def content_digest(text: Source | Document) -> str:
 
 def about_record(source: Source) -> str:
     """What is known of a text besides what stands in it, as JSON."""
-    places = [[place.start, place.label] for place in source.markup.places]
-    return json.dumps({"meta": dict(source.meta), "places": places}, separators=(",", ":"), default=str)
+    return json.dumps({"meta": dict(source.meta)}, separators=(",", ":"), default=str)
+
+
+def places_record(source: Source) -> str:
+    """The places of a text, as the database has them."""
+    return json.dumps([[place.start, place.label] for place in source.markup.places], separators=(",", ":"))

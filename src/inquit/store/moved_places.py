@@ -1,0 +1,24 @@
+"""Texts that stand elsewhere in their file than before, as new ones came in front of them."""
+
+from __future__ import annotations
+
+import json
+
+from sqlite_utils.db import Database
+
+from inquit.store.writing import transaction
+
+__all__ = ["move_places"]
+
+
+def move_places(db: Database, number: int, places: str) -> None:
+    """Note the places of a document anew, and those of its statements.
+
+    places: as the database has them: [[start, label], ...] in the order of the text.
+    """
+    with transaction(db):
+        db.execute("UPDATE documents SET places = ? WHERE id = ?", (places, number))
+        db.execute("UPDATE statements SET place = NULL WHERE document_id = ?", (number,))
+        for start, label in json.loads(places):  # each goes on to the next
+            change = "UPDATE statements SET place = ? WHERE document_id = ? AND start >= ?"
+            db.execute(change, (label, number, start))
