@@ -9,22 +9,22 @@ from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Unpack
 
 from inquit.attribution import attributor_for
 from inquit.attribution.times import with_times
 from inquit.digests import text_digest
 from inquit.document import Document, Failure
 from inquit.engines import ENGINES
-from inquit.errors import InquitError, SettingsError, not_a_text
+from inquit.errors import InquitError, not_a_text
 from inquit.expected_types import TEXT, WHOLE_NUMBER_OR_NONE, Expected, check_types, one_of
+from inquit.given_texts import TEXTS_TO_READ, given_source
 from inquit.languages import ENGLISH, language_of
 from inquit.pipelines import load_pipeline
 from inquit.progress import Progress, unheard, within
 from inquit.provenance import engine_of
-from inquit.settings import DEFAULT_MODEL, Settings, available_cores
+from inquit.settings import DEFAULT_MODEL, Settings, SettingsKeywords, available_cores, settings_of
 from inquit.source import Markup, Source, Text, Turn, source_of, with_origin
-from inquit.spoken_text import source_of_turns
 from inquit.statements import finder_for
 from inquit.statements.empty_statements import without_empty
 from inquit.statements.second_hand import with_told
@@ -50,9 +50,7 @@ _EXPECTED = {
     "settings": one_of(Settings | None, "Settings, or None"),
     "id": TEXT,
     "progress": Expected("a function", callable),
-    "turns": Expected("Turn values, each with a speaker and a text", lambda value: _is_turns(value)),
-    # a text alone would be taken for a list of its characters
-    "texts": Expected("pairs of id and text, or what inquit.read gives", lambda value: _is_many(value)),
+    "texts": TEXTS_TO_READ,
     "jobs": WHOLE_NUMBER_OR_NONE,
 }
 
@@ -61,7 +59,7 @@ class Extractor:
     """Reads texts with one loaded spaCy pipeline.
 
     model: an English spaCy pipeline, or the name or path of one; it needs a tagger, a parser, a lemmatizer and NER.
-    settings: how texts are read.
+    settings: how texts are read; single settings may be given by their names instead, or besides: `engine="rules"`.
 
     Raises:
         ModelMissingError: the pipeline is not installed, not English, or lacks a part.
@@ -69,9 +67,15 @@ class Extractor:
         SettingsError: the settings are none.
     """
 
-    def __init__(self, model: str | Language = DEFAULT_MODEL, *, settings: Settings | None = None) -> None:
+    def __init__(
+        self,
+        model: str | Language = DEFAULT_MODEL,
+        *,
+        settings: Settings | None = None,
+        **given: Unpack[SettingsKeywords],
+    ) -> None:
         check_types(_EXPECTED, settings=settings)
-        self.settings = settings or Settings()
+        self.settings = settings_of(settings, given)
         self._model = model
         self.nlp = load_pipeline(model)
         # so that word lists and weights that are damaged are noticed before any text is read
@@ -97,7 +101,7 @@ class Extractor:
             SettingsError: there are both a text and turns, or an argument is of another type.
         """
         check_types(_EXPECTED, id=id, progress=progress)
-        source = _source(text, turns, id)
+        source = given_source(text, turns, id)
         return with_origin(self._extract(source, progress), source)
 
     def extract_many(
@@ -179,14 +183,17 @@ def extract(
     text: str | Source | None = None,
     *,
     turns: Iterable[Turn] | None = None,
+    id: str = "",
     model: str | Language = DEFAULT_MODEL,
     settings: Settings | None = None,
+    **given: Unpack[SettingsKeywords],
 ) -> Document:
     """The quotes and speakers of one text, of what `inquit.read` gives, or of turns in memory.
 
-    Use an `Extractor` for several texts, so that the model is loaded once.
+    Use an `Extractor` for several texts, so that the model is loaded once. What is set is as there: `settings`, or the
+    fields of `Settings` by their names, as in `extract(text, engine="rules", genre="fiction")`.
     """
-    return Extractor(model, settings=settings).extract(text, turns=turns)
+    return Extractor(model, settings=settings, **given).extract(text, turns=turns, id=id)
 
 
 @contextmanager
@@ -208,25 +215,6 @@ def workers_for(
         load = partial(_reader, model, settings, modules)
         with Workers(load, jobs, max_seconds=max_seconds) as workers:
             yield workers
-
-
-def _source(text: str | Source | None, turns: Iterable[Turn] | None, id: str) -> Source:
-    """What is to be read: a text as it is given, or one made of turns."""
-    if turns is None:
-        return text if isinstance(text, Source) else Source(id, cast("str", text))  # what is no text is told later
-    if text is not None:
-        raise SettingsError("both a text and turns are given, and the text is made of the turns; give one of them")
-    given = tuple(turns) if _is_many(turns) else turns
-    check_types(_EXPECTED, turns=given)
-    return source_of_turns(id, given)
-
-
-def _is_turns(value: object) -> bool:
-    return isinstance(value, tuple) and all(isinstance(turn, Turn) for turn in value)
-
-
-def _is_many(value: object) -> bool:
-    return isinstance(value, Iterable) and not isinstance(value, str | bytes | Source | Document | Failure)
 
 
 def _modules_of(model: Language) -> set[str]:

@@ -15,6 +15,8 @@ One class for each thing that a caller would do differently. Every message says 
 
 from __future__ import annotations
 
+from os import PathLike
+
 from inquit.installation import install_command
 
 __all__ = [
@@ -99,4 +101,5 @@ class WorkerError(InquitError):
 
 def not_a_text(id: str, value: object) -> InputError:
     """The error for a value that stands where a text should."""
-    return InputError(f"document {id!r}: a text must be a str, not {type(value).__name__}; decode bytes first")
+    what = "read files with inquit.read(path)" if isinstance(value, PathLike) else "decode bytes first"
+    return InputError(f"document {id!r}: a text must be a str, not {type(value).__name__}; {what}")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from inquit.document import Document, Failure
 from inquit.errors import SettingsError
+from inquit.expected_types import Expected, check_types, one_of
 from inquit.io.addresses import NetworkAccess
 from inquit.io.folders import folder_files
 from inquit.io.named_files import without_repeats
@@ -25,6 +26,12 @@ from inquit.time_limits import checked_seconds
 __all__ = ["read", "write"]
 
 StrPath = str | PathLike[str]
+
+_RESULTS = "a Document, or what Extractor.extract_many gives of texts"
+_EXPECTED = {
+    "results": Expected(_RESULTS, lambda value: isinstance(value, Iterable | Failure) and not isinstance(value, str)),
+    "result": one_of(Document, _RESULTS),
+}
 
 
 def read(  # noqa: PLR0913 - the options of the command, each by its name
@@ -102,10 +109,11 @@ def write(
     model: the pipeline that made the results, for formats that note it.
 
     Raises:
-        SettingsError: there is no such format, or the ending means none.
+        SettingsError: there is no such format, or the ending means none, or something is no result.
         ExtraMissingError: the format needs a package that is not installed.
         OutputError: the file cannot be written.
     """
+    check_types(_EXPECTED, results=results)
     file = Path(path)
     chosen = _of_ending(file) if format is None else output_format(format).for_file(file)
     chosen.check_package()
@@ -126,6 +134,7 @@ def write(
                 if isinstance(result, Failure):
                     writer.failure(result)
                 else:
+                    check_types(_EXPECTED, result=result)
                     writer.document(result)
         finally:
             writer.finish()

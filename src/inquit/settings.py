@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
-from typing import Any, Literal, get_args
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Literal, TypedDict, get_args
 
 from inquit.document import Roster, RosterEntry
 from inquit.engines import Engine
@@ -13,7 +13,7 @@ from inquit.errors import SettingsError
 from inquit.expected_types import NUMBER, TEXT, TEXT_OR_NONE, WHOLE_NUMBER_OR_NONE, YES_OR_NO, Expected, check_fields
 from inquit.text_kinds import Genre
 
-__all__ = ["DEFAULT_MODEL", "Engine", "GenreChoice", "Settings", "available_cores"]
+__all__ = ["DEFAULT_MODEL", "Engine", "GenreChoice", "Settings", "SettingsKeywords", "available_cores", "settings_of"]
 
 GenreChoice = Literal["auto", Genre]
 
@@ -74,6 +74,31 @@ class Settings:
     def reader_threads(self) -> int:
         """How many threads the reader uses."""
         return self.threads or min(available_cores(), MAX_THREADS)
+
+
+class SettingsKeywords(TypedDict, total=False):
+    """The fields of `Settings`, as functions take them one by one."""
+
+    engine: Engine
+    threads: int | None
+    attitudes: bool
+    genre: GenreChoice
+    roster: Roster
+    min_report_chance: float | None
+    turns_only: bool
+
+
+def settings_of(settings: Settings | None, given: SettingsKeywords) -> Settings:
+    """The settings, or the usual ones, with what is given besides in their place.
+
+    Raises:
+        SettingsError: something given is no setting, or makes no sense.
+    """
+    known = SettingsKeywords.__annotations__
+    for name in given:
+        if name not in known:
+            raise SettingsError(f"there is no setting {name!r}; take of {', '.join(known)}")
+    return replace(settings or Settings(), **given)
 
 
 def _is_roster(value: object) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from reprlib import repr as short_repr
 from typing import Any
 
 from inquit.document import Document, Place, RosterEntry, TextSpan, Time
+from inquit.errors import SettingsError
 from inquit.expected_types import NUMBER, TEXT, TEXT_OR_NONE, Expected, check_fields
 
 __all__ = ["GivenTime", "GivenTurn", "Markup", "Source", "Text", "Turn", "source_of", "with_origin"]
@@ -150,11 +152,20 @@ Text = tuple[str, str] | Source  # a pair is an id and a text
 
 
 def source_of(text: Text) -> Source:
-    """A source, also for a text of which nothing is known but its id."""
-    if isinstance(text, Source):
-        return text
-    id_, body = text
-    return Source(id_, body)
+    """A source, also for a text of which nothing is known but its id.
+
+    Raises:
+        SettingsError: it is neither a source nor a pair of id and text.
+    """
+    match text:
+        case Source():
+            return text
+        case (str(id_), body):  # a str is no sequence here
+            return Source(id_, body)
+    raise SettingsError(
+        f"each text must be a pair of id and text, or what inquit.read gives, not {short_repr(text)}; ids are str, as "
+        'in [("a", "One text."), ("b", "Another.")]'
+    )
 
 
 def with_origin(document: Document, source: Source) -> Document:

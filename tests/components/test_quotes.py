@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import subprocess
 import sys
+import weakref
+from dataclasses import fields
 from typing import Any
 
 import pytest
 import spacy
 from confection import ConfigValidationError
+from spacy.matcher import Matcher
 from spacy.tokens import Doc, DocBin
 
-from inquit import ModelMissingError, SettingsError
+from inquit import Document, ModelMissingError, Quote, Settings, SettingsError, Speaker, TextSpan
 from inquit.components import document_of, register_extensions
+from inquit.components.annotations import annotate
 
 TEXT = "“We won,” said Ann. The 'term'.\n\nThey “left” said Bo."
 
@@ -105,19 +110,101 @@ def test_the_configuration_reaches_the_analysis(nlp: Any) -> None:
 @pytest.mark.parametrize(
     ("config", "message"),
     [
-        ({"attitudes": "yes"}, "attitudes must be true or false, not 'yes'"),
-        ({"attitudes": 1}, "attitudes must be true or false, not 1"),
-        ({"turns_only": None}, "turns_only must be true or false, not None"),
+        ({"attitudes": "yes"}, "attitudes must be True or False, not 'yes'"),
+        ({"attitudes": 1}, "attitudes must be True or False, not 1"),
+        ({"turns_only": None}, "turns_only must be True or False, not None"),
         ({"roster": "x.csv"}, "roster must be a list of speakers, not 'x.csv'; each entry must look like"),
         ({"roster": ["Ann"]}, "roster entry 'Ann': each entry must look like"),
         ({"engine": "redaer"}, "there is no engine 'redaer'; take one of reader, rules"),
         ({"engine": ["rules"]}, r"engine must be a str, not \['rules'\]"),
         ({"genre": None}, "genre must be a str, not None"),
+        ({"threads": 0}, "threads must be at least 1"),
+        ({"min_report_chance": 2}, "min_report_chance must be from 0 to 1"),
     ],
 )
 def test_a_wrong_configuration_is_explained_in_our_own_words(config: dict[str, Any], message: str) -> None:
     with pytest.raises(SettingsError, match=message):
         spacy.blank("en").add_pipe("inquit", config=config)
+
+
+def test_the_component_takes_every_setting() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("inquit")
+
+    config = nlp.get_pipe_config("inquit")
+    assert {*config} - {"factory"} == {field.name for field in fields(Settings)}
+    assert nlp.get_pipe("inquit").settings == Settings(threads=1)  # type: ignore[attr-defined]
+    given = {"engine": "rules", "genre": "fiction", "threads": 2, "turns_only": True, "min_report_chance": 0.2}
+    nlp.replace_pipe("inquit", "inquit", config=given)
+    assert nlp.get_pipe("inquit").settings == Settings(**given)  # type: ignore[attr-defined, arg-type]
+
+
+def test_spans_know_who_speaks_as_quotes_do(nlp: Any) -> None:
+    doc = nlp(TEXT)
+    document = document_of(doc)
+
+    assert document is not None
+    quoted, cue, source = (doc.spans[group][1] for group in ("inquit_quotes", "inquit_cues", "inquit_sources"))
+    for span in (quoted, cue, source):
+        assert span._.speaker == document.quotes[1].speaker
+        assert span._.confidence == document.quotes[1].confidence
+    assert f"{quoted._.speaker}: {quoted.text}" == "Ann: “left”"
+
+
+def test_other_spans_know_the_statement_that_they_stand_in(nlp: Any) -> None:
+    doc = nlp(TEXT)
+
+    assert str(doc[1:3]._.speaker) == "Ann"
+    assert doc[1:3]._.confidence == 0.9
+    assert doc[0:7]._.speaker is None  # some of it is nobody's
+    assert doc[5:7]._.speaker is None
+    assert doc[5:5]._.speaker is None
+    assert doc[5:5]._.confidence is None
+
+
+def test_tokens_know_whether_they_are_said(nlp: Any) -> None:
+    doc = nlp(TEXT)
+
+    assert [token.text for token in doc if token._.in_quote] == ["“", "We", "won", ",", "”", "“", "left", "”"]
+    matcher = Matcher(nlp.vocab)
+    matcher.add("said", [[{"_": {"in_quote": True}, "LOWER": "left"}]])
+    assert len(matcher(doc)) == 1
+
+
+def test_the_innermost_statement_counts() -> None:
+    register_extensions()
+    doc = spacy.blank("en")("A said B said that C left town")
+    outer = Quote("q1", "indirect", (TextSpan(7, 30),), speaker_id="s1", confidence=0.5)
+    inner = Quote("q2", "indirect", (TextSpan(19, 25),), speaker_id="s2", confidence=0.25, parent_id="q1")
+    alike = Quote("q3", "indirect", (TextSpan(19, 25),), confidence=0.125, parent_id="q2")
+    people = (Speaker("s1", "A", named=True), Speaker("s2", "B", named=True))
+    annotate(doc, Document("", doc.text, (outer, inner), people))
+
+    assert [str(token.doc[token.i : token.i + 1]._.speaker) for token in doc] == [*["None"] * 2, *"AAABBA"]
+    assert str(doc[4:8]._.speaker) == "A"
+    annotate(doc, Document("", doc.text, (outer, inner, alike), people))
+    assert doc[5:7]._.confidence == 0.125
+    with doc.retokenize() as retokenizer:
+        retokenizer.merge(doc[0:2])
+    assert str(doc[1:2]._.speaker) == "A"
+
+
+def test_what_inquit_did_not_see_is_said_by_nobody() -> None:
+    register_extensions()
+    doc = spacy.blank("en")("“x,” said Ann.")
+
+    assert not doc[1]._.in_quote
+    assert (doc[0:2]._.speaker, doc[0:2]._.confidence) == (None, None)
+
+
+def test_a_doc_that_is_gone_is_kept_nowhere(nlp: Any) -> None:
+    doc = nlp(TEXT)
+    assert doc[1]._.in_quote
+    gone = weakref.ref(doc)
+    del doc
+    gc.collect()
+
+    assert gone() is None
 
 
 def test_a_setting_that_there_is_not_raises() -> None:
@@ -126,7 +213,18 @@ def test_a_setting_that_there_is_not_raises() -> None:
 
 
 @pytest.mark.parametrize(
-    "entry", [{}, {"name": ""}, {"name": "A", "alias": ["B"]}, {"name": "A", "aliases": "B"}, {"name": "A", "id": 1}]
+    "entry",
+    [
+        {},
+        {"name": ""},
+        {"name": ["A"]},
+        {"name": "A", "alias": ["B"]},
+        {"name": "A", "aliases": "B"},
+        {"name": "A", "aliases": [1]},
+        {"name": "A", "id": 1},
+        {1: "A", "name": "A"},
+        [["name", "A"]],
+    ],
 )
 def test_a_wrong_roster_entry_raises(entry: dict[str, Any]) -> None:
     with pytest.raises(SettingsError, match="each entry must look like"):
@@ -157,6 +255,7 @@ def test_it_is_found_in_a_process_that_imports_only_spacy() -> None:
 def test_having_inquit_installed_leaves_other_extensions_alone() -> None:
     program = """
 import spacy
+from spacy.matcher import Matcher
 from spacy.tokens import Doc
 nlp = spacy.blank("en")
 assert not Doc.has_extension("quotes")
@@ -178,6 +277,7 @@ def test_stored_docs_are_read_without_the_component(nlp: Any, tmp_path: Any) -> 
     stored.to_disk(tmp_path / "docs.spacy")
     program = """
 import sys, spacy
+from spacy.matcher import Matcher
 from spacy.tokens import DocBin
 from inquit.components import register_extensions
 register_extensions()

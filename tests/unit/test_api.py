@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 import spacy
@@ -18,7 +18,7 @@ from inquit.document import Document, Failure, Roster, RosterEntry, TimeSpan
 from inquit.errors import InputError, ModelMissingError, SettingsError
 from inquit.languages import language_of
 from inquit.provenance import engine_of
-from inquit.settings import Settings
+from inquit.settings import Settings, SettingsKeywords
 from inquit.source import Source, Turn
 from inquit.text.parsing import Paragraph, ParsedText, parse
 
@@ -190,6 +190,79 @@ def test_extract_takes_a_pipeline_and_settings(nlp: Language, settings_seen: lis
     settings = Settings(attitudes=True)
     assert extract(SAID, model=nlp, settings=settings).text == SAID
     assert settings_seen == [settings]
+
+
+def test_settings_are_taken_one_by_one(nlp: Language, settings_seen: list[Settings]) -> None:
+    roster = Roster((RosterEntry("Rosa Lund"),))
+    extract(SAID, model=nlp, engine="rules", genre="news", roster=roster)
+    extract(SAID, model=nlp, settings=Settings(attitudes=True, engine="rules"), attitudes=False, threads=1)
+    Extractor(nlp, min_report_chance=0.5, turns_only=True).extract(SAID)
+
+    assert settings_seen == [
+        Settings(engine="rules", genre="news", roster=roster),
+        Settings(engine="rules", threads=1),
+        Settings(min_report_chance=0.5, turns_only=True),
+    ]
+
+
+def test_every_setting_is_a_keyword() -> None:
+    hints = get_type_hints(SettingsKeywords)
+
+    assert hints == get_type_hints(Settings)
+    assert list(hints) == list(SettingsKeywords.__annotations__)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"engin": "rules"}, "there is no setting 'engin'; take of engine, threads, attitudes, genre, roster"),
+        ({"engine": "magic"}, "there is no engine 'magic'"),
+        ({"settings": Settings(), "genre": None}, "genre must be a str, not None"),
+    ],
+)
+def test_a_keyword_that_makes_no_sense_is_refused(nlp: Language, given: Any, message: str) -> None:
+    with pytest.raises(SettingsError, match=message):
+        extract(SAID, model=nlp, **given)
+
+
+def test_a_document_has_the_id_that_it_is_given(nlp: Language) -> None:
+    assert extract(SAID, model=nlp, id="a7").id == "a7"
+
+
+def test_a_path_is_no_text(nlp: Language) -> None:
+    message = r"a text must be a str, not (Posix|Windows)Path; read files with inquit\.read\(path\)"
+    with pytest.raises(InputError, match=message):
+        extract(Path("article.txt"), model=nlp)  # type: ignore[arg-type]
+    (failure,) = Extractor(nlp).extract_many([("a", Path("article.txt"))])  # type: ignore[list-item]
+    assert isinstance(failure, Failure)
+    assert "read files with inquit.read(path)" in failure.error
+
+
+def test_the_name_of_a_file_is_a_text_of_which_one_is_warned(
+    nlp: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "article.txt").write_text(SAID)
+
+    with pytest.warns(UserWarning, match=r"'article.txt' is the name of a file.*inquit\.read\('article.txt'\)") as seen:
+        assert Extractor(nlp).extract("article.txt").text == "article.txt"
+    assert seen[0].filename == __file__
+    for text in ("other.txt", ".", "", "\0", "\ud800", "a" * 300, "a\nb"):
+        assert Extractor(nlp).extract(text).text == text
+
+
+@pytest.mark.parametrize("texts", ["Some text.", b"ab", Path("a.txt"), 5, None, Source("a", "text")])
+def test_what_is_no_list_of_texts_says_what_to_call(nlp: Language, texts: Any) -> None:
+    with pytest.raises(SettingsError, match=r"texts must be pairs of id and text.*`extract`, for paths inquit\.read"):
+        next(Extractor(nlp).extract_many(texts))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_texts_without_ids_are_no_pairs(nlp: Language, jobs: int) -> None:
+    results = Extractor(nlp).extract_many([("a", SAID), "ab"], jobs=jobs)  # type: ignore[list-item]
+
+    with pytest.raises(SettingsError, match="each text must be a pair of id and text"):
+        list(results)
 
 
 @pytest.fixture

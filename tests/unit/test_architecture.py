@@ -42,8 +42,9 @@ KNOWS = {
     "convertible": "",
     "document": "convertible spans text_kinds",
     "clock": "document",
-    "source": "document expected_types",
+    "source": "document errors expected_types",
     "spoken_text": "document source",
+    "given_texts": "document errors expected_types source spoken_text",
     "settings": "document engines errors expected_types text_kinds",
     "filters": "document expected_types",
     "statistics": "clock document glyphs",
@@ -59,12 +60,12 @@ KNOWS = {
     "attribution": "document entities glyphs languages settings source statements structure tagger text text_kinds",
     "compute": "document errors helper_process source time_limits",
     "pipelines": "errors languages text",
-    "api": "attribution compute digests document engines errors expected_types languages pipelines progress provenance "
-    "settings source spoken_text statements structure text",
+    "api": "attribution compute digests document engines errors expected_types given_texts languages pipelines "
+    "progress provenance settings source statements structure text",
     "scoring": "digests document errors glyphs languages",
     "io": "clock digests document errors expected_types glyphs helper_process html_elements installation languages "
     "record source spoken_text text_safety time_limits",
-    "files": "document errors io source time_limits",
+    "files": "document errors expected_types io source time_limits",
     "store": "digests document errors filters source statistics",
     "render": "clock document glyphs io languages scoring statistics text text_kinds text_safety",
     "conversions": "convertible document errors io record render text_safety",

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.made_inputs import ARTICLE, MAKERS
@@ -107,3 +108,14 @@ def test_a_name_that_cannot_be_written_to(tmp_path: Path) -> None:
 def test_one_failure_is_a_result(tmp_path: Path) -> None:
     inquit.write(Failure("a", "a: gone"), tmp_path / "out.jsonl")
     assert "gone" in (tmp_path / "out.jsonl").read_text()
+
+
+@pytest.mark.parametrize(
+    "results", ["quotes", 5, None, Path("a.txt"), [Source("a", "text")], ["text"], [("a", "text")]]
+)
+def test_what_is_no_result_is_refused(tmp_path: Path, results: Any) -> None:
+    with pytest.raises(
+        SettingsError, match=r"results? must be a Document, or what Extractor\.extract_many gives of texts"
+    ):
+        inquit.write(results, tmp_path / "out.jsonl")
+    assert not (tmp_path / "out.jsonl").exists()

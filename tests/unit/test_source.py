@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
 
-from inquit import Document, Failure, GivenTime, GivenTurn, InputError, Markup, Place, RosterEntry, Source, TextSpan
+from inquit import (
+    Document,
+    Failure,
+    GivenTime,
+    GivenTurn,
+    InputError,
+    Markup,
+    Place,
+    RosterEntry,
+    SettingsError,
+    Source,
+    TextSpan,
+)
 from inquit.compute import Workers
 from inquit.compute.process import _plain
 from inquit.source import Text, source_of, with_origin
@@ -103,6 +116,12 @@ def test_only_what_another_process_can_know_is_sent(monkeypatch: pytest.MonkeyPa
     assert _plain("a", Source("a", "text", markup=MARKUP)).markup == MARKUP
 
 
-def test_a_text_is_a_pair() -> None:
-    with pytest.raises(ValueError, match="too many values"):
-        source_of(("a", "text", "more"))  # type: ignore[arg-type]
+@pytest.mark.parametrize(
+    "given", [("a", "text", "more"), ("a",), "ab", "Hello.", 5, None, Path("a.txt"), (3, "text"), {"a": "text"}, b"ab"]
+)
+def test_a_text_is_a_pair(given: Any) -> None:
+    with pytest.raises(
+        SettingsError, match=r"each text must be a pair of id and text, or what inquit\.read gives, not"
+    ):
+        source_of(given)
+    assert source_of(["a", "text"]) == Source("a", "text")  # type: ignore[arg-type]

@@ -6,17 +6,20 @@ would be lost, or raise, in `Doc.to_bytes` and between processes. Everything els
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, cast
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
+from inquit.components.record_keys import CUE, CUES, KEY, QUOTES, SOURCE, SOURCES
+from inquit.components.token_statements import is_in_quote, read_confidence, read_speaker
 from inquit.document import Document, Quote, TextSpan
 from inquit.errors import SettingsError
 from inquit.record import Record, document_record, read_document
 
 __all__ = [
     "CUES",
+    "EXTENSIONS",
     "KEY",
     "QUOTES",
     "SOURCES",
@@ -27,23 +30,22 @@ __all__ = [
     "register_extensions",
 ]
 
-KEY = "inquit"
-QUOTES, CUES, SOURCES = "inquit_quotes", "inquit_cues", "inquit_sources"
-
 
 def register_extensions() -> None:
-    """Make `doc._.quotes` and `doc._.speakers` known; adding the component does it, reading stored docs needs it.
+    """Make what `_` gives known (`doc._.quotes`, `span._.speaker`, ...); adding the component does it, reading stored
+    docs needs it.
 
     Raises:
         SettingsError: another program part has extensions of these names.
     """
-    for name, getter in (("quotes", read_quotes), ("speakers", read_speakers)):
-        if not Doc.has_extension(name):
-            Doc.set_extension(name, getter=getter)
-        elif Doc.get_extension(name)[2] is not getter:
+    for holder, name, getter in EXTENSIONS:
+        if not holder.has_extension(name):
+            holder.set_extension(name, getter=getter)
+        elif holder.get_extension(name)[2] is not getter:
+            called = holder.__name__
             raise SettingsError(
-                f"doc._.{name} is already defined by something else, and inquit needs it; "
-                f"remove it first with Doc.remove_extension({name!r})"
+                f"{called.lower()}._.{name} is already defined by something else, and inquit needs it; "
+                f"remove it first with {called}.remove_extension({name!r})"
             )
 
 
@@ -56,8 +58,8 @@ def annotate(doc: Doc, document: Document) -> None:
     doc.user_data[KEY] = document_record(document, with_not_quotes=True)
     quotes = document.quotes
     doc.spans[QUOTES] = [span for quote in quotes for span in _token_spans(doc, quote, quote.content, quote.type)]
-    doc.spans[CUES] = [span for quote in quotes for span in _token_spans(doc, quote, quote.cue, "cue")]
-    doc.spans[SOURCES] = [span for quote in quotes for span in _token_spans(doc, quote, quote.source, "source")]
+    doc.spans[CUES] = [span for quote in quotes for span in _token_spans(doc, quote, quote.cue, CUE)]
+    doc.spans[SOURCES] = [span for quote in quotes for span in _token_spans(doc, quote, quote.source, SOURCE)]
 
 
 def document_of(doc: Doc) -> Document | None:
@@ -74,6 +76,15 @@ def read_quotes(doc: Doc) -> list[Record]:
 def read_speakers(doc: Doc) -> list[Record]:
     """`doc._.speakers`: the speakers as plain dicts, with the fields of the JSON output."""
     return _field(doc, "speakers")
+
+
+EXTENSIONS: tuple[tuple[Any, str, Callable[[Any], object]], ...] = (
+    (Doc, "quotes", read_quotes),
+    (Doc, "speakers", read_speakers),
+    (Span, "speaker", read_speaker),
+    (Span, "confidence", read_confidence),
+    (Token, "in_quote", is_in_quote),
+)
 
 
 def _field(doc: Doc, name: str) -> list[Record]:

@@ -6,12 +6,14 @@ until somebody adds the component: `doc._.quotes` could be somebody else's there
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import fields
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from inquit.components.annotations import annotate, register_extensions
+from inquit.components.annotations import EXTENSIONS, annotate, register_extensions
 from inquit.document import Roster, RosterEntry
 from inquit.errors import ModelMissingError, SettingsError
 from inquit.settings import Settings
@@ -58,12 +60,33 @@ class QuoteComponent:
 
 @Language.factory(
     "inquit",
-    assigns=["doc._.quotes", "doc._.speakers", "doc.spans", "doc.user_data"],
+    assigns=[
+        "doc.spans",
+        "doc.user_data",
+        *(f"{holder.__name__.lower()}._.{called}" for holder, called, _ in EXTENSIONS),
+    ],
     requires=["token.tag", "token.dep", "token.lemma", "token.ent_iob"],
-    default_config={"engine": "reader", "genre": "auto", "attitudes": False, "turns_only": False, "roster": []},
+    default_config={
+        "engine": "reader",
+        "genre": "auto",
+        "threads": 1,
+        "attitudes": False,
+        "turns_only": False,
+        "min_report_chance": None,
+        "roster": [],
+    },
 )
-def make_quote_component(
-    nlp: Language, name: str, *, engine: Any, genre: Any, attitudes: Any, turns_only: Any, roster: Any
+def make_quote_component(  # noqa: PLR0913 - the settings, each by its name
+    nlp: Language,
+    name: str,
+    *,
+    engine: Any,
+    genre: Any,
+    threads: Any,
+    attitudes: Any,
+    turns_only: Any,
+    min_report_chance: Any,
+    roster: Any,
 ) -> QuoteComponent:
     """The factory `inquit`.
 
@@ -72,25 +95,25 @@ def make_quote_component(
     Args:
         nlp: the pipeline; not used.
         name: the name of the component in it.
-        engine: "reader" or "rules"; the reader is loaded with the first text, and uses one thread.
+        engine: "reader" or "rules"; the reader is loaded with the first text.
         genre: "news", "fiction", "transcript", or "auto": as each text looks.
+        threads: how many threads the reader may use.
         attitudes: also list beliefs, intentions and feelings.
         turns_only: of a transcript list the turns, and not what is reported in them.
-        roster: speakers that are known, each with `name`, and if wanted `aliases` and `id`.
+        min_report_chance: how likely words without quotation marks must be reported ones to be listed.
+        roster: speakers that are known, each with `name`, and if wanted the other fields of a `RosterEntry`.
 
     Raises:
         SettingsError: a setting that makes no sense, or `doc._.quotes` belongs to somebody else.
     """
-    for called, given in (("attitudes", attitudes), ("turns_only", turns_only)):
-        if not isinstance(given, bool):
-            raise SettingsError(f"{called} must be true or false, not {given!r}")
     register_extensions()
     settings = Settings(
         engine=engine,
         genre=genre,
-        threads=1,
+        threads=threads,
         attitudes=attitudes,
         turns_only=turns_only,
+        min_report_chance=min_report_chance,
         roster=_roster(roster),
     )
     return QuoteComponent(name=name, settings=settings)
@@ -103,9 +126,11 @@ def _roster(entries: object) -> Roster:
 
 
 def _roster_entry(entry: object) -> RosterEntry:
-    match entry:
-        case {"name": str() as name, **rest} if name and rest.keys() <= {"aliases", "id"}:
-            aliases, id_ = rest.get("aliases", []), rest.get("id")
-            if isinstance(aliases, list) and all(isinstance(a, str) for a in aliases) and isinstance(id_, str | None):
-                return RosterEntry(name, tuple(aliases), id_)
+    known = {field.name for field in fields(RosterEntry)}
+    if isinstance(entry, dict) and entry.get("name") and entry.keys() <= known:
+        given: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()
+        }
+        with suppress(SettingsError):
+            return Settings(roster=Roster((RosterEntry(**given),))).roster.entries[0]
     raise SettingsError(f"roster entry {entry!r}: {_ROSTER_SHAPE}")
