@@ -32,6 +32,7 @@ from inquit.errors import (
     ModelMissingError,
     OutputError,
     SettingsError,
+    StoreError,
     WorkerError,
 )
 from inquit.settings import DEFAULT_MODEL, Settings
@@ -67,6 +68,7 @@ __all__ = [
     "Source",
     "Speaker",
     "Step",
+    "StoreError",
     "TextSpan",
     "TimeSpan",
     "Turn",

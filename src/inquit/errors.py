@@ -3,6 +3,7 @@
 InquitError
 ├── InputError         a text or file that cannot be read
 ├── OutputError        a file that cannot be written
+├── StoreError         a database that cannot be opened, read or written
 ├── SettingsError      a setting, filter or roster that makes no sense
 ├── LexiconError       a word list or weight file that is damaged
 ├── ModelMissingError  a spaCy pipeline that is not installed or lacks a part
@@ -28,6 +29,7 @@ __all__ = [
     "ModelMissingError",
     "OutputError",
     "SettingsError",
+    "StoreError",
     "WorkerError",
     "in_one_line",
     "not_a_text",
@@ -61,6 +63,10 @@ class InputError(InquitError):
 
 class OutputError(InquitError):
     """A file that cannot be written."""
+
+
+class StoreError(InquitError):
+    """A database of documents that cannot be opened, read or written."""
 
 
 class SettingsError(InquitError):

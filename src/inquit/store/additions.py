@@ -115,7 +115,7 @@ class Additions:
         """What has to be read, and what of it is known already; None for each text of which nothing has changed.
 
         Raises:
-            OutputError: the database cannot be read.
+            StoreError: the database cannot be read.
         """
         for text in texts:
             if isinstance(text, Failure):
@@ -163,7 +163,7 @@ class Additions:
         """Put what was read into the database.
 
         Raises:
-            OutputError: it cannot be written.
+            StoreError: it cannot be written.
         """
         coming = self._under_way.popleft()
         if coming is None:

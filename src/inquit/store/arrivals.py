@@ -36,7 +36,9 @@ class Identities:
     def of(self, text: Source | Document) -> Identity:
         """Which document it is; of the second text of the same key the key is another, so that both stay."""
         path = text.path if isinstance(text, Source) else text.meta.get("path")
-        if not isinstance(path, str) or path == _STDIN:  # nothing says that it is the same text as an earlier one
+        if not isinstance(path, str):  # a text of a program's own, which has given it its id
+            return Identity("", text.id)
+        if path == _STDIN:  # nothing says that it is the same text as an earlier one
             return Identity(_STDIN, f"{text.id} {short(text_digest(text.text))}")
         identity = Identity(origin_of(path), _key(text.id, path))
         if identity.origin != self._origin:

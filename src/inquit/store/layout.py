@@ -35,7 +35,7 @@ def m001_first_layout(db: Database) -> None:
 
 _FIRST = """
 CREATE TABLE documents (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- a number that was given once is never another document's
     origin TEXT NOT NULL,           -- the absolute path of the file or table, or the URL, that it came from
     key TEXT NOT NULL,              -- which text of the origin: '' where there is one, else its id
     document TEXT NOT NULL,         -- its id, as results show it
@@ -55,7 +55,7 @@ CREATE TABLE documents (
     reading_digest TEXT NOT NULL,   -- of what the reading of it owes to: settings, weights, word lists
     is_duplicate INTEGER NOT NULL DEFAULT 0,  -- 1 where another origin had the same content before
     about TEXT NOT NULL DEFAULT '{}',  -- JSON: what its file says about it, to be known again by
-    meta TEXT NOT NULL,             -- JSON: all else that results say about it
+    meta TEXT NOT NULL,             -- JSON: what results say about it, with null for what has a column
     places TEXT NOT NULL,           -- JSON: [[start, label], ...]
     not_quotes TEXT NOT NULL,       -- JSON: what stands in marks and is nobody's statement
     UNIQUE (origin, key)
@@ -81,13 +81,14 @@ CREATE TABLE pages (                -- what servers say about pages, so that the
 CREATE TABLE document_fields (      -- the user's own columns
     document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     name TEXT NOT NULL,
-    value,
+    value,                          -- text, or a number
+    is_json INTEGER NOT NULL DEFAULT 0,  -- 1 where it is JSON for what SQLite has no type for: lists, true, ...
     PRIMARY KEY (document_id, name)
 );
 CREATE INDEX document_fields_by_value ON document_fields (name, value);
 
 CREATE TABLE people (
-    id INTEGER PRIMARY KEY,         -- shown as p12
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- shown as p12; never another person's
     name TEXT NOT NULL,
     kind TEXT,
     gender TEXT,
@@ -136,7 +137,7 @@ CREATE TABLE statements (
     id INTEGER PRIMARY KEY,
     document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     row TEXT NOT NULL,              -- its id within the document: q1
-    parent_id INTEGER REFERENCES statements (id) ON DELETE CASCADE,
+    parent_id INTEGER REFERENCES statements (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     person_id INTEGER REFERENCES people (id) ON DELETE SET NULL,   -- that of its speaker
     speaker_id INTEGER REFERENCES speakers (id) ON DELETE CASCADE,
     addressee_id INTEGER REFERENCES speakers (id) ON DELETE CASCADE,

@@ -17,13 +17,13 @@ from inquit.document import (
     Speaker,
     Step,
     TextSpan,
+    Time,
     TimeSpan,
 )
+from inquit.store.cells import field_value
+from inquit.store.writing import COLUMNS_OF_META
 
-__all__ = ["read_documents"]
-
-# What of `meta` stands in columns of its own; `model` in `pipeline`.
-_IN_COLUMNS = ("title", "author", "site", "date", "url", "genre", "engine", "weights")
+__all__ = ["kept_fields", "read_documents"]
 
 
 def read_documents(db: Database, numbers: Sequence[int] | None = None) -> Iterator[Document]:
@@ -36,6 +36,14 @@ def read_documents(db: Database, numbers: Sequence[int] | None = None) -> Iterat
             yield _document(db, rows[0])
 
 
+def kept_fields(db: Database, number: int) -> dict[str, Any]:
+    """The user's own columns of a document."""
+    rows = db.execute(
+        "SELECT name, value, is_json FROM document_fields WHERE document_id = ? ORDER BY rowid", (number,)
+    )
+    return {name: field_value(value, is_json) for name, value, is_json in rows}
+
+
 def _document(db: Database, row: Mapping[str, Any]) -> Document:
     number = row["id"]
     found = db.execute("SELECT text FROM texts WHERE document_id = ?", (number,)).fetchone()
@@ -43,9 +51,9 @@ def _document(db: Database, row: Mapping[str, Any]) -> Document:
     statements = list(db.query("SELECT * FROM statements WHERE document_id = ? ORDER BY id", [number]))
     names = {one["id"]: one["speaker"] for one in speakers}
     ids = {one["id"]: one["row"] for one in statements}
-    meta = {name: row[name] for name in _IN_COLUMNS if row[name] is not None} | json.loads(row["meta"])
-    if row["pipeline"] is not None:
-        meta["model"] = row["pipeline"]
+    meta = json.loads(row["meta"])
+    columns = {name: row[column] for name, column in COLUMNS_OF_META.items() if row[column] is not None}
+    meta |= {name: value for name, value in columns.items() if meta.get(name) is None}
     return Document(
         id=row["document"],
         text="" if found is None else found[0],
@@ -58,7 +66,6 @@ def _document(db: Database, row: Mapping[str, Any]) -> Document:
 
 
 def _quote(row: Mapping[str, Any], speakers: Mapping[int, str], rows: Mapping[int, str]) -> Quote:
-    times = row["start_time"], row["end_time"]
     via = (Step(text, None if span is None else TextSpan(*span), why) for text, span, why in json.loads(row["via"]))
     return Quote(
         id=row["row"],
@@ -75,9 +82,15 @@ def _quote(row: Mapping[str, Any], speakers: Mapping[int, str], rows: Mapping[in
         paragraph=row["paragraph"],
         addressee_id=speakers.get(row["addressee_id"]),
         status=row["status"],
-        time=None if times == (None, None) else TimeSpan(*times),
+        time=_time(row["start_time"], row["end_time"]),
         reported_by_id=speakers.get(row["reporter_id"]),
     )
+
+
+def _time(start: Time | bytes | None, end: Time | None) -> TimeSpan | None:
+    if isinstance(start, bytes):
+        return TimeSpan(None, None)
+    return None if start is None and end is None else TimeSpan(start, end)
 
 
 def _speaker(row: Mapping[str, Any]) -> Speaker:

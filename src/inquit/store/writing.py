@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from sqlite_utils.db import Database
 
-from inquit.document import Document, Quote, Speaker, TextSpan
+from inquit.document import Document, Quote, Speaker, TextSpan, TimeSpan
+from inquit.errors import StoreError
 from inquit.filters import folded, names_of
 from inquit.statistics import count_words
+from inquit.store.cells import as_json, field_cell, insert_rows, sql_text
+from inquit.store.database import transaction
 
-__all__ = ["Arrival", "delete_document", "put_document", "transaction"]
+__all__ = ["COLUMNS_OF_META", "Arrival", "delete_document", "put_document"]
 
-# What of `meta` stands in columns of its own.
-_IN_COLUMNS = ("title", "author", "site", "date", "url", "genre", "engine", "weights")
+# What of `meta` stands in columns of its own where it is a text, and how they are called.
+_COLUMNS = "title, author, site, date, url, genre, engine, weights"
+COLUMNS_OF_META: Final = {name: name for name in _COLUMNS.split(", ")} | {"model": "pipeline"}
+
+_IS_AT = "origin = CAST(? AS TEXT) AND key = CAST(? AS TEXT)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +54,19 @@ def put_document(db: Database, arrival: Arrival) -> int:
 
     People are linked afterwards, by `inquit.store.people`.
     """
+    origin, key = sql_text(arrival.origin), sql_text(arrival.key)
     with transaction(db):
         row = db.execute(
-            "SELECT id, added, is_duplicate FROM documents WHERE origin = ? AND key = ? AND content_digest = ?",
-            (arrival.origin, arrival.key, arrival.content_digest),
+            f"SELECT id, added, is_duplicate FROM documents WHERE {_IS_AT} AND content_digest = ?",
+            (origin, key, arrival.content_digest),
         ).fetchone()
         if row is not None:  # which of several with one content came first is a matter of when they came
             db.execute("DELETE FROM documents WHERE id = ?", (row[0],))
             return _put(db, arrival, {"id": row[0], "added": row[1], "is_duplicate": row[2]})
-        number, added = delete_document(db, arrival.origin, arrival.key) or (None, arrival.moment)
+        earlier = delete_document(db, arrival.origin, arrival.key)
+        number, added = earlier or (_next_document(db), arrival.moment)
         is_duplicate = _first_of(db, arrival.content_digest) is not None
         return _put(db, arrival, {"id": number, "added": added, "is_duplicate": int(is_duplicate)})
-
-
-@contextmanager
-def transaction(db: Database) -> Iterator[None]:
-    """All of the block, or nothing of it."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
-    db.execute("COMMIT")
 
 
 def delete_document(db: Database, origin: str, key: str) -> tuple[int, str] | None:
@@ -82,7 +76,7 @@ def delete_document(db: Database, origin: str, key: str) -> tuple[int, str] | No
     Where others have the same content, the next one is no duplicate from now on.
     """
     row = db.execute(
-        "SELECT id, added, content_digest FROM documents WHERE origin = ? AND key = ?", (origin, key)
+        f"SELECT id, added, content_digest FROM documents WHERE {_IS_AT}", (sql_text(origin), sql_text(key))
     ).fetchone()
     if row is None:
         return None
@@ -103,46 +97,75 @@ def _first_of(db: Database, content: str) -> int | None:
 
 
 def _put(db: Database, arrival: Arrival, known: Mapping[str, Any]) -> int:
-    document = arrival.document
-    meta = dict(document.meta)
-    columns = {name: meta.pop(name, None) for name in _IN_COLUMNS}
-    about = {
-        **known,
-        "origin": arrival.origin,
-        "key": arrival.key,
-        "document": document.id,
-        **columns,
-        "read": arrival.moment,
-        "words": count_words(document.text),
-        "pipeline": meta.pop("model", None),
-        "content_digest": arrival.content_digest,
-        "reading_digest": arrival.reading_digest,
-        "about": arrival.about,
-        "meta": _json(meta),
-        "places": _json([[place.start, place.label] for place in document.places]),
-        "not_quotes": _json([[*_pair(one.span), one.reason, one.paragraph] for one in document.not_quotes]),
-    }
-    number = _insert(db, "documents", about)
+    document, number = arrival.document, int(known["id"])
+    insert_rows(db, "documents", [{**known, **_about(arrival)}])
     if arrival.keeps_text:
-        _insert(db, "texts", {"document_id": number, "text": document.text, "markup": arrival.markup})
-    for name, value in arrival.fields.items():
-        _insert(db, "document_fields", {"document_id": number, "name": name, "value": value})
-    speakers = {one.id: _put_speaker(db, number, one) for one in document.speakers}
-    rows: dict[str, int] = {}
-    for quote in document.quotes:  # a row comes after the one that it stands in
-        rows[quote.id] = _insert(db, "statements", _statement(document, number, quote, speakers, rows))
+        insert_rows(db, "texts", [{"document_id": number, "text": document.text, "markup": arrival.markup}])
+    insert_rows(db, "document_fields", _fields(number, arrival.fields))
+    speakers = _numbered(db, "speakers", document.speakers)
+    insert_rows(db, "speakers", (_speaker(number, speakers, one) for one in document.speakers))
+    insert_rows(db, "speaker_aliases", (row for one in document.speakers for row in _aliases(speakers[one.id], one)))
+    quotes = _numbered(db, "statements", document.quotes)
+    insert_rows(db, "statements", (_statement(document, number, one, speakers, quotes) for one in document.quotes))
     return number
 
 
-def _put_speaker(db: Database, number: int, speaker: Speaker) -> int:
-    id_ = _insert(db, "speakers", _speaker(number, speaker))
-    for name in sorted(names_of(speaker) - {folded(speaker.name)}):
-        _insert(db, "speaker_aliases", {"speaker_id": id_, "folded": name})
-    return id_
+def _next_document(db: Database) -> int:
+    """The number of the next document, which no other has ever had."""
+    row = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'documents'").fetchone()
+    return 1 if row is None else int(row[0]) + 1
 
 
-def _speaker(number: int, speaker: Speaker) -> dict[str, Any]:
+def _numbered(db: Database, table: str, rows: Iterable[Quote | Speaker]) -> dict[str, int]:
+    """The numbers that the rows of a document get, by their ids within it."""
+    numbers: dict[str, int] = {}
+    (last,) = db.execute(f"SELECT COALESCE(MAX(id), 0) FROM {table}").fetchone()
+    for number, row in enumerate(rows, start=last + 1):
+        if numbers.setdefault(row.id, number) != number:
+            raise StoreError(f"two rows of a document have the id {row.id!r}; give each its own")
+    return numbers
+
+
+def _number_of(numbers: Mapping[str, int], id_: str | None) -> int | None:
+    if id_ is not None and id_ not in numbers:
+        raise StoreError(f"a row of a document names {id_!r}, which the document does not have")
+    return None if id_ is None else numbers[id_]
+
+
+def _about(arrival: Arrival) -> dict[str, Any]:
+    document = arrival.document
+    said = {name: value for name, value in document.meta.items() if isinstance(value, str) and name in COLUMNS_OF_META}
     return {
+        "origin": arrival.origin,
+        "key": arrival.key,
+        "document": document.id,
+        **{column: said.get(name) for name, column in COLUMNS_OF_META.items()},
+        "read": arrival.moment,
+        "words": count_words(document.text),
+        "content_digest": arrival.content_digest,
+        "reading_digest": arrival.reading_digest,
+        "about": arrival.about,
+        # in order, with null for what stands elsewhere
+        "meta": as_json({name: None if name in said else value for name, value in document.meta.items()}),
+        "places": as_json([[place.start, place.label] for place in document.places]),
+        "not_quotes": as_json([[*_pair(one.span), one.reason, one.paragraph] for one in document.not_quotes]),
+    }
+
+
+def _fields(number: int, fields: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    for name, value in fields.items():
+        cell, is_json = field_cell(value)
+        yield {"document_id": number, "name": name, "value": cell, "is_json": int(is_json)}
+
+
+def _aliases(number: int, speaker: Speaker) -> Iterator[dict[str, Any]]:
+    for name in sorted(names_of(speaker) - {folded(speaker.name)}):
+        yield {"speaker_id": number, "folded": name}
+
+
+def _speaker(number: int, numbers: Mapping[str, int], speaker: Speaker) -> dict[str, Any]:
+    return {
+        "id": numbers[speaker.id],
         "document_id": number,
         "speaker": speaker.id,
         "name": speaker.name,
@@ -152,23 +175,24 @@ def _speaker(number: int, speaker: Speaker) -> dict[str, Any]:
         "role": speaker.role,
         "affiliation": speaker.affiliation,
         "gender": speaker.gender,
-        "aliases": _json(speaker.aliases),
-        "mentions": _json(_pairs(speaker.mentions)),
-        "members": _json(speaker.members),
+        "aliases": as_json(speaker.aliases),
+        "mentions": as_json(_pairs(speaker.mentions)),
+        "members": as_json(speaker.members),
     }
 
 
 def _statement(
     document: Document, number: int, quote: Quote, speakers: Mapping[str, int], rows: Mapping[str, int]
 ) -> dict[str, Any]:
-    time = quote.time
+    start_time, end_time = _times(quote.time)
     return {
+        "id": rows[quote.id],
         "document_id": number,
         "row": quote.id,
-        "parent_id": None if quote.parent_id is None else rows[quote.parent_id],
-        "speaker_id": None if quote.speaker_id is None else speakers[quote.speaker_id],
-        "addressee_id": None if quote.addressee_id is None else speakers[quote.addressee_id],
-        "reporter_id": None if quote.reported_by_id is None else speakers[quote.reported_by_id],
+        "parent_id": _number_of(rows, quote.parent_id),
+        "speaker_id": _number_of(speakers, quote.speaker_id),
+        "addressee_id": _number_of(speakers, quote.addressee_id),
+        "reporter_id": _number_of(speakers, quote.reported_by_id),
         "statement": document.text_of(quote.content),
         "type": quote.type,
         "act": quote.act,
@@ -180,32 +204,23 @@ def _statement(
         "words": sum(count_words(span.of(document.text)) for span in quote.content),
         "paragraph": quote.paragraph,
         "place": document.place_of(quote),
-        "start_time": None if time is None else time.start,
-        "end_time": None if time is None else time.end,
+        "start_time": start_time,
+        "end_time": end_time,
         "start": quote.content[0].start,
         "end": quote.content[-1].end,
-        "content_spans": _json(_pairs(quote.content)),
-        "cue_spans": _json(_pairs(quote.cue)),
-        "source_spans": _json(_pairs(quote.source)),
+        "content_spans": as_json(_pairs(quote.content)),
+        "cue_spans": as_json(_pairs(quote.cue)),
+        "source_spans": as_json(_pairs(quote.source)),
         "rule": quote.evidence.rule,
-        "via": _json([[s.text, None if s.span is None else _pair(s.span), s.why] for s in quote.evidence.via]),
+        "via": as_json([[s.text, None if s.span is None else _pair(s.span), s.why] for s in quote.evidence.via]),
     }
 
 
-def _insert(db: Database, table: str, row: Mapping[str, Any]) -> int:
-    names = ", ".join(row)
-    marks = ", ".join("?" for _ in row)
-    cursor = db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(map(_cell, row.values())))
-    return int(cursor.lastrowid or 0)
-
-
-def _cell(value: Any) -> Any:
-    """A value as SQLite takes it; text that UTF-8 has no bytes for is put in as those that it would have."""
-    return value
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, separators=(",", ":"))
+def _times(time: TimeSpan | None) -> tuple[Any, Any]:
+    """Both ends; a time of which neither is known is told from none by an empty value that is no text."""
+    if time is None:
+        return None, None
+    return (b"", None) if time == TimeSpan(None, None) else (time.start, time.end)
 
 
 def _pair(span: TextSpan) -> list[int]:
