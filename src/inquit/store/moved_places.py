@@ -6,7 +6,7 @@ import json
 
 from sqlite_utils.db import Database
 
-from inquit.store.writing import transaction
+from inquit.store.database import transaction
 
 __all__ = ["move_places"]
 
