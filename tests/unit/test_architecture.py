@@ -66,7 +66,7 @@ KNOWS = {
     "io": "clock digests document errors expected_types glyphs helper_process html_elements installation languages "
     "record source spoken_text text_safety time_limits",
     "files": "document errors expected_types io source time_limits",
-    "store": "digests document errors filters source statistics text_safety",
+    "store": "digests document errors filters languages source statistics text_safety",
     "render": "clock document glyphs io languages scoring statistics text text_kinds text_safety",
     "conversions": "convertible document errors io record render text_safety",
     "components": "api document errors io record settings text text_safety",

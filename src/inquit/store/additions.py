@@ -16,6 +16,7 @@ from inquit.store.corpus_store import Store
 from inquit.store.database import said_of_database, transaction
 from inquit.store.markup_record import markup_record
 from inquit.store.moved_places import move_places
+from inquit.store.people import link
 from inquit.store.pruning import Gone, Numbers, gone_documents
 from inquit.store.reading import read_documents
 from inquit.store.stored_texts import outdated_texts
@@ -193,7 +194,10 @@ class Additions:
         self.counts.failed += 1
 
     def finish(self) -> None:
-        """Nothing comes after the last document: each was complete."""
+        """Link the people of what has come: each document was complete, but for that."""
+        if self.looks is None:
+            with said_of_database(self.store.path):
+                link(self.store.db)
 
     def prune(self, names: Sequence[str]) -> list[Gone]:
         """Remove the documents that came from under these files and folders and are there no more: which they are.
@@ -209,6 +213,8 @@ class Additions:
                         delete_document(self.store.db, document.identity.origin, document.identity.key)
                 else:
                     self.looks("gone", document.document)
+            if gone and self.looks is None:
+                link(self.store.db)
         self.counts.gone = len(gone)
         return gone
 

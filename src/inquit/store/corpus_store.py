@@ -13,6 +13,7 @@ from inquit.digests import value_digest
 from inquit.document import Document
 from inquit.store.arrivals import Identities, Identity, content_digest
 from inquit.store.database import PATIENCE, opened_database, said_of_database
+from inquit.store.people import link
 from inquit.store.reading import read_documents
 from inquit.store.writing import Arrival, put_document
 
@@ -72,7 +73,9 @@ class Store:
             keeps_text=bool(document.text),
         )
         with said_of_database(self.path):
-            return put_document(self.db, arrival)
+            number = put_document(self.db, arrival)
+            link(self.db)
+        return number
 
     def documents(self, numbers: Sequence[int] | None = None) -> Iterator[Document]:
         """The documents of these numbers, or all, as they were found."""

@@ -97,6 +97,11 @@ CREATE TABLE people (
     identifier TEXT UNIQUE          -- an id of the user's own, from a roster or `people set`
 );
 
+CREATE TABLE person_numbers (       -- which id people have had, so that one who comes back has it again
+    linked_as TEXT PRIMARY KEY,     -- what they are linked by
+    person_id INTEGER NOT NULL UNIQUE
+) WITHOUT ROWID;
+
 CREATE TABLE person_names (
     id INTEGER PRIMARY KEY,
     person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
@@ -121,10 +126,23 @@ CREATE TABLE speakers (             -- one a document and speaker: people as a t
     aliases TEXT NOT NULL,          -- JSON
     mentions TEXT NOT NULL,         -- JSON: [[start, end], ...]
     members TEXT NOT NULL,          -- JSON
+    name_group TEXT,                -- within which it is linked by its name; NULL before it was looked at
+    linked_as TEXT,                 -- those with the same are one person, whatever somebody has decided
     UNIQUE (document_id, speaker)
 );
 CREATE INDEX speakers_by_person ON speakers (person_id);
 CREATE INDEX speakers_by_name ON speakers (folded);
+CREATE INDEX speakers_by_name_group ON speakers (name_group);
+CREATE INDEX speakers_by_link ON speakers (linked_as);
+
+CREATE TABLE names_left (           -- groups of names that speakers have gone from since people were linked
+    name_group TEXT NOT NULL,
+    linked_as TEXT NOT NULL,
+    PRIMARY KEY (name_group, linked_as)
+) WITHOUT ROWID;
+CREATE TRIGGER speakers_leave AFTER DELETE ON speakers WHEN old.linked_as IS NOT NULL BEGIN
+    INSERT OR IGNORE INTO names_left VALUES (old.name_group, old.linked_as);
+END;
 
 CREATE TABLE speaker_aliases (      -- what else a speaker may be asked for by: aliases, members, an id from a roster
     speaker_id INTEGER NOT NULL REFERENCES speakers (id) ON DELETE CASCADE,

@@ -1,0 +1,7 @@
+"""People of a corpus: speakers of single texts linked across texts, by themselves where that is safe, else by decisions."""
+
+from __future__ import annotations
+
+from inquit.store.people.linking import link
+
+__all__ = ["link"]
