@@ -23,7 +23,7 @@ def document(id_: str, *speakers: Speaker, **meta: Any) -> Document:
 
 
 def person(name: str, number: int = 1, **fields: Any) -> Speaker:
-    return Speaker(f"s{number}", **{"name": name, "named": True, "kind": "person", **fields})
+    return Speaker(**{"id": f"s{number}", "name": name, "named": True, "kind": "person", **fields})
 
 
 @pytest.fixture
@@ -42,8 +42,10 @@ def people(store: Store) -> list[tuple[str, list[str]]]:
         found.setdefault(id_, []).append(f"{name} {text}")
     names = dict(store.db.execute("SELECT id, name FROM people").fetchall())
     assert set(names) == set(found)
-    wrong = "SELECT 1 FROM statements JOIN speakers ON speakers.id = speaker_id WHERE statements.person_id IS NOT speakers.person_id"
-    assert store.db.execute(wrong).fetchone() is None
+    said_by = (
+        "SELECT statements.person_id, speakers.person_id FROM statements JOIN speakers ON speakers.id = speaker_id"
+    )
+    assert all(said == speaks for said, speaks in store.db.execute(said_by))
     return sorted((names[id_], texts) for id_, texts in found.items())
 
 

@@ -1,4 +1,4 @@
-"""People of a corpus: speakers of single texts linked across texts, by themselves where that is safe, else by decisions."""
+"""People of a corpus: speakers of single texts, linked by themselves where that is safe, else by decisions."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Which speakers of a group of names are one person without anybody being asked.
 
-What comes out depends on the speakers and on what was decided, never on the order in which they came. Each speaker gets
-a label: all that have the same one are one person. A label says by what they are: a name, a name in one text only, or an
-id of the user's own.
+What comes out depends on the speakers and on what was decided, never on the order in which they came. Each speaker
+gets a label: all that have the same one are one person. A label says by what they are: a name, a name in one text only,
+or an id of the user's own.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def _left_apart(bearers: Sequence[Bearer]) -> set[int]:
     texts = Counter(bearer.text for bearer in bearers)
     genders = Counter(bearer.gender for bearer in bearers if bearer.gender)
     doubled = {bearer.number for bearer in bearers if texts[bearer.text] > 1}
-    if len(genders) < 2:
+    if not genders:
         return doubled
     (most, _), *others = genders.most_common()
     are_slips = sum(count for _, count in others) <= _SLIPS * genders.total()

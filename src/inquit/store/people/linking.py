@@ -1,7 +1,7 @@
 """Speakers of single texts become people of the corpus, and stay who they are.
 
-Who is one person is a function of all speakers and all decisions, whatever the order in which they came; only the groups
-of names are looked at that something has changed in.
+Who is one person is a function of all speakers and all decisions, whatever the order in which they came. Only those
+groups of names are looked at that something has changed in.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ SELECT DISTINCT name_group FROM (
 )
 """
 _GROUPS: Final = f"""
-SELECT speakers.id, speakers.name_group, speakers.speaker, speakers.name, speakers.kind, speakers.gender, speakers.linked_as,
-    documents.origin, documents.key,
+SELECT speakers.id, speakers.name_group, speakers.speaker, speakers.name, speakers.kind, speakers.gender,
+    speakers.linked_as, documents.origin, documents.key,
     CASE WHEN documents.genre = '{_FICTION}' THEN
         COALESCE('series ' || series.value, documents.origin || ' ' || documents.key)
     END AS work

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from sqlite_utils.db import Database
@@ -17,7 +17,7 @@ __all__ = ["VALUES", "write_people"]
 
 # What somebody may say of a person besides the name, and in which column it stands.
 VALUES: Final = {"id": "identifier", "role": "role", "kind": "kind", "gender": "gender", "affiliation": "affiliation"}
-_SPEAKER: Final = "SELECT id, name, kind, gender, aliases, person_id, linked_as FROM speakers"
+_SPEAKER: Final = "SELECT id, name, kind, gender, aliases, person_id, named FROM speakers"
 _PUT: Final = """
 INSERT INTO people (id, name, kind, gender, role, affiliation) VALUES (:id, :name, :kind, :gender, :role, :affiliation)
 ON CONFLICT (id) DO UPDATE SET
@@ -98,12 +98,13 @@ class _Numbers:
         return None if found is None else int(found[0])
 
 
-def _put(db: Database, number: int, rows: Iterable[_Row], values: Mapping[str, str]) -> None:
+def _put(db: Database, number: int, rows: Sequence[_Row], values: Mapping[str, str]) -> None:
     printed = Counter(row[1] for row in rows)
+    named = Counter(row[1] for row in rows if row[6])
     kind = values.get("kind") or _most(row[2] for row in rows)
     person = {
         "id": number,
-        "name": values.get("name") or _best_name(printed, kind),
+        "name": values.get("name") or _best_name(named or printed, kind),
         "kind": kind,
         "gender": values.get("gender") or _most((row[3] for row in rows), least=_AGREE),
         "role": values.get("role") or None,
