@@ -14,9 +14,9 @@ from inquit.source import Source, with_origin
 from inquit.store.arrivals import Identities, Identity, about_record, content_digest, places_record
 from inquit.store.corpus_store import Store
 from inquit.store.database import said_of_database, transaction
+from inquit.store.linked_people import link
 from inquit.store.markup_record import markup_record
 from inquit.store.moved_places import move_places
-from inquit.store.people import link
 from inquit.store.pruning import Gone, Numbers, gone_documents
 from inquit.store.reading import read_documents
 from inquit.store.stored_texts import outdated_texts

@@ -13,7 +13,7 @@ from inquit.digests import value_digest
 from inquit.document import Document
 from inquit.store.arrivals import Identities, Identity, content_digest
 from inquit.store.database import PATIENCE, opened_database, said_of_database
-from inquit.store.people import link
+from inquit.store.linked_people import link
 from inquit.store.reading import read_documents
 from inquit.store.writing import Arrival, put_document
 

@@ -52,7 +52,7 @@ class Arrival:
 def put_document(db: Database, arrival: Arrival) -> int:
     """Put a document into the database, in place of the one of the same origin and key: its number, which stays.
 
-    People are linked afterwards, by `inquit.store.people`.
+    People are linked afterwards, by `inquit.store.linked_people`.
     """
     origin, key = sql_text(arrival.origin), sql_text(arrival.key)
     with transaction(db):

@@ -9,7 +9,7 @@ import pytest
 
 from inquit.document import Document, Quote, Speaker, TextSpan
 from inquit.store import Store
-from inquit.store.people import link
+from inquit.store.linked_people import link
 
 
 def document(id_: str, *speakers: Speaker, **meta: Any) -> Document:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from inquit.languages import language_of
-from inquit.store.people.link_kinds import MADE_ALONE, SAME_WORD, SURNAME
-from inquit.store.people.name_keys import NameKey
+from inquit.store.linked_people.link_kinds import MADE_ALONE, SAME_WORD, SURNAME
+from inquit.store.linked_people.name_keys import NameKey
 
 __all__ = ["Bearer", "labels_of_group", "one_text_range"]
 

@@ -10,8 +10,8 @@ from typing import Any, Final
 from sqlite_utils.db import Database
 
 from inquit.filters import folded
-from inquit.store.people.decided_links import BY_ID, DecidedLinks
-from inquit.store.people.name_keys import name_key
+from inquit.store.linked_people.decided_links import BY_ID, DecidedLinks
+from inquit.store.linked_people.name_keys import name_key
 
 __all__ = ["VALUES", "write_people"]
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 from sqlite_utils.db import Database
 
 from inquit.filters import folded
-from inquit.store.people.automatic_links import one_text_range
+from inquit.store.linked_people.automatic_links import one_text_range
 
 __all__ = ["BY_ID", "DecidedLinks", "Reference", "reference_to"]
 

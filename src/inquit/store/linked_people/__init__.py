@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from inquit.store.people.linking import link
+from inquit.store.linked_people.linking import link
 
 __all__ = ["link"]
