@@ -102,7 +102,7 @@ class Extractor:
         """
         check_types(_EXPECTED, id=id, progress=progress)
         source = given_source(text, turns, id)
-        return with_origin(self._extract(source, progress), source)
+        return with_origin(self._extract(source, progress, alone=True), source)
 
     def extract_many(
         self,
@@ -144,29 +144,37 @@ class Extractor:
         meta = {**document.meta, "seconds": round(time.perf_counter() - begin, 4)}
         return with_origin(replace(document, meta=meta), source)
 
-    def _extract(self, source: Source, progress: Progress) -> Document:
+    def _extract(self, source: Source, progress: Progress, *, alone: bool = False) -> Document:
         """What the text itself gives; where it is from is added by the caller."""
         text: object = source.text  # what the caller's types promise, the caller's data may break
         if not isinstance(text, str):
             raise not_a_text(source.id, text)
+        settings = _for_one_text(self.settings) if alone else self.settings
         spelling = respelled(text)
         if spelling is None:
-            return self._analysed(source.id, text, source.markup, progress)
+            return self._analysed(source.id, text, source.markup, progress, settings=settings)
         markup = replace(
             source.markup,
             quotations=(*source.markup.quotations, *spelling.quotations),
             items=(*source.markup.items, *spelling.items),
         )
-        document = self._analysed(source.id, spelling.text, spelling.inner(markup), progress)
+        document = self._analysed(source.id, spelling.text, spelling.inner(markup), progress, settings=settings)
         document = spelling.document(document, language_of(self.nlp.lang or ENGLISH).glyphs.marks)
         return replace(document, meta={**document.meta, "text_sha256": text_digest(text)})  # of the text as it is
 
-    def _analysed(self, id: str, text: str, markup: Markup, progress: Progress) -> Document:
-        done = ENGINES[self.settings.engine].parsed
-        transcript = transcript_in(text, self.nlp.lang, self.settings, markup)
+    def _analysed(self, id: str, text: str, markup: Markup, progress: Progress, *, settings: Settings) -> Document:
+        done = ENGINES[settings.engine].parsed
+        transcript = transcript_in(text, self.nlp.lang, settings, markup)
         parsed = parse(text, self.nlp, part=speech_of(transcript), progress=within(progress, 0, done))
         behind = within(progress, done, 1)
-        return analyse(parsed, self.settings, id=id, markup=markup, transcript=transcript, progress=behind)
+        return analyse(parsed, settings, id=id, markup=markup, transcript=transcript, progress=behind)
+
+
+def _for_one_text(settings: Settings) -> Settings:
+    """The settings for a text that is read alone: what a roster describes is meant for it."""
+    if not settings.roster.entries or settings.roster.everywhere:
+        return settings
+    return replace(settings, roster=replace(settings.roster, everywhere=True))
 
 
 def transcript_in(text: str, lang: str | None, settings: Settings, markup: Markup | None = None) -> Transcript | None:
@@ -255,6 +263,8 @@ def analyse(
     Raises:
         LexiconError: weights are missing or damaged.
     """
+    roster = settings.roster.in_text(id)
+    settings = settings if roster is settings.roster else replace(settings, roster=roster)
     if transcript is None:
         page = read_structure(parsed, settings.genre, markup=markup)
     else:

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from inquit.convertible import Convertible
+from inquit.known_speakers import Gender, Roster, RosterEntry, SpeakerKind
 from inquit.spans import TextSpan, Time, TimeSpan
 from inquit.text_kinds import KINDS, Genre
 
@@ -42,8 +43,6 @@ __all__ = [
 
 QuoteType = Literal["direct", "mixed", "indirect"]
 Act = Literal["speech", "attitude"]
-SpeakerKind = Literal["person", "group", "organisation", "document"]
-Gender = Literal["female", "male"]
 # In what way words are given as the speaker's: as said; as not said, or falsely laid to the speaker; as what is asked
 # about; as a case that may be; as still to come; as what others say of the speaker without standing for it.
 Status = Literal["asserted", "denied", "asked", "conditional", "expected", "alleged"]
@@ -273,19 +272,3 @@ class Failure:
 
     id: str
     error: str
-
-
-@dataclass(frozen=True, slots=True)
-class RosterEntry:
-    """A speaker that the user knows: name, other names, and an optional id of the user's own."""
-
-    name: str
-    aliases: tuple[str, ...] = ()
-    id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Roster:
-    """The speakers that a user expects; what it says wins over what is inferred from the text."""
-
-    entries: tuple[RosterEntry, ...] = ()

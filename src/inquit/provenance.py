@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from pkgutil import resolve_name
+from typing import Any
 
 from inquit.digests import file_digest, short, value_digest
 from inquit.engines import ENGINES
@@ -16,6 +18,7 @@ __all__ = ["Provenance", "engine_of", "provenance_of"]
 
 # What a result owes to, by name, each in a few words; two runs for which all of it is equal find the same in a text.
 Provenance = dict[str, str]
+_ALWAYS_GIVEN = frozenset({"name", "aliases", "id"})  # of an entry of a roster
 
 
 def engine_of(settings: Settings) -> Provenance:
@@ -47,9 +50,17 @@ def provenance_of(model: str, settings: Settings) -> Provenance:
 
 def _shown(settings: Settings) -> Provenance:
     deciding = settings.deciding
-    known = deciding.pop("roster")["entries"]
-    roster = f"{len(known)} names, with the digest {short(value_digest(known))}" if known else "none"
-    return {**{name: str(value) for name, value in deciding.items()}, "roster": roster}
+    roster = deciding.pop("roster")
+    return {**{name: str(value) for name, value in deciding.items()}, "roster": _roster_shown(**roster)}
+
+
+def _roster_shown(entries: Sequence[Mapping[str, Any]], *, everywhere: bool) -> str:
+    """How many are known and who; what is not given does not count, so that digests outlive new columns."""
+    if not entries:
+        return "none"
+    given = [{name: value for name, value in entry.items() if value or name in _ALWAYS_GIVEN} for entry in entries]
+    where = ", whose descriptions hold everywhere" if everywhere else ""
+    return f"{len(given)} names, with the digest {short(value_digest(given))}{where}"
 
 
 def _pipeline(model: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal, TypedDict, get_args
 
-from inquit.document import Roster, RosterEntry
+from inquit.document import Gender, Roster, RosterEntry, SpeakerKind
 from inquit.engines import Engine
 from inquit.errors import SettingsError
 from inquit.expected_types import NUMBER, TEXT, TEXT_OR_NONE, WHOLE_NUMBER_OR_NONE, YES_OR_NO, Expected, check_fields
@@ -56,6 +56,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         check_fields(self, _EXPECTED)
+        object.__setattr__(self, "roster", self.roster.hashable())
         if self.engine not in get_args(Engine):
             raise SettingsError(f"there is no engine {self.engine!r}; take one of {', '.join(get_args(Engine))}")
         if self.genre not in get_args(GenreChoice):
@@ -102,12 +103,19 @@ def settings_of(settings: Settings | None, given: SettingsKeywords) -> Settings:
 
 
 def _is_roster(value: object) -> bool:
-    return isinstance(value, Roster) and _are_all(value.entries, _is_entry)
+    return isinstance(value, Roster) and YES_OR_NO.fits(value.everywhere) and _are_all(value.entries, _is_entry)
 
 
 def _is_entry(value: object) -> bool:
-    named = isinstance(value, RosterEntry) and TEXT.fits(value.name) and TEXT_OR_NONE.fits(value.id)
-    return named and isinstance(value, RosterEntry) and _are_all(value.aliases, TEXT.fits)
+    return (
+        isinstance(value, RosterEntry)
+        and TEXT.fits(value.name)
+        and _are_all(value.aliases, TEXT.fits)
+        and all(map(TEXT_OR_NONE.fits, (value.id, value.role, value.affiliation, value.document)))
+        and value.kind in (None, *get_args(SpeakerKind))
+        and value.gender in (None, *get_args(Gender))
+        and YES_OR_NO.fits(value.narrator)
+    )
 
 
 def _are_all(values: object, fits: Callable[[object], bool]) -> bool:

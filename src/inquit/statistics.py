@@ -26,13 +26,14 @@ __all__ = [
 VoiceCell = str | int | float | bool | tuple[str, ...] | None
 VOICE_COLUMNS = (
     "id",
-    "speaker",
+    "name",
     "named",
     "kind",
     "role",
     "affiliation",
     "gender",
     "aliases",
+    "narrator",
     "quotes",
     "words",
     "share",
@@ -142,18 +143,27 @@ def voice_rows(document: Document) -> Iterator[tuple[VoiceCell, ...]]:
     for one in found:
         share, direct_share = round(one.counted / counted, 4), round(one.direct_share, 4)
         turns = one.turns if document.has_turns else None
-        yield *_about(one.speaker), one.quotes, one.words, share, direct_share, one.addressed, turns, _time(one)
+        yield (
+            *_about(document, one.speaker),
+            one.quotes,
+            one.words,
+            share,
+            direct_share,
+            one.addressed,
+            turns,
+            _time(one),
+        )
 
 
 def _time(sums: Sums) -> float | None:
     return None if sums.seconds is None else round(sums.seconds, 3)
 
 
-def _about(speaker: Speaker | None) -> tuple[VoiceCell, ...]:
+def _about(document: Document, speaker: Speaker | None) -> tuple[VoiceCell, ...]:
     if speaker is None:
-        return (*(None,) * 7, ())
+        return (*(None,) * 7, (), None)
     about = (speaker.id, speaker.name, speaker.named, speaker.kind, speaker.role, speaker.affiliation, speaker.gender)
-    return *about, speaker.aliases
+    return *about, speaker.aliases, True if document.meta.get("narrator") == speaker.id else None
 
 
 @dataclass(slots=True)

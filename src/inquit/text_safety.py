@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["SURROGATE", "defused", "encodable", "xml_safe"]
+__all__ = ["SURROGATE", "defused", "encodable", "undefused", "xml_safe"]
 
 # Half a surrogate pair is no character and cannot be written as UTF-8.
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -25,6 +25,11 @@ def encodable(text: str) -> str:
 def defused(text: str) -> str:
     """The text as a cell that a spreadsheet shows as it is."""
     return "'" + text if _FORMULA.match(text) else text
+
+
+def undefused(cell: str) -> str:
+    """The text of a cell that `defused` may have made."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def xml_safe(text: str) -> str:

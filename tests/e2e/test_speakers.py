@@ -52,7 +52,7 @@ def test_csv_has_a_row_a_speaker_of_a_document(run: Any, tmp_path: Path) -> None
     run("speakers", "a.txt", "b.txt", "--roster", "roster.csv", "-o", "s.csv")
     rows = list(csv.DictReader((tmp_path / "s.csv").read_text().splitlines()))
 
-    assert [(row["document"], row["speaker"], row["quotes"], row["share"]) for row in rows] == [
+    assert [(row["document"], row["name"], row["quotes"], row["share"]) for row in rows] == [
         ("a.txt", "Bo", "2", "0.6667"),
         ("a.txt", "Cy", "1", "0.3333"),
         ("b.txt", "Bo", "1", "1.0"),
@@ -66,7 +66,7 @@ def test_json_names_what_failed(run: Any) -> None:
     assert result.exit_code == 1
     assert "no such file" in failed["error"]
     assert (done["id"], done["quotes"]) == ("b.txt", 1)
-    assert [(one["speaker"], one["aliases"], one["words"]) for one in done["speakers"]] == [("Ann Lee", [], 1)]
+    assert [(one["name"], one["aliases"], one["words"]) for one in done["speakers"]] == [("Ann Lee", [], 1)]
 
 
 def test_a_name_cannot_run_in_a_spreadsheet(run: Any, tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_story(tmp_path: Path, engine: str) -> None:
     command = [sys.executable, "-m", "inquit", "speakers", "story.txt", "--genre", "fiction", "--engine", engine]
     done = subprocess.run([*command, "-f", "json"], capture_output=True, check=True, cwd=tmp_path, timeout=120)
     (document,) = json.loads(done.stdout)["documents"]
-    found = {name: one for one in document["speakers"] for name in (one["speaker"], *one["aliases"])}
+    found = {name: one for one in document["speakers"] for name in (one["name"], *one["aliases"])}
 
     assert len(document["speakers"]) == len({one["id"] for one in document["speakers"]}) == 3
     assert [found[name]["quotes"] for name in ("Martha Dale", "Peter", "Mrs. Quill")] == [2, 2, 1]

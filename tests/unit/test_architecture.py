@@ -40,7 +40,8 @@ KNOWS = {
     "schema": "",
     "spans": "",
     "convertible": "",
-    "document": "convertible spans text_kinds",
+    "known_speakers": "",
+    "document": "convertible known_speakers spans text_kinds",
     "clock": "document",
     "source": "document errors expected_types",
     "spoken_text": "document source",
@@ -64,7 +65,7 @@ KNOWS = {
     "progress provenance settings source statements structure text",
     "scoring": "digests document errors glyphs languages",
     "io": "clock digests document errors expected_types glyphs helper_process html_elements installation languages "
-    "record source spoken_text text_safety time_limits",
+    "record source spoken_text statistics text_safety time_limits",
     "files": "document errors expected_types io source time_limits",
     "store": "digests document errors filters languages source statistics text_safety",
     "render": "clock document glyphs io languages scoring statistics text text_kinds text_safety",

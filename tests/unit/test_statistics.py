@@ -111,9 +111,9 @@ def test_rows_of_voices(document: Document) -> None:
     first, *_, last = (dict(zip(VOICE_COLUMNS, row, strict=True)) for row in voice_rows(document))
 
     assert first["aliases"] == ("Ivanov",)
-    assert (first["id"], first["speaker"], first["gender"]) == ("s1", "Igor Ivanov", "male")
+    assert (first["id"], first["name"], first["gender"]) == ("s1", "Igor Ivanov", "male")
     assert (first["share"], first["direct_share"], first["addressed"]) == (0.4286, 0.625, 0)
-    assert (last["id"], last["speaker"], last["named"], last["aliases"]) == (None, None, None, ())
+    assert (last["id"], last["name"], last["named"], last["aliases"]) == (None, None, None, ())
 
 
 TALK = "One two three. He said that it rained. Four. And five."
@@ -143,7 +143,7 @@ def talk(genre: str = "transcript") -> Document:
 
 def test_of_a_transcript_turns_are_counted_and_what_is_within_them_is_not() -> None:
     rows = [dict(zip(VOICE_COLUMNS, row, strict=True)) for row in voice_rows(talk())]
-    columns = ("speaker", "quotes", "turns", "words", "share", "direct_share", "time")
+    columns = ("name", "quotes", "turns", "words", "share", "direct_share", "time")
 
     assert [tuple(row[name] for name in columns) for row in rows] == [
         ("Ann", 2, 2, 10, 0.6667, 1.0, 10.75),
@@ -153,7 +153,7 @@ def test_of_a_transcript_turns_are_counted_and_what_is_within_them_is_not() -> N
 
 def test_of_other_texts_all_statements_are_counted() -> None:
     rows = [dict(zip(VOICE_COLUMNS, row, strict=True)) for row in voice_rows(talk("news"))]
-    columns = ("speaker", "quotes", "turns", "words", "share", "time")
+    columns = ("name", "quotes", "turns", "words", "share", "time")
 
     assert [tuple(row[name] for name in columns) for row in rows] == [
         ("Ann", 2, None, 10, 0.5, 10.75),
@@ -188,7 +188,7 @@ def test_who_is_only_quoted_in_a_transcript_has_no_turn() -> None:
     text = talk()
     rows = [dict(zip(VOICE_COLUMNS, row, strict=True)) for row in voice_rows(replace(text, quotes=text.quotes[:2]))]
 
-    assert [(row["speaker"], row["turns"], row["words"], row["share"]) for row in rows] == [
+    assert [(row["name"], row["turns"], row["words"], row["share"]) for row in rows] == [
         ("Ann", 1, 8, 1.0),
         ("Bo", 0, 0, 0.0),
     ]

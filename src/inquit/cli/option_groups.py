@@ -167,6 +167,7 @@ class ExtractionOptions:
         Raises:
             InquitError: the roster cannot be read.
         """
+        from inquit.cli.messages import notice
         from inquit.document import Roster
         from inquit.io.roster import read_roster
         from inquit.settings import Settings
@@ -175,7 +176,7 @@ class ExtractionOptions:
             engine=self.engine,
             genre=self.genre,
             attitudes=self.attitudes,
-            roster=Roster() if self.roster is None else read_roster(self.roster),
+            roster=Roster() if self.roster is None else read_roster(self.roster, tell=notice),
         )
 
 

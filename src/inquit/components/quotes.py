@@ -21,7 +21,12 @@ from inquit.text.parsing import missing_parts, parsed_from_doc
 
 __all__ = ["QuoteComponent", "make_quote_component"]
 
-_ROSTER_SHAPE = 'each entry must look like {"name": "Ann Lee", "aliases": ["Lee"], "id": "p1"}; only name is needed'
+_ROSTER_SHAPE = (
+    'each entry must look like {"name": "Ann Lee", "aliases": ["Lee"], "id": "p1"}; only name is needed, and there may '
+    "be kind, gender, role, affiliation and narrator, too"
+)
+
+_ENTRY_KEYS = {field.name for field in fields(RosterEntry)} - {"document"}  # a Doc has no id
 
 
 class QuoteComponent:
@@ -101,7 +106,8 @@ def make_quote_component(  # noqa: PLR0913 - the settings, each by its name
         attitudes: also list beliefs, intentions and feelings.
         turns_only: of a transcript list the turns, and not what is reported in them.
         min_report_chance: how likely words without quotation marks must be reported ones to be listed.
-        roster: speakers that are known, each with `name`, and if wanted the other fields of a `RosterEntry`.
+        roster: speakers that are known, each with `name`, and if wanted the other fields of a `RosterEntry`; or a
+            dictionary of these `entries`, and whether their descriptions hold `everywhere`.
 
     Raises:
         SettingsError: a setting that makes no sense, or `doc._.quotes` belongs to somebody else.
@@ -119,15 +125,20 @@ def make_quote_component(  # noqa: PLR0913 - the settings, each by its name
     return QuoteComponent(name=name, settings=settings)
 
 
-def _roster(entries: object) -> Roster:
-    if not isinstance(entries, list | tuple):
-        raise SettingsError(f"roster must be a list of speakers, not {entries!r}; {_ROSTER_SHAPE}")
-    return Roster(tuple(_roster_entry(entry) for entry in entries))
+def _roster(given: object) -> Roster:
+    match given:
+        case {"entries": list() | tuple() as entries, "everywhere": bool() as everywhere, **rest} if not rest:
+            return Roster(tuple(map(_roster_entry, entries)), everywhere)
+        case list() | tuple():
+            return Roster(tuple(map(_roster_entry, given)))
+    raise SettingsError(
+        f"roster must be a list of speakers, not {given!r}; {_ROSTER_SHAPE}. Where descriptions hold in every text: "
+        '{"entries": [...], "everywhere": true}'
+    )
 
 
 def _roster_entry(entry: object) -> RosterEntry:
-    known = {field.name for field in fields(RosterEntry)}
-    if isinstance(entry, dict) and entry.get("name") and entry.keys() <= known:
+    if isinstance(entry, dict) and entry.get("name") and entry.keys() <= _ENTRY_KEYS:
         given: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()
         }

@@ -12,6 +12,7 @@ from inquit.entities.mentions.recognised_names import find_recognised_names
 from inquit.entities.names.character import Character, cluster_characters
 from inquit.entities.names.name_words import name_words
 from inquit.entities.names.named_entity import NamedEntity
+from inquit.entities.names.roster_names import with_given
 from inquit.entities.names.variant_clustering import cluster_variants
 from inquit.text.parsing import ParsedText
 
@@ -27,7 +28,8 @@ class RecognisedNames:
     def cluster(
         self, parsed: ParsedText, quoted: QuotedTokens, mentions: Sequence[NameMention], roster: Roster
     ) -> tuple[list[NamedEntity], list[NameMention]]:
-        return cluster_variants(parsed, mentions)
+        entities, named = cluster_variants(parsed, mentions)
+        return with_given(entities, roster, parsed.language), named
 
 
 class SpokenNames(RecognisedNames):
@@ -38,7 +40,8 @@ class SpokenNames(RecognisedNames):
     ) -> tuple[list[NamedEntity], list[NameMention]]:
         known = {words[-1] for entry in roster.entries if (words := name_words(entry.name, parsed.language))}
         known |= {m.words[-1] for m in mentions if len(m.words) > 1 and not _is_office(parsed, m)}
-        return cluster_variants(parsed, [m for m in mentions if m.words[-1] in known or not _is_office(parsed, m)])
+        spoken = [m for m in mentions if m.words[-1] in known or not _is_office(parsed, m)]
+        return RecognisedNames.cluster(self, parsed, quoted, spoken, roster)
 
 
 def _is_office(parsed: ParsedText, mention: NameMention) -> bool:

@@ -130,7 +130,7 @@ class SourceNaming:
         return resolved
 
     def _nominal(self, phrase: SourcePhrase, quote: int) -> Resolved:
-        one = self._one(phrase)
+        one = self._given(phrase) or self._one(phrase)
         if one is not None:
             return one
         if not is_printable(self._index, phrase):
@@ -179,8 +179,27 @@ class SourceNaming:
             key = self.registry.add_entity(entity, entity.name)
             step = Step(entity.name, signature.span, "signature")
             return Resolved(key, "author", (self._steps.source(phrase), step))
-        key = self.registry.add_description(_AUTHOR, "author", "person")
+        key = self.registry.add_described(_AUTHOR, ("author",), "person")
         return Resolved(key, "author", (self._steps.source(phrase), Step("author", None, "author")))
+
+    def _given(self, phrase: SourcePhrase) -> Resolved | None:
+        """Whose description it is by the user's word, whomever else the text could mean."""
+        if not self.registry.knows_descriptions:
+            return None
+        entry = self.registry.entry_described(*self._wordings(phrase, self._owner(phrase)))
+        if entry is None:
+            return None
+        key = self.registry.add_entry_described(entry, kind_of_phrase(self._index, phrase))
+        return Resolved(key, "roster", self._steps_to(phrase, key))
+
+    def _wordings(self, phrase: SourcePhrase, owner: str | None) -> list[str]:
+        """What a description may be called: by whose it is, if that is known, and as it is printed."""
+        return list(dict.fromkeys((describe(self._index, phrase, owner), describe(self._index, phrase))))
+
+    def _steps_to(self, phrase: SourcePhrase, key: SpeakerKey) -> tuple[Step, ...]:
+        source = self._steps.source(phrase)
+        is_name = describe(self._index, phrase) == self.registry.name(key)
+        return (source,) if is_name else (source, self._steps.name_step(key, "roster"))
 
     def _one(self, phrase: SourcePhrase) -> Resolved | None:
         """As in "one" after "Analysts were unsure" is an analyst, and each "one" another."""
@@ -196,14 +215,15 @@ class SourceNaming:
 
     def _described(self, phrase: SourcePhrase) -> Resolved:
         owner = self._owner(phrase)
-        name = describe(self._index, phrase, owner)
         key = SpeakerKey("description", details=(signature(self._index, phrase, owner),))
         noun = self._index.parsed.language.vocabulary.head_nouns.get(
             self._index.parsed.paragraphs[phrase.paragraph].lemma[phrase.head]
         )
-        self.registry.add_description(key, name, kind_of_phrase(self._index, phrase))
+        key = self.registry.add_described(key, self._wordings(phrase, owner), kind_of_phrase(self._index, phrase))
         if noun is not None and noun.gender:
             self.registry.note_gender(key, noun.gender)
+        if self.registry.from_roster(key):
+            return Resolved(key, "roster", self._steps_to(phrase, key))
         if not is_printable(self._index, phrase):
             self.unknown.add(key)
         return Resolved(key, "description", (self._steps.source(phrase),))
@@ -256,7 +276,7 @@ class SourceNaming:
         names = [names[0], *(with_article(self._index, m, n) for (m, _), n in zip(parts[1:], names[1:], strict=True))]
         name = describe_group(self._index, names)
         key = SpeakerKey("group", details=tuple(sorted(n.casefold() for n in names)))
-        self.registry.add_group(key, name, tuple(names), named=all_named)
+        key = self.registry.add_group(key, name, tuple(names), named=all_named)
         return Resolved(key, "group", (self._steps.source(phrase),))
 
     def _key_of(self, key: SpeakerKey) -> SpeakerKey:

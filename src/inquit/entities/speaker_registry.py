@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from inquit.document import Gender, RosterEntry, Speaker, SpeakerKind, TextSpan
 from inquit.entities.mention_index import NameIndex
 from inquit.entities.names.named_entity import NamedEntity
-from inquit.entities.names.roster_names import RosterNames
+from inquit.entities.names.roster_names import is_description, roster_names
 from inquit.entities.roles import Role, role_from_predicate, roles_of
 from inquit.entities.speaker_key import SpeakerKey
 from inquit.glyphs import DIRECTIONS, INVISIBLE
@@ -30,6 +31,12 @@ class _Record:
     id: str | None = None  # the user's own
 
 
+def _known(key: SpeakerKey, entry: RosterEntry, kind: SpeakerKind | None) -> _Record:
+    """Somebody of the user's roster; `kind` is what the text shows."""
+    given = entry.kind or kind
+    return _Record(key, entry.name, True, given, entry.role, entry.affiliation, entry.gender, id=entry.id)
+
+
 class SpeakerRegistry:
     """Speakers by key, and the finished list in the order in which they first speak."""
 
@@ -38,7 +45,7 @@ class SpeakerRegistry:
         self._records: dict[SpeakerKey, _Record] = {}
         self._entered: set[int] = set()  # entities whose mentions are noted
         self._vocabulary = index.parsed.language.vocabulary
-        self._roster = RosterNames(index.roster, index.parsed.language)
+        self._roster = roster_names(index.roster, index.parsed.language)
 
     def __contains__(self, key: SpeakerKey) -> bool:
         return key in self._records
@@ -49,13 +56,12 @@ class SpeakerRegistry:
         key: SpeakerKey = SpeakerKey("roster", details=(entry.name,)) if entry else SpeakerKey("name", entity.key)
         if key not in self._records:
             kind: SpeakerKind = "person" if entity.kind == "person" else "organisation"
-            record = _Record(key, entry.name if entry else name, True, kind, gender=entity.gender)
-            record.id = entry.id if entry else None
-            self._describe(record, entity)
-            self._records[key] = record
+            self._records[key] = _known(key, entry, kind) if entry else _Record(key, name, True, kind)
+        record = self._records[key]
         if entity.key not in self._entered:
             self._entered.add(entity.key)
-            record = self._records[key]
+            record.gender = record.gender or entity.gender
+            self._describe(record, entity)
             record.aliases.update(entity.variants)
             record.mentions.update(mention.span for mention in entity.mentions)
         return key
@@ -64,7 +70,31 @@ class SpeakerRegistry:
         """Somebody who is known from outside of the text, also if it does not name him."""
         key = SpeakerKey("roster", details=(entry.name,))
         if key not in self._records:
-            self._records[key] = _Record(key, entry.name, True, "person", id=entry.id)
+            self._records[key] = _known(key, entry, "person")
+        return key
+
+    @property
+    def knows_descriptions(self) -> bool:
+        """Whether the user's roster has any that hold for this text."""
+        return self._roster.knows_descriptions
+
+    def entry_described(self, *wordings: str) -> RosterEntry | None:
+        """Whose description a wording is by the user's word, whatever else it could stand for."""
+        return self._roster.entry_described(*wordings)
+
+    def add_described(self, key: SpeakerKey, wordings: Sequence[str], kind: SpeakerKind | None) -> SpeakerKey:
+        """A speaker without a name, the first wording standing for it; or whom the user says that it is."""
+        entry = self._roster.entry_named_so(*wordings)
+        if entry is None:
+            return self.add_description(key, wordings[0], kind)
+        return self.add_entry_described(entry, kind)
+
+    def add_entry_described(self, entry: RosterEntry, kind: SpeakerKind | None) -> SpeakerKey:
+        """Somebody whom the user knows and the text describes."""
+        key = SpeakerKey("roster", details=(entry.name,))
+        if key not in self._records:
+            self._records[key] = _known(key, entry, kind)
+            self._records[key].named = not is_description(entry.name, self._index.parsed.language)
         return key
 
     def add_description(self, key: SpeakerKey, name: str, kind: SpeakerKind | None) -> SpeakerKey:
@@ -79,6 +109,10 @@ class SpeakerRegistry:
 
     def add_group(self, key: SpeakerKey, name: str, members: tuple[str, ...], *, named: bool) -> SpeakerKey:
         """A joint source."""
+        entry = self._roster.entry_called(name)
+        if entry is not None:
+            key = SpeakerKey("roster", details=(entry.name,))
+            self._records.setdefault(key, replace(_known(key, entry, "group"), members=members, named=named))
         if key not in self._records:
             self._records[key] = _Record(key, name, named, "group", members=members)
         return key

@@ -97,7 +97,9 @@ def test_people_without_a_name(book_of: BookOf) -> None:
 def test_the_roster_wins(book_of: BookOf) -> None:
     roster = Roster((RosterEntry("Elizabeth Weller", ("Bessie",), "p1"),))
     book = book_of("Bessie rose. Bessie sat down.", roster)
-    assert (book.characters.entities[0].name, book.characters.entities[0].roster_id) == ("Elizabeth Weller", "p1")
+    found = book.characters.entities[0]
+    assert found.entry is not None
+    assert (found.name, found.entry.id) == ("Elizabeth Weller", "p1")
 
 
 def test_spans_are_where_the_name_stands(book_of: BookOf) -> None:

@@ -68,7 +68,7 @@ class Book:
         self.lines = lines
         self.scenes = sorted(scenes)
         self._quoted = quoted
-        self._apart = {one.key for one in characters.entities if one.apart}
+        self._known = {one.key for one in characters.entities if one.apart or one.entry is not None}
         self._genders = self.language.vocabulary.pronoun_genders
         self.few_names = self.most_named < OFTEN
         self.people = [self._is_person(i) for i in range(len(characters.entities))]
@@ -89,7 +89,7 @@ class Book:
         character = self.characters.entities[at]
         if not character.named:
             return True
-        if character.in_roster or (self.few_names and character.does):
+        if character.entry is not None or (self.few_names and character.does):
             return True
         if character.uses <= RARE and character.personhood < RARE_IS_PERSON and not self.few_names:
             return False
@@ -199,14 +199,14 @@ class Book:
         return key != NARRATOR and self.characters.entities[key].named
 
     def _sure(self, line: DialogueLine) -> CharacterKey | None:
-        """Who says the line by a verb of speech: with a name, "I", somebody new ("a boy"), or nobody ("everyone")."""
+        """Who says the line by a verb of speech: a name, "I", somebody new ("a boy") or whom the user knows, nobody."""
         for tag in (line.after, line.before):
             if tag is None or not tag.speech:
                 continue
             if tag.kind == "I":
                 return NARRATOR
             if tag.kind == "name" or (
-                tag.kind == "noun" and (tag.anonymous or self.is_introduced(tag) or (tag.character in self._apart))
+                tag.kind == "noun" and (tag.anonymous or self.is_introduced(tag) or (tag.character in self._known))
             ):
                 return tag.character
         return None

@@ -94,7 +94,9 @@ class _NovelRows:
         entries.sort(key=lambda entry: (entry.quote.content[0], entry.parent is not None))
         ids = {id(entry): f"q{n}" for n, entry in enumerate(entries, start=1)}
         quotes = tuple(self._finished(entry, ids) for entry in entries)
-        return Attributed(quotes, self._speakers.all(), tuple(self._not_said()), {"scorer": scorer_digest()})
+        told = self._speakers.narrator_id
+        provenance = {"scorer": scorer_digest(), **({} if told is None else {"narrator": told})}
+        return Attributed(quotes, self._speakers.all(), tuple(self._not_said()), provenance)
 
     def _finished(self, entry: _Entry, ids: Mapping[int, str]) -> Quote:
         quote = replace(

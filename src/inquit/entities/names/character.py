@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from inquit.document import Gender, Roster, TextSpan
+from inquit.document import Gender, Roster, RosterEntry, TextSpan
 from inquit.entities.mentions.anonymous_speakers import anonymous_kind
 from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
 from inquit.entities.names.name_evidence import CLEAR, FEW_PRONOUNS, NameEvidence, NameForm, pronoun_behind
@@ -20,7 +20,7 @@ from inquit.languages.relations import SUBJECT
 from inquit.languages.vocabulary import Vocabulary
 from inquit.text.parsing import ParsedText
 
-__all__ = ["Character", "anonymous_character", "cluster_characters", "described_character"]
+__all__ = ["Character", "anonymous_character", "character_as_given", "cluster_characters", "described_character"]
 
 # A form of the name is shown if at least this share of the uses has it: a full name that stands once in a book may be
 # another's of the same family.
@@ -43,8 +43,7 @@ class Character(NamedEntity):
     uses: int  # of forms of the name
     subjects: int  # how often as the subject of a verb
     personhood: float
-    in_roster: bool = False  # then the name is the roster's
-    roster_id: str | None = None
+    entry: RosterEntry | None = None  # of the user's roster, who is then called as it says
     titles: frozenset[str] = frozenset()
     family: str | None = None  # the family name, lower case
     married: bool = False  # called "Mrs." or the like
@@ -88,7 +87,7 @@ def _character(
     entry = entry_named(roster, [name, *others])
     names = [entry.name, name, *others] if entry is not None else [name, *others]
     votes = sum(evidence.personhood(words) * n for words, n in person.words.items())
-    gender = person.gender
+    gender = person.gender if entry is None or entry.gender is None else entry.gender
     return Character(
         key=key,
         name=names[0],
@@ -108,8 +107,7 @@ def _character(
         subjects=sum(evidence.subjects(words) for words in person.words),
         personhood=votes / person.size,
         does=any(evidence.does(words) for words in person.words),
-        in_roster=entry is not None,
-        roster_id=None if entry is None else entry.id,
+        entry=entry,
         titles=frozenset(person.titles),
         family=person.family,
         married=person.is_called("wife"),
@@ -180,6 +178,15 @@ def described_character(
         personhood=0.0,
         noun=noun,
     )
+
+
+def character_as_given(one: Character, entry: RosterEntry | None, others: Iterable[str] = ()) -> Character:
+    """Somebody who is described, as the user's roster knows him; `others`: what else the text calls him."""
+    if entry is None:
+        return one
+    variants = dict.fromkeys(name for name in (one.name, *one.variants, *others) if name != entry.name)
+    gender = entry.gender or one.gender
+    return replace(one, name=entry.name, variants=tuple(variants), gender=gender, likely_gender=gender, entry=entry)
 
 
 def _is_small(parsed: ParsedText, mentions: Sequence[NameMention]) -> bool:

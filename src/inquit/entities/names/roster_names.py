@@ -1,29 +1,36 @@
-"""Which entry of the user's roster a name of the text belongs to."""
+"""Which entry of the user's roster a name of the text, or a description, belongs to."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import TypeVar
 
-from inquit.document import Roster, RosterEntry
+from inquit.document import Roster, RosterEntry, Speaker
 from inquit.entities.names.name_words import Words, name_words, without_suffix
 from inquit.entities.names.named_entity import NamedEntity
 from inquit.languages import Language
 
-__all__ = ["RosterNames", "entry_named"]
+__all__ = ["RosterNames", "entry_named", "is_description", "roster_names", "speaker_as_given", "with_given"]
+
+EntityT = TypeVar("EntityT", bound=NamedEntity)
 
 
 class RosterNames:
-    """The entries by the words of their names, and by the family names that only one of them has."""
+    """The entries of the roster of a text by the words of their names, by family names that only one of them has, and,
+    of those that say for which text they hold, by descriptions.
+    """
 
     def __init__(self, roster: Roster, language: Language) -> None:
         self._language = language
         self._by_words: dict[Words, RosterEntry] = {}
-        for entry in roster.entries:
-            for name in (entry.name, *entry.aliases):
-                self._by_words.setdefault(name_words(name, language), entry)
+        for entry, name in _names(roster.entries):
+            self._by_words.setdefault(name_words(name, language), entry)
         self._by_words.pop((), None)
         self._by_family_name = _by_family_name(roster.entries, language)
+        self._described = _by_description([e for e in roster.entries if e.document is not None], language)
 
     def entry_of(self, entity: NamedEntity) -> RosterEntry | None:
         """The entry that has one of the names of an entity, or alone the family name that is all the text prints."""
@@ -33,6 +40,42 @@ class RosterNames:
         alone = entity.kind == "person" and len(entity.words) == 1
         return self._by_family_name.get(entity.words[0]) if alone else None
 
+    def entry_called(self, name: str) -> RosterEntry | None:
+        """The entry of exactly this name, as of a group."""
+        return self._by_words.get(name_words(name, self._language))
+
+    @property
+    def knows_descriptions(self) -> bool:
+        """Whether any description is known."""
+        return bool(self._described)
+
+    def entry_described(self, *wordings: str) -> RosterEntry | None:
+        """The only entry that has one of the wordings of a description, articles left out, as a name."""
+        for wording in wordings:
+            found = self._described.get(_description_words(wording, self._language), ())
+            if len(found) == 1:
+                return found[0]
+        return None
+
+    def entry_named_so(self, *wordings: str) -> RosterEntry | None:
+        """The same, or the first of several, which has the wording for its name: for a description of nobody else."""
+        for wording in wordings:
+            for entry in self._described.get(_description_words(wording, self._language), ()):
+                return entry
+        return None
+
+
+@lru_cache(maxsize=4)
+def roster_names(roster: Roster, language: Language) -> RosterNames:
+    """The names of a roster, made once for all texts for which the same entries hold."""
+    return RosterNames(roster, language)
+
+
+def _names(entries: Sequence[RosterEntry]) -> Iterable[tuple[RosterEntry, str]]:
+    """All names: one that is somebody's name is nobody else's alias."""
+    yield from ((entry, entry.name) for entry in entries)
+    yield from ((entry, alias) for entry in entries for alias in entry.aliases)
+
 
 def _by_family_name(entries: Iterable[RosterEntry], language: Language) -> dict[str, RosterEntry]:
     names = ((without_suffix(name_words(e.name, language), language.vocabulary), e) for e in entries)
@@ -41,7 +84,59 @@ def _by_family_name(entries: Iterable[RosterEntry], language: Language) -> dict[
     return {word: entry for word, entry in full if bearers[word] == 1}
 
 
+def _by_description(entries: Sequence[RosterEntry], language: Language) -> dict[Words, list[RosterEntry]]:
+    """Whose each description may be. A pronoun is no description: it stands for others all the time."""
+    found: dict[Words, list[RosterEntry]] = defaultdict(list)
+    for entry, name in _names(entries):
+        words = _description_words(name, language)
+        if words and " ".join(words) not in language.vocabulary.pronouns and entry not in found[words]:
+            found[words].append(entry)
+    return dict(found)
+
+
+def _description_words(wording: str, language: Language) -> Words:
+    words = name_words(wording, language)
+    return words[1:] if len(words) > 1 and words[0] in language.function_words.article else words
+
+
+def is_description(name: str, language: Language) -> bool:
+    """Whether a name of the roster is none, but says what somebody is: "the official", "Lund's team"."""
+    words = name.split()
+    bare = words[1:] if len(words) > 1 and words[0].lower() in language.function_words.article else words
+    return any(word[:1].islower() for word in (bare[0], bare[-1])) if bare else False
+
+
+def speaker_as_given(speaker: Speaker, entry: RosterEntry, language: Language) -> Speaker:
+    """A speaker of the text with all that the user says of him."""
+    return replace(
+        speaker,
+        name=entry.name,
+        named=speaker.named or not is_description(entry.name, language),
+        kind=entry.kind or speaker.kind,
+        role=entry.role or speaker.role,
+        affiliation=entry.affiliation or speaker.affiliation,
+        gender=entry.gender or speaker.gender,
+        aliases=tuple(alias for alias in speaker.aliases if alias != entry.name),
+    )
+
+
 def entry_named(roster: Roster, names: Sequence[str]) -> RosterEntry | None:
     """The first entry that has one of the names, letter by letter but for capitals: for books, where a title counts."""
     known = {name.casefold() for name in names}
-    return next((e for e in roster.entries if known & {n.casefold() for n in (e.name, *e.aliases)}), None)
+    return next((entry for entry, name in _names(roster.entries) if name.casefold() in known), None)
+
+
+def with_given(entities: Iterable[EntityT], roster: Roster, language: Language) -> list[EntityT]:
+    """The entities as the user knows them: what pronouns and roles are read by."""
+    if not roster.entries:
+        return list(entities)
+    names = roster_names(roster, language)
+    return [_with_given(entity, names.entry_of(entity)) for entity in entities]
+
+
+def _with_given(entity: EntityT, entry: RosterEntry | None) -> EntityT:
+    if entry is None:
+        return entity
+    gender = entry.gender
+    entity = replace(entity, gender=gender, likely_gender=gender) if gender else entity
+    return replace(entity, kind=entry.kind) if entry.kind in ("person", "organisation") else entity

@@ -9,7 +9,7 @@ from inquit.attribution.novel.book import NARRATOR, Book, cue_gender
 from inquit.attribution.novel.dialogue_lines import DialogueLine
 from inquit.attribution.novel.dialogue_tags import DialogueTag
 from inquit.attribution.novel.people_near import NarrationMention
-from inquit.document import Gender
+from inquit.document import Gender, RosterEntry
 from inquit.entities.characters import Character
 from inquit.entities.mentions.vocatives import Called
 
@@ -36,11 +36,11 @@ def narrated(book: Book, paragraph: int = -1) -> list[str]:
         (person("Bath", personhood=-0.5, subjects=3), True),  # it does things
         (person("Bath", personhood=-0.5, subjects=2), False),
         (person("Bath", personhood=-0.6, subjects=9), False),
-        (person("Bath", personhood=-2.0, in_roster=True), True),
+        (person("Bath", personhood=-2.0, entry=RosterEntry("Bath")), True),
         (person("Bath", uses=2, personhood=1.0, does=True), False),  # named too rarely to be known
         (person("Bath", uses=2, personhood=1.1), True),
         (person("Bath", uses=3, personhood=1.0), True),
-        (person("Bath", uses=1, in_roster=True), True),
+        (person("Bath", uses=1, entry=RosterEntry("Bath")), True),
         (described("boy", personhood=-2.0), True),
     ],
 )

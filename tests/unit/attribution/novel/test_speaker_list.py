@@ -7,12 +7,12 @@ from tests.unit.notation import parsed
 
 from inquit.attribution.novel.book import NARRATOR
 from inquit.attribution.novel.speaker_list import SpeakerList
-from inquit.document import Speaker, TextSpan
+from inquit.document import RosterEntry, Speaker, TextSpan
 
 EMMA = person("Emma Pell", "Emma", gender="female")
 BOY = described("boy", gender="male")
-GRAY = person("Mrs. Gray", in_roster=True, roster_id="g7")
-GRAY_TOO = person("Mrs. Gray", in_roster=True, roster_id="g7")
+GRAY = person("Mrs. Gray", entry=RosterEntry("Mrs. Gray", id="g7"))
+GRAY_TOO = person("Mrs. Gray", entry=RosterEntry("Mrs. Gray", id="g7"))
 TEXT = (rose("Emma Pell"), quote("Go", call="Emma"), "boy/NOUN/ROOT")
 
 

@@ -257,7 +257,7 @@ def test_what_is_known_of_a_character() -> None:
         1,
         1,
     )
-    assert (hale.in_roster, hale.roster_id, hale.noun, hale.words) == (False, None, "", ("hale",))
+    assert (hale.entry, hale.noun, hale.words) == (None, "", ("hale",))
     assert (weller.family, weller.married, weller.titles) == ("weller", False, frozenset({"captain"}))
     assert (weller.uses, weller.subjects, weller.gender) == (3, 0, "male")
     assert weller.all_words == {"captain", "weller", ""}
@@ -305,20 +305,18 @@ def test_a_title_outweighs_ten_uses_without_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("entry", "name", "variants", "roster_id"),
+    ("entry", "name", "variants", "is_known"),
     [
-        (RosterEntry("Anna Hale", ("anne hale",), "p1"), "Anna Hale", ("Anne Hale", "Anne"), "p1"),
-        (RosterEntry("Anne", (), "p1"), "Anne", ("Anne Hale",), "p1"),
-        (RosterEntry("Anna", ("Hale",), "p1"), "Anne Hale", ("Anne",), None),
+        (RosterEntry("Anna Hale", ("anne hale",), "p1"), "Anna Hale", ("Anne Hale", "Anne"), True),
+        (RosterEntry("Anne", (), "p1"), "Anne", ("Anne Hale",), True),
+        (RosterEntry("Anna", ("Hale",), "p1"), "Anne Hale", ("Anne",), False),
     ],
 )
-def test_the_roster_has_the_name(
-    entry: RosterEntry, name: str, variants: tuple[str, ...], roster_id: str | None
-) -> None:
+def test_the_roster_has_the_name(entry: RosterEntry, name: str, variants: tuple[str, ...], is_known: bool) -> None:
     roster = Roster((RosterEntry("Tom Weller"), entry))
     (character,) = names_of_book(saw("Anne Hale", times=2), saw("Anne"), roster=roster).entities
-    assert (character.name, character.variants, character.roster_id) == (name, variants, roster_id)
-    assert character.in_roster is (roster_id is not None)
+    assert (character.name, character.variants) == (name, variants)
+    assert character.entry == (entry if is_known else None)
 
 
 MAN = "so/ADV the/DET man/NOUN/nsubj/came came/VERB/ROOT as/SCONJ {}/PRON did/VERB"
