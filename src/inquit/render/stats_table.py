@@ -56,16 +56,17 @@ def bar_columns(width: int) -> int:
     return 0 if width < NARROW else _NARROW_BAR if width < MEDIUM else _BAR
 
 
-def figures_table(width: int, *more: str, by_turns: bool = False) -> Table:
+def figures_table(width: int, *more: str, by_turns: bool = False, of: str = "Speaker") -> Table:
     """An empty table of speakers with their quotes, the share of these and, given room, a bar for it, and more figures.
 
-    by_turns: what they say is counted as turns.
     more: the names of the columns behind the bar.
+    by_turns: what they say is counted as turns.
+    of: what else the figures are of.
     """
     bar = bar_columns(width)
     table = plain_table(1 if bar else 0, header_style="bold")
     widest = max(12, min(_SPEAKER, width - 50 - bar))
-    table.add_column("Speaker", overflow="fold", min_width=_MIN_SPEAKER, max_width=widest)
+    table.add_column(of, overflow="fold", min_width=_MIN_SPEAKER, max_width=widest)
     for name in ("Turns" if by_turns else "Quotes", "Share"):
         table.add_column(name, justify="right", no_wrap=True)
     if bar:
