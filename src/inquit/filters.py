@@ -127,6 +127,7 @@ class RowFilter(TextFilter):
     addressees: names or aliases of those to whom it is said.
     roles: words of the speaker's role, or of its affiliation.
     kinds: the kinds of speakers to keep.
+    without_speakers, without_roles: names, and words of roles, of the speakers to leave out.
 
     Raises:
         SettingsError: a test is of another type, or there is no such quote type, status, kind, genre or date.
@@ -140,6 +141,8 @@ class RowFilter(TextFilter):
     addressees: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     kinds: frozenset[SpeakerKind] = frozenset()
+    without_speakers: tuple[str, ...] = ()
+    without_roles: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         TextFilter.__post_init__(self)
@@ -156,13 +159,16 @@ class RowFilter(TextFilter):
         if not self.takes(document):
             return with_rows(document, ())
         speaking, told = (_speaker_ids(document, names) for names in (self.speakers, self.addressees))
+        shut_out = _speaker_ids(document, self.without_speakers) or frozenset()
         passing = (quote for quote in document.quotes if self._passes(quote, document.speaker_of(quote)))
         return with_rows(
             document,
             [
                 quote.id
                 for quote in passing
-                if (speaking is None or quote.speaker_id in speaking) and (told is None or quote.addressee_id in told)
+                if (speaking is None or quote.speaker_id in speaking)
+                and (told is None or quote.addressee_id in told)
+                and quote.speaker_id not in shut_out
             ],
         )
 
@@ -179,6 +185,7 @@ class RowFilter(TextFilter):
             and not (self.first_hand and quote.reported_by_id is not None)
             and (not self.kinds or (speaker is not None and speaker.kind in self.kinds))
             and (not self.roles or _has_role(speaker, self.roles))
+            and not _has_role(speaker, self.without_roles)
         )
 
 
@@ -222,6 +229,8 @@ _EXPECTED_OF_ROWS = {
     "addressees": TEXTS,
     "roles": TEXTS,
     "kinds": _set_of(get_args(SpeakerKind)),
+    "without_speakers": TEXTS,
+    "without_roles": TEXTS,
 }
 
 

@@ -141,6 +141,11 @@ EFFECTS: dict[str, Effect] = {
     "--max-seconds": Effect(("--max-seconds", "600")),  # another process reads, which can be ended
     "--title": Effect(("--title", "The bridge")),
     "--passages": Effect(("--passages",), ("long.txt",)),
+    "--by": Effect(("--by", "gender")),
+    "--top": Effect(("--top", "1")),
+    "--distinct": Effect(("--distinct",)),
+    "--without-person": Effect(("--without-person", "Ann Lee")),
+    "--without-role": Effect(("--without-role", "mayor")),
     "--text": Effect(("--text",)),
     "--against": Effect(("--against", "predictions.jsonl")),
     "--by-document": Effect(("--by-document",)),

@@ -53,7 +53,9 @@ KNOWS = {
     "record": "document record_fields",
     "languages": "document errors glyphs shipped_files",
     "provenance": "digests engines languages settings text_kinds",
+    "sameness": "digests glyphs",
     "text": "document glyphs html_elements languages progress",
+    "breakdown": "document errors filters sameness statistics text",
     "structure": "document glyphs html_elements languages settings source text text_kinds",
     "tagger": "document progress shipped_files text",
     "statements": "document engines glyphs languages progress settings structure tagger text",
@@ -68,12 +70,12 @@ KNOWS = {
     "record source spoken_text statistics text_safety time_limits",
     "files": "document errors expected_types io source time_limits",
     "store": "digests document errors filters languages source statistics text_safety",
-    "render": "clock document glyphs io languages scoring statistics text text_kinds text_safety",
+    "render": "breakdown clock document glyphs io scoring statistics text text_kinds text_safety",
     "conversions": "convertible document errors io record render text_safety",
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source",
-    "cli": "inquit api digests document errors filters io provenance record render samples schema scoring settings "
-    "source statistics store text_kinds text_safety time_limits",
+    "cli": "inquit api breakdown digests document errors filters io provenance record render samples schema scoring "
+    "settings source statistics store text_kinds text_safety time_limits",
     "__main__": "cli",
 }
 

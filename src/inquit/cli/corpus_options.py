@@ -17,7 +17,18 @@ from inquit.cli.option_lists import (
     words_of_roles,
 )
 
-__all__ = ["AddedSince", "Addressees", "Roles", "Since", "Sites", "SpeakerKinds", "Until", "Where"]
+__all__ = [
+    "AddedSince",
+    "Addressees",
+    "Roles",
+    "Since",
+    "Sites",
+    "SpeakerKinds",
+    "Until",
+    "Where",
+    "WithoutRoles",
+    "WithoutSpeakers",
+]
 
 Addressees = Annotated[
     list[str] | None,
@@ -48,6 +59,26 @@ SpeakerKinds = Annotated[
         callback=speaker_kinds,
         rich_help_panel=WHAT_IS_LISTED,
         help="Only statements of speakers of this kind. May be repeated, or given several with commas between them.",
+    ),
+]
+WithoutSpeakers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--without-person",
+        metavar="NAME",
+        callback=speaker_names,
+        rich_help_panel=WHAT_IS_LISTED,
+        help="Leave out what this person says; names as for --speaker.",
+    ),
+]
+WithoutRoles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--without-role",
+        metavar="WORDS",
+        callback=words_of_roles,
+        rich_help_panel=WHAT_IS_LISTED,
+        help="Leave out what speakers in this role say (interviewer); words as for --role.",
     ),
 ]
 Sites = Annotated[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import IO, Any
 
-from inquit.counts import Counts, CountTable
+from inquit.breakdown import CountTable, StatementCounts
 from inquit.document import Document, Failure
 from inquit.io.outputs import WriteOptions
 from inquit.io.outputs.csv_output import write_rows
@@ -16,12 +16,12 @@ __all__ = ["CountsCsvWriter", "CountsJsonWriter", "CountsTableWriter"]
 
 
 class CountsTableWriter:
-    """Counts, and writes the figures at the end: a table."""
+    """StatementCounts, and writes the figures at the end: a table."""
 
     def __init__(self, stream: IO[Any], options: WriteOptions) -> None:
         self._stream = stream
         self._top = options.top
-        self._counts = Counts(options.by, distinct=options.distinct)
+        self._counts = StatementCounts(options.by, distinct=options.distinct)
 
     def document(self, document: Document) -> None:
         self._counts.add(document)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast, get_type_hints
 
 from typer import BadParameter
 
-from inquit.cli import corpus_options, network_options, options, process_options, reading_options
+from inquit.cli import corpus_options, counting_options, network_options, options, process_options, reading_options
 from inquit.document import Status
 from inquit.settings import DEFAULT_MODEL, GenreChoice
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CorpusRowOptions",
     "CountedRowOptions",
+    "CountingOptions",
     "DestinationOptions",
     "ExtractionOptions",
     "ListedExtractionOptions",
@@ -31,6 +32,7 @@ __all__ = [
     "RowOptions",
     "ScoredExtractionOptions",
     "SpeakerRowOptions",
+    "StatsRowOptions",
     "with_options",
 ]
 
@@ -147,6 +149,40 @@ class CountedRowOptions(CorpusRowOptions):
     """Which rows are counted: what is said, unless something else is asked for."""
 
     USUAL: ClassVar[frozenset[Status]] = frozenset({"asserted"})
+
+
+@dataclass(frozen=True, slots=True)
+class StatsRowOptions(CountedRowOptions):
+    """Which rows figures are of, those of some speakers left out."""
+
+    without_speakers: corpus_options.WithoutSpeakers = None
+    without_roles: corpus_options.WithoutRoles = None
+
+    def row_filter(self, genre: GenreChoice = "auto") -> RowFilter:
+        """What passes the rows that are kept; texts that have been read are of the genre, if one is asked for."""
+        return replace(
+            CountedRowOptions.row_filter(self, genre),
+            without_speakers=tuple(self.without_speakers or ()),
+            without_roles=tuple(self.without_roles or ()),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CountingOptions:
+    """What statements are counted by."""
+
+    by: counting_options.By = None
+    top: counting_options.Top = None
+    distinct: counting_options.Distinct = False
+
+    def dimensions(self, *, charted: bool = False) -> tuple[str, ...]:
+        """The names of one or two; none where the figures are the usual ones of speakers.
+
+        charted: whether the figures are drawn, too, which those by something are.
+        """
+        if not self.by and (self.distinct or self.top is not None or charted):
+            return ("person",)
+        return tuple(self.by or ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ __all__ = [
     "StatementStatus",
     "StatementType",
     "columns_with_values",
+    "counted_by",
     "hosts",
     "site_names",
     "speaker_kinds",
@@ -55,6 +56,7 @@ class StatementStatus(StrEnum):
 
 
 ANY_STATUS = "all"
+MOST_DIMENSIONS = 2  # of a table on paper or a screen
 
 
 def statement_statuses(values: Sequence[str] | None) -> list[str]:
@@ -123,6 +125,20 @@ def columns_with_values(values: Sequence[str] | None) -> list[str]:
         if not column.strip() or not sign:
             raise typer.BadParameter(f"{value!r} names no column with its value; write it as in outlet=Tribune")
     return list(values or ())
+
+
+def counted_by(values: Sequence[str] | None) -> list[str]:
+    """What `--by` says.
+
+    Raises:
+        BadParameter: the same is named twice, or more than two are.
+    """
+    named = list(_parted(values))
+    if len({name.casefold() for name in named}) != len(named):
+        raise typer.BadParameter("the same is named twice; name one, or two for a cross table")
+    if len(named) > MOST_DIMENSIONS:
+        raise typer.BadParameter(f"{len(named)} are named; name one, or two for a cross table")
+    return named
 
 
 def hosts(values: Sequence[str] | None) -> list[str]:

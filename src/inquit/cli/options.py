@@ -39,6 +39,8 @@ __all__ = [
     "Resume",
     "RosterFile",
     "SpeakerNames",
+    "StatsFormat",
+    "StatsFormatOption",
     "Statuses",
     "TurnsOnly",
     "Types",
@@ -59,6 +61,16 @@ class FiguresFormat(StrEnum):
     table = "table"
     csv = "csv"
     json = "json"
+
+
+class StatsFormat(StrEnum):
+    """The formats of figures over all documents."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    xlsx = "xlsx"
+    html = "html"
 
 
 Inputs = Annotated[
@@ -90,6 +102,19 @@ FiguresFormatOption = Annotated[
         rich_help_panel=_HOW,
         help="A table with bars, a CSV row a speaker, or one JSON object. Without it, the ending of the output file "
         "says it, or it is a table.",
+    ),
+]
+
+StatsFormatOption = Annotated[
+    StatsFormat | None,
+    typer.Option(
+        "--format",
+        "-f",
+        show_default=False,
+        rich_help_panel=_HOW,
+        help="A table with bars, CSV with a row a speaker (or what else is counted by), one JSON object, or with "
+        "charts an Excel workbook or an HTML page. Without it, the ending of the output file says it, or it is a "
+        "table.",
     ),
 ]
 

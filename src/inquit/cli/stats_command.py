@@ -6,43 +6,55 @@ import typer
 
 from inquit.cli import options
 from inquit.cli.option_groups import (
-    CountedRowOptions,
+    CountingOptions,
     DestinationOptions,
     ListedExtractionOptions,
     ReadingOptions,
+    StatsRowOptions,
     with_options,
 )
-from inquit.io.outputs import OutputFormat
+from inquit.io.outputs import OutputFormat, WriteOptions
 
 __all__ = ["stats"]
 
-_WRITERS = "inquit.cli.stats_writers"
+_SPEAKERS = "inquit.cli.stats_writers"
+_COUNTS = "inquit.cli.count_writers"
 _FORMATS = (
-    OutputFormat(name="table", endings=(".txt",), writer=f"{_WRITERS}:StatsTableWriter", to_read=True),
-    OutputFormat(name="csv", endings=(".csv",), writer=f"{_WRITERS}:StatsCsvWriter"),
-    OutputFormat(name="json", endings=(".json",), writer=f"{_WRITERS}:StatsJsonWriter", escape="json"),
+    OutputFormat(name="table", endings=(".txt",), writer=f"{_SPEAKERS}:StatsTableWriter", to_read=True),
+    OutputFormat(name="csv", endings=(".csv",), writer=f"{_SPEAKERS}:StatsCsvWriter"),
+    OutputFormat(name="json", endings=(".json",), writer=f"{_SPEAKERS}:StatsJsonWriter", escape="json"),
 )
+_COUNT_FORMATS = (
+    OutputFormat(name="table", endings=(".txt",), writer=f"{_COUNTS}:CountsTableWriter", to_read=True),
+    OutputFormat(name="csv", endings=(".csv",), writer=f"{_COUNTS}:CountsCsvWriter"),
+    OutputFormat(name="json", endings=(".json",), writer=f"{_COUNTS}:CountsJsonWriter", escape="json"),
+)
+_USUAL = {one.name for one in _FORMATS}
 
 
 @with_options
 def stats(
     *,
     inputs: options.Inputs = None,
+    counting: CountingOptions,
     reading: ReadingOptions,
-    format_: options.FiguresFormatOption = None,
+    format_: options.StatsFormatOption = None,
     destination: DestinationOptions,
-    rows: CountedRowOptions,
+    rows: StatsRowOptions,
     extraction: ListedExtractionOptions,
 ) -> None:
     """Say who is quoted most, in all documents together.
 
-    For each speaker: statements, words, shares and documents. Speakers with the same full name are one.
+    For each speaker: statements, words, shares and documents. Speakers with the same full name are one. With --by, the
+    same for each site, month or whatever else statements can be counted by; as XLSX and HTML with charts.
 
     For example:
 
         inquit stats articles/
 
         inquit stats articles/ --type direct -o speakers.csv
+
+        inquit stats quotes.db --by month,gender -o months.html
     """
     from inquit.cli.formats import choose_format
     from inquit.cli.jobs import make_job, texts_to_read
@@ -50,7 +62,10 @@ def stats(
     from inquit.cli.run import run
 
     texts = texts_to_read(inputs, reading, extraction, destination.output)
-    chosen = choose_format(None if format_ is None else format_.value, destination.output, among=_FORMATS)
-    raise typer.Exit(
-        run(make_job(texts, Output(chosen, destination.output, resume=destination.resume), rows, extraction))
-    )
+    chosen = choose_format(None if format_ is None else format_.value, destination.output, among=_COUNT_FORMATS)
+    by = counting.dimensions(charted=chosen.name not in _USUAL)
+    if not by:
+        chosen = next(one for one in _FORMATS if one.name == chosen.name)
+    wanted = WriteOptions(by=by, top=counting.top, distinct=counting.distinct)
+    to = Output(chosen, destination.output, wanted, destination.resume)
+    raise typer.Exit(run(make_job(texts, to, rows, extraction)))

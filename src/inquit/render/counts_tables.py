@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from inquit.counts import CountLine, CountTable
+from inquit.breakdown import CountLine, CountTable
 from inquit.render.display import displayable, plain_table
 from inquit.render.stats_table import bar_columns, figures_table, share_bar, sums_in_words, time_spoken
 from inquit.render.tally import counted

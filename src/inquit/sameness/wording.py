@@ -7,20 +7,21 @@ import unicodedata
 from typing import Final
 
 from inquit.digests import digest
-from inquit.glyphs import APOSTROPHES
+from inquit.glyphs import APOSTROPHES, WORD
 
 __all__ = ["MIN_WORDS", "wording", "wording_digest"]
 
 # With fewer words than this, two people say the same by chance ("That is not true."): no words that go round.
 MIN_WORDS: Final = 5
-_WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
+_WORD = re.compile(WORD)
 _NO_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 
 
 def wording(statement: str) -> list[str]:
     """The words of a statement, for comparing: "Don’t go!" and "DON'T GO" have the same ones."""
     if not statement.isascii():
-        statement = "".join(char for char in unicodedata.normalize("NFKD", statement) if not unicodedata.combining(char))
+        apart = unicodedata.normalize("NFKD", statement)
+        statement = "".join(char for char in apart if not unicodedata.combining(char))
     return [word.translate(_NO_APOSTROPHES) for word in _WORD.findall(statement.casefold())]
 
 

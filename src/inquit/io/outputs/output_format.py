@@ -13,7 +13,7 @@ from typing import IO, Any, Literal, Protocol
 
 from inquit.document import Document, Failure
 from inquit.errors import ExtraMissingError, OutputError
-from inquit.expected_types import TEXT, TEXT_OR_NONE, YES_OR_NO, check_fields
+from inquit.expected_types import TEXT, TEXT_OR_NONE, TEXTS, WHOLE_NUMBER_OR_NONE, YES_OR_NO, check_fields
 from inquit.io.checked_stream import cause_of
 
 __all__ = ["Escape", "OutputFormat", "RefusedError", "WriteOptions", "Writer"]
@@ -87,6 +87,8 @@ class WriteOptions:
     several: whether there is more than one text, so that headings are needed to tell them apart.
     some_speakers: whether only statements of some speakers are wanted; a text without one need not be named, then.
     passages: of the texts of a report only the paragraphs with statements.
+    by, top, distinct: what figures are by, how many values they are of (None: all), and whether the same words in
+        several texts count once.
     title: what a report is called; None for a name made from the texts.
     version, model: what made the results.
 
@@ -101,6 +103,9 @@ class WriteOptions:
     several: bool = False
     some_speakers: bool = False
     passages: bool = False
+    by: tuple[str, ...] = ()
+    top: int | None = None
+    distinct: bool = False
     title: str | None = None
     version: str = ""
     model: str = ""
@@ -109,10 +114,8 @@ class WriteOptions:
         check_fields(self, _EXPECTED)
 
 
-_EXPECTED = {
-    name: {"title": TEXT_OR_NONE, "version": TEXT, "model": TEXT}.get(name, YES_OR_NO)
-    for name in WriteOptions.__dataclass_fields__
-}
+_OTHERS = {"title": TEXT_OR_NONE, "version": TEXT, "model": TEXT, "by": TEXTS, "top": WHOLE_NUMBER_OR_NONE}
+_EXPECTED = {name: _OTHERS.get(name, YES_OR_NO) for name in WriteOptions.__dataclass_fields__}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

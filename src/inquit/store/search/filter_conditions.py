@@ -118,10 +118,22 @@ def _of_speakers(rows: RowFilter) -> Iterable[Condition]:
             "statements.speaker_id", [Condition(f"SELECT id FROM speakers WHERE {kind.sql}", kind.parameters)]
         )
     if rows.roles:
-        role = _any([Condition("inquit_has_words(role, affiliation, ?)", (_text(words),)) for words in rows.roles])
-        yield _within(
-            "statements.speaker_id", [Condition(f"SELECT id FROM speakers WHERE {role.sql}", role.parameters)]
-        )
+        yield _within("statements.speaker_id", [_in_role(rows.roles)])
+    if rows.without_speakers:
+        yield _without([_named(name) for name in rows.without_speakers])
+    if rows.without_roles:
+        yield _without([_in_role(rows.without_roles)])
+
+
+def _in_role(roles: Sequence[str]) -> Condition:
+    role = _any([Condition("inquit_has_words(role, affiliation, ?)", (_text(words),)) for words in roles])
+    return Condition(f"SELECT id FROM speakers WHERE {role.sql}", role.parameters)
+
+
+def _without(queries: Sequence[Condition]) -> Condition:
+    """Nobody whom the queries find; whoever could not be told may stay."""
+    found = _within("statements.speaker_id", queries)
+    return Condition(f"(statements.speaker_id IS NULL OR NOT {found.sql})", found.parameters)
 
 
 def _named(name: str) -> Condition:

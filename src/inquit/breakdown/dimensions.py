@@ -12,10 +12,21 @@ from inquit.errors import SettingsError
 from inquit.filters import DESCRIBED_BY, folded, is_date
 from inquit.text.chapters import Chapter, chapters
 
-__all__ = ["DIMENSIONS", "NO_VALUE", "UNKNOWN", "Dimension", "Key", "chapters_of", "check_columns", "columns_of", "date_of", "dimension_of"]
+__all__ = [
+    "DIMENSIONS",
+    "NO_VALUE",
+    "UNKNOWN",
+    "Dimension",
+    "Key",
+    "chapters_of",
+    "check_columns",
+    "columns_of",
+    "date_of",
+    "dimension_of",
+]
 
-# By what statements are told apart: a person of a database is a number; a text is its own number and name, and a chapter
-# these, which it is in the text, and its own name.
+# By what statements are told apart: a person of a database is a number; a text is its own number and name, and a
+# chapter these, which it is in the text, and its own name.
 Key = str | int | tuple[int, str] | tuple[int, str, int, str] | None
 _Of = Callable[[Document, int], Callable[[Quote], Key]]
 
@@ -124,7 +135,7 @@ DIMENSIONS: Final = {one.name: one for one in _ALL}
 
 def dimension_of(name: str) -> Dimension:
     """The dimension of this name; any other name than those of `DIMENSIONS` is that of a column."""
-    return DIMENSIONS.get(name) or Dimension(name, _field(name), is_field=True)
+    return DIMENSIONS.get(name.casefold()) or Dimension(name, _field(name), is_field=True)
 
 
 def columns_of(document: Document) -> set[str]:

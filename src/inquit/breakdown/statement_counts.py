@@ -1,17 +1,17 @@
-"""Counts the statements of documents that come one at a time."""
+"""StatementCounts the statements of documents that come one at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from inquit.counts.count_table import CountTable, make_table
-from inquit.counts.dimensions import Dimension, Key, check_columns, columns_of, date_of, dimension_of
+from inquit.breakdown.count_table import CountTable, make_table
+from inquit.breakdown.dimensions import Dimension, Key, check_columns, columns_of, date_of, dimension_of
 from inquit.document import Document
 from inquit.sameness.wording import wording_digest
 from inquit.statistics import Sums
 
-__all__ = ["Counts"]
+__all__ = ["StatementCounts"]
 
 _Cell = tuple[Key, ...]
 _LATEST = "~"  # stands behind every date
@@ -37,7 +37,7 @@ class _First:
     statements: list[tuple[_Cell, Sums]] = field(default_factory=list)
 
 
-class Counts:
+class StatementCounts:
     """Takes documents one at a time and keeps sums only, so that any number of them may come.
 
     by: one or two names of `DIMENSIONS`, or of columns that the user keeps.

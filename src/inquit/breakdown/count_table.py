@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from inquit.counts.dimensions import UNKNOWN, Dimension, Key
+from inquit.breakdown.dimensions import UNKNOWN, Dimension, Key
 from inquit.statistics import Sums
 
 __all__ = ["CountLine", "CountTable", "make_table"]
@@ -101,9 +101,7 @@ class CountTable:
             return self
         values, left_out = zip(*(self._most(axis, number) for axis in range(len(self.by))), strict=True)
         kept = [set(one) for one in values]
-        lines = [
-            one for one in self.lines if all(value in some for value, some in zip(one.values, kept, strict=True))
-        ]
+        lines = [one for one in self.lines if all(value in some for value, some in zip(one.values, kept, strict=True))]
         return replace(self, values=values, lines=tuple(lines), left_out=left_out)
 
     def _most(self, axis: int, number: int) -> tuple[tuple[str | None, ...], int]:
