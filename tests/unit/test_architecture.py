@@ -55,7 +55,7 @@ KNOWS = {
     "provenance": "digests engines languages settings text_kinds",
     "sameness": "digests glyphs",
     "text": "document glyphs html_elements languages progress",
-    "breakdown": "document errors filters sameness statistics text",
+    "breakdown": "document errors filters languages sameness statistics text",
     "structure": "document glyphs html_elements languages settings source text text_kinds",
     "tagger": "document progress shipped_files text",
     "statements": "document engines glyphs languages progress settings structure tagger text",

@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from inquit.breakdown.chapters import Chapter, chapters
 from inquit.document import Document, Quote, Speaker
 from inquit.errors import SettingsError
 from inquit.filters import DESCRIBED_BY, folded, is_date
-from inquit.text.chapters import Chapter, chapters
 
 __all__ = [
     "DIMENSIONS",

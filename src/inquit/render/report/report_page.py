@@ -15,6 +15,7 @@ from typing import IO, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from inquit.breakdown.chapters import chapters
 from inquit.clock import shown_time, shown_times
 from inquit.document import Document, Evidence, Failure, Quote
 from inquit.io.outputs.output_format import WriteOptions
@@ -23,7 +24,6 @@ from inquit.render.report.page_turns import PageTurns
 from inquit.render.report.segments import Gap, Segment, paragraphs, passages
 from inquit.render.row_wording import LOW_CONFIDENCE, depths, kind_of, reported_by, role_of, to_whom
 from inquit.statistics import SpeakerFigures, Statistics, count_words
-from inquit.text.chapters import chapters
 from inquit.text_safety import xml_safe
 
 __all__ = ["MAX_WORDS", "ReportWriter"]

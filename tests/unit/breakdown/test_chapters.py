@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inquit import Document, Place
-from inquit.text.chapters import chapters
+from inquit.breakdown.chapters import chapters
 
 FILLER = "It rained on the quay all day, and nobody went out. " * 60
 
