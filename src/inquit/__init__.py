@@ -39,7 +39,7 @@ from inquit.settings import DEFAULT_MODEL, Settings
 
 if TYPE_CHECKING:
     from inquit.api import Extractor, extract
-    from inquit.files import read, write
+    from inquit.files import read, read_results, write
     from inquit.source import GivenTime, GivenTurn, Markup, Source, Turn
 
 __all__ = [
@@ -76,6 +76,7 @@ __all__ = [
     "__version__",
     "extract",
     "read",
+    "read_results",
     "write",
 ]
 
@@ -85,6 +86,7 @@ _LAZY = {
     "Extractor": "api",
     "extract": "api",
     "read": "files",
+    "read_results": "files",
     "write": "files",
     "GivenTime": "source",
     "GivenTurn": "source",

@@ -20,6 +20,7 @@ from inquit.text_kinds import KINDS, Genre
 
 __all__ = [
     "GIVEN_TURN",
+    "NO_TEXT",
     "Act",
     "Document",
     "Evidence",
@@ -46,6 +47,8 @@ Act = Literal["speech", "attitude"]
 # In what way words are given as the speaker's: as said; as not said, or falsely laid to the speaker; as what is asked
 # about; as a case that may be; as still to come; as what others say of the speaker without standing for it.
 Status = Literal["asserted", "denied", "asked", "conditional", "expected", "alleged"]
+# What `meta` says of a document whose text is not known: of it only the words of statements stand in their places.
+NO_TEXT = {"text": "missing"}
 GIVEN_TURN = "given turn"  # the rule of rows that the file of the text gives, with who speaks
 
 
@@ -238,6 +241,11 @@ class Document(Convertible):
     def reporter_of(self, quote: Quote) -> Speaker | None:
         """The speaker from whom the text has a quote, or None where nobody stands between the two."""
         return self._around.speaker(quote.reported_by_id)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether all of its text is known, and not only the words of its statements."""
+        return any(self.meta.get(key) != value for key, value in NO_TEXT.items())
 
     @property
     def has_turns(self) -> bool:

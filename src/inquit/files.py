@@ -23,7 +23,7 @@ from inquit.io.read_options import ReadOptions
 from inquit.source import Source
 from inquit.time_limits import checked_seconds
 
-__all__ = ["read", "write"]
+__all__ = ["read", "read_results", "write"]
 
 StrPath = str | PathLike[str]
 
@@ -84,7 +84,28 @@ def read(  # noqa: PLR0913 - the options of the command, each by its name
         join=join,
     )
     once, _ = without_repeats([fspath(name) for name in names], lambda folder: folder_files(folder, options))
-    return read_sources(once, stdin, options)
+    return (found for found in read_sources(once, stdin, options) if not isinstance(found, Document))
+
+
+def read_results(path: StrPath) -> Iterator[Document | Failure]:
+    """The documents of inquit's own results, without reading their texts again, one at a time.
+
+    path: JSON Lines, JSON or Parquet, packed or in an archive, too, or a folder of these. A record that is damaged is a
+        `Failure` at its place, and so is a file that holds no results.
+
+    Where results were written without their texts (`with_text`), a document has one in which the words of its
+    statements stand in their places, and white space everywhere else; `document.has_text` is false then. Cues and
+    sources whose words are not known are left out. Parquet tells less: each speaker as its statements show it, no
+    aliases, no mentions, and of a statement in several stretches where the first begins and the last ends.
+    """
+    stdin = getattr(sys.stdin, "buffer", None) or io.BytesIO()
+    told: set[str] = set()
+    for found in read_sources([fspath(path)], stdin, ReadOptions(takes_results=True)):
+        if not isinstance(found, Source):
+            yield found
+        elif (name := found.path or found.id) not in told:
+            told.add(name)
+            yield Failure(name, f"{name}: holds texts, and no results of inquit; read it with inquit.read")
 
 
 def write(

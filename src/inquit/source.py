@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from reprlib import repr as short_repr
 from typing import Any
 
-from inquit.document import Document, Place, RosterEntry, TextSpan, Time
+from inquit.document import Document, Failure, Place, RosterEntry, TextSpan, Time
 from inquit.errors import SettingsError
 from inquit.expected_types import NUMBER, TEXT, TEXT_OR_NONE, Expected, check_fields
 
-__all__ = ["GivenTime", "GivenTurn", "Markup", "Source", "Text", "Turn", "source_of", "with_origin"]
+__all__ = ["Found", "GivenTime", "GivenTurn", "Markup", "Source", "Text", "Turn", "source_of", "with_origin"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +148,7 @@ class Source:
     markup: Markup = field(default_factory=Markup)
 
 
+Found = Source | Document | Failure  # what reading an input gives: a document where it is a result already
 Text = tuple[str, str] | Source  # a pair is an id and a text
 
 

@@ -67,7 +67,7 @@ KNOWS = {
     "progress provenance settings source statements structure text",
     "scoring": "digests document errors glyphs languages",
     "io": "clock digests document errors expected_types glyphs helper_process html_elements installation languages "
-    "record source spoken_text statistics text_safety time_limits",
+    "record record_fields source spoken_text statistics text_safety time_limits",
     "files": "document errors expected_types io source time_limits",
     "store": "digests document errors filters languages source statistics text_safety",
     "render": "breakdown clock document glyphs io scoring statistics text_kinds text_safety",

@@ -25,7 +25,7 @@ from inquit.io.read_options import reason
 from inquit.scoring.gold_records import gold_record
 from inquit.scoring.scored_rows import WHOLE_STATEMENTS, GoldDocument, GoldQuote
 from inquit.scoring.sheet_writer import plain_lines, sheet_text
-from inquit.source import Source
+from inquit.source import Found, Source
 from inquit.text_kinds import USUAL_KIND
 from inquit.text_safety import encodable
 
@@ -123,7 +123,7 @@ def _gold_quote(document: Document, quote: Quote, id_: str) -> GoldQuote:
     return GoldQuote(id_, quote.type, quote.content, quote.cue, quote.source, name, others)
 
 
-def _with_plain_lines(sources: Iterable[Source | Failure]) -> Iterator[Source | Failure]:
+def _with_plain_lines(sources: Iterable[Found]) -> Iterator[Found]:
     for source in sources:
         yield replace(source, text=plain_lines(source.text)) if isinstance(source, Source) else source
 

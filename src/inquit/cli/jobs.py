@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -24,7 +24,7 @@ from inquit.io.outputs import Writer
 from inquit.io.read_inputs import read_sources
 from inquit.io.read_options import ReadOptions
 
-__all__ = ["Texts", "make_job", "texts_to_read"]
+__all__ = ["Texts", "make_job", "texts_or_results", "texts_to_read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Texts:
 def texts_to_read(
     inputs: list[str] | None, reading: ReadingOptions, extraction: ExtractionOptions, *outputs: Path | None
 ) -> Texts:
-    """The inputs, or standard input where there are none and something is piped in.
+    """What is read anew, whatever it is: the inputs, or standard input where there are none and something is piped in.
 
     Args:
         inputs: what the user names.
@@ -55,6 +55,26 @@ def texts_to_read(
     Raises:
         BadParameter: there is nothing to read, or an output would overwrite an input.
     """
+    return _texts(
+        inputs, reading.read_options(skip=outputs[0], max_seconds=extraction.max_seconds), extraction, outputs
+    )
+
+
+def texts_or_results(
+    inputs: list[str] | None, reading: ReadingOptions, extraction: ExtractionOptions, *outputs: Path | None
+) -> Texts:
+    """The same, with inquit's own results taken as they are: what is in them is not read again.
+
+    Raises:
+        BadParameter: there is nothing to read, or an output would overwrite an input.
+    """
+    how = reading.read_options(skip=outputs[0], max_seconds=extraction.max_seconds, takes_results=True)
+    return _texts(inputs, how, extraction, outputs)
+
+
+def _texts(
+    inputs: list[str] | None, how: ReadOptions, extraction: ExtractionOptions, outputs: Sequence[Path | None]
+) -> Texts:
     if not inputs:
         if sys.stdin is None or sys.stdin.isatty():  # None: the shell closed it (<&-)
             raise typer.BadParameter("name a file, a folder, a URL, or - for standard input", param_hint="FILES")
@@ -63,7 +83,6 @@ def texts_to_read(
         raise typer.BadParameter("standard input (-) is closed; name a file, or pipe a text in", param_hint="FILES")
     if inputs.count("-") > 1:
         raise typer.BadParameter("standard input (-) can be read once only", param_hint="FILES")
-    how = reading.read_options(skip=outputs[0], max_seconds=extraction.max_seconds)
     files = (file for name in inputs for file in _files(name, how))
     refuse_overwriting(outputs, chain(files, [extraction.roster], files_of_model(extraction.model)))
     once, repeated = without_repeats(inputs, lambda folder: folder_files(folder, how))
@@ -96,4 +115,5 @@ def make_job(texts: Texts, output: Output | Writer, rows: RowOptions, extraction
         model=extraction.model,
         jobs=extraction.jobs,
         max_seconds=extraction.max_seconds,
+        may_hold_results=texts.reading.takes_results,
     )

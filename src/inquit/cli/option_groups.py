@@ -51,12 +51,14 @@ class ReadingOptions:
     html_cells: reading_options.HtmlCells = False
     join: reading_options.Join = False
 
-    def read_options(self, *, skip: Path | None = None, max_seconds: float | None = None) -> ReadOptions:
+    def read_options(
+        self, *, skip: Path | None = None, max_seconds: float | None = None, takes_results: bool = False
+    ) -> ReadOptions:
         """What the readers need to know of them; `skip` is the file that is written to."""
         from inquit.io.read_options import ReadOptions
 
         given = asdict(self) | {"allow_host": tuple(self.allow_host or ())}
-        return ReadOptions(**given, skip=skip, max_seconds=max_seconds)
+        return ReadOptions(**given, skip=skip, max_seconds=max_seconds, takes_results=takes_results)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,7 @@ from inquit.cli.option_groups import (
     ReadingOptions,
     with_options,
 )
-from inquit.document import Failure
-from inquit.source import Source
+from inquit.source import Found, Source
 
 __all__ = ["report"]
 
@@ -73,7 +72,7 @@ def report(
         inquit report novel.txt --speaker Darcy --passages -o darcy.html
     """
     from inquit.cli.formats import HTML, choose_format
-    from inquit.cli.jobs import make_job, texts_to_read
+    from inquit.cli.jobs import make_job, texts_or_results
     from inquit.cli.messages import notice
     from inquit.cli.output import Output
     from inquit.cli.run import run
@@ -81,7 +80,7 @@ def report(
     from inquit.io.outputs import WriteOptions
     from inquit.render.report import MAX_WORDS
 
-    texts = texts_to_read(inputs, reading, extraction, destination.output)
+    texts = texts_or_results(inputs, reading, extraction, destination.output)
     chosen = choose_format(None, destination.output, among=[HTML])
     if destination.output is None and is_shown():
         raise typer.BadParameter("a report is for a browser; name a file, as in -o report.html", param_hint="'-o'")
@@ -103,7 +102,7 @@ class _Length:
     def __init__(self) -> None:
         self.words = 0
 
-    def measured(self, sources: Iterable[Source | Failure]) -> Iterator[Source | Failure]:
+    def measured(self, sources: Iterable[Found]) -> Iterator[Found]:
         for source in sources:
             if isinstance(source, Source):
                 self.words += len(source.text.split())

@@ -20,11 +20,11 @@ from inquit.document import Document, Failure
 from inquit.errors import OutputError
 from inquit.io.journal import Journal
 from inquit.io.outfile import OutputFile, journal_path
-from inquit.source import Source, with_origin
+from inquit.source import Found, Source, with_origin
 
 __all__ = ["ReadAll", "Resumption"]
 
-ReadAll = Callable[[Iterable[Source | Failure | Document]], Iterator[Document | Failure]]
+ReadAll = Callable[[Iterable[Found]], Iterator[Document | Failure]]
 
 _SHOWN = 60  # characters of a value that is another one now
 
@@ -92,9 +92,7 @@ class Resumption(AbstractContextManager["Resumption"]):
         """A reader that has what the journal knows, and lets it know the rest."""
         return read if self._journal is None else partial(self._read, read, self._journal)
 
-    def _read(
-        self, read: ReadAll, journal: Journal, sources: Iterable[Source | Failure | Document]
-    ) -> Iterator[Document | Failure]:
+    def _read(self, read: ReadAll, journal: Journal, sources: Iterable[Found]) -> Iterator[Document | Failure]:
         under_way: deque[_UnderWay | None] = deque()
         full = False
         for result in read(_asked_for(sources, journal, under_way)):
@@ -126,9 +124,7 @@ class _UnderWay(NamedTuple):
     is_known: bool
 
 
-def _asked_for(
-    sources: Iterable[Source | Failure | Document], journal: Journal, under_way: deque[_UnderWay | None]
-) -> Iterator[Source | Failure | Document]:
+def _asked_for(sources: Iterable[Found], journal: Journal, under_way: deque[_UnderWay | None]) -> Iterator[Found]:
     """What the reader is asked for: where a text is from is kept back, as the journal is to know only what is in it."""
     for source in sources:
         if not isinstance(source, Source):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -21,7 +21,7 @@ from inquit.io.outputs import RefusedError, Writer
 from inquit.provenance import provenance_of
 from inquit.render.tally import counted
 from inquit.settings import Settings, available_cores
-from inquit.source import Source
+from inquit.source import Found, Source
 from inquit.text_kinds import USUAL_KIND
 
 __all__ = ["TEXTS_PER_PROCESS", "Job", "left_out_undated", "processes", "run", "say_how_it_was_read"]
@@ -42,10 +42,11 @@ class Job:
     leaves_out_unasked: the filter leaves rows out for their status though nobody said so; then the user is told.
     wanted: gives what of the sources has to be read, and None for each of which there is nothing to do; no pipeline is
         loaded before the first text that has to be read, as there may be none.
+    may_hold_results: the sources may be results already, so that no pipeline is loaded before the first text either.
     goes_on: what is said to somebody who interrupts it about going on.
     """
 
-    sources: Iterable[Source | Failure]
+    sources: Iterable[Found]
     total: int
     output: Output | Writer
     filter: RowFilter
@@ -54,7 +55,8 @@ class Job:
     jobs: int | None = None
     max_seconds: float | None = None
     leaves_out_unasked: bool = False
-    wanted: Callable[[Iterable[Source | Failure]], Iterator[Source | Failure | Document | None]] | None = None
+    wanted: Callable[[Iterable[Found]], Iterator[Found | None]] | None = None
+    may_hold_results: bool = False
     goes_on: str = ""
 
 
@@ -87,6 +89,8 @@ def run(job: Job) -> int:
         notice(_left_out(counts.left_out))
     if counts.undated:
         notice(left_out_undated(counts.undated))
+    if counts.without_text:
+        notice(_without_text(counts.without_text))
     for message in asked_for.messages():
         notice(message)
     if counts.failed:
@@ -104,7 +108,7 @@ def processes(job: Job) -> int:
 @contextmanager
 def _reading(job: Job, bar: ProgressBar) -> Iterator[ReadAll]:
     """What makes results of texts, here or in other processes."""
-    if job.wanted is not None:
+    if job.wanted is not None or job.may_hold_results:
         yield partial(_read_when_needed, partial(_begun, job, bar))
         return
     with _begun(job, bar) as read:
@@ -125,7 +129,7 @@ def _begun(job: Job, bar: ProgressBar) -> Iterator[ReadAll]:
 
 
 def _read_when_needed(
-    begun: Callable[[], AbstractContextManager[ReadAll]], sources: Iterable[Source | Failure | Document]
+    begun: Callable[[], AbstractContextManager[ReadAll]], sources: Iterable[Found]
 ) -> Iterator[Document | Failure]:
     """All results, by a reader that is not begun before the first text."""
     rest = iter(sources)
@@ -154,6 +158,8 @@ class _Counts:
     failed: int = 0
     left_out: Counter[str] = field(default_factory=Counter)  # rows by status
     undated: int = 0  # texts that are left out for want of a date
+    without_text: int = 0
+    known: deque[bool] = field(default_factory=deque)  # of what the reader has: whether it is a result already
 
     @property
     def in_vain(self) -> bool:
@@ -176,9 +182,7 @@ def _rest(file: OutputFile | None, counts: _Counts) -> str:
     return "" if file is None or file.direct else f"; {unwritten(file.path)}"
 
 
-def _looked_at(
-    read: ReadAll, asked_for: SpeakersAskedFor, sources: Iterable[Source | Failure | Document]
-) -> Iterator[Document | Failure]:
+def _looked_at(read: ReadAll, asked_for: SpeakersAskedFor, sources: Iterable[Found]) -> Iterator[Document | Failure]:
     for result in read(sources):
         if isinstance(result, Document):
             asked_for.look_at(result)
@@ -189,15 +193,18 @@ def _write_all(job: Job, read: ReadAll, writer: Writer, counts: _Counts, bar: Pr
     on_terminal = isinstance(job.output, Output) and job.output.on_terminal
     try:
         wanted = job.sources if job.wanted is None else job.wanted(job.sources)
-        for result in read(_announced(wanted, bar)):
+        for result in read(_announced(wanted, bar, counts.known)):
+            known = counts.known.popleft()
             if isinstance(result, Failure):
                 counts.failed += 1
                 with bar.away():
                     say_error(result.error)
                     writer.failure(result)
             else:
-                with bar.away():
-                    say_how_it_was_read(job.settings, result)
+                counts.without_text += not result.has_text
+                if not known:
+                    with bar.away():
+                        say_how_it_was_read(job.settings, result)
                 with bar.away() if on_terminal else nullcontext():
                     _write_one(job, result, writer, counts)
             bar.advance()
@@ -245,10 +252,8 @@ def _says_who_speaks(document: Document) -> bool:
     return any(quote.evidence.rule.startswith(GIVEN_TURN) for quote in document.quotes)
 
 
-def _announced(
-    sources: Iterable[Source | Failure | Document | None], bar: ProgressBar
-) -> Iterator[Source | Failure | Document]:
-    """The sources, with what there is to say about each said when its turn comes."""
+def _announced(sources: Iterable[Found | None], bar: ProgressBar, known: deque[bool]) -> Iterator[Found]:
+    """The sources, with what there is to say about each said when its turn comes, and noted whether it is known."""
     for source in sources:
         if source is None:
             bar.advance()
@@ -258,12 +263,20 @@ def _announced(
                 for message in source.notices:
                     notice(message)
             bar.reading(len(source.text))
+        known.append(isinstance(source, Document))
         yield source
 
 
 def left_out_undated(number: int) -> str:
     """What is said of texts without a date where dates are asked for."""
     return f"{counted(number, 'text')} left out for want of a date (--since, --until)"
+
+
+def _without_text(number: int) -> str:
+    return (
+        f"{counted(number, 'text')} from results without the text itself: what stands around a statement is not known, "
+        "nor are cues; write results with --with-text to keep it"
+    )
 
 
 def _left_out(by_status: Counter[str]) -> str:

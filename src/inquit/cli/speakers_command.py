@@ -45,11 +45,11 @@ def speakers(
         inquit speakers articles/ -o speakers.csv
     """
     from inquit.cli.formats import choose_format
-    from inquit.cli.jobs import make_job, texts_to_read
+    from inquit.cli.jobs import make_job, texts_or_results
     from inquit.cli.output import Output
     from inquit.cli.run import run
 
-    texts = texts_to_read(inputs, reading, extraction, destination.output)
+    texts = texts_or_results(inputs, reading, extraction, destination.output)
     chosen = choose_format(None if format_ is None else format_.value, destination.output, among=_FORMATS)
     wanted = WriteOptions(several=texts.several)
     to = Output(chosen, destination.output, wanted, destination.resume)

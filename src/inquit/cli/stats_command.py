@@ -57,11 +57,11 @@ def stats(
         inquit stats quotes.db --by month,gender -o months.html
     """
     from inquit.cli.formats import choose_format
-    from inquit.cli.jobs import make_job, texts_to_read
+    from inquit.cli.jobs import make_job, texts_or_results
     from inquit.cli.output import Output
     from inquit.cli.run import run
 
-    texts = texts_to_read(inputs, reading, extraction, destination.output)
+    texts = texts_or_results(inputs, reading, extraction, destination.output)
     chosen = choose_format(None if format_ is None else format_.value, destination.output, among=_COUNT_FORMATS)
     by = counting.dimensions(charted=chosen.name not in _USUAL)
     if not by:

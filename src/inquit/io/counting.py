@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from inquit.document import Failure
 from inquit.io.archives import members_of, opened_archive
 from inquit.io.folders import folder_files, is_wanted
 from inquit.io.inputs.all_inputs import ARCHIVE, format_of_name, is_compressed_name
@@ -15,7 +14,7 @@ from inquit.io.opened_files import opened
 from inquit.io.read_inputs import STDIN
 from inquit.io.read_options import ReadOptions
 from inquit.io.sandbox import Sandbox, SandboxRequest
-from inquit.source import Source
+from inquit.source import Found
 
 __all__ = ["count_sources"]
 
@@ -74,6 +73,6 @@ def _in_file(name: str, options: ReadOptions, sandbox: Sandbox) -> int:
             return max(1, sum(is_wanted(info.filename, options) for info in members_of(archive)))
 
 
-def _joined(texts: Iterator[Source | Failure]) -> int:
+def _joined(texts: Iterator[Found]) -> int:
     """How many texts the rows of a table are put together to: the table has to be read for that."""
     return max(1, sum(1 for _ in texts))

@@ -8,15 +8,15 @@ from typing import Any
 
 from inquit.document import Failure, Place, TextSpan
 from inquit.io.limits import MAX_DOCUMENT, size_of
-from inquit.source import GivenTurn, Markup, Source
+from inquit.source import Found, GivenTurn, Markup, Source
 
 __all__ = ["joined"]
 
 _BETWEEN = "\n\n"  # a new paragraph
 
 
-def joined(found: Iterable[Source | Failure], inputs: Sequence[str]) -> Iterator[Source | Failure]:
-    """The failures as they come, and then one text, which is called after the first input.
+def joined(found: Iterable[Found], inputs: Sequence[str]) -> Iterator[Found]:
+    """Failures and results as they come, and then one text, which is called after the first input.
 
     inputs: what the user named; a file of a folder, or of an archive, is called in places by its path within.
     """
@@ -24,7 +24,7 @@ def joined(found: Iterable[Source | Failure], inputs: Sequence[str]) -> Iterator
     texts: list[Source] = []
     size = 0
     for one in found:
-        if isinstance(one, Failure):
+        if not isinstance(one, Source):
             yield one
             continue
         size += len(one.text) + len(_BETWEEN)

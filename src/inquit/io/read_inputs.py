@@ -30,7 +30,7 @@ from inquit.io.read_options import ReadOptions
 from inquit.io.sandbox import Sandbox, SandboxRequest
 from inquit.io.sniff import sniff
 from inquit.io.unread_kinds import UnreadKindError
-from inquit.source import Source
+from inquit.source import Found
 
 __all__ = ["STDIN", "read_sources"]
 
@@ -38,9 +38,7 @@ STDIN = "-"
 _STDIN_ID = "stdin"
 
 
-def read_sources(
-    inputs: Sequence[str], stdin: BinaryIO, options: ReadOptions | None = None
-) -> Iterator[Source | Failure]:
+def read_sources(inputs: Sequence[str], stdin: BinaryIO, options: ReadOptions | None = None) -> Iterator[Found]:
     """The texts of the inputs, one at a time, in the order given.
 
     An input is `-` (standard input), a URL, a folder (its files, also those in folders below it, sorted by path) or a
@@ -52,7 +50,7 @@ def read_sources(
     return joined(texts, [_STDIN_ID if name == STDIN else name for name in inputs]) if options.join else texts
 
 
-def _one_by_one(inputs: Sequence[str], stdin: BinaryIO, options: ReadOptions) -> Iterator[Source | Failure]:
+def _one_by_one(inputs: Sequence[str], stdin: BinaryIO, options: ReadOptions) -> Iterator[Found]:
     with Sandbox() as sandbox:
         run = _Inputs(options, sandbox)
         for name in inputs:
@@ -67,7 +65,7 @@ def _nothing_in(name: str, what: str, options: ReadOptions) -> Failure:
     return Failure(name, f"{name}: no file in this {what} fits --glob {options.glob!r}")
 
 
-def _bordered(name: str, texts: Iterator[Source | Failure]) -> Iterator[Source | Failure]:
+def _bordered(name: str, texts: Iterator[Found]) -> Iterator[Found]:
     """The border around each input: whatever happens within is a failure of this one, and the next is read."""
     try:
         yield from texts
@@ -85,12 +83,12 @@ class _Inputs:
         self._chosen = options.glob is not None  # whether what a folder holds is named by the user, too
         self._passed_over = 0  # files of the folder or archive at hand
 
-    def item(self, item: Item, depth: int = 0) -> Iterator[Source | Failure]:
+    def item(self, item: Item, depth: int = 0) -> Iterator[Found]:
         """The texts of an item of any format."""
         texts = self._item(item, depth)
         return _bordered(item.name, texts if item.named else self._unless_unread(item, texts))
 
-    def named(self, name: str, *, in_folder: bool = False) -> Iterator[Source | Failure]:
+    def named(self, name: str, *, in_folder: bool = False) -> Iterator[Found]:
         """The texts of what has this name: a URL, a folder or a file."""
         if is_url(name) and not in_folder:
             return _bordered(name, self._url(name))
@@ -98,7 +96,7 @@ class _Inputs:
             return _bordered(name, self._folder(name))
         return _bordered(name, self._file(name, in_folder))
 
-    def _item(self, item: Item, depth: int) -> Iterator[Source | Failure]:
+    def _item(self, item: Item, depth: int) -> Iterator[Found]:
         format_ = sniff(item, self._options)
         if format_ is ARCHIVE:
             yield from self._archive(item, depth)
@@ -109,7 +107,7 @@ class _Inputs:
         else:
             yield from format_.load(item.name)(item, self._options)
 
-    def _unless_unread(self, item: Item, texts: Iterator[Source | Failure]) -> Iterator[Source | Failure]:
+    def _unless_unread(self, item: Item, texts: Iterator[Found]) -> Iterator[Found]:
         """What nobody named is passed over like a file of another ending, where its ending does not say what it is."""
         try:
             yield from texts
@@ -119,7 +117,7 @@ class _Inputs:
                 raise
             self._passed_over += 1
 
-    def _all_of(self, name: str, what: str, texts: Sequence[Iterator[Source | Failure]]) -> Iterator[Source | Failure]:
+    def _all_of(self, name: str, what: str, texts: Sequence[Iterator[Found]]) -> Iterator[Found]:
         """The texts of all files of a folder or an archive; where none is of a format that is read, a failure."""
         above, self._passed_over = self._passed_over, 0
         yield from chain.from_iterable(texts)
@@ -127,7 +125,7 @@ class _Inputs:
             yield _nothing_in(name, what, self._options)
         self._passed_over = above
 
-    def _file(self, name: str, in_folder: bool) -> Iterator[Source | Failure]:
+    def _file(self, name: str, in_folder: bool) -> Iterator[Found]:
         try:
             with opened(name, ordinary=in_folder) as file:
                 named = self._chosen or not in_folder
@@ -135,10 +133,10 @@ class _Inputs:
         except FileNotFoundError as error:
             raise InputError(no_such_file(name)) from error
 
-    def _url(self, name: str) -> Iterator[Source | Failure]:
+    def _url(self, name: str) -> Iterator[Found]:
         yield from self.item(fetch(name, self._access))
 
-    def _folder(self, name: str) -> Iterator[Source | Failure]:
+    def _folder(self, name: str) -> Iterator[Found]:
         files = folder_files(name, self._options)
         yield from self._all_of(name, "folder", [self.named(file, in_folder=True) for file in files])
 
@@ -147,7 +145,7 @@ class _Inputs:
             return SandboxRequest(format_.name, item.name, self._options, file=item.file)
         return SandboxRequest(format_.name, item.name, self._options, data=item.read(), charset=item.charset)
 
-    def _compressed(self, item: Item, depth: int) -> Iterator[Source | Failure]:
+    def _compressed(self, item: Item, depth: int) -> Iterator[Found]:
         if depth == MAX_DEPTH:
             raise InputError(f"{item.name}: packed more than {MAX_DEPTH} times over; unpack it first")
         with unpacking(item.stream, item.head, item.name) as stream:
@@ -155,7 +153,7 @@ class _Inputs:
                 Item(item.name, stream, charset=item.charset, rewinds=False, named=item.named), depth + 1
             )
 
-    def _archive(self, item: Item, depth: int) -> Iterator[Source | Failure]:
+    def _archive(self, item: Item, depth: int) -> Iterator[Found]:
         if depth == MAX_DEPTH:
             raise InputError(f"{item.name}: an archive in an archive in an archive; unpack it first")
         try:
@@ -173,6 +171,6 @@ class _Inputs:
         except BadZipFile as error:
             raise InputError(f"{item.name}: a damaged ZIP file ({error}); get it anew") from error
 
-    def _member(self, archive: ZipFile, info: ZipInfo, name: str, depth: int) -> Iterator[Source | Failure]:
+    def _member(self, archive: ZipFile, info: ZipInfo, name: str, depth: int) -> Iterator[Found]:
         with reading_member(archive, info, name) as stream:
             yield from self.item(Item(name, stream, rewinds=False, named=self._chosen), depth + 1)

@@ -27,6 +27,7 @@ class ReadOptions:
     speaker_column, time_column: the columns that hold who speaks, and when; then the rows of a table are one text, or
         those of each id, where a column of ids is named.
     join: whether all texts are read as one; files of folders and archives come in natural order then.
+    takes_results: whether records of inquit's own results give documents; else they are looked through for texts.
     max_seconds: how long a library may be at a file, or at one text of a table, if not as long as such a file may take.
 
     Raises:
@@ -44,6 +45,7 @@ class ReadOptions:
     speaker_column: str | None = None
     time_column: str | None = None
     join: bool = False
+    takes_results: bool = False
 
     def __post_init__(self) -> None:
         check_fields(self, _EXPECTED)
@@ -66,6 +68,7 @@ _EXPECTED = {
     "speaker_column": TEXT_OR_NONE,
     "time_column": TEXT_OR_NONE,
     "join": YES_OR_NO,
+    "takes_results": YES_OR_NO,
 }
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import BinaryIO
 
-from inquit.document import Failure
+from inquit.document import Document, Failure
 from inquit.errors import InputError, said_by
 from inquit.helper_process import HelperProcess, Receive, Send
 from inquit.io.input_faults import is_of_system, said_of
@@ -25,7 +25,7 @@ from inquit.io.item import Item
 from inquit.io.limits import MAX_MEMORY, seconds_for, size_of
 from inquit.io.opened_files import opened
 from inquit.io.read_options import ReadOptions, reason
-from inquit.source import Source
+from inquit.source import Found, Source
 from inquit.time_limits import LONGEST_WAIT, in_words
 
 __all__ = ["Sandbox", "SandboxRequest", "parse_here"]
@@ -81,7 +81,7 @@ class _Loaded:
     """The library is loaded, and the time for the file begins."""
 
 
-_Answer = int | Source | Failure | InputError | _Loaded | _End
+_Answer = int | Found | InputError | _Loaded | _End
 
 
 class Sandbox(AbstractContextManager["Sandbox"]):
@@ -105,14 +105,14 @@ class Sandbox(AbstractContextManager["Sandbox"]):
             self._process.close()
             self._process = None
 
-    def read(self, request: SandboxRequest) -> Iterator[Source | Failure]:
+    def read(self, request: SandboxRequest) -> Iterator[Found]:
         """The texts of a file. The time that the caller takes over one does not count.
 
         Raises:
             InputError: it cannot be read, or not within its bounds.
         """
         for answer in self._answers(request):
-            if isinstance(answer, Source | Failure):
+            if isinstance(answer, Source | Document | Failure):
                 yield answer
 
     def count(self, request: SandboxRequest) -> int:

@@ -7,12 +7,11 @@ import re
 from dataclasses import replace
 from html.entities import html5
 
-from inquit.document import Failure
 from inquit.html_elements import HTML_NAMES, LEFT_OUT, without_comments
 from inquit.io.inputs.blocks import blocks_of, with_marks
 from inquit.io.inputs.html_reading import read_html
 from inquit.io.read_options import empty_notice
-from inquit.source import Source
+from inquit.source import Found, Source
 
 __all__ = ["CellReader", "has_html", "html_blocks", "html_text", "parts_lines"]
 
@@ -74,12 +73,12 @@ class CellReader:
         self._as_html = as_html
         self._said: set[str] = set()
 
-    def read(self, found: Source | Failure, where: str) -> Source | Failure:
-        """A text as it is to be read, with what the user should know about it; a failure stays one.
+    def read(self, found: Found, where: str) -> Found:
+        """A text as it is to be read, with what the user should know about it; a failure or a result stays one.
 
         What was said of another text of the input is left out, but not that a text is empty.
         """
-        if isinstance(found, Failure):
+        if not isinstance(found, Source):
             return found
         if self._as_html:
             text, notices = html_text(found.text, where)

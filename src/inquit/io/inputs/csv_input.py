@@ -19,7 +19,7 @@ from inquit.io.item import Item
 from inquit.io.limits import HEAD
 from inquit.io.read_options import ReadOptions
 from inquit.io.text_decoding import Decoded, decode, is_wide
-from inquit.source import Source
+from inquit.source import Found, Source
 
 __all__ = ["FORMAT", "count", "parse"]
 
@@ -27,7 +27,7 @@ _ESCAPED = re.compile("[\udc80-\udcff]")  # bytes that are not UTF-8
 _FIRST_LINE_END = re.compile(r'(?:[^"\r\n]|"[^"]*(?:"|\Z))*(\r\n?|\n|\Z)')
 
 
-def parse(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
+def parse(item: Item, options: ReadOptions) -> Iterator[Found]:
     """A text a row, as the rows are read, or one of several; what is no row is a failure in its place.
 
     Raises:
@@ -52,7 +52,7 @@ def _read(item: Item, rows: CsvRows, columns: TableColumns, texts: CellReader) -
     guess = _guess(item)
     for row in rows:
         if row.fault is not None or any(row.cells):
-            found = _source(item.name, row, columns, guess)
+            found: Found = _source(item.name, row, columns, guess)
             if isinstance(found, Source) and any(row.cells[len(rows.header) :]):
                 found = _with_notice_of_width(found, f"{item.name}, row {row.number}", rows.separator)
             found = texts.read(found, f"{item.name}, row {row.number}")

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 
-from inquit.document import Failure
 from inquit.errors import InputError
 from inquit.installation import install_command
 from inquit.io.archives import opened_archive
 from inquit.io.item import Item
 from inquit.io.read_options import TEXT_COLUMN, ReadOptions
-from inquit.source import Source
+from inquit.source import Found
 
 __all__ = ["Head", "InputFormat", "Parse", "Sign", "anything", "begins_with"]
 
@@ -62,7 +61,7 @@ class Head:
 
 
 Sign = Callable[[Head], bool]
-Parse = Callable[[Item, ReadOptions], Iterator[Source | Failure]]
+Parse = Callable[[Item, ReadOptions], Iterator[Found]]
 
 
 def anything(head: Head) -> bool:

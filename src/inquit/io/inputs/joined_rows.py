@@ -12,7 +12,7 @@ from inquit.io.inputs.json_shapes import field_names
 from inquit.io.inputs.time_cells import times_of
 from inquit.io.limits import MAX_DOCUMENT, MEGABYTE, size_of
 from inquit.io.read_options import ReadOptions, empty_notice
-from inquit.source import Source
+from inquit.source import Found, Source
 from inquit.spoken_text import SpokenText
 
 __all__ = ["TableRow", "speaker_in", "texts_of"]
@@ -27,20 +27,20 @@ _SHOWN = 40  # characters of a cell in a message
 class TableRow:
     """A row.
 
-    found: its text, by itself, or why there is none.
+    found: its text, by itself, the result that it is, or why there is none.
     id: of the text that it belongs to; empty where no column of ids is named, or the cell is empty.
     speaker, time: what stands in the columns of these; None where nothing does.
     fields: all of it, where it is not known beforehand what columns there are.
     """
 
-    found: Source | Failure
+    found: Found
     id: str = ""
     speaker: Any = None
     time: Any = None
     fields: Any = None
 
 
-def texts_of(rows: Iterable[TableRow], name: str, options: ReadOptions) -> Iterator[Source | Failure]:
+def texts_of(rows: Iterable[TableRow], name: str, options: ReadOptions) -> Iterator[Found]:
     """A text a row, or where a column of speakers or times is named, one of all rows, or of those of each id.
 
     Rows of one id may stand apart, but no farther than is held; one that comes later is a failure, told once an id.
@@ -94,10 +94,10 @@ class _JoinedRows:
         self._none_named = True
         self._fields: Any = None  # of the first row
 
-    def add(self, row: TableRow) -> Iterator[Source | Failure]:
+    def add(self, row: TableRow) -> Iterator[Found]:
         """Put a row where it belongs; what cannot be, and what must be waited for no longer."""
         found, speaker = row.found, speaker_in(row.speaker)
-        if isinstance(found, Failure):
+        if not isinstance(found, Source):
             yield found
             return
         if speaker is None and row.speaker not in (None, "") and not isinstance(row.speaker, str):

@@ -26,13 +26,14 @@ from inquit.io.inputs.json_shapes import (
     value_of,
 )
 from inquit.io.inputs.json_speech import speech_in
+from inquit.io.inputs.result_records import read_result, results_in
 from inquit.io.inputs.spoken_pieces import spoken_text
 from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.item import Item
 from inquit.io.limits import HEAD
 from inquit.io.read_options import TEXT_COLUMN, ReadOptions, empty_notice
 from inquit.io.text_decoding import Decoded, decode
-from inquit.source import Markup, Source
+from inquit.source import Found, Markup, Source
 
 __all__ = ["FORMAT", "count", "parse"]
 
@@ -42,7 +43,7 @@ _BEGINS = re.compile(rb"\[\s*(?:[\[{\]\"]|-?\d|null|true|false)|\{\s*(?:\"|\})")
 _SURE = re.compile(rb"(?:\[\s*){0,3}\{\s*\"(?:[^\"\\\r\n]|\\.){0,200}\"\s*:\s*(?:[\[{\"]|-?\d|null|true|false)")
 
 
-def parse(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
+def parse(item: Item, options: ReadOptions) -> Iterator[Found]:
     """A text for each record, one of several, or that of a chat or a transcript, unless the user names a field.
 
     Raises:
@@ -54,6 +55,10 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
     if value == []:
         yield Source(item.name, "", item.name, notices=(empty_notice(item.name),), meta={"format": "JSON"})
     notices = decoding_notices(item.name, decoded) if decoded.text.strip() else ()
+    results = results_in(value) if options.takes_results else None
+    if results is not None:
+        yield from (read_result(one, f"{item.name}, item {number}") for number, one in enumerate(results, start=1))
+        return
     by_fields = field.named or options.joins_rows
     spoken = None if by_fields or value == [] else _spoken(value, item.name, decoded)
     if spoken is not None:

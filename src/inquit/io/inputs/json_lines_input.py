@@ -15,21 +15,23 @@ from inquit.io.inputs.cell_text import CellReader
 from inquit.io.inputs.input_format import Head, InputFormat
 from inquit.io.inputs.joined_rows import TableRow, texts_of
 from inquit.io.inputs.json_shapes import RESULTS, field_names, id_field, id_of_many, text_field, value_of
+from inquit.io.inputs.result_records import is_result, read_result
 from inquit.io.inputs.table_rows import empty_table
 from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.item import Item, lines_of
 from inquit.io.limits import HEAD, MAX_LINE, size_of
 from inquit.io.read_options import ReadOptions, empty_notice
 from inquit.io.text_decoding import Decoded, decode, is_wide
-from inquit.source import Markup, Source
+from inquit.source import Found, Markup, Source
 
 __all__ = ["FORMAT", "count", "parse"]
 
 _OF_SPEECH = re.compile(rb'"(?:segments|utterances|words)"\s{0,9}:\s{0,9}\[')  # of which JSON tells more
+_OF_RESULT = re.compile(rb'\{\s{0,9}"id"\s{0,9}:.{0,1000}"quotes"\s{0,9}:\s{0,9}\[')
 _SPACE = b" \t\r\n\x0c"
 
 
-def parse(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
+def parse(item: Item, options: ReadOptions) -> Iterator[Found]:
     """A text a line, as the lines are read, or one of several; a bad line is a failure in its place."""
     none = True
     for found in texts_of(_rows(item, options), item.name, options):
@@ -83,6 +85,8 @@ def _row(name: str, number: int, data: bytes, options: ReadOptions) -> TableRow:
         return TableRow(Failure(where, f"{where}: {what}"))
     except (ValueError, RecursionError) as error:
         return TableRow(Failure(where, f"{where}: JSON that cannot be read ({error})"))
+    if options.takes_results and is_result(record):
+        return TableRow(read_result(record, where))
     return TableRow(
         _source(name, number, record, decoded, options),
         id_of_many(record, options),
@@ -117,8 +121,13 @@ def _is_no_json_value(head: Head) -> bool:
 
 
 def _first_line_has_the_text(head: Head) -> bool:
-    """Whether the first line is an object with a text in the field where it should be, and no transcript by itself."""
+    """Whether the first line is an object with a text in the field where it should be, and no transcript by itself.
+
+    So is one of inquit's own results, where these are wanted.
+    """
     line, end, rest = head.text.lstrip(_SPACE).partition(b"\n")
+    if head.options.takes_results and _OF_RESULT.match(line) is not None:
+        return True
     if not rest.strip(_SPACE) and _OF_SPEECH.search(line) is not None:
         return False
     if not end and len(head.text) == HEAD:  # a long line, of which this is the beginning

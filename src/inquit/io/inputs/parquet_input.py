@@ -10,12 +10,13 @@ from inquit.errors import InputError, said_by
 from inquit.io.inputs.cell_text import CellReader
 from inquit.io.inputs.input_format import InputFormat, begins_with
 from inquit.io.inputs.joined_rows import TableRow, texts_of
+from inquit.io.inputs.result_tables import is_table_of_results, results_of
 from inquit.io.inputs.table_rows import TableColumns, empty_table, row_source
 from inquit.io.item import Item
 from inquit.io.limits import MEGABYTE
 from inquit.io.read_options import ReadOptions
 from inquit.io.text_decoding import Decoded
-from inquit.source import Source
+from inquit.source import Found, Source
 
 __all__ = ["FORMAT", "count", "parse"]
 
@@ -25,7 +26,7 @@ _BUFFER = MEGABYTE
 _ROWS = 64
 
 
-def parse(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
+def parse(item: Item, options: ReadOptions) -> Iterator[Found]:
     """A text a row, as the rows are read, or one of several.
 
     Raises:
@@ -36,6 +37,9 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
 
     try:
         with pq.ParquetFile(item.seekable(), buffer_size=_BUFFER, pre_buffer=False) as table:
+            if options.takes_results and is_table_of_results(table):
+                yield from results_of(table, item.name)
+                return
             columns = TableColumns.of(table.schema_arrow.names, item.name, options)
             none = True
             rows = _rows(item, table, columns, CellReader(as_html=options.html_cells))
@@ -56,7 +60,8 @@ def _rows(item: Item, table: Any, columns: TableColumns, texts: CellReader) -> I
         for index in range(batch.num_rows):
             number += 1
             row: dict[int | None, Any] = {column: cells[index] for column, cells in held.items()}
-            found = _source(item.name, number, None if columns.id is None else row[columns.id], row[columns.text])
+            id_cell = None if columns.id is None else row[columns.id]
+            found: Found = _source(item.name, number, id_cell, row[columns.text])
             if isinstance(found, Failure):
                 yield TableRow(found)
                 continue

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from inquit.document import Failure, Place
+from inquit.document import Place
 from inquit.io.inputs.cell_text import CellReader, parts_lines
 from inquit.io.inputs.input_format import InputFormat
 from inquit.io.item import Item
 from inquit.io.read_options import ReadOptions, empty_notice
 from inquit.io.text_decoding import Decoded, decode
-from inquit.source import Markup, Source
+from inquit.source import Found, Markup, Source
 
 __all__ = ["FORMAT", "decoding_notices", "line_places", "parse"]
 
@@ -30,7 +30,7 @@ _SAVED_ANEW = "save the page as HTML, or as plain text without them"
 _LINE_END = re.compile(r"\r\n|\n|\r")  # as editors count; not all that `splitlines` parts at
 
 
-def parse(item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
+def parse(item: Item, options: ReadOptions) -> Iterator[Found]:
     """The one text of a file.
 
     Raises:
