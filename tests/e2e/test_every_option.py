@@ -90,6 +90,9 @@ EFFECTS: dict[str, Effect] = {
     "--prune": Effect(("--prune",)),
     "--refresh": Effect(("--refresh",), ()),  # without it there is nothing to add
     "--dry-run": Effect(("--dry-run",)),
+    "--follow": Effect(("--follow",), ("feed.rss",)),
+    "--urls": Effect(("--urls", "pages.txt")),
+    "--pause": Effect(("--pause", "-1")),  # `test_add_pages.py` has what it does, which takes time
     "files": Effect(("other_sheet.txt",)),
     "gold": Effect(("other_sheet.txt",), ()),
     "predictions": Effect(("predictions.jsonl",)),
@@ -230,6 +233,9 @@ def _write_inputs(folder: Path) -> None:
         (folder / name).write_text(text)
     (folder / "table.csv").write_text(TABLE)
     (folder / "entities.csv").write_text('text\n"<b>“We will go,”</b> said Cy Young."\n')
+    item = "<item><link>http://127.0.0.1/</link><description>It rained.</description></item>"
+    (folder / "feed.rss").write_text(f"<rss><channel>{item}</channel></rss>")
+    (folder / "pages.txt").write_text("https://127.0.0.1/\n")
     (folder / "talk.csv").write_text("who,at,text\nAda Cole,0:01,We wait.\nBo Lund,0:04,Who said “no”?\n")
     (folder / "folder").mkdir()
     (folder / "folder" / "a.txt").write_text(ARTICLE)

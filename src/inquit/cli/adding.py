@@ -20,6 +20,7 @@ from inquit.cli.termination import INTERRUPTED
 from inquit.digests import value_digest
 from inquit.io.item import is_url
 from inquit.io.read_inputs import STDIN
+from inquit.io.web_reading import WebReading
 from inquit.provenance import provenance_of
 from inquit.render.tally import counted
 from inquit.store import Store
@@ -50,8 +51,11 @@ def run_addition(database: Path, texts: Texts, extraction: ExtractionOptions, ad
             refreshes=adding.refresh,
             looks=partial(_say_of_document, stream) if adding.dry_run else None,
         )
-        job = make_job(texts, additions, RowOptions(), extraction)
+        web = WebReading(adding.follow, adding.pause, additions.pages(repr((texts.reading, adding.follow))))
+        job = make_job(texts, additions, RowOptions(), extraction, web)
         code = run(replace(job, wanted=additions.wanted, goes_on=_GOES_ON))
+        if code not in INTERRUPTED:
+            additions.all_done()
         if adding.prune:
             _prune(additions, texts.names, adding, interrupted=code in INTERRUPTED)
         for message in _notes(additions, adding):

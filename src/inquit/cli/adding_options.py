@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from inquit.cli.help_panels import WHERE_TEXTS_ARE
+
 __all__ = ["AddingOptions", "Database"]
 
 _WHAT_IS_DONE = "What is done"
@@ -53,6 +55,37 @@ DryRun = Annotated[
 ]
 
 
+Follow = Annotated[
+    bool,
+    typer.Option(
+        "--follow",
+        rich_help_panel=WHERE_TEXTS_ARE,
+        help="Of feeds read the pages that their items lead to. The items themselves are read where a page cannot be "
+        "had.",
+    ),
+]
+Urls = Annotated[
+    Path | None,
+    typer.Option(
+        "--urls",
+        metavar="FILE",
+        rich_help_panel=WHERE_TEXTS_ARE,
+        show_default=False,
+        help="Also read the pages that this file names, a URL a line; lines that begin with # are passed over.",
+    ),
+]
+Pause = Annotated[
+    float,
+    typer.Option(
+        "--pause",
+        min=0.0,
+        metavar="SECONDS",
+        rich_help_panel=WHERE_TEXTS_ARE,
+        help="How long to wait between two pages of one host.",
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True)
 class AddingOptions:
     """What is done with a database."""
@@ -61,3 +94,6 @@ class AddingOptions:
     prune: Prune = False
     refresh: Refresh = False
     dry_run: DryRun = False
+    follow: Follow = False
+    urls: Urls = None
+    pause: Pause = 1.0

@@ -23,6 +23,7 @@ from inquit.io.named_files import without_repeats
 from inquit.io.outputs import Writer
 from inquit.io.read_inputs import read_sources
 from inquit.io.read_options import ReadOptions
+from inquit.io.web_reading import WebReading
 
 __all__ = ["Texts", "make_job", "texts_or_results", "texts_to_read"]
 
@@ -99,14 +100,20 @@ def _files(name: str, how: ReadOptions) -> Iterator[str]:
         yield name  # said when it is read
 
 
-def make_job(texts: Texts, output: Output | Writer, rows: RowOptions, extraction: ExtractionOptions) -> Job:
-    """The job of a command.
+def make_job(
+    texts: Texts,
+    output: Output | Writer,
+    rows: RowOptions,
+    extraction: ExtractionOptions,
+    web: WebReading | None = None,
+) -> Job:
+    """The job of a command; `web` says how pages are read where that is another way than usual.
 
     Raises:
         InquitError: the roster cannot be read.
     """
     return Job(
-        sources=read_sources(texts.names, io.BytesIO() if sys.stdin is None else sys.stdin.buffer, texts.reading),
+        sources=read_sources(texts.names, io.BytesIO() if sys.stdin is None else sys.stdin.buffer, texts.reading, web),
         total=texts.total,
         output=output,
         filter=rows.row_filter(extraction.genre),

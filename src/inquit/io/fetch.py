@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from importlib.metadata import version
@@ -30,7 +31,7 @@ from inquit.io.item import Item
 from inquit.io.limits import MEGABYTE, size_of
 from inquit.io.web_address import WebAddress
 
-__all__ = ["MAX_FETCHED", "MAX_SECONDS", "fetch"]
+__all__ = ["MAX_FETCHED", "MAX_SECONDS", "Fetched", "Validators", "fetch", "fetch_if_changed"]
 
 # A page of a newspaper has up to 2 MB, a report as PDF up to 50.
 MAX_FETCHED = 50 * MEGABYTE
@@ -39,8 +40,36 @@ MAX_SECONDS = 30.0
 MAX_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 # Says truly what it is, so that a site can refuse it; one page is fetched at a time, as a person would.
-_ROBOT = "inquit/{version} (reads one page that its user names; Python h11)"
+_ROBOT = "inquit/{version} (reads pages that its user, or a feed of theirs, names; Python h11)"
+# What is longer is no mark of a version; servers take a few dozen characters.
+_LONGEST_VALIDATOR = 500
 _CHARSET = re.compile(r"charset=\"?([\w.:-]{1,40})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """By what a server knows the version of a page that it gave, in its own words."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+    def asks(self) -> dict[str, str]:
+        """The headers that ask for a page only if it is another one by now."""
+        given = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in given.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a server answered.
+
+    item: the page; None where it is the one that is known.
+    url: the address that it came from, behind all redirects.
+    """
+
+    item: Item | None
+    url: str
+    validators: Validators
 
 
 def fetch(url: str, access: NetworkAccess | None = None) -> Item:
@@ -49,12 +78,29 @@ def fetch(url: str, access: NetworkAccess | None = None) -> Item:
     Raises:
         InputError: it cannot be had, is not whole, is too large or too slow, or is where it may not lead.
     """
+    item = fetch_if_changed(url, access or NetworkAccess(), lambda _: None).item
+    if item is None:
+        raise InputError(f"{url}: the server answers {_named(HTTPStatus.NOT_MODIFIED)}; check the address")
+    return item
+
+
+def fetch_if_changed(url: str, access: NetworkAccess, known: Callable[[str], Validators | None]) -> Fetched:
+    """What stands at a URL, if that is not what is known.
+
+    known: gives what is known of an address, also of one that the URL leads to.
+
+    Raises:
+        InputError: as `fetch`.
+    """
     deadline = Deadline(MAX_SECONDS)
     address = WebAddress.of(url, url)
     for _ in range(MAX_REDIRECTS + 1):
-        page = _page(address, access or NetworkAccess(), deadline)
+        before = known(address.url)
+        page = _page(address, access, deadline, {} if before is None else before.asks())
         if page.location is None:
-            return Item(urlsplit(url).geturl(), io.BytesIO(page.body), charset=page.charset)
+            name = urlsplit(url).geturl()
+            item = None if page.body is None else Item(name, io.BytesIO(page.body), charset=page.charset)
+            return Fetched(item, address.url, page.validators)
         address = address.redirected(page.location)
     raise InputError(f"{url}: redirected more than {MAX_REDIRECTS} times; name the address that it ends at")
 
@@ -62,11 +108,12 @@ def fetch(url: str, access: NetworkAccess | None = None) -> Item:
 @dataclass(frozen=True, slots=True)
 class _Page:
     location: str | None  # where to ask instead
-    body: bytes = b""
+    body: bytes | None = None  # None where it has not changed
     charset: str | None = None
+    validators: Validators = Validators()
 
 
-def _page(address: WebAddress, access: NetworkAccess, deadline: Deadline) -> _Page:
+def _page(address: WebAddress, access: NetworkAccess, deadline: Deadline, asks: dict[str, str]) -> _Page:
     """What one address answers.
 
     Raises:
@@ -74,7 +121,9 @@ def _page(address: WebAddress, access: NetworkAccess, deadline: Deadline) -> _Pa
     """
     try:
         with connected(address, access, deadline) as connection:
-            return _read(http_get(connection, address.path, _headers(address), deadline), address)
+            return _read(
+                http_get(connection, address.path, _headers(address) | asks, deadline), address, known=bool(asks)
+            )
     except (EndsEarlyError, TooLargeError, zlib.error, h11.RemoteProtocolError, OSError) as error:
         raise InputError(f"{address.shown}: {_reason(error, address)}") from error
 
@@ -98,19 +147,29 @@ def _reason(error: Exception, address: WebAddress) -> str:
     return f"cannot be fetched ({what}); check the address and the network{_proxy_hint()}"
 
 
-def _read(answer: HttpAnswer, address: WebAddress) -> _Page:
+def _read(answer: HttpAnswer, address: WebAddress, *, known: bool) -> _Page:
     where = address.shown
     if answer.status in _REDIRECTS and (locations := answer.headers.get("location")):
         if len(set(locations)) > 1:
             raise InputError(f"{where}: redirected to several addresses at once; name the right one")
         return _Page(_as_utf8(locations[0]))
+    if answer.status == HTTPStatus.NOT_MODIFIED and known:
+        return _Page(None)
     if answer.status != HTTPStatus.OK:
         raise InputError(f"{where}: the server answers {_named(answer.status)}; check the address")
     coding = answer.header("content-encoding").strip().lower()
     if coding not in CODINGS:
         raise InputError(f"{where}: the server packs it in a way that inquit does not read ({coding[:20]!a})")
     declared = _CHARSET.search(answer.header("content-type"))
-    return _Page(None, unpacked_body(answer.body, coding, MAX_FETCHED), None if declared is None else declared[1])
+    body = unpacked_body(answer.body, coding, MAX_FETCHED)
+    validators = Validators(_validator(answer, "etag"), _validator(answer, "last-modified"))
+    return _Page(None, body, None if declared is None else declared[1], validators)
+
+
+def _validator(answer: HttpAnswer, name: str) -> str | None:
+    """A header that can be sent back as it came."""
+    value = answer.header(name).strip()
+    return value if value.isascii() and value.isprintable() and 0 < len(value) <= _LONGEST_VALIDATOR else None
 
 
 def _as_utf8(header: str) -> str:

@@ -16,7 +16,6 @@ from inquit.errors import InputError
 from inquit.io.addresses import NetworkAccess
 from inquit.io.archives import members_of, opened_archive, reading_member, unpacked_size
 from inquit.io.compressed import unpacking
-from inquit.io.fetch import fetch
 from inquit.io.folders import folder_files, is_wanted, natural_key
 from inquit.io.input_faults import said_of
 from inquit.io.inputs.all_inputs import ARCHIVE, COMPRESSED, format_of_name
@@ -30,6 +29,7 @@ from inquit.io.read_options import ReadOptions
 from inquit.io.sandbox import Sandbox, SandboxRequest
 from inquit.io.sniff import sniff
 from inquit.io.unread_kinds import UnreadKindError
+from inquit.io.web_reading import WebReading
 from inquit.source import Found
 
 __all__ = ["STDIN", "read_sources"]
@@ -38,21 +38,27 @@ STDIN = "-"
 _STDIN_ID = "stdin"
 
 
-def read_sources(inputs: Sequence[str], stdin: BinaryIO, options: ReadOptions | None = None) -> Iterator[Found]:
+def read_sources(
+    inputs: Sequence[str], stdin: BinaryIO, options: ReadOptions | None = None, web: WebReading | None = None
+) -> Iterator[Found]:
     """The texts of the inputs, one at a time, in the order given.
 
     An input is `-` (standard input), a URL, a folder (its files, also those in folders below it, sorted by path) or a
     file; an archive is read as a folder. A file's id is its path as given, that of a member of an archive
     `ARCHIVE/PATH`, a table's row has its own or `PATH:NUMBER`. Where all are to be read as one, failures come first.
+
+    web: how pages are read; by itself, each that is named as it is.
     """
     options = options or ReadOptions()
-    texts = _one_by_one(inputs, stdin, options)
+    texts = _one_by_one(inputs, stdin, options, web or WebReading())
     return joined(texts, [_STDIN_ID if name == STDIN else name for name in inputs]) if options.join else texts
 
 
-def _one_by_one(inputs: Sequence[str], stdin: BinaryIO, options: ReadOptions) -> Iterator[Found]:
+def _one_by_one(
+    inputs: Sequence[str], stdin: BinaryIO, options: ReadOptions, web: WebReading
+) -> Iterator[Found]:
     with Sandbox() as sandbox:
-        run = _Inputs(options, sandbox)
+        run = _Inputs(options, sandbox, web)
         for name in inputs:
             yield from run.item(Item(_STDIN_ID, stdin)) if name == STDIN else run.named(name)
 
@@ -76,8 +82,9 @@ def _bordered(name: str, texts: Iterator[Found]) -> Iterator[Found]:
 class _Inputs:
     """One run over the inputs."""
 
-    def __init__(self, options: ReadOptions, sandbox: Sandbox) -> None:
+    def __init__(self, options: ReadOptions, sandbox: Sandbox, web: WebReading) -> None:
         self._options = options
+        self._web = web
         self._sandbox = sandbox
         self._access = NetworkAccess(options.allow_private, options.allow_host)
         self._chosen = options.glob is not None  # whether what a folder holds is named by the user, too
@@ -98,14 +105,19 @@ class _Inputs:
 
     def _item(self, item: Item, depth: int) -> Iterator[Found]:
         format_ = sniff(item, self._options)
-        if format_ is ARCHIVE:
+        if format_.leads_to_pages and self._web.follows:
+            yield from self._web.followed(self._parsed(item, format_), self._access, lambda page: self.item(page))
+        elif format_ is ARCHIVE:
             yield from self._archive(item, depth)
         elif format_ is COMPRESSED:
             yield from self._compressed(item, depth)
-        elif (format_.sandboxed or self._options.html_cells) and item.head:
-            yield from self._sandbox.read(self._request(item, format_))
         else:
-            yield from format_.load(item.name)(item, self._options)
+            yield from self._parsed(item, format_)
+
+    def _parsed(self, item: Item, format_: InputFormat) -> Iterator[Found]:
+        if (format_.sandboxed or self._options.html_cells) and item.head:
+            return self._sandbox.read(self._request(item, format_))
+        return format_.load(item.name)(item, self._options)
 
     def _unless_unread(self, item: Item, texts: Iterator[Found]) -> Iterator[Found]:
         """What nobody named is passed over like a file of another ending, where its ending does not say what it is."""
@@ -134,7 +146,9 @@ class _Inputs:
             raise InputError(no_such_file(name)) from error
 
     def _url(self, name: str) -> Iterator[Found]:
-        yield from self.item(fetch(name, self._access))
+        page = self._web.page(name, self._access)
+        if page is not None:
+            yield from self.item(page)
 
     def _folder(self, name: str) -> Iterator[Found]:
         files = folder_files(name, self._options)

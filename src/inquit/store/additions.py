@@ -17,6 +17,7 @@ from inquit.store.database import said_of_database, transaction
 from inquit.store.linked_people import link
 from inquit.store.markup_record import markup_record
 from inquit.store.moved_places import move_places
+from inquit.store.pages import Pages
 from inquit.store.pruning import Gone, Numbers, gone_documents
 from inquit.store.reading import read_documents
 from inquit.store.stored_texts import outdated_texts
@@ -109,6 +110,7 @@ class Additions:
     textless: list[str] = field(default_factory=list)
     _seen: Numbers = field(default_factory=Numbers)
     _failed: list[str] = field(default_factory=list)
+    _pages: Pages | None = None
     _identities: Identities = field(default_factory=Identities)
     _under_way: deque[_Coming | None] = field(default_factory=deque)
 
@@ -150,6 +152,7 @@ class Additions:
         if coming.known is not None and coming.is_as_known(keeps_text=self.keeps_text):
             if coming.places != coming.known.places and isinstance(text, Source) and self.looks is None:
                 move_places(self.store.db, coming.known.number, coming.places)
+            self._page_is_done(coming.identity)
             self.counts.unchanged += 1
             return None
         known = self._as_is_known(coming, text)
@@ -159,6 +162,29 @@ class Additions:
             return None
         self._under_way.append(coming)
         return known or text
+
+    def pages(self, how: str) -> Pages:
+        """What is known of pages of the web; `how` says how they are read besides."""
+        self._pages = Pages(self.store.db, value_digest([self.reading, self.keeps_text, how]), self._page_is_unchanged)
+        return self._pages
+
+    def _page_is_unchanged(self, url: str) -> None:
+        (known,) = self.store.db.execute("SELECT count(*) FROM documents WHERE origin = ?", (url,)).fetchone()
+        self.counts.unchanged += known
+
+    def _page_is_done(self, identity: Identity) -> None:
+        if self._pages is not None and not identity.key and self.looks is None:  # one with several texts is done later
+            self._pages.done(identity.origin)
+
+    def all_done(self) -> None:
+        """Everything was looked at.
+
+        Raises:
+            StoreError: the database cannot be written.
+        """
+        if self._pages is not None and self.looks is None:
+            with said_of_database(self.store.path):
+                self._pages.all_done(self._failed)
 
     def document(self, document: Document) -> None:
         """Put what was read into the database.
@@ -184,13 +210,14 @@ class Additions:
         with said_of_database(self.store.path):
             number = put_document(self.store.db, arrival)
             self._seen.add(number)
+            self._page_is_done(coming.identity)
             found = self.store.db.execute("SELECT is_duplicate FROM documents WHERE id = ?", (number,)).fetchone()
         self._count(coming, is_duplicate=bool(found and found[0]))
 
     def failure(self, failure: Failure) -> None:
         """Note that a text could not be read; what is known of it from before stays."""
-        if self._under_way.popleft() is None:
-            self._failed.append(failure.id)
+        coming = self._under_way.popleft()
+        self._failed.append(failure.id if coming is None else coming.identity.origin)
         self.counts.failed += 1
 
     def finish(self) -> None:

@@ -91,7 +91,13 @@ def _source(name: str, number: int, entry: Any, feed: Any) -> Source:
             builder.add(block, label)
             label = None
     meta: dict[str, Any] = {"format": "RSS/Atom"}
-    about = {"title": title, "author": entry.get("author"), "date": _date(entry), "site": feed.feed.get("title")}
+    about = {
+        "title": title,
+        "author": entry.get("author"),
+        "date": _date(entry),
+        "site": feed.feed.get("title"),
+        "url": entry.get("link"),
+    }
     meta |= {key: value for key, value in about.items() if value}
     notices = [*of_title, *of_body] if builder.text else [empty_notice(where), *of_title, *of_body]
     if number == 1 and (what := _damage(feed)) is not None:
@@ -168,4 +174,5 @@ FORMAT = InputFormat(
     count=count,
     libraries=("feedparser", "lxml.html"),
     sandboxed=True,
+    leads_to_pages=True,
 )

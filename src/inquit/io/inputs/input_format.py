@@ -92,6 +92,7 @@ class InputFormat:
     libraries: what has to be imported for `parse`; only when a file is read, as it may take long, or be missing.
     extra: the extra of inquit that brings these; None where they come with inquit itself.
     sandboxed: whether the libraries can be led by a hostile file to take any time and memory.
+    leads_to_pages: whether its texts stand for pages, which `meta` has the addresses of.
     """
 
     name: str
@@ -106,6 +107,7 @@ class InputFormat:
     extra: str | None = None
     sandboxed: bool = False
     shares_suffixes: bool = False
+    leads_to_pages: bool = False
 
     def load(self, where: str) -> Parse:
         """Import the libraries; what parses an item, then.

@@ -45,7 +45,7 @@ def test_an_item_is_its_title_and_the_fullest_text_that_it_has() -> None:
     )
     assert first.meta == {
         "format": "RSS/Atom", "title": "‘We won’t pay’: Mayor", "author": "Jo Reed", "date": "2024-03-02",
-        "site": "The Gazette",
+        "site": "The Gazette", "url": "http://x.org/1",
     }  # fmt: skip
     assert [(place.start, place.label) for place in first.markup.places] == [(0, "item 1")]
     assert (second.id, second.text) == ("x:2", 'Two\n\nPlain & simple, "she" said.')
