@@ -311,3 +311,15 @@ def test_texts_that_stand_elsewhere_now_are_unchanged(run: Run, request: pytest.
     assert summary(run("add", "q.db", "t.csv")) == "0 new, 0 changed, 2 unchanged, 0 failed"
     assert rows("SELECT document, places FROM documents") == [("1", '[[0,"row 2"]]'), ("2", '[[0,"row 1"]]')]
     assert rows("SELECT place FROM statements ORDER BY id") == [("row 2",), ("row 1",)]
+
+
+def test_names_and_texts_of_any_bytes(run: Run) -> None:
+    name = os.fsdecode(b"caf\xe9")
+    Path(name).mkdir()
+    for file in ("a.txt", "b.txt"):
+        Path(name, file).write_text(f"{file}\n\n{ONE}")
+    Path("half.jsonl").write_text('{"id": "\\ud800", "text": "\\udfff “We wait,” said Ann Lee."}\n')
+    assert summary(run("add", "q.db", name, "half.jsonl")) == "3 new, 0 changed, 0 unchanged, 0 failed"
+    Path(name, "b.txt").unlink()
+    said = summary(run("add", "q.db", name, "half.jsonl", "--prune"))
+    assert said == "0 new, 0 changed, 2 unchanged, 0 failed, 1 removed"

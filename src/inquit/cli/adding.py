@@ -68,7 +68,7 @@ def run_addition(database: Path, texts: Texts, extraction: ExtractionOptions, ad
 def _opened(database: Path, adding: AddingOptions) -> Iterator[Store]:
     """The database; where nothing is to be done, and there is none, one that leaves no trace."""
     if database.exists() or not adding.dry_run:
-        with Store(database) as store:
+        with Store(database, writes=not adding.dry_run) as store:
             yield store
         return
     with TemporaryDirectory(prefix="inquit-") as folder, Store(Path(folder, database.name)) as store:

@@ -12,6 +12,7 @@ from inquit.digests import value_digest
 from inquit.document import Document, Failure
 from inquit.source import Source, with_origin
 from inquit.store.arrivals import Identities, Identity, about_record, content_digest, places_record
+from inquit.store.cells import sql_text
 from inquit.store.corpus_store import Store
 from inquit.store.database import said_of_database, transaction
 from inquit.store.linked_people import link
@@ -30,7 +31,7 @@ _OF_ORIGIN = frozenset({"path", "encoding", "encoding_detected"})
 _KNOWN = """
 SELECT documents.id, content_digest, reading_digest, about, places, texts.document_id IS NOT NULL AS has_text
 FROM documents LEFT JOIN texts ON texts.document_id = documents.id
-WHERE origin = ? AND key = ?
+WHERE origin = CAST(? AS TEXT) AND key = CAST(? AS TEXT)
 """
 _TWIN = """
 SELECT documents.id FROM documents LEFT JOIN texts ON texts.document_id = documents.id
@@ -247,7 +248,7 @@ class Additions:
 
     def _coming(self, text: Source | Document) -> _Coming:
         identity = self._identities.of(text)
-        row = self.store.db.execute(_KNOWN, (identity.origin, identity.key)).fetchone()
+        row = self.store.db.execute(_KNOWN, (sql_text(identity.origin), sql_text(identity.key))).fetchone()
         known = None if row is None else _Known(*row)
         if isinstance(text, Source):
             about, places, markup = about_record(text), places_record(text), markup_record(text.markup)

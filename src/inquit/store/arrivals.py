@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from inquit.digests import short, text_digest, value_digest
 from inquit.document import Document
 from inquit.source import Source
+from inquit.store.cells import as_json
 from inquit.store.markup_record import markup_record
 
 __all__ = ["Identities", "Identity", "about_record", "content_digest", "origin_of", "places_record"]
@@ -38,7 +39,7 @@ class Identities:
         path = text.path if isinstance(text, Source) else text.meta.get("path")
         if not isinstance(path, str):  # a text of a program's own, which has given it its id
             return Identity("", text.id)
-        if path == _STDIN:  # nothing says that it is the same text as an earlier one
+        if path == _STDIN and not os.path.lexists(path):  # nothing says that it is the same text as an earlier one
             return Identity(_STDIN, f"{text.id} {short(text_digest(text.text))}")
         identity = Identity(origin_of(path), _key(text.id, path))
         if identity.origin != self._origin:
@@ -74,4 +75,4 @@ def about_record(source: Source) -> str:
 
 def places_record(source: Source) -> str:
     """The places of a text, as the database has them."""
-    return json.dumps([[place.start, place.label] for place in source.markup.places], separators=(",", ":"))
+    return as_json([[place.start, place.label] for place in source.markup.places])

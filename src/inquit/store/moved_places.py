@@ -6,6 +6,7 @@ import json
 
 from sqlite_utils.db import Database
 
+from inquit.store.cells import sql_text
 from inquit.store.database import transaction
 
 __all__ = ["move_places"]
@@ -17,8 +18,8 @@ def move_places(db: Database, number: int, places: str) -> None:
     places: as the database has them: [[start, label], ...] in the order of the text.
     """
     with transaction(db):
-        db.execute("UPDATE documents SET places = ? WHERE id = ?", (places, number))
+        db.execute("UPDATE documents SET places = CAST(? AS TEXT) WHERE id = ?", (sql_text(places), number))
         db.execute("UPDATE statements SET place = NULL WHERE document_id = ?", (number,))
         for start, label in json.loads(places):  # each goes on to the next
-            change = "UPDATE statements SET place = ? WHERE document_id = ? AND start >= ?"
-            db.execute(change, (label, number, start))
+            change = "UPDATE statements SET place = CAST(? AS TEXT) WHERE document_id = ? AND start >= ?"
+            db.execute(change, (sql_text(label), number, start))

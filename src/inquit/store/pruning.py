@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from sqlite_utils.db import Database
 
 from inquit.store.arrivals import Identity, origin_of
+from inquit.store.cells import sql_text
 
 __all__ = ["Gone", "Numbers", "gone_documents"]
 
 # Items leave a feed after some days; that says nothing about them.
 _FEED = "RSS/Atom"
-_AT_OR_BELOW = "(origin = ? OR (origin > ? AND origin < ?))"
+_AT_OR_BELOW = "(origin = CAST(? AS TEXT) OR (origin > CAST(? AS TEXT) AND origin < CAST(? AS TEXT)))"
 _CANDIDATES = f"""
 SELECT id, origin, key, document FROM documents
 WHERE {_AT_OR_BELOW} AND json_extract(about, '$.meta.format') IS NOT ? ORDER BY id
@@ -65,9 +66,10 @@ def gone_documents(db: Database, names: Sequence[str], seen: Numbers, failed: It
                 yield Gone(Identity(origin, key), document)
 
 
-def _range(top: str) -> tuple[str, str, str]:
+def _range(top: str) -> tuple[str | bytes, ...]:
     """What is compared to find a place and all that lies below it."""
-    return top, f"{top.rstrip(os.sep)}{os.sep}", f"{top.rstrip(os.sep)}{chr(ord(os.sep) + 1)}"
+    below = top.rstrip(os.sep)
+    return tuple(map(sql_text, (top, below + os.sep, below + chr(ord(os.sep) + 1))))
 
 
 def _is_unread(origin: str, unread: Iterable[str]) -> bool:
