@@ -323,3 +323,13 @@ def test_names_and_texts_of_any_bytes(run: Run) -> None:
     Path(name, "b.txt").unlink()
     said = summary(run("add", "q.db", name, "half.jsonl", "--prune"))
     assert said == "0 new, 0 changed, 2 unchanged, 0 failed, 1 removed"
+
+
+def test_people_are_linked_when_all_is_added_also_where_it_was_interrupted(run: Run) -> None:
+    for name in ("a.txt", "b.txt"):
+        Path(name).write_text(f"{name}\n\n{ONE}")
+    Path("c.txt").write_text("CTRL-C")
+    run("add", "q.db", "a.txt", "b.txt", "c.txt")
+    assert rows("SELECT count(*), count(DISTINCT person_id) FROM statements WHERE person_id IS NOT NULL") == [(1, 1)]
+    run("add", "q.db", "a.txt", "b.txt")
+    assert rows("SELECT count(*), count(DISTINCT person_id) FROM statements WHERE person_id IS NOT NULL") == [(2, 1)]

@@ -54,6 +54,7 @@ def run_addition(database: Path, texts: Texts, extraction: ExtractionOptions, ad
         web = WebReading(adding.follow, adding.pause, additions.pages(repr((texts.reading, adding.follow))))
         job = make_job(texts, additions, RowOptions(), extraction, web)
         code = run(replace(job, wanted=additions.wanted, goes_on=_GOES_ON))
+        additions.finish()
         if code not in INTERRUPTED:
             additions.all_done()
         if adding.prune:
