@@ -330,6 +330,24 @@ def test_people_are_linked_when_all_is_added_also_where_it_was_interrupted(run: 
         Path(name).write_text(f"{name}\n\n{ONE}")
     Path("c.txt").write_text("CTRL-C")
     run("add", "q.db", "a.txt", "b.txt", "c.txt")
-    assert rows("SELECT count(*), count(DISTINCT person_id) FROM statements WHERE person_id IS NOT NULL") == [(1, 1)]
+    assert rows("SELECT count(DISTINCT person_id), sum(person_id IS NULL) FROM statements") == [(1, 0)]
     run("add", "q.db", "a.txt", "b.txt")
-    assert rows("SELECT count(*), count(DISTINCT person_id) FROM statements WHERE person_id IS NOT NULL") == [(2, 1)]
+    assert rows("SELECT count(DISTINCT person_id), sum(person_id IS NULL) FROM statements") == [(1, 0)]
+
+
+def test_results_are_taken_as_they_are(run: Run, request: pytest.FixtureRequest) -> None:
+    Path("one.txt").write_text(ONE)
+    run("extract", "one.txt", "-o", "one.jsonl", "--with-text")
+    run("extract", "one.txt", "-o", "textless.jsonl", "--attitudes")
+    request.getfixturevalue("no_model")
+    assert summary(run("add", "q.db", "one.jsonl")) == "1 new, 0 changed, 0 unchanged, 0 failed"
+    assert summary(run("add", "q.db", "one.jsonl")) == "0 new, 0 changed, 1 unchanged, 0 failed"
+    assert rows("SELECT origin, statement FROM documents JOIN statements") == [
+        (str(Path("one.txt").resolve()), "“We wait,”")
+    ]
+    result = run("add", "q.db", "textless.jsonl")
+    assert summary(result) == "0 new, 1 changed, 0 unchanged, 0 failed"
+    assert summary(run("add", "q.db", "textless.jsonl")) == "0 new, 0 changed, 1 unchanged, 0 failed"
+    assert "1 text from results without the text itself" in result.stderr
+    assert rows("SELECT * FROM texts") == []
+    assert summary(run("add", "q.db", "--refresh")) == "0 new, 0 changed, 0 unchanged, 0 failed"

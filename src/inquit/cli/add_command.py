@@ -36,12 +36,12 @@ def add(
         inquit add quotes.db https://example.org/news.rss --follow --urls pages.txt
     """
     from inquit.cli.adding import run_addition
-    from inquit.cli.jobs import Texts, texts_to_read
+    from inquit.cli.jobs import Texts, texts_or_results
     from inquit.io.url_list import urls_in
 
     named = [*(inputs or ()), *(() if adding.urls is None else urls_in(adding.urls))]
     if adding.refresh and not named:  # nothing else
         texts = Texts([], reading.read_options(), 0)
     else:
-        texts = texts_to_read(named, reading, extraction, database)
+        texts = texts_or_results(named, reading, extraction, database)
     raise typer.Exit(run_addition(database, texts, extraction, adding))

@@ -54,9 +54,7 @@ def read_sources(
     return joined(texts, [_STDIN_ID if name == STDIN else name for name in inputs]) if options.join else texts
 
 
-def _one_by_one(
-    inputs: Sequence[str], stdin: BinaryIO, options: ReadOptions, web: WebReading
-) -> Iterator[Found]:
+def _one_by_one(inputs: Sequence[str], stdin: BinaryIO, options: ReadOptions, web: WebReading) -> Iterator[Found]:
     with Sandbox() as sandbox:
         run = _Inputs(options, sandbox, web)
         for name in inputs:

@@ -79,13 +79,14 @@ class _Coming:
     places: str
     markup: str | None
     known: _Known | None
+    has_text: bool = True
 
     def is_as_known(self, *, keeps_text: bool) -> bool:
         known = self.known
         return (
             known is not None
             and (known.content, known.reading, known.about) == (self.content, self.reading, self.about)
-            and bool(known.has_text) == keeps_text
+            and bool(known.has_text) == (keeps_text and self.has_text)
         )
 
 
@@ -204,7 +205,7 @@ class Additions:
             reading_digest=coming.reading,
             moment=datetime.now(UTC).isoformat(timespec="seconds"),
             fields=document.meta.get("fields", {}),
-            keeps_text=self.keeps_text and bool(document.text),
+            keeps_text=self.keeps_text and coming.has_text,
             about=coming.about,
             markup=coming.markup,
         )
@@ -253,7 +254,7 @@ class Additions:
         if isinstance(text, Source):
             about, places, markup = about_record(text), places_record(text), markup_record(text.markup)
             return _Coming(identity, content_digest(text), self.reading, about, places, markup, known)
-        return _Coming(identity, content_digest(text), _results_digest(text), "{}", "[]", None, known)
+        return _Coming(identity, content_digest(text), _results_digest(text), "{}", "[]", None, known, text.has_text)
 
     def _as_is_known(self, coming: _Coming, text: Source | Document) -> Document | None:
         """What an earlier reading of the same content has found: this document's, or that of another one."""
@@ -278,5 +279,6 @@ class Additions:
 
 
 def _results_digest(document: Document) -> str:
-    """The digest of what results say, which are known again by that."""
-    return "results " + value_digest(repr(replace(document, text="")))
+    """The digest of what results say, which are known again by that; how long it took to find it does not matter."""
+    meta = {name: value for name, value in document.meta.items() if name != "seconds"}
+    return "results " + value_digest(repr(replace(document, text="", meta=meta)))

@@ -65,7 +65,7 @@ def content_digest(text: Source | Document) -> str:
     """The digest of all that what is found in a text owes to the text and its file."""
     if isinstance(text, Source):
         return value_digest([text_digest(text.text), markup_record(text.markup)])
-    return value_digest([text_digest(text.text) if text.text else str(text.meta.get("text_sha256", "")), None])
+    return value_digest([text_digest(text.text) if text.has_text else str(text.meta.get("text_sha256", "")), None])
 
 
 def about_record(source: Source) -> str:
