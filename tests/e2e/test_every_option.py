@@ -137,6 +137,7 @@ EFFECTS: dict[str, Effect] = {
     "--all-quoted": Effect(("--all-quoted",)),
     "demo --all-quoted": Effect(("--all-quoted",), ("-f", "csv")),
     "--roster": Effect(("--roster", "roster.csv")),
+    "--everywhere": Effect(("--everywhere",)),  # without a roster there is nothing to take
     "--engine": Effect(("--engine", "rules")),
     "--genre": Effect(("--genre", "fiction")),
     "--model": Effect(("--model", "no_such_model")),

@@ -74,8 +74,8 @@ KNOWS = {
     "conversions": "convertible document errors io record render text_safety",
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source",
-    "cli": "inquit api breakdown digests document errors filters io provenance record render samples schema scoring "
-    "settings source statistics store text_kinds text_safety time_limits",
+    "cli": "inquit api breakdown digests document errors filters io languages provenance record render samples schema "
+    "scoring settings source statistics store text_kinds text_safety time_limits",
     "__main__": "cli",
 }
 

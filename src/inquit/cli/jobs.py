@@ -118,7 +118,7 @@ def make_job(
         output=output,
         filter=rows.row_filter(extraction.genre),
         leaves_out_unasked=rows.leaves_out_unasked,
-        settings=extraction.settings(),
+        settings=extraction.settings(several=texts.several),
         model=extraction.model,
         jobs=extraction.jobs,
         max_seconds=extraction.max_seconds,

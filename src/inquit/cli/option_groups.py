@@ -193,14 +193,19 @@ class ExtractionOptions:
 
     attitudes: options.Attitudes = False
     roster: options.RosterFile = None
+    everywhere: options.Everywhere = False
     engine: options.EngineOption = "reader"
     genre: options.GenreOption = "auto"
     model: options.Model = DEFAULT_MODEL
     jobs: process_options.Jobs = None
     max_seconds: process_options.MaxSeconds = None
 
-    def settings(self) -> Settings:
-        """What the extractor needs to know of them.
+    def __post_init__(self) -> None:
+        if self.everywhere and self.roster is None:
+            raise BadParameter("it says where a roster holds: name one with --roster FILE", param_hint="'--everywhere'")
+
+    def settings(self, *, several: bool = True) -> Settings:
+        """What the extractor needs to know of them; `several`: whether more than one text is read.
 
         Raises:
             InquitError: the roster cannot be read.
@@ -210,11 +215,12 @@ class ExtractionOptions:
         from inquit.io.roster import read_roster
         from inquit.settings import Settings
 
+        roster = Roster() if self.roster is None else read_roster(self.roster, tell=notice)
         return Settings(
             engine=self.engine,
             genre=self.genre,
             attitudes=self.attitudes,
-            roster=Roster() if self.roster is None else read_roster(self.roster, tell=notice),
+            roster=replace(roster, everywhere=bool(roster.entries) and (self.everywhere or not several)),
         )
 
 
@@ -224,13 +230,13 @@ class ListedExtractionOptions(ExtractionOptions):
 
     turns_only: options.TurnsOnly = False
 
-    def settings(self) -> Settings:
-        """What the extractor needs to know of them.
+    def settings(self, *, several: bool = True) -> Settings:
+        """What the extractor needs to know of them; `several`: whether more than one text is read.
 
         Raises:
             InquitError: the roster cannot be read.
         """
-        return replace(ExtractionOptions.settings(self), turns_only=self.turns_only)
+        return replace(ExtractionOptions.settings(self, several=several), turns_only=self.turns_only)
 
 
 @dataclass(frozen=True, slots=True)

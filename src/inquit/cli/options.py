@@ -26,6 +26,7 @@ __all__ = [
     "Attitudes",
     "ByteOrderMark",
     "EngineOption",
+    "Everywhere",
     "Explain",
     "FiguresFormat",
     "FiguresFormatOption",
@@ -266,7 +267,17 @@ RosterFile = Annotated[
         "--roster",
         metavar="FILE",
         rich_help_panel=HOW_TEXT_IS_READ,
-        help="A CSV file of the speakers that you expect: columns name, aliases (parted by ; or |) and id.",
+        help="A CSV file of the speakers that you expect: columns name, aliases (parted by ; or |), id, kind, gender, "
+        "role, affiliation, narrator and document, as `inquit speakers -o` writes them.",
+    ),
+]
+Everywhere = Annotated[
+    bool,
+    typer.Option(
+        "--everywhere",
+        rich_help_panel=HOW_TEXT_IS_READ,
+        help="Take descriptions of the roster (the official, boy), and its narrator, for the same speaker in all "
+        "texts, not only in the one that the column document names.",
     ),
 ]
 Model = Annotated[

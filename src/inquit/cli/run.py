@@ -12,6 +12,7 @@ from itertools import chain
 from inquit.cli.messages import ProgressBar, notice, say_error
 from inquit.cli.output import Output, open_output, unwritten
 from inquit.cli.resuming import ReadAll, Resumption
+from inquit.cli.roster_use import RosterUse
 from inquit.cli.speakers_asked_for import SpeakersAskedFor
 from inquit.cli.termination import ending_as_interrupted, exit_code
 from inquit.document import GIVEN_TURN, Document, Failure
@@ -67,7 +68,8 @@ def run(job: Job) -> int:
         InquitError: nothing could be done at all (no model, no place to write to).
         BadParameter: the earlier run that is to be gone on with cannot be.
     """
-    counts, asked_for, file = _Counts(), SpeakersAskedFor(job.filter.speakers), _file(job.output)
+    counts, file = _Counts(), _file(job.output)
+    watchers = (SpeakersAskedFor(job.filter.speakers), RosterUse(job.settings.roster))
     resume = isinstance(job.output, Output) and job.output.resume
     resumption = Resumption(file, partial(provenance_of, job.model, job.settings), resume=resume)
     try:
@@ -76,7 +78,7 @@ def run(job: Job) -> int:
         with ending_as_interrupted(), file or nullcontext(), resumption, _reading(job, bar) as read:
             resumption.begin()
             with _opened(job, file) as writer:
-                _write_all(job, partial(_looked_at, resumption.before(read), asked_for), writer, counts, bar)
+                _write_all(job, partial(_looked_at, resumption.before(read), watchers), writer, counts, bar)
             if file is not None:
                 _settle(file, counts)
             resumption.finish(failed=counts.failed)
@@ -91,7 +93,7 @@ def run(job: Job) -> int:
         notice(left_out_undated(counts.undated))
     if counts.without_text:
         notice(_without_text(counts.without_text))
-    for message in asked_for.messages():
+    for message in chain.from_iterable(watcher.messages() for watcher in watchers):
         notice(message)
     if counts.failed:
         again = ", and --resume tries again what failed" if counts.done and resumption.is_possible else ""
@@ -182,10 +184,13 @@ def _rest(file: OutputFile | None, counts: _Counts) -> str:
     return "" if file is None or file.direct else f"; {unwritten(file.path)}"
 
 
-def _looked_at(read: ReadAll, asked_for: SpeakersAskedFor, sources: Iterable[Found]) -> Iterator[Document | Failure]:
+def _looked_at(
+    read: ReadAll, watchers: Iterable[SpeakersAskedFor | RosterUse], sources: Iterable[Found]
+) -> Iterator[Document | Failure]:
     for result in read(sources):
         if isinstance(result, Document):
-            asked_for.look_at(result)
+            for watcher in watchers:
+                watcher.look_at(result)
         yield result
 
 

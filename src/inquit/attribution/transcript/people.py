@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from inquit.attribution.transcript.label_parts import LabelParts
 from inquit.attribution.transcript.label_words import LabelWords
-from inquit.document import Gender, SpeakerKind, TextSpan
+from inquit.document import Gender, RosterEntry, SpeakerKind, TextSpan
 from inquit.entities.names.name_words import Words, initials_of, name_words, same_person, without_suffix
 from inquit.languages import Language
 
@@ -100,14 +100,16 @@ class People:
         person.name, person.words, person.span = parts.name, self.words_of(parts.name), span
         self._note(person, person.words)
 
-    def enter_given(self, name: str, aliases: Iterable[str], id: str | None, why: str) -> Participant:
-        """Somebody whom the user or the file names, by exactly this name."""
-        words = self.words_of(name)
-        person = Participant(name, words, named=True, listed=True, id=id, why=why)
+    def enter_given(self, entry: RosterEntry, why: str) -> Participant:
+        """Somebody whom the user names, by exactly this name; what is given of him is not learnt anew."""
+        words = self.words_of(entry.name)
+        person = Participant(entry.name, words, named=True, listed=True, id=entry.id, why=why)
+        person.kind, person.gender = entry.kind or "person", entry.gender
+        person.role, person.affiliation = entry.role, entry.affiliation
         self.all.append(person)
         self._note(person, words)
-        self.known_as(person, (name, *aliases))
-        for alias in aliases:
+        self.known_as(person, (entry.name, *entry.aliases))
+        for alias in entry.aliases:
             form = self.words_of(alias)
             if person not in self._exact[form]:
                 self._exact[form].append(person)

@@ -60,6 +60,12 @@ def reported_rows(
     known = [entry for person, entry in entries.items() if person.named and person.kind == "person"]
     spoken = {person.id for person in ids if person.id is not None} | {names[person] for person in ids}
     others = [entry for entry in roster.entries if entry.id not in spoken and entry.name not in spoken]
+    for person in ids:  # descriptions are whose the user says, and labels of turns are none
+        others += [
+            RosterEntry(names[person], entry.aliases, _PRIVATE + ids[person], document=entry.document)
+            for entry in roster.entries
+            if person.why == "roster" and entry.name == person.name and entry.document is not None
+        ]
     voices = Voices(
         (turn.content, None if by.person is None else entries[by.person])
         for turn, by in zip(turns, speakers, strict=True)

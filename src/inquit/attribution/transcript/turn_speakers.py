@@ -80,7 +80,7 @@ class _Speakers:
     def meet(self, text: str, roster: Roster, cast: Sequence[RosterEntry]) -> None:
         """Enter everybody whom a roster, the page or a label names, the fullest names first."""
         for entry in roster.entries:
-            self.people.enter_given(entry.name, entry.aliases, entry.id, "roster")
+            self.people.enter_given(entry, "roster")
         for entry in cast:
             parts = self._reader.read(entry.name).known_as(*entry.aliases)
             if self.people.by_alias(entry.name) is None:
