@@ -15,7 +15,8 @@ Tags:
 
 Options: `@xfail-reader REASON` and `@xfail-rules REASON` (what an engine is known to get wrong), `@attitudes`,
 `@extra ok` (rows and marked words without a tag may be found too),
-`@genre KIND`, `@roster NAME; ALIAS; ... [= ID]`, `@speaker NAME | FIELD=VALUE | ...` (an empty value is None),
+`@genre KIND`, `@roster NAME; ALIAS; ... [= ID] [| FIELD=VALUE | ...]`, `@speaker NAME | FIELD=VALUE | ...` (an
+empty value is None),
 `@confidence ID=VALUE ...` and `@confidence-ENGINE ID=VALUE ...` (how sure both engines, or one, are of each row).
 
 In a text `\\r`, `\\n`, `\\uXXXX` and `\\UXXXXXXXX` stand for characters that do not show. What comes before the first
@@ -29,7 +30,7 @@ import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from inquit import RosterEntry, TextSpan
 from inquit.settings import Engine, GenreChoice
@@ -139,9 +140,12 @@ def _read_option(case: Case, line: str) -> None:
         case "genre" if value in KINDS:
             case.genre = cast(GenreChoice, value)
         case "roster":
-            names, _, id_ = value.partition(" = ")
+            named, *pairs = (part.strip() for part in value.split("|"))
+            names, _, id_ = named.partition(" = ")
             first, *others = (part.strip() for part in names.split(";"))
-            case.roster.append(RosterEntry(first, tuple(others), id_ or None))
+            given: dict[str, Any] = dict(pair.split("=", 1) for pair in pairs)
+            given["narrator"] = "narrator" in given
+            case.roster.append(RosterEntry(first, tuple(others), id_ or None, **given))
         case "speaker":
             first, *pairs = (part.strip() for part in value.split("|"))
             fields = dict(pair.split("=", 1) for pair in pairs)

@@ -140,9 +140,12 @@ def test_every_option_reaches_what_it_is_for(tmp_path: Path) -> None:
     )
     rows = SpeakerRowOptions(["mixed"], 0.5, ["denied"], True, ["Bo"])
     assert rows.row_filter() == RowFilter(frozenset({"mixed"}), ("Bo",), 0.5, frozenset({"denied"}), True)
-    assert ExtractionOptions(True, roster, "rules", "news", "m", 3).settings() == Settings(
+    assert ExtractionOptions(True, roster, False, "rules", "news", "m", 3).settings() == Settings(
         engine="rules", genre="news", attitudes=True, roster=Roster((RosterEntry("Bo"),))
     )
+    assert ExtractionOptions(roster=roster).settings(several=False).roster.everywhere
+    assert ExtractionOptions(roster=roster, everywhere=True).settings().roster.everywhere
+    assert not ExtractionOptions().settings(several=False).roster.everywhere
 
 
 def test_options_of_a_corpus_reach_its_filter() -> None:

@@ -58,10 +58,12 @@ class RosterNames:
         return None
 
     def entry_named_so(self, *wordings: str) -> RosterEntry | None:
-        """The same, or the first of several, which has the wording for its name: for a description of nobody else."""
+        """The same, or the one of several that has it for its name, not as an alias: where nobody else is meant."""
         for wording in wordings:
-            for entry in self._described.get(_description_words(wording, self._language), ()):
-                return entry
+            words = _description_words(wording, self._language)
+            found = self._described.get(words, ())
+            if len(found) == 1 or any(_description_words(e.name, self._language) == words for e in found[:1]):
+                return found[0]
         return None
 
 
