@@ -61,8 +61,8 @@ class RosterNames:
         """The same, or the one of several that has it for its name, not as an alias: where nobody else is meant."""
         for wording in wordings:
             words = _description_words(wording, self._language)
-            found = self._described.get(words, ())
-            if len(found) == 1 or any(_description_words(e.name, self._language) == words for e in found[:1]):
+            found = self._described.get(words, [])
+            if len(found) == 1 or (found and _description_words(found[0].name, self._language) == words):
                 return found[0]
         return None
 
