@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from inquit.document import Document, Genre, Quote, QuoteType, Speaker, SpeakerKind, Status, TextSpan
 from inquit.filters import RowFilter
 from inquit.store import Store
-from inquit.store.search.filter_conditions import conditions, known_in_sql, undated
+from inquit.store.search.filter_conditions import conditions, undated
 from inquit.store.writing import Arrival, put_document
 
 NAMES = ("Ann Lee", "ann  lée", "Lee", "Bo", "S1", "p1", "Q76", "the mayor", "Bo\0", "%", "")
@@ -93,7 +93,6 @@ def documents(draw: st.DrawFn) -> Document:
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
     with Store(":memory:") as opened:
-        known_in_sql(opened.db)
         yield opened
 
 

@@ -15,6 +15,8 @@ from inquit.store.arrivals import Identities, Identity, content_digest
 from inquit.store.database import PATIENCE, opened_database, said_of_database
 from inquit.store.linked_people import link
 from inquit.store.reading import read_documents
+from inquit.store.search.filter_keywords import filter_of
+from inquit.store.search.statement_search import Order, Search, SearchResult, find_statements
 from inquit.store.writing import Arrival, put_document
 
 __all__ = ["Store"]
@@ -76,6 +78,39 @@ class Store:
             number = put_document(self.db, arrival)
             link(self.db)
         return number
+
+    def find(
+        self,
+        words: str = "",
+        *,
+        order: Order = "date",
+        limit: int | None = None,
+        around: bool = False,
+        **filters: Any,
+    ) -> SearchResult:
+        """The statements that have certain words and pass the filters.
+
+        Args:
+            words: all of them; `"a phrase"`, `-without`, `this OR that`, `begin*`; nothing for any words.
+            order: "date" (the latest first), "confidence", or "rank": what fits the words best first.
+            limit: how many are wanted; None for all.
+            around: the words may also stand around the statement, in its paragraph.
+            filters: as the options of `inquit find`: person, to, role, kind, type, status, genre, site, since, until,
+                added_since, min_confidence, first_hand, where (a dict).
+
+        Raises:
+            SettingsError: there is no such filter, or nothing to search for in the words.
+        """
+        return self.search(Search(words, filter_of(filters), order, limit, around=around))
+
+    def search(self, search: Search) -> SearchResult:
+        """What `find` finds, asked for with values of ours.
+
+        Raises:
+            SettingsError: in the words there is nothing to search for.
+        """
+        with said_of_database(self.path):
+            return find_statements(self.db, search)
 
     def documents(self, numbers: Sequence[int] | None = None) -> Iterator[Document]:
         """The documents of these numbers, or all, as they were found."""

@@ -14,9 +14,12 @@ from sqlite_utils.db import Database
 
 from inquit.errors import StoreError, said_by
 from inquit.store.layout import APPLICATION_ID, LAYOUT_VERSION, MIGRATIONS
+from inquit.store.search.sql_functions import known_in_sql
 
-__all__ = ["PATIENCE", "opened_database", "said_of_database", "transaction"]
+__all__ = ["IN_MEMORY", "PATIENCE", "opened_database", "said_of_database", "transaction"]
 
+# The name by which SQLite itself knows a database that has no file.
+IN_MEMORY: Final = ":memory:"
 # How long a run waits for another one that writes, in seconds.
 PATIENCE: Final = 30.0
 _MAGIC: Final = b"SQLite format 3\0"
@@ -35,7 +38,7 @@ def opened_database(path: Path, *, writes: bool = True, patience: float = PATIEN
     """The database of this file.
 
     Args:
-        path: the file.
+        path: the file, or `IN_MEMORY`: one that is gone when it is closed.
         writes: whether it is written to. It is made where there is none, and brought to the layout of today; else the
             file stays as it is, and one of an earlier layout is read from a copy that is brought to it.
         patience: how many seconds to wait for another program that writes.
@@ -43,6 +46,8 @@ def opened_database(path: Path, *, writes: bool = True, patience: float = PATIEN
     Raises:
         StoreError: it is not there, none of ours, from a newer version, damaged, or cannot be opened.
     """
+    if str(path) == IN_MEMORY:
+        return _in_memory()
     _check_file(path, may_be_made=writes)
     with said_of_database(path):
         db = _connected(path, "mode=rwc" if writes else _way_to_read(path), patience)
@@ -55,6 +60,13 @@ def opened_database(path: Path, *, writes: bool = True, patience: float = PATIEN
             db.close()
             raise
         return db
+
+
+def _in_memory() -> Database:
+    db = _database(sqlite3.connect(IN_MEMORY, isolation_level=None))
+    with transaction(db):
+        _migrate(db)
+    return db
 
 
 def _check_file(path: Path, *, may_be_made: bool) -> None:
@@ -102,6 +114,7 @@ def _database(connection: sqlite3.Connection) -> Database:
     connection.text_factory = lambda data: data.decode("utf-8", "surrogatepass")
     db = Database(connection)
     db.execute("PRAGMA foreign_keys = ON")
+    known_in_sql(db)
     return db
 
 

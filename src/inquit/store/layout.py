@@ -30,6 +30,7 @@ def m001_first_layout(db: Database) -> None:
     """Documents, speakers, statements, people, and what persons have decided about people."""
     db.executescript(_FIRST)
     db.table("statements").enable_fts(["statement"], tokenize=_TOKENS, create_triggers=True)
+    db.executescript(_PARAGRAPH_SEARCH)
     db.table("person_names").enable_fts(["name"], tokenize=_NAME_TOKENS, create_triggers=True)
 
 
@@ -188,6 +189,18 @@ CREATE INDEX statements_by_addressee ON statements (addressee_id) WHERE addresse
 CREATE INDEX statements_by_reporter ON statements (reporter_id) WHERE reporter_id IS NOT NULL;
 CREATE INDEX statements_by_parent ON statements (parent_id) WHERE parent_id IS NOT NULL;
 
+CREATE TABLE paragraphs (           -- where statements stand in texts that are kept, for searching around them
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    paragraph INTEGER NOT NULL,     -- the one in which statements begin
+    start INTEGER NOT NULL,         -- code points into the text
+    end INTEGER NOT NULL,           -- where the paragraph ends in which the last of them ends
+    UNIQUE (document_id, paragraph)
+);
+CREATE VIEW paragraph_texts AS
+SELECT paragraphs.id, substr(texts.text, paragraphs.start + 1, paragraphs.end - paragraphs.start) AS text
+FROM paragraphs JOIN texts ON texts.document_id = paragraphs.document_id;
+
 CREATE TABLE decisions (            -- what somebody has decided about people; never lost by reading again
     id INTEGER PRIMARY KEY,
     made TEXT NOT NULL,             -- when, UTC
@@ -222,4 +235,20 @@ LEFT JOIN speakers ON speakers.id = statements.speaker_id
 LEFT JOIN people ON people.id = statements.person_id
 LEFT JOIN speakers AS reporters ON reporters.id = statements.reporter_id
 LEFT JOIN people AS reporting_people ON reporting_people.id = reporters.person_id;
+"""
+
+# Texts are long, and stand in the file once: what the index needs of them it takes from the view.
+_PARAGRAPH_SEARCH = f"""
+CREATE VIRTUAL TABLE paragraphs_fts
+USING fts5(text, content='paragraph_texts', content_rowid='id', tokenize='{_TOKENS}');
+CREATE TRIGGER paragraphs_ai AFTER INSERT ON paragraphs BEGIN
+    INSERT INTO paragraphs_fts (rowid, text) SELECT id, text FROM paragraph_texts WHERE id = NEW.id;
+END;
+CREATE TRIGGER paragraphs_bd BEFORE DELETE ON paragraphs BEGIN
+    INSERT INTO paragraphs_fts (paragraphs_fts, rowid, text)
+    SELECT 'delete', id, text FROM paragraph_texts WHERE id = OLD.id;
+END;
+CREATE TRIGGER texts_bd BEFORE DELETE ON texts BEGIN
+    DELETE FROM paragraphs WHERE document_id = OLD.document_id;
+END;
 """

@@ -14,6 +14,7 @@ from inquit.filters import folded, names_of
 from inquit.statistics import count_words
 from inquit.store.cells import as_json, field_cell, insert_rows, sql_text
 from inquit.store.database import transaction
+from inquit.store.paragraph_stretches import paragraphs_with_statements
 
 __all__ = ["COLUMNS_OF_META", "Arrival", "delete_document", "put_document"]
 
@@ -107,6 +108,9 @@ def _put(db: Database, arrival: Arrival, known: Mapping[str, Any]) -> int:
     insert_rows(db, "speaker_aliases", (row for one in document.speakers for row in _aliases(speakers[one.id], one)))
     quotes = _numbered(db, "statements", document.quotes)
     insert_rows(db, "statements", (_statement(document, number, one, speakers, quotes) for one in document.quotes))
+    if arrival.keeps_text:
+        rows = ({"document_id": number, **paragraph} for paragraph in paragraphs_with_statements(document))
+        insert_rows(db, "paragraphs", rows)
     return number
 
 

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
-from sqlite_utils.db import Database
+from inquit.filters import DESCRIBED_BY, RowFilter, TextFilter, folded
+from inquit.store.search.sql_condition import Condition, all_of, any_of, within
 
-from inquit.filters import DESCRIBED_BY, RowFilter, TextFilter, folded, has_words, is_value
-
-__all__ = ["Condition", "conditions", "known_in_sql", "text_conditions", "undated"]
+__all__ = ["IS_DATE", "conditions", "text_conditions", "undated"]
 
 # Whether a date is one of ISO 8601, as `inquit.filters.is_date` has it.
-_IS_DATE = " OR ".join(
+IS_DATE = " OR ".join(
     f"documents.date GLOB '{form}'"
     for form in (
         "[0-9][0-9][0-9][0-9]",
@@ -28,23 +26,6 @@ _IS_DATE = " OR ".join(
 _PERSON = re.compile(r"[pP]([0-9]{1,18})")
 
 
-class Condition(NamedTuple):
-    """An expression of SQL, and what stands in the place of its question marks."""
-
-    sql: str
-    parameters: tuple[object, ...] = ()
-
-
-def known_in_sql(db: Database) -> None:
-    """Make known to a database what conditions compare by."""
-    for name, function, arguments in (
-        ("inquit_folded", lambda value: folded(str(value)), 1),
-        ("inquit_is_value", is_value, 2),
-        ("inquit_has_words", has_words, 3),
-    ):
-        db.conn.create_function(name, arguments, function, deterministic=True)
-
-
 def conditions(rows: RowFilter) -> Condition:
     """Which rows of the table `statements` a filter takes; other tables are asked in queries of their own."""
     found = [*_of_statements(rows), *_of_speakers(rows)]
@@ -52,33 +33,33 @@ def conditions(rows: RowFilter) -> Condition:
         found.append(
             Condition(f"statements.document_id IN (SELECT id FROM documents WHERE {texts.sql})", texts.parameters)
         )
-    return _all(found)
+    return all_of(found)
 
 
 def text_conditions(texts: TextFilter) -> Condition:
     """Which rows of the table `documents` a filter takes."""
     found = list(_of_texts(texts))
     if texts.asks_for_dates:
-        found.append(Condition(f"({_IS_DATE})"))
+        found.append(Condition(f"({IS_DATE})"))
     if texts.since is not None:
         found.append(Condition("documents.date >= ?", (texts.since,)))
     if texts.until is not None:
         found.append(Condition("substr(documents.date, 1, ?) <= ?", (len(texts.until), texts.until)))
-    return _all(found)
+    return all_of(found)
 
 
 def undated(texts: TextFilter) -> Condition:
     """Which rows of the table `documents` a filter leaves out for want of a date only."""
     if not texts.asks_for_dates:
         return Condition("0")
-    return _all([*_of_texts(texts), Condition(f"(documents.date IS NULL OR NOT ({_IS_DATE}))")])
+    return all_of([*_of_texts(texts), Condition(f"(documents.date IS NULL OR NOT ({IS_DATE}))")])
 
 
 def _of_texts(texts: TextFilter) -> Iterable[Condition]:
     if texts.genres:
         yield _one_of("documents.genre", sorted(texts.genres))
     if texts.sites:
-        yield _any([Condition("inquit_is_value(documents.site, ?)", (_text(site),)) for site in texts.sites])
+        yield any_of([Condition("inquit_is_value(documents.site, ?)", (_text(site),)) for site in texts.sites])
     if texts.added_since is not None:
         yield Condition("documents.added >= ?", (texts.added_since,))
     for column, value in texts.where:
@@ -109,16 +90,14 @@ def _of_statements(rows: RowFilter) -> Iterable[Condition]:
 
 def _of_speakers(rows: RowFilter) -> Iterable[Condition]:
     if rows.speakers:
-        yield _within("statements.speaker_id", [_named(name) for name in rows.speakers])
+        yield within("statements.speaker_id", [_named(name) for name in rows.speakers])
     if rows.addressees:
-        yield _within("statements.addressee_id", [_named(name) for name in rows.addressees])
+        yield within("statements.addressee_id", [_named(name) for name in rows.addressees])
     if rows.kinds:
         kind = _one_of("kind", sorted(rows.kinds))
-        yield _within(
-            "statements.speaker_id", [Condition(f"SELECT id FROM speakers WHERE {kind.sql}", kind.parameters)]
-        )
+        yield within("statements.speaker_id", [Condition(f"SELECT id FROM speakers WHERE {kind.sql}", kind.parameters)])
     if rows.roles:
-        yield _within("statements.speaker_id", [_in_role(rows.roles)])
+        yield within("statements.speaker_id", [_in_role(rows.roles)])
     if rows.without_speakers:
         yield _without([_named(name) for name in rows.without_speakers])
     if rows.without_roles:
@@ -126,13 +105,13 @@ def _of_speakers(rows: RowFilter) -> Iterable[Condition]:
 
 
 def _in_role(roles: Sequence[str]) -> Condition:
-    role = _any([Condition("inquit_has_words(role, affiliation, ?)", (_text(words),)) for words in roles])
+    role = any_of([Condition("inquit_has_words(role, affiliation, ?)", (_text(words),)) for words in roles])
     return Condition(f"SELECT id FROM speakers WHERE {role.sql}", role.parameters)
 
 
 def _without(queries: Sequence[Condition]) -> Condition:
     """Nobody whom the queries find; whoever could not be told may stay."""
-    found = _within("statements.speaker_id", queries)
+    found = within("statements.speaker_id", queries)
     return Condition(f"(statements.speaker_id IS NULL OR NOT {found.sql})", found.parameters)
 
 
@@ -150,23 +129,8 @@ def _named(name: str) -> Condition:
     )
 
 
-def _within(column: str, queries: Sequence[Condition]) -> Condition:
-    sql = " UNION ".join(query.sql for query in queries)
-    return Condition(f"{column} IN ({sql})", tuple(one for query in queries for one in query.parameters))
-
-
 def _one_of(column: str, values: Sequence[object]) -> Condition:
     return Condition(f"{column} IN ({', '.join('?' * len(values))})", tuple(values))
-
-
-def _any(found: Sequence[Condition]) -> Condition:
-    sql = " OR ".join(one.sql for one in found)
-    return Condition(f"({sql})", tuple(value for one in found for value in one.parameters))
-
-
-def _all(found: Sequence[Condition]) -> Condition:
-    sql = " AND ".join(one.sql for one in found) or "1"
-    return Condition(sql, tuple(value for one in found for value in one.parameters))
 
 
 def _text(typed: str) -> str:
