@@ -16,7 +16,17 @@ from confection import ConfigValidationError
 from spacy.matcher import Matcher
 from spacy.tokens import Doc, DocBin
 
-from inquit import Document, ModelMissingError, Quote, Settings, SettingsError, Speaker, TextSpan
+from inquit import (
+    Document,
+    ModelMissingError,
+    Quote,
+    Roster,
+    RosterEntry,
+    Settings,
+    SettingsError,
+    Speaker,
+    TextSpan,
+)
 from inquit.components import document_of, register_extensions
 from inquit.components.annotations import annotate
 
@@ -107,6 +117,14 @@ def test_the_configuration_reaches_the_analysis(nlp: Any) -> None:
     assert doc._.quotes[0]["speaker"] == "Ann Lee"
 
 
+def test_descriptions_of_a_roster_hold_everywhere_if_it_says_so() -> None:
+    entries = [{"name": "Max", "aliases": ["the boy"], "gender": "male", "narrator": True}]
+    component: Any = spacy.blank("en").add_pipe("inquit", config={"roster": {"entries": entries, "everywhere": True}})
+
+    max_ = RosterEntry("Max", ("the boy",), gender="male", narrator=True)
+    assert component.settings.roster == Roster((max_,), everywhere=True)
+
+
 @pytest.mark.parametrize(
     ("config", "message"),
     [
@@ -114,6 +132,11 @@ def test_the_configuration_reaches_the_analysis(nlp: Any) -> None:
         ({"attitudes": 1}, "attitudes must be True or False, not 1"),
         ({"turns_only": None}, "turns_only must be True or False, not None"),
         ({"roster": "x.csv"}, "roster must be a list of speakers, not 'x.csv'; each entry must look like"),
+        ({"roster": {"entries": []}}, r"roster must be a list of speakers, not {'entries': \[\]}; each entry"),
+        (
+            {"roster": [{"name": "Ann", "document": "a"}]},
+            "roster entry {'name': 'Ann', 'document': 'a'}: each entry must",
+        ),
         ({"roster": ["Ann"]}, "roster entry 'Ann': each entry must look like"),
         ({"engine": "redaer"}, "there is no engine 'redaer'; take one of reader, rules"),
         ({"engine": ["rules"]}, r"engine must be a str, not \['rules'\]"),

@@ -6,10 +6,13 @@ import csv
 import io
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from inquit import Document, Extractor, Roster, RosterEntry, Settings
 
 NEWS = """\
 PARIS - The mayor, Ann Lee, said the bridge would close. “It is unsafe,” she said.
@@ -87,6 +90,22 @@ def test_descriptions_hold_in_the_text_that_is_named_or_everywhere(folder: Path)
     assert {"Max Poe", "Carl Moe"} <= names(found)
     assert "official" not in names(found)
     assert "nothing is said" not in said
+
+
+@pytest.mark.model
+def test_in_python_a_text_alone_has_the_descriptions_and_of_many_that_of_the_entry() -> None:
+    text = "“We have no choice,” the official said."
+    roster = Roster((RosterEntry("Carl Moe", ("official",)),))
+    own = Roster((RosterEntry("Carl Moe", ("the official",), document="b"),))
+
+    def names(roster: Roster) -> list[str]:
+        extractor = Extractor(settings=Settings(engine="rules", roster=roster))
+        found = [extractor.extract(text, id="a"), *extractor.extract_many([("a", text), ("b", text)])]
+        return [one.speakers[0].name for one in found if isinstance(one, Document)]
+
+    assert names(roster) == ["Carl Moe", "official", "official"]
+    assert names(own) == ["official", "official", "Carl Moe"]
+    assert names(replace(roster, everywhere=True)) == ["Carl Moe", "Carl Moe", "Carl Moe"]
 
 
 @pytest.mark.parametrize("options", [(), ("--jobs", "2"), ("-o", "out.jsonl")])
