@@ -26,6 +26,8 @@ This page is made from the code by `scripts/docs.py`.
 
 Results go to standard output; progress, warnings and errors go to standard error. Exit code 0: all is well.
 1: something failed, and standard error names it; the rest is done. 2: the command is wrong.
+
+What is typed each time can stand in a [file or in variables](settings.md).
 """
 
 

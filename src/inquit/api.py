@@ -22,7 +22,7 @@ from inquit.given_texts import TEXTS_TO_READ, given_source
 from inquit.languages import ENGLISH, language_of
 from inquit.pipelines import load_pipeline
 from inquit.progress import Progress, unheard, within
-from inquit.provenance import engine_of
+from inquit.provenance import chosen_settings, engine_of
 from inquit.settings import DEFAULT_MODEL, Settings, SettingsKeywords, available_cores, settings_of
 from inquit.source import Markup, Source, Text, Turn, source_of, with_origin
 from inquit.statements import finder_for
@@ -277,6 +277,8 @@ def analyse(
     meta: dict[str, Any] = {"text_sha256": text_digest(parsed.text), **engine_of(settings)}
     if (lexicons := parsed.language.digest) is not None:
         meta["lexicons"] = lexicons
+    if chosen := chosen_settings(settings):
+        meta["settings"] = chosen
     meta["genre"] = page.genre
     if page.notices:
         meta["notices"] = list(page.notices)

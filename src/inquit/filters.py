@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any, get_args
 
@@ -82,6 +82,12 @@ class TextFilter:
 
     def __post_init__(self) -> None:
         check_fields(self, _EXPECTED_OF_TEXTS)
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """The tests that do not pass everything, as plain data."""
+        held = ((field.name, field.default, getattr(self, field.name)) for field in fields(self))
+        return {name: _plain(value) for name, usual, value in held if value != usual}
 
     @property
     def asks_for_dates(self) -> bool:
@@ -201,6 +207,12 @@ def with_rows(document: Document, ids: Collection[str]) -> Document:
         quotes=quotes,
         speakers=tuple(speaker for speaker in document.speakers if speaker.id in concerned),
     )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return list(map(_plain, value)) if isinstance(value, tuple) else value
 
 
 def _set_of(known: tuple[str, ...]) -> Expected:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any
 
 from inquit.digests import file_digest, short, value_digest
+from inquit.document import Roster
 from inquit.engines import ENGINES
 from inquit.languages import LANGUAGES, language_of
-from inquit.settings import Settings
+from inquit.settings import Settings, SettingsKeywords
 from inquit.text_kinds import KINDS
 
-__all__ = ["Provenance", "engine_of", "provenance_of"]
+__all__ = ["Provenance", "chosen_settings", "engine_of", "provenance_of"]
 
 # What a result owes to, by name, each in a few words; two runs for which all of it is equal find the same in a text.
 Provenance = dict[str, str]
 _ALWAYS_GIVEN = frozenset({"name", "aliases", "id"})  # of an entry of a roster
+
+# The engine stands beside them, how many threads read changes nothing, and a roster is shown by its digest.
+_TOLD_OTHERWISE = {"engine", "threads", "roster"}
+_LAST_ROSTER: dict[int, tuple[Roster, str]] = {}  # one, as a roster may be long, and every text asks for it
 
 
 def engine_of(settings: Settings) -> Provenance:
@@ -48,10 +54,27 @@ def provenance_of(model: str, settings: Settings) -> Provenance:
     }
 
 
+def chosen_settings(settings: Settings) -> dict[str, Any]:
+    """What results owe to besides the usual settings and the engine, as plain data."""
+    usual = Settings()
+    named = {name: getattr(settings, name) for name in SettingsKeywords.__annotations__ if name not in _TOLD_OTHERWISE}
+    found = {name: value for name, value in named.items() if value != getattr(usual, name)}
+    return {**found, **({"roster": _roster(settings.roster)} if settings.roster.entries else {})}
+
+
 def _shown(settings: Settings) -> Provenance:
     deciding = settings.deciding
-    roster = deciding.pop("roster")
-    return {**{name: str(value) for name, value in deciding.items()}, "roster": _roster_shown(**roster)}
+    del deciding["roster"]
+    return {**{name: str(value) for name, value in deciding.items()}, "roster": _roster(settings.roster)}
+
+
+def _roster(roster: Roster) -> str:
+    """What `_roster_shown` says, made once for the texts of a run."""
+    if (kept := _LAST_ROSTER.get(id(roster))) is None or kept[0] is not roster:
+        kept = (roster, _roster_shown(**asdict(roster)))
+        _LAST_ROSTER.clear()
+        _LAST_ROSTER[id(roster)] = kept
+    return kept[1]
 
 
 def _roster_shown(entries: Sequence[Mapping[str, Any]], *, everywhere: bool) -> str:

@@ -71,6 +71,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "stats": ("article.txt",),
     "speakers": ("article.txt",),
     "demo": (),
+    "config": (),
     "schema": (),
     "score": ("gold.jsonl",),
     "gold": (),
@@ -85,6 +86,12 @@ INTO = ("-o", "out.jsonl")  # gold of several texts
 # How to show what an option does; with the name of the command where it takes something else there.
 EFFECTS: dict[str, Effect] = {
     "--version": Effect(("--version",)),
+    "--install-completion": Effect(("--install-completion",)),
+    "--show-completion": Effect(("--show-completion",)),
+    "--quiet": Effect(("-q",)),  # the settings file is not named
+    "gold build --quiet": Effect(("-q",), ("sheet.txt", *INTO, "--no-config")),
+    "--no-config": Effect(("--no-config",)),
+    "gold build --no-config": Effect(("--no-config",), ("sheet.txt", *INTO)),
     "inputs": Effect(("other.txt",)),
     "--no-text": Effect(("--no-text",)),
     "--prune": Effect(("--prune",)),
@@ -183,6 +190,8 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., 
     processes: list[int] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
+        patch.setenv("HOME", str(folder))  # where shells have their files
+        patch.setenv("INQUIT_GOLD_BUILD_QUIET", "1")
         patch.setenv("COLUMNS", "400")  # so that the line that says what a figure depends on is one line
         patch.setattr(spacy, "load", functools.cache(spacy.load))
         patch.setattr(inquit.api, "time", SimpleNamespace(perf_counter=lambda: 0.0))
@@ -248,6 +257,7 @@ def _write_inputs(folder: Path) -> None:
         ("extract", "article.txt", "--min-confidence", "0.9", "-o", "predictions.jsonl"),
     ):
         assert CliRunner().invoke(app, arguments).exit_code == 0
+    (folder / "inquit.toml").write_text('engine = "reader"\n')
     gold = json.loads((folder / "gold.jsonl").read_text())
     gold["quotes"][0] |= {"speaker": "Cy Young", "aliases": []}  # so that something is wrong
     (folder / "gold.jsonl").write_text(json.dumps(gold))

@@ -83,7 +83,7 @@ def test_a_file_of_results_is_the_old_one_or_the_whole_new_one(
     run: Any, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
     out = tmp_path / ("out.html" if command[0] == "report" else "out")
-    call = (*command, "a.txt", "b.txt", "-o", out.name)
+    call = (*command, "a.txt", "b.txt", "-o", out.name, "-q")
     run(*call)
     expected = out.read_bytes()
     reached = set()
@@ -116,7 +116,7 @@ def test_a_fault_of_standard_output_is_one_sentence(run: Any, command: tuple[str
 def test_a_fault_of_a_temporary_file_is_one_sentence(run: Any, tmp_path: Path, command: tuple[str, ...]) -> None:
     out = tmp_path / "out.html" if command[0] == "report" else tmp_path / "out"
     out.write_bytes(OLD)
-    for what, result in _runs(run, faulty_temporary_files, *command, "a.txt", "b.txt", "-o", out.name):
+    for what, result in _runs(run, faulty_temporary_files, *command, "a.txt", "b.txt", "-q", "-o", out.name):
         assert (result.exit_code, _is_one_sentence(result)) == (1, True), (what, result.stderr)
         assert "no temporary file can be written there (" in result.stderr
         assert out.read_bytes() == OLD
@@ -128,7 +128,7 @@ def test_a_fault_of_an_input_is_one_of_that_input(run: Any, tmp_path: Path, name
     (tmp_path / "t.csv").write_text("id,text\nt,“One”\n", encoding="utf-8")
     (tmp_path / "p.eml.html").write_text("<p>“One,” said Ann Lee.</p>\n", encoding="utf-8")
     out = tmp_path / "out.csv"
-    call = ("extract", "a.txt", name, "-o", out.name)
+    call = ("extract", "a.txt", name, "-q", "-o", out.name)
     run(*call)
     expected = out.read_bytes()
     for what, result in _runs(run, partial(_reading, name), *call):
@@ -152,12 +152,12 @@ def _reading(name: str, fault: Fault) -> AbstractContextManager[None]:
 
 GOLD = '{"id": "a", "text": "“One,” said Ann Lee.", "quotes": []}\n'
 SIDE_FILES = [
-    ("roster.csv", "extract a.txt --roster roster.csv -o out.txt"),
-    ("gold.jsonl", "score gold.jsonl -o out.txt"),
-    ("gold.jsonl", "score gold.jsonl pred.jsonl -o out.txt"),
-    ("pred.jsonl", "score gold.jsonl pred.jsonl -o out.txt"),
-    ("other.jsonl", "score gold.jsonl pred.jsonl --against other.jsonl -o out.txt"),
-    ("gold.jsonl", "gold build gold.jsonl -o out.txt"),
+    ("roster.csv", "extract a.txt --roster roster.csv -q -o out.txt"),
+    ("gold.jsonl", "score gold.jsonl -q -o out.txt"),
+    ("gold.jsonl", "score gold.jsonl pred.jsonl -q -o out.txt"),
+    ("pred.jsonl", "score gold.jsonl pred.jsonl -q -o out.txt"),
+    ("other.jsonl", "score gold.jsonl pred.jsonl --against other.jsonl -q -o out.txt"),
+    ("gold.jsonl", "gold build gold.jsonl -q -o out.txt"),
     ("gold.jsonl", "gold check gold.jsonl"),
 ]
 

@@ -47,6 +47,7 @@ def test_a_text_that_takes_longer_has_failed_and_the_rest_is_there(tmp_path: Pat
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
         "error: b.txt: not read within 15 seconds; allow more, or split it",
+        "note: out.jsonl: 2 statements by 1 speaker in 2 texts",
         "error: 1 of 3 failed; the rest is done, and --resume tries again what failed",
     ]
     records = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]

@@ -90,7 +90,7 @@ def test_what_this_run_and_the_last_one_wrote_into_a_folder_is_no_input(run: Any
     (tmp_path / "texts" / "o.csv.partial").write_text("left by Ctrl-C")
     (tmp_path / "texts" / "o.csv").write_text("old results")
     result = run("extract", "texts", "--glob", "*", "-o", "texts/o.csv")
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert (result.exit_code, result.stderr) == (0, "note: texts/o.csv: 1 statement by 1 speaker in 1 text\n")
     assert "texts/c.txt" in (tmp_path / "texts" / "o.csv").read_text("utf-8")
     assert sorted(os.listdir(tmp_path / "texts")) == ["c.txt", "o.csv"]
 

@@ -21,7 +21,8 @@ def test_a_report_on_one_text(run: Any, tmp_path: Path) -> None:
     result = run("report", "a.txt", "-o", "r.html")
     page = (tmp_path / "r.html").read_text("utf-8")
 
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "note: r.html: 2 statements by 1 speaker in 1 text\n"
     assert page.startswith("<!doctype html>\n")
     assert "<title>a.txt – who said what</title>" in page
     assert "“Two [sic],”</a>" in page
@@ -118,7 +119,7 @@ def test_too_many_words_for_a_page_are_said(run: Any, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "note: 300,001 words are much for one page" in result.stderr
     assert "--passages leaves out" in result.stderr
-    assert run("report", "long.txt", "-o", "r.html", "--passages").stderr == ""
+    assert "words are much" not in run("report", "long.txt", "-o", "r.html", "--passages").stderr
 
 
 def test_a_speaker_that_nobody_is_is_said(run: Any) -> None:

@@ -205,6 +205,20 @@ def test_settings_are_taken_one_by_one(nlp: Language, settings_seen: list[Settin
     ]
 
 
+def test_what_is_set_otherwise_than_usual_stands_in_the_results(nlp: Language) -> None:
+    roster = Roster((RosterEntry("Rosa Lund"), RosterEntry("Tom Oakes")))
+    settings = Settings(attitudes=True, genre="news", roster=roster, min_report_chance=0.5, turns_only=True, threads=1)
+
+    told = extract(SAID, model=nlp, settings=settings, engine="rules").meta["settings"]
+    assert told.pop("roster").startswith("2 names, with the digest ")
+    assert told == {"attitudes": True, "genre": "news", "min_report_chance": 0.5, "turns_only": True}
+    assert "settings" not in extract(SAID, model=nlp, engine="rules", threads=1).meta
+    others = [
+        extract(SAID, model=nlp, roster=Roster(entries)).meta["settings"] for entries in (roster.entries[:1],) * 2
+    ]
+    assert others[0] == others[1] != {"roster": told}
+
+
 def test_every_setting_is_a_keyword() -> None:
     hints = get_type_hints(SettingsKeywords)
 

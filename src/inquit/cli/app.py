@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from inquit.cli.add_command import add
+from inquit.cli.config_command import config
 from inquit.cli.demo_command import demo
 from inquit.cli.extract_command import extract
 from inquit.cli.gold_commands import gold
@@ -78,7 +79,6 @@ app = typer.Typer(
     cls=_Commands,
     name="inquit",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": MAX_HELP_WIDTH},
@@ -104,7 +104,12 @@ def _root(
 
 
 # In this order they stand in the help.
-_PANELS = {"Read": (extract, report, stats, speakers, demo), "Collect": (add,), "Check": (schema,), "Measure": (score,)}
+_PANELS = {
+    "Read": (extract, report, stats, speakers, demo),
+    "Collect": (add,),
+    "Check": (config, schema),
+    "Measure": (score,),
+}
 for _panel, _commands in _PANELS.items():
     for _command in _commands:
         app.command(cls=PanelCommand, rich_help_panel=_panel)(_command)
@@ -127,8 +132,11 @@ def main() -> None:
 
 def _failed_printing(error: OSError | OutputError) -> int:
     """Say that something could not be shown, if that can be shown: the exit code."""
-    from inquit.cli.messages import say_error
+    from inquit.cli.messages import say_error, what_failed
 
+    if isinstance(error, OSError) and error.filename is not None:
+        say_error(what_failed(error))
+        return FAILED
     wrong_usage = getattr(error.__context__, "exit_code", None)  # which could not be said on standard error
     if wrong_usage is None:
         say_error(str(error if isinstance(error, OutputError) else unwritable_output(error)))

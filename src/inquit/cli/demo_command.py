@@ -7,12 +7,15 @@ from typing import Annotated
 import typer
 
 from inquit.cli import options
+from inquit.cli.option_groups import with_options
 from inquit.settings import DEFAULT_MODEL
 
 __all__ = ["demo"]
 
 
+@with_options
 def demo(
+    *,
     text: Annotated[bool, typer.Option("--text", help="Print the sample article and do nothing else.")] = False,
     format_: options.FormatOption = None,
     explain: options.Explain = False,

@@ -73,7 +73,7 @@ def check(files: GoldFiles) -> None:
 
     Each fault with file, line and reason. Exit code: 0 when nothing is wrong, 1 when something is.
     """
-    from inquit.cli.gold_files import FAILED
+    from inquit.cli.gold_files import FAILED, sum_of_gold
     from inquit.cli.messages import say_error
     from inquit.cli.output import text_output
     from inquit.cli.overwriting import refuse_overwriting
@@ -95,19 +95,16 @@ def check(files: GoldFiles) -> None:
         if faults:
             failed = True
         else:
-            quotes = [quote for document in documents for quote in document.quotes]
-            speakers = {(d.id, quote.speaker) for d in documents for quote in d.quotes if quote.speaker is not None}
             with text_output(None, escape=None) as stream:
-                stream.write(
-                    f"{displayable(str(path))}: nothing wrong; documents: {len(documents)}, statements: {len(quotes)}, "
-                    f"speakers: {len(speakers)}\n"
-                )
+                stream.write(f"{displayable(str(path))}: nothing wrong; {sum_of_gold(documents)}\n")
     if failed:
         raise typer.Exit(FAILED)
 
 
 @gold.command(cls=PanelCommand)
+@with_options
 def build(
+    *,
     files: GoldFiles,
     output: Annotated[
         Path | None,
@@ -120,7 +117,8 @@ def build(
 
         inquit gold build gold/*.gold.txt -o gold.jsonl
     """
-    from inquit.cli.gold_files import all_faults_named, read_all_gold
+    from inquit.cli.gold_files import all_faults_named, read_all_gold, sum_of_gold
+    from inquit.cli.messages import notice
     from inquit.cli.output import text_output
     from inquit.cli.overwriting import refuse_overwriting
     from inquit.scoring.gold_records import gold_record
@@ -130,3 +128,5 @@ def build(
         documents = read_all_gold(files)
     with text_output(output, escape="json") as stream:
         stream.writelines(json.dumps(gold_record(document)) + "\n" for document in documents)
+    if output is not None:
+        notice(f"{output}: {sum_of_gold(documents)}")

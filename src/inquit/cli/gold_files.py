@@ -15,7 +15,7 @@ from inquit.scoring.faults import Fault
 from inquit.scoring.gold_records import check_gold, refuse
 from inquit.scoring.scored_rows import GoldDocument
 
-__all__ = ["FAILED", "all_faults_named", "read_all_gold"]
+__all__ = ["FAILED", "all_faults_named", "read_all_gold", "sum_of_gold"]
 
 FAILED = 1
 
@@ -53,3 +53,10 @@ def read_all_gold(paths: Sequence[Path]) -> list[GoldDocument]:
     if faults:
         raise refuse(faults)
     return list(documents.values())
+
+
+def sum_of_gold(documents: Sequence[GoldDocument]) -> str:
+    """How much it is."""
+    statements = sum(len(document.quotes) for document in documents)
+    speakers = {(document.id, quote.speaker) for document in documents for quote in document.quotes if quote.speaker}
+    return f"documents: {len(documents)}, statements: {statements}, speakers: {len(speakers)}"

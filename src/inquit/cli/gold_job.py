@@ -10,7 +10,7 @@ from pathlib import Path
 
 import typer
 
-from inquit.cli.gold_files import FAILED
+from inquit.cli.gold_files import FAILED, sum_of_gold
 from inquit.cli.jobs import Texts, make_job
 from inquit.cli.messages import notice, say_error, what_failed
 from inquit.cli.option_groups import ExtractionOptions, RowOptions
@@ -75,6 +75,7 @@ def run_init(sheets: Sheets) -> int:
     if sheets.as_records:
         with text_output(sheets.output, escape="json") as stream:
             stream.writelines(json.dumps(gold_record(document)) + "\n" for document in writer.documents)
+        notice(f"{sheets.output}: {sum_of_gold(writer.documents)}")
         return code
     documents = [document for document in writer.documents if document.text.strip() or folder is None]
     names = file_names(document.id for document in documents)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from typer import BadParameter
 from typer.core import TyperCommand, TyperGroup
 
 from inquit.cli.standard_streams import unwritable_output
@@ -35,11 +36,34 @@ class _ShowsHelp:
         except BrokenPipeError:  # nobody reads on
             raise
         except OSError as error:
+            if error.filename is not None:  # a file of the shell, which --install-completion cannot write
+                raise
             raise unwritable_output(error) from error
 
 
 class PanelCommand(_ShowsHelp, TyperCommand):
-    """A command whose options are shown in their panels."""
+    """A command whose options are shown in their panels, and have the defaults that the user has set."""
+
+    def make_context(self, *args: Any, **given: Any) -> Any:
+        try:
+            context = super().make_context(*args, **given)
+        except BadParameter as error:
+            from inquit.cli.option_defaults import name_origin
+
+            name_origin(error)
+            raise
+        if context.default_map:
+            from inquit.cli.option_defaults import settle_format
+
+            settle_format(context)
+        return context
+
+    def invoke(self, ctx: Any) -> Any:
+        if ctx.default_map:
+            from inquit.cli.option_defaults import say_used_file
+
+            say_used_file(ctx)
+        return super().invoke(ctx)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         panels: dict[str, list[tuple[str, str]]] = {}

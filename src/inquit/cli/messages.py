@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.text import Text
 
+from inquit.cli.quietness import is_quiet
 from inquit.cli.standard_streams import is_full, let_go, unwritable_output
 from inquit.errors import InquitError
 from inquit.io.read_options import reason
@@ -38,8 +39,9 @@ def say_error(message: str) -> None:
 
 
 def notice(message: str) -> None:
-    """Something that the user should know and that is no failure."""
-    _say(Text.assemble(("note: ", "bold"), _shown(message)))
+    """Something that the user should know and that is no failure, unless nobody wants to know."""
+    if not is_quiet():
+        _say(Text.assemble(("note: ", "bold"), _shown(message)))
 
 
 def _say(message: Text) -> None:
@@ -98,7 +100,7 @@ class ProgressBar:
         )
 
         console = stderr()
-        self._possible = console.is_terminal
+        self._possible = console.is_terminal and not is_quiet()
         self._total = total
         self._done = 0
         self._progress = Progress(

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, fields, is_dataclass, replace
-from functools import cache, wraps
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast, get_type_hints
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from typer import BadParameter
 
-from inquit.cli import corpus_options, counting_options, network_options, options, process_options, reading_options
+from inquit.cli import (
+    corpus_options,
+    counting_options,
+    network_options,
+    options,
+    process_options,
+    reading_options,
+)
+from inquit.cli.grouped_options import with_options
 from inquit.document import Status
 from inquit.settings import DEFAULT_MODEL, GenreChoice
 
@@ -249,42 +254,3 @@ class ScoredExtractionOptions(ExtractionOptions):
 def _column_and_value(given: str) -> tuple[str, str]:
     column, _, value = given.partition("=")
     return column.strip(), value.strip()
-
-
-def with_options(command: Callable[..., None]) -> Callable[..., None]:
-    """The command as typer is to see it: with the options of a group in place of each parameter that takes a group."""
-    hints = get_type_hints(command, include_extras=True)
-    groups: dict[str, Any] = {name: hint for name, hint in hints.items() if is_dataclass(hint)}
-
-    @wraps(command)
-    def called(**values: Any) -> None:
-        grouped = {
-            name: group(**{field.name: values.pop(field.name) for field in fields(group)})
-            for name, group in groups.items()
-        }
-        command(**grouped, **values)
-
-    flat = [one for parameter in inspect.signature(command).parameters.values() for one in _flat(parameter, hints)]
-    called.__signature__ = inspect.Signature(flat)  # type: ignore[attr-defined]
-    called.__annotations__ = {parameter.name: parameter.annotation for parameter in flat}
-    return called
-
-
-def _flat(parameter: inspect.Parameter, hints: dict[str, Any]) -> Iterator[inspect.Parameter]:
-    """The parameters that a parameter stands for: the fields of a group, or itself."""
-    group = hints[parameter.name]
-    if not is_dataclass(group):
-        yield parameter.replace(annotation=group, kind=inspect.Parameter.KEYWORD_ONLY)
-        return
-    yield from _options_of(cast("Any", group))
-
-
-@cache
-def _options_of(group: type[Any]) -> tuple[inspect.Parameter, ...]:
-    """The fields of a group, each with its option."""
-    hints = get_type_hints(group, include_extras=True)
-    kind = inspect.Parameter.KEYWORD_ONLY
-    return tuple(
-        inspect.Parameter(field.name, kind, default=field.default, annotation=hints[field.name])
-        for field in fields(group)
-    )

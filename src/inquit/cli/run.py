@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 
@@ -13,6 +13,7 @@ from inquit.cli.messages import ProgressBar, notice, say_error
 from inquit.cli.output import Output, open_output, unwritten
 from inquit.cli.resuming import ReadAll, Resumption
 from inquit.cli.roster_use import RosterUse
+from inquit.cli.run_counts import RunCounts
 from inquit.cli.speakers_asked_for import SpeakersAskedFor
 from inquit.cli.termination import ending_as_interrupted, exit_code
 from inquit.document import GIVEN_TURN, Document, Failure
@@ -68,7 +69,7 @@ def run(job: Job) -> int:
         InquitError: nothing could be done at all (no model, no place to write to).
         BadParameter: the earlier run that is to be gone on with cannot be.
     """
-    counts, file = _Counts(), _file(job.output)
+    counts, file = RunCounts(), _file(job.output)
     watchers = (SpeakersAskedFor(job.filter.speakers), RosterUse(job.settings.roster))
     resume = isinstance(job.output, Output) and job.output.resume
     resumption = Resumption(file, partial(provenance_of, job.model, job.settings), resume=resume)
@@ -95,6 +96,8 @@ def run(job: Job) -> int:
         notice(_without_text(counts.without_text))
     for message in chain.from_iterable(watcher.messages() for watcher in watchers):
         notice(message)
+    if file is not None and not counts.in_vain:
+        notice(f"{file.path}: {counts.summary()}")
     if counts.failed:
         again = ", and --resume tries again what failed" if counts.done and resumption.is_possible else ""
         say_error(f"{counts.failed} of {counts.failed + counts.done} failed{_rest(file, counts)}{again}")
@@ -154,22 +157,7 @@ def _opened(job: Job, file: OutputFile | None) -> AbstractContextManager[Writer]
     return nullcontext(job.output)
 
 
-@dataclass(slots=True)
-class _Counts:
-    done: int = 0
-    failed: int = 0
-    left_out: Counter[str] = field(default_factory=Counter)  # rows by status
-    undated: int = 0  # texts that are left out for want of a date
-    without_text: int = 0
-    known: deque[bool] = field(default_factory=deque)  # of what the reader has: whether it is a result already
-
-    @property
-    def in_vain(self) -> bool:
-        """Whether everything failed."""
-        return bool(self.failed and not self.done)
-
-
-def _settle(file: OutputFile, counts: _Counts) -> None:
+def _settle(file: OutputFile, counts: RunCounts) -> None:
     """Give the file its name, but where everything failed: what was there before is better than nothing."""
     if counts.in_vain:
         file.discard()
@@ -177,7 +165,7 @@ def _settle(file: OutputFile, counts: _Counts) -> None:
         file.complete()
 
 
-def _rest(file: OutputFile | None, counts: _Counts) -> str:
+def _rest(file: OutputFile | None, counts: RunCounts) -> str:
     """What became of the rest."""
     if not counts.in_vain:
         return "; the rest is done"
@@ -194,7 +182,7 @@ def _looked_at(
         yield result
 
 
-def _write_all(job: Job, read: ReadAll, writer: Writer, counts: _Counts, bar: ProgressBar) -> None:
+def _write_all(job: Job, read: ReadAll, writer: Writer, counts: RunCounts, bar: ProgressBar) -> None:
     on_terminal = isinstance(job.output, Output) and job.output.on_terminal
     try:
         wanted = job.sources if job.wanted is None else job.wanted(job.sources)
@@ -217,7 +205,7 @@ def _write_all(job: Job, read: ReadAll, writer: Writer, counts: _Counts, bar: Pr
         bar.stop()
 
 
-def _write_one(job: Job, result: Document, writer: Writer, counts: _Counts) -> None:
+def _write_one(job: Job, result: Document, writer: Writer, counts: RunCounts) -> None:
     """Write what is asked for of a document, and count what is left out."""
     if not job.filter.takes(result):
         counts.undated += job.filter.misses_date(result)
@@ -228,9 +216,13 @@ def _write_one(job: Job, result: Document, writer: Writer, counts: _Counts) -> N
         left_out = job.filter.left_out_for_status(result)
         counts.left_out += left_out
         meta["left_out"] = left_out.total()
-    written = _written(writer, job.filter.apply(replace(result, meta=meta)))
-    counts.done += written
-    counts.failed += not written
+    if chosen := job.filter.chosen:
+        meta["settings"] = {**meta.get("settings", {}), **chosen}
+    document = job.filter.apply(replace(result, meta=meta))
+    if _written(writer, document):
+        counts.add_written(document)
+    else:
+        counts.failed += 1
 
 
 def _written(writer: Writer, document: Document) -> bool:

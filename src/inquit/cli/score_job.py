@@ -146,3 +146,5 @@ def _write(result: Report, request: ScoreRequest) -> None:
         else:
             screen = Screen(stream)
             screen.print(score_tables(result, screen.width, ScoreOptions(request.by_document, request.errors)))
+    if request.output is not None:
+        notice(f"{request.output}: written")
