@@ -87,7 +87,11 @@ class TextFilter:
     def chosen(self) -> dict[str, Any]:
         """The tests that do not pass everything, as plain data."""
         held = ((field.name, field.default, getattr(self, field.name)) for field in fields(self))
-        return {name: _plain(value) for name, usual, value in held if value != usual}
+        return {
+            name: sorted(value) if isinstance(value, frozenset | tuple) else value
+            for name, usual, value in held
+            if value != usual
+        }
 
     @property
     def asks_for_dates(self) -> bool:
@@ -207,12 +211,6 @@ def with_rows(document: Document, ids: Collection[str]) -> Document:
         quotes=quotes,
         speakers=tuple(speaker for speaker in document.speakers if speaker.id in concerned),
     )
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, frozenset):
-        return sorted(value)
-    return list(map(_plain, value)) if isinstance(value, tuple) else value
 
 
 def _set_of(known: tuple[str, ...]) -> Expected:

@@ -193,7 +193,7 @@ def test_extract_takes_a_pipeline_and_settings(nlp: Language, settings_seen: lis
 
 
 def test_settings_are_taken_one_by_one(nlp: Language, settings_seen: list[Settings]) -> None:
-    roster = Roster((RosterEntry("Rosa Lund"),))
+    roster = Roster((RosterEntry("Rosa Lund"),), everywhere=True)
     extract(SAID, model=nlp, engine="rules", genre="news", roster=roster)
     extract(SAID, model=nlp, settings=Settings(attitudes=True, engine="rules"), attitudes=False, threads=1)
     Extractor(nlp, min_report_chance=0.5, turns_only=True).extract(SAID)

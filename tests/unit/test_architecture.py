@@ -52,7 +52,7 @@ KNOWS = {
     "record_fields": "errors",
     "record": "document record_fields",
     "languages": "document errors glyphs shipped_files",
-    "provenance": "digests engines languages settings text_kinds",
+    "provenance": "digests document engines languages settings text_kinds",
     "sameness": "digests glyphs",
     "text": "document glyphs html_elements languages progress",
     "breakdown": "document errors filters languages sameness statistics text",
