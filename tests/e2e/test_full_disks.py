@@ -20,7 +20,8 @@ FULL = "error: standard output: cannot be written (no space left on device)\n"
 CLOSED = "error: standard output: closed, so that nothing can be written there\n"
 GOLD = '{"id": "a", "text": "“One,” said Ann Lee.", "quotes": []}\n'
 # Loading the pipeline takes most of the time of a command: these need none of it.
-PRINTING = ("config", 
+PRINTING = (
+    "config",
     "--help",
     "--version",
     "extract --help",
