@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -351,3 +352,23 @@ def test_results_are_taken_as_they_are(run: Run, request: pytest.FixtureRequest)
     assert "1 text from results without the text itself" in result.stderr
     assert rows("SELECT * FROM texts") == []
     assert summary(run("add", "q.db", "--refresh")) == "0 new, 0 changed, 0 unchanged, 0 failed"
+
+
+def test_what_was_decided_about_people_who_are_gone_is_listed(run: Run) -> None:
+    Path("news").mkdir()
+    Path("news/a.txt").write_text(ONE)
+    Path("news/b.txt").write_text("It rained.")
+    run("add", "q.db", "news")
+    with sqlite3.connect("q.db") as db:
+        ((label,),) = db.execute("SELECT DISTINCT linked_as FROM speakers WHERE document_id = 1").fetchall()
+        said = json.dumps({"people": [{"linked_as": label, "printed": "ann lee"}], "values": {"name": "Ann"}})
+        db.execute("INSERT INTO decisions (made, kind, details) VALUES ('2024-01-01', 'rename', ?)", (said,))
+    Path("news/a.txt").unlink()
+    result = run("add", "q.db", "news", "--prune")
+    assert "decision 1 (rename ann lee): kept" in result.stderr
+    assert rows("SELECT kind FROM decisions") == [("rename",)]
+
+
+def test_the_command_that_looks_into_it_is_shown(run: Run) -> None:
+    Path("one.txt").write_text(ONE)
+    assert "datasette 'my quotes.db'" in run("add", "my quotes.db", "one.txt").stdout

@@ -75,7 +75,7 @@ def test_a_page_that_has_not_changed_is_not_sent_again(add: Run, site: Site) -> 
     site.pages["/a"] = HTML.format("Bo")
     assert summary(add(f"{site.url}/a")) == "0 new, 1 changed, 0 unchanged, 0 failed"
     assert site.answers() == [("/a", 200), ("/a", 304), ("/a", 200)]
-    assert rows("SELECT origin, title FROM documents") == [(f"{site.url}/a", "Bo")]
+    assert rows("SELECT origin, url, title FROM documents") == [(f"{site.url}/a", f"{site.url}/a", "Bo")]
 
 
 def test_a_page_is_asked_for_anew_where_it_is_read_otherwise(add: Run, site: Site) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -62,6 +63,8 @@ def run_addition(database: Path, texts: Texts, extraction: ExtractionOptions, ad
         for message in _notes(additions, adding):
             notice(message)
         print(f"{database}: {_summary(additions.counts, adding)}", file=stream)
+        if not adding.dry_run:
+            print(f"to look into it: datasette {shlex.quote(str(database))}", file=stream)
     return code
 
 
@@ -85,9 +88,12 @@ def _prune(additions: Additions, names: Sequence[str], adding: AddingOptions, *,
     if interrupted:
         notice("nothing is removed, as not everything was looked at")
         return
-    for gone in additions.prune(places):
-        if not adding.dry_run:
-            notice(f"{gone.document}: not there any more; removed")
+    gone, decisions = additions.prune(places)
+    if not adding.dry_run:
+        for document in gone:
+            notice(f"{document.document}: not there any more; removed")
+    for decision in decisions:
+        notice(f"{decision}: kept, though somebody whom it is about speaks in no text any more")
 
 
 def _notes(additions: Additions, adding: AddingOptions) -> Iterator[str]:

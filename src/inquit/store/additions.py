@@ -11,10 +11,11 @@ from datetime import UTC, datetime
 from inquit.digests import value_digest
 from inquit.document import Document, Failure
 from inquit.source import Source, with_origin
-from inquit.store.arrivals import Identities, Identity, about_record, content_digest, places_record
+from inquit.store.arrivals import Identities, Identity, about_record, content_digest, places_record, with_address
 from inquit.store.cells import sql_text
 from inquit.store.corpus_store import Store
 from inquit.store.database import said_of_database, transaction
+from inquit.store.decided_people import decided_people
 from inquit.store.linked_people import link
 from inquit.store.markup_record import markup_record
 from inquit.store.moved_places import move_places
@@ -127,6 +128,7 @@ class Additions:
                 self._under_way.append(None)
                 yield text
                 continue
+            text = with_address(text) if isinstance(text, Source) else text
             with said_of_database(self.store.path):
                 coming = self._coming(text)
                 wanted = self._wanted(coming, text)
@@ -228,24 +230,28 @@ class Additions:
             with said_of_database(self.store.path):
                 link(self.store.db)
 
-    def prune(self, names: Sequence[str]) -> list[Gone]:
-        """Remove the documents that came from under these files and folders and are there no more: which they are.
+    def prune(self, names: Sequence[str]) -> tuple[list[Gone], list[str]]:
+        """Remove the documents that came from under these files and folders and are there no more: which they are, and
+        the decisions about people that stay though nobody is left whom they are about.
 
         Raises:
             StoreError: the database cannot be written.
         """
+        db = self.store.db
         with said_of_database(self.store.path):
-            gone = list(gone_documents(self.store.db, names, self._seen, self._failed))
-            for document in gone:
-                if self.looks is None:
-                    with transaction(self.store.db):
-                        delete_document(self.store.db, document.identity.origin, document.identity.key)
-                else:
+            gone = list(gone_documents(db, names, self._seen, self._failed))
+            self.counts.gone = len(gone)
+            if self.looks is not None:
+                for document in gone:
                     self.looks("gone", document.document)
-            if gone and self.looks is None:
-                link(self.store.db)
-        self.counts.gone = len(gone)
-        return gone
+                return gone, []
+            before = decided_people(db)
+            for document in gone:
+                with transaction(db):
+                    delete_document(db, document.identity.origin, document.identity.key)
+            if gone:
+                link(db)
+            return gone, before.left_without_anybody(db)
 
     def _coming(self, text: Source | Document) -> _Coming:
         identity = self._identities.of(text)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inquit.digests import short, text_digest, value_digest
 from inquit.document import Document
+from inquit.io.item import is_url
 from inquit.source import Source
 from inquit.store.cells import as_json
 from inquit.store.markup_record import markup_record
 
-__all__ = ["Identities", "Identity", "about_record", "content_digest", "origin_of", "places_record"]
+__all__ = ["Identities", "Identity", "about_record", "content_digest", "origin_of", "places_record", "with_address"]
 
 # The path of what came in by standard input.
 _STDIN = "stdin"
@@ -51,7 +52,7 @@ class Identities:
 
 def origin_of(path: str) -> str:
     """The absolute path of a file, or of a member of an archive; a URL is one as it is."""
-    return path if "://" in path else os.path.abspath(path)
+    return path if is_url(path) else os.path.abspath(path)
 
 
 def _key(id_: str, path: str) -> str:
@@ -66,6 +67,13 @@ def content_digest(text: Source | Document) -> str:
     if isinstance(text, Source):
         return value_digest([text_digest(text.text), markup_record(text.markup)])
     return value_digest([text_digest(text.text) if text.has_text else str(text.meta.get("text_sha256", "")), None])
+
+
+def with_address(source: Source) -> Source:
+    """A page with its address among what is known of it."""
+    if source.path is None or not is_url(source.path) or "url" in source.meta:
+        return source
+    return replace(source, meta={**source.meta, "url": source.path})
 
 
 def about_record(source: Source) -> str:
