@@ -357,7 +357,7 @@ def test_results_are_taken_as_they_are(run: Run, request: pytest.FixtureRequest)
 def test_what_was_decided_about_people_who_are_gone_is_listed(run: Run) -> None:
     Path("news").mkdir()
     Path("news/a.txt").write_text(ONE)
-    Path("news/b.txt").write_text("It rained.")
+    Path("news/b.txt").write_text("CRASH")
     run("add", "q.db", "news")
     with sqlite3.connect("q.db") as db:
         ((label,),) = db.execute("SELECT DISTINCT linked_as FROM speakers WHERE document_id = 1").fetchall()
