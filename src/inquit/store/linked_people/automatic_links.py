@@ -16,14 +16,11 @@ from inquit.languages import language_of
 from inquit.store.linked_people.link_kinds import MADE_ALONE, SAME_WORD, SURNAME
 from inquit.store.linked_people.name_keys import NameKey
 
-__all__ = ["Bearer", "labels_of_group", "one_text_range"]
+__all__ = ["Bearer", "label_in_text", "labels_of_group"]
 
 # Of the bearers of a name whose gender is known, so many may be of the other one by a slip of the reader; they are left
 # apart. With more of them two people have the name. One in ten is what the reader's genders are wrong by, roughly.
 _SLIPS: Final = 0.1
-# Stands between a name and the one text that a label is for.
-_IN_TEXT: Final = " | "
-_BEHIND_IN_TEXT: Final = " |!"
 _ID: Final = "id: "
 
 
@@ -46,7 +43,7 @@ class Bearer:
     @property
     def name(self) -> str:
         """The label by the name alone."""
-        return self.key.text if self.work is None else f"{self.key.text} in {self.work}"
+        return self.key.text if self.work is None else _sayable(f"{self.key.text} in {self.work}")
 
 
 def labels_of_group(bearers: Iterable[Bearer], apart: Collection[frozenset[str]] = ()) -> dict[int, str]:
@@ -68,9 +65,9 @@ def labels_of_group(bearers: Iterable[Bearer], apart: Collection[frozenset[str]]
     return labels
 
 
-def one_text_range(name: str) -> tuple[str, str]:
-    """Between which two labels those lie that are for bearers of a name in one text only."""
-    return name + _IN_TEXT, name + _BEHIND_IN_TEXT
+def label_in_text(name: str, origin: str, key: str) -> str:
+    """The label of a bearer of a name who is known in one text only."""
+    return _sayable(f"{name} | {origin} {key}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +104,16 @@ def _short_name(name: str, bearers: Sequence[Bearer], full: _Full, apart: Collec
 def _linked(bearers: Sequence[Bearer], name: str, alone: Collection[int], target: str | None = None) -> dict[int, str]:
     """One label for the bearers of a name, but for those that are left alone, and whoever has an id of the user's."""
     ids = {bearer.identifier for bearer in bearers} - {None}
-    label = target or (f"{_ID}{next(iter(ids))}" if len(ids) == 1 else name)
+    label = target or (_sayable(f"{_ID}{next(iter(ids))}") if len(ids) == 1 else name)
     labels: dict[int, str] = {}
     times: Counter[tuple[str, str]] = Counter()
     for bearer in bearers:
         times[bearer.text] += 1
         if bearer.identifier is not None:
-            labels[bearer.number] = f"{_ID}{bearer.identifier}"
+            labels[bearer.number] = _sayable(f"{_ID}{bearer.identifier}")
         elif bearer.number in alone or len(ids) > 1:
-            origin, key = bearer.text
             nth = f" ({times[bearer.text]})" if times[bearer.text] > 1 else ""
-            labels[bearer.number] = f"{name}{_IN_TEXT}{origin} {key}{nth}"
+            labels[bearer.number] = label_in_text(name, *bearer.text) + nth
         else:
             labels[bearer.number] = label
     return labels
@@ -137,3 +133,8 @@ def _left_apart(bearers: Sequence[Bearer]) -> set[int]:
 
 def _is_given_name(key: NameKey) -> bool:
     return key.words[-1] in language_of().vocabulary.given_names
+
+
+def _sayable(label: str) -> str:
+    """A label that SQLite takes, also where a path or an id has half characters."""
+    return label.encode("utf-8", "backslashreplace").decode("utf-8")

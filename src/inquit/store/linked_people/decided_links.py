@@ -13,7 +13,8 @@ from typing import Any, Final
 from sqlite_utils.db import Database
 
 from inquit.filters import folded
-from inquit.store.linked_people.automatic_links import one_text_range
+from inquit.store.cells import sql_text
+from inquit.store.linked_people.automatic_links import label_in_text
 
 __all__ = ["BY_ID", "DecidedLinks", "Reference", "reference_to"]
 
@@ -32,7 +33,7 @@ JOIN documents ON documents.id = speakers.document_id WHERE speakers.linked_as =
 """
 _PRINTED: Final = """
 SELECT DISTINCT linked_as, origin, documents.key FROM speakers JOIN documents ON documents.id = speakers.document_id
-WHERE name_group = ? AND speakers.folded = ?
+WHERE name_group = ? AND speakers.folded = CAST(? AS TEXT)
 """
 
 
@@ -42,7 +43,7 @@ def reference_to(db: Database, label: str) -> Reference:
     if row is None:
         return {"linked_as": label}
     group, printed, origin, key = row
-    name, in_text, _ = label.partition(f"{one_text_range('')[0]}{origin} {key}")
+    name, in_text, _ = label.partition(label_in_text("", origin, key))
     reference = {"linked_as": label, "name": name, "group": group, "printed": printed}
     return reference | {"text": [origin, key]} if in_text else reference
 
@@ -81,6 +82,10 @@ class DecidedLinks:
             references = details["people"]
             for reference in references:
                 self.labels.update(self._resolved(reference))
+            if kind == "split":
+                self.labels.add(f"{_SPLIT}{number}")
+            if id_ := details.get("values", {}).get("id"):
+                self.labels.add(f"{BY_ID}{id_}")
             if holds and kind in steps:
                 steps[kind](number, details)
         self._join_by_identifier()
@@ -122,7 +127,6 @@ class DecidedLinks:
 
     def _split(self, number: int, details: Mapping[str, Any]) -> None:
         new = f"{_SPLIT}{number}"
-        self.labels.add(new)
         texts = {tuple(text) for text in details.get("documents", ())}
         printed = folded(details["as_printed"]) if "as_printed" in details else None
         for root in dict.fromkeys(map(self.root, self._resolved(details["people"][0]))):
@@ -158,14 +162,13 @@ class DecidedLinks:
             roster = self.root(f"{BY_ID}{id_}")
             if self.values.get(roster, {}).get("id", id_) == id_:
                 self._join(root, roster)
-                self.labels.add(f"{BY_ID}{id_}")
 
     def _resolved(self, reference: Reference) -> list[str]:
         """The labels that a reference means now: its own, or where nobody has that, those that are printed the same."""
         label: str = reference["linked_as"]
         if label.startswith((_SPLIT, BY_ID)) or "group" not in reference or self._exists(label):
             return [label]
-        found = self._db.execute(_PRINTED, (reference["group"], reference["printed"])).fetchall()
+        found = self._db.execute(_PRINTED, (reference["group"], sql_text(reference["printed"]))).fetchall()
         text = reference.get("text")
         labels = {found for found, *where in found if found is not None and text in (None, where)}
         return sorted(labels) or [label]

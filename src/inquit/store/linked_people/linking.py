@@ -97,7 +97,9 @@ def _group_of(speaker: str, name: str, named: int, kind: str | None) -> str:
     key = name_key(name, kind) if named else None
     if key is not None:
         return key.group
-    return _NOBODY if _OWN_ID.fullmatch(speaker) else f"{_BY_ID}{speaker}"
+    if _OWN_ID.fullmatch(speaker):
+        return _NOBODY
+    return f"{_BY_ID}{speaker}".encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _bearer(row: dict[str, Any]) -> Bearer | None:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlite_utils.db import Database
 
 from inquit.filters import folded
+from inquit.store.cells import insert_rows, sql_text
 from inquit.store.linked_people.decided_links import BY_ID, DecidedLinks
 from inquit.store.linked_people.name_keys import name_key
 
@@ -17,9 +18,10 @@ __all__ = ["VALUES", "write_people"]
 
 # What somebody may say of a person besides the name, and in which column it stands.
 VALUES: Final = {"id": "identifier", "role": "role", "kind": "kind", "gender": "gender", "affiliation": "affiliation"}
-_SPEAKER: Final = "SELECT id, name, kind, gender, aliases, person_id, named FROM speakers"
+_SPEAKER: Final = "SELECT id, name, kind, gender, aliases, person_id, named, linked_as FROM speakers"
 _PUT: Final = """
-INSERT INTO people (id, name, kind, gender, role, affiliation) VALUES (:id, :name, :kind, :gender, :role, :affiliation)
+INSERT INTO people (id, name, kind, gender, role, affiliation)
+VALUES (:id, CAST(:name AS TEXT), :kind, :gender, CAST(:role AS TEXT), CAST(:affiliation AS TEXT))
 ON CONFLICT (id) DO UPDATE SET
     name = excluded.name, kind = excluded.kind, gender = excluded.gender, role = excluded.role,
     affiliation = excluded.affiliation, identifier = NULL
@@ -46,7 +48,8 @@ def write_people(db: Database, decisions: DecidedLinks, dirty: Iterable[str], *,
     numbers.leave(gone)
     here = {numbers.of(root, people[root]): root for root in sorted(people) if people[root]}
     for number, root in here.items():
-        _put(db, number, people[root], decisions.values.get(root, {}))
+        own = [row for row in people[root] if decisions.moved.get(row[0], row[7]) == root]
+        _put(db, number, people[root], own or people[root], decisions.values.get(root, {}))
         _point(db, number, people[root])
     db.conn.executemany("DELETE FROM people WHERE id = ?", ((number,) for number in numbers.left - set(here)))
     for number, root in here.items():
@@ -98,9 +101,10 @@ class _Numbers:
         return None if found is None else int(found[0])
 
 
-def _put(db: Database, number: int, rows: Sequence[_Row], values: Mapping[str, str]) -> None:
+def _put(db: Database, number: int, rows: Sequence[_Row], own: Sequence[_Row], values: Mapping[str, str]) -> None:
+    """Write a person; the name is that of those of its own, whom others were merged into."""
     printed = Counter(row[1] for row in rows)
-    named = Counter(row[1] for row in rows if row[6])
+    named = Counter(row[1] for row in own if row[6])
     kind = values.get("kind") or _most(row[2] for row in rows)
     person = {
         "id": number,
@@ -110,13 +114,14 @@ def _put(db: Database, number: int, rows: Sequence[_Row], values: Mapping[str, s
         "role": values.get("role") or None,
         "affiliation": values.get("affiliation") or None,
     }
-    db.execute(_PUT, person)
+    db.execute(_PUT, {name: sql_text(value) for name, value in person.items()})
     names = {*printed, person["name"], *(alias for row in rows for alias in json.loads(row[4]))}
     known = {row[0] for row in db.execute("SELECT name FROM person_names WHERE person_id = ?", (number,)).fetchall()}
     if names != known:
         db.execute("DELETE FROM person_names WHERE person_id = ?", (number,))
-        rows_of_names = [(number, name, folded(name)) for name in sorted(names)]
-        db.conn.executemany("INSERT INTO person_names (person_id, name, folded) VALUES (?, ?, ?)", rows_of_names)
+        insert_rows(
+            db, "person_names", ({"person_id": number, "name": name, "folded": folded(name)} for name in sorted(names))
+        )
 
 
 def _point(db: Database, number: int, rows: Iterable[_Row]) -> None:
@@ -130,7 +135,7 @@ def _identify(db: Database, number: int, decisions: DecidedLinks, root: str) -> 
     rosters = [label.removeprefix(BY_ID) for label in decisions.within(root) if label.startswith(BY_ID)]
     id_ = decisions.values.get(root, {}).get("id", rosters[0] if rosters else None)
     if id_:
-        db.execute("UPDATE OR IGNORE people SET identifier = ? WHERE id = ?", (id_, number))
+        db.execute("UPDATE OR IGNORE people SET identifier = CAST(? AS TEXT) WHERE id = ?", (sql_text(id_), number))
 
 
 def _best_name(printed: Counter[str], kind: str | None) -> str:
