@@ -21,6 +21,7 @@ TEXTS = {
     "d": person("Max Berg"),
     "e": person("Max Berg"),
     "f": person("Berg"),
+    "g": person("Max Berg"),
 }
 
 
@@ -47,7 +48,7 @@ def who(store: Store) -> list[tuple[str, list[str]]]:
 
 ANN = ("Ann Lund", ["Ann Lund a", "Ann Lund b"])
 ANNIE = ("Annie Lund", ["Annie Lund c"])
-MAX = ("Max Berg", ["Max Berg d", "Max Berg e", "Berg f"])
+MAX = ("Max Berg", ["Max Berg d", "Max Berg e", "Berg f", "Max Berg g"])
 
 
 def test_merge_and_undo(store: Store) -> None:
@@ -65,18 +66,18 @@ def test_merge_and_undo(store: Store) -> None:
 def test_split_by_documents(store: Store) -> None:
     split(store.db, person_called(store.db, "Ann Lund"), documents=[2])
     assert who(store) == [("Ann Lund", ["Ann Lund a"]), ("Ann Lund", ["Ann Lund b"]), ANNIE, MAX]
-    store.add(document("g", person("Ann Lund")))
-    assert ("Ann Lund", ["Ann Lund a", "Ann Lund g"]) in people(store)
+    store.add(document("h", person("Ann Lund")))
+    assert ("Ann Lund", ["Ann Lund a", "Ann Lund h"]) in people(store)
 
 
 def test_split_as_printed(store: Store) -> None:
     split(store.db, person_called(store.db, "Max Berg"), as_printed="BERG")
-    assert who(store) == [ANN, ANNIE, ("Berg", ["Berg f"]), ("Max Berg", ["Max Berg d", "Max Berg e"])]
+    assert who(store) == [ANN, ANNIE, ("Berg", ["Berg f"]), ("Max Berg", ["Max Berg d", "Max Berg e", "Max Berg g"])]
     undo(store.db, 1)
     assert who(store) == [ANN, ANNIE, MAX]
 
 
-@pytest.mark.parametrize("wrong", [{"documents": [1]}, {"documents": [4, 5, 6]}, {"as_printed": "Lund"}])
+@pytest.mark.parametrize("wrong", [{"documents": [1]}, {"documents": [4, 5, 6, 7]}, {"as_printed": "Lund"}])
 def test_what_cannot_be_split_is_left(store: Store, wrong: dict[str, object]) -> None:
     with pytest.raises(StoreError, match="there is nothing to split"):
         split(store.db, person_called(store.db, "Max Berg"), **wrong)  # type: ignore[arg-type]
@@ -96,8 +97,8 @@ def test_rename_and_set(store: Store) -> None:
     )
     assert [role.role for role in listed.roles] == ["Mayor"]
     assert who(store)[0] == ("Ann Lund-Moe", ANN[1])
-    store.add(document("g", person("The Mayor", id="Q76")))
-    assert people(store)[0] == ("Ann Lund-Moe", [*ANN[1], "The Mayor g"])
+    store.add(document("h", person("The Mayor", id="Q76")))
+    assert people(store)[0] == ("Ann Lund-Moe", [*ANN[1], "The Mayor h"])
     with pytest.raises(StoreError, match=r"the id Q76 is that of Ann Lund-Moe \(p1\)"):
         set_values(store.db, person_called(store.db, "Max Berg"), {"id": "Q76"})
     undo(store.db)

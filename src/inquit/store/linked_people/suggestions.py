@@ -11,7 +11,7 @@ from sqlite_utils.db import Database
 
 from inquit.filters import folded
 from inquit.store.linked_people.decided_links import DecidedLinks
-from inquit.store.linked_people.link_kinds import KINDS_OF_LINKS, SAME_NAME
+from inquit.store.linked_people.link_kinds import GIVEN_NAME, KINDS_OF_LINKS, SAME_NAME, SAME_WORD, SURNAME
 from inquit.store.linked_people.name_keys import NameKey, name_key
 from inquit.store.linked_people.name_relations import related_names
 
@@ -96,15 +96,20 @@ class _People:
         for short, _, kind in related:
             rivals[short, kind] += 1
         for short, full, kind in related:
-            for one in self._named[full]:
-                fitting = [other for other in self._named[short] if self._may_be_one(one, other)]
-                if fitting:
-                    yield self._suggestion(one, fitting, kind, rivals[short, kind] * len(self._named[full]))
-        for found in self._named.values():
-            first, *others = sorted(found, key=lambda one: (-len(self._texts_of(one)), one.number))
-            fitting = [other for other in others if self._may_be_one(first, other)]
+            one = self._most_present(full)
+            fitting = [other for other in self._named[short] if self._may_be_one(one, other)]
             if fitting:
-                yield self._suggestion(first, fitting, SAME_NAME, 1)
+                yield self._suggestion(one, fitting, kind, rivals[short, kind])
+        shortened = {short for short, _, kind in related if kind in (SURNAME, GIVEN_NAME)}
+        for key in self._named.keys() - shortened:
+            one = self._most_present(key)
+            fitting = [other for other in self._named[key] if other is not one and self._may_be_one(one, other)]
+            if fitting:
+                yield self._suggestion(one, fitting, SAME_NAME if key.is_full else SAME_WORD, 1)
+
+    def _most_present(self, key: NameKey) -> _Person:
+        """Of those with a name the one in most texts, by whom the others may be meant."""
+        return min(self._named[key], key=lambda one: (-len(self._texts_of(one)), one.number))
 
     def _may_be_one(self, one: _Person, other: _Person) -> bool:
         return (
