@@ -16,6 +16,7 @@ from inquit.cli.demo_command import demo
 from inquit.cli.extract_command import extract
 from inquit.cli.gold_commands import gold
 from inquit.cli.help_panels import PanelCommand, PanelGroup
+from inquit.cli.people_command import people
 from inquit.cli.report_command import report
 from inquit.cli.schema_command import schema
 from inquit.cli.score_command import score
@@ -106,7 +107,7 @@ def _root(
 # In this order they stand in the help.
 _PANELS = {
     "Read": (extract, report, stats, speakers, demo),
-    "Collect": (add,),
+    "Collect": (add, people),
     "Check": (config, schema),
     "Measure": (score,),
 }
