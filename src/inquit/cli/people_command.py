@@ -47,10 +47,10 @@ def people(
         typer.Argument(
             metavar="ACTION",
             help="list [NAME]: who speaks, those first who say most. suggest: who may be one person, each with a "
-            "question (y, n, skip or quit). merge A B...: these are one person, with the id of the first. split P: some "
+            "question (y, n, skip, quit). merge A B...: these are one person, with the id of the first. split P: some "
             "texts, or a name as printed, are somebody else's. rename P NAME. set P FIELD=VALUE...: id, role, kind, "
-            "gender, affiliation; no value takes it back. log: what was decided. undo [N]: take back the last decision, "
-            "or number N. export FILE: a CSV file that --roster reads. A, B and P are ids (p12, or your own), or names "
+            "gender, affiliation; no value takes it back. log: what was decided. undo [N]: take back the last one, or "
+            "number N. export FILE: a CSV file that --roster reads. A, B and P are ids (p12, or your own), or names "
             "that fit one person.",
         ),
     ] = PeopleAction.LIST,

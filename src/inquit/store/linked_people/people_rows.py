@@ -10,9 +10,10 @@ from typing import Any, Final
 from sqlite_utils.db import Database
 
 from inquit.filters import folded
+from inquit.languages import language_of
 from inquit.store.cells import insert_rows, sql_text
 from inquit.store.linked_people.decided_links import BY_ID, DecidedLinks
-from inquit.store.linked_people.name_keys import name_key
+from inquit.store.linked_people.name_keys import PERSON, name_key
 
 __all__ = ["VALUES", "write_people"]
 
@@ -115,13 +116,30 @@ def _put(db: Database, number: int, rows: Sequence[_Row], own: Sequence[_Row], v
         "affiliation": values.get("affiliation") or None,
     }
     db.execute(_PUT, {name: sql_text(value) for name, value in person.items()})
-    names = {*printed, person["name"], *(alias for row in rows for alias in json.loads(row[4]))}
+    names = {*printed, person["name"], *_aliases(rows, kind)}
     known = {row[0] for row in db.execute("SELECT name FROM person_names WHERE person_id = ?", (number,)).fetchall()}
     if names != known:
         db.execute("DELETE FROM person_names WHERE person_id = ?", (number,))
         insert_rows(
             db, "person_names", ({"person_id": number, "name": name, "folded": folded(name)} for name in sorted(names))
         )
+
+
+def _aliases(rows: Sequence[_Row], kind: str | None) -> set[str]:
+    """What else texts call a person by name, and all that a roster does; descriptions ("the mayor") are anybody's."""
+    keys = [key for name, its_kind in {(row[1], row[2]) for row in rows} if (key := name_key(name, its_kind))]
+    words = {word for key in keys for word in key.words}
+    article = language_of().function_words.definite_article
+    names: set[str] = set()
+    for row in rows:
+        by_id = row[7].startswith(BY_ID)
+        for alias in json.loads(row[4]):
+            key = name_key(alias, row[2])
+            is_name = key is not None and not alias[0].islower() and words.issuperset(key.words)
+            is_other = kind not in (PERSON, None) and alias[0].isupper() and folded(alias).split()[0] not in article
+            if by_id or is_name or is_other:
+                names.add(alias)
+    return names
 
 
 def _point(db: Database, number: int, rows: Iterable[_Row]) -> None:
