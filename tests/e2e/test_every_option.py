@@ -25,6 +25,8 @@ from typer.testing import CliRunner
 
 import inquit.api
 from inquit.cli import app
+from inquit.document import Document, Speaker
+from inquit.store import Store
 
 ARTICLE = """\
 “We will open the bridge on Monday,” said Ann Lee, the mayor of Springfield. She called the old one “a disgrace to a
@@ -67,6 +69,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "": (),
     "extract": ("article.txt",),
     "add": ("article.txt",),
+    "people": ("list",),
     "report": ("article.txt",),
     "stats": ("article.txt",),
     "speakers": ("article.txt",),
@@ -81,7 +84,7 @@ BASES: dict[str, tuple[str, ...]] = {
 }
 # Where a command puts what it makes, before all else that it is given; without it there is nothing to compare.
 ALWAYS_GIVEN = ("database",)
-INTO_DATABASE = {"add": ("new.db",)}
+INTO_DATABASE = {"add": ("new.db",), "people": ("people.db",)}
 INTO = ("-o", "out.jsonl")  # gold of several texts
 # How to show what an option does; with the name of the command where it takes something else there.
 EFFECTS: dict[str, Effect] = {
@@ -119,6 +122,11 @@ EFFECTS: dict[str, Effect] = {
     "--html-cells": Effect(("--html-cells",), ("entities.csv",)),
     "--allow-private": Effect(("--allow-private",), ("http:///article.txt",)),
     "--allow-host": Effect(("--allow-host", "127.0.0.1"), ("http:///article.txt",)),
+    "action": Effect(("log",), ()),
+    "words": Effect(("Cy",)),
+    "--accept": Effect(("--accept", "0.99"), ("suggest",)),
+    "--documents": Effect(("--documents", "c"), ("split", "p1")),
+    "--as-printed": Effect(("--as-printed", "Cy"), ("split", "p1")),
     "--format": Effect(("--format", "json")),
     "--output": Effect(("-o", "out.txt")),
     "--resume": Effect(("--resume",)),  # without -o there is nothing to go on with
@@ -241,6 +249,9 @@ def _write_inputs(folder: Path) -> None:
     texts = {"article.txt": ARTICLE, "other.txt": OTHER, "told.txt": TOLD, "talk.txt": TALK, "roster.csv": ROSTER}
     for name, text in texts.items():
         (folder / name).write_text(text)
+    with Store(folder / "people.db") as store:
+        for name in ("Ann Lee", "Cy Young"):
+            store.add(Document(name, "", speakers=(Speaker("s1", name, named=True, kind="person"),)))
     (folder / "table.csv").write_text(TABLE)
     (folder / "entities.csv").write_text('text\n"<b>“We will go,”</b> said Cy Young."\n')
     item = "<item><link>http://127.0.0.1/</link><description>It rained.</description></item>"

@@ -11,7 +11,16 @@ from sqlite_utils.db import Database
 
 from inquit.filters import folded
 from inquit.store.linked_people.decided_links import DecidedLinks
-from inquit.store.linked_people.link_kinds import GIVEN_NAME, KINDS_OF_LINKS, SAME_NAME, SAME_WORD, SURNAME
+from inquit.store.linked_people.link_kinds import (
+    GIVEN_NAME,
+    KINDS_OF_LINKS,
+    MIDDLE_NAME,
+    SAME_NAME,
+    SAME_WORD,
+    SHORT_FORM,
+    SPELLING,
+    SURNAME,
+)
 from inquit.store.linked_people.name_keys import NameKey, name_key
 from inquit.store.linked_people.name_relations import related_names
 
@@ -24,6 +33,8 @@ _SAME_COMPANY: Final = 2.0
 _SAME_GENDER: Final = 1.5
 _SUREST: Final = 0.99  # a suggestion is never sure
 _SHOWN: Final = 3  # of what is shared
+# Of two such names that in more texts stays; of others the longer one, of which the other is a part.
+_ALIKE: Final = (MIDDLE_NAME, SHORT_FORM, SPELLING)
 _FICTION: Final = """
 SELECT DISTINCT person_id, COALESCE('series ' || value, 'work ' || documents.id) FROM documents
 JOIN speakers ON speakers.document_id = documents.id
@@ -137,8 +148,11 @@ class _People:
             why.append(evidence)
             odds *= weight
         score = min(odds / (1 + odds), _SUREST)
-        people = (one.number, *(other.number for other in others))
-        return Suggestion(people, (one.name, others[0].name), kind, round(score, 3), tuple(why))
+        people = [one, *others]
+        if kind in _ALIKE:
+            people.sort(key=lambda person: -len(self._texts_of(person)))
+        numbers = tuple(person.number for person in people)
+        return Suggestion(numbers, (people[0].name, people[1].name), kind, round(score, 3), tuple(why))
 
     def _evidence(self, one: _Person, others: Sequence[_Person]) -> Iterator[tuple[str, float]]:
         roles = self._shared(_ROLES, one, others)
