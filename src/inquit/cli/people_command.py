@@ -54,7 +54,10 @@ def people(
             "that fit one person.",
         ),
     ] = PeopleAction.LIST,
-    words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...", show_default=False)] = None,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WORDS", show_default=False, help="What the action is done with: see there."),
+    ] = None,
     top: Annotated[
         int | None,
         typer.Option("--top", metavar="N", min=1, rich_help_panel=_WHAT_IS_LISTED, help="Only so many, from the top."),

@@ -18,7 +18,7 @@ from inquit.store.database import said_of_database
 from inquit.store.linked_people import decisions
 from inquit.store.linked_people.people_list import people_list
 from inquit.store.linked_people.person_lookup import person_called
-from inquit.store.linked_people.suggestions import Suggestion, suggestions
+from inquit.store.linked_people.proposed_links import Suggestion, suggestions
 
 __all__ = ["PeopleJob", "do_with_people"]
 

@@ -16,7 +16,7 @@ from inquit.render.display import displayable, plain_table
 from inquit.render.screen import Screen
 from inquit.store.linked_people.decisions import Decision
 from inquit.store.linked_people.people_list import ListedPerson, RoleInTime
-from inquit.store.linked_people.suggestions import Suggestion
+from inquit.store.linked_people.proposed_links import Suggestion
 
 __all__ = ["write_decisions", "write_people", "write_roster", "write_suggestions"]
 

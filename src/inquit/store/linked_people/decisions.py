@@ -78,7 +78,7 @@ def split(db: Database, person: int, *, documents: Sequence[int] = (), as_printe
         details: dict[str, Any] = (
             {"documents": [text[:2] for text in texts]} if documents else {"as_printed": as_printed}
         )
-        where = ", ".join(text[2] for text in texts) if documents else f"“{as_printed}”"
+        where = ", ".join(text[2] for text in texts) if documents else f"texts that print {as_printed}"
         made = _note(db, "split", [person], details, f"{_shown(db, person)} is somebody else in {where}")
         before = _bearers(db, person)
         link_again(db)
