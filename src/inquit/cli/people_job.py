@@ -54,8 +54,9 @@ class PeopleJob:
     @property
     def writes(self) -> bool:
         """Whether the database is changed."""
-        asks = self.action == "suggest" and (self.accept is not None or not self.is_listed)
-        return asks or self.action in ("merge", "split", "rename", "set", "undo")
+        if self.action == "suggest":
+            return self.accept is not None or not self.is_listed
+        return self.action not in ("list", "log", "export")
 
 
 def do_with_people(database: Path, job: PeopleJob) -> None:

@@ -79,6 +79,12 @@ def name_key(name: str, kind: str | None) -> NameKey | None:
 def _of_person(name: str, kind: str) -> NameKey | None:
     vocabulary = language_of().vocabulary
     words = [word for word in _words(_POSSESSIVE.sub("", name).replace(".", ". ")) if word]
+    if (
+        len(words) > _FULL_NAME + 1
+        and len(words[-1]) == len(words[-2]) == 1
+        and "".join(words[-2:]) in vocabulary.suffixes
+    ):
+        words = words[:-2]  # "M.D."
     generation = ""
     while len(words) > 1 and words[-1] in vocabulary.suffixes:
         last = words.pop()

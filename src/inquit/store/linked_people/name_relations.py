@@ -99,7 +99,7 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 def _by_family(key: NameKey) -> list[Hashable]:
-    return [(key.family, form[0]) for form in sorted(_short_forms(key.words[0]))]
+    return [(key.family, letter) for letter in sorted({form[0] for form in _short_forms(key.words[0])})]
 
 
 def _by_given(key: NameKey) -> list[Hashable]:
