@@ -21,6 +21,7 @@ from inquit.store.linked_people.proposed_links import Suggestion
 __all__ = ["write_decisions", "write_people", "write_roster", "write_suggestions"]
 
 _PERSON = ("id", "name", "statements", "texts", "roles", "aliases", "identifier", "kind", "gender", "affiliation")
+_SUGGESTION = ("score", "people", "name", "other_name", "kind", "why")
 _IN_TABLE = 6  # columns of a person that a table has room for
 _ROLES, _ALIASES = 3, 4  # so many of them in a table
 
@@ -37,12 +38,11 @@ def write_people(stream: IO[Any], people: Sequence[ListedPerson], format_: str) 
 
 def write_suggestions(stream: IO[Any], found: Sequence[Suggestion], format_: str) -> None:
     """Who may be one person, and why."""
-    columns = ("score", "people", "name", "other_name", "kind", "why")
     rows = (
         (one.score, " ".join(f"p{number}" for number in one.people), *one.names, one.kind, "; ".join(one.why))
         for one in found
     )
-    _write(stream, "suggestions", columns, rows, format_)
+    _write(stream, "suggestions", _SUGGESTION, rows, format_)
 
 
 def write_decisions(stream: IO[Any], made: Sequence[Decision], format_: str) -> None:
