@@ -66,7 +66,11 @@ def content_digest(text: Source | Document) -> str:
     """The digest of all that what is found in a text owes to the text and its file."""
     if isinstance(text, Source):
         return value_digest([text_digest(text.text), markup_record(text.markup)])
-    return value_digest([text_digest(text.text) if text.has_text else str(text.meta.get("text_sha256", "")), None])
+    if text.has_text:
+        return value_digest([text_digest(text.text), None])
+    if isinstance(of_text := text.meta.get("text_sha256"), str):
+        return value_digest([of_text, None])
+    return value_digest([text.meta.get("path"), text.id])  # nobody knows whether another one is the same
 
 
 def with_address(source: Source) -> Source:
