@@ -47,6 +47,12 @@ def read(  # noqa: PLR0913 - the options of the command, each by its name
     join: bool = False,
     allow_host: Sequence[str] = (),
     max_seconds: float | None = None,
+    keep: str | Sequence[str] = (),
+    date_column: str | None = None,
+    date_format: str | None = None,
+    title_column: str | None = None,
+    site_column: str | None = None,
+    url_column: str | None = None,
 ) -> Iterator[Source | Failure]:
     """The texts of files, folders, archives, web pages, or of standard input (`-`), one at a time, in the order given.
 
@@ -62,6 +68,10 @@ def read(  # noqa: PLR0913 - the options of the command, each by its name
     html_cells: whether texts and cells of tables that hold HTML are read as HTML.
     join: whether all texts are read as one, with one set of people; files of folders come in natural order then.
     allow_host: hosts that URLs may lead to wherever they are, as a URL names them, with a port or without.
+    keep: other columns of tables, and fields of JSON, that go along as `document.meta["fields"]`: names, or `"all"`.
+    date_column, title_column, site_column, url_column: those that say these things about a text, as `meta` then has
+        them; without them, those called date or published, title or headline, site or outlet, and url.
+    date_format: how dates are written that are not in ISO 8601, as `datetime.strptime` has it.
     max_seconds: how long a library may be at one file, or at one text of a table; at most as long as without it.
 
     Raises:
@@ -82,6 +92,12 @@ def read(  # noqa: PLR0913 - the options of the command, each by its name
         speaker_column=speaker_column,
         time_column=time_column,
         join=join,
+        keep=(keep,) if isinstance(keep, str) else tuple(keep),
+        date_column=date_column,
+        date_format=date_format,
+        title_column=title_column,
+        site_column=site_column,
+        url_column=url_column,
     )
     once, _ = without_repeats([fspath(name) for name in names], lambda folder: folder_files(folder, options))
     return (found for found in read_sources(once, stdin, options) if not isinstance(found, Document))

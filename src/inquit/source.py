@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from reprlib import repr as short_repr
@@ -178,5 +179,13 @@ def with_origin(document: Document, source: Source) -> Document:
         origin["encoding"] = source.encoding
     if source.encoding_detected:
         origin["encoding_detected"] = True
+    if source.markup.fields:
+        origin["fields"] = {str(name): _plain(value) for name, value in source.markup.fields.items()}
     meta = {**origin, **source.meta, **document.meta}
     return replace(document, meta=meta, places=source.markup.places)
+
+
+def _plain(value: Any) -> str | int | float | bool | None:
+    """A field as any format of results can hold it."""
+    is_plain = value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value))
+    return value if is_plain else str(value)

@@ -113,6 +113,18 @@ EFFECTS: dict[str, Effect] = {
     "gold init --id-column": Effect(("--id-column", "key", "-o", "out.jsonl"), ("table.csv", "-o", "out.jsonl")),
     "--speaker-column": Effect(("--speaker-column", "who"), ("talk.csv",)),
     "--time-column": Effect(("--time-column", "at"), ("talk.csv",)),
+    "--keep": Effect(("--keep", "missing"), ("table.csv",)),
+    "gold init --keep": Effect(("--keep", "missing", *INTO), ("table.csv", *INTO)),
+    "--date-column": Effect(("--date-column", "missing"), ("table.csv",)),
+    "gold init --date-column": Effect(("--date-column", "missing", *INTO), ("table.csv", *INTO)),
+    "--title-column": Effect(("--title-column", "missing"), ("table.csv",)),
+    "gold init --title-column": Effect(("--title-column", "missing", *INTO), ("table.csv", *INTO)),
+    "--site-column": Effect(("--site-column", "missing"), ("table.csv",)),
+    "gold init --site-column": Effect(("--site-column", "missing", *INTO), ("table.csv", *INTO)),
+    "--url-column": Effect(("--url-column", "missing"), ("table.csv",)),
+    "gold init --url-column": Effect(("--url-column", "missing", *INTO), ("table.csv", *INTO)),
+    "--date-format": Effect(("--date-format", "%d/%m/%Y"), ("dated.csv",)),
+    "gold init --date-format": Effect(("--date-format", "%d/%m/%Y", *INTO), ("dated.csv", *INTO)),
     "--join": Effect(("--join",), ("folder",)),
     "gold init --join": Effect(("--join",), ("folder", *INTO)),
     "--glob": Effect(("--glob", "*.md"), ("folder",)),
@@ -252,6 +264,7 @@ def _write_inputs(folder: Path) -> None:
     with Store(folder / "people.db") as store:
         for name in ("Ann Lee", "Cy Young"):
             store.add(Document(name, "", speakers=(Speaker("s1", name, named=True, kind="person"),)))
+    (folder / "dated.csv").write_text(f'id,date,text\na,03/05/2024,"{OTHER.strip()}"\n', "utf-8")
     (folder / "table.csv").write_text(TABLE)
     (folder / "entities.csv").write_text('text\n"<b>“We will go,”</b> said Cy Young."\n')
     item = "<item><link>http://127.0.0.1/</link><description>It rained.</description></item>"

@@ -64,6 +64,7 @@ def extract(
         explain=explain,
         several=texts.several,
         some_speakers=bool(rows.speakers),
+        keep=tuple(reading.keep or ()),
     )
     raise typer.Exit(run(make_job(texts, _output(format_, destination, wanted), rows, extraction)))
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import typer
 
-__all__ = ["first_day", "last_day", "moment_of_adding"]
+__all__ = ["date_format", "first_day", "last_day", "moment_of_adding"]
 
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _AGE = re.compile(r"([0-9]{1,6})\s*([hdw])")
@@ -46,6 +46,24 @@ def moment_of_adding(value: str | None) -> str | None:
         return None
     then = _so_long_ago(value) or _beginning(_day(value))
     return then.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def date_format(value: str | None) -> str | None:
+    """What `--date-format` says.
+
+    Raises:
+        BadParameter: it stands for no date.
+    """
+    if value is None:
+        return None
+    day = datetime(2024, 5, 23, tzinfo=UTC)
+    try:
+        found = datetime.strptime(day.strftime(value), value)
+    except ValueError as error:
+        raise typer.BadParameter(f"{value!r} is no form of dates ({error}); write it as in %d/%m/%Y") from error
+    if found.date() != day.date():
+        raise typer.BadParameter(f"{value!r} leaves out the year, the month or the day; write it as in %d/%m/%Y")
+    return value
 
 
 def _so_long_ago(value: str) -> datetime | None:

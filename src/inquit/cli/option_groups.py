@@ -55,6 +55,12 @@ class ReadingOptions:
     allow_host: network_options.AllowHost = None
     html_cells: reading_options.HtmlCells = False
     join: reading_options.Join = False
+    keep: reading_options.Keep = None
+    date_column: reading_options.DateColumn = None
+    date_format: reading_options.DateFormat = None
+    title_column: reading_options.TitleColumn = None
+    site_column: reading_options.SiteColumn = None
+    url_column: reading_options.UrlColumn = None
 
     def read_options(
         self, *, skip: Path | None = None, max_seconds: float | None = None, takes_results: bool = False
@@ -62,7 +68,7 @@ class ReadingOptions:
         """What the readers need to know of them; `skip` is the file that is written to."""
         from inquit.io.read_options import ReadOptions
 
-        given = asdict(self) | {"allow_host": tuple(self.allow_host or ())}
+        given = asdict(self) | {"allow_host": tuple(self.allow_host or ()), "keep": tuple(self.keep or ())}
         return ReadOptions(**given, skip=skip, max_seconds=max_seconds, takes_results=takes_results)
 
 

@@ -15,6 +15,7 @@ __all__ = [
     "KindOfSpeaker",
     "StatementStatus",
     "StatementType",
+    "columns_to_keep",
     "columns_with_values",
     "counted_by",
     "hosts",
@@ -56,6 +57,7 @@ class StatementStatus(StrEnum):
 
 
 ANY_STATUS = "all"
+ALL_COLUMNS = "all"  # as `inquit.io.read_options` has it
 MOST_DIMENSIONS = 2  # of a table on paper or a screen
 
 
@@ -112,6 +114,18 @@ def site_names(values: Sequence[str] | None) -> list[str]:
         BadParameter: double quotes are opened and not closed.
     """
     return speaker_names(values)
+
+
+def columns_to_keep(values: Sequence[str] | None) -> list[str]:
+    """What `--keep` says.
+
+    Raises:
+        BadParameter: double quotes are opened and not closed, or `all` stands beside names.
+    """
+    named = list(dict.fromkeys(_parted(values)))
+    if ALL_COLUMNS in named and len(named) > 1:
+        raise typer.BadParameter(f"{ALL_COLUMNS} keeps every column; leave out the others")
+    return named
 
 
 def columns_with_values(values: Sequence[str] | None) -> list[str]:

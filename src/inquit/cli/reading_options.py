@@ -7,8 +7,24 @@ from typing import Annotated
 import typer
 
 from inquit.cli.help_panels import WHERE_TEXTS_ARE
+from inquit.cli.option_dates import date_format
+from inquit.cli.option_lists import columns_to_keep
 
-__all__ = ["Glob", "HtmlCells", "IdColumn", "Join", "SpeakerColumn", "TextColumn", "TimeColumn"]
+__all__ = [
+    "DateColumn",
+    "DateFormat",
+    "Glob",
+    "HtmlCells",
+    "IdColumn",
+    "Join",
+    "Keep",
+    "SiteColumn",
+    "SpeakerColumn",
+    "TextColumn",
+    "TimeColumn",
+    "TitleColumn",
+    "UrlColumn",
+]
 
 TextColumn = Annotated[
     str | None,
@@ -77,5 +93,68 @@ HtmlCells = Annotated[
         "--html-cells",
         rich_help_panel=WHERE_TEXTS_ARE,
         help="Read texts and cells of tables that hold tags or entities of HTML (&ldquo;) as HTML.",
+    ),
+]
+Keep = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--keep",
+        metavar="COLUMNS",
+        callback=columns_to_keep,
+        rich_help_panel=WHERE_TEXTS_ARE,
+        show_default=False,
+        help="Other columns of tables, and fields of JSON and JSON Lines, that go along into the results: names with "
+        "commas between them, or all.",
+    ),
+]
+DateColumn = Annotated[
+    str | None,
+    typer.Option(
+        "--date-column",
+        metavar="NAME",
+        rich_help_panel=WHERE_TEXTS_ARE,
+        show_default="date or published",
+        help="The column (or field) with the date of a text.",
+    ),
+]
+DateFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--date-format",
+        metavar="FORMAT",
+        callback=date_format,
+        rich_help_panel=WHERE_TEXTS_ARE,
+        show_default="2024-05-03, also with a time; 2024-05; 2024",
+        help="How dates are written that are not in ISO 8601: %d/%m/%Y for 03/05/2024, %B %d, %Y for May 3, 2024.",
+    ),
+]
+TitleColumn = Annotated[
+    str | None,
+    typer.Option(
+        "--title-column",
+        metavar="NAME",
+        rich_help_panel=WHERE_TEXTS_ARE,
+        show_default="title or headline",
+        help="The column (or field) with the title of a text.",
+    ),
+]
+SiteColumn = Annotated[
+    str | None,
+    typer.Option(
+        "--site-column",
+        metavar="NAME",
+        rich_help_panel=WHERE_TEXTS_ARE,
+        show_default="site or outlet",
+        help="The column (or field) with the site, paper or station that a text is from.",
+    ),
+]
+UrlColumn = Annotated[
+    str | None,
+    typer.Option(
+        "--url-column",
+        metavar="NAME",
+        rich_help_panel=WHERE_TEXTS_ARE,
+        show_default="url",
+        help="The column (or field) with the address of a text.",
     ),
 ]

@@ -10,6 +10,7 @@ from functools import partial
 from itertools import chain
 
 from inquit.cli.messages import ProgressBar, notice, say_error
+from inquit.cli.other_columns import OtherColumns
 from inquit.cli.output import Output, open_output, unwritten
 from inquit.cli.resuming import ReadAll, Resumption
 from inquit.cli.roster_use import RosterUse
@@ -70,7 +71,7 @@ def run(job: Job) -> int:
         BadParameter: the earlier run that is to be gone on with cannot be.
     """
     counts, file = RunCounts(), _file(job.output)
-    watchers = (SpeakersAskedFor(job.filter.speakers), RosterUse(job.settings.roster))
+    watchers = (SpeakersAskedFor(job.filter.speakers), RosterUse(job.settings.roster), OtherColumns(job.output))
     resume = isinstance(job.output, Output) and job.output.resume
     resumption = Resumption(file, partial(provenance_of, job.model, job.settings), resume=resume)
     try:
@@ -173,7 +174,7 @@ def _rest(file: OutputFile | None, counts: RunCounts) -> str:
 
 
 def _looked_at(
-    read: ReadAll, watchers: Iterable[SpeakersAskedFor | RosterUse], sources: Iterable[Found]
+    read: ReadAll, watchers: Iterable[SpeakersAskedFor | RosterUse | OtherColumns], sources: Iterable[Found]
 ) -> Iterator[Document | Failure]:
     for result in read(sources):
         if isinstance(result, Document):

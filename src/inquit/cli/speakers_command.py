@@ -51,6 +51,6 @@ def speakers(
 
     texts = texts_or_results(inputs, reading, extraction, destination.output)
     chosen = choose_format(None if format_ is None else format_.value, destination.output, among=_FORMATS)
-    wanted = WriteOptions(several=texts.several)
+    wanted = WriteOptions(several=texts.several, keep=tuple(reading.keep or ()))
     to = Output(chosen, destination.output, wanted, destination.resume)
     raise typer.Exit(run(make_job(texts, to, rows, extraction)))

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from inquit.document import Document, Failure
 from inquit.io.outputs import WriteOptions
-from inquit.io.outputs.csv_output import RowWriter
+from inquit.io.outputs.csv_output import DocumentRows
 from inquit.io.outputs.json_output import JsonList
 from inquit.record import failure_record
 from inquit.render.screen import Screen
@@ -43,18 +43,20 @@ class SpeakersTableWriter:
 class SpeakersCsvWriter:
     """A row a speaker of a document."""
 
-    def __init__(self, stream: IO[Any], _: WriteOptions) -> None:
-        self._rows = RowWriter(stream, ("document", *VOICE_COLUMNS))
+    def __init__(self, stream: IO[Any], options: WriteOptions) -> None:
+        self._rows = DocumentRows(stream, ("document", *VOICE_COLUMNS), options.keep)
 
     def document(self, document: Document) -> None:
         rows = ([document.id, *row] for row in voice_rows(document))
-        self._rows.write(["; ".join(cell) if isinstance(cell, tuple) else cell for cell in row] for row in rows)
+        self._rows.write(
+            document, (["; ".join(cell) if isinstance(cell, tuple) else cell for cell in row] for row in rows)
+        )
 
     def failure(self, failure: Failure) -> None:
         """Nothing: a row without a speaker would be counted as one. The failure is named on standard error."""
 
     def finish(self) -> None:
-        """Nothing: every row stands for itself."""
+        self._rows.finish()
 
 
 class SpeakersJsonWriter:
@@ -65,7 +67,8 @@ class SpeakersJsonWriter:
 
     def document(self, document: Document) -> None:
         found = [dict(zip(VOICE_COLUMNS, row, strict=True)) for row in voice_rows(document)]
-        self._records.write({"id": document.id, "quotes": len(document.quotes), "speakers": found})
+        about = {"fields": dict(fields)} if (fields := document.meta.get("fields")) else {}
+        self._records.write({"id": document.id, **about, "quotes": len(document.quotes), "speakers": found})
 
     def failure(self, failure: Failure) -> None:
         self._records.write(failure_record(failure))

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from inquit.expected_types import NUMBER_OR_NONE, TEXT_OR_NONE, TEXTS, YES_OR_NO, check_fields, one_of
 
-__all__ = ["ID_COLUMN", "TEXT_COLUMN", "ReadOptions", "empty_notice", "reason"]
+__all__ = ["ALL_COLUMNS", "ID_COLUMN", "TEXT_COLUMN", "ReadOptions", "empty_notice", "reason"]
 
 TEXT_COLUMN = "text"
 ID_COLUMN = "id"
+ALL_COLUMNS = "all"  # in the place of names of columns to keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,10 @@ class ReadOptions:
         those of each id, where a column of ids is named.
     join: whether all texts are read as one; files of folders and archives come in natural order then.
     takes_results: whether records of inquit's own results give documents; else they are looked through for texts.
+    keep: the columns of tables that are kept beside the text; `("all",)` for all of them.
+    date_column, title_column, site_column, url_column: the columns that say these things about a text, where they are
+        not called so.
+    date_format: how dates are written that are not in ISO 8601, as `datetime.strptime` has it.
     max_seconds: how long a library may be at a file, or at one text of a table, if not as long as such a file may take.
 
     Raises:
@@ -46,9 +51,20 @@ class ReadOptions:
     time_column: str | None = None
     join: bool = False
     takes_results: bool = False
+    keep: tuple[str, ...] = ()
+    date_column: str | None = None
+    date_format: str | None = None
+    title_column: str | None = None
+    site_column: str | None = None
+    url_column: str | None = None
 
     def __post_init__(self) -> None:
         check_fields(self, _EXPECTED)
+
+    @property
+    def keeps_all(self) -> bool:
+        """Whether all columns are kept."""
+        return self.keep == (ALL_COLUMNS,)
 
     @property
     def joins_rows(self) -> bool:
@@ -69,6 +85,12 @@ _EXPECTED = {
     "time_column": TEXT_OR_NONE,
     "join": YES_OR_NO,
     "takes_results": YES_OR_NO,
+    "keep": TEXTS,
+    "date_column": TEXT_OR_NONE,
+    "date_format": TEXT_OR_NONE,
+    "title_column": TEXT_OR_NONE,
+    "site_column": TEXT_OR_NONE,
+    "url_column": TEXT_OR_NONE,
 }
 
 

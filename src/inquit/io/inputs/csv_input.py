@@ -39,9 +39,11 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Found]:
     with _rows(item) as rows:
         if not any(rows.header):
             raise InputError(f"{item.name}: no table; the first line must hold the names of its columns")
-        columns = TableColumns.of([name.strip() for name in rows.header], item.name, options)
+        names = [name.strip() for name in rows.header]
+        columns = TableColumns.of(names, item.name, options)
         none = True
-        for found in texts_of(_read(item, rows, columns, CellReader(as_html=options.html_cells)), item.name, options):
+        read = _read(item, rows, columns, CellReader(as_html=options.html_cells))
+        for found in texts_of(read, item.name, options, names):
             none = False
             yield found
         if none:
@@ -57,7 +59,8 @@ def _read(item: Item, rows: CsvRows, columns: TableColumns, texts: CellReader) -
                 found = _with_notice_of_width(found, f"{item.name}, row {row.number}", rows.separator)
             found = texts.read(found, f"{item.name}, row {row.number}")
             id_, speaker, time = (_cell(row, number, guess) for number in (columns.id, columns.speaker, columns.time))
-            yield TableRow(found, id_, speaker, time)
+            beside = {name: _cell(row, number, guess) for name, number in columns.beside.items()}
+            yield TableRow(found, id_, speaker, time, beside=beside)
 
 
 def _cell(row: CsvRow, column: int | None, guess: str | None) -> str:

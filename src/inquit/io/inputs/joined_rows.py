@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from inquit.document import Failure, Time
 from inquit.errors import InputError
+from inquit.io.inputs.beside_texts import BesideTexts
 from inquit.io.inputs.json_shapes import field_names
 from inquit.io.inputs.time_cells import times_of
 from inquit.io.limits import MAX_DOCUMENT, MEGABYTE, size_of
@@ -30,6 +31,7 @@ class TableRow:
     found: its text, by itself, the result that it is, or why there is none.
     id: of the text that it belongs to; empty where no column of ids is named, or the cell is empty.
     speaker, time: what stands in the columns of these; None where nothing does.
+    beside: what stands in other columns that may matter.
     fields: all of it, where it is not known beforehand what columns there are.
     """
 
@@ -37,21 +39,32 @@ class TableRow:
     id: str = ""
     speaker: Any = None
     time: Any = None
+    beside: Mapping[str, Any] = field(default_factory=dict)
     fields: Any = None
 
 
-def texts_of(rows: Iterable[TableRow], name: str, options: ReadOptions) -> Iterator[Found]:
+def texts_of(rows: Iterable[TableRow], name: str, options: ReadOptions, names: Iterable[str] = ()) -> Iterator[Found]:
     """A text a row, or where a column of speakers or times is named, one of all rows, or of those of each id.
 
     Rows of one id may stand apart, but no farther than is held; one that comes later is a failure, told once an id.
     An empty cell, of an id or a speaker, goes on with the last.
 
+    names: those of the columns, as far as they are known beforehand.
+
     Raises:
         InputError: no row has the field of the speaker, or a text is too long.
     """
-    if not options.joins_rows:
-        yield from (row.found for row in rows)
-        return
+    beside = BesideTexts(name, options, names)
+    told = (_with_beside(row, beside) for row in rows)
+    yield from beside.with_notices(_joined(told, name, options) if options.joins_rows else (row.found for row in told))
+
+
+def _with_beside(row: TableRow, beside: BesideTexts) -> TableRow:
+    others = row.fields if isinstance(row.fields, dict) else row.beside
+    return replace(row, found=beside.told(row.found, others)) if isinstance(row.found, Source) else row
+
+
+def _joined(rows: Iterable[TableRow], name: str, options: ReadOptions) -> Iterator[Found]:
     joined = _JoinedRows(name, options)
     for row in rows:
         yield from joined.add(row)
@@ -70,7 +83,8 @@ class _Text:
     """A text in the making: its rows, and what the user should know about them."""
 
     id: str
-    first: Source
+    meta: dict[str, Any]
+    fields: dict[str, Any]
     spoken: SpokenText = field(default_factory=SpokenText)
     notices: list[str] = field(default_factory=list)
     encodings: dict[str | None, None] = field(default_factory=dict)
@@ -110,7 +124,9 @@ class _JoinedRows:
         if hash(id_) in self._given:
             yield from self._late(found, id_)
             return
-        self._say(self._held.setdefault(id_, _Text(id_, found)), found, speaker, row.time)
+        if id_ not in self._held:
+            self._held[id_] = _Text(id_, dict(found.meta), dict(found.markup.fields))
+        self._say(self._held[id_], found, speaker, row.time)
         while self._size > MAX_HELD and len(self._held) > 1:
             oldest = next(one for one in self._held if one != id_)
             self._given.add(hash(oldest))
@@ -132,6 +148,7 @@ class _JoinedRows:
             text.spoken.turn(speaker)
         start, end = self._times(text, time, place)
         text.spoken.say(row.text, start=start, end=end, place=place)
+        text.meta, text.fields = _alike(text.meta, row.meta), _alike(text.fields, row.markup.fields)
         size = len(row.text) + 1  # an empty one takes memory, too
         text.size += size
         self._size += size
@@ -158,13 +175,14 @@ class _JoinedRows:
         if text.untimed:
             notices.append(_without_time(text, self._options.time_column))
         encoding = next((one for one in text.encodings if one != "utf-8"), next(iter(text.encodings)))
+        text.spoken.fields = text.fields
         return text.spoken.source(
             text.id,
             path=self._name,
             encoding=encoding,
             detected=text.detected,
             notices=tuple(notices),
-            meta=text.first.meta,
+            meta=text.meta,
         )
 
     def _late(self, row: Source, id_: str) -> Iterator[Failure]:
@@ -172,6 +190,13 @@ class _JoinedRows:
             self._told.add(hash(id_))
             what = f"rows of {id_!r} come again, {size_of(MAX_HELD)} of text and more after the others"
             yield _failed(self._name, row, f"{what}; sort the table by its ids")
+
+
+def _alike(known: dict[str, Any], others: Mapping[str, Any]) -> dict[str, Any]:
+    """What is the same of all rows."""
+    if all(key in others and others[key] == value for key, value in known.items()):
+        return known
+    return {key: value for key, value in known.items() if key in others and others[key] == value}
 
 
 def _failed(name: str, row: Source, what: str) -> Failure:

@@ -43,7 +43,7 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Found]:
             columns = TableColumns.of(table.schema_arrow.names, item.name, options)
             none = True
             rows = _rows(item, table, columns, CellReader(as_html=options.html_cells))
-            for found in texts_of(rows, item.name, options):
+            for found in texts_of(rows, item.name, options, table.schema_arrow.names):
                 none = False
                 yield found
             if none:
@@ -57,9 +57,9 @@ def _rows(item: Item, table: Any, columns: TableColumns, texts: CellReader) -> I
     number = 0
     for batch in table.iter_batches(_ROWS, columns=[names[index] for index in columns.all], use_threads=False):
         held = {index: batch.column(names[index]) for index in columns.all}
-        for index in range(batch.num_rows):
+        for at in range(batch.num_rows):
             number += 1
-            row: dict[int | None, Any] = {column: cells[index] for column, cells in held.items()}
+            row: dict[int | None, Any] = {column: cells[at] for column, cells in held.items()}
             id_cell = None if columns.id is None else row[columns.id]
             found: Found = _source(item.name, number, id_cell, row[columns.text])
             if isinstance(found, Failure):
@@ -67,7 +67,8 @@ def _rows(item: Item, table: Any, columns: TableColumns, texts: CellReader) -> I
                 continue
             id_, speaker, time = (_value(row.get(one)) for one in (columns.id, columns.speaker, columns.time))
             found = texts.read(found, f"{item.name}, row {number}")
-            yield TableRow(found, "" if id_ is None else str(id_), speaker, time)
+            beside = {name: _value(row.get(index)) for name, index in columns.beside.items()}
+            yield TableRow(found, "" if id_ is None else str(id_), speaker, time, beside=beside)
 
 
 def _value(cell: Any) -> Any:

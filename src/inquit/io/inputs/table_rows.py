@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from inquit.document import Place
 from inquit.errors import InputError
+from inquit.io.inputs.beside_texts import columns_beside, named_columns
 from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.read_options import ID_COLUMN, TEXT_COLUMN, ReadOptions, empty_notice
 from inquit.io.text_decoding import Decoded
@@ -25,6 +26,7 @@ class TableColumns:
     id: int | None
     speaker: int | None = None
     time: int | None = None
+    beside: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, names: Sequence[str], where: str, options: ReadOptions) -> TableColumns:
@@ -34,6 +36,8 @@ class TableColumns:
             InputError: there is none of such a name.
         """
         text = _index(names, options.text_column or TEXT_COLUMN, where, "--text-column")
+        for what, named in named_columns(options).items():
+            _index(names, named, where, f"--{what}-column")
         id_ = options.id_column
         if id_ is None and ID_COLUMN in names and not options.joins_rows:  # else those of the rows, not of texts
             id_ = ID_COLUMN
@@ -42,12 +46,13 @@ class TableColumns:
             _index_or_none(names, id_, where, "--id-column"),
             _index_or_none(names, options.speaker_column, where, "--speaker-column"),
             _index_or_none(names, options.time_column, where, "--time-column"),
+            columns_beside(names, options),
         )
 
     @property
     def all(self) -> list[int]:
         """The numbers of these columns, each once."""
-        found = (self.text, self.id, self.speaker, self.time)
+        found = (self.text, self.id, self.speaker, self.time, *self.beside.values())
         return list(dict.fromkeys(number for number in found if number is not None))
 
 

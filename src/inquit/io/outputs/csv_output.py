@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import IO
 
 from inquit.document import Document, Failure
 from inquit.io.outputs.columns import Cell, quote_columns, rows_of
+from inquit.io.outputs.kept_columns import KeptColumns
 from inquit.io.outputs.output_format import WriteOptions
 from inquit.text_safety import defused, encodable
 
-__all__ = ["CsvWriter", "RowWriter", "TsvWriter", "write_rows"]
+__all__ = ["CsvWriter", "DocumentRows", "RowWriter", "TsvWriter", "write_rows"]
 
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -30,16 +32,16 @@ class CsvWriter:
         if options.bom:
             stream.write(_BYTE_ORDER_MARK)
         columns = [column.name for column in quote_columns(with_not_quotes=options.with_not_quotes)]
-        self._rows = RowWriter(stream, columns, delimiter=self._delimiter)
+        self._rows = DocumentRows(stream, columns, options.keep, delimiter=self._delimiter)
 
     def document(self, document: Document) -> None:
-        self._rows.write(rows_of(document, with_not_quotes=self._with_not_quotes))
+        self._rows.write(document, rows_of(document, with_not_quotes=self._with_not_quotes))
 
     def failure(self, failure: Failure) -> None:
         """Nothing: a row without a quote would be counted as one. The caller names the failure."""
 
     def finish(self) -> None:
-        """Nothing: every row stands for itself."""
+        self._rows.finish()
 
 
 class TsvWriter(CsvWriter):
@@ -55,12 +57,40 @@ class RowWriter:
         self._stream = stream
         # The rows end in CR LF, as RFC 4180 has it; with LF alone, the csv module leaves a CR in a cell unquoted.
         self._rows = csv.writer(stream, delimiter=delimiter)
-        self._rows.writerow(columns)
+        self._rows.writerow(map(_plain_cell, columns))  # of which some are the user's
 
     def write(self, rows: Iterable[Sequence[Cell]]) -> None:
         """Write more rows."""
         self._rows.writerows([_plain_cell(cell) for cell in row] for row in rows)
         self._stream.flush()
+
+
+class DocumentRows:
+    """Rows of documents, with the user's own columns behind the others.
+
+    keep: the names of these; empty for those of the first document.
+    """
+
+    def __init__(self, stream: IO[str], columns: Sequence[str], keep: tuple[str, ...], *, delimiter: str = ",") -> None:
+        self._begin = partial(RowWriter, stream, delimiter=delimiter)
+        self._columns = columns
+        self._keep = keep
+        self._begun: tuple[RowWriter, KeptColumns] | None = None
+
+    def write(self, document: Document, rows: Iterable[Sequence[Cell]]) -> None:
+        """Write the rows of one more document."""
+        writer, kept = self._under_header(document)
+        writer.write(kept.with_cells(document, rows))
+
+    def finish(self) -> None:
+        """See that there is a header; every row stands for itself."""
+        self._under_header(None)
+
+    def _under_header(self, document: Document | None) -> tuple[RowWriter, KeptColumns]:
+        if self._begun is None:
+            kept = KeptColumns(self._keep, self._columns, document)
+            self._begun = self._begin((*self._columns, *kept.names)), kept
+        return self._begun
 
 
 def write_rows(stream: IO[str], columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:

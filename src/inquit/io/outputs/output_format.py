@@ -86,6 +86,7 @@ class WriteOptions:
     explain: under every row of the table, why it has this speaker.
     several: whether there is more than one text, so that headings are needed to tell them apart.
     some_speakers: whether only statements of some speakers are wanted; a text without one need not be named, then.
+    keep: the user's own columns, by name, behind those of inquit; empty for those that the first text has.
     passages: of the texts of a report only the paragraphs with statements.
     by, top, distinct: what figures are by, how many values they are of (None: all), and whether the same words in
         several texts count once.
@@ -103,6 +104,7 @@ class WriteOptions:
     several: bool = False
     some_speakers: bool = False
     passages: bool = False
+    keep: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     top: int | None = None
     distinct: bool = False
@@ -115,6 +117,7 @@ class WriteOptions:
 
 
 _OTHERS = {"title": TEXT_OR_NONE, "version": TEXT, "model": TEXT, "by": TEXTS, "top": WHOLE_NUMBER_OR_NONE}
+_OTHERS |= {"keep": TEXTS}
 _EXPECTED = {name: _OTHERS.get(name, YES_OR_NO) for name in WriteOptions.__dataclass_fields__}
 
 

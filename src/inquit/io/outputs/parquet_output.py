@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 
 from inquit.document import Document, Failure
 from inquit.io.outputs.columns import Cell, quote_columns, rows_of
+from inquit.io.outputs.kept_columns import KeptColumns
 from inquit.io.outputs.output_format import WriteOptions
 from inquit.text_safety import encodable
 
@@ -31,16 +32,14 @@ class ParquetWriter:
 
     def __init__(self, stream: IO[bytes], options: WriteOptions) -> None:
         self._with_not_quotes = options.with_not_quotes
-        columns = quote_columns(with_not_quotes=options.with_not_quotes)
-        self._schema = pa.schema(
-            [pa.field(column.name, _TYPES[column.kind]) for column in columns],
-            metadata={"inquit": options.version, "model": encodable(options.model)},
-        )
-        self._file = pq.ParquetWriter(stream, self._schema, compression="zstd")
+        self._stream = stream
+        self._options = options
+        self._begun: tuple[pa.Schema, pq.ParquetWriter, KeptColumns] | None = None
         self._rows: list[tuple[Cell, ...]] = []
 
     def document(self, document: Document) -> None:
-        for row in rows_of(document, with_not_quotes=self._with_not_quotes):
+        _, _, kept = self._under_schema(document)
+        for row in kept.with_cells(document, rows_of(document, with_not_quotes=self._with_not_quotes)):
             self._rows.append(row)
             if len(self._rows) == ROWS_PER_GROUP:
                 self._write()
@@ -51,18 +50,32 @@ class ParquetWriter:
     def finish(self) -> None:
         if self._rows:
             self._write()
-        self._file.close()
+        _, file, _ = self._under_schema(None)
+        file.close()
+
+    def _under_schema(self, document: Document | None) -> tuple[pa.Schema, pq.ParquetWriter, KeptColumns]:
+        """What the file is written with, which the first document settles."""
+        if self._begun is None:
+            columns = quote_columns(with_not_quotes=self._with_not_quotes)
+            kept = KeptColumns(self._options.keep, [column.name for column in columns], document)
+            fields = [pa.field(column.name, _TYPES[column.kind]) for column in columns]
+            fields += [pa.field(encodable(name), _TYPES["text"]) for name in kept.names]
+            about = {"inquit": self._options.version, "model": encodable(self._options.model)}
+            schema = pa.schema(fields, metadata=about)
+            self._begun = schema, pq.ParquetWriter(self._stream, schema, compression="zstd"), kept
+        return self._begun
 
     def _write(self) -> None:
+        schema, file, _ = self._under_schema(None)
         arrays = [
             pa.array([_plain_cell(cell, field.type) for cell in cells], field.type)
-            for cells, field in zip(zip(*self._rows, strict=True), self._schema, strict=True)
+            for cells, field in zip(zip(*self._rows, strict=True), schema, strict=True)
         ]
-        self._file.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
+        file.write_table(pa.Table.from_arrays(arrays, schema=schema))
         self._rows.clear()
 
 
 def _plain_cell(cell: Cell, kind: pa.DataType) -> Cell:
     if cell is not None and pa.types.is_string(kind):
-        return encodable(str(cell))
+        return encodable(str(cell).lower() if isinstance(cell, bool) else str(cell))
     return cell

@@ -20,6 +20,7 @@ from openpyxl.writer.excel import ExcelWriter
 from inquit.document import Document, Failure
 from inquit.errors import OutputError
 from inquit.io.outputs.columns import SPEAKER_COLUMNS, Cell, Column, quote_columns, rows_of, speaker_rows_of
+from inquit.io.outputs.kept_columns import KeptColumns
 from inquit.io.outputs.output_format import WriteOptions
 from inquit.io.outputs.zip_writer import ZipWriter
 from inquit.text_safety import defused, xml_safe
@@ -49,14 +50,14 @@ class XlsxWriter:
         self._with_not_quotes = options.with_not_quotes
         self._book = Workbook(write_only=True)
         self._ended = False
-        with self._faults():
-            self._quotes = _Sheets(self._book, "quotes", quote_columns(with_not_quotes=options.with_not_quotes))
-            self._speakers = _Sheets(self._book, "speakers", SPEAKER_COLUMNS)
+        self._keep = options.keep
+        self._begun: tuple[_Sheets, _Sheets] | None = None
 
     def document(self, document: Document) -> None:
         with self._faults():
-            self._quotes.append(rows_of(document, with_not_quotes=self._with_not_quotes))
-            self._speakers.append(speaker_rows_of(document))
+            quotes, speakers = self._sheets(document)
+            quotes.append(document, rows_of(document, with_not_quotes=self._with_not_quotes))
+            speakers.append(document, speaker_rows_of(document))
 
     def failure(self, failure: Failure) -> None:
         """Nothing: a row without a quote would be counted as one. The caller names the failure."""
@@ -64,9 +65,24 @@ class XlsxWriter:
     def finish(self) -> None:
         if self._ended:  # a row is half-written, and no workbook will be made of it
             return
+        with self._faults():
+            self._sheets(None)
         self._book.properties.modified = datetime.now(tz=UTC).replace(tzinfo=None)
         with self._faults(), ZipWriter(self._stream) as archive:
             ExcelWriter(self._book, archive).save()
+
+    def _sheets(self, document: Document | None) -> tuple[_Sheets, _Sheets]:
+        """Those of statements and of speakers, whose columns the first document settles."""
+        if self._begun is None:
+            columns = quote_columns(with_not_quotes=self._with_not_quotes)
+            kept = [
+                KeptColumns(self._keep, [column.name for column in own], document) for own in (columns, SPEAKER_COLUMNS)
+            ]
+            self._begun = (
+                _Sheets(self._book, "quotes", columns, kept[0]),
+                _Sheets(self._book, "speakers", SPEAKER_COLUMNS, kept[1]),
+            )
+        return self._begun
 
     @contextmanager
     def _faults(self) -> Iterator[None]:
@@ -90,15 +106,16 @@ class XlsxWriter:
 class _Sheets:
     """Rows of one kind, in as many sheets as they need."""
 
-    def __init__(self, book: Any, name: str, columns: Sequence[Column[Any]]) -> None:
+    def __init__(self, book: Any, name: str, columns: Sequence[Column[Any]], kept: KeptColumns) -> None:
         self._book = book
         self._name = name
-        self._columns = columns
+        self._names = (*(column.name for column in columns), *kept.names)
+        self._kept = kept
         self._number = 0
         self._begin()
 
-    def append(self, rows: Iterable[tuple[Cell, ...]]) -> None:
-        for row in rows:
+    def append(self, document: Document, rows: Iterable[tuple[Cell, ...]]) -> None:
+        for row in self._kept.with_cells(document, rows):
             if self._rows == MAX_ROWS:
                 self._begin()
             self._sheet.append([_cell(self._sheet, cell) for cell in row])
@@ -108,9 +125,9 @@ class _Sheets:
         self._number += 1
         self._sheet = self._book.create_sheet(self._name if self._number == 1 else f"{self._name} {self._number}")
         self._sheet.freeze_panes = "A2"
-        for number, column in enumerate(self._columns, start=1):
-            self._sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(column.name, _WIDTH)
-        header = [WriteOnlyCell(self._sheet, column.name) for column in self._columns]
+        for number, name in enumerate(self._names, start=1):
+            self._sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(name, _WIDTH)
+        header = [WriteOnlyCell(self._sheet, xml_safe(name)) for name in self._names]
         for cell in header:
             cell.font = Font(bold=True)
             cell.alignment = Alignment(vertical="top")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from inquit.document import Failure
+from inquit.document import Document, Failure
 from inquit.io.inputs.all_inputs import INPUT_FORMATS
 from inquit.io.item import Item
 from inquit.io.read_options import ReadOptions
@@ -17,7 +17,8 @@ __all__ = ["read_all", "read_one", "stretches"]
 def read_all(format_: str, data: bytes, *, charset: str | None = None, **options: Any) -> list[Source | Failure]:
     """What a format makes of these bytes."""
     item = Item("x", io.BytesIO(data), charset=charset)
-    return list(INPUT_FORMATS[format_].load("x")(item, ReadOptions(**options)))
+    found = INPUT_FORMATS[format_].load("x")(item, ReadOptions(**options))
+    return [one for one in found if not isinstance(one, Document)]
 
 
 def read_one(format_: str, data: bytes, *, charset: str | None = None) -> Source:

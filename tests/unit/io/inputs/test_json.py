@@ -50,7 +50,12 @@ def test_a_single_object_is_a_document() -> None:
     (found,) = read_all("JSON", b'{\n  "title": "T",\n  "text": "one"\n}')
 
     assert isinstance(found, Source)
-    assert (found.id, found.text, found.meta, found.encoding) == ("x:1", "one", {"format": "JSON"}, "utf-8")
+    assert (found.id, found.text, found.meta, found.encoding) == (
+        "x:1",
+        "one",
+        {"format": "JSON", "title": "T"},
+        "utf-8",
+    )
     assert found.markup.places == (Place(0, "item 1"),)
 
 
