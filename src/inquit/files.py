@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from os import PathLike, fspath
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from inquit.document import Document, Failure
 from inquit.errors import SettingsError
@@ -26,6 +27,17 @@ from inquit.time_limits import checked_seconds
 __all__ = ["read", "read_results", "write"]
 
 StrPath = str | PathLike[str]
+
+
+class AboutColumns(TypedDict, total=False):
+    """The columns that say something about a text, and how its date is written."""
+
+    date_column: str | None
+    date_format: str | None
+    title_column: str | None
+    site_column: str | None
+    url_column: str | None
+
 
 _RESULTS = "a Document, or what Extractor.extract_many gives of texts"
 _EXPECTED = {
@@ -48,11 +60,7 @@ def read(  # noqa: PLR0913 - the options of the command, each by its name
     allow_host: Sequence[str] = (),
     max_seconds: float | None = None,
     keep: str | Sequence[str] = (),
-    date_column: str | None = None,
-    date_format: str | None = None,
-    title_column: str | None = None,
-    site_column: str | None = None,
-    url_column: str | None = None,
+    **about: Unpack[AboutColumns],
 ) -> Iterator[Source | Failure]:
     """The texts of files, folders, archives, web pages, or of standard input (`-`), one at a time, in the order given.
 
@@ -93,11 +101,7 @@ def read(  # noqa: PLR0913 - the options of the command, each by its name
         time_column=time_column,
         join=join,
         keep=(keep,) if isinstance(keep, str) else tuple(keep),
-        date_column=date_column,
-        date_format=date_format,
-        title_column=title_column,
-        site_column=site_column,
-        url_column=url_column,
+        **about,
     )
     once, _ = without_repeats([fspath(name) for name in names], lambda folder: folder_files(folder, options))
     return (found for found in read_sources(once, stdin, options) if not isinstance(found, Document))
