@@ -356,9 +356,9 @@ def test_results_are_taken_as_they_are(run: Run, request: pytest.FixtureRequest)
 
 def test_results_of_which_nobody_knows_the_texts_are_no_duplicates(run: Run) -> None:
     Path("t.csv").write_text(f'id,text\n1,"{ONE.strip()}"\n2,"{TWO.strip()}"\n')
-    run("extract", "t.csv", "-o", "r.csv")
-    assert summary(run("add", "q.db", "r.csv")) == "2 new, 0 changed, 0 unchanged, 0 failed"
-    assert summary(run("add", "q.db", "r.csv")) == "0 new, 0 changed, 2 unchanged, 0 failed"
+    run("extract", "t.csv", "-o", "r.parquet")
+    assert summary(run("add", "q.db", "r.parquet")) == "2 new, 0 changed, 0 unchanged, 0 failed"
+    assert summary(run("add", "q.db", "r.parquet")) == "0 new, 0 changed, 2 unchanged, 0 failed"
 
 
 def test_what_was_decided_about_people_who_are_gone_is_listed(run: Run) -> None:
