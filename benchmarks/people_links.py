@@ -45,17 +45,15 @@ def documents(paths: Iterable[Path]) -> Iterator[Document]:
 
 def made_links(store: Store) -> Iterator[tuple[str, str, int]]:
     """Each link that was made: the kind, who, and how many speakers beyond the first."""
-    rows = store.db.execute(
-        "SELECT person_id, name, kind, linked_as FROM speakers WHERE person_id IS NOT NULL ORDER BY person_id"
-    ).fetchall()
-    people: dict[int, Counter[tuple[str, str]]] = defaultdict(Counter)
-    for person, name, kind, label in rows:
+    rows = store.db.execute("SELECT name, kind, linked_as FROM speakers WHERE person_id IS NOT NULL").fetchall()
+    people: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, kind, label in rows:
         key = name_key(name, kind)
-        people[person][label, "same name" if key is not None and key.text == label else "surname"] += 1
-    for found in people.values():
-        for (label, kind), count in found.items():
-            if kind == "surname" or count > 1:
-                yield kind, label, count - (kind != "surname")
+        people[label]["same name" if key is None or label.startswith(key.text) else "surname"] += 1
+    for label, found in people.items():
+        for kind, count in found.items():
+            if beyond := count - (kind == "same name"):
+                yield kind, label, beyond
 
 
 def hidden(names: dict[str, dict[NameKey, set[int]]], least: int) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from inquit.languages import language_of
 from inquit.store.linked_people.link_kinds import MADE_ALONE, SAME_WORD, SURNAME
 from inquit.store.linked_people.name_keys import NameKey
 
-__all__ = ["Bearer", "label_in_text", "labels_of_group"]
+__all__ = ["WELL_KNOWN", "Bearer", "label_in_text", "labels_of_group"]
 
 # Of the bearers of a name whose gender is known, so many may be of the other one by a slip of the reader; they are left
 # apart. With more of them two people have the name. One in ten is what the reader's genders are wrong by, roughly.
@@ -24,7 +24,7 @@ _SLIPS: Final = 0.1
 _ID: Final = "id: "
 # By the surname alone texts name those whom everybody knows. Whom fewer texts name in full is not linked by it without
 # a question: hide the given name of somebody in one text, and the only other bearer is somebody else one time in four.
-_WELL_KNOWN: Final = 3
+WELL_KNOWN: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _short_name(name: str, bearers: Sequence[Bearer], full: _Full, apart: Collec
         safe = is_safe or bearers[0].work is not None
         return _linked(bearers, name, _left_apart(bearers) if safe else everybody)
     target = full.only_label() if SURNAME in MADE_ALONE else None
-    if len({bearer.text for found in full.bearers.values() for bearer in found}) < _WELL_KNOWN:
+    if len({bearer.text for found in full.bearers.values() for bearer in found}) < WELL_KNOWN:
         target = None
     if target is None or any(frozenset((name, other)) in apart for other in full.bearers):
         return _linked(bearers, name, everybody)

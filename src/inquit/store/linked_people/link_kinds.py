@@ -20,12 +20,14 @@ __all__ = [
     "SHORT_FORM",
     "SPELLING",
     "SURNAME",
+    "SURNAME_OF_FEW",
     "LinkKind",
 ]
 
 SAME_NAME: Final = "same name"
 SAME_WORD: Final = "same word"
 SURNAME: Final = "surname"
+SURNAME_OF_FEW: Final = "surname of few"
 MIDDLE_NAME: Final = "middle name"
 INITIAL: Final = "initial"
 SHORT_FORM: Final = "short form"
@@ -37,6 +39,7 @@ ANOTHER_KIND: Final = "another kind"
 
 # A link is made without a question where so many of its kind are right.
 _SAFE: Final = 0.99
+_ENOUGH: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,13 @@ class LinkKind:
 
     @property
     def precision(self) -> float:
-        """How many of the links of this kind are right."""
-        return self.right / (self.right + self.wrong)
+        """How many of the links of this kind are right; of few that were counted, none is as sure as it looks."""
+        return (self.right + 1) / (self.right + self.wrong + 2)
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether enough were right to make such links without a question."""
+        return self.right + self.wrong >= _ENOUGH and self.right >= _SAFE * (self.right + self.wrong)
 
 
 def _read() -> dict[str, LinkKind]:
@@ -65,4 +73,4 @@ def _read() -> dict[str, LinkKind]:
 
 
 KINDS_OF_LINKS: Final = _read()
-MADE_ALONE: Final = frozenset(kind.name for kind in KINDS_OF_LINKS.values() if kind.precision >= _SAFE)
+MADE_ALONE: Final = frozenset(kind.name for kind in KINDS_OF_LINKS.values() if kind.is_safe)

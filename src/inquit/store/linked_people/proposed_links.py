@@ -10,6 +10,7 @@ from typing import Final
 from sqlite_utils.db import Database
 
 from inquit.filters import folded
+from inquit.store.linked_people.automatic_links import WELL_KNOWN
 from inquit.store.linked_people.decided_links import DecidedLinks
 from inquit.store.linked_people.link_kinds import (
     GIVEN_NAME,
@@ -20,6 +21,7 @@ from inquit.store.linked_people.link_kinds import (
     SHORT_FORM,
     SPELLING,
     SURNAME,
+    SURNAME_OF_FEW,
 )
 from inquit.store.linked_people.name_keys import NameKey, name_key
 from inquit.store.linked_people.name_relations import related_names
@@ -138,6 +140,8 @@ class _People:
         return self._texts[person.number]
 
     def _suggestion(self, one: _Person, others: Sequence[_Person], kind: str, rivals: int) -> Suggestion:
+        if kind == SURNAME and len(self._texts_of(one)) < WELL_KNOWN:
+            kind = SURNAME_OF_FEW
         link = KINDS_OF_LINKS[kind]
         precision = min(link.precision, _SUREST) / max(rivals, 1)
         odds = precision / (1 - precision)
