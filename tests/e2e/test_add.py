@@ -273,6 +273,18 @@ def test_stored_texts_are_read_again(run: Run, monkeypatch: pytest.MonkeyPatch) 
     assert rows("SELECT id, origin, key, document, content_digest, about, added, meta FROM documents") == before
 
 
+def test_many_texts_are_read_again_by_several_processes(
+    run: Run, monkeypatch: pytest.MonkeyPatch, processes: list[int]
+) -> None:
+    for number in range(8):
+        Path(f"{number}.txt").write_text(f"{number}\n\n{ONE}")
+    run("add", "q.db", *(f"{number}.txt" for number in range(8)))
+    assert processes == []
+    monkeypatch.setattr("inquit.cli.run.available_cores", lambda: 2)
+    assert summary(run("add", "q.db", "--refresh", "--attitudes")) == "0 new, 8 changed, 0 unchanged, 0 failed"
+    assert processes == [2]
+
+
 def test_what_is_named_is_not_read_twice_where_all_is_refreshed(run: Run) -> None:
     Path("one.txt").write_text(ONE)
     Path("two.txt").write_text(TWO)

@@ -26,6 +26,7 @@ from inquit.provenance import provenance_of
 from inquit.render.tally import counted
 from inquit.store import Store
 from inquit.store.additions import AdditionCounts, Additions
+from inquit.store.stored_texts import count_outdated
 
 __all__ = ["run_addition"]
 
@@ -54,7 +55,8 @@ def run_addition(database: Path, texts: Texts, extraction: ExtractionOptions, ad
         )
         web = WebReading(adding.follow, adding.pause, additions.pages(repr((texts.reading, adding.follow))))
         job = make_job(texts, additions, RowOptions(), extraction, web)
-        code = run(replace(job, wanted=additions.wanted, goes_on=_GOES_ON))
+        total = job.total + (count_outdated(store.db, reading) if adding.refresh else 0)
+        code = run(replace(job, total=total, wanted=additions.wanted, goes_on=_GOES_ON))
         additions.finish()
         if code not in INTERRUPTED:
             additions.all_done()

@@ -14,10 +14,11 @@ from inquit.source import Source
 from inquit.store.arrivals import Identity
 from inquit.store.markup_record import read_markup
 
-__all__ = ["StoredText", "outdated_texts"]
+__all__ = ["StoredText", "count_outdated", "outdated_texts"]
 
 # Of results that came in as such, and of documents of programs, nobody knows how they were read.
-_OUTDATED = "SELECT id FROM documents WHERE reading_digest != ? AND about != '{}' ORDER BY id"
+_OF_OUTDATED = "FROM documents WHERE reading_digest != ? AND about != '{}'"
+_OUTDATED = f"SELECT id {_OF_OUTDATED} ORDER BY id"
 _TEXT = """
 SELECT origin, key, document, content_digest, about, meta, text, markup, places
 FROM documents LEFT JOIN texts ON document_id = id WHERE id = ?
@@ -52,6 +53,12 @@ def outdated_texts(db: Database, reading: str) -> Iterator[StoredText]:
                 places=row["places"],
                 source=None if row["text"] is None else _source(row),
             )
+
+
+def count_outdated(db: Database, reading: str) -> int:
+    """How many there are, also of those whose texts were not kept."""
+    (number,) = db.execute(f"SELECT count(*) {_OF_OUTDATED}", (reading,)).fetchone()
+    return int(number)
 
 
 def _source(row: Mapping[str, Any]) -> Source:
