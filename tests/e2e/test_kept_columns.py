@@ -119,3 +119,13 @@ def test_wrong_usage(run: Any, arguments: list[str], message: str) -> None:
 
     assert result.exit_code == 2
     assert message in " ".join(result.stderr.replace("│", " ").split())
+
+
+def test_columns_that_are_kept_later_come_into_the_database(run: Any) -> None:
+    assert "2 new" in run("add", "q.db", "t.csv").stdout
+    assert "2 unchanged" in run("add", "q.db", "t.csv").stdout
+    assert "2 changed" in run("add", "q.db", "t.csv", "--keep", "outlet").stdout
+    assert "2 unchanged" in run("add", "q.db", "t.csv", "--keep", "outlet").stdout
+
+    with inquit.Store("q.db") as store:
+        assert [one.meta.get("fields") for one in store.documents()] == [{"outlet": "Sun"}, {"outlet": "Day"}]

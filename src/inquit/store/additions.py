@@ -28,7 +28,7 @@ from inquit.store.writing import Arrival, delete_document, put_document
 __all__ = ["AdditionCounts", "Additions"]
 
 # What `with_origin` puts into `meta` besides what the source says.
-_OF_ORIGIN = frozenset({"path", "encoding", "encoding_detected"})
+_OF_ORIGIN = frozenset({"path", "encoding", "encoding_detected", "fields"})
 _KNOWN = """
 SELECT documents.id, content_digest, reading_digest, about, places, texts.document_id IS NOT NULL AS has_text
 FROM documents LEFT JOIN texts ON texts.document_id = documents.id

@@ -82,7 +82,8 @@ def with_address(source: Source) -> Source:
 
 def about_record(source: Source) -> str:
     """What is known of a text besides what stands in it, as JSON."""
-    return json.dumps({"meta": dict(source.meta)}, separators=(",", ":"), default=str)
+    kept = {"fields": dict(source.markup.fields)} if source.markup.fields else {}
+    return json.dumps({"meta": dict(source.meta), **kept}, separators=(",", ":"), default=str)
 
 
 def places_record(source: Source) -> str:
