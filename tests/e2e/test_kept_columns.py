@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import inquit
+from inquit.store import Store
 
 OWN = {"outlet": "Sun", "speaker": "=1+1", "doc_speaker": "x", "day": "2024-05-03"}
 
@@ -127,5 +128,5 @@ def test_columns_that_are_kept_later_come_into_the_database(run: Any) -> None:
     assert "2 changed" in run("add", "q.db", "t.csv", "--keep", "outlet").stdout
     assert "2 unchanged" in run("add", "q.db", "t.csv", "--keep", "outlet").stdout
 
-    with inquit.Store("q.db") as store:
+    with Store("q.db") as store:
         assert [one.meta.get("fields") for one in store.documents()] == [{"outlet": "Sun"}, {"outlet": "Day"}]
