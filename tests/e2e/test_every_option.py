@@ -68,6 +68,8 @@ class Effect:
 BASES: dict[str, tuple[str, ...]] = {
     "": (),
     "extract": ("article.txt",),
+    "find": ("article.txt",),
+    "who": ("article.txt", "Ann Lee"),
     "add": ("article.txt",),
     "people": ("list",),
     "report": ("article.txt",),
@@ -85,6 +87,8 @@ BASES: dict[str, tuple[str, ...]] = {
 # Where a command puts what it makes, before all else that it is given; without it there is nothing to compare.
 ALWAYS_GIVEN = ("database",)
 INTO_DATABASE = {"add": ("new.db",), "people": ("people.db",)}
+# Who speaks in what options are shown with, for `inquit who`.
+SPOKEN_BY = {"talk.csv": "Bo Lund", "talk.txt": "Ada Cole", "http:///article.txt": "Ann Lee", "folder": "Ann Lee"}
 INTO = ("-o", "out.jsonl")  # gold of several texts
 # How to show what an option does; with the name of the command where it takes something else there.
 EFFECTS: dict[str, Effect] = {
@@ -150,13 +154,24 @@ EFFECTS: dict[str, Effect] = {
     "--status": Effect(("--status", "alleged")),
     "--first-hand": Effect(("--first-hand",), ("told.txt",)),
     "--speaker": Effect(("--speaker", "ray")),
+    "who --time-column": Effect(("--time-column", "missing"), ("talk.csv",)),  # it shows no times
+    "who --attitudes": Effect(("--attitudes",), ("article.txt", "Bo Ray")),
+    "who --turns-only": Effect(("--turns-only",), ("talk.txt", "council")),
+    "searched": Effect(("other.txt", "Cy Young"), ()),
+    "find words": Effect(("bridge",)),
+    "name": Effect(("Ann Lee",), ("article.txt",)),
+    "--in": Effect(("--in", "paragraph"), ("article.txt", "fisherman")),
+    "--sort": Effect(("--sort", "confidence")),
+    "--limit": Effect(("--limit", "1")),
+    "--all": Effect(("--all",), ("article.txt", "--limit", "1")),
+    "--context": Effect(("--context", "1")),
     "--to": Effect(("--to", "ray")),
     "--role": Effect(("--role", "mayor")),
     "--kind": Effect(("--kind", "organisation")),
     "--site": Effect(("--site", "Tribune")),
     "--since": Effect(("--since", "2024-05")),
     "--until": Effect(("--until", "2024")),
-    "--added-since": Effect(("--added-since", "1d")),
+    "--added-since": Effect(("--added-since", "2999")),
     "--where": Effect(("--where", "title=The bridge")),
     "--min-confidence": Effect(("--min-confidence", "0.9")),
     "--attitudes": Effect(("--attitudes",)),
@@ -294,7 +309,10 @@ def effect(command: str, option: str) -> Effect:
             f"nothing here shows what {option} of `inquit {command}` does; add an entry to EFFECTS: what to give the "
             "command so that its results are not those that it has without the option"
         )
-    return found if found.base is not None else replace(found, base=BASES[command])
+    if found.base is None:
+        return replace(found, base=BASES[command])
+    names_nobody = command == "who" and len(found.base) == 1 and option != "name"
+    return replace(found, base=(*found.base, SPOKEN_BY.get(found.base[0], "Cy Young"))) if names_nobody else found
 
 
 def test_every_command_is_here() -> None:

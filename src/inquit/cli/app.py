@@ -14,6 +14,7 @@ from inquit.cli.add_command import add
 from inquit.cli.config_command import config
 from inquit.cli.demo_command import demo
 from inquit.cli.extract_command import extract
+from inquit.cli.find_command import find
 from inquit.cli.gold_commands import gold
 from inquit.cli.help_panels import PanelCommand, PanelGroup
 from inquit.cli.people_command import people
@@ -23,6 +24,7 @@ from inquit.cli.score_command import score
 from inquit.cli.speakers_command import speakers
 from inquit.cli.standard_streams import fill_closed_streams, let_go_of_full_streams, unwritable_output
 from inquit.cli.stats_command import stats
+from inquit.cli.who_command import who
 from inquit.errors import OutputError
 
 __all__ = ["app", "main"]
@@ -107,7 +109,7 @@ def _root(
 # In this order they stand in the help.
 _PANELS = {
     "Read": (extract, report, stats, speakers, demo),
-    "Collect": (add, people),
+    "Collect": (add, find, who, people),
     "Check": (config, schema),
     "Measure": (score,),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from inquit.cli.suggestions import nearest_names
 from inquit.document import Document
@@ -15,10 +15,11 @@ class SpeakersAskedFor:
     """Looks at all texts before their rows are chosen, and says in the end which names nobody has.
 
     names: what `--speaker` says; of a value with commas, the names between them and the value as a whole.
+    option: what says so, if it is not that.
     """
 
-    def __init__(self, names: Sequence[str]) -> None:
-        self._names = names
+    def __init__(self, names: Sequence[str], option: str = "--speaker") -> None:
+        self._names, self._option = names, option
         self._known: dict[str, str] = {}  # folded to printed
         self._looked = False
 
@@ -32,6 +33,13 @@ class SpeakersAskedFor:
             if speaker.id in speaking:
                 for name in (speaker.name, *speaker.aliases, *speaker.members):
                     self._known.setdefault(folded(name), speaker.name if name in speaker.aliases else name)
+
+    def know(self, names: Iterable[tuple[str, str]]) -> None:
+        """Note what somebody is called, folded and as it is shown."""
+        if self._names:
+            self._looked = True
+            for name, shown in names:
+                self._known.setdefault(name, shown)
 
     def messages(self) -> Iterator[str]:
         """A sentence for each name that nobody has."""
@@ -47,5 +55,5 @@ class SpeakersAskedFor:
     def _message(self, name: str) -> str:
         near = dict.fromkeys(self._known[one] for one in nearest_names(name, self._known))
         if near:
-            return f"--speaker {name!r}: nobody of this name says anything; near to it: {', '.join(near)}"
-        return f"--speaker {name!r}: nobody of this name says anything; `inquit speakers` lists who does"
+            return f"{self._option} {name!r}: nobody of this name says anything; near to it: {', '.join(near)}"
+        return f"{self._option} {name!r}: nobody of this name says anything; `inquit speakers` lists who does"

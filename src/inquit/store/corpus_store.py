@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,12 +11,16 @@ from typing import Any
 
 from inquit.digests import value_digest
 from inquit.document import Document
+from inquit.filters import with_rows
 from inquit.store.arrivals import Identities, Identity, content_digest
+from inquit.store.corrected import corrected
 from inquit.store.database import PATIENCE, opened_database, said_of_database
 from inquit.store.linked_people import link
 from inquit.store.reading import read_documents
 from inquit.store.search.filter_keywords import filter_of
-from inquit.store.search.statement_search import Order, Search, SearchResult, find_statements
+from inquit.store.search.person_profile import PersonProfile, profile_of
+from inquit.store.search.statement_search import Hit, Order, Search, SearchResult, find_statements
+from inquit.store.search.surroundings import StatementSurroundings, surroundings_of
 from inquit.store.writing import Arrival, put_document
 
 __all__ = ["Store"]
@@ -111,6 +115,39 @@ class Store:
         """
         with said_of_database(self.path):
             return find_statements(self.db, search)
+
+    def documents_of(self, hits: Iterable[Hit]) -> Iterator[Document]:
+        """The documents of what was found, in that order, each with the rows that were found alone; as corrected."""
+        rows: dict[int, set[str]] = {}
+        for hit in hits:
+            rows.setdefault(hit.document_number, set()).add(hit.row)
+        with said_of_database(self.path):
+            for number, ids in rows.items():
+                for document in read_documents(self.db, [number]):
+                    yield with_rows(corrected(self.db, number, document), ids)
+
+    def surroundings(self, hit: Hit, sentences: int) -> StatementSurroundings:
+        """What stands around a statement in its text, and the question that it answers in a transcript."""
+        with said_of_database(self.path):
+            return surroundings_of(self.db, hit, sentences)
+
+    def who(self, name: str) -> PersonProfile | None:
+        """What is known of the person of a name, an alias or an id (p12); None where nobody is called so.
+
+        Raises:
+            SettingsError: the name fits several people.
+        """
+        with said_of_database(self.path):
+            return profile_of(self.db, name)
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """What speakers are called, folded, each with a name as it is shown."""
+        with said_of_database(self.path):
+            yield from self.db.execute(
+                "SELECT folded, min(name) FROM speakers GROUP BY folded UNION ALL SELECT speaker_aliases.folded, "
+                "min(speakers.name) FROM speaker_aliases JOIN speakers ON speakers.id = speaker_id "
+                "GROUP BY speaker_aliases.folded UNION ALL SELECT folded, min(name) FROM person_names GROUP BY folded"
+            )
 
     def documents(self, numbers: Sequence[int] | None = None) -> Iterator[Document]:
         """The documents of these numbers, or all, as they were found."""

@@ -16,7 +16,7 @@ from inquit.errors import StoreError, said_by
 from inquit.store.layout import APPLICATION_ID, LAYOUT_VERSION, MIGRATIONS
 from inquit.store.search.sql_functions import known_in_sql
 
-__all__ = ["IN_MEMORY", "PATIENCE", "opened_database", "said_of_database", "transaction"]
+__all__ = ["IN_MEMORY", "PATIENCE", "is_database", "opened_database", "said_of_database", "transaction"]
 
 # The name by which SQLite itself knows a database that has no file.
 IN_MEMORY: Final = ":memory:"
@@ -60,6 +60,15 @@ def opened_database(path: Path, *, writes: bool = True, patience: float = PATIEN
             db.close()
             raise
         return db
+
+
+def is_database(path: Path) -> bool:
+    """Whether a file is a database of SQLite, whoever's."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_MAGIC)) == _MAGIC
+    except (OSError, ValueError):
+        return False
 
 
 def _in_memory() -> Database:

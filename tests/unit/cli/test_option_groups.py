@@ -35,6 +35,8 @@ TAKES: dict[str, tuple[type, ...]] = {
     "report": (ReadingOptions, CountedRowOptions, ListedExtractionOptions),
     "stats": (CountingOptions, ReadingOptions, StatsRowOptions, ListedExtractionOptions),
     "speakers": (ReadingOptions, CountedRowOptions, ListedExtractionOptions),
+    "find": (ReadingOptions, CorpusRowOptions, ListedExtractionOptions),
+    "who": (ReadingOptions, ListedExtractionOptions),
     "gold init": (ReadingOptions, ExtractionOptions),
     "score": (ScoredExtractionOptions,),
 }

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from inquit.filters import DESCRIBED_BY, RowFilter, TextFilter, folded
 from inquit.store.search.sql_condition import Condition, all_of, any_of, within
 
-__all__ = ["IS_DATE", "conditions", "text_conditions", "undated"]
+__all__ = ["IS_DATE", "conditions", "named", "text_conditions", "undated"]
 
 # Whether a date is one of ISO 8601, as `inquit.filters.is_date` has it.
 IS_DATE = " OR ".join(
@@ -90,16 +90,16 @@ def _of_statements(rows: RowFilter) -> Iterable[Condition]:
 
 def _of_speakers(rows: RowFilter) -> Iterable[Condition]:
     if rows.speakers:
-        yield within("statements.speaker_id", [_named(name) for name in rows.speakers])
+        yield within("statements.speaker_id", [named(name) for name in rows.speakers])
     if rows.addressees:
-        yield within("statements.addressee_id", [_named(name) for name in rows.addressees])
+        yield within("statements.addressee_id", [named(name) for name in rows.addressees])
     if rows.kinds:
         kind = _one_of("kind", sorted(rows.kinds))
         yield within("statements.speaker_id", [Condition(f"SELECT id FROM speakers WHERE {kind.sql}", kind.parameters)])
     if rows.roles:
         yield within("statements.speaker_id", [_in_role(rows.roles)])
     if rows.without_speakers:
-        yield _without([_named(name) for name in rows.without_speakers])
+        yield _without([named(name) for name in rows.without_speakers])
     if rows.without_roles:
         yield _without([_in_role(rows.without_roles)])
 
@@ -115,7 +115,7 @@ def _without(queries: Sequence[Condition]) -> Condition:
     return Condition(f"(statements.speaker_id IS NULL OR NOT {found.sql})", found.parameters)
 
 
-def _named(name: str) -> Condition:
+def named(name: str) -> Condition:
     """The speakers whom a text calls so, and those of the people who have the name or the id."""
     wanted, id_ = folded(_text(name)), _text(name).strip()
     person = _PERSON.fullmatch(id_)

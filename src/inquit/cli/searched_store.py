@@ -1,0 +1,47 @@
+"""What `find` and `who` look into: a database, or one in memory of what a results file or texts hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from inquit.cli.jobs import make_job, texts_to_read
+from inquit.cli.option_groups import ExtractionOptions, ReadingOptions, RowOptions
+from inquit.cli.overwriting import refuse_overwriting
+from inquit.cli.run import run
+from inquit.store import Store
+from inquit.store.additions import Additions
+from inquit.store.database import IN_MEMORY, is_database
+
+__all__ = ["searched_store"]
+
+
+@contextmanager
+def searched_store(
+    name: str, reading: ReadingOptions, extraction: ExtractionOptions, output: Path | None = None
+) -> Iterator[tuple[Store, int]]:
+    """The database, and the exit code of reading what is put into it; 0 where nothing had to be read.
+
+    Args:
+        name: a database, or anything that can be read.
+        reading: how texts are read.
+        extraction: how they are extracted.
+        output: what is written.
+
+    Raises:
+        InquitError: the database cannot be opened, or nothing can be read at all.
+        BadParameter: the output would overwrite the input.
+    """
+    if is_database(Path(name)):
+        refuse_overwriting([output], [name])
+        with Store(name, writes=False) as store:
+            yield store, 0
+        return
+    texts = texts_to_read([name], reading, extraction, output)
+    with Store(IN_MEMORY) as store:
+        additions = Additions(store, "")
+        job = make_job(texts, additions, RowOptions(), extraction)
+        code = run(replace(job, wanted=additions.wanted))
+        yield store, code

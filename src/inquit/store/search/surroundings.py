@@ -1,0 +1,83 @@
+"""What stands around a statement in its text, and the question that it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from sqlite_utils.db import Database
+
+from inquit.store.search.statement_search import Hit
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["StatementSurroundings", "surroundings_of"]
+
+# A sentence is seldom longer; what lies further off is not looked at.
+_SENTENCE: Final = 1_000
+# What was said before an answer, in a text whose rows that stand in no other one are turns.
+_TURN_BEFORE: Final = """
+SELECT earlier.statement, COALESCE(people.name, speakers.name), earlier.speaker_id, statements.speaker_id
+FROM statements
+JOIN documents ON documents.id = statements.document_id AND documents.genre = 'transcript'
+JOIN statements AS earlier ON earlier.document_id = statements.document_id AND earlier.parent_id IS NULL
+    AND earlier.start < statements.start
+LEFT JOIN speakers ON speakers.id = earlier.speaker_id
+LEFT JOIN people ON people.id = speakers.person_id
+WHERE statements.id = ? AND statements.parent_id IS NULL
+ORDER BY earlier.start DESC LIMIT 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementSurroundings:
+    """What stands around a statement.
+
+    before, after: the sentences before and after it; empty where the text was not kept.
+    question: the turn before it, where it answers one of somebody else's; asked_by: whose that is.
+    """
+
+    before: str = ""
+    after: str = ""
+    question: str | None = None
+    asked_by: str | None = None
+
+
+def surroundings_of(db: Database, hit: Hit, sentences: int) -> StatementSurroundings:
+    """So many sentences on either side of a statement, and its question."""
+    row = db.execute(
+        "SELECT text, start, end FROM statements JOIN texts ON texts.document_id = statements.document_id "
+        "WHERE statements.id = ?",
+        (hit.number,),
+    ).fetchone()
+    question, asked_by = _question(db, hit)
+    if row is None or not sentences:
+        return StatementSurroundings(question=question, asked_by=asked_by)
+    text, start, end = row
+    reach = sentences * _SENTENCE
+    before = _sentences(text[max(0, start - reach) : start])[-sentences:]
+    after = _sentences(text[end : end + reach])[:sentences]
+    return StatementSurroundings("".join(before).strip(), "".join(after).strip(), question, asked_by)
+
+
+def _question(db: Database, hit: Hit) -> tuple[str | None, str | None]:
+    row = db.execute(_TURN_BEFORE, (hit.number,)).fetchone()
+    if row is None or "?" not in row[0] or row[2] == row[3]:
+        return None, None
+    return row[0], row[1]
+
+
+def _sentences(text: str) -> list[str]:
+    return [sentence.text_with_ws for sentence in _parter()(text).sents if not sentence.text.isspace()]
+
+
+@cache
+def _parter() -> Language:
+    """The rules of spaCy for where a sentence ends, which know abbreviations; it needs no weights."""
+    import spacy
+
+    english = spacy.blank("en")
+    english.add_pipe("sentencizer")
+    return english
