@@ -14,6 +14,7 @@ from inquit.cli.people_writers import write_decisions, write_people, write_roste
 from inquit.errors import StoreError
 from inquit.render.display import displayable
 from inquit.store import Store
+from inquit.store.cells import sql_text
 from inquit.store.database import said_of_database
 from inquit.store.linked_people import decisions
 from inquit.store.linked_people.people_list import people_list
@@ -144,7 +145,8 @@ def _split(store: Store, job: PeopleJob) -> None:
     person = person_called(store.db, job.words[0])
     numbers: list[int] = []
     for document in job.documents:
-        found = store.db.execute("SELECT id FROM documents WHERE document = ? OR origin = ?", (document, document))
+        named = "SELECT id FROM documents WHERE document = CAST(? AS TEXT) OR origin = CAST(? AS TEXT)"
+        found = store.db.execute(named, (sql_text(document), sql_text(document)))
         ids = [int(row[0]) for row in found.fetchall()]
         if not ids and "," not in document:  # which may be several
             raise StoreError(f"no document has the id {document!r}")

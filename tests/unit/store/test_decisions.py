@@ -143,3 +143,23 @@ def test_a_person_is_named_by_id_or_by_a_name_that_fits_one(store: Store) -> Non
     for typed in ("", "?", "p99", '"', "NEAR(", "\ud800", "p" + "9" * 18):
         with pytest.raises(StoreError, match="nobody here is called"):
             person_called(store.db, typed)
+
+
+def test_half_characters_and_nuls_are_as_good_as_any(tmp_path: Path) -> None:
+    names = ("Ann \ud800Lund", "\x00nn Lund", "\ud800", "Lund \udfff", "")
+    with Store(tmp_path / "quotes.db") as store:
+
+        def fill() -> None:
+            for place, name in enumerate(names):
+                store.add(document(f"{place}\udc80", person(name, role="\ud800", aliases=("\ud800x", "", " "))))
+            store.add(document("f\udc80", person("Tom"), genre="fiction"), series="\ud800")
+            store.add(document("g", person("Ann", id="Q\ud800"), person("", 2, kind="organisation", aliases=("",))))
+
+        fill()
+        first, second, *_ = (int(one.id[1:]) for one in people_list(store.db))
+        merge(store.db, [first, second])
+        rename(store.db, first, "\ud800 B")
+        set_values(store.db, first, {"id": "Q\udfff", "role": "\ud800"})
+        found = people(store)
+        fill()
+        assert people(store) == found

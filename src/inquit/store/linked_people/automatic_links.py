@@ -16,7 +16,7 @@ from inquit.languages import language_of
 from inquit.store.linked_people.link_kinds import MADE_ALONE, SAME_WORD, SURNAME
 from inquit.store.linked_people.name_keys import NameKey
 
-__all__ = ["WELL_KNOWN", "Bearer", "label_in_text", "labels_of_group"]
+__all__ = ["WELL_KNOWN", "Bearer", "label_by_id", "label_in_text", "labels_of_group"]
 
 # Of the bearers of a name whose gender is known, so many may be of the other one by a slip of the reader; they are left
 # apart. With more of them two people have the name. One in ten is what the reader's genders are wrong by, roughly.
@@ -109,13 +109,13 @@ def _short_name(name: str, bearers: Sequence[Bearer], full: _Full, apart: Collec
 def _linked(bearers: Sequence[Bearer], name: str, alone: Collection[int], target: str | None = None) -> dict[int, str]:
     """One label for the bearers of a name, but for those that are left alone, and whoever has an id of the user's."""
     ids = {bearer.identifier for bearer in bearers} - {None}
-    label = target or (_sayable(f"{_ID}{next(iter(ids))}") if len(ids) == 1 else name)
+    label = target or (label_by_id(str(next(iter(ids)))) if len(ids) == 1 else name)
     labels: dict[int, str] = {}
     times: Counter[tuple[str, str]] = Counter()
     for bearer in bearers:
         times[bearer.text] += 1
         if bearer.identifier is not None:
-            labels[bearer.number] = _sayable(f"{_ID}{bearer.identifier}")
+            labels[bearer.number] = label_by_id(bearer.identifier)
         elif bearer.number in alone or len(ids) > 1:
             nth = f" ({times[bearer.text]})" if times[bearer.text] > 1 else ""
             labels[bearer.number] = label_in_text(name, *bearer.text) + nth
@@ -138,6 +138,11 @@ def _left_apart(bearers: Sequence[Bearer]) -> set[int]:
 
 def _is_given_name(key: NameKey) -> bool:
     return key.words[-1] in language_of().vocabulary.given_names
+
+
+def label_by_id(id_: str) -> str:
+    """The label of whoever has this id of the user's."""
+    return _sayable(f"{_ID}{id_}")
 
 
 def _sayable(label: str) -> str:

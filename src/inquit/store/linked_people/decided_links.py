@@ -14,7 +14,7 @@ from sqlite_utils.db import Database
 
 from inquit.filters import folded
 from inquit.store.cells import sql_text
-from inquit.store.linked_people.automatic_links import label_in_text
+from inquit.store.linked_people.automatic_links import label_by_id, label_in_text
 
 __all__ = ["BY_ID", "DecidedLinks", "Reference", "reference_to"]
 
@@ -85,7 +85,7 @@ class DecidedLinks:
             if kind == "split":
                 self.labels.add(f"{_SPLIT}{number}")
             if id_ := details.get("values", {}).get("id"):
-                self.labels.add(f"{BY_ID}{id_}")
+                self.labels.add(label_by_id(id_))
             if holds and kind in steps:
                 steps[kind](number, details)
         self._join_by_identifier()
@@ -159,7 +159,7 @@ class DecidedLinks:
                 self._join(by_id[id_], root)
                 continue
             by_id[id_] = root
-            roster = self.root(f"{BY_ID}{id_}")
+            roster = self.root(label_by_id(id_))
             if self.values.get(roster, {}).get("id", id_) == id_:
                 self._join(root, roster)
 

@@ -12,6 +12,7 @@ from sqlite_utils.db import Database
 
 from inquit.document import Gender, SpeakerKind
 from inquit.errors import StoreError
+from inquit.store.cells import sql_text
 from inquit.store.database import transaction
 from inquit.store.linked_people.decided_links import reference_to
 from inquit.store.linked_people.linking import link_again
@@ -19,6 +20,7 @@ from inquit.store.linked_people.people_rows import VALUES
 
 __all__ = ["Decision", "decided", "keep_apart", "merge", "rename", "set_values", "split", "undo"]
 
+_HAS_ID: Final = "SELECT id FROM people WHERE identifier = CAST(? AS TEXT) AND id <> ?"
 _CHOICES: Final = {"kind": get_args(SpeakerKind), "gender": get_args(Gender)}
 
 
@@ -113,7 +115,7 @@ def set_values(db: Database, person: int, values: Mapping[str, str]) -> int:
             raise StoreError(f"nothing is called {field!r} here; a person has {', '.join(VALUES)}")
         if value and value not in _CHOICES.get(field, (value,)):
             raise StoreError(f"{field} is one of {', '.join(_CHOICES[field])}, not {value!r}")
-    taken = db.execute("SELECT id FROM people WHERE identifier = ? AND id <> ?", (values.get("id"), person)).fetchone()
+    taken = db.execute(_HAS_ID, (sql_text(values.get("id")), person)).fetchone()
     if taken and values.get("id"):
         raise StoreError(
             f"the id {values['id']} is that of {_shown(db, taken[0])}; merge the two if they are one person"

@@ -136,7 +136,7 @@ def _aliases(rows: Sequence[_Row], kind: str | None) -> set[str]:
         for alias in json.loads(row[4]):
             key = name_key(alias, row[2])
             is_name = key is not None and not alias[0].islower() and words.issuperset(key.words)
-            is_other = kind not in (PERSON, None) and alias[0].isupper() and folded(alias).split()[0] not in article
+            is_other = kind not in (PERSON, None) and alias[:1].isupper() and folded(alias).split()[0] not in article
             if by_id or is_name or is_other:
                 names.add(alias)
     return names
