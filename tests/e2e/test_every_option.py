@@ -129,6 +129,8 @@ EFFECTS: dict[str, Effect] = {
     "gold init --url-column": Effect(("--url-column", "missing", *INTO), ("table.csv", *INTO)),
     "--date-format": Effect(("--date-format", "%d/%m/%Y"), ("dated.csv",)),
     "gold init --date-format": Effect(("--date-format", "%d/%m/%Y", *INTO), ("dated.csv", *INTO)),
+    "--metadata": Effect(("--metadata", "roster.csv")),
+    "gold init --metadata": Effect(("--metadata", "roster.csv", *INTO), ("article.txt", *INTO)),
     "--join": Effect(("--join",), ("folder",)),
     "gold init --join": Effect(("--join",), ("folder", *INTO)),
     "--glob": Effect(("--glob", "*.md"), ("folder",)),

@@ -85,7 +85,7 @@ def _texts(
     if inputs.count("-") > 1:
         raise typer.BadParameter("standard input (-) can be read once only", param_hint="FILES")
     files = (file for name in inputs for file in _files(name, how))
-    refuse_overwriting(outputs, chain(files, [extraction.roster], files_of_model(extraction.model)))
+    refuse_overwriting(outputs, chain(files, [extraction.roster, how.metadata], files_of_model(extraction.model)))
     once, repeated = without_repeats(inputs, lambda folder: folder_files(folder, how))
     if repeated:
         notice(f"named more than once, and read once: {', '.join(dict.fromkeys(repeated))}")

@@ -61,6 +61,7 @@ class ReadingOptions:
     title_column: reading_options.TitleColumn = None
     site_column: reading_options.SiteColumn = None
     url_column: reading_options.UrlColumn = None
+    metadata: reading_options.Metadata = None
 
     def read_options(
         self, *, skip: Path | None = None, max_seconds: float | None = None, takes_results: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,6 +19,7 @@ __all__ = [
     "IdColumn",
     "Join",
     "Keep",
+    "Metadata",
     "SiteColumn",
     "SpeakerColumn",
     "TextColumn",
@@ -156,5 +158,16 @@ UrlColumn = Annotated[
         rich_help_panel=WHERE_TEXTS_ARE,
         show_default="url",
         help="The column (or field) with the address of a text.",
+    ),
+]
+Metadata = Annotated[
+    Path | None,
+    typer.Option(
+        "--metadata",
+        metavar="FILE",
+        rich_help_panel=WHERE_TEXTS_ARE,
+        show_default=False,
+        help="A CSV file about the texts: the column file or id says which; others are title, date, site, author "
+        "and url, and columns to keep.",
     ),
 ]

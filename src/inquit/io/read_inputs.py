@@ -23,6 +23,7 @@ from inquit.io.inputs.input_format import InputFormat
 from inquit.io.item import Item, is_url
 from inquit.io.joining import joined
 from inquit.io.limits import MAX_DEPTH
+from inquit.io.metadata_file import with_metadata
 from inquit.io.named_files import no_such_file
 from inquit.io.opened_files import opened
 from inquit.io.read_options import ReadOptions
@@ -51,6 +52,8 @@ def read_sources(
     """
     options = options or ReadOptions()
     texts = _one_by_one(inputs, stdin, options, web or WebReading())
+    if options.metadata is not None:
+        texts = _bordered(str(options.metadata), with_metadata(texts, options.metadata, options))
     return joined(texts, [_STDIN_ID if name == STDIN else name for name in inputs]) if options.join else texts
 
 

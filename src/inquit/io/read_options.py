@@ -32,6 +32,7 @@ class ReadOptions:
     keep: the columns of tables that are kept beside the text; `("all",)` for all of them.
     date_column, title_column, site_column, url_column: the columns that say these things about a text, where they are
         not called so.
+    metadata: a CSV file that says such things about files, or texts of an id.
     date_format: how dates are written that are not in ISO 8601, as `datetime.strptime` has it.
     max_seconds: how long a library may be at a file, or at one text of a table, if not as long as such a file may take.
 
@@ -57,6 +58,7 @@ class ReadOptions:
     title_column: str | None = None
     site_column: str | None = None
     url_column: str | None = None
+    metadata: Path | None = None
 
     def __post_init__(self) -> None:
         check_fields(self, _EXPECTED)
@@ -91,6 +93,7 @@ _EXPECTED = {
     "title_column": TEXT_OR_NONE,
     "site_column": TEXT_OR_NONE,
     "url_column": TEXT_OR_NONE,
+    "metadata": one_of(Path | None, "a Path, or None"),
 }
 
 
