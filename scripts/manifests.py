@@ -34,9 +34,10 @@ def main(arguments: list[str]) -> int:
 
 
 def folders(package: Path) -> list[Path]:
-    """Where tables and weights are."""
+    """Where tables, weights and the code of others are."""
     tables = {labels.parent for labels in package.glob("languages/*/labels.tsv")}
-    return sorted(tables | {path for path in package.rglob("trained") if path.is_dir()})
+    shipped = (path for name in ("trained", "library") for path in package.rglob(name) if path.is_dir())
+    return sorted(tables | set(shipped))
 
 
 def is_fresh(folder: Path) -> bool:

@@ -20,7 +20,7 @@ __all__ = ["MANIFEST", "ShippedFolder", "manifest_text", "write_manifest"]
 
 MANIFEST = "manifest.json"
 # What is read when texts are; pages about it, and code, may change.
-_ENDINGS = (".npz", ".onnx", ".tsv", ".txt")
+_ENDINGS = (".js", ".npz", ".onnx", ".tsv", ".txt")
 _SCRIPT = "scripts/manifests.py"
 
 

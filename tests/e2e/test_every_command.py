@@ -11,10 +11,17 @@ from typer.main import get_command
 import inquit.api
 from inquit.cli import app
 
-READING = ("extract", "report", "stats", "speakers", "gold init")
+READING = ("extract", "report", "stats", "speakers", "same", "gold init")
 # Those that write over what is there; `gold init` does not, because corrections may be in it.
-OVERWRITING = ("extract", "report", "stats", "speakers")
-ENDINGS = {"extract": "jsonl", "report": "html", "stats": "json", "speakers": "json", "gold init": "jsonl"}
+OVERWRITING = ("extract", "report", "stats", "speakers", "same")
+ENDINGS = {
+    "extract": "jsonl",
+    "report": "html",
+    "stats": "json",
+    "speakers": "json",
+    "same": "json",
+    "gold init": "jsonl",
+}
 
 
 @pytest.fixture(autouse=True)

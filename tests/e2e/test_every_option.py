@@ -75,6 +75,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "report": ("article.txt",),
     "stats": ("article.txt",),
     "speakers": ("article.txt",),
+    "same": ("article.txt", "long.txt"),
     "demo": (),
     "config": (),
     "schema": (),
@@ -189,6 +190,13 @@ EFFECTS: dict[str, Effect] = {
     "--max-seconds": Effect(("--max-seconds", "600")),  # another process reads, which can be ended
     "--title": Effect(("--title", "The bridge")),
     "--passages": Effect(("--passages",), ("long.txt",)),
+    "same --text-column": Effect(("--text-column", "missing"), ("--min-words", "3", "table.csv", "other.txt")),
+    "same --id-column": Effect(("--id-column", "key"), ("--min-words", "3", "table.csv", "other.txt")),
+    "same --first-hand": Effect(("--first-hand",), ("--min-words", "4", "told.txt", "told_again.txt")),
+    "same --engine": Effect(("--engine", "nonsense")),  # both find the words that stand in marks
+    "same --turns-only": Effect(("--turns-only",), ("--min-words", "4", "talk.txt", "talk_again.txt")),
+    "--min-sites": Effect(("--min-sites", "2")),
+    "--min-words": Effect(("--min-words", "12")),
     "--by": Effect(("--by", "gender")),
     "--top": Effect(("--top", "1")),
     "--distinct": Effect(("--distinct",)),
@@ -276,6 +284,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 def _write_inputs(folder: Path) -> None:
     (folder / "long.txt").write_text(f"{ARTICLE}\n\nIt rained.\n\nIt snowed.\n")
     texts = {"article.txt": ARTICLE, "other.txt": OTHER, "told.txt": TOLD, "talk.txt": TALK, "roster.csv": ROSTER}
+    texts |= {"told_again.txt": TOLD, "talk_again.txt": TALK}
     for name, text in texts.items():
         (folder / name).write_text(text)
     with Store(folder / "people.db") as store:

@@ -48,7 +48,7 @@ def test_the_filters_reach_the_report(run: Any) -> None:
     [
         (["report", "a.txt", "-o", "r.csv"], "the ending of r.csv means no format that is written here"),
         (["report", "a.txt", "-o", "a.txt"], "would be overwritten"),
-        (["stats", "a.txt", "-o", "r.xlsx"], "name a file that ends in .txt, .csv, .json"),
+        (["stats", "a.txt", "-o", "r.pdf"], "name a file that ends in .txt, .csv, .json, .xlsx, .html"),
         (["stats", "a.txt", "-f", "csv", "-o", "r.json"], "csv contradicts r.json"),
     ],
 )

@@ -62,6 +62,12 @@ class CountTable:
         """Whether all that is counted is turns of transcripts."""
         return 0 < self.sums.turns == self.sums.counted
 
+    @property
+    def names(self) -> tuple[tuple[str, ...], ...]:
+        """For each dimension its values as people read them."""
+        pairs = zip(self.by, self.values, strict=True)
+        return tuple(tuple(by.missing if one is None else one for one in values) for by, values in pairs)
+
     def share(self, sums: Sums) -> float:
         """The share among all statements; among the turns alone, where a text is a transcript."""
         return sums.counted / self.sums.counted if self.sums.counted else 0.0

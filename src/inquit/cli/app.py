@@ -19,6 +19,7 @@ from inquit.cli.gold_commands import gold
 from inquit.cli.help_panels import PanelCommand, PanelGroup
 from inquit.cli.people_command import people
 from inquit.cli.report_command import report
+from inquit.cli.same_command import same
 from inquit.cli.schema_command import schema
 from inquit.cli.score_command import score
 from inquit.cli.speakers_command import speakers
@@ -109,7 +110,7 @@ def _root(
 # In this order they stand in the help.
 _PANELS = {
     "Read": (extract, report, stats, speakers, demo),
-    "Collect": (add, find, who, people),
+    "Collect": (add, find, who, people, same),
     "Check": (config, schema),
     "Measure": (score,),
 }

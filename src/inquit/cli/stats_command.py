@@ -19,6 +19,7 @@ __all__ = ["stats"]
 
 _SPEAKERS = "inquit.cli.stats_writers"
 _COUNTS = "inquit.cli.count_writers"
+_CHARTS = "inquit.cli.count_charts"
 _FORMATS = (
     OutputFormat(name="table", endings=(".txt",), writer=f"{_SPEAKERS}:StatsTableWriter", to_read=True),
     OutputFormat(name="csv", endings=(".csv",), writer=f"{_SPEAKERS}:StatsCsvWriter"),
@@ -28,6 +29,10 @@ _COUNT_FORMATS = (
     OutputFormat(name="table", endings=(".txt",), writer=f"{_COUNTS}:CountsTableWriter", to_read=True),
     OutputFormat(name="csv", endings=(".csv",), writer=f"{_COUNTS}:CountsCsvWriter"),
     OutputFormat(name="json", endings=(".json",), writer=f"{_COUNTS}:CountsJsonWriter", escape="json"),
+    OutputFormat(
+        name="xlsx", endings=(".xlsx",), writer=f"{_CHARTS}:CountsXlsxWriter", binary=True, package="openpyxl"
+    ),
+    OutputFormat(name="html", endings=(".html", ".htm"), writer=f"{_CHARTS}:CountsHtmlWriter"),
 )
 _USUAL = {one.name for one in _FORMATS}
 

@@ -12,11 +12,15 @@ from typing import Any
 from inquit.digests import value_digest
 from inquit.document import Document
 from inquit.filters import with_rows
+from inquit.filters import RowFilter
+from inquit.sameness.versions import SameStatement
+from inquit.sameness.wording import MIN_WORDS
 from inquit.store.arrivals import Identities, Identity, content_digest
 from inquit.store.corrected import corrected
 from inquit.store.database import PATIENCE, opened_database, said_of_database
 from inquit.store.linked_people import link
 from inquit.store.reading import read_documents
+from inquit.store.same_statements import same_statements
 from inquit.store.search.filter_keywords import filter_of
 from inquit.store.search.person_profile import PersonProfile, profile_of
 from inquit.store.search.statement_search import Hit, Order, Search, SearchResult, find_statements
@@ -148,6 +152,18 @@ class Store:
                 "min(speakers.name) FROM speaker_aliases JOIN speakers ON speakers.id = speaker_id "
                 "GROUP BY speaker_aliases.folded UNION ALL SELECT folded, min(name) FROM person_names GROUP BY folded"
             )
+
+    def same(
+        self, *, min_sites: int = 1, min_words: int = MIN_WORDS, rows: RowFilter | None = None
+    ) -> Iterator[SameStatement]:
+        """The same words in several documents, altered at most, the earliest first.
+
+        min_sites: how many sites must have them.
+        min_words: shorter statements are left out.
+        rows: which statements are compared; all without it.
+        """
+        with said_of_database(self.path):
+            yield from same_statements(self.db, rows or RowFilter(), min_words=min_words, min_sites=min_sites)
 
     def documents(self, numbers: Sequence[int] | None = None) -> Iterator[Document]:
         """The documents of these numbers, or all, as they were found."""

@@ -90,6 +90,8 @@ class WriteOptions:
     passages: of the texts of a report only the paragraphs with statements.
     by, top, distinct: what figures are by, how many values they are of (None: all), and whether the same words in
         several texts count once.
+    min_words, min_sites: how long statements must be, and how many sites must have them, to be the same words; None for
+        as usual.
     title: what a report is called; None for a name made from the texts.
     version, model: what made the results.
 
@@ -108,6 +110,8 @@ class WriteOptions:
     by: tuple[str, ...] = ()
     top: int | None = None
     distinct: bool = False
+    min_words: int | None = None
+    min_sites: int | None = None
     title: str | None = None
     version: str = ""
     model: str = ""
@@ -116,8 +120,16 @@ class WriteOptions:
         check_fields(self, _EXPECTED)
 
 
-_OTHERS = {"title": TEXT_OR_NONE, "version": TEXT, "model": TEXT, "by": TEXTS, "top": WHOLE_NUMBER_OR_NONE}
-_OTHERS |= {"keep": TEXTS}
+_OTHERS = {
+    "title": TEXT_OR_NONE,
+    "version": TEXT,
+    "model": TEXT,
+    "by": TEXTS,
+    "top": WHOLE_NUMBER_OR_NONE,
+    "min_words": WHOLE_NUMBER_OR_NONE,
+    "min_sites": WHOLE_NUMBER_OR_NONE,
+    "keep": TEXTS,
+}
 _EXPECTED = {name: _OTHERS.get(name, YES_OR_NO) for name in WriteOptions.__dataclass_fields__}
 
 

@@ -25,7 +25,7 @@ from inquit.io.outputs.output_format import WriteOptions
 from inquit.io.outputs.zip_writer import ZipWriter
 from inquit.text_safety import defused, xml_safe
 
-__all__ = ["CUT", "MAX_CELL", "MAX_ROWS", "XlsxWriter"]
+__all__ = ["CUT", "MAX_CELL", "MAX_ROWS", "XlsxWriter", "xlsx_cell"]
 
 # Limits of the format.
 MAX_CELL = 32_767  # UTF-16 units
@@ -118,7 +118,7 @@ class _Sheets:
         for row in self._kept.with_cells(document, rows):
             if self._rows == MAX_ROWS:
                 self._begin()
-            self._sheet.append([_cell(self._sheet, cell) for cell in row])
+            self._sheet.append([xlsx_cell(self._sheet, cell) for cell in row])
             self._rows += 1
 
     def _begin(self) -> None:
@@ -144,7 +144,8 @@ def _end(sheet: Any) -> None:
                 part.close()
 
 
-def _cell(sheet: Any, value: Cell) -> object:
+def xlsx_cell(sheet: Any, value: Cell) -> object:
+    """A cell that Excel shows as it is, never a formula."""
     if not isinstance(value, str):
         return value
     text = _fitting(xml_safe(value.replace("\r\n", "\n").replace("\r", "\n")))

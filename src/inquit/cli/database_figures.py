@@ -1,0 +1,34 @@
+"""Figures that a database makes by itself, written as those of texts are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from inquit.cli.messages import notice
+from inquit.cli.one_database import figures_stream
+from inquit.cli.output import Output
+from inquit.cli.run import left_out_undated
+from inquit.cli.same_writers import SameCsvWriter, SameJsonWriter, SameTableWriter
+from inquit.filters import RowFilter
+from inquit.store import Store
+from inquit.store.text_counts import taken_and_undated
+
+__all__ = ["write_same_statements"]
+
+_SAME = {"table": SameTableWriter, "csv": SameCsvWriter, "json": SameJsonWriter}
+
+
+def write_same_statements(path: Path, output: Output, rows: RowFilter) -> None:
+    """Write the same words in several texts of a database.
+
+    Raises:
+        InquitError: the database cannot be read, or the file not be written.
+    """
+    wanted = output.options
+    with Store(path, writes=False) as store:
+        taken, undated = taken_and_undated(store.db, rows)
+        groups = store.same(rows=rows, min_words=wanted.min_words or 1, min_sites=wanted.min_sites or 1)
+        with figures_stream(output) as stream:
+            _SAME[output.format.name](stream, wanted).write(groups, taken)
+    if undated:
+        notice(left_out_undated(undated))
