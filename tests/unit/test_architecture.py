@@ -53,7 +53,7 @@ KNOWS = {
     "record": "document record_fields",
     "languages": "document errors glyphs shipped_files",
     "provenance": "digests document engines languages settings text_kinds",
-    "sameness": "digests glyphs",
+    "sameness": "digests document filters glyphs",
     "text": "document glyphs html_elements languages progress",
     "breakdown": "document errors filters languages sameness statistics text",
     "structure": "document glyphs html_elements languages settings source text text_kinds",

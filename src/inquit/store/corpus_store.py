@@ -154,16 +154,16 @@ class Store:
             )
 
     def same(
-        self, *, min_sites: int = 1, min_words: int = MIN_WORDS, rows: RowFilter | None = None
+        self, *, min_sites: int = 1, min_words: int = MIN_WORDS, rows: RowFilter | None = None, **filters: Any
     ) -> Iterator[SameStatement]:
         """The same words in several documents, altered at most, the earliest first.
 
         min_sites: how many sites must have them.
         min_words: shorter statements are left out.
-        rows: which statements are compared; all without it.
+        rows: which statements are compared; all without it. filters: the same as keywords of `find`.
         """
         with said_of_database(self.path):
-            yield from same_statements(self.db, rows or RowFilter(), min_words=min_words, min_sites=min_sites)
+            yield from same_statements(self.db, rows or filter_of(filters), min_words=min_words, min_sites=min_sites)
 
     def documents(self, numbers: Sequence[int] | None = None) -> Iterator[Document]:
         """The documents of these numbers, or all, as they were found."""

@@ -10,7 +10,7 @@ from sqlite_utils.db import Database
 from inquit.filters import RowFilter, is_date
 from inquit.sameness.same_words import SameWords
 from inquit.sameness.versions import SameStatement, Version, same_statement
-from inquit.store.search.filter_conditions import conditions, known_in_sql
+from inquit.store.search.filter_conditions import conditions
 
 __all__ = ["same_statements"]
 
@@ -37,7 +37,6 @@ JOIN documents ON documents.id = statements.document_id
 
 def same_statements(db: Database, rows: RowFilter, *, min_words: int, min_sites: int) -> Iterator[SameStatement]:
     """What several texts have, the earliest first; what a group holds is fetched when its turn comes."""
-    known_in_sql(db)
     words, kept = SameWords(min_words), conditions(rows)
     query = f"SELECT statements.id, statements.statement FROM statements WHERE {kept.sql} ORDER BY statements.id"
     for number, statement in db.execute(query, kept.parameters):
