@@ -69,7 +69,8 @@ KNOWS = {
     "io": "clock digests document errors expected_types glyphs helper_process html_elements installation languages "
     "record record_fields source spoken_text statistics text_safety time_limits",
     "files": "document errors expected_types io source time_limits",
-    "store": "digests document errors filters glyphs io languages sameness source statistics text_safety",
+    "store": "breakdown digests document errors filters glyphs io languages sameness source statistics "
+    "text_kinds text_safety",
     "render": "breakdown clock document glyphs io sameness scoring shipped_files statistics text_kinds text_safety",
     "conversions": "convertible document errors io record render text_safety",
     "components": "api document errors io record settings text text_safety",

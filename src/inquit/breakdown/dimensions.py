@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from inquit.breakdown.chapters import Chapter, chapters
@@ -50,7 +50,7 @@ class Dimension:
     """
 
     name: str
-    of: _Of
+    of: _Of = field(compare=False)
     order: Literal["size", "value", "text"] = "size"
     missing: str = NO_VALUE
     has_unknown: bool = False

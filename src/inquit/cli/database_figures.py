@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from inquit.cli.count_charts import CountsHtmlWriter, CountsXlsxWriter
+from inquit.cli.count_writers import CountsCsvWriter, CountsJsonWriter, CountsTableWriter
 from inquit.cli.messages import notice
 from inquit.cli.one_database import figures_stream
 from inquit.cli.output import Output
@@ -13,9 +15,32 @@ from inquit.filters import RowFilter
 from inquit.store import Store
 from inquit.store.text_counts import taken_and_undated
 
-__all__ = ["write_same_statements"]
+__all__ = ["write_counts", "write_same_statements"]
 
+_COUNTS = {
+    "table": CountsTableWriter,
+    "csv": CountsCsvWriter,
+    "json": CountsJsonWriter,
+    "xlsx": CountsXlsxWriter,
+    "html": CountsHtmlWriter,
+}
 _SAME = {"table": SameTableWriter, "csv": SameCsvWriter, "json": SameJsonWriter}
+
+
+def write_counts(path: Path, output: Output, rows: RowFilter) -> None:
+    """Write the figures of a database.
+
+    Raises:
+        InquitError: the database cannot be read, or the file not be written; no text has a column that is counted by.
+    """
+    wanted = output.options
+    with Store(path, writes=False) as store:
+        undated = taken_and_undated(store.db, rows)[1]
+        table = store.stats(*wanted.by, distinct=wanted.distinct, rows=rows)
+        with figures_stream(output) as stream:
+            _COUNTS[output.format.name](stream, wanted).write(table)
+    if undated:
+        notice(left_out_undated(undated))
 
 
 def write_same_statements(path: Path, output: Output, rows: RowFilter) -> None:

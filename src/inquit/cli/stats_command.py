@@ -63,14 +63,20 @@ def stats(
     """
     from inquit.cli.formats import choose_format
     from inquit.cli.jobs import make_job, texts_or_results
+    from inquit.cli.one_database import one_database
     from inquit.cli.output import Output
     from inquit.cli.run import run
 
-    texts = texts_or_results(inputs, reading, extraction, destination.output)
     chosen = choose_format(None if format_ is None else format_.value, destination.output, among=_COUNT_FORMATS)
     by = counting.dimensions(charted=chosen.name not in _USUAL)
     if not by:
         chosen = next(one for one in _FORMATS if one.name == chosen.name)
     wanted = WriteOptions(by=by, top=counting.top, distinct=counting.distinct)
     to = Output(chosen, destination.output, wanted, destination.resume)
+    if by and (database := one_database(inputs)) is not None:
+        from inquit.cli.database_figures import write_counts
+
+        write_counts(database, to, rows.row_filter(extraction.genre))
+        return
+    texts = texts_or_results(inputs, reading, extraction, destination.output)
     raise typer.Exit(run(make_job(texts, to, rows, extraction)))

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from inquit.digests import digest
-from inquit.sameness.candidates import Wordings, candidates
 from inquit.sameness.likeness import likeness
+from inquit.sameness.shared_runs import Wordings, candidates
 from inquit.sameness.wording import MIN_WORDS, wording
 
 __all__ = ["SameWords"]
