@@ -12,8 +12,7 @@ from typing import Any
 from inquit.breakdown import CountTable
 from inquit.digests import value_digest
 from inquit.document import Document
-from inquit.filters import with_rows
-from inquit.filters import RowFilter
+from inquit.filters import RowFilter, with_rows
 from inquit.sameness.versions import SameStatement
 from inquit.sameness.wording import MIN_WORDS
 from inquit.store.arrivals import Identities, Identity, content_digest
@@ -26,7 +25,6 @@ from inquit.store.search.filter_keywords import filter_of
 from inquit.store.search.person_profile import PersonProfile, profile_of
 from inquit.store.search.statement_search import Hit, Order, Search, SearchResult, find_statements
 from inquit.store.search.surroundings import StatementSurroundings, surroundings_of
-from inquit.store.search.statement_search import Order, Search, SearchResult, find_statements
 from inquit.store.statement_figures import statement_figures
 from inquit.store.writing import Arrival, put_document
 
