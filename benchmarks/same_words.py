@@ -2,9 +2,9 @@
 
     python benchmarks/same_words.py [--small 100000] [--large 1000000]
 
-Three in ten are printed again as they are, others with a word of ten changed, a word left out, or in part. Printed are the
-seconds of both, their ratio by statement (1 is linear), peak memory, and how many links between neighbours of a group are
-right and how many of the true ones are found.
+Three in ten are printed again as they are, others with a word of ten changed, a word left out, or in part. Printed are
+the seconds of both, their ratio by statement (1 is linear), peak memory, how many links between neighbours of a group
+are right, and how many of the true ones are found.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import resource
 import sys
 import time
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from inquit.sameness.same_words import SameWords
 
@@ -50,7 +50,7 @@ def measured(number: int) -> float:
         same.add(place, statement)
     groups = list(same.groups())
     seconds = time.perf_counter() - began
-    links = [truth[one] == truth[other] for group in groups for one, other in zip(group, group[1:], strict=False)]
+    links = [truth[one] == truth[other] for group in groups for one, other in pairwise(group)]
     true_ones = sum(times - 1 for times in Counter(truth).values())
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // KIB
     print(
