@@ -2,23 +2,27 @@
 
     python scripts/docs.py [--check]
 
-docs/cli.md is the help of every command.
+docs/cli.md is the help of every command; the diagram in docs/corpus.md is that of a new database.
 """
 
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import typer
+from sqlite_utils.db import Database
 from typer.core import TyperGroup
 from typer.testing import CliRunner
 
 from inquit.cli import app
+from inquit.store import Store
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 WIDTH = 100
+DIAGRAM, END = "<!-- made by scripts/docs.py -->", "<!-- end -->"
 INTRODUCTION = """\
 # Command line
 
@@ -43,6 +47,34 @@ def cli_page() -> str:
     return "\n".join(parts)
 
 
+def corpus_page() -> str:
+    """The guide to databases, with the diagram of today's layout between its marks."""
+    before, _, rest = (DOCS / "corpus.md").read_text(encoding="utf-8").partition(DIAGRAM)
+    return f"{before}{DIAGRAM}\n{schema_diagram()}\n{END}{rest.partition(END)[2]}"
+
+
+def schema_diagram() -> str:
+    """An entity-relationship diagram of all tables that have rows of their own."""
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "q.db") as store:
+        lines = list(_diagram_lines(store.db))
+    return "\n".join(["```mermaid", "erDiagram", *(f"    {line}" for line in lines), "```"])
+
+
+def _diagram_lines(db: Database) -> Iterator[str]:
+    names = [name for name in sorted(db.table_names()) if "_fts" not in name and not name.startswith(("_", "sqlite_"))]
+    for name in names:
+        targets = {one["from"]: one["table"] for one in db.query(f"PRAGMA foreign_key_list({name})")}
+        for column, target in sorted(targets.items()):
+            yield f'{target} ||--o{{ {name} : "{column}"'
+    for name in names:
+        targets = {one["from"] for one in db.query(f"PRAGMA foreign_key_list({name})")}
+        yield f"{name} {{"
+        for column in db.query(f"PRAGMA table_info({name})"):
+            keys = [key for key, is_one in (("PK", column["pk"]), ("FK", column["name"] in targets)) if is_one]
+            yield f"    {column['type'] or 'any'} {column['name']} {', '.join(keys)}".rstrip()
+        yield "}"
+
+
 def commands() -> Iterator[list[str]]:
     """The argument lists that lead to a help page: none, then every command."""
     yield from _below([], typer.main.get_command(app))
@@ -57,7 +89,7 @@ def _below(names: list[str], command: object) -> Iterator[list[str]]:
 
 def main(arguments: list[str]) -> int:
     """Write the pages, or compare them with `--check`; the exit code."""
-    pages = {DOCS / "cli.md": cli_page()}
+    pages = {DOCS / "cli.md": cli_page(), DOCS / "corpus.md": corpus_page()}
     stale = [path for path, text in pages.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
     for path in stale:
         if "--check" in arguments:

@@ -27,6 +27,7 @@ import inquit.api
 from inquit.cli import app
 from inquit.document import Document, Speaker
 from inquit.store import Store
+from inquit.store.linked_people import link
 
 ARTICLE = """\
 “We will open the bridge on Monday,” said Ann Lee, the mayor of Springfield. She called the old one “a disgrace to a
@@ -72,6 +73,10 @@ BASES: dict[str, tuple[str, ...]] = {
     "who": ("article.txt", "Ann Lee"),
     "add": ("article.txt",),
     "people": ("list",),
+    "info": (),
+    "export": (),
+    "backup": ("copy.db",),
+    "remove": ("told.txt",),
     "report": ("article.txt",),
     "stats": ("article.txt",),
     "speakers": ("article.txt",),
@@ -90,6 +95,9 @@ ALWAYS_GIVEN = ("database",)
 INTO_DATABASE = {"add": ("new.db",), "people": ("people.db",)}
 # Who speaks in what options are shown with, for `inquit who`.
 SPOKEN_BY = {"talk.csv": "Bo Lund", "talk.txt": "Ada Cole", "http:///article.txt": "Ann Lee", "folder": "Ann Lee"}
+INTO_DATABASE = {"add": ("new.db",), "people": ("people.db",)} | dict.fromkeys(
+    ("info", "export", "backup", "remove"), ("kept.db",)
+)
 INTO = ("-o", "out.jsonl")  # gold of several texts
 # How to show what an option does; with the name of the command where it takes something else there.
 EFFECTS: dict[str, Effect] = {
@@ -98,7 +106,9 @@ EFFECTS: dict[str, Effect] = {
     "--show-completion": Effect(("--show-completion",)),
     "--quiet": Effect(("-q",)),  # the settings file is not named
     "gold build --quiet": Effect(("-q",), ("sheet.txt", *INTO, "--no-config")),
+    "export --quiet": Effect(("-q",), ("-o", "out.csv")),
     "--no-config": Effect(("--no-config",)),
+    "export --no-config": Effect(("--no-config",), ("-o", "out.csv")),
     "gold build --no-config": Effect(("--no-config",), ("sheet.txt", *INTO)),
     "inputs": Effect(("other.txt",)),
     "--no-text": Effect(("--no-text",)),
@@ -108,6 +118,13 @@ EFFECTS: dict[str, Effect] = {
     "--follow": Effect(("--follow",), ("feed.rss",)),
     "--urls": Effect(("--urls", "pages.txt")),
     "--pause": Effect(("--pause", "-1")),  # `test_add_pages.py` has what it does, which takes time
+    "documents": Effect(("article.txt",)),
+    "file": Effect(("copy.db",), ()),
+    "--machine": Effect(("--machine",)),
+    "export --with-text": Effect(("--with-text",), ("-f", "json")),
+    "export --bom": Effect(("--bom",), ("-f", "csv")),
+    "export --first-hand": Effect(("--first-hand",)),
+    "export --added-since": Effect(("--added-since", "2999")),
     "files": Effect(("other_sheet.txt",)),
     "gold": Effect(("other_sheet.txt",), ()),
     "predictions": Effect(("predictions.jsonl",)),
@@ -245,6 +262,7 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., 
         server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=folder))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         kept = {path for path in folder.rglob("*") if path.is_file()}
+        database = (folder / "kept.db").read_bytes()
 
         @functools.cache
         def run(*arguments: str) -> Outcome:
@@ -255,6 +273,7 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., 
             files = {path.name: _content(path) for path in written}
             for path in written:
                 path.unlink()
+            (folder / "kept.db").write_bytes(database)  # `remove` takes something out of it
             assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
             # What a figure depends on is said in its signature, whether it was heeded or not.
             shown = "\n".join(line for line in done.stdout.splitlines() if not line.startswith("inquit: "))
@@ -305,9 +324,13 @@ def _write_inputs(folder: Path) -> None:
         ("gold", "init", "other.txt", "-o", "other_sheet.txt"),
         ("gold", "init", "article.txt", "-o", "gold.jsonl"),
         ("extract", "article.txt", "--min-confidence", "0.9", "-o", "predictions.jsonl"),
+        ("add", "kept.db", "article.txt", "told.txt"),
     ):
         assert CliRunner().invoke(app, arguments).exit_code == 0
     (folder / "inquit.toml").write_text('engine = "reader"\n')
+    with Store(folder / "kept.db") as store:
+        link(store.db)
+        store.db.execute("UPDATE people SET name = 'Cy A. Young' WHERE name = 'Cy Young'")
     gold = json.loads((folder / "gold.jsonl").read_text())
     gold["quotes"][0] |= {"speaker": "Cy Young", "aliases": []}  # so that something is wrong
     (folder / "gold.jsonl").write_text(json.dumps(gold))

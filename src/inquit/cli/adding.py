@@ -19,6 +19,7 @@ from inquit.cli.output import text_output
 from inquit.cli.run import run
 from inquit.cli.termination import INTERRUPTED
 from inquit.digests import value_digest
+from inquit.errors import StoreError
 from inquit.io.item import is_url
 from inquit.io.read_inputs import STDIN
 from inquit.io.web_reading import WebReading
@@ -27,6 +28,7 @@ from inquit.render.tally import counted
 from inquit.store import Store
 from inquit.store.additions import AdditionCounts, Additions
 from inquit.store.stored_texts import count_outdated
+from inquit.store.datasette_metadata import write_metadata
 
 __all__ = ["run_addition"]
 
@@ -66,8 +68,18 @@ def run_addition(database: Path, texts: Texts, extraction: ExtractionOptions, ad
             notice(message)
         print(f"{database}: {_summary(additions.counts, adding)}", file=stream)
         if not adding.dry_run:
-            print(f"to look into it: datasette {shlex.quote(str(database))}", file=stream)
+            _say_how_to_look(store, database, stream)
     return code
+
+
+def _say_how_to_look(store: Store, database: Path, stream: IO[str]) -> None:
+    """Write what Datasette shows of a database beside it, and say how it is opened."""
+    opening = ["datasette", str(database)]
+    try:
+        opening += ["--metadata", str(write_metadata(store.db, database))]
+    except StoreError as error:
+        notice(str(error))
+    print(f"to look into it: {shlex.join(opening)}", file=stream)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Annotated, Any
 
@@ -12,7 +12,9 @@ import typer
 
 from inquit.cli.add_command import add
 from inquit.cli.config_command import config
+from inquit.cli.database_commands import backup, info, remove
 from inquit.cli.demo_command import demo
+from inquit.cli.export_command import export
 from inquit.cli.extract_command import extract
 from inquit.cli.find_command import find
 from inquit.cli.gold_commands import gold
@@ -108,9 +110,9 @@ def _root(
 
 
 # In this order they stand in the help.
-_PANELS = {
+_PANELS: dict[str, tuple[Callable[..., None], ...]] = {
     "Read": (extract, report, stats, speakers, demo),
-    "Collect": (add, find, who, people, same),
+    "Collect": (add, find, who, people, same, info, export, backup, remove),
     "Check": (config, schema),
     "Measure": (score,),
 }

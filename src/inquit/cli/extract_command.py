@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from inquit.cli.output import Output
     from inquit.io.outputs import WriteOptions
 
-__all__ = ["extract"]
+__all__ = ["chosen_output", "extract"]
 
 _SPREADSHEET_FORMATS = ("csv", "tsv")
 
@@ -66,14 +68,20 @@ def extract(
         some_speakers=bool(rows.speakers),
         keep=tuple(reading.keep or ()),
     )
-    raise typer.Exit(run(make_job(texts, _output(format_, destination, wanted), rows, extraction)))
+    output = replace(chosen_output(format_, destination.output, wanted), resume=destination.resume)
+    raise typer.Exit(run(make_job(texts, output, rows, extraction)))
 
 
-def _output(format_: str | None, destination: DestinationOptions, wanted: WriteOptions) -> Output:
+def chosen_output(format_: str | None, path: Path | None, wanted: WriteOptions) -> Output:
+    """What the user wants to get.
+
+    Raises:
+        BadParameter: there is no such format, or it has no byte order mark.
+    """
     from inquit.cli.formats import choose_format
     from inquit.cli.output import Output
 
-    chosen = choose_format(format_, destination.output)
+    chosen = choose_format(format_, path)
     if wanted.bom and chosen.name not in _SPREADSHEET_FORMATS:
         raise typer.BadParameter(f"{chosen.name} has no byte order mark; csv and tsv may", param_hint="'--bom'")
-    return Output(chosen, destination.output, wanted, destination.resume)
+    return Output(chosen, path, wanted)

@@ -6,35 +6,43 @@ import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, field
+from itertools import chain, groupby
 from pathlib import Path
 
 import typer
 
+from inquit.cli.databases_as_inputs import count_stored, documents_of, with_persons_of
 from inquit.cli.messages import notice
 from inquit.cli.option_groups import ExtractionOptions, ReadingOptions, RowOptions
 from inquit.cli.output import Output
 from inquit.cli.overwriting import files_of_model, refuse_overwriting
 from inquit.cli.run import Job
+from inquit.filters import RowFilter
 from inquit.io.counting import count_sources
+from inquit.io.database_files import is_database
 from inquit.io.folders import folder_files
 from inquit.io.named_files import without_repeats
 from inquit.io.outputs import Writer
 from inquit.io.read_inputs import read_sources
 from inquit.io.read_options import ReadOptions
 from inquit.io.web_reading import WebReading
+from inquit.source import Found
 
 __all__ = ["Texts", "make_job", "texts_or_results", "texts_to_read"]
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What a command reads: the names of its inputs, how they are read, and how many texts they hold."""
+    """What a command reads: the names of its inputs, how they are read, and how many texts they hold.
+
+    databases: those of the inputs whose documents are taken as they are.
+    """
 
     names: list[str]
     reading: ReadOptions
     total: int
+    databases: list[str] = field(default_factory=list)
 
     @property
     def several(self) -> bool:
@@ -64,7 +72,7 @@ def texts_to_read(
 def texts_or_results(
     inputs: list[str] | None, reading: ReadingOptions, extraction: ExtractionOptions, *outputs: Path | None
 ) -> Texts:
-    """The same, with inquit's own results taken as they are: what is in them is not read again.
+    """The same, with inquit's own results and databases taken as they are: what is in them is not read again.
 
     Raises:
         BadParameter: there is nothing to read, or an output would overwrite an input.
@@ -89,7 +97,9 @@ def _texts(
     once, repeated = without_repeats(inputs, lambda folder: folder_files(folder, how))
     if repeated:
         notice(f"named more than once, and read once: {', '.join(dict.fromkeys(repeated))}")
-    return Texts(once, how, count_sources(once, how))
+    databases = [name for name in once if how.takes_results and is_database(name)]
+    stored = sum(map(count_stored, databases))
+    return Texts(once, how, count_sources([name for name in once if name not in databases], how) + stored, databases)
 
 
 def _files(name: str, how: ReadOptions) -> Iterator[str]:
@@ -112,11 +122,12 @@ def make_job(
     Raises:
         InquitError: the roster cannot be read.
     """
+    wanted = with_persons_of(texts.databases, rows.row_filter(extraction.genre))
     return Job(
-        sources=read_sources(texts.names, io.BytesIO() if sys.stdin is None else sys.stdin.buffer, texts.reading, web),
+        sources=_sources(texts, wanted, web),
         total=texts.total,
         output=output,
-        filter=rows.row_filter(extraction.genre),
+        filter=wanted,
         leaves_out_unasked=rows.leaves_out_unasked,
         settings=extraction.settings(several=texts.several),
         model=extraction.model,
@@ -124,3 +135,12 @@ def make_job(
         max_seconds=extraction.max_seconds,
         may_hold_results=texts.reading.takes_results,
     )
+
+
+def _sources(texts: Texts, rows: RowFilter, web: WebReading | None) -> Iterator[Found]:
+    stdin = io.BytesIO() if sys.stdin is None else sys.stdin.buffer
+    for are_databases, names in groupby(texts.names, key=lambda name: name in texts.databases):
+        if are_databases:
+            yield from chain.from_iterable(documents_of(name, rows) for name in names)
+        else:
+            yield from read_sources(list(names), stdin, texts.reading, web)

@@ -13,7 +13,8 @@ from inquit.cli.overwriting import refuse_overwriting
 from inquit.cli.run import run
 from inquit.store import Store
 from inquit.store.additions import Additions
-from inquit.store.database import IN_MEMORY, is_database
+from inquit.io.database_files import is_database
+from inquit.store.database import IN_MEMORY
 
 __all__ = ["searched_store"]
 
@@ -34,7 +35,7 @@ def searched_store(
         InquitError: the database cannot be opened, or nothing can be read at all.
         BadParameter: the output would overwrite the input.
     """
-    if is_database(Path(name)):
+    if is_database(name):
         refuse_overwriting([output], [name])
         with Store(name, writes=False) as store:
             yield store, 0

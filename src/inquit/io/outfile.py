@@ -38,18 +38,23 @@ def journal_path(path: Path) -> Path:
     return path.with_name(f".{path.name}.resume")
 
 
-# The files that SQLite keeps beside a database while it is open.
+# The files that SQLite keeps beside a database while it is open, and the one that says how it is shown.
 _BESIDE_A_DATABASE = ("-wal", "-shm", "-journal")
+_SHOWN_BY = ".metadata.yaml"
 
 
 def written_places(path: Path) -> tuple[Path, ...]:
     """Every file that is written or replaced on the way to a file of results, or to a database, that itself first."""
     try:
         target = _target(path)
-        beside = (target.with_name(target.name + ending) for ending in _BESIDE_A_DATABASE)
+        beside = (target.with_name(name) for name in _beside(target))
         return path, partial_path(target), journal_path(target), *beside
     except (OSError, RuntimeError, ValueError):  # no name of a file, which is said when it is opened
         return (path,)
+
+
+def _beside(database: Path) -> list[str]:
+    return [*(database.name + ending for ending in _BESIDE_A_DATABASE), database.stem + _SHOWN_BY]
 
 
 class OutputFile:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from inquit.errors import InputError
 from inquit.html_elements import HTML_NAMES
+from inquit.io.database_files import DATABASE_SIGN
 from inquit.io.inputs.input_format import Head
 from inquit.io.mail_signs import is_page_as_mail
 from inquit.io.xml_root import xml_root
@@ -13,6 +14,7 @@ __all__ = ["UnreadKindError", "unknown_xml", "unread_kind"]
 _UNPACK = "unpack it first"
 _PICTURE = "let a program for text recognition (OCR) make text of it"
 _SOUND = "have what is said in it written down, and name the text"
+_DATABASE = "`inquit export` writes what stands in one of inquit's own; save the table of another as CSV"
 _TABLE = "save the table as CSV"
 _BOOK = "convert it to EPUB"
 _NO_TEXT = "name a file that holds text"
@@ -50,7 +52,7 @@ _SIGNS = (
     (0, b"fLaC\0", "a sound recording", _SOUND),
     (0, b"\x1aE\xdf\xa3", "a film", _SOUND),
     (8, b"AVI LIST", "a film", _SOUND),
-    (0, b"SQLite format 3\0", "an SQLite database", _TABLE),
+    (0, DATABASE_SIGN, "an SQLite database", _DATABASE),
     (0, b"ARROW1\0", "an Arrow or Feather table", "save it as Parquet"),
     (0, b"Obj\x01", "an Avro table", "save it as Parquet"),
     (0, b"\x89HDF\r\n", "an HDF5 file", _TABLE),

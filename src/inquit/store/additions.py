@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from inquit.digests import value_digest
-from inquit.document import Document, Failure
+from inquit.document import NO_TEXT, Document, Failure
 from inquit.source import Source, with_origin
 from inquit.store.arrivals import Identities, Identity, about_record, content_digest, places_record, with_address
 from inquit.store.cells import sql_text
@@ -273,7 +273,7 @@ class Additions:
         (document,) = read_documents(self.store.db, [row[0]])
         (told,) = self.store.db.execute("SELECT about FROM documents WHERE id = ?", row).fetchone()
         of_file = {*json.loads(told).get("meta", ()), *_OF_ORIGIN}
-        found = {name: value for name, value in document.meta.items() if name not in of_file}
+        found = {name: value for name, value in document.meta.items() if name not in of_file and name not in NO_TEXT}
         return with_origin(replace(document, id=text.id, text=text.text, meta=found), text)
 
     def _count(self, coming: _Coming, *, is_duplicate: bool) -> None:

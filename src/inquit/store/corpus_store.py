@@ -12,15 +12,20 @@ from typing import Any
 from inquit.breakdown import CountTable
 from inquit.digests import value_digest
 from inquit.document import Document
-from inquit.filters import RowFilter, with_rows
+from inquit.filters import RowFilter, TextFilter, with_rows
 from inquit.sameness.versions import SameStatement
 from inquit.sameness.wording import MIN_WORDS
 from inquit.store.arrivals import Identities, Identity, content_digest
+from inquit.store.backups import write_backup
+from inquit.store.choosing import matching_documents, persons_called
 from inquit.store.corrected import corrected
 from inquit.store.database import PATIENCE, opened_database, said_of_database
 from inquit.store.linked_people import link
+from inquit.store.naming_documents import documents_named
+from inquit.store.overview import Overview, overview_of
 from inquit.store.reading import read_documents
 from inquit.store.same_statements import same_statements
+from inquit.store.removal import remove_documents
 from inquit.store.search.filter_keywords import filter_of
 from inquit.store.search.person_profile import PersonProfile, profile_of
 from inquit.store.search.statement_search import Hit, Order, Search, SearchResult, find_statements
@@ -34,8 +39,9 @@ __all__ = ["Store"]
 class Store:
     """A database of documents with their statements and people; a context manager.
 
-    path: the SQLite file; it is made where there is none.
+    path: the SQLite file.
     writes: whether anything is to be put into it or changed; where not, the file has to be there and stays as it is.
+    may_be_made: whether it is made where there is none.
     patience: how many seconds to wait for another program that writes to it.
 
     Raises:
@@ -43,9 +49,11 @@ class Store:
         StoreError: the file is no database of inquit, from a newer version, damaged, or cannot be opened.
     """
 
-    def __init__(self, path: str | Path, *, writes: bool = True, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, path: str | Path, *, writes: bool = True, may_be_made: bool = True, patience: float = PATIENCE
+    ) -> None:
         self.path = Path(path)
-        self.db = opened_database(self.path, writes=writes, patience=patience)
+        self.db = opened_database(self.path, writes=writes, may_be_made=may_be_made, patience=patience)
 
     def __enter__(self) -> Store:
         return self
@@ -179,7 +187,71 @@ class Store:
         with said_of_database(self.path):
             yield from same_statements(self.db, rows or filter_of(filters), min_words=min_words, min_sites=min_sites)
 
-    def documents(self, numbers: Sequence[int] | None = None) -> Iterator[Document]:
-        """The documents of these numbers, or all, as they were found."""
+    def documents(
+        self, numbers: Sequence[int] | None = None, *, texts: TextFilter | None = None, as_found: bool = True
+    ) -> Iterator[Document]:
+        """Documents, in the order in which they came, one at a time.
+
+        numbers: those of these numbers only.
+        texts: those that pass this filter only, and those without a date where it asks for dates. Where it asks when
+            they were added, they say so in `meta`.
+        as_found: as they were read; else in the state that people have corrected, speakers under their persons' names.
+        """
         with said_of_database(self.path):
-            yield from read_documents(self.db, numbers)
+            for number in matching_documents(self.db, texts) if numbers is None else numbers:
+                for document in read_documents(self.db, [number]):
+                    found = document if as_found else corrected(self.db, number, document)
+                    yield self._with_moment(number, found) if texts is not None and texts.added_since else found
+
+    def _with_moment(self, number: int, document: Document) -> Document:
+        (added,) = self.db.execute("SELECT added FROM documents WHERE id = ?", (number,)).fetchone()
+        return replace(document, meta={**document.meta, "added": added})
+
+    def count(self, texts: TextFilter | None = None) -> int:
+        """How many documents there are, of those that `documents` gives for a filter."""
+        with said_of_database(self.path):
+            return len(matching_documents(self.db, texts))
+
+    def with_persons(self, rows: RowFilter) -> RowFilter:
+        """A filter with the names that the persons have whom its names mean: by any name of theirs, number or id."""
+        with said_of_database(self.path):
+            return replace(
+                rows,
+                speakers=persons_called(self.db, rows.speakers),
+                addressees=persons_called(self.db, rows.addressees),
+            )
+
+    def ids_of(self, name: str) -> list[str]:
+        """The ids of the documents that a name means, as `remove` takes them.
+
+        Raises:
+            StoreError: there is none, or several files have a text of this id.
+        """
+        with said_of_database(self.path):
+            numbers = documents_named(self.db, name)
+            return [document.id for document in read_documents(self.db, numbers)]
+
+    def remove(self, *names: str) -> list[str]:
+        """Remove documents for good, with all traces in the database's files: the ids of those that are gone.
+
+        names: paths or URLs, for all texts of a file, table or page; or ids.
+
+        Raises:
+            StoreError: a name means no document, or several files have a text of this id; then nothing is removed.
+        """
+        with said_of_database(self.path):
+            return remove_documents(self.db, [number for name in names for number in documents_named(self.db, name)])
+
+    def backup(self, path: str | Path) -> None:
+        """Write a copy that is whole, also while others write to the database; an earlier copy is replaced by it.
+
+        Raises:
+            StoreError: it cannot be written, or would take the place of something else.
+        """
+        with said_of_database(self.path):
+            write_backup(self.db, Path(path))
+
+    def info(self) -> Overview:
+        """What is in it, in figures."""
+        with said_of_database(self.path):
+            return overview_of(self.db, self.path)

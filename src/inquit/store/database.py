@@ -13,16 +13,16 @@ from urllib.parse import quote
 from sqlite_utils.db import Database
 
 from inquit.errors import StoreError, said_by
+from inquit.io.database_files import DATABASE_SIGN
 from inquit.store.layout import APPLICATION_ID, LAYOUT_VERSION, MIGRATIONS
 from inquit.store.search.sql_functions import known_in_sql
 
-__all__ = ["IN_MEMORY", "PATIENCE", "is_database", "opened_database", "said_of_database", "transaction"]
+__all__ = ["IN_MEMORY", "PATIENCE", "opened_database", "said_of_database", "transaction"]
 
 # The name by which SQLite itself knows a database that has no file.
 IN_MEMORY: Final = ":memory:"
 # How long a run waits for another one that writes, in seconds.
 PATIENCE: Final = 30.0
-_MAGIC: Final = b"SQLite format 3\0"
 # By the first byte of SQLite's numbers for errors: what is wrong, and what to do.
 _SENTENCES: Final = {
     sqlite3.SQLITE_BUSY: "another program is writing to it, and does not come to an end; try again later",
@@ -34,13 +34,16 @@ _SENTENCES: Final = {
 }
 
 
-def opened_database(path: Path, *, writes: bool = True, patience: float = PATIENCE) -> Database:
+def opened_database(
+    path: Path, *, writes: bool = True, may_be_made: bool = True, patience: float = PATIENCE
+) -> Database:
     """The database of this file.
 
     Args:
         path: the file, or `IN_MEMORY`: one that is gone when it is closed.
-        writes: whether it is written to. It is made where there is none, and brought to the layout of today; else the
-            file stays as it is, and one of an earlier layout is read from a copy that is brought to it.
+        writes: whether it is written to, and brought to the layout of today; else the file stays as it is, and one of
+            an earlier layout is read from a copy that is brought to it.
+        may_be_made: whether it is made where there is none; for writing only.
         patience: how many seconds to wait for another program that writes.
 
     Raises:
@@ -48,7 +51,7 @@ def opened_database(path: Path, *, writes: bool = True, patience: float = PATIEN
     """
     if str(path) == IN_MEMORY:
         return _in_memory()
-    _check_file(path, may_be_made=writes)
+    _check_file(path, may_be_made=writes and may_be_made)
     with said_of_database(path):
         db = _connected(path, "mode=rwc" if writes else _way_to_read(path), patience)
         try:
@@ -60,15 +63,6 @@ def opened_database(path: Path, *, writes: bool = True, patience: float = PATIEN
             db.close()
             raise
         return db
-
-
-def is_database(path: Path) -> bool:
-    """Whether a file is a database of SQLite, whoever's."""
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_MAGIC)) == _MAGIC
-    except (OSError, ValueError):
-        return False
 
 
 def _in_memory() -> Database:
@@ -86,7 +80,7 @@ def _check_file(path: Path, *, may_be_made: bool) -> None:
     """
     try:
         with path.open("rb") as file:
-            head = file.read(len(_MAGIC))
+            head = file.read(len(DATABASE_SIGN))
     except FileNotFoundError as error:
         if not may_be_made:
             raise StoreError(f"{path}: no such file; `inquit add {path} FILES` makes a database") from error
@@ -98,7 +92,7 @@ def _check_file(path: Path, *, may_be_made: bool) -> None:
         reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else said_by(error)
         raise StoreError(f"{path}: cannot be opened ({reason})") from error
     else:
-        if (head or not may_be_made) and head != _MAGIC:
+        if (head or not may_be_made) and head != DATABASE_SIGN:
             raise StoreError(f"{path}: {_SENTENCES[sqlite3.SQLITE_NOTADB]}")
 
 

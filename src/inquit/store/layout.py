@@ -228,7 +228,8 @@ SELECT
     COALESCE(reporting_people.name, reporters.name) AS reported_by,
     statements.cue,
     statements.confidence,
-    COALESCE(documents.url, documents.origin) AS source
+    COALESCE(documents.url, documents.origin) AS source,
+    statements.id AS statement_id
 FROM statements
 JOIN documents ON documents.id = statements.document_id
 LEFT JOIN speakers ON speakers.id = statements.speaker_id

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlite_utils.db import Database
 
 from inquit.document import (
+    NO_TEXT,
     Document,
     Evidence,
     NotQuote,
@@ -24,6 +25,8 @@ from inquit.store.cells import field_value
 from inquit.store.writing import COLUMNS_OF_META
 
 __all__ = ["kept_fields", "read_documents"]
+
+_BETWEEN: Final = " … "  # as `Document.text_of` joins stretches
 
 
 def read_documents(db: Database, numbers: Sequence[int] | None = None) -> Iterator[Document]:
@@ -54,15 +57,32 @@ def _document(db: Database, row: Mapping[str, Any]) -> Document:
     meta = json.loads(row["meta"])
     columns = {name: row[column] for name, column in COLUMNS_OF_META.items() if row[column] is not None}
     meta |= {name: value for name, value in columns.items() if meta.get(name) is None}
+    if found is None:
+        meta |= NO_TEXT
     return Document(
         id=row["document"],
-        text="" if found is None else found[0],
+        text=_known_words(statements) if found is None else found[0],
         quotes=tuple(_quote(one, names, ids) for one in statements),
         speakers=tuple(_speaker(one) for one in speakers),
         not_quotes=tuple(NotQuote(TextSpan(s, e), why, at) for s, e, why, at in json.loads(row["not_quotes"])),
         meta=meta,
         places=tuple(Place(start, label) for start, label in json.loads(row["places"])),
     )
+
+
+def _known_words(statements: Sequence[Mapping[str, Any]]) -> str:
+    """In place of a text that is not kept: the words of its statements where they stand, and white space."""
+    known: list[tuple[int, str]] = []
+    for row in statements:
+        for words, spans in (("statement", "content"), ("cue", "cue"), ("name_as_printed", "source")):
+            at = 0
+            for start, end in json.loads(row[f"{spans}_spans"]):
+                known.append((start, (row[words] or "")[at : at + end - start]))
+                at += end - start + len(_BETWEEN)
+    text = [" "] * max((start + len(words) for start, words in known), default=0)
+    for start, words in known:
+        text[start : start + len(words)] = words
+    return "".join(text)
 
 
 def _quote(row: Mapping[str, Any], speakers: Mapping[int, str], rows: Mapping[int, str]) -> Quote:

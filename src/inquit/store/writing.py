@@ -100,7 +100,7 @@ def _first_of(db: Database, content: str) -> int | None:
 def _put(db: Database, arrival: Arrival, known: Mapping[str, Any]) -> int:
     document, number = arrival.document, int(known["id"])
     insert_rows(db, "documents", [{**known, **_about(arrival)}])
-    if arrival.keeps_text:
+    if arrival.keeps_text and document.has_text:
         insert_rows(db, "texts", [{"document_id": number, "text": document.text, "markup": arrival.markup}])
     insert_rows(db, "document_fields", _fields(number, arrival.fields))
     speakers = _numbered(db, "speakers", document.speakers)
