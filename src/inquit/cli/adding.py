@@ -27,8 +27,8 @@ from inquit.provenance import provenance_of
 from inquit.render.tally import counted
 from inquit.store import Store
 from inquit.store.additions import AdditionCounts, Additions
-from inquit.store.stored_texts import count_outdated
 from inquit.store.datasette_metadata import write_metadata
+from inquit.store.stored_texts import count_outdated
 
 __all__ = ["run_addition"]
 
