@@ -11,9 +11,9 @@ from inquit.cli.jobs import make_job, texts_to_read
 from inquit.cli.option_groups import ExtractionOptions, ReadingOptions, RowOptions
 from inquit.cli.overwriting import refuse_overwriting
 from inquit.cli.run import run
+from inquit.io.database_files import is_database
 from inquit.store import Store
 from inquit.store.additions import Additions
-from inquit.io.database_files import is_database
 from inquit.store.database import IN_MEMORY
 
 __all__ = ["searched_store"]

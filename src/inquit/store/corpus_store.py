@@ -157,9 +157,6 @@ class Store:
                 "GROUP BY speaker_aliases.folded UNION ALL SELECT folded, min(name) FROM person_names GROUP BY folded"
             )
 
-    def documents(self, numbers: Sequence[int] | None = None) -> Iterator[Document]:
-        """The documents of these numbers, or all, as they were found."""
-
     def documents(
         self, numbers: Sequence[int] | None = None, *, texts: TextFilter | None = None, as_found: bool = True
     ) -> Iterator[Document]:
