@@ -9,9 +9,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from inquit.breakdown import CountTable
 from inquit.digests import value_digest
 from inquit.document import Document
 from inquit.filters import RowFilter, TextFilter, with_rows
+from inquit.sameness.versions import SameStatement
+from inquit.sameness.wording import MIN_WORDS
 from inquit.store.arrivals import Identities, Identity, content_digest
 from inquit.store.backups import write_backup
 from inquit.store.choosing import matching_documents, persons_called
@@ -22,10 +25,12 @@ from inquit.store.naming_documents import documents_named
 from inquit.store.overview import Overview, overview_of
 from inquit.store.reading import read_documents
 from inquit.store.removal import remove_documents
+from inquit.store.same_statements import same_statements
 from inquit.store.search.filter_keywords import filter_of
 from inquit.store.search.person_profile import PersonProfile, profile_of
 from inquit.store.search.statement_search import Hit, Order, Search, SearchResult, find_statements
 from inquit.store.search.surroundings import StatementSurroundings, surroundings_of
+from inquit.store.statement_figures import statement_figures
 from inquit.store.writing import Arrival, put_document
 
 __all__ = ["Store"]
@@ -156,6 +161,31 @@ class Store:
                 "min(speakers.name) FROM speaker_aliases JOIN speakers ON speakers.id = speaker_id "
                 "GROUP BY speaker_aliases.folded UNION ALL SELECT folded, min(name) FROM person_names GROUP BY folded"
             )
+
+    def stats(self, *by: str, distinct: bool = False, rows: RowFilter | None = None, **filters: Any) -> CountTable:
+        """How many statements there are of each value.
+
+        by: one or two of person, site, date, month, gender, kind, type, role, document, chapter, addressee, or columns.
+        distinct: count the same words in several documents once, for the earliest.
+        rows: which statements are counted; all without it. filters: the same as keywords of `find`.
+
+        Raises:
+            SettingsError: no document has a column that is counted by.
+        """
+        with said_of_database(self.path):
+            return statement_figures(self.db, by or ("person",), rows or filter_of(filters), distinct=distinct)
+
+    def same(
+        self, *, min_sites: int = 1, min_words: int = MIN_WORDS, rows: RowFilter | None = None, **filters: Any
+    ) -> Iterator[SameStatement]:
+        """The same words in several documents, altered at most, the earliest first.
+
+        min_sites: how many sites must have them.
+        min_words: shorter statements are left out.
+        rows: which statements are compared; all without it. filters: the same as keywords of `find`.
+        """
+        with said_of_database(self.path):
+            yield from same_statements(self.db, rows or filter_of(filters), min_words=min_words, min_sites=min_sites)
 
     def documents(
         self, numbers: Sequence[int] | None = None, *, texts: TextFilter | None = None, as_found: bool = True
