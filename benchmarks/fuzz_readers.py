@@ -28,7 +28,7 @@ from tests.invariants import check, check_input  # noqa: E402
 from fuzz_runs import Notes, Run, arguments, run, signature_of  # noqa: E402
 from hostile_files import ENDINGS, FileMaker  # noqa: E402
 from hostile_texts import Choice, TextMaker, sometimes  # noqa: E402
-from inquit import Extractor, Failure, Settings  # noqa: E402
+from inquit import Document, Extractor, Failure, Settings  # noqa: E402
 from inquit.io.read_inputs import read_sources  # noqa: E402
 from inquit.io.read_options import ReadOptions  # noqa: E402
 from inquit.source import Markup, Source  # noqa: E402
@@ -75,6 +75,7 @@ class _Reading:
     def read(self, maker: FileMaker, files: int, options: ReadOptions) -> None:
         """Read so many files, and note what is wrong with what comes of them."""
         for found in read_sources(self._paths(maker, files), io.BytesIO(), options):  # type: ignore[arg-type]  # lazily
+            assert not isinstance(found, Document), "results are read as texts here"
             self._count(found)
             try:
                 check_input(found)

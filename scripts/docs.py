@@ -67,10 +67,10 @@ def _diagram_lines(db: Database) -> Iterator[str]:
         for column, target in sorted(targets.items()):
             yield f'{target} ||--o{{ {name} : "{column}"'
     for name in names:
-        targets = {one["from"] for one in db.query(f"PRAGMA foreign_key_list({name})")}
+        linked = {one["from"] for one in db.query(f"PRAGMA foreign_key_list({name})")}
         yield f"{name} {{"
         for column in db.query(f"PRAGMA table_info({name})"):
-            keys = [key for key, is_one in (("PK", column["pk"]), ("FK", column["name"] in targets)) if is_one]
+            keys = [key for key, is_one in (("PK", column["pk"]), ("FK", column["name"] in linked)) if is_one]
             yield f"    {column['type'] or 'any'} {column['name']} {', '.join(keys)}".rstrip()
         yield "}"
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from inquit.api import Extractor, extract
     from inquit.files import read, read_results, write
     from inquit.source import GivenTime, GivenTurn, Markup, Source, Turn
+    from inquit.store import Store as Store
 
 __all__ = [
     "DEFAULT_MODEL",
@@ -82,6 +83,7 @@ __all__ = [
 
 
 # Where each name is that is loaded only when it is used, so that `inquit --help` answers at once.
+# `Store` is not in `__all__`, so that `from inquit import *` works without the extra that it needs.
 _LAZY = {
     "Extractor": "api",
     "extract": "api",
@@ -92,6 +94,7 @@ _LAZY = {
     "GivenTurn": "source",
     "Markup": "source",
     "Source": "source",
+    "Store": "store",
     "Turn": "source",
 }
 

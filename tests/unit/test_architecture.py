@@ -74,7 +74,7 @@ KNOWS = {
     "render": "breakdown clock document glyphs io sameness scoring shipped_files statistics text_kinds text_safety",
     "conversions": "convertible document errors io record render text_safety",
     "components": "api document errors io record settings text text_safety",
-    "__init__": "api document errors files settings source",
+    "__init__": "api document errors files settings source store",
     "cli": "inquit api breakdown digests document errors filters io languages provenance record render sameness "
     "samples schema scoring settings source statistics store text_kinds text_safety time_limits",
     "__main__": "cli",

@@ -183,7 +183,8 @@ CREATE TABLE statements (
     via TEXT NOT NULL,              -- JSON: why it has this speaker
     UNIQUE (document_id, row)
 );
-CREATE INDEX statements_by_person ON statements (person_id);
+-- with all that counting by person looks at, so that it need not look at the statements themselves
+CREATE INDEX statements_by_person ON statements (person_id, speaker_id, document_id, status, type, words);
 CREATE INDEX statements_by_speaker ON statements (speaker_id);
 CREATE INDEX statements_by_addressee ON statements (addressee_id) WHERE addressee_id IS NOT NULL;
 CREATE INDEX statements_by_reporter ON statements (reporter_id) WHERE reporter_id IS NOT NULL;

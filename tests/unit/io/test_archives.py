@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from typing import cast
 
 import pytest
 from tests.made_inputs import archive
@@ -18,7 +19,7 @@ from inquit.source import Source
 
 def _read(path: Path, data: bytes) -> list[Source | Failure]:
     path.write_bytes(data)
-    return list(read_sources([str(path)], io.BytesIO()))
+    return cast("list[Source | Failure]", list(read_sources([str(path)], io.BytesIO())))
 
 
 @pytest.mark.parametrize("name", ["../a.txt", "/etc/a.txt", "b/../../a.txt", "C:/a.txt", "..\\a.txt"])

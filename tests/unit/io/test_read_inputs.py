@@ -6,7 +6,7 @@ import gzip
 import io
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from tests.made_inputs import ARTICLE, archive, parquet
@@ -19,7 +19,10 @@ from inquit.source import Markup, Source
 
 
 def _read(*names: Path | str, stdin: bytes = b"", **options: Any) -> list[Source | Failure]:
-    return list(read_sources([str(name) for name in names], io.BytesIO(stdin), ReadOptions(**options)))
+    return cast(
+        "list[Source | Failure]",
+        list(read_sources([str(name) for name in names], io.BytesIO(stdin), ReadOptions(**options))),
+    )
 
 
 def _ids(*names: Path | str, **options: Any) -> list[str]:

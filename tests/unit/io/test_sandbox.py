@@ -17,7 +17,6 @@ from inquit.errors import InputError
 from inquit.io import sandbox as sandboxing
 from inquit.io.read_options import ReadOptions
 from inquit.io.sandbox import Sandbox, SandboxRequest
-from inquit.source import Source
 from inquit.time_limits import in_words
 
 TEXT = SandboxRequest("Markdown", "a.md", ReadOptions(), data=b"# One\n\ntwo")
@@ -30,7 +29,7 @@ def sandbox() -> Iterator[Sandbox]:
 
 
 def _texts(sandbox: Sandbox, request: SandboxRequest = TEXT) -> list[str]:
-    return [found.text if isinstance(found, Source) else found.error for found in sandbox.read(request)]
+    return [found.error if isinstance(found, Failure) else found.text for found in sandbox.read(request)]
 
 
 def test_files_are_read_one_after_the_other_by_one_process(sandbox: Sandbox, tmp_path: Path) -> None:
