@@ -137,3 +137,26 @@ def test_extract_says_what_to_do_with_a_database(run: Run) -> None:
     result = run("extract", "q.db")
     assert result.exit_code == 1
     assert "`inquit export` writes what stands in one of inquit's own" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["stats", "q.csv", "--by", "site", "-o", "q.csv"],
+        ["same", "q.csv", "-o", "q.csv"],
+        ["people", "q.csv", "list", "-o", "q.csv"],
+        ["people", "q.csv", "export", "q.csv"],
+        ["export", "q.csv", "-o", "q.csv"],
+        ["backup", "q.csv", "q.csv"],
+    ],
+)
+def test_no_command_writes_over_its_database(run: Run, command: list[str]) -> None:
+    Path("q.db").rename("q.csv")
+    before = Path("q.csv").read_bytes()
+
+    assert run(*command).exit_code != 0
+    assert Path("q.csv").read_bytes() == before
+
+
+def test_figures_of_a_database_say_what_they_are_of(run: Run) -> None:
+    assert run("stats", "q.db", "--by", "site", "-o", "x.csv").stderr == "note: x.csv: 3 statements of 3 texts\n"

@@ -84,3 +84,11 @@ def test_one_person(run: Any, database: str) -> None:
     nobody = run("who", database, "Ana Lee")
     assert (nobody.exit_code, nobody.stdout) == (1, "")
     assert "near to it: Ann Lee" in nobody.stderr
+
+
+def test_results_without_their_texts_are_searched_and_their_people_are_one(run: Any, tmp_path: Path) -> None:
+    assert run("extract", "a.txt", "b.txt", "-o", "r.jsonl").exit_code == 0
+    (tmp_path / "a.txt").unlink()
+
+    assert "“The ferry is late,”" in run("find", "r.jsonl", "ferry late").stdout
+    assert json.loads(run("who", "r.jsonl", "Ann Lee", "--format", "json").stdout)["statements"] == 3

@@ -12,6 +12,7 @@ from inquit.cli.output import Output
 from inquit.cli.run import left_out_undated
 from inquit.cli.same_writers import SameCsvWriter, SameJsonWriter, SameTableWriter
 from inquit.filters import RowFilter
+from inquit.render.tally import counted
 from inquit.store import Store
 from inquit.store.text_counts import taken_and_undated
 
@@ -37,8 +38,9 @@ def write_counts(path: Path, output: Output, rows: RowFilter) -> None:
     with Store(path, writes=False) as store:
         undated = taken_and_undated(store.db, rows)[1]
         table = store.stats(*wanted.by, distinct=wanted.distinct, rows=rows)
-        with figures_stream(output) as stream:
+        with figures_stream(output, path) as stream:
             _COUNTS[output.format.name](stream, wanted).write(table)
+    _say_what_is_written(output, f"{counted(table.sums.quotes, 'statement')} of {counted(table.documents, 'text')}")
     if undated:
         notice(left_out_undated(undated))
 
@@ -52,8 +54,14 @@ def write_same_statements(path: Path, output: Output, rows: RowFilter) -> None:
     wanted = output.options
     with Store(path, writes=False) as store:
         taken, undated = taken_and_undated(store.db, rows)
-        groups = store.same(rows=rows, min_words=wanted.min_words or 1, min_sites=wanted.min_sites or 1)
-        with figures_stream(output) as stream:
+        groups = list(store.same(rows=rows, min_words=wanted.min_words or 1, min_sites=wanted.min_sites or 1))
+        with figures_stream(output, path) as stream:
             _SAME[output.format.name](stream, wanted).write(groups, taken)
+    _say_what_is_written(output, f"{counted(len(groups), 'group')} of {counted(taken, 'text')}")
     if undated:
         notice(left_out_undated(undated))
+
+
+def _say_what_is_written(output: Output, what: str) -> None:
+    if output.path is not None:
+        notice(f"{output.path}: {what}")

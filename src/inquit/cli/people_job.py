@@ -10,6 +10,7 @@ import typer
 
 from inquit.cli.messages import notice
 from inquit.cli.output import text_output
+from inquit.cli.overwriting import refuse_overwriting
 from inquit.cli.people_writers import write_decisions, write_people, write_roster, write_suggestions
 from inquit.errors import StoreError
 from inquit.render.display import displayable
@@ -68,6 +69,7 @@ def do_with_people(database: Path, job: PeopleJob) -> None:
         StoreError: the database cannot be used, or what was asked for cannot be done with what is in it.
     """
     _check(job)
+    refuse_overwriting([job.output, Path(job.words[0]) if job.action == "export" else None], [database])
     if job.writes:
         Store(database, writes=False).close()  # which has to be there already
     with Store(database, writes=job.writes) as store, said_of_database(database):
@@ -186,6 +188,7 @@ def _export(store: Store, job: PeopleJob) -> None:
     found = list(people_list(store.db, top=job.top))
     with text_output(path) as stream:
         left = write_roster(stream, found)
+    notice(f"{path}: {len(found) - left} people; --roster reads it")
     if left:
         notice(f"{left} people are left out who have the name of another one and no id; `set` gives them one")
 

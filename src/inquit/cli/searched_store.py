@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from inquit.cli.jobs import make_job, texts_to_read
+from inquit.cli.jobs import make_job, texts_or_results
 from inquit.cli.option_groups import ExtractionOptions, ReadingOptions, RowOptions
 from inquit.cli.overwriting import refuse_overwriting
 from inquit.cli.run import run
@@ -15,6 +15,7 @@ from inquit.io.database_files import is_database
 from inquit.store import Store
 from inquit.store.additions import Additions
 from inquit.store.database import IN_MEMORY
+from inquit.store.linked_people import link
 
 __all__ = ["searched_store"]
 
@@ -40,9 +41,10 @@ def searched_store(
         with Store(name, writes=False) as store:
             yield store, 0
         return
-    texts = texts_to_read([name], reading, extraction, output)
+    texts = texts_or_results([name], reading, extraction, output)
     with Store(IN_MEMORY) as store:
         additions = Additions(store, "")
         job = make_job(texts, additions, RowOptions(), extraction)
         code = run(replace(job, wanted=additions.wanted))
+        link(store.db)
         yield store, code
