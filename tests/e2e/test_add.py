@@ -391,3 +391,10 @@ def test_what_was_decided_about_people_who_are_gone_is_listed(run: Run) -> None:
 def test_the_command_that_looks_into_it_is_shown(run: Run) -> None:
     Path("one.txt").write_text(ONE)
     assert "datasette 'my quotes.db'" in run("add", "my quotes.db", "one.txt").stdout
+
+
+def test_the_column_of_a_series_is_known_under_its_name(run: Run) -> None:
+    Path("t.csv").write_text(f'id,text,cycle\n1,"{ONE.strip()}",Sea\n2,"{TWO.strip()}",\n')
+    run("add", "q.db", "t.csv", "--series", "cycle", "--keep", "id")
+    assert rows("SELECT value FROM document_fields WHERE name = 'series'") == [("Sea",)]
+    assert summary(run("add", "q.db", "t.csv", "--series", "cycle", "--keep", "id")).startswith("0 new, 0 changed")

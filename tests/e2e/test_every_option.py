@@ -92,7 +92,6 @@ BASES: dict[str, tuple[str, ...]] = {
 }
 # Where a command puts what it makes, before all else that it is given; without it there is nothing to compare.
 ALWAYS_GIVEN = ("database",)
-INTO_DATABASE = {"add": ("new.db",), "people": ("people.db",)}
 # Who speaks in what options are shown with, for `inquit who`.
 SPOKEN_BY = {"talk.csv": "Bo Lund", "talk.txt": "Ada Cole", "http:///article.txt": "Ann Lee", "folder": "Ann Lee"}
 INTO_DATABASE = {"add": ("new.db",), "people": ("people.db",)} | dict.fromkeys(
@@ -135,6 +134,7 @@ EFFECTS: dict[str, Effect] = {
     "gold init --id-column": Effect(("--id-column", "key", "-o", "out.jsonl"), ("table.csv", "-o", "out.jsonl")),
     "--speaker-column": Effect(("--speaker-column", "who"), ("talk.csv",)),
     "--time-column": Effect(("--time-column", "at"), ("talk.csv",)),
+    "--series": Effect(("--series", "key"), ("table.csv",)),
     "--keep": Effect(("--keep", "missing"), ("table.csv",)),
     "gold init --keep": Effect(("--keep", "missing", *INTO), ("table.csv", *INTO)),
     "--date-column": Effect(("--date-column", "missing"), ("table.csv",)),

@@ -39,6 +39,8 @@ def add(
     from inquit.cli.jobs import Texts, texts_or_results
     from inquit.io.url_list import urls_in
 
+    if adding.series is not None:
+        reading = reading.keeping(adding.series)
     named = [*(inputs or ()), *(() if adding.urls is None else urls_in(adding.urls))]
     if adding.refresh and not named:  # nothing else
         texts = Texts([], reading.read_options(), 0)

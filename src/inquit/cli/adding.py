@@ -53,6 +53,7 @@ def run_addition(database: Path, texts: Texts, extraction: ExtractionOptions, ad
             reading,
             keeps_text=not adding.no_text,
             refreshes=adding.refresh,
+            series=adding.series,
             looks=partial(_say_of_document, stream) if adding.dry_run else None,
         )
         web = WebReading(adding.follow, adding.pause, additions.pages(repr((texts.reading, adding.follow))))

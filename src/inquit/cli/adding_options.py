@@ -40,6 +40,17 @@ Prune = Annotated[
         "cannot be read now goes, and no pages or items of feeds.",
     ),
 ]
+Series = Annotated[
+    str | None,
+    typer.Option(
+        "--series",
+        metavar="COLUMN",
+        show_default=False,
+        rich_help_panel=WHERE_TEXTS_ARE,
+        help="The column that says which novels belong together, so that their characters are the same people; "
+        "without it a character is somebody within one of them only.",
+    ),
+]
 Refresh = Annotated[
     bool,
     typer.Option(
@@ -93,6 +104,7 @@ class AddingOptions:
     no_text: NoText = False
     prune: Prune = False
     refresh: Refresh = False
+    series: Series = None
     dry_run: DryRun = False
     follow: Follow = False
     urls: Urls = None

@@ -63,6 +63,13 @@ class ReadingOptions:
     url_column: reading_options.UrlColumn = None
     metadata: reading_options.Metadata = None
 
+    def keeping(self, column: str) -> ReadingOptions:
+        """The same with one more column that is kept beside the text."""
+        from inquit.io.read_options import ALL_COLUMNS
+
+        kept = list(self.keep or ())
+        return self if column in kept or kept == [ALL_COLUMNS] else replace(self, keep=[*kept, column])
+
     def read_options(
         self, *, skip: Path | None = None, max_seconds: float | None = None, takes_results: bool = False
     ) -> ReadOptions:

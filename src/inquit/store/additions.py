@@ -11,7 +11,15 @@ from datetime import UTC, datetime
 from inquit.digests import value_digest
 from inquit.document import NO_TEXT, Document, Failure
 from inquit.source import Source, with_origin
-from inquit.store.arrivals import Identities, Identity, about_record, content_digest, places_record, with_address
+from inquit.store.arrivals import (
+    Identities,
+    Identity,
+    about_record,
+    content_digest,
+    places_record,
+    with_address,
+    with_series,
+)
 from inquit.store.cells import sql_text
 from inquit.store.corpus_store import Store
 from inquit.store.database import said_of_database, transaction
@@ -101,6 +109,7 @@ class Additions:
     keeps_text: whether texts are kept, too.
     refreshes: whether also texts of the database are read again that would be read otherwise now.
     looks: nothing is read or put anywhere, but this is told what would be done, and with which document.
+    series: the column that says which works belong together, if any does.
     textless: those that cannot be read again, as their texts were not kept.
     """
 
@@ -109,6 +118,7 @@ class Additions:
     keeps_text: bool = True
     refreshes: bool = False
     looks: Callable[[str, str], None] | None = None
+    series: str | None = None
     counts: AdditionCounts = field(default_factory=AdditionCounts)
     textless: list[str] = field(default_factory=list)
     _seen: Numbers = field(default_factory=Numbers)
@@ -129,6 +139,7 @@ class Additions:
                 yield text
                 continue
             text = with_address(text) if isinstance(text, Source) else text
+            text = text if self.series is None else with_series(text, self.series)
             with said_of_database(self.store.path):
                 coming = self._coming(text)
                 wanted = self._wanted(coming, text)
@@ -277,10 +288,8 @@ class Additions:
         return with_origin(replace(document, id=text.id, text=text.text, meta=found), text)
 
     def _count(self, coming: _Coming, *, is_duplicate: bool) -> None:
-        if coming.known is None:
-            self.counts.new += 1
-        else:
-            self.counts.changed += 1
+        self.counts.new += coming.known is None
+        self.counts.changed += coming.known is not None
         self.counts.duplicate += is_duplicate
 
 

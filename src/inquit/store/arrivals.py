@@ -14,7 +14,19 @@ from inquit.source import Source
 from inquit.store.cells import as_json
 from inquit.store.markup_record import markup_record
 
-__all__ = ["Identities", "Identity", "about_record", "content_digest", "origin_of", "places_record", "with_address"]
+__all__ = [
+    "Identities",
+    "Identity",
+    "about_record",
+    "content_digest",
+    "origin_of",
+    "places_record",
+    "with_address",
+    "with_series",
+]
+
+# The column by which works belong together, whatever its user calls it.
+_SERIES = "series"
 
 # The path of what came in by standard input.
 _STDIN = "stdin"
@@ -78,6 +90,20 @@ def with_address(source: Source) -> Source:
     if source.path is None or not is_url(source.path) or "url" in source.meta:
         return source
     return replace(source, meta={**source.meta, "url": source.path})
+
+
+def with_series(text: Source | Document, column: str) -> Source | Document:
+    """A text whose column of this name says which works belong together: as `series`, by which people are linked."""
+    if isinstance(text, Source):
+        named = text.markup.fields.get(column)
+        fields = text.markup.fields if named is None else {**text.markup.fields, _SERIES: named}
+        return replace(text, markup=replace(text.markup, fields=fields))
+    kept = text.meta.get("fields", {})
+    return (
+        text
+        if kept.get(column) is None
+        else replace(text, meta={**text.meta, "fields": {**kept, _SERIES: kept[column]}})
+    )
 
 
 def about_record(source: Source) -> str:
