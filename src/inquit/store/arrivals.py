@@ -96,7 +96,7 @@ def with_series(text: Source | Document, column: str) -> Source | Document:
     """A text whose column of this name says which works belong together: as `series`, by which people are linked."""
     if isinstance(text, Source):
         named = text.markup.fields.get(column)
-        fields = text.markup.fields if named is None else {**text.markup.fields, _SERIES: named}
+        fields = {**text.markup.fields, _SERIES: named} if named else text.markup.fields
         return replace(text, markup=replace(text.markup, fields=fields))
     kept = text.meta.get("fields", {})
     return (

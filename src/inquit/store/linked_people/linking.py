@@ -37,7 +37,7 @@ _GROUPS: Final = f"""
 SELECT speakers.id, speakers.name_group, speakers.speaker, speakers.name, speakers.kind, speakers.gender,
     speakers.linked_as, documents.origin, documents.key,
     CASE WHEN documents.genre = '{_FICTION}' THEN
-        COALESCE('series ' || series.value, documents.origin || ' ' || documents.key)
+        COALESCE('series ' || NULLIF(series.value, ''), documents.origin || ' ' || documents.key)
     END AS work
 FROM temp.changed_groups
 JOIN speakers ON speakers.name_group = changed_groups.name_group

@@ -38,7 +38,7 @@ _SHOWN: Final = 3  # of what is shared
 # Of two such names that in more texts stays; of others the longer one, of which the other is a part.
 _ALIKE: Final = (MIDDLE_NAME, SHORT_FORM, SPELLING)
 _FICTION: Final = """
-SELECT DISTINCT person_id, COALESCE('series ' || value, 'work ' || documents.id) FROM documents
+SELECT DISTINCT person_id, COALESCE('series ' || NULLIF(value, ''), 'work ' || documents.id) FROM documents
 JOIN speakers ON speakers.document_id = documents.id
 LEFT JOIN document_fields AS series ON series.document_id = documents.id AND series.name = 'series'
 WHERE genre = 'fiction' AND person_id IS NOT NULL
