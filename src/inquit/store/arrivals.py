@@ -99,11 +99,9 @@ def with_series(text: Source | Document, column: str) -> Source | Document:
         fields = {**text.markup.fields, _SERIES: named} if named else text.markup.fields
         return replace(text, markup=replace(text.markup, fields=fields))
     kept = text.meta.get("fields", {})
-    return (
-        text
-        if kept.get(column) is None
-        else replace(text, meta={**text.meta, "fields": {**kept, _SERIES: kept[column]}})
-    )
+    if not kept.get(column):
+        return text
+    return replace(text, meta={**text.meta, "fields": {**kept, _SERIES: kept[column]}})
 
 
 def about_record(source: Source) -> str:
