@@ -99,7 +99,7 @@ def test_standard_input(run: Any, command: str) -> None:
     result = run(*command.split(), "-", stdin="“Three.”")
 
     assert (result.exit_code, result.stderr) == (0, "")
-    assert "Three" in result.stdout or "Ann Lee" in result.stdout
+    assert any(said in result.stdout for said in ("Three", "Ann Lee", "No words of 1 text"))
 
 
 def test_how_a_text_was_read_is_said(run: Any, command: str, tmp_path: Path) -> None:
@@ -150,12 +150,13 @@ def test_what_is_written_to_is_not_read(run: Any, command: str, ending: str, tmp
 
 @pytest.mark.parametrize("command", OVERWRITING)
 def test_an_input_is_not_overwritten(run: Any, command: str, tmp_path: Path) -> None:
-    (tmp_path / "in.html").write_text("“One.”")
-    result = run(command, "in.html", "-o", "./in.html")
+    name = "in.csv" if command == "same" else "in.html"
+    (tmp_path / name).write_text("text\n“One.”\n")
+    result = run(command, name, "-o", f"./{name}")
 
     assert result.exit_code == 2
-    assert "in.html is also an input, and would be overwritten" in " ".join(result.stderr.split())
-    assert (tmp_path / "in.html").read_text() == "“One.”"
+    assert f"{name} is also an input, and would be overwritten" in " ".join(result.stderr.split())
+    assert (tmp_path / name).read_text() == "text\n“One.”\n"
 
 
 @pytest.mark.parametrize("command", [*READING, "demo"])
