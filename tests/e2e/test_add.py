@@ -398,3 +398,18 @@ def test_the_column_of_a_series_is_known_under_its_name(run: Run) -> None:
     run("add", "q.db", "t.csv", "--series", "cycle", "--keep", "id")
     assert rows("SELECT value FROM document_fields WHERE name = 'series'") == [("Sea",)]
     assert summary(run("add", "q.db", "t.csv", "--series", "cycle", "--keep", "id")).startswith("0 new, 0 changed")
+
+
+def test_a_dry_run_names_what_a_table_without_rows_has_no_more(run: Run) -> None:
+    Path("t.csv").write_text(f'id,text\n1,"{ONE.strip()}"\n')
+    run("add", "q.db", "t.csv")
+    Path("t.csv").write_text("id,text\n")
+    dry = run("add", "q.db", "t.csv", "--prune", "--dry-run")
+    assert "gone: 1\n" in dry.stdout
+    assert "1 removed" in dry.stdout
+    assert "1 removed" in run("add", "q.db", "t.csv", "--prune").stdout
+
+
+def test_a_database_in_memory_is_no_place_to_add_to(run: Run) -> None:
+    Path("one.txt").write_text(ONE)
+    assert run("add", ":memory:", "one.txt").exit_code == 2

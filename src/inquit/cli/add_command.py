@@ -39,6 +39,8 @@ def add(
     from inquit.cli.jobs import Texts, texts_or_results
     from inquit.io.url_list import urls_in
 
+    if str(database) == ":memory:":
+        raise typer.BadParameter("a database in memory is gone with the command; name a file", param_hint="DATABASE")
     if adding.series is not None:
         reading = reading.keeping(adding.series)
     named = [*(inputs or ()), *(() if adding.urls is None else urls_in(adding.urls))]

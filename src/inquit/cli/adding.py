@@ -24,6 +24,7 @@ from inquit.io.item import is_url
 from inquit.io.read_inputs import STDIN
 from inquit.io.web_reading import WebReading
 from inquit.provenance import provenance_of
+from inquit.render.display import displayable
 from inquit.render.tally import counted
 from inquit.store import Store
 from inquit.store.additions import AdditionCounts, Additions
@@ -67,7 +68,7 @@ def run_addition(database: Path, texts: Texts, extraction: ExtractionOptions, ad
             _prune(additions, texts.names, adding, interrupted=code in INTERRUPTED)
         for message in _notes(additions, adding):
             notice(message)
-        print(f"{database}: {_summary(additions.counts, adding)}", file=stream)
+        print(f"{displayable(str(database))}: {_summary(additions.counts, adding)}", file=stream)
         if not adding.dry_run:
             _say_how_to_look(store, database, stream)
     return code
@@ -80,7 +81,7 @@ def _say_how_to_look(store: Store, database: Path, stream: IO[str]) -> None:
         opening += ["--metadata", str(write_metadata(store.db, database))]
     except StoreError as error:
         notice(str(error))
-    print(f"to look into it: {shlex.join(opening)}", file=stream)
+    print(f"to look into it: {displayable(shlex.join(opening))}", file=stream)
 
 
 @contextmanager

@@ -83,9 +83,10 @@ def backup(database: database_options.ExistingDatabase, file: database_options.B
         inquit backup quotes.db quotes-monday.db
     """
     from inquit.cli.output import text_output
+    from inquit.render.display import displayable
     from inquit.store import Store
 
     with Store(database, writes=False) as store:
         store.backup(file)
     with text_output(None) as stream:
-        print(f"{file}: a copy of {database}", file=stream)
+        print(displayable(f"{file}: a copy of {database}"), file=stream)

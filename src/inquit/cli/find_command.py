@@ -20,6 +20,7 @@ __all__ = ["Searched", "find"]
 _HOW = "How it is shown"
 # As many rows of a table as can be looked through.
 _USUAL_LIMIT = 20
+_MOST = 2**31 - 1  # more than any database holds
 
 
 class SortOrder(StrEnum):
@@ -67,6 +68,7 @@ Limit = Annotated[
     typer.Option(
         "--limit",
         min=1,
+        max=_MOST,
         metavar="N",
         show_default=False,
         rich_help_panel=_HOW,

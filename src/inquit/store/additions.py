@@ -122,6 +122,7 @@ class Additions:
     counts: AdditionCounts = field(default_factory=AdditionCounts)
     textless: list[str] = field(default_factory=list)
     _seen: Numbers = field(default_factory=Numbers)
+    _unstored: set[str] = field(default_factory=set)
     _failed: list[str] = field(default_factory=list)
     _pages: Pages | None = None
     _identities: Identities = field(default_factory=Identities)
@@ -173,6 +174,7 @@ class Additions:
         known = self._as_is_known(coming, text)
         if self.looks is not None:
             self._count(coming, is_duplicate=False)
+            self._unstored.add(coming.identity.origin)
             self.looks("new" if coming.known is None else "changed", text.id)
             return None
         self._under_way.append(coming)
@@ -207,8 +209,7 @@ class Additions:
         Raises:
             StoreError: it cannot be written.
         """
-        coming = self._under_way.popleft()
-        if coming is None:
+        if (coming := self._under_way.popleft()) is None:
             raise AssertionError("results come in the order of the texts")
         arrival = Arrival(
             document=document,
@@ -250,7 +251,7 @@ class Additions:
         """
         db = self.store.db
         with said_of_database(self.store.path):
-            gone = list(gone_documents(db, names, self._seen, self._failed))
+            gone = list(gone_documents(db, names, self._seen, self._failed, self._unstored))
             self.counts.gone = len(gone)
             if self.looks is not None:
                 for document in gone:
@@ -277,7 +278,7 @@ class Additions:
         """What an earlier reading of the same content has found: this document's, or that of another one."""
         if isinstance(text, Document):
             return None
-        number = None if coming.known is None else coming.known.number
+        number = coming.known and coming.known.number
         row = self.store.db.execute(_TWIN, (coming.content, coming.reading, number, number)).fetchone()
         if row is None:
             return None

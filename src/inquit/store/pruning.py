@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils.db import Database
@@ -48,7 +48,9 @@ class Numbers:
         return place < len(self._bits) and bool(self._bits[place] >> (number & 7) & 1)
 
 
-def gone_documents(db: Database, names: Sequence[str], seen: Numbers, failed: Iterable[str]) -> Iterator[Gone]:
+def gone_documents(
+    db: Database, names: Sequence[str], seen: Numbers, failed: Iterable[str], unstored: Container[str] = ()
+) -> Iterator[Gone]:
     """The documents that came from under these names and are there no more.
 
     Not those of what could not be read or looked into, or was not looked at: a file that is there and was passed over,
@@ -57,12 +59,13 @@ def gone_documents(db: Database, names: Sequence[str], seen: Numbers, failed: It
     names: the files and folders that the run was to read.
     seen: the documents that it met.
     failed: what could not be read, as failures call it.
+    unstored: origins of documents that it met and has put nowhere, as in a dry run.
     """
     unread = [origin_of(name) for name in failed]
     tops = dict.fromkeys(origin_of(name) for name in names)
     for top in tops:
         for number, origin, key, document in db.execute(_CANDIDATES, (*_range(top), _FEED)).fetchall():
-            if number not in seen and not _is_unread(origin, unread) and _is_gone(db, origin, seen):
+            if number not in seen and not _is_unread(origin, unread) and _is_gone(db, origin, seen, unstored):
                 yield Gone(Identity(origin, key), document)
 
 
@@ -77,7 +80,7 @@ def _is_unread(origin: str, unread: Iterable[str]) -> bool:
     return any(place.startswith(origin) or origin.startswith(f"{place.rstrip(os.sep)}{os.sep}") for place in unread)
 
 
-def _is_gone(db: Database, origin: str, seen: Numbers) -> bool:
+def _is_gone(db: Database, origin: str, seen: Numbers, unstored: Container[str]) -> bool:
     """Whether its file is gone, or the file that it was in, a table or an archive, was read and has it no more."""
     place = origin
     while not os.path.lexists(place):
@@ -88,4 +91,4 @@ def _is_gone(db: Database, origin: str, seen: Numbers) -> bool:
     if place != origin and os.path.isdir(place):
         return True
     found = db.execute(f"SELECT id FROM documents WHERE {_AT_OR_BELOW}", _range(place))
-    return any(number in seen for (number,) in found)
+    return place in unstored or any(number in seen for (number,) in found)
