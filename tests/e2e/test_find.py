@@ -92,3 +92,10 @@ def test_results_without_their_texts_are_searched_and_their_people_are_one(run: 
 
     assert "“The ferry is late,”" in run("find", "r.jsonl", "ferry late").stdout
     assert json.loads(run("who", "r.jsonl", "Ann Lee", "--format", "json").stdout)["statements"] == 3
+
+
+def test_a_column_that_no_text_has_is_named(run: Any, database: str) -> None:
+    result = run("find", database, "ferry", "--where", "outlet=x")
+
+    assert result.exit_code == 1
+    assert "no text has a column 'outlet'; there are title, author, site, date, url" in result.stderr

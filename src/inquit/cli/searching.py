@@ -78,6 +78,10 @@ def _say(store: Store, found: SearchResult, rows: RowFilter) -> None:
     """What is to be said of what was not found."""
     if found.undated:
         notice(left_out_undated(found.undated))
+    columns = store.columns() if rows.where else []
+    for column, _ in rows.where:
+        if column not in columns:
+            notice(f"--where: no text has a column {column!r}; there are {', '.join(columns)}")
     several = len(rows.speakers) + len(rows.addressees) > 1
     if not found.hits or several:
         for option, names in (("--speaker", rows.speakers), ("--to", rows.addressees)):

@@ -12,7 +12,7 @@ from typing import Any
 from inquit.breakdown import CountTable
 from inquit.digests import value_digest
 from inquit.document import Document
-from inquit.filters import RowFilter, TextFilter, with_rows
+from inquit.filters import DESCRIBED_BY, RowFilter, TextFilter, with_rows
 from inquit.sameness.versions import SameStatement
 from inquit.sameness.wording import MIN_WORDS
 from inquit.store.arrivals import Identities, Identity, content_digest
@@ -161,6 +161,12 @@ class Store:
                 "min(speakers.name) FROM speaker_aliases JOIN speakers ON speakers.id = speaker_id "
                 "GROUP BY speaker_aliases.folded UNION ALL SELECT folded, min(name) FROM person_names GROUP BY folded"
             )
+
+    def columns(self) -> list[str]:
+        """The columns that texts can be asked for by: those that describe them, and those that the user keeps."""
+        with said_of_database(self.path):
+            kept = self.db.execute("SELECT DISTINCT name FROM document_fields ORDER BY name").fetchall()
+        return [*DESCRIBED_BY, *(name for (name,) in kept)]
 
     def stats(self, *by: str, distinct: bool = False, rows: RowFilter | None = None, **filters: Any) -> CountTable:
         """How many statements there are of each value.
