@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any, Final
@@ -10,7 +11,8 @@ from typing import Any, Final
 from sqlite_utils.db import Database
 
 from inquit.digests import digest, short
-from inquit.errors import StoreError, said_by
+from inquit.errors import InputError, StoreError, said_by
+from inquit.io.side_files import read_side_file
 
 __all__ = ["metadata_path", "write_metadata"]
 
@@ -58,9 +60,11 @@ def write_metadata(db: Database, database: Path) -> Path:
     body = json.dumps(_metadata(db, database), indent=2) + "\n"  # JSON is YAML, too
     text = _HEAD.format(digest=short(digest(body.encode()))) + body
     try:
-        before = path.read_text(encoding="utf-8", errors="replace") if path.exists() else None
+        before = read_side_file(path).decode("utf-8", "replace") if os.path.lexists(path) else None
         if before is None or (before != text and _is_ours(before)):
             path.write_text(text, encoding="utf-8")
+    except InputError:  # a folder or a pipe; whatever it is, it is not ours
+        return path
     except OSError as error:
         raise StoreError(f"{path}: cannot be written ({said_by(error)}); see to room and rights on the disk") from error
     return path
