@@ -327,7 +327,7 @@ def _write_inputs(folder: Path) -> None:
         ("add", "kept.db", "article.txt", "told.txt"),
     ):
         assert CliRunner().invoke(app, arguments).exit_code == 0
-    (folder / "inquit.toml").write_text('engine = "reader"\n')
+    (folder / "inquit.toml").write_text('engine = "reader"\n[export]\nmin-confidence = 0.01\n')
     with Store(folder / "kept.db") as store:
         link(store.db)
         store.db.execute("UPDATE people SET name = 'Cy A. Young' WHERE name = 'Cy Young'")

@@ -198,7 +198,7 @@ def test_a_bad_roster_ends_the_run(run: Any, tmp_path: Path) -> None:
     result = run("extract", "a.txt", "--roster", "roster.csv")
 
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == "error: roster.csv, line 3: the name 'A' already stands on line 2\n"
+    assert result.stderr.startswith("error: roster.csv, line 3: the name 'A' already stands on line 2; ")
 
 
 def test_all_quoted_and_explain(run: Any) -> None:

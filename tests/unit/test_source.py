@@ -90,6 +90,7 @@ def test_the_origin_stands_before_what_was_found_out(monkeypatch: pytest.MonkeyP
         ("path", "a.txt"),
         ("encoding", "cp1252"),
         ("encoding_detected", True),
+        ("fields", {"section": "sport", "year": 1999}),
         ("format", "text"),
         ("engine", "rules"),
     ]
