@@ -73,7 +73,7 @@ def act(store: Store, kind: str, one: int, other: int) -> None:
         ways[kind]()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(texts, acts, st.randoms(use_true_random=False))
 def test_people_are_the_same_after_texts_are_read_again(
     said: list[Any], decided: list[tuple[str, int, int]], random: Any
@@ -95,7 +95,7 @@ def test_people_are_the_same_after_texts_are_read_again(
         assert without_ids(people(store)) == without_ids(before)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(texts, st.randoms(use_true_random=False))
 def test_the_order_in_which_texts_come_changes_nothing(said: list[Any], random: Any) -> None:
     found = []

@@ -17,7 +17,7 @@ from inquit.text.marks.mark_table import mark_table
 
 # Lengths of what is repeated. The first steps are small, so that a pattern that doubles its time with every character
 # is noticed before it hangs.
-SIZES = (16, 20, 24, 28, 32, 40, 60, 100, 250, 500, 1000, 2000, 4000, 8000)
+SIZES = (16, 20, 24, 28, 32, 40, 60, 100, 250, 500, 1000, 2000, 4000)  # what is quadratic shows well before the last
 FLOOR = 0.005  # seconds of this thread; below it, nothing can be told
 GROWTH = 8.0  # between 4, of what is linear, and 16, of what is quadratic
 TRIES = 3
