@@ -219,11 +219,12 @@ def test_wrong_usage(run: Any, arguments: tuple[str, ...]) -> None:
         parameter.opts[0]
         for parameter in get_command(app).commands["score"].params  # type: ignore[attr-defined]
         if parameter.name in {field.name for field in fields(ScoredExtractionOptions)}
+        and parameter.name != "everywhere"  # stands beside --roster only, which is refused
     ],
 )
 def test_how_to_extract_means_nothing_where_predictions_are_given(run: Any, option: str) -> None:
     values = {"--engine": "rules", "--genre": "news", "--min-confidence": "0.5", "--jobs": "1", "--max-seconds": "9"}
-    value = () if option in ("--attitudes", "--everywhere") else (values.get(option, "x"),)
+    value = () if option == "--attitudes" else (values.get(option, "x"),)
     result = run("score", "gold.jsonl", "new.jsonl", option, *value)
 
     assert (result.exit_code, result.stdout) == (2, "")
