@@ -80,7 +80,8 @@ def _check(job: PeopleJob) -> None:
     least, most = _WORDS[job.action]
     if not least <= len(job.words) <= most:
         wanted = f"{least}" if least == most else f"{least} or more" if most > least + 1 else f"{least} or {most}"
-        raise typer.BadParameter(f"{job.action} takes {wanted} words behind it, not {len(job.words)}; see --help")
+        words = "word" if wanted == "1" else "words"
+        raise typer.BadParameter(f"{job.action} takes {wanted} {words} behind it, not {len(job.words)}; see --help")
     given = {
         "--documents": ("split", bool(job.documents)),
         "--as-printed": ("split", job.as_printed is not None),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -79,6 +80,8 @@ def _check_file(path: Path, *, may_be_made: bool) -> None:
         StoreError: it cannot be opened, or is no database.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():  # a pipe would be waited for
+            raise StoreError(f"{path}: no ordinary file; name another one")
         with path.open("rb") as file:
             head = file.read(len(DATABASE_SIGN))
     except FileNotFoundError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import sqlite3
@@ -38,6 +39,14 @@ def test_a_file_that_is_no_database_stays_as_it_is(path: Path, content: bytes, w
     assert _told(path, writes=writes) == "no database of inquit; name another file"
     assert path.read_bytes() == content
     assert [one.name for one in path.parent.iterdir()] == ["q.db"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes in folders")
+@pytest.mark.parametrize("writes", [True, False])
+def test_a_pipe_is_not_waited_for(path: Path, writes: bool) -> None:
+    os.mkfifo(path)
+
+    assert _told(path, writes=writes) == "no ordinary file; name another one"
 
 
 @pytest.mark.parametrize("writes", [True, False])
