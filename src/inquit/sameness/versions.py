@@ -123,15 +123,21 @@ def _innermost(versions: Sequence[Version]) -> list[Version]:
 def _different_people(versions: Sequence[Version]) -> tuple[str, ...]:
     """Those named who are not one: other persons of a database, or names of which none holds the other one's words.
 
-    Who is only described ("a spokesman") may be anybody.
+    Who is only described ("a spokesman") may be anybody, and a person of a database whose name is a part of another
+    one's ("Lund" beside "Ann Lund") may be that one, whom nobody has linked yet.
     """
     named = [one for one in versions if one.person is not None and one.named]
-    people = list({one.person_id: one.person or "" for one in named if one.person_id is not None}.values())
+    persons = {one.person_id: one.person or "" for one in named if one.person_id is not None}.values()
+    people = [name for name in persons if not any(_is_part(name, other) for other in persons)]
     unlinked = dict.fromkeys(one.person or "" for one in named if one.person_id is None)
     for name in sorted(unlinked, key=lambda name: -len(name.split())):
         if not any(_may_be_one(name, other) for other in people):
             people.append(name)
     return tuple(people)
+
+
+def _is_part(name: str, other: str) -> bool:
+    return set(folded(name).split()) < set(folded(other).split())
 
 
 def _may_be_one(name: str, other: str) -> bool:

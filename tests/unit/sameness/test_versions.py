@@ -73,6 +73,7 @@ def test_of_a_statement_within_another_one_the_inner_one_counts() -> None:
 @pytest.mark.parametrize(
     ("people", "different"),
     [
+        ([("Ann Lee", "p1"), ("Lee", "p2")], False),
         ([("Ann Lee", None), ("Bo Ray", None)], True),
         ([("Ann Lee", None), ("Lee", None)], False),
         ([("Ann Lee", None), (None, None)], False),
