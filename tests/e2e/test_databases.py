@@ -12,6 +12,7 @@ import pytest
 from tests.stored_examples import EXAMPLES, document, store_at
 from typer.testing import Result
 
+from inquit import __version__
 from inquit.store import Store
 
 Run = Callable[..., Result]
@@ -160,3 +161,8 @@ def test_no_command_writes_over_its_database(run: Run, command: list[str]) -> No
 
 def test_figures_of_a_database_say_what_they_are_of(run: Run) -> None:
     assert run("stats", "q.db", "--by", "site", "-o", "x.csv").stderr == "note: x.csv: 3 statements of 3 texts\n"
+
+
+def test_charts_of_a_database_say_what_made_them(run: Run) -> None:
+    assert run("stats", "q.db", "--by", "site", "-o", "x.html").exit_code == 0
+    assert f"Made with inquit {__version__}" in Path("x.html").read_text("utf-8")

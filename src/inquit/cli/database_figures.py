@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from inquit import __version__
 from inquit.cli.count_charts import CountsHtmlWriter, CountsXlsxWriter
 from inquit.cli.count_writers import CountsCsvWriter, CountsJsonWriter, CountsTableWriter
 from inquit.cli.messages import notice
@@ -34,7 +36,7 @@ def write_counts(path: Path, output: Output, rows: RowFilter) -> None:
     Raises:
         InquitError: the database cannot be read, or the file not be written; no text has a column that is counted by.
     """
-    wanted = output.options
+    wanted = replace(output.options, version=__version__)
     with Store(path, writes=False) as store:
         undated = taken_and_undated(store.db, rows)[1]
         table = store.stats(*wanted.by, distinct=wanted.distinct, rows=rows)
