@@ -42,9 +42,12 @@ if TYPE_CHECKING:
     from inquit.files import read, read_results, write
     from inquit.source import GivenTime, GivenTurn, Markup, Source, Turn
     from inquit.store import Store as Store
+    from inquit.verification import CheckedQuotation, Difference, Sources, Verification, verify
 
 __all__ = [
     "DEFAULT_MODEL",
+    "CheckedQuotation",
+    "Difference",
     "Document",
     "Evidence",
     "ExtraMissingError",
@@ -67,17 +70,20 @@ __all__ = [
     "Settings",
     "SettingsError",
     "Source",
+    "Sources",
     "Speaker",
     "Step",
     "StoreError",
     "TextSpan",
     "TimeSpan",
     "Turn",
+    "Verification",
     "WorkerError",
     "__version__",
     "extract",
     "read",
     "read_results",
+    "verify",
     "write",
 ]
 
@@ -85,6 +91,8 @@ __all__ = [
 # Where each name is that is loaded only when it is used, so that `inquit --help` answers at once.
 # `Store` is not in `__all__`, so that `from inquit import *` works without the extra that it needs.
 _LAZY = {
+    "CheckedQuotation": "verification",
+    "Difference": "verification",
     "Extractor": "api",
     "extract": "api",
     "read": "files",
@@ -94,8 +102,11 @@ _LAZY = {
     "GivenTurn": "source",
     "Markup": "source",
     "Source": "source",
+    "Sources": "verification",
     "Store": "store",
     "Turn": "source",
+    "Verification": "verification",
+    "verify": "verification",
 }
 
 

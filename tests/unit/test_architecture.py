@@ -69,12 +69,13 @@ KNOWS = {
     "io": "clock digests document errors expected_types glyphs helper_process html_elements installation languages "
     "record record_fields source spoken_text statistics text_safety time_limits",
     "files": "document errors expected_types io source time_limits",
+    "verification": "api document errors settings source text",
     "store": "breakdown digests document errors filters glyphs io languages sameness source statistics "
     "text_kinds text_safety",
     "render": "breakdown clock document glyphs io sameness scoring shipped_files statistics text_kinds text_safety",
     "conversions": "convertible document errors io record render text_safety",
     "components": "api document errors io record settings text text_safety",
-    "__init__": "api document errors files settings source store",
+    "__init__": "api document errors files settings source store verification",
     "cli": "inquit api breakdown digests document errors filters io languages provenance record render sameness "
     "samples schema scoring settings source statistics store text_kinds text_safety time_limits",
     "__main__": "cli",

@@ -11,7 +11,7 @@ import inquit
 
 
 def test_all_is_sorted_and_every_name_is_there() -> None:
-    assert inquit.__all__ == sorted(inquit.__all__)
+    assert inquit.__all__ == sorted(inquit.__all__, key=lambda name: (not name.isupper(), name))  # constants first
     assert all(hasattr(inquit, name) for name in inquit.__all__)
 
 

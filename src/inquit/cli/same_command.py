@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import Annotated
 
 import typer
@@ -72,10 +71,7 @@ def same(
     from inquit.cli.one_database import one_database
     from inquit.cli.output import Output
     from inquit.cli.run import run
-    from inquit.errors import ExtraMissingError
 
-    if find_spec("rapidfuzz") is None:
-        raise ExtraMissingError("inquit same", "rapidfuzz", extra="store")
     chosen = choose_format(None if format_ is None else format_.value, destination.output, among=_FORMATS)
     to = Output(chosen, destination.output, WriteOptions(min_words=min_words, min_sites=min_sites), destination.resume)
     if (database := one_database(inputs)) is not None:

@@ -16,7 +16,7 @@ from inquit.render.fitted_table import FittedColumn, FittedTable
 from inquit.scoring import Comparison, Counts, Outcome, Report, Score
 from inquit.scoring.calibration import Calibration
 from inquit.scoring.counts import TypeCounts
-from inquit.scoring.resampling import Difference, Interval, Intervals
+from inquit.scoring.resampling import Interval, Intervals, ScoreDifference
 
 __all__ = ["ScoreOptions", "score_tables"]
 
@@ -158,7 +158,7 @@ def _calibration(table: Calibration) -> FittedTable:
     return out
 
 
-def _against(differences: Mapping[str, Difference]) -> FittedTable:
+def _against(differences: Mapping[str, ScoreDifference]) -> FittedTable:
     table = _table("", "these", "other", "difference", "95 % interval", "p")
     for name, found in differences.items():
         figures = (_figure(found.f1), _figure(found.other), f"{found.difference:+.3f}")

@@ -1,1 +1,1 @@
-"""The same words in several texts: found, put together, and compared. Needs the extra `store`."""
+"""The same words in several texts: found, put together, and compared."""

@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from inquit.scoring.counts import Score
 
-__all__ = ["DRAWS", "SEED", "Difference", "Interval", "Intervals", "compared", "intervals"]
+__all__ = ["DRAWS", "SEED", "Interval", "Intervals", "ScoreDifference", "compared", "intervals"]
 
 SEED = 20_160_727
 # The edges of a 95 % interval are each the 25th of the draws from the end; more draws change them by less than a
@@ -47,7 +47,7 @@ class Intervals:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ScoreDifference:
     """The F1 of two systems on the same documents.
 
     interval: of the difference, from a paired bootstrap.
@@ -80,14 +80,14 @@ def intervals(scores: Sequence[Score], *, draws: int = DRAWS, seed: int = SEED) 
 
 def compared(
     ours: Sequence[Score], theirs: Sequence[Score], *, draws: int = DRAWS, swaps: int = SWAPS, seed: int = SEED
-) -> Difference:
+) -> ScoreDifference:
     """Whether the F1 of two systems differs, given the counts of both for the same documents in the same order."""
     f1, other = _total(ours).f1, _total(theirs).f1
     interval = None
     if len(ours) >= _FEWEST:
         both = zip(_drawn(ours, draws, seed), _drawn(theirs, draws, seed), strict=True)  # one seed: the same documents
         interval = _middle([mine.f1 - yours.f1 for mine, yours in both])
-    return Difference(f1, other, interval, _p(ours, theirs, swaps, seed))
+    return ScoreDifference(f1, other, interval, _p(ours, theirs, swaps, seed))
 
 
 def _p(ours: Sequence[Score], theirs: Sequence[Score], swaps: int, seed: int) -> float:

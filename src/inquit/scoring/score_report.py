@@ -11,7 +11,7 @@ from typing import Any
 from inquit.scoring.calibration import Calibration, calibration
 from inquit.scoring.compare import Comparison, Outcome
 from inquit.scoring.counts import NOTHING, Counts, Score, TypeCounts
-from inquit.scoring.resampling import Difference, Interval, Intervals, compared, intervals
+from inquit.scoring.resampling import Interval, Intervals, ScoreDifference, compared, intervals
 from inquit.scoring.signature import Signature
 
 __all__ = ["Report", "report", "report_record"]
@@ -31,7 +31,7 @@ class Report:
     comparisons: tuple[Comparison, ...]
     intervals: Mapping[str, Intervals]
     calibration: Mapping[str, Calibration]
-    against: Mapping[str, Difference]
+    against: Mapping[str, ScoreDifference]
 
     @property
     def wrong(self) -> tuple[Outcome, ...]:
@@ -157,7 +157,7 @@ def _calibration(table: Calibration) -> dict[str, Any]:
     return {"error": table.error, "items": table.items, "bins": [asdict(part) for part in table.bins]}
 
 
-def _difference(found: Difference) -> dict[str, Any]:
+def _difference(found: ScoreDifference) -> dict[str, Any]:
     return {
         "f1": found.f1,
         "other": found.other,

@@ -1,0 +1,59 @@
+"""What is known of the words around a place in a source: the parse, who speaks, whose words they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from inquit.document import Document, Quote, TextSpan
+from inquit.settings import Settings
+from inquit.source import Source
+from inquit.text.parsing import ParsedText
+
+if TYPE_CHECKING:
+    from inquit.api import Extractor
+
+__all__ = ["Passage", "PassageReader"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a source that was read; all offsets are those of the whole source.
+
+    document: the statements in it, with their speakers.
+    parsed: its paragraphs; None for what was read before, as a `Document` keeps no parse.
+    """
+
+    document: Document
+    parsed: ParsedText | None = None
+
+    def statement_at(self, span: TextSpan) -> Quote | None:
+        """The innermost statement that holds a stretch."""
+        holding = [quote for quote in self.document.quotes if any(content.contains(span) for content in quote.content)]
+        return min(holding, key=lambda quote: sum(s.end - s.start for s in quote.content), default=None)
+
+
+class PassageReader:
+    """Reads the passages of sources that are asked for, each once."""
+
+    def __init__(self, model: str, settings: Settings) -> None:
+        self._model = model
+        self._settings = settings
+        self._read: dict[str, Passage] = {}
+
+    @cached_property
+    def extractor(self) -> Extractor:
+        """What reads articles and passages; loaded when it is first needed."""
+        from inquit.api import Extractor
+
+        return Extractor(self._model, settings=self._settings)
+
+    def passage(self, source: Source, document: Document | None, span: TextSpan) -> Passage:
+        """What is known around a stretch of a source."""
+        if document is not None:
+            return Passage(document)
+        known = self._read.get(source.id)
+        if known is None:
+            known = self._read[source.id] = Passage(self.extractor.extract(source))
+        return known

@@ -1,0 +1,40 @@
+"""`verify`: the quotations of an article against sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from inquit.document import Document, Failure
+from inquit.source import Source
+from inquit.verification.article_quotations import quotations_in
+from inquit.verification.judging import judge
+from inquit.verification.source_texts import Sources
+from inquit.verification.verdicts import Verification
+
+__all__ = ["verify"]
+
+
+def verify(
+    article: str | Source | Document,
+    sources: Sources | Iterable[str | Source | Document | Failure],
+    *,
+    all_quoted: bool = False,
+    reported: bool = False,
+) -> Verification:
+    """What is found out about the quotations of an article.
+
+    article: a text, what `inquit.read` gives, or a `Document` that was extracted before.
+    sources: what they are looked for in; prepare a `Sources` for several articles.
+    all_quoted: also judge titles, terms, scare quotes, and stretches of one or two words.
+    reported: also show statements in other words beside the nearest passages of their speaker.
+
+    Raises:
+        InputError: the article or a source is no text.
+    """
+    known = sources if isinstance(sources, Sources) else Sources(sources)
+    document = article if isinstance(article, Document) else known.passages.extractor.extract(article)
+    quotations = tuple(
+        judge(quotation, known, f"v{number}")
+        for number, quotation in enumerate(quotations_in(document, all_quoted=all_quoted), start=1)
+    )
+    return Verification(document, quotations, len(known), tuple(known.unread))
