@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from inquit.document import TextSpan
 from inquit.verification.article_quotations import Quotation
+from inquit.verification.excerpts import excerpts_around
 from inquit.verification.source_texts import Candidate, Sources
 from inquit.verification.verdicts import CheckedQuotation, SourcePlace, SpeakerCheck
 from inquit.verification.word_folding import fold_words
@@ -40,4 +41,5 @@ def judge(quotation: Quotation, sources: Sources, id: str) -> CheckedQuotation:
 def _place(candidate: Candidate) -> SourcePlace:
     text = candidate.source
     span: TextSpan = text.words.span(candidate.lo, candidate.hi)
-    return SourcePlace(text.id, (span,), span.of(text.text), text.source.path)
+    around = excerpts_around(text.text, (span,))
+    return SourcePlace(text.id, (span,), span.of(text.text), text.source.path, excerpts=around)

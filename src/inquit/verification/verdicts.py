@@ -14,6 +14,7 @@ __all__ = [
     "CheckedQuotation",
     "Difference",
     "DifferenceKind",
+    "Excerpt",
     "NearPassage",
     "ReportedStatement",
     "SourcePlace",
@@ -91,6 +92,14 @@ class SpeakerCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A stretch of a text, and where in it the stretch begins."""
+
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourcePlace:
     """Where in which source a quotation stands.
 
@@ -99,6 +108,7 @@ class SourcePlace:
     text: the characters of these, as the source has them.
     place: in words for people ("page 3", "line 12"), where known.
     time: when it is said, where the source has times.
+    excerpts: these with some words around them, in the order of the source, for people to read.
     """
 
     source: str
@@ -107,6 +117,7 @@ class SourcePlace:
     path: str | None = None
     place: str | None = None
     time: TimeSpan | None = None
+    excerpts: tuple[Excerpt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
