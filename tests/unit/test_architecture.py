@@ -72,7 +72,8 @@ KNOWS = {
     "verification": "api document errors settings source text",
     "store": "breakdown digests document errors filters glyphs io languages sameness source statistics "
     "text_kinds text_safety",
-    "render": "breakdown clock document glyphs io sameness scoring shipped_files statistics text_kinds text_safety",
+    "render": "breakdown clock document glyphs io sameness scoring shipped_files statistics text_kinds text_safety "
+    "verification",
     "conversions": "convertible document errors io record render text_safety",
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source store verification",

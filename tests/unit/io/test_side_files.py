@@ -49,14 +49,13 @@ def test_what_cannot_be_read_is_one_sentence(tmp_path: Path, monkeypatch: pytest
 
 
 # Where bytes are read that no user names: what comes with inquit. And where a path is opened, with bounds.
-_OWN = {"installation.py", "schema/__init__.py", "samples/__init__.py", "render/report/report_page.py"}
+_OWN = {"installation.py", "schema/__init__.py", "samples/__init__.py", "render/web_pages.py"}
 _OWN |= {
     "scoring/sheet_writer.py",
     "languages/table_folder.py",
     "tagger/weight_files.py",
     "shipped_files.py",
     "io/document_titles.py",
-    "render/charts/charts_page.py",
     "store/linked_people/link_kinds.py",
 }
 _OPENS = {"io/opened_files.py", "io/database_files.py"}

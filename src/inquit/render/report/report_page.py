@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import resources
 from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import IO
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from inquit.breakdown.chapters import chapters
@@ -23,13 +19,14 @@ from inquit.render.report.colours import colour_rules, speaker_colours
 from inquit.render.report.page_turns import PageTurns
 from inquit.render.report.segments import Gap, Segment, paragraphs, passages
 from inquit.render.row_wording import LOW_CONFIDENCE, depths, kind_of, reported_by, role_of, to_whom
+from inquit.render.web_pages import page_file, page_policy, page_templates
 from inquit.statistics import SpeakerFigures, Statistics, count_words
-from inquit.text_safety import xml_safe
 
 __all__ = ["MAX_WORDS", "ReportWriter"]
 
 # With more words than this in all, a page opens slowly and answers with a delay; with as many it does not.
 MAX_WORDS = 300_000
+_PACKAGE = "inquit.render.report"
 NOBODY = "nobody"  # the colour, and the value of the filter, of statements without a speaker
 MAX_INDENT = 3
 
@@ -53,7 +50,7 @@ class ReportWriter:
         self._stream = stream
         self._title = options.title
         self._made_by = {"version": options.version, "model": options.model}
-        self._environment = _environment()
+        self._environment = page_templates(_PACKAGE)
         self._sections = TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed in finish
         self._passages = options.passages
         self._speakers: dict[str, int] = {}  # by name, in the order in which they come, for classes and the filter
@@ -89,7 +86,8 @@ class ReportWriter:
     def finish(self) -> None:
         ranked = [one.name for one in self._all.speakers() if one.name is not None]
         colours = speaker_colours(ranked, self._texts_of)
-        style, script = _data("style.css") + colour_rules(colours, self._speakers), _data("script.js")
+        style = page_file(_PACKAGE, "style.css") + colour_rules(colours, self._speakers)
+        script = page_file(_PACKAGE, "script.js")
         head, tail = (self._environment.get_template(name) for name in ("head.html", "tail.html"))
         about = {
             "title": self._title or self._own_title(),
@@ -105,10 +103,10 @@ class ReportWriter:
             "passages": self._passages,
             **self._made_by,
         }
-        policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'"
+        policy = page_policy(style, [script])
         with self._sections:
             self._sections.seek(0)
-            self._stream.writelines(head.generate(policy=f"{policy}; form-action 'none'", style=Markup(style), **about))
+            self._stream.writelines(head.generate(policy=policy, style=Markup(style), **about))
             shutil.copyfileobj(self._sections, self._stream)
         self._stream.writelines(tail.generate(script=Markup(script), **about))
         self._stream.flush()
@@ -260,32 +258,3 @@ def _why(evidence: Evidence) -> str:
     """`cue-subject: “He” → “Igor Ivanov” (pronoun)`."""
     steps = [f"“{step.text}”" + (f" ({step.why})" if step.why else "") for step in evidence.via]
     return f"{evidence.rule}: {' → '.join(steps)}" if steps else evidence.rule
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("inquit.render.report", "page"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_finalized,
-    )
-    environment.filters["thousands"] = "{:,}".format
-    environment.filters["percent"] = "{:.0%}".format
-    return environment
-
-
-def _finalized(value: Any) -> Any:
-    """What is put into the page: text without what HTML cannot hold."""
-    return xml_safe(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _data(name: str) -> str:
-    return resources.files("inquit.render.report").joinpath("page", name).read_text("utf-8")
-
-
-def _digest(content: str) -> str:
-    """The content of a style or script as a Content-Security-Policy names it."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
