@@ -11,15 +11,17 @@ from typer.main import get_command
 import inquit.api
 from inquit.cli import app
 
-READING = ("extract", "report", "stats", "speakers", "same", "gold init")
+VERIFY = "verify --against=source.txt"  # in which nothing of the others stands
+READING = ("extract", "report", "stats", "speakers", "same", VERIFY, "gold init")
 # Those that write over what is there; `gold init` does not, because corrections may be in it.
-OVERWRITING = ("extract", "report", "stats", "speakers", "same")
+OVERWRITING = ("extract", "report", "stats", "speakers", "same", VERIFY)
 ENDINGS = {
     "extract": "jsonl",
     "report": "html",
     "stats": "json",
     "speakers": "json",
     "same": "json",
+    VERIFY: "json",
     "gold init": "jsonl",
 }
 
@@ -28,6 +30,7 @@ ENDINGS = {
 def _articles(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("“One,” she said.\n\n“Two,” she said.")
     (tmp_path / "c.txt").write_text("CTRL-C")
+    (tmp_path / "source.txt").write_text("It rained.")
     (tmp_path / "latin.txt").write_bytes("“Zoë left,” he said.".encode("cp1252"))
 
 
@@ -48,7 +51,10 @@ def test_these_are_the_commands_that_take_texts() -> None:
         if any(one.name == "inputs" for one in inner.params)
     }
 
-    assert taking | below == {*READING, "add"}  # which writes no results; `test_add.py` has its tests
+    assert taking | below == {
+        *(one.partition(" --")[0] for one in READING),
+        "add",
+    }  # which writes no results; `test_add.py` has its tests
 
 
 def test_all_is_well(run: Any, command: str) -> None:
@@ -99,7 +105,7 @@ def test_standard_input(run: Any, command: str) -> None:
     result = run(*command.split(), "-", stdin="“Three.”")
 
     assert (result.exit_code, result.stderr) == (0, "")
-    assert any(said in result.stdout for said in ("Three", "Ann Lee", "No words of 1 text"))
+    assert any(said in result.stdout for said in ("Three", "Ann Lee", "No words of 1 text", "No quotations"))
 
 
 def test_how_a_text_was_read_is_said(run: Any, command: str, tmp_path: Path) -> None:
@@ -150,9 +156,9 @@ def test_what_is_written_to_is_not_read(run: Any, command: str, ending: str, tmp
 
 @pytest.mark.parametrize("command", OVERWRITING)
 def test_an_input_is_not_overwritten(run: Any, command: str, tmp_path: Path) -> None:
-    name = "in.csv" if command == "same" else "in.html"
+    name = "in.csv" if command in ("same", VERIFY) else "in.html"
     (tmp_path / name).write_text("text\n“One.”\n")
-    result = run(command, name, "-o", f"./{name}")
+    result = run(*command.split(), name, "-o", f"./{name}")
 
     assert result.exit_code == 2
     assert f"{name} is also an input, and would be overwritten" in " ".join(result.stderr.split())

@@ -37,6 +37,7 @@ COMMANDS = [
     ("report",),
     *(("stats", "-f", format_) for format_ in ("table", "csv", "json")),
     *(("speakers", "-f", format_) for format_ in ("table", "csv", "json")),
+    *(("verify", "--against=source.txt", "-f", format_) for format_ in ("table", "csv", "jsonl", "json")),
 ]
 WITH_TEMPORARY_FILES = [("extract", "-f", "xlsx"), ("extract", "-f", "html"), ("report",)]
 
@@ -45,7 +46,7 @@ Faulty = Callable[[Fault], AbstractContextManager[None]]
 
 @pytest.fixture(autouse=True)
 def _texts(tmp_path: Path) -> None:
-    for name in ("a.txt", "b.txt"):
+    for name in ("a.txt", "b.txt", "source.txt"):
         (tmp_path / name).write_text(TEXT, encoding="utf-8")
 
 

@@ -78,7 +78,7 @@ KNOWS = {
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source store verification",
     "cli": "inquit api breakdown digests document errors filters io languages provenance record render sameness "
-    "samples schema scoring settings source statistics store text_kinds text_safety time_limits",
+    "samples schema scoring settings source statistics store text_kinds text_safety time_limits verification",
     "__main__": "cli",
 }
 

@@ -27,6 +27,7 @@ from inquit.cli.score_command import score
 from inquit.cli.speakers_command import speakers
 from inquit.cli.standard_streams import fill_closed_streams, let_go_of_full_streams, unwritable_output
 from inquit.cli.stats_command import stats
+from inquit.cli.verify_command import verify
 from inquit.cli.who_command import who
 from inquit.errors import OutputError
 
@@ -113,7 +114,7 @@ def _root(
 _PANELS: dict[str, tuple[Callable[..., None], ...]] = {
     "Read": (extract, report, stats, speakers, demo),
     "Collect": (add, find, who, people, same, info, export, backup, remove),
-    "Check": (config, schema),
+    "Check": (verify, config, schema),
     "Measure": (score,),
 }
 for _panel, _commands in _PANELS.items():

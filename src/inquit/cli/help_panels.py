@@ -8,6 +8,7 @@ from typing import Any
 from typer import BadParameter
 from typer.core import TyperCommand, TyperGroup
 
+from inquit.cli.many_values import MANY, each_with_its_option
 from inquit.cli.standard_streams import unwritable_output
 
 __all__ = ["HOW_TEXT_IS_READ", "WHAT_IS_LISTED", "WHAT_IS_READ", "WHERE_TEXTS_ARE", "PanelCommand", "PanelGroup"]
@@ -57,6 +58,13 @@ class PanelCommand(_ShowsHelp, TyperCommand):
 
             settle_format(context)
         return context
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        lists = (one for one in self.params if one.param_type_name == "option" and str(one.metavar).endswith(MANY))
+        many = {name for option in lists for name in option.opts}
+        if not many.isdisjoint(args):
+            args = [*each_with_its_option(args, many, complete=not ctx.resilient_parsing)]
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         if ctx.default_map:

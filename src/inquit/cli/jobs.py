@@ -14,7 +14,7 @@ import typer
 
 from inquit.cli.databases_as_inputs import count_stored, documents_of, with_persons_of
 from inquit.cli.messages import notice
-from inquit.cli.option_groups import ExtractionOptions, ReadingOptions, RowOptions
+from inquit.cli.option_groups import ExtractionOptions, RowOptions, TextOptions
 from inquit.cli.output import Output
 from inquit.cli.overwriting import files_of_model, refuse_overwriting
 from inquit.cli.run import Job
@@ -29,7 +29,7 @@ from inquit.io.read_options import ReadOptions
 from inquit.io.web_reading import WebReading
 from inquit.source import Found
 
-__all__ = ["Texts", "make_job", "texts_or_results", "texts_to_read"]
+__all__ = ["Texts", "found_in", "make_job", "texts_or_results", "texts_to_read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Texts:
 
 
 def texts_to_read(
-    inputs: list[str] | None, reading: ReadingOptions, extraction: ExtractionOptions, *outputs: Path | None
+    inputs: list[str] | None, reading: TextOptions, extraction: ExtractionOptions, *outputs: Path | None
 ) -> Texts:
     """What is read anew, whatever it is: the inputs, or standard input where there are none and something is piped in.
 
@@ -70,7 +70,7 @@ def texts_to_read(
 
 
 def texts_or_results(
-    inputs: list[str] | None, reading: ReadingOptions, extraction: ExtractionOptions, *outputs: Path | None
+    inputs: list[str] | None, reading: TextOptions, extraction: ExtractionOptions, *outputs: Path | None
 ) -> Texts:
     """The same, with inquit's own results and databases taken as they are: what is in them is not read again.
 
@@ -124,7 +124,7 @@ def make_job(
     """
     wanted = with_persons_of(texts.databases, rows.row_filter(extraction.genre))
     return Job(
-        sources=_sources(texts, wanted, web),
+        sources=found_in(texts, wanted, web),
         total=texts.total,
         output=output,
         filter=wanted,
@@ -137,7 +137,8 @@ def make_job(
     )
 
 
-def _sources(texts: Texts, rows: RowFilter, web: WebReading | None) -> Iterator[Found]:
+def found_in(texts: Texts, rows: RowFilter, web: WebReading | None = None) -> Iterator[Found]:
+    """The texts, results and failures of what is read, in order; of databases the documents that can have such rows."""
     stdin = io.BytesIO() if sys.stdin is None else sys.stdin.buffer
     for are_databases, names in groupby(texts.names, key=lambda name: name in texts.databases):
         if are_databases:

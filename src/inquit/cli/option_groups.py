@@ -38,13 +38,14 @@ __all__ = [
     "ScoredExtractionOptions",
     "SpeakerRowOptions",
     "StatsRowOptions",
+    "TextOptions",
     "with_options",
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingOptions:
-    """How inputs are read."""
+class TextOptions:
+    """Where the texts of inputs are."""
 
     text_column: reading_options.TextColumn = None
     id_column: reading_options.IdColumn = None
@@ -55,6 +56,21 @@ class ReadingOptions:
     allow_host: network_options.AllowHost = None
     html_cells: reading_options.HtmlCells = False
     join: reading_options.Join = False
+
+    def read_options(
+        self, *, skip: Path | None = None, max_seconds: float | None = None, takes_results: bool = False
+    ) -> ReadOptions:
+        """What the readers need to know of them; `skip` is the file that is written to."""
+        from inquit.io.read_options import ReadOptions
+
+        given = asdict(self) | {name: tuple(getattr(self, name, None) or ()) for name in ("allow_host", "keep")}
+        return ReadOptions(**given, skip=skip, max_seconds=max_seconds, takes_results=takes_results)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions(TextOptions):
+    """How inputs are read, with what they say about their texts."""
+
     keep: reading_options.Keep = None
     date_column: reading_options.DateColumn = None
     date_format: reading_options.DateFormat = None
@@ -69,15 +85,6 @@ class ReadingOptions:
 
         kept = list(self.keep or ())
         return self if column in kept or kept == [ALL_COLUMNS] else replace(self, keep=[*kept, column])
-
-    def read_options(
-        self, *, skip: Path | None = None, max_seconds: float | None = None, takes_results: bool = False
-    ) -> ReadOptions:
-        """What the readers need to know of them; `skip` is the file that is written to."""
-        from inquit.io.read_options import ReadOptions
-
-        given = asdict(self) | {"allow_host": tuple(self.allow_host or ()), "keep": tuple(self.keep or ())}
-        return ReadOptions(**given, skip=skip, max_seconds=max_seconds, takes_results=takes_results)
 
 
 @dataclass(frozen=True, slots=True)

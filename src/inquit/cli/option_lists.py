@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from enum import StrEnum
 
 import typer
@@ -18,12 +19,14 @@ __all__ = [
     "columns_to_keep",
     "columns_with_values",
     "counted_by",
+    "failing_findings",
     "hosts",
     "site_names",
     "speaker_kinds",
     "speaker_names",
     "statement_statuses",
     "statement_types",
+    "verdict_names",
     "words_of_roles",
 ]
 
@@ -58,6 +61,7 @@ class StatementStatus(StrEnum):
 
 ANY_STATUS = "all"
 ALL_COLUMNS = "all"  # as `inquit.io.read_options` has it
+_SLIP = 0.75  # of short words with a letter or two more, less or other
 MOST_DIMENSIONS = 2  # of a table on paper or a screen
 
 
@@ -141,6 +145,28 @@ def columns_with_values(values: Sequence[str] | None) -> list[str]:
     return list(values or ())
 
 
+def verdict_names(values: Sequence[str] | None) -> list[str]:
+    """What `--only` says.
+
+    Raises:
+        BadParameter: one of them is no verdict.
+    """
+    from inquit.verification.verdicts import VERDICTS
+
+    return _chosen(_with_underscores(values), "verdict", VERDICTS)
+
+
+def failing_findings(values: Sequence[str] | None) -> list[str]:
+    """What `--fail-on` says.
+
+    Raises:
+        BadParameter: one of them is no verdict, nor what else can be found out.
+    """
+    from inquit.verification.verdicts import FINDINGS
+
+    return _chosen(_with_underscores(values), "verdict", FINDINGS)
+
+
 def counted_by(values: Sequence[str] | None) -> list[str]:
     """What `--by` says.
 
@@ -171,12 +197,19 @@ def hosts(values: Sequence[str] | None) -> list[str]:
     return named
 
 
+def _with_underscores(values: Sequence[str] | None) -> list[str]:
+    """Names of verdicts as they are shown to people ("not found"), too."""
+    return ["_".join(name.split()) for value in values or () for name in _parted([value.replace("-", " ")])]
+
+
 def _chosen(values: Sequence[str] | None, what: str, choices: Sequence[str]) -> list[str]:
     """The names that an option gives, all of them among the choices."""
     named = list(_parted(values))
     for name in named:
         if name not in choices:
-            raise typer.BadParameter(f"there is no {what} {name!r}; take one or more of {', '.join(choices)}")
+            near = get_close_matches(name.lower(), choices, n=1, cutoff=_SLIP)
+            meant = f"; did you mean {str(near[0])!r}?" if near else ";"
+            raise typer.BadParameter(f"there is no {what} {name!r}{meant} take one or more of {', '.join(choices)}")
     return named
 
 

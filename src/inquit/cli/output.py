@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -24,12 +24,14 @@ class Output:
     path: the file; None for standard output.
     options: what the format is asked for.
     resume: whether an earlier run is gone on with, that was to write this file.
+    before: what makes of documents what the writer of the format takes, where that is something else.
     """
 
     format: OutputFormat
     path: Path | None = None
     options: WriteOptions = field(default_factory=WriteOptions)
     resume: bool = False
+    before: Callable[[Any], Writer] | None = None
 
     @property
     def on_terminal(self) -> bool:
@@ -53,7 +55,7 @@ def open_output(output: Output, file: OutputFile | None, *, model: str) -> Itera
 
     options = replace(output.options, version=__version__, model=model)
     with _stream(output, file) as stream:
-        writer = output.format.open(stream, options)
+        writer = output.format.open(stream, options, output.before)
         try:
             yield writer
         finally:

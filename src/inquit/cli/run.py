@@ -47,6 +47,7 @@ class Job:
         loaded before the first text that has to be read, as there may be none.
     may_hold_results: the sources may be results already, so that no pipeline is loaded before the first text either.
     goes_on: what is said to somebody who interrupts it about going on.
+    summary: what is said of a file of results, where that is not how many statements are in it.
     """
 
     sources: Iterable[Found]
@@ -61,6 +62,7 @@ class Job:
     wanted: Callable[[Iterable[Found]], Iterator[Found | None]] | None = None
     may_hold_results: bool = False
     goes_on: str = ""
+    summary: Callable[[], str] | None = None
 
 
 def run(job: Job) -> int:
@@ -98,7 +100,7 @@ def run(job: Job) -> int:
     for message in chain.from_iterable(watcher.messages() for watcher in watchers):
         notice(message)
     if file is not None and not counts.in_vain:
-        notice(f"{file.path}: {counts.summary()}")
+        notice(f"{file.path}: {(job.summary or counts.summary)()}")
     if counts.failed:
         again = ", and --resume tries again what failed" if counts.done and resumption.is_possible else ""
         say_error(f"{counts.failed} of {counts.failed + counts.done} failed{_rest(file, counts)}{again}")

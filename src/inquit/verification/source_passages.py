@@ -38,7 +38,7 @@ class PassageReader:
     """Reads the passages of sources that are asked for, each once."""
 
     def __init__(self, model: str, settings: Settings) -> None:
-        self._model = model
+        self.model = model
         self._settings = settings
         self._read: dict[str, Passage] = {}
 
@@ -47,7 +47,7 @@ class PassageReader:
         """What reads articles and passages; loaded when it is first needed."""
         from inquit.api import Extractor
 
-        return Extractor(self._model, settings=self._settings)
+        return Extractor(self.model, settings=self._settings)
 
     def passage(self, source: Source, document: Document | None, span: TextSpan) -> Passage:
         """What is known around a stretch of a source."""

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 from inquit.document import Document, Failure, TextSpan, TimeSpan
 
 __all__ = [
+    "FINDINGS",
     "GOOD",
     "VERDICTS",
     "CheckedQuotation",
@@ -40,6 +41,9 @@ Verdict = Literal[
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 # The quotation may stand as it is.
 GOOD: frozenset[Verdict] = frozenset({"exact", "same_words", "cleaned", "shortened"})
+# What is found out of a quotation besides, or in spite of, its verdict.
+_BESIDES = ("turns_meaning", "second_hand")
+FINDINGS: tuple[str, ...] = (*VERDICTS, *_BESIDES)
 
 # What a difference is. `omitted` and `inserted` are marked (`...`, `[the mayor]`), `left_out` and `added` are not;
 # `cut_before` and `cut_after` are words outside the quotation that govern it; `filler`, `repetition` and `false_start`
@@ -134,6 +138,7 @@ class CheckedQuotation:
     places: how many places have them.
     differences: in the order of the quotation.
     notes: what else should be known, a sentence each.
+    accepted: whether an editor has passed it before.
     """
 
     id: str
@@ -148,6 +153,12 @@ class CheckedQuotation:
     places: int = 0
     differences: tuple[Difference, ...] = ()
     notes: tuple[str, ...] = ()
+    accepted: bool = False
+
+    @property
+    def findings(self) -> frozenset[str]:
+        """Its verdict, and what else may be wrong with it: some of `FINDINGS`."""
+        return frozenset((self.verdict, *(name for name in _BESIDES if getattr(self, name))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ def verification_record(verification: Verification) -> dict[str, Any]:
         "path": document.meta.get("path"),
         "sources": verification.sources,
         "unread": [{"id": one.id, "error": one.error} for one in verification.unread],
+        "left_out": verification.meta.get("left_out", 0),
         "quotations": [quotation_record(one) for one in verification],
         "reported": [
             {
@@ -48,6 +49,7 @@ def quotation_record(one: CheckedQuotation) -> dict[str, Any]:
         "places": one.places,
         "differences": [_difference(difference) for difference in one.differences],
         "notes": list(one.notes),
+        "accepted": one.accepted,
     }
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from inquit.document import Document, Failure
 from inquit.source import Source
-from inquit.verification.article_quotations import quotations_in
+from inquit.verification.article_quotations import quotation_alone, quotations_in
 from inquit.verification.judging import judge
 from inquit.verification.source_texts import Sources
 from inquit.verification.verdicts import Verification
 
-__all__ = ["verify"]
+__all__ = ["verify", "verify_quotation"]
 
 
 def verify(
@@ -38,3 +38,20 @@ def verify(
         for number, quotation in enumerate(quotations_in(document, all_quoted=all_quoted), start=1)
     )
     return Verification(document, quotations, len(known), tuple(known.unread))
+
+
+def verify_quotation(
+    words: str, sources: Sources | Iterable[str | Source | Document | Failure], speaker: str | None = None
+) -> Verification:
+    """What is found out about one quotation without an article, in marks or without them.
+
+    words: as somebody quotes them.
+    sources: what they are looked for in; prepare a `Sources` for several quotations.
+    speaker: who is said to have said them.
+
+    Raises:
+        InputError: a source is no text.
+    """
+    known = sources if isinstance(sources, Sources) else Sources(sources)
+    checked = judge(quotation_alone(words, speaker), known, "v1")
+    return Verification(Document("", words, ()), (checked,), len(known), tuple(known.unread))

@@ -23,6 +23,7 @@ from inquit.cli.option_groups import (
     ScoredExtractionOptions,
     SpeakerRowOptions,
     StatsRowOptions,
+    TextOptions,
     with_options,
 )
 from inquit.document import Roster, RosterEntry
@@ -37,6 +38,7 @@ TAKES: dict[str, tuple[type, ...]] = {
     "speakers": (ReadingOptions, CountedRowOptions, ListedExtractionOptions),
     "find": (ReadingOptions, CorpusRowOptions, ListedExtractionOptions),
     "who": (ReadingOptions, ListedExtractionOptions),
+    "verify": (TextOptions, ExtractionOptions),
     "gold init": (ReadingOptions, ExtractionOptions),
     "score": (ScoredExtractionOptions,),
 }

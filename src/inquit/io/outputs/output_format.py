@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -162,8 +162,10 @@ class OutputFormat:
         """The format as a file of this name has it."""
         return next((one for one in self.variants if path.suffix.lower() in one.also), self)
 
-    def open(self, stream: IO[Any], options: WriteOptions) -> Writer:
+    def open(self, stream: IO[Any], options: WriteOptions, before: Callable[[Any], Writer] | None = None) -> Writer:
         """The writer for an open stream.
+
+        before: makes of a writer that takes something else than documents one that takes these.
 
         Raises:
             OutputError: what it needs besides the stream cannot be written; so do its methods.
@@ -171,7 +173,8 @@ class OutputFormat:
         module, _, name = self.writer.partition(":")
         make = getattr(import_module(module), name)
         with _temporary_files():
-            return _CheckedWriter(make(stream, options))
+            writer = make(stream, options)
+            return _CheckedWriter(writer if before is None else before(writer))
 
     def check_package(self) -> None:
         """See that the package is there that it needs.

@@ -1,0 +1,126 @@
+"""One run of `inquit verify`, from what was typed to the exit code."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+
+import typer
+
+from inquit.cli.formats import choose_format
+from inquit.cli.jobs import Texts, make_job, texts_or_results
+from inquit.cli.messages import notice, say_error
+from inquit.cli.option_groups import DestinationOptions, ExtractionOptions, RowOptions, TextOptions
+from inquit.cli.output import Output, open_output
+from inquit.cli.run import run
+from inquit.cli.termination import INTERRUPTED
+from inquit.cli.verify_options import FORMATS
+from inquit.cli.verifying_job import Check, VerifiedArticles, read_against
+from inquit.io.outfile import OutputFile
+from inquit.io.outputs import WriteOptions
+from inquit.io.read_inputs import STDIN
+from inquit.render.tally import counted
+from inquit.verification import Sources
+from inquit.verification.verifying import verify_quotation
+
+__all__ = ["VerifyRequest", "run_verify"]
+
+UNREAD, DID_NOT_PASS = 1, 3
+_SPREADSHEET_FORMATS = ("csv", "tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyRequest:
+    """What is checked, against what, and where the results go; the fields have the names of the options.
+
+    Raises:
+        BadParameter: they do not go together.
+    """
+
+    articles: list[str] | None
+    against: list[str] | None
+    quote: str | None
+    by: str | None
+    format: str | None
+    destination: DestinationOptions
+    bom: bool
+
+    def __post_init__(self) -> None:
+        if not self.against:
+            raise typer.BadParameter("name the sources that the quotations are checked against", param_hint="--against")
+        if self.by is not None and self.quote is None:
+            raise typer.BadParameter("it says who said --quote; name that, too", param_hint="'--by'")
+        if self.quote is not None and self.articles:
+            raise typer.BadParameter(
+                "it stands in the place of articles; leave one of the two out", param_hint="'--quote'"
+            )
+        if self.quote is not None and not self.quote.strip():
+            raise typer.BadParameter("there is nothing in it to check", param_hint="'--quote'")
+        if STDIN in self.against and (STDIN in (self.articles or ()) or not (self.articles or self.quote)):
+            raise typer.BadParameter(
+                "standard input (-) can be read once only: as an article, or as a source", param_hint="'--against'"
+            )
+
+    def output(self, *, several: bool) -> Output:
+        """Where the results go, as what; `several`: whether there is more than one article.
+
+        Raises:
+            BadParameter: the format has no byte order mark, or contradicts the name of the file.
+        """
+        path = self.destination.output
+        chosen = choose_format(self.format, path, among=FORMATS)
+        if self.bom and chosen.name not in _SPREADSHEET_FORMATS:
+            raise typer.BadParameter(f"{chosen.name} has no byte order mark; csv and tsv may", param_hint="'--bom'")
+        return Output(chosen, path, WriteOptions(bom=self.bom, several=several), self.destination.resume)
+
+
+def run_verify(request: VerifyRequest, check: Check, reading: TextOptions, extraction: ExtractionOptions) -> int:
+    """Check the quotations, and say how it went: the exit code.
+
+    Raises:
+        InquitError: no source can be read, or nothing can be written.
+        BadParameter: what is to be read or written does not go together.
+    """
+    path = request.destination.output
+    articles = None if request.quote is not None else texts_or_results(request.articles, reading, extraction, path)
+    against = texts_or_results(request.against, replace(reading, join=False), extraction, path)
+    to = request.output(several=articles is not None and articles.several)
+    if articles is not None and (both := [name for name in articles.names if name in against.names]):
+        notice(f"checked against itself, too: {', '.join(both)}")
+    sources = read_against(against, extraction.model, replace(extraction.settings(), genre="auto"))
+    verified = VerifiedArticles(sources, check)
+    to = replace(to, before=verified.before)
+    if articles is not None:
+        code = _judge_articles(articles, to, verified, extraction)
+    else:
+        code = _judge_quotation(request, to, verified, sources)
+    return code if code in INTERRUPTED else _outcome(code, sources, verified)
+
+
+def _judge_articles(articles: Texts, to: Output, verified: VerifiedArticles, extraction: ExtractionOptions) -> int:
+    job = make_job(articles, to, RowOptions(), extraction)
+    return run(replace(job, summary=verified.tally.sentence))
+
+
+def _judge_quotation(request: VerifyRequest, to: Output, verified: VerifiedArticles, sources: Sources) -> int:
+    file = None if to.path is None else OutputFile(to.path)
+    with file or nullcontext():
+        with open_output(to, file, model=sources.passages.model):
+            verified.take(verify_quotation(request.quote or "", sources, request.by))
+        if file is not None:
+            file.complete()
+    if to.path is not None:
+        notice(f"{to.path}: {verified.tally.sentence()}")
+    return 0
+
+
+def _outcome(code: int, sources: Sources, verified: VerifiedArticles) -> int:
+    """The exit code, with what led to it said."""
+    if message := verified.failed():
+        say_error(message)
+    if unread := len(sources.unread):
+        of = counted(unread + len(sources), "source")
+        say_error(f"{unread} of {of} could not be read; what is not found may stand there")
+    if code or unread:
+        return code or UNREAD
+    return DID_NOT_PASS if verified.failing else 0
