@@ -1,0 +1,60 @@
+"""Where capitals say something: "Polish" is not "polish", but at the beginning of a sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from inquit.glyphs import DASHES, LETTER_OR_DIGIT
+from inquit.verification.quotation_parts import QuotedWords
+from inquit.verification.readings import Departure, Reading
+
+__all__ = ["case_differences"]
+
+# What stands between a word and the one before it where a sentence, a line of a list, or quoted words begin.
+_SENTENCE_ENDS: Final = re.compile(rf"[.!?:…“”\"„«»‘|*#{DASHES}]|\n\s*\n|--")
+_LETTER: Final = re.compile(LETTER_OR_DIGIT)
+
+
+def case_differences(quoted: QuotedWords, reading: Reading) -> tuple[Departure, ...]:
+    """The words that differ by capitals in the middle of a sentence."""
+    said = reading.source.words
+    text = reading.source.text
+    different = []
+    for number, place in enumerate(reading.places):
+        if place is not None:
+            printed, spoken = quoted.printed(number), text[said.starts[place] : said.ends[place]]
+            if printed != spoken and printed.swapcase() != printed and _cased(printed) != _cased(spoken):
+                different.append((number, place))
+    if not different or _all_capitals(quoted, reading):
+        return ()
+    return tuple(
+        Departure("changed", (number, number + 1), (place, place + 1))
+        for number, place in different
+        if not (_begins(quoted, number) or _begins_in_source(reading, place))
+    )
+
+
+def _cased(word: str) -> str:
+    return "".join(_LETTER.findall(word))
+
+
+def _begins(quoted: QuotedWords, number: int) -> bool:
+    """Whether a sentence of the quotation begins there, or words behind something that is left out or put in."""
+    if number == 0 or number in quoted.gaps or number in quoted.brackets or number in quoted.changed_initials:
+        return True
+    return _SENTENCE_ENDS.search(quoted.article, quoted.ends[number - 1], quoted.starts[number]) is not None
+
+
+def _begins_in_source(reading: Reading, place: int) -> bool:
+    words = reading.source.words
+    return place == 0 or (
+        _SENTENCE_ENDS.search(reading.source.text, words.ends[place - 1], words.starts[place]) is not None
+    )
+
+
+def _all_capitals(quoted: QuotedWords, reading: Reading) -> bool:
+    """Whether one side has no small letter: a heading, or a transcript in capitals."""
+    printed = "".join(map(quoted.printed, range(len(quoted))))
+    said = "".join(span.of(reading.source.text) for span in reading.spans())
+    return printed.isupper() or said.isupper()

@@ -1,0 +1,91 @@
+"""How the words of a quotation lie in those of a source: which word is which, and where the two part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from inquit.document import TextSpan
+from inquit.verification.source_texts import SourceText
+from inquit.verification.verdicts import DifferenceKind
+
+__all__ = ["ASIDE", "Departure", "DepartureKind", "Reading", "Window"]
+
+DepartureKind = DifferenceKind | Literal["aside"]
+# Words in the source that are not the speaker's: a tag, a label, a stage direction, the header of a page.
+ASIDE: Final = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Words `lo` up to and without `hi` of a source; numbers of words in it are those of the source."""
+
+    source: SourceText
+    lo: int
+    hi: int
+
+    def words(self) -> tuple[str, ...]:
+        return tuple(self.source.words.words[self.lo : self.hi])
+
+    @classmethod
+    def around(cls, source: SourceText, lo: int, hi: int, more: int) -> Window:
+        """A stretch with some words more on either side."""
+        return cls(source, max(0, lo - more), min(len(source.words), hi + more))
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A place where a quotation and its source part.
+
+    quoted, said: the words there, by their numbers in the quotation and in the source, half-open; either may be empty.
+    mark: the omission mark or the bracket in the article, if there is one.
+    """
+
+    kind: DepartureKind
+    quoted: tuple[int, int]
+    said: tuple[int, int]
+    mark: TextSpan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way in which a quotation lies in a source.
+
+    places: for each word of the quotation the number of the same word in the source; None where it has none.
+    departures: in the order of the quotation.
+    """
+
+    source: SourceText
+    places: Sequence[int | None]
+    departures: tuple[Departure, ...] = ()
+
+    @property
+    def first(self) -> int:
+        """The first word in the source."""
+        return min(place for place in self.places if place is not None)
+
+    @property
+    def last(self) -> int:
+        """The last word in the source."""
+        return max(place for place in self.places if place is not None)
+
+    @property
+    def words_shared(self) -> int:
+        return sum(place is not None for place in self.places)
+
+    def runs(self) -> list[tuple[int, int]]:
+        """The stretches of words of the source that are quoted, in the order of the quotation, half-open."""
+        runs: list[tuple[int, int]] = []
+        for place in self.places:
+            if place is None:
+                continue
+            if runs and runs[-1][1] == place:
+                runs[-1] = (runs[-1][0], place + 1)
+            else:
+                runs.append((place, place + 1))
+        return runs
+
+    def spans(self) -> tuple[TextSpan, ...]:
+        """The same as stretches of the text."""
+        return tuple(self.source.words.span(lo, hi) for lo, hi in self.runs())
