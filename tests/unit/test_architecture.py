@@ -69,7 +69,7 @@ KNOWS = {
     "io": "clock digests document errors expected_types glyphs helper_process html_elements installation languages "
     "record record_fields source spoken_text statistics text_safety time_limits",
     "files": "document errors expected_types io source time_limits",
-    "verification": "api document errors settings source text",
+    "verification": "api document errors glyphs languages settings source structure text",
     "store": "breakdown digests document errors filters glyphs io languages sameness source statistics "
     "text_kinds text_safety",
     "render": "breakdown clock document glyphs io sameness scoring shipped_files statistics text_kinds text_safety "

@@ -2,44 +2,161 @@
 
 from __future__ import annotations
 
-from inquit.document import TextSpan
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
 from inquit.verification.article_quotations import Quotation
+from inquit.verification.cleaning import slips_in
 from inquit.verification.excerpts import excerpts_around
+from inquit.verification.judged_readings import JudgedReading, judge_reading
+from inquit.verification.quotation_parts import QuotedWords, quoted_words
+from inquit.verification.reading_in_order import MAX_GAP, contiguous, read_in_order
+from inquit.verification.readings import Reading, Window
 from inquit.verification.source_texts import Candidate, Sources
-from inquit.verification.verdicts import CheckedQuotation, SourcePlace, SpeakerCheck
-from inquit.verification.word_folding import fold_words
+from inquit.verification.verdicts import GOOD, VERDICTS, CheckedQuotation, SourcePlace, SpeakerCheck
+from inquit.verification.word_alignment import aligned
 
 __all__ = ["judge"]
+
+# One or two words are said by everybody.
+TOO_FEW: Final = 2
+# Words that stand in more places than this are a manner of speaking, and say nothing of who said them.
+MANY_PLACES: Final = 20
+# Places that are read and judged; the others are counted.
+MAX_JUDGED: Final = 8
+# Where a quotation has words in their order that its source has, this share of them is a passage that is meant: of five
+# words one may be another, of ten three, ...
+MEANT: Final = 0.6
+# Words beside a candidate that may belong to it.
+_MARGIN: Final = 12
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A quotation with what is asked of the sources about it.
+
+    plain: its words, brackets and dots being punctuation; `marked`: as the marks say.
+    """
+
+    quotation: Quotation
+    plain: QuotedWords
+    marked: QuotedWords
+    sources: Sources
 
 
 def judge(quotation: Quotation, sources: Sources, id: str) -> CheckedQuotation:
     """What is found out about a quotation."""
-    row = None if quotation.row is None else quotation.row.id
+    spans = quotation.spans
+    asked = _Asked(
+        quotation,
+        quoted_words(quotation.article, spans, marks=False),
+        quoted_words(quotation.article, spans),
+        sources,
+    )
     claimed = None if quotation.speaker is None else quotation.speaker.name
-    words = tuple(
-        word for span in quotation.spans for word in fold_words(quotation.article, span.start, span.end).words
+    row = None if quotation.row is None else quotation.row.id
+    unknown = CheckedQuotation(
+        id, quotation.text, "not_found", spans, row, turns_meaning=None, speaker=SpeakerCheck(claimed)
     )
-    found = list(sources.candidates(words))
-    if not found:
-        return CheckedQuotation(
-            id, quotation.text, "not_found", quotation.spans, row, speaker=SpeakerCheck(claimed, None, "unknown")
-        )
-    place = _place(found[0])
-    same = [span.of(quotation.article) for span in quotation.spans] == [place.text]
-    return CheckedQuotation(
-        id,
-        quotation.text,
-        "exact" if same else "same_words",
-        quotation.spans,
-        row,
-        speaker=SpeakerCheck(claimed, None, "unknown"),
-        found=place,
-        places=len(found),
+    if not len(asked.plain):
+        return replace(unknown, verdict="too_short")
+    verbatim = _verbatim(asked)
+    if len(asked.plain) <= TOO_FEW:
+        return _too_short(unknown, verbatim)
+    judged = [judge_reading(quotation, asked.plain, reading, sources) for reading in verbatim[:MAX_JUDGED]]
+    if len(verbatim) > MANY_PLACES and not any(one.speaker.match == "same" for one in judged):
+        return _too_short(unknown, verbatim)
+    if not any(one.verdict in GOOD for one in judged):
+        judged += [judge_reading(quotation, asked.marked, reading, sources) for reading in _in_order(asked)]
+    if not judged:
+        judged += [judge_reading(quotation, asked.marked, reading, sources) for reading in _nearest(asked)]
+    if not judged:
+        return unknown
+    best = min(judged, key=_rank)
+    return _checked(unknown, best, len(verbatim) or sum(one.verdict == best.verdict for one in judged))
+
+
+def _rank(one: JudgedReading) -> tuple[bool, bool, int, int]:
+    """Good ones first, of these first the same speaker's; then the better verdict, then what leaves out less."""
+    return (
+        one.verdict not in GOOD,
+        one.speaker.match != "same",
+        VERDICTS.index(one.verdict),
+        len(one.differences),
     )
 
 
-def _place(candidate: Candidate) -> SourcePlace:
-    text = candidate.source
-    span: TextSpan = text.words.span(candidate.lo, candidate.hi)
-    around = excerpts_around(text.text, (span,))
-    return SourcePlace(text.id, (span,), span.of(text.text), text.source.path, excerpts=around)
+def _verbatim(asked: _Asked) -> list[Reading]:
+    """The places where the words stand one after another."""
+    found: dict[tuple[str, int], Reading] = {}
+    for candidate in asked.sources.candidates(asked.plain.words):
+        for reading in contiguous(asked.plain, Window(candidate.source, candidate.lo, candidate.hi)):
+            found.setdefault((candidate.source.id, reading.first), reading)
+    return list(found.values())
+
+
+def _in_order(asked: _Asked) -> Iterator[Reading]:
+    """The places where the words stand in order, and what is missing may be missing."""
+    if not len(asked.marked):
+        return
+    for window in _windows(asked):
+        reading = read_in_order(asked.marked, window, slips_in(window))
+        if reading is not None:
+            yield reading
+
+
+def _nearest(asked: _Asked) -> Iterator[Reading]:
+    """The passages that the quotation may be meant for."""
+    for window in _windows(asked):
+        reading = aligned(asked.marked, window)
+        if reading is not None and reading.words_shared >= MEANT * len(asked.marked):
+            yield reading
+
+
+def _windows(asked: _Asked) -> Iterator[Window]:
+    """Where the quotation, or one of its parts, may stand, each once."""
+    seen: set[tuple[str, int, int]] = set()
+    for candidate in _candidates(asked):
+        more = _MARGIN + len(asked.marked) + MAX_GAP * len(asked.marked.gaps)
+        window = Window.around(candidate.source, candidate.lo, candidate.hi, more)
+        if (key := (window.source.id, window.lo, window.hi)) not in seen:
+            seen.add(key)
+            yield window
+        if len(seen) == MAX_JUDGED:
+            return
+
+
+def _candidates(asked: _Asked) -> Iterator[Candidate]:
+    yield from asked.sources.candidates(asked.marked.words)
+    if asked.marked.gaps or asked.marked.brackets:
+        for lo, hi in sorted(asked.marked.parts, key=lambda part: part[0] - part[1]):
+            if hi - lo > TOO_FEW:
+                yield from asked.sources.candidates(asked.marked.words[lo:hi])
+
+
+def _too_short(unknown: CheckedQuotation, verbatim: Sequence[Reading]) -> CheckedQuotation:
+    if not verbatim:
+        return replace(unknown, verdict="too_short")
+    return replace(unknown, verdict="too_short", found=_place(verbatim[0]), places=len(verbatim))
+
+
+def _checked(unknown: CheckedQuotation, best: JudgedReading, places: int) -> CheckedQuotation:
+    return replace(
+        unknown,
+        verdict=best.verdict,
+        turns_meaning=best.turns_meaning,
+        second_hand=best.second_hand,
+        speaker=best.speaker,
+        found=_place(best.reading),
+        places=places,
+        differences=best.differences,
+        notes=best.notes,
+    )
+
+
+def _place(reading: Reading) -> SourcePlace:
+    source = reading.source
+    spans = reading.stretches()
+    text = " … ".join(span.of(source.text) for span in spans)
+    return SourcePlace(source.id, spans, text, source.source.path, excerpts=excerpts_around(source.text, spans))

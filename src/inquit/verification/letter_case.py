@@ -8,12 +8,19 @@ from typing import Final
 from inquit.glyphs import DASHES, LETTER_OR_DIGIT
 from inquit.verification.quotation_parts import QuotedWords
 from inquit.verification.readings import Departure, Reading
+from inquit.verification.source_texts import SourceText
 
-__all__ = ["case_differences"]
+__all__ = ["begins_sentence", "case_differences"]
 
 # What stands between a word and the one before it where a sentence, a line of a list, or quoted words begin.
 _SENTENCE_ENDS: Final = re.compile(rf"[.!?:…“”\"„«»‘|*#{DASHES}]|\n\s*\n|--")
 _LETTER: Final = re.compile(LETTER_OR_DIGIT)
+
+
+def begins_sentence(source: SourceText, number: int) -> bool:
+    """Whether a sentence of a source begins with a word."""
+    words = source.words
+    return number == 0 or _SENTENCE_ENDS.search(source.text, words.ends[number - 1], words.starts[number]) is not None
 
 
 def case_differences(quoted: QuotedWords, reading: Reading) -> tuple[Departure, ...]:
@@ -31,7 +38,7 @@ def case_differences(quoted: QuotedWords, reading: Reading) -> tuple[Departure, 
     return tuple(
         Departure("changed", (number, number + 1), (place, place + 1))
         for number, place in different
-        if not (_begins(quoted, number) or _begins_in_source(reading, place))
+        if not (_begins(quoted, number) or begins_sentence(reading.source, place))
     )
 
 
@@ -44,13 +51,6 @@ def _begins(quoted: QuotedWords, number: int) -> bool:
     if number == 0 or number in quoted.gaps or number in quoted.brackets or number in quoted.changed_initials:
         return True
     return _SENTENCE_ENDS.search(quoted.article, quoted.ends[number - 1], quoted.starts[number]) is not None
-
-
-def _begins_in_source(reading: Reading, place: int) -> bool:
-    words = reading.source.words
-    return place == 0 or (
-        _SENTENCE_ENDS.search(reading.source.text, words.ends[place - 1], words.starts[place]) is not None
-    )
 
 
 def _all_capitals(quoted: QuotedWords, reading: Reading) -> bool:

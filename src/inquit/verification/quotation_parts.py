@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from inquit.document import TextSpan
@@ -62,7 +63,7 @@ class QuotedWords:
     def parts(self) -> list[tuple[int, int]]:
         """The runs of words between the places where something may be missing or is put in."""
         borders = sorted({0, len(self), *self.gaps, *self.brackets})
-        return [(lo, hi) for lo, hi in zip(borders, borders[1:], strict=False) if lo < hi]
+        return [(lo, hi) for lo, hi in pairwise(borders) if lo < hi]
 
 
 def quoted_words(article: str, spans: Sequence[TextSpan], *, marks: bool = True) -> QuotedWords:

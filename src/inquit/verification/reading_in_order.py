@@ -1,7 +1,7 @@
 """Whether a quotation is made of the words of a source in their order, with nothing missing but what may be.
 
-Nothing is like anything else here: each word of the quotation is the next one of the source, or one after words that may
-be passed over: behind an omission mark, at a bracket, fillers and slips of speech, what is not the speaker's.
+Nothing is like anything else here: each word of the quotation is the next one of the source, or one after words that
+may be passed over: behind an omission mark, at a bracket, fillers and slips of speech, what is not the speaker's.
 """
 
 from __future__ import annotations

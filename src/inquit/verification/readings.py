@@ -89,3 +89,14 @@ class Reading:
     def spans(self) -> tuple[TextSpan, ...]:
         """The same as stretches of the text."""
         return tuple(self.source.words.span(lo, hi) for lo, hi in self.runs())
+
+    def stretches(self) -> tuple[TextSpan, ...]:
+        """Where it stands, for people: parted only where words are passed over, or the order is another."""
+        parted = {one.said for one in self.departures if one.kind in ("omitted", ASIDE, "moved")}
+        joined: list[tuple[int, int]] = []
+        for lo, hi in self.runs():
+            if joined and joined[-1][1] <= lo and (joined[-1][1], lo) not in parted:
+                joined[-1] = (joined[-1][0], hi)
+            else:
+                joined.append((lo, hi))
+        return tuple(self.source.words.span(lo, hi) for lo, hi in joined)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from inquit.document import Document, Quote, TextSpan
+from inquit.document import Document, Quote, Speaker, TextSpan
 from inquit.settings import Settings
 from inquit.source import Source
 from inquit.text.parsing import ParsedText
@@ -14,7 +14,22 @@ from inquit.text.parsing import ParsedText
 if TYPE_CHECKING:
     from inquit.api import Extractor
 
-__all__ = ["Passage", "PassageReader"]
+__all__ = ["Passage", "PassageReader", "Voice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one speaker says without another in between: a turn of a transcript, a statement.
+
+    spans: only what is said, in the order of the text: without labels, tags, stage directions, headers of pages.
+    sure: how sure the speaker is, from 0 to 1.
+    second_hand: the source has the words from a third party only.
+    """
+
+    spans: tuple[TextSpan, ...]
+    speaker: Speaker | None = None
+    sure: float = 0.0
+    second_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +42,20 @@ class Passage:
 
     document: Document
     parsed: ParsedText | None = None
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """Who speaks where, as far as known."""
+        return tuple(
+            Voice(quote.content, quote.speaker, quote.confidence, quote.reported_by_id is not None)
+            for quote in self.document.quotes
+            if quote.type != "indirect"
+        )
+
+    def voice_at(self, span: TextSpan) -> Voice | None:
+        """The voice that has all the words of a stretch, the innermost."""
+        holding = [voice for voice in self.voices if any(said.contains(span) for said in voice.spans)]
+        return min(holding, key=lambda voice: sum(s.end - s.start for s in voice.spans), default=None)
 
     def statement_at(self, span: TextSpan) -> Quote | None:
         """The innermost statement that holds a stretch."""

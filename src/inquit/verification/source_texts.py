@@ -97,8 +97,22 @@ class Sources:
 
     def candidates(self, words: tuple[str, ...]) -> Iterator[Candidate]:
         """Where words like these stand, the likeliest first."""
+        size = len(words)
+        near: list[Candidate] = []
         for text in self.texts:
-            size = len(words)
-            for lo in range(len(text.words) - size + 1):
-                if text.words.words[lo : lo + size] == words:
+            known = text.words.words
+            for lo in range(len(known) - size + 1):
+                if known[lo : lo + size] == words:
                     yield Candidate(text, lo, lo + size, size)
+            near += self._near(text, words)
+        yield from sorted(near, key=lambda one: -one.hits)
+
+    def _near(self, text: SourceText, words: tuple[str, ...]) -> Iterator[Candidate]:
+        known = text.words.words
+        pairs = {words[at : at + 2]: at for at in range(len(words) - 1)}
+        hits: dict[int, int] = {}
+        for at in range(len(known) - 1):
+            if (place := pairs.get(known[at : at + 2])) is not None:
+                hits[at - place] = hits.get(at - place, 0) + 1
+        for lo, number in hits.items():
+            yield Candidate(text, max(0, lo), min(len(known), max(0, lo) + len(words)), number)

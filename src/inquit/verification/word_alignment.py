@@ -2,92 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import LCSseq, Levenshtein
 
+from inquit.verification.letter_case import begins_sentence
 from inquit.verification.quotation_parts import QuotedWords
+from inquit.verification.reading_in_order import MAX_GAP
 from inquit.verification.readings import Departure, DepartureKind, Reading, Window
 
 __all__ = ["aligned"]
 
-# A word of the quotation that the source has this many words away from the others is not the same word, but one that
-# stands there by chance: for each word in a run that stands apart.
+# A run of words that the source has farther than this from the others, for each of its words, stands there by chance.
 _WORDS_APART: Final = 3
 
 _Block = tuple[int, int, int]  # first word of the quotation, first word of the source, words
+_Stretch = tuple[int, int]
 
 
 def aligned(quoted: QuotedWords, window: Window) -> Reading | None:
-    """The reading that has the most words of a quotation in their order; None where there is no such word."""
+    """The reading in which most words of a quotation stand in their order; None where no word does."""
     blocks = [
         (block.dest_start, window.lo + block.src_start, block.src_end - block.src_start)
         for block in LCSseq.opcodes(window.words(), quoted.words)
         if block.tag == "equal"
     ]
-    blocks = _near(blocks)
-    if not blocks:
+    if not _near(quoted, blocks):
         return None
+    meant = _with_edges(quoted, window, blocks)
     places: list[int | None] = [None] * len(quoted)
-    for number, place, size in blocks:
-        places[number : number + size] = range(place, place + size)
-    return Reading(window.source, places, _moved(quoted, window, _departures(quoted, blocks)))
+    apart: list[tuple[_Stretch, _Stretch]] = []
+    for code in Levenshtein.opcodes(meant.words(), quoted.words):
+        printed, said = (code.dest_start, code.dest_end), (meant.lo + code.src_start, meant.lo + code.src_end)
+        if code.tag == "equal":
+            places[slice(*printed)] = range(*said)
+        elif apart and apart[-1][0][1] == printed[0] and apart[-1][1][1] == said[0]:
+            apart[-1] = (apart[-1][0][0], printed[1]), (apart[-1][1][0], said[1])
+        else:
+            apart.append((printed, said))
+    inner = [one for one in apart if one[0][0] < one[0][1] or (meant.lo < one[1][0] and one[1][1] < meant.hi)]
+    departures = [_departure(quoted, printed, said) for printed, said in inner]
+    return Reading(window.source, places, tuple(_with_brackets(quoted, places, _moved(quoted, meant, departures))))
 
 
-def _near(blocks: list[_Block]) -> list[_Block]:
+def _near(quoted: QuotedWords, blocks: list[_Block]) -> list[_Block]:
     """Without the runs at both ends that stand too far from the rest for their size."""
     while len(blocks) > 1:
-        if _stands_apart(blocks[0], _distance(blocks[0], blocks[1])):
+        if _stands_apart(quoted, blocks[0], blocks[1], blocks[0][2]):
             del blocks[0]
-        elif _stands_apart(blocks[-1], _distance(blocks[-2], blocks[-1])):
+        elif _stands_apart(quoted, blocks[-2], blocks[-1], blocks[-1][2]):
             del blocks[-1]
         else:
             break
     return blocks
 
 
-def _distance(one: _Block, other: _Block) -> int:
-    """How many words more the source has between two runs than the quotation."""
-    return (other[1] - one[1] - one[2]) - (other[0] - one[0] - one[2])
+def _stands_apart(quoted: QuotedWords, one: _Block, other: _Block, size: int) -> bool:
+    """Whether the source has more words more between two runs than the quotation accounts for."""
+    end, start = one[0] + one[2], other[0]
+    marked = any(number in quoted.gaps or number in quoted.brackets for number in range(end, start + 1))
+    return (other[1] - one[1] - one[2]) - (start - end) > (MAX_GAP if marked else _WORDS_APART * size)
 
 
-def _stands_apart(block: _Block, distance: int) -> bool:
-    return distance > _WORDS_APART * block[2]
+def _with_edges(quoted: QuotedWords, window: Window, blocks: Sequence[_Block]) -> Window:
+    """The words of the source from the first run to the last, and those that others stand for at the edges."""
+    source = window.source
+    lo, hi = blocks[0][1], blocks[-1][1] + blocks[-1][2]
+    for _ in range(blocks[0][0]):
+        if lo > 0 and not begins_sentence(source, lo):
+            lo -= 1
+    for _ in range(len(quoted) - blocks[-1][0] - blocks[-1][2]):
+        if hi < len(source.words) and not begins_sentence(source, hi):
+            hi += 1
+    return Window(source, lo, hi)
 
 
-def _departures(quoted: QuotedWords, blocks: Sequence[_Block]) -> list[Departure]:
-    found = []
-    number, place = 0, blocks[0][1]
-    for first, start, size in [*blocks, (len(quoted), blocks[-1][1] + blocks[-1][2], 0)]:
-        if first > number or start > place:
-            kind = _kind(quoted, (number, first), (place, start))
-            mark = quoted.gaps.get(number) if kind == "omitted" else None
-            found.append(Departure(kind, (number, first), (place, start), mark))
-        number, place = first + size, start + size
-    return found
-
-
-def _kind(quoted: QuotedWords, printed: tuple[int, int], said: tuple[int, int]) -> DepartureKind:
+def _departure(quoted: QuotedWords, printed: _Stretch, said: _Stretch) -> Departure:
+    kind: DepartureKind = "changed"
+    mark = None
     if said[0] == said[1]:
-        return "added"
-    if printed[0] == printed[1]:
-        return "omitted" if printed[0] in quoted.gaps else "left_out"
-    return "changed"
+        kind = "added"
+    elif printed[0] == printed[1]:
+        kind = "left_out"
+        if printed[0] in quoted.brackets:
+            kind, mark = "changed", quoted.brackets[printed[0]][0]
+        elif printed[0] in quoted.gaps:
+            kind, mark = "omitted", quoted.gaps[printed[0]]
+    return Departure(kind, printed, said, mark)
 
 
-def _moved(quoted: QuotedWords, window: Window, departures: Sequence[Departure]) -> tuple[Departure, ...]:
+def _moved(quoted: QuotedWords, meant: Window, departures: Sequence[Departure]) -> list[Departure]:
     """With what is left out at one place and added at another as one."""
-    words = window.source.words.words
-    left_out = {
-        tuple(words[slice(*one.said)]): at for at, one in enumerate(departures) if one.kind in ("left_out", "omitted")
-    }
-    taken: dict[int, Departure] = {}
-    gone: set[int] = set()
-    for at, one in enumerate(departures):
-        other = left_out.get(quoted.words[slice(*one.quoted)]) if one.kind == "added" else None
-        if other is not None and other not in gone:
-            taken[at] = replace(one, kind="moved", said=departures[other].said)
-            gone.add(other)
-    return tuple(taken.get(at, one) for at, one in enumerate(departures) if at not in gone)
+    words = meant.source.words.words
+    left_out = {tuple(words[slice(*one.said)]): one for one in departures if one.kind in ("left_out", "omitted")}
+    found = []
+    gone = []
+    for one in departures:
+        added = quoted.words[slice(*one.quoted)]
+        size = len(added)
+        if one.kind == "added" and (other := left_out.pop(added, None)) is not None:
+            gone.append(other)
+            one = replace(one, kind="moved", said=other.said)
+        elif one.kind == "added":
+            for lo in (meant.hi, meant.lo - size):
+                if lo >= 0 and tuple(words[lo : lo + size]) == added:
+                    one = replace(one, kind="moved", said=(lo, lo + size))
+        found.append(one)
+    return [one for one in found if one not in gone]
+
+
+def _with_brackets(
+    quoted: QuotedWords, places: Sequence[int | None], departures: Iterable[Departure]
+) -> Iterator[Departure]:
+    """With what is put in where nothing of the source is missing."""
+    listed = list(departures)
+    known = {one.mark for one in listed}
+    for number, marks in quoted.brackets.items():
+        place = next((place for place in places[number:] if place is not None), None)
+        if place is None:
+            place = next(one for one in reversed(places) if one is not None) + 1
+        listed += [Departure("inserted", (number, number), (place, place), one) for one in marks if one not in known]
+    return iter(sorted(listed, key=lambda one: one.quoted))

@@ -1,0 +1,98 @@
+"""What is cleaned from speech: fillers, words said twice, and sentences begun anew."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from inquit.glyphs import ANY_DASH
+from inquit.languages import language_of
+from inquit.verification.reading_in_order import Slip
+from inquit.verification.readings import Window
+from inquit.verification.turning_words import turned_by_change
+
+__all__ = ["slips_in"]
+
+# Up to so many words are said twice in a row, or are the beginning of a sentence that is given up: nobody who is heard
+# out goes further before beginning anew.
+MAX_REPEATED: Final = 5
+MAX_BEGUN: Final = 6
+# A sentence begun anew has what the first one had within so many words more.
+_BEGUN_ANEW: Final = 4
+_BREAK: Final = re.compile(rf"(?:{ANY_DASH}|…|\.\.\.)")
+_SET_OFF: Final = re.compile(r"[^\w\s]")
+
+
+def slips_in(window: Window, *, judged: bool = True) -> dict[int, list[Slip]]:
+    """What may be left out of the words of a window, by the word that it begins with.
+
+    judged: it can be told what turns the meaning; else no sentence that is given up is passed over.
+    """
+    found: defaultdict[int, list[Slip]] = defaultdict(list)
+    words = window.words()
+    for at in range(len(words)):
+        for slip in _slips_at(window, words, at, judged=judged):
+            found[window.lo + at].append(slip)
+    return dict(found)
+
+
+def _slips_at(window: Window, words: Sequence[str], at: int, *, judged: bool) -> Iterator[Slip]:
+    for form, set_off in _fillers().get(words[at], ()):
+        end = at + len(form)
+        if words[at:end] == form and (not set_off or _is_set_off(window, at, end)):
+            yield Slip(window.lo + end, "filler")
+    for size in range(1, min(MAX_REPEATED, (len(words) - at) // 2) + 1):
+        said = words[at : at + size]
+        if said == words[at + size : at + 2 * size] and _may_be_said_twice(said):
+            yield Slip(window.lo + at + size, "repetition")
+    for end in range(at + 1, min(at + MAX_BEGUN, len(words) - 1) + 1) if judged else ():
+        if _begun_anew(window, words, at, end):
+            yield Slip(window.lo + end, "false_start")
+
+
+def _may_be_said_twice(said: Sequence[str]) -> bool:
+    """Whether saying it again says nothing: "one one" is eleven."""
+    return turned_by_change(said, ()) not in ("quantity", "date") and not any(char.isdigit() for char in said[0])
+
+
+def _begun_anew(window: Window, words: Sequence[str], at: int, end: int) -> bool:
+    """Whether what stands before `end` is given up there, and begun again without losing what turns the meaning."""
+    broken_off = _between(window, end)
+    if _BREAK.search(broken_off) is None:
+        return False
+    whole_words = words[at:end]
+    if broken_off[:1] and _BREAK.match(broken_off) and words[end].startswith(words[end - 1]):
+        whole_words = words[at : end - 1]  # "wa- want"
+        if not whole_words:
+            return True
+    elif words[end] != words[at]:
+        return False
+    again = words[end : end + len(whole_words) + _BEGUN_ANEW]
+    lost = [word for word in whole_words if word not in again]
+    return turned_by_change(lost, ()) is None if lost else True
+
+
+def _is_set_off(window: Window, at: int, end: int) -> bool:
+    """Whether signs stand before and behind."""
+    return all(_SET_OFF.search(_between(window, edge)) is not None for edge in (at, end))
+
+
+def _between(window: Window, at: int) -> str:
+    """What stands before a word of a window, back to the word before it; a sign where the text begins or ends."""
+    words, number = window.source.words, window.lo + at
+    if number == 0 or number >= len(words):
+        return "."
+    return window.source.text[words.ends[number - 1] : words.starts[number]]
+
+
+@cache
+def _fillers() -> Mapping[str, Sequence[tuple[tuple[str, ...], bool]]]:
+    """The fillers by their first words, each with whether it has to be set off."""
+    found: defaultdict[str, list[tuple[tuple[str, ...], bool]]] = defaultdict(list)
+    for row in language_of().table("fillers"):
+        form = tuple(row["form"].split())
+        found[form[0]].append((form, row["kind"] == "word"))
+    return dict(found)

@@ -1,0 +1,117 @@
+"""What a reading of a quotation in a source makes of it: the one place where verdicts are given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from inquit.document import TextSpan
+from inquit.languages import language_of
+from inquit.structure.foreign_text import other_language
+from inquit.verification.article_quotations import Quotation
+from inquit.verification.letter_case import case_differences
+from inquit.verification.listed_differences import CLEANED, MARKED, listed_differences
+from inquit.verification.quotation_parts import QuotedWords
+from inquit.verification.readings import Reading
+from inquit.verification.source_passages import Passage, Voice
+from inquit.verification.source_texts import Sources
+from inquit.verification.turning_words import governing_words
+from inquit.verification.verdicts import GOOD, Difference, SpeakerCheck, Verdict
+from inquit.verification.who_speaks import check_speaker
+
+__all__ = ["JudgedReading", "judge_reading"]
+
+_OTHER_LANGUAGE = "It is in another language than English: what turns the meaning was not looked at."
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedReading:
+    """A reading with its verdict."""
+
+    reading: Reading
+    verdict: Verdict
+    differences: tuple[Difference, ...]
+    turns_meaning: bool | None
+    speaker: SpeakerCheck
+    second_hand: bool | None = None
+    notes: tuple[str, ...] = ()
+
+
+def judge_reading(quotation: Quotation, quoted: QuotedWords, reading: Reading, sources: Sources) -> JudgedReading:
+    """The verdict on a quotation if this is how it lies in its source."""
+    departures = (*reading.departures, *case_differences(quoted, reading))
+    reading = replace(reading, departures=tuple(sorted(departures, key=lambda one: (one.quoted, one.said))))
+    source, spans = reading.source, reading.spans()
+    around = TextSpan(min(span.start for span in spans), max(span.end for span in spans))
+    passage = sources.passages.passage(source.source, source.document, around)
+    judged = other_language(source.text, around, language_of()) is None
+    governing = governing_words(passage.parsed.paragraphs if passage.parsed else (), spans) if judged else ()
+    differences = listed_differences(quoted, reading, governing, judged=judged)
+    exact = not differences and _same_characters(quotation, quoted, reading)
+    voice = _voice_of(passage, spans)
+    verdict = _verdict(differences, exact=exact, one_voice=exact or voice is not None or not _voices_in(passage, spans))
+    speaker = check_speaker(quotation, voice)
+    turned = any(difference.touches for difference in differences)
+    return JudgedReading(
+        reading,
+        "other_speaker" if verdict in GOOD and speaker.match == "other" else verdict,
+        differences,
+        turned if judged else None,
+        speaker,
+        None if voice is None else voice.second_hand,
+        () if judged else (_OTHER_LANGUAGE,),
+    )
+
+
+def _verdict(differences: Sequence[Difference], *, exact: bool, one_voice: bool) -> Verdict:
+    """The contract: what turns the meaning first, then what is no longer the words, then what is."""
+    kinds = {difference.kind for difference in differences}
+    if any(difference.touches for difference in differences) or kinds - CLEANED - MARKED:
+        return "altered"
+    if not one_voice:
+        return "stitched"
+    if kinds & MARKED:
+        return "shortened"
+    if kinds:
+        return "cleaned"
+    return "exact" if exact else "same_words"
+
+
+def _same_characters(quotation: Quotation, quoted: QuotedWords, reading: Reading) -> bool:
+    """Whether the source has the characters inside the marks, one stretch after another."""
+    text = reading.source.text
+    starts = reading.source.words.starts
+    number = 0
+    for span in quotation.spans:
+        size = sum(span.start <= start < span.end for start in quoted.starts)
+        if not size:
+            continue
+        printed = span.of(quotation.article)
+        stripped = printed.strip()
+        first = span.start + len(printed) - len(printed.lstrip())
+        place = reading.places[number]
+        if place is None:
+            return False
+        begin = starts[place] - (quoted.starts[number] - first)
+        if begin < 0 or text[begin : begin + len(stripped)] != stripped:
+            return False
+        number += size
+    return True
+
+
+def _voice_of(passage: Passage, spans: Sequence[TextSpan]) -> Voice | None:
+    """The innermost voice that says all of it."""
+    saying = [
+        voice for voice in passage.voices if all(any(said.contains(span) for said in voice.spans) for span in spans)
+    ]
+    return min(saying, key=lambda voice: sum(said.end - said.start for said in voice.spans), default=None)
+
+
+def _voices_in(passage: Passage, spans: Sequence[TextSpan]) -> bool:
+    """Whether some of the words are somebody's."""
+    return any(
+        said.start < span.end and span.start < said.end
+        for voice in passage.voices
+        for said in voice.spans
+        for span in spans
+    )

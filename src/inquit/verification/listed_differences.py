@@ -1,0 +1,76 @@
+"""The places where a quotation and its source part, as an editor would mark them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from inquit.document import TextSpan
+from inquit.verification.quotation_parts import QuotedWords, printed_words_of
+from inquit.verification.readings import ASIDE, Departure, Reading
+from inquit.verification.turning_words import Turning, turned_by_change
+from inquit.verification.verdicts import Difference, Turned
+
+__all__ = ["CLEANED", "MARKED", "listed_differences"]
+
+# What good quotations leave out of speech, and what they say that they leave out or put in.
+CLEANED = frozenset({"filler", "repetition", "false_start"})
+MARKED = frozenset({"omitted", "inserted"})
+
+
+def listed_differences(
+    quoted: QuotedWords, reading: Reading, governing: Sequence[Turning], *, judged: bool
+) -> tuple[Difference, ...]:
+    """The differences of a reading, in the order of the quotation.
+
+    governing: what stands outside of the quoted words and turns their meaning.
+    judged: it can be told what turns the meaning.
+    """
+    runs = reading.spans()
+    before = [one for one in governing if one.span.end <= min(span.start for span in runs)]
+    after = [one for one in governing if one.span.start >= max(span.end for span in runs)]
+    within = [one for one in governing if one not in before and one not in after]
+    inner = [
+        _difference(quoted, reading, departure, within, judged=judged)
+        for departure in reading.departures
+        if departure.kind != ASIDE
+    ]
+    covered = [difference.source for difference in inner if difference.source is not None]
+    # What governs from between two runs of which the reading knows no departure (words of an interruption).
+    rest = [one for one in within if not any(span.start <= one.span.start < span.end for span in covered)]
+    return (
+        *(_cut("cut_before", reading, one) for one in before),
+        *inner,
+        *(_cut("cut_after", reading, one) for one in (*rest, *after)),
+    )
+
+
+def _cut(kind: str, reading: Reading, turning: Turning) -> Difference:
+    return Difference(
+        kind,  # type: ignore[arg-type]
+        said=turning.span.of(reading.source.text),
+        source=turning.span,
+        touches=turning.kind,
+    )
+
+
+def _difference(
+    quoted: QuotedWords, reading: Reading, one: Departure, governing: Sequence[Turning], *, judged: bool
+) -> Difference:
+    printed = one.mark or _stretch(quoted.starts, quoted.ends, one.quoted)
+    said = _stretch(reading.source.words.starts, reading.source.words.ends, one.said)
+    text = reading.source.text
+    touches: Turned | None = next(
+        (turning.kind for turning in governing if said.start <= turning.span.start < said.end), None
+    )
+    if judged and touches is None and one.kind not in CLEANED | {"omitted"}:
+        touches = turned_by_change(printed_words_of(text, said), printed_words_of(quoted.article, printed))
+    return Difference(one.kind, printed.of(quoted.article), said.of(text), printed, said, touches)  # type: ignore[arg-type]
+
+
+def _stretch(starts: Sequence[int], ends: Sequence[int], words: tuple[int, int]) -> TextSpan:
+    """The stretch of some words; of none, the place before the next one, or behind the last."""
+    lo, hi = words
+    if lo < hi:
+        return TextSpan(starts[lo], ends[hi - 1])
+    at = starts[lo] if lo < len(starts) else ends[-1] if len(ends) else 0
+    return TextSpan(at, at)
