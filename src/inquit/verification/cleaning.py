@@ -11,7 +11,7 @@ from typing import Final
 from inquit.glyphs import ANY_DASH
 from inquit.languages import language_of
 from inquit.verification.reading_in_order import Slip
-from inquit.verification.readings import Window
+from inquit.verification.readings import WordWindow
 from inquit.verification.turning_words import turned_by_change
 
 __all__ = ["slips_in"]
@@ -26,7 +26,7 @@ _BREAK: Final = re.compile(rf"(?:{ANY_DASH}|…|\.\.\.)")
 _SET_OFF: Final = re.compile(r"[^\w\s]")
 
 
-def slips_in(window: Window, *, judged: bool = True) -> dict[int, list[Slip]]:
+def slips_in(window: WordWindow, *, judged: bool = True) -> dict[int, list[Slip]]:
     """What may be left out of the words of a window, by the word that it begins with.
 
     judged: it can be told what turns the meaning; else no sentence that is given up is passed over.
@@ -39,7 +39,7 @@ def slips_in(window: Window, *, judged: bool = True) -> dict[int, list[Slip]]:
     return dict(found)
 
 
-def _slips_at(window: Window, words: Sequence[str], at: int, *, judged: bool) -> Iterator[Slip]:
+def _slips_at(window: WordWindow, words: Sequence[str], at: int, *, judged: bool) -> Iterator[Slip]:
     for form, set_off in _fillers().get(words[at], ()):
         end = at + len(form)
         if words[at:end] == form and (not set_off or _is_set_off(window, at, end)):
@@ -58,7 +58,7 @@ def _may_be_said_twice(said: Sequence[str]) -> bool:
     return turned_by_change(said, ()) not in ("quantity", "date") and not any(char.isdigit() for char in said[0])
 
 
-def _begun_anew(window: Window, words: Sequence[str], at: int, end: int) -> bool:
+def _begun_anew(window: WordWindow, words: Sequence[str], at: int, end: int) -> bool:
     """Whether what stands before `end` is given up there, and begun again without losing what turns the meaning."""
     broken_off = _between(window, end)
     if _BREAK.search(broken_off) is None:
@@ -75,12 +75,12 @@ def _begun_anew(window: Window, words: Sequence[str], at: int, end: int) -> bool
     return turned_by_change(lost, ()) is None if lost else True
 
 
-def _is_set_off(window: Window, at: int, end: int) -> bool:
+def _is_set_off(window: WordWindow, at: int, end: int) -> bool:
     """Whether signs stand before and behind."""
     return all(_SET_OFF.search(_between(window, edge)) is not None for edge in (at, end))
 
 
-def _between(window: Window, at: int) -> str:
+def _between(window: WordWindow, at: int) -> str:
     """What stands before a word of a window, back to the word before it; a sign where the text begins or ends."""
     words, number = window.source.words, window.lo + at
     if number == 0 or number >= len(words):

@@ -12,7 +12,7 @@ from inquit.verification.excerpts import excerpts_around
 from inquit.verification.judged_readings import JudgedReading, judge_reading
 from inquit.verification.quotation_parts import QuotedWords, quoted_words
 from inquit.verification.reading_in_order import MAX_GAP, contiguous, read_in_order
-from inquit.verification.readings import Reading, Window
+from inquit.verification.readings import Reading, WordWindow
 from inquit.verification.source_texts import Candidate, Sources
 from inquit.verification.verdicts import GOOD, VERDICTS, CheckedQuotation, SourcePlace, SpeakerCheck
 from inquit.verification.word_alignment import aligned
@@ -91,7 +91,7 @@ def _verbatim(asked: _Asked) -> list[Reading]:
     """The places where the words stand one after another."""
     found: dict[tuple[str, int], Reading] = {}
     for candidate in asked.sources.candidates(asked.plain.words):
-        for reading in contiguous(asked.plain, Window(candidate.source, candidate.lo, candidate.hi)):
+        for reading in contiguous(asked.plain, WordWindow(candidate.source, candidate.lo, candidate.hi)):
             found.setdefault((candidate.source.id, reading.first), reading)
     return list(found.values())
 
@@ -114,12 +114,12 @@ def _nearest(asked: _Asked) -> Iterator[Reading]:
             yield reading
 
 
-def _windows(asked: _Asked) -> Iterator[Window]:
+def _windows(asked: _Asked) -> Iterator[WordWindow]:
     """Where the quotation, or one of its parts, may stand, each once."""
     seen: set[tuple[str, int, int]] = set()
     for candidate in _candidates(asked):
         more = _MARGIN + len(asked.marked) + MAX_GAP * len(asked.marked.gaps)
-        window = Window.around(candidate.source, candidate.lo, candidate.hi, more)
+        window = WordWindow.around(candidate.source, candidate.lo, candidate.hi, more)
         if (key := (window.source.id, window.lo, window.hi)) not in seen:
             seen.add(key)
             yield window

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from inquit.verification.quotation_parts import QuotedWords
-from inquit.verification.readings import ASIDE, Departure, DepartureKind, Reading, Window
+from inquit.verification.readings import ASIDE, Departure, DepartureKind, Reading, WordWindow
 
 __all__ = ["MAX_GAP", "MAX_REPLACED", "Slip", "contiguous", "read_in_order"]
 
@@ -44,7 +44,7 @@ class _Way:
     departures: tuple[Departure, ...]
 
 
-def contiguous(quoted: QuotedWords, window: Window) -> Iterator[Reading]:
+def contiguous(quoted: QuotedWords, window: WordWindow) -> Iterator[Reading]:
     """The places of a window where the words of a quotation follow one another without a break."""
     words, size = window.words(), len(quoted)
     for lo in range(len(words) - size + 1):
@@ -53,7 +53,7 @@ def contiguous(quoted: QuotedWords, window: Window) -> Iterator[Reading]:
             yield Reading(window.source, range(start, start + size))
 
 
-def read_in_order(quoted: QuotedWords, window: Window, slips: Mapping[int, Sequence[Slip]]) -> Reading | None:
+def read_in_order(quoted: QuotedWords, window: WordWindow, slips: Mapping[int, Sequence[Slip]]) -> Reading | None:
     """The reading that leaves out least; None where the quotation has other words or another order.
 
     slips: what may be passed over anywhere, by the word that it begins with.
@@ -129,7 +129,7 @@ def _insertions(quoted: QuotedWords, number: int, place: int, end: int | None = 
     )
 
 
-def _cheapest(quoted: QuotedWords, window: Window, layers: Sequence[Mapping[int, _Way]]) -> Reading:
+def _cheapest(quoted: QuotedWords, window: WordWindow, layers: Sequence[Mapping[int, _Way]]) -> Reading:
     place: int | None = min(layers[-1], key=lambda end: (layers[-1][end].cost, end))
     places: list[int] = []
     departures: list[Departure] = []

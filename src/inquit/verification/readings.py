@@ -10,7 +10,7 @@ from inquit.document import TextSpan
 from inquit.verification.source_texts import SourceText
 from inquit.verification.verdicts import DifferenceKind
 
-__all__ = ["ASIDE", "Departure", "DepartureKind", "Reading", "Window"]
+__all__ = ["ASIDE", "Departure", "DepartureKind", "Reading", "WordWindow"]
 
 DepartureKind = DifferenceKind | Literal["aside"]
 # Words in the source that are not the speaker's: a tag, a label, a stage direction, the header of a page.
@@ -18,7 +18,7 @@ ASIDE: Final = "aside"
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class WordWindow:
     """Words `lo` up to and without `hi` of a source; numbers of words in it are those of the source."""
 
     source: SourceText
@@ -29,7 +29,7 @@ class Window:
         return tuple(self.source.words.words[self.lo : self.hi])
 
     @classmethod
-    def around(cls, source: SourceText, lo: int, hi: int, more: int) -> Window:
+    def around(cls, source: SourceText, lo: int, hi: int, more: int) -> WordWindow:
         """A stretch with some words more on either side."""
         return cls(source, max(0, lo - more), min(len(source.words), hi + more))
 

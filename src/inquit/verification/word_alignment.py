@@ -11,7 +11,7 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 from inquit.verification.letter_case import begins_sentence
 from inquit.verification.quotation_parts import QuotedWords
 from inquit.verification.reading_in_order import MAX_GAP
-from inquit.verification.readings import Departure, DepartureKind, Reading, Window
+from inquit.verification.readings import Departure, DepartureKind, Reading, WordWindow
 
 __all__ = ["aligned"]
 
@@ -22,7 +22,7 @@ _Block = tuple[int, int, int]  # first word of the quotation, first word of the 
 _Stretch = tuple[int, int]
 
 
-def aligned(quoted: QuotedWords, window: Window) -> Reading | None:
+def aligned(quoted: QuotedWords, window: WordWindow) -> Reading | None:
     """The reading in which most words of a quotation stand in their order; None where no word does."""
     blocks = [
         (block.dest_start, window.lo + block.src_start, block.src_end - block.src_start)
@@ -66,7 +66,7 @@ def _stands_apart(quoted: QuotedWords, one: _Block, other: _Block, size: int) ->
     return (other[1] - one[1] - one[2]) - (start - end) > (MAX_GAP if marked else _WORDS_APART * size)
 
 
-def _with_edges(quoted: QuotedWords, window: Window, blocks: Sequence[_Block]) -> Window:
+def _with_edges(quoted: QuotedWords, window: WordWindow, blocks: Sequence[_Block]) -> WordWindow:
     """The words of the source from the first run to the last, and those that others stand for at the edges."""
     source = window.source
     lo, hi = blocks[0][1], blocks[-1][1] + blocks[-1][2]
@@ -76,7 +76,7 @@ def _with_edges(quoted: QuotedWords, window: Window, blocks: Sequence[_Block]) -
     for _ in range(len(quoted) - blocks[-1][0] - blocks[-1][2]):
         if hi < len(source.words) and not begins_sentence(source, hi):
             hi += 1
-    return Window(source, lo, hi)
+    return WordWindow(source, lo, hi)
 
 
 def _departure(quoted: QuotedWords, printed: _Stretch, said: _Stretch) -> Departure:
@@ -93,7 +93,7 @@ def _departure(quoted: QuotedWords, printed: _Stretch, said: _Stretch) -> Depart
     return Departure(kind, printed, said, mark)
 
 
-def _moved(quoted: QuotedWords, meant: Window, departures: Sequence[Departure]) -> list[Departure]:
+def _moved(quoted: QuotedWords, meant: WordWindow, departures: Sequence[Departure]) -> list[Departure]:
     """With what is left out at one place and added at another as one."""
     words = meant.source.words.words
     left_out = {tuple(words[slice(*one.said)]): one for one in departures if one.kind in ("left_out", "omitted")}
