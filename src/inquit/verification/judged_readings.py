@@ -13,7 +13,7 @@ from inquit.verification.letter_case import case_differences
 from inquit.verification.listed_differences import CLEANED, MARKED, listed_differences
 from inquit.verification.quotation_parts import QuotedWords
 from inquit.verification.readings import Reading
-from inquit.verification.source_passages import Passage, Utterance
+from inquit.verification.source_passages import Passage, SourceVoice
 from inquit.verification.source_texts import Sources
 from inquit.verification.turning_words import governing_words
 from inquit.verification.verdicts import GOOD, Difference, SpeakerCheck, Verdict
@@ -48,11 +48,9 @@ def judge_reading(quotation: Quotation, quoted: QuotedWords, reading: Reading, s
     governing = governing_words(passage.parsed.paragraphs if passage.parsed else (), spans) if judged else ()
     differences = listed_differences(quoted, reading, governing, judged=judged)
     exact = not differences and _same_characters(quotation, quoted, reading)
-    utterance = _utterance_of(passage, spans)
-    verdict = _verdict(
-        differences, exact=exact, one_speaker=exact or utterance is not None or not _utterances_in(passage, spans)
-    )
-    speaker = check_speaker(quotation, utterance)
+    voice = _voice_of(passage, spans)
+    verdict = _verdict(differences, exact=exact, one_voice=exact or voice is not None or not _voices_in(passage, spans))
+    speaker = check_speaker(quotation, voice)
     turned = any(difference.touches for difference in differences)
     return JudgedReading(
         reading,
@@ -60,17 +58,17 @@ def judge_reading(quotation: Quotation, quoted: QuotedWords, reading: Reading, s
         differences,
         turned if judged else None,
         speaker,
-        None if utterance is None else utterance.second_hand,
+        None if voice is None else voice.second_hand,
         () if judged else (_OTHER_LANGUAGE,),
     )
 
 
-def _verdict(differences: Sequence[Difference], *, exact: bool, one_speaker: bool) -> Verdict:
+def _verdict(differences: Sequence[Difference], *, exact: bool, one_voice: bool) -> Verdict:
     """The contract: what turns the meaning first, then what is no longer the words, then what is."""
     kinds = {difference.kind for difference in differences}
     if any(difference.touches for difference in differences) or kinds - CLEANED - MARKED:
         return "altered"
-    if not one_speaker:
+    if not one_voice:
         return "stitched"
     if kinds & MARKED:
         return "shortened"
@@ -101,21 +99,19 @@ def _same_characters(quotation: Quotation, quoted: QuotedWords, reading: Reading
     return True
 
 
-def _utterance_of(passage: Passage, spans: Sequence[TextSpan]) -> Utterance | None:
-    """The innermost utterance that says all of it."""
+def _voice_of(passage: Passage, spans: Sequence[TextSpan]) -> SourceVoice | None:
+    """The innermost voice that says all of it."""
     saying = [
-        utterance
-        for utterance in passage.utterances
-        if all(any(said.contains(span) for said in utterance.spans) for span in spans)
+        voice for voice in passage.voices if all(any(said.contains(span) for said in voice.spans) for span in spans)
     ]
-    return min(saying, key=lambda utterance: sum(said.end - said.start for said in utterance.spans), default=None)
+    return min(saying, key=lambda voice: sum(said.end - said.start for said in voice.spans), default=None)
 
 
-def _utterances_in(passage: Passage, spans: Sequence[TextSpan]) -> bool:
+def _voices_in(passage: Passage, spans: Sequence[TextSpan]) -> bool:
     """Whether some of the words are somebody's."""
     return any(
         said.start < span.end and span.start < said.end
-        for utterance in passage.utterances
-        for said in utterance.spans
+        for voice in passage.voices
+        for said in voice.spans
         for span in spans
     )

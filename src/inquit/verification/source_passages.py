@@ -14,11 +14,11 @@ from inquit.text.parsing import ParsedText
 if TYPE_CHECKING:
     from inquit.api import Extractor
 
-__all__ = ["Passage", "PassageReader", "Utterance"]
+__all__ = ["Passage", "PassageReader", "SourceVoice"]
 
 
 @dataclass(frozen=True, slots=True)
-class Utterance:
+class SourceVoice:
     """What one speaker says without another in between: a turn of a transcript, a statement.
 
     spans: only what is said, in the order of the text: without labels, tags, stage directions, headers of pages.
@@ -44,18 +44,18 @@ class Passage:
     parsed: ParsedText | None = None
 
     @property
-    def utterances(self) -> tuple[Utterance, ...]:
+    def voices(self) -> tuple[SourceVoice, ...]:
         """Who speaks where, as far as known."""
         return tuple(
-            Utterance(quote.content, quote.speaker, quote.confidence, quote.reported_by_id is not None)
+            SourceVoice(quote.content, quote.speaker, quote.confidence, quote.reported_by_id is not None)
             for quote in self.document.quotes
             if quote.type != "indirect"
         )
 
-    def utterance_at(self, span: TextSpan) -> Utterance | None:
-        """The utterance that has all the words of a stretch, the innermost."""
-        holding = [utterance for utterance in self.utterances if any(said.contains(span) for said in utterance.spans)]
-        return min(holding, key=lambda utterance: sum(s.end - s.start for s in utterance.spans), default=None)
+    def voice_at(self, span: TextSpan) -> SourceVoice | None:
+        """The voice that has all the words of a stretch, the innermost."""
+        holding = [voice for voice in self.voices if any(said.contains(span) for said in voice.spans)]
+        return min(holding, key=lambda voice: sum(s.end - s.start for s in voice.spans), default=None)
 
     def statement_at(self, span: TextSpan) -> Quote | None:
         """The innermost statement that holds a stretch."""
