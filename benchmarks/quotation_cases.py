@@ -13,7 +13,7 @@ from quotation_changes import SAME, WAYS, Change, Piece
 from quotation_originals import WORD, Original, Stretch, folded
 from quotation_typography import printed_otherwise, spoken
 
-__all__ = ["ALL_WAYS", "ANOTHER_SPEAKER", "CHANGED", "UNCHANGED", "Case", "cases_of"]
+__all__ = ["ALL_WAYS", "ANOTHER_SPEAKER", "CHANGED", "MARKED_WELL", "TYPOGRAPHY", "UNCHANGED", "Case", "cases_of"]
 
 UNCHANGED, TYPOGRAPHY, FILLERS, ELSEWHERE = "unchanged", "typography varied", "fillers left out", "words from elsewhere"
 ANOTHER_SPEAKER, MARKED_WELL = "another speaker", ("omission marked well", "a sentence left out, marked")

@@ -25,16 +25,20 @@ import argparse
 import random
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+from compare import CACHE
 from inquit.verification import Sources
 from inquit.verification.judging import judge
 from inquit.verification.verdicts import GOOD, CheckedQuotation
+from quotation_articles import article_figures
 from quotation_cases import ALL_WAYS, ANOTHER_SPEAKER, CHANGED, UNCHANGED, Case, cases_of
 from quotation_originals import Original, read_originals
+from quotation_rivals import chosen, passed_table
+from systems.environments import UnavailableError
 
 BARS = {"changed called good": 0.0, "unchanged called worse": 0.001, "turned": 0.99, "right": 0.97}
 _ELSEWHERE = 400  # quotations of other texts to choose from
@@ -71,15 +75,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--ways", default="", help="only these, with commas between them")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="print so many wrong cases of each way")
     parser.add_argument("--samples", type=int, default=0, metavar="N", help="print so many cases of each way, and stop")
+    parser.add_argument("--rivals", type=int, default=0, metavar="N", help="ask other checkers about N of the cases")
+    parser.add_argument(
+        "--cache", type=Path, default=CACHE, metavar="DIR", help="their environment (default: %(default)s)"
+    )
+    parser.add_argument("--articles", action="store_true", help="whole articles, through `inquit.verify`")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args(arguments)
     ways = [way.strip() for way in args.ways.split(",")] if args.ways else ALL_WAYS
     if unknown := {*ways} - {*ALL_WAYS}:
         parser.error(f"no such way: {', '.join(sorted(unknown))}; there are: {', '.join(ALL_WAYS)}")
+    if args.articles:
+        figures = article_figures(read_originals(args.paths), args.seed)
+        print("\n".join(figures.lines(args.errors)))
+        return 1 if figures.called_good else 0
     cases = made(args.paths, ways, args.limit, args.seed)
     if args.samples:
         return show_samples(cases, args.samples)
-    return report(judged(cases), args.errors)
+    results = judged(cases)
+    if args.rivals:
+        return compare(chosen(results, args.rivals), args.cache)
+    return report(results, args.errors)
 
 
 def made(paths: Sequence[Path], ways: Sequence[str], limit: int, seed: int) -> Iterator[Case]:
@@ -102,6 +118,16 @@ def judged(cases: Iterator[Case]) -> Iterator[Judged]:
         yield case, judge(case.quotation, sources, f"v{number}")
 
 
+def compare(results: Sequence[Judged], cache: Path) -> int:
+    """Print what inquit and others pass; the exit code."""
+    try:
+        print("\n".join(passed_table(results, cache)))
+    except UnavailableError as error:
+        print(f"other checkers are left out: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
 def is_right(case: Case, found: CheckedQuotation) -> bool:
     """Whether the verdict is the right one; who speaks may be in doubt where the source does not say so itself."""
     if case.way == ANOTHER_SPEAKER and found.verdict in GOOD and not case.stated:
@@ -116,7 +142,7 @@ def dangerous(case: Case, found: CheckedQuotation) -> bool:
     )
 
 
-def report(results: Iterator[Judged], errors: int) -> int:
+def report(results: Iterable[Judged], errors: int) -> int:
     """Print the table and the four figures; the exit code."""
     ways = defaultdict[str, Figures](Figures)
     wrong = defaultdict[str, list[Judged]](list)

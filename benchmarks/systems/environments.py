@@ -15,7 +15,7 @@ from corpora import Corpus, Record
 from inquit.languages import language_of
 from inquit.text.parsing import paragraph_spans
 
-__all__ = ["UnavailableError", "environment", "predictions_of"]
+__all__ = ["UnavailableError", "environment", "predictions_of", "ran"]
 
 _FOLDER = Path(__file__).parent
 _KEY = 16  # hexadecimal digits of a digest; enough for the name of a folder
@@ -38,8 +38,8 @@ def environment(cache: Path, requirements: Path) -> Path:
     complete = folder / "complete"  # written last, so that an installation that broke off is not taken for one
     if not complete.exists():
         print(f"installing {requirements.name} into {folder} ...", file=sys.stderr)
-        _ran([sys.executable, "-m", "venv", "--clear", str(folder)])
-        _ran([str(python), "-m", "pip", "install", "--quiet", "--requirement", str(requirements)])
+        ran([sys.executable, "-m", "venv", "--clear", str(folder)])
+        ran([str(python), "-m", "pip", "install", "--quiet", "--requirement", str(requirements)])
         complete.touch()
     return python
 
@@ -57,7 +57,7 @@ def predictions_of(name: str, corpus: Corpus, cache: Path, *, fresh: bool) -> tu
     kept = cache / "predictions" / f"{corpus.name}-{name}-{key}.jsonl"
     if fresh or not kept.exists():
         python = environment(cache, requirements)
-        answers = _ran([str(python), str(script)], "\n".join(map(json.dumps, _questions(corpus))))
+        answers = ran([str(python), str(script)], "\n".join(map(json.dumps, _questions(corpus))))
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_text(answers, encoding="utf-8")
     records = [json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines()]
@@ -70,7 +70,12 @@ def _questions(corpus: Corpus) -> Iterable[Record]:
         yield {"id": document.id, "text": document.text, "paragraphs": paragraphs}
 
 
-def _ran(command: list[str], given: str = "") -> str:
+def ran(command: list[str], given: str = "") -> str:
+    """What a command writes.
+
+    Raises:
+        UnavailableError: it cannot be started, fails, or takes too long.
+    """
     try:
         done = subprocess.run(
             command, input=given, capture_output=True, text=True, encoding="utf-8", timeout=_PATIENCE, check=False
