@@ -21,6 +21,7 @@ from inquit.errors import InputError, said_by
 from inquit.helper_process import HelperProcess, Receive, Send
 from inquit.io.input_faults import is_of_system, said_of
 from inquit.io.inputs.all_inputs import INPUT_FORMATS
+from inquit.io.inputs.whole_rows import TableHead, WholeRow, WholeTable
 from inquit.io.item import Item
 from inquit.io.limits import MAX_MEMORY, seconds_for, size_of
 from inquit.io.opened_files import opened
@@ -42,6 +43,7 @@ class SandboxRequest:
     file: where its bytes are; None where they are in `data`.
     charset: the encoding that its server says it has.
     only_count: say how many texts it holds, and no more.
+    whole_rows: give the rows of a table with all their cells instead of texts.
     """
 
     format: str
@@ -51,6 +53,7 @@ class SandboxRequest:
     data: bytes = b""
     charset: str | None = None
     only_count: bool = False
+    whole_rows: bool = False
 
     @property
     def size(self) -> int:
@@ -81,7 +84,7 @@ class _Loaded:
     """The library is loaded, and the time for the file begins."""
 
 
-_Answer = int | Found | InputError | _Loaded | _End
+_Answer = int | Found | TableHead | WholeRow | InputError | _Loaded | _End
 
 
 class Sandbox(AbstractContextManager["Sandbox"]):
@@ -113,6 +116,16 @@ class Sandbox(AbstractContextManager["Sandbox"]):
         """
         for answer in self._answers(request):
             if isinstance(answer, Source | Document | Failure):
+                yield answer
+
+    def rows(self, request: SandboxRequest) -> WholeTable:
+        """The rows of a table with all their cells.
+
+        Raises:
+            InputError: it cannot be read, or not within its bounds.
+        """
+        for answer in self._answers(replace(request, whole_rows=True)):
+            if isinstance(answer, TableHead | WholeRow):
                 yield answer
 
     def count(self, request: SandboxRequest) -> int:
@@ -195,6 +208,8 @@ def parse_here(request: SandboxRequest) -> Iterator[_Answer]:
             item = Item(request.name, stream, file=request.file, charset=request.charset)
             if request.only_count and format_.count is not None:
                 yield format_.count(item)
+            elif request.whole_rows and format_.rows is not None:
+                yield from format_.rows(item, request.options)
             else:
                 yield from parse(item, request.options)
     except (InputError, MemoryError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 from collections.abc import Iterator
@@ -15,13 +16,14 @@ from inquit.io.inputs.csv_rows import CsvRow, CsvRows
 from inquit.io.inputs.input_format import Head, InputFormat, anything
 from inquit.io.inputs.joined_rows import TableRow, texts_of
 from inquit.io.inputs.table_rows import TableColumns, empty_table, row_source
+from inquit.io.inputs.whole_rows import TableHead, WholeRow, WholeTable
 from inquit.io.item import Item
 from inquit.io.limits import HEAD
 from inquit.io.read_options import ReadOptions
 from inquit.io.text_decoding import Decoded, decode, is_wide
 from inquit.source import Found, Source
 
-__all__ = ["FORMAT", "count", "parse"]
+__all__ = ["FORMAT", "count", "parse", "whole_rows"]
 
 _ESCAPED = re.compile("[\udc80-\udcff]")  # bytes that are not UTF-8
 _FIRST_LINE_END = re.compile(r'(?:[^"\r\n]|"[^"]*(?:"|\Z))*(\r\n?|\n|\Z)')
@@ -64,11 +66,34 @@ def _read(item: Item, rows: CsvRows, columns: TableColumns, texts: CellReader) -
 
 
 def _cell(row: CsvRow, column: int | None, guess: str | None) -> str:
-    """A short cell; what is no character of the encoding is shown as such."""
-    cell = "" if column is None or column >= len(row.cells) else row.cells[column]
+    """A cell beside the text, empty where there is none."""
+    return "" if column is None or column >= len(row.cells) else _decoded(row.cells[column], guess)
+
+
+def _decoded(cell: str, guess: str | None) -> str:
+    """A cell; what is no character of the encoding is shown as such."""
     if not _ESCAPED.search(cell):
         return cell
     return cell.encode("utf-8", "surrogateescape").decode(guess or "utf-8", "replace")
+
+
+def whole_rows(item: Item, options: ReadOptions) -> WholeTable:
+    """The rows with all their cells; those without a cell are passed over.
+
+    Raises:
+        InputError: from some line on it is no table.
+    """
+    del options  # nothing to choose
+    guess = _guess(item)
+    with _rows(item) as rows:
+        names = tuple(_decoded(name, guess) for name in rows.header)
+        yield TableHead(names, rows.separator, item.head.startswith(codecs.BOM_UTF8))
+        stripped = tuple(name.strip() for name in names)
+        for row in rows:
+            if row.fault is not None:
+                yield WholeRow(f"row {row.number}", fault=f"row {row.number} (line {row.line}): {row.fault}")
+            elif row.cells:
+                yield WholeRow(f"row {row.number}", stripped, tuple(_decoded(cell, guess) for cell in row.cells))
 
 
 def count(item: Item) -> int:
@@ -152,4 +177,5 @@ FORMAT = InputFormat(
     hint=_header_has_the_column,
     parse=parse,
     count=count,
+    rows=whole_rows,
 )

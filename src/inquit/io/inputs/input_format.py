@@ -11,6 +11,7 @@ from importlib import import_module
 from inquit.errors import InputError
 from inquit.installation import install_command
 from inquit.io.archives import opened_archive
+from inquit.io.inputs.whole_rows import WholeTable
 from inquit.io.item import Item
 from inquit.io.read_options import TEXT_COLUMN, ReadOptions
 from inquit.source import Found
@@ -86,6 +87,7 @@ class InputFormat:
     parse: the texts of an item; raises InputError where nothing in it can be read. None for an archive, whose members
         are read instead.
     count: for a table, which holds many texts, how many `parse` will give; it may raise InputError, too.
+    rows: for a table, its rows with all their cells; it may raise InputError, too.
     magic: a sign that is sure, whatever the file is called.
     if_named: a sign that is enough where the name says the same; None where the name is not believed by itself.
     hint: a sign that is enough where neither the content nor a name that is believed says anything.
@@ -100,6 +102,7 @@ class InputFormat:
     parse: Parse | None
     media_types: tuple[str, ...] = ()
     count: Callable[[Item], int] | None = None
+    rows: Callable[[Item, ReadOptions], WholeTable] | None = None
     magic: Sign | None = None
     if_named: Sign | None = None
     hint: Sign | None = None

@@ -29,13 +29,14 @@ from inquit.io.inputs.json_speech import speech_in
 from inquit.io.inputs.result_records import read_result, results_in
 from inquit.io.inputs.spoken_pieces import spoken_text
 from inquit.io.inputs.text_input import decoding_notices
+from inquit.io.inputs.whole_rows import TableHead, WholeRow, WholeTable
 from inquit.io.item import Item
 from inquit.io.limits import HEAD
 from inquit.io.read_options import TEXT_COLUMN, ReadOptions, empty_notice
 from inquit.io.text_decoding import Decoded, decode
 from inquit.source import Found, Markup, Source
 
-__all__ = ["FORMAT", "count", "parse"]
+__all__ = ["FORMAT", "count", "parse", "whole_rows"]
 
 _SPACE = re.compile(r"\s*")
 _BEGINS = re.compile(rb"\[\s*(?:[\[{\]\"]|-?\d|null|true|false)|\{\s*(?:\"|\})")
@@ -84,6 +85,21 @@ def _rows(
             value_of(record.value, options.time_column),
             fields=record.value,
         )
+
+
+def whole_rows(item: Item, options: ReadOptions) -> WholeTable:
+    """The records with all their fields.
+
+    Raises:
+        InputError: it is no JSON, or there are no records with the field of the text in it.
+    """
+    value = _value(decode(item.read(), item.name).text, item.name)
+    yield TableHead(None)
+    for record in _records(value, text_field(options), item.name) if value else ():
+        if isinstance(record.value, dict):
+            yield WholeRow(record.label, tuple(record.value), tuple(record.value.values()))
+        else:
+            yield WholeRow(record.label, fault=f"{record.label}: no object with fields")
 
 
 def count(item: Item) -> int:
@@ -191,5 +207,6 @@ FORMAT = InputFormat(
     hint=_is_json,
     parse=parse,
     count=count,
+    rows=whole_rows,
     sandboxed=True,
 )

@@ -18,17 +18,20 @@ from inquit.io.inputs.json_shapes import RESULTS, field_names, id_field, id_of_m
 from inquit.io.inputs.result_records import is_result, read_result
 from inquit.io.inputs.table_rows import empty_table
 from inquit.io.inputs.text_input import decoding_notices
+from inquit.io.inputs.whole_rows import TableHead, WholeRow, WholeTable
 from inquit.io.item import Item, lines_of
 from inquit.io.limits import HEAD, MAX_LINE, size_of
 from inquit.io.read_options import ReadOptions, empty_notice
 from inquit.io.text_decoding import Decoded, decode, is_wide
 from inquit.source import Found, Markup, Source
 
-__all__ = ["FORMAT", "count", "parse"]
+__all__ = ["FORMAT", "count", "parse", "whole_rows"]
 
 _OF_SPEECH = re.compile(rb'"(?:segments|utterances|words)"\s{0,9}:\s{0,9}\[')  # of which JSON tells more
 _OF_RESULT = re.compile(rb'\{\s{0,9}"id"\s{0,9}:.{0,1000}"quotes"\s{0,9}:\s{0,9}\[')
 _SPACE = b" \t\r\n\x0c"
+_TOO_LONG = f"longer than {size_of(MAX_LINE)}, which is too much for one text; split it"
+_NO_OBJECT = "no object; each line must be one, with its fields"
 
 
 def parse(item: Item, options: ReadOptions) -> Iterator[Found]:
@@ -43,17 +46,38 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Found]:
 
 def _rows(item: Item, options: ReadOptions) -> Iterator[TableRow]:
     cells = CellReader(as_html=options.html_cells)
-    for number, line in enumerate(_lines(item), start=1):
-        if line is not None and not line.removeprefix(codecs.BOM_UTF8).strip():
-            continue
+    for number, line in _full_lines(item):
         where = f"{item.name}, line {number}"
         if line is None:
-            too_long = f"{where}: longer than {size_of(MAX_LINE)}, which is too much for one text; split it"
-            yield TableRow(Failure(where, too_long))
+            yield TableRow(Failure(where, f"{where}: {_TOO_LONG}"))
             continue
-        data = (line.removeprefix(codecs.BOM_UTF8) if number == 1 else line).strip()
-        row = _row(item.name, number, data, options)
+        row = _row(item.name, number, line, options)
         yield replace(row, found=cells.read(row.found, where))
+
+
+def whole_rows(item: Item, options: ReadOptions) -> WholeTable:
+    """The objects with all their fields, as they are spelled."""
+    del options  # nothing to choose
+    yield TableHead(None)
+    for number, line in _full_lines(item):
+        label = f"line {number}"
+        try:
+            decoded, record = (Decoded("", ""), None) if line is None else _value(line, label)
+        except InputError as error:
+            yield WholeRow(label, fault=str(error))
+            continue
+        if isinstance(record, dict):
+            yield WholeRow(label, tuple(record), tuple(record.values()), decoded.text)
+        else:
+            yield WholeRow(label, fault=f"{label}: {_TOO_LONG if line is None else _NO_OBJECT}")
+
+
+def _full_lines(item: Item) -> Iterator[tuple[int, bytes | None]]:
+    """The lines that are not empty, by number; None for one that is too long."""
+    for number, line in enumerate(_lines(item), start=1):
+        data = line if line is None else (line.removeprefix(codecs.BOM_UTF8) if number == 1 else line).strip()
+        if data != b"":
+            yield number, data
 
 
 def _lines(item: Item) -> Iterator[bytes | None]:
@@ -76,15 +100,9 @@ def count(item: Item) -> int:
 def _row(name: str, number: int, data: bytes, options: ReadOptions) -> TableRow:
     where = f"{name}, line {number}"
     try:
-        decoded = decode(data, where)
-        record = json.loads(decoded.text)
+        decoded, record = _value(data, where)
     except InputError as error:
         return TableRow(Failure(where, str(error)))
-    except json.JSONDecodeError as error:
-        what = f"not valid JSON ({error.msg.lower().removesuffix(' at')} at column {error.colno})"
-        return TableRow(Failure(where, f"{where}: {what}"))
-    except (ValueError, RecursionError) as error:
-        return TableRow(Failure(where, f"{where}: JSON that cannot be read ({error})"))
     if options.takes_results and is_result(record):
         return TableRow(read_result(record, where))
     return TableRow(
@@ -94,6 +112,22 @@ def _row(name: str, number: int, data: bytes, options: ReadOptions) -> TableRow:
         value_of(record, options.time_column),
         fields=record,
     )
+
+
+def _value(data: bytes, where: str) -> tuple[Decoded, Any]:
+    """A line as text, and as what it says.
+
+    Raises:
+        InputError: it is no JSON.
+    """
+    decoded = decode(data, where)
+    try:
+        return decoded, json.loads(decoded.text)
+    except json.JSONDecodeError as error:
+        what = f"not valid JSON ({error.msg.lower().removesuffix(' at')} at column {error.colno})"
+        raise InputError(f"{where}: {what}") from error
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{where}: JSON that cannot be read ({error})") from error
 
 
 def _source(name: str, number: int, record: Any, decoded: Decoded, options: ReadOptions) -> Source | Failure:
@@ -147,4 +181,5 @@ FORMAT = InputFormat(
     hint=_first_line_has_the_text,
     parse=parse,
     count=count,
+    rows=whole_rows,
 )

@@ -12,13 +12,14 @@ from inquit.io.inputs.input_format import InputFormat, begins_with
 from inquit.io.inputs.joined_rows import TableRow, texts_of
 from inquit.io.inputs.result_tables import is_table_of_results, results_of
 from inquit.io.inputs.table_rows import TableColumns, empty_table, row_source
+from inquit.io.inputs.whole_rows import TableHead, WholeRow, WholeTable
 from inquit.io.item import Item
 from inquit.io.limits import MEGABYTE
 from inquit.io.read_options import ReadOptions
 from inquit.io.text_decoding import Decoded
 from inquit.source import Found, Source
 
-__all__ = ["FORMAT", "count", "parse"]
+__all__ = ["FORMAT", "count", "parse", "whole_rows"]
 
 # Bytes of a column that are held in memory at a time; else a whole group of rows is, often the whole table.
 _BUFFER = MEGABYTE
@@ -79,6 +80,29 @@ def _value(cell: Any) -> Any:
         return "\ufffd"
 
 
+def whole_rows(item: Item, options: ReadOptions) -> WholeTable:
+    """The rows with all their cells.
+
+    Raises:
+        InputError: the file is damaged.
+    """
+    import pyarrow.parquet as pq
+    from pyarrow import ArrowException
+
+    del options  # nothing to choose
+    try:
+        with pq.ParquetFile(item.seekable(), buffer_size=_BUFFER, pre_buffer=False) as table:
+            names = tuple(table.schema_arrow.names)
+            yield TableHead(names)
+            number = 0
+            for batch in table.iter_batches(_ROWS, use_threads=False):
+                for at in range(batch.num_rows):
+                    number += 1
+                    yield WholeRow(f"row {number}", names, tuple(_value(column[at]) for column in batch.columns))
+    except ArrowException as error:
+        raise _damaged(item, error) from error
+
+
 def count(item: Item) -> int:
     """How many rows `parse` will give.
 
@@ -120,6 +144,7 @@ FORMAT = InputFormat(
     magic=begins_with(b"PAR1"),
     parse=parse,
     count=count,
+    rows=whole_rows,
     libraries=("pyarrow.parquet",),
     extra="parquet",
     sandboxed=True,
