@@ -35,6 +35,12 @@ FORMATS = (
     ),
     OutputFormat(name="csv", endings=(".csv",), writer=f"{_WRITERS}:VerificationCsv"),
     OutputFormat(name="tsv", endings=(".tsv", ".tab"), writer=f"{_WRITERS}:VerificationTsv"),
+    OutputFormat(
+        name="html",
+        endings=(".html", ".htm"),
+        writer="inquit.render.verification_page:VerificationPage",
+        escape="xml",
+    ),
 )
 _CHECKED = "What is checked"
 

@@ -97,7 +97,7 @@ def test_both_sides_stand_beside_each_other_with_their_differences() -> None:
         "2 have the words; the best is shown",
         "The tape was cut.",
         "minutes.txt · line 3 · characters 23–56",
-        "1 quotation of 1 article against 2 sources",
+        "1 quotation of 1 article against 2 sources: 1 altered, 1 turns the meaning, 1 at second hand",
     ],
 )
 def test_everything_that_was_found_out_is_said(words: str) -> None:
@@ -132,6 +132,19 @@ def test_several_articles_have_an_index_and_failures_are_named() -> None:
     assert len(set(ids)) == len(ids)
     assert {"a1", "a2", "a2-v1"} <= set(ids)
     assert "x.txt: no such file" in text_of(html)
+
+
+def test_what_is_left_out_and_what_was_accepted_is_said() -> None:
+    accepted = replace(ALTERED, accepted=True)
+    less = replace(VERIFICATION, quotations=(accepted,), meta={"left_out": 3})
+
+    assert "3 more quotations not shown" in text_of(page(less))
+    assert "accepted before" in text_of(page(less))
+    assert "No quotations" not in text_of(page(replace(less, quotations=())))
+
+
+def test_a_quotation_without_an_article_has_a_title() -> None:
+    assert "A quotation" in text_of(page(replace(VERIFICATION, document=Document("", ARTICLE))))
 
 
 def test_every_verdict_that_occurs_can_be_hidden_without_a_script() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from tempfile import TemporaryFile
@@ -17,12 +16,14 @@ from inquit.io.outputs.output_format import WriteOptions
 from inquit.render.tally import counted
 from inquit.render.verdict_wording import DIFFERENCES, VERDICTS_IN_WORDS, speaker_in_words
 from inquit.render.verification_page.sides import Piece, article_side, source_side
+from inquit.render.verification_tally import VerificationTally, in_words
 from inquit.render.web_pages import page_file, page_policy, page_templates
-from inquit.verification.verdicts import GOOD, VERDICTS, CheckedQuotation, SourcePlace, Verdict, Verification
+from inquit.verification.verdicts import GOOD, VERDICTS, CheckedQuotation, SourcePlace, Verification
 
 __all__ = ["VerificationPage"]
 
 _PACKAGE = "inquit.render.verification_page"
+_ALONE = "A quotation"  # what is judged without an article
 # What hides the quotations of a verdict whose box is not checked, so that no script is needed.
 _HIDING = "body:has(#show-{0}:not(:checked)) .check.{0}{{display:none}}\n"
 
@@ -38,18 +39,19 @@ class VerificationPage:
         self._title = options.title
         self._version = options.version
         self._templates = page_templates(_PACKAGE)
+        self._templates.filters["in_words"] = in_words
         self._sections = TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed in finish
         self._articles: list[_Article] = []
         self._failures: list[Failure] = []
         self._unread: dict[str, Failure] = {}
-        self._sources = 0
+        self._tally = VerificationTally()
 
     def verification(self, verification: Verification) -> None:
         """Write what was found out about one article."""
         view = _View(verification, f"a{len(self._articles) + 1}")
         self._articles.append(view.article)
+        self._tally.add(verification)
         self._unread.update((failure.id, failure) for failure in verification.unread)
-        self._sources = max(self._sources, verification.sources)
         self._sections.writelines(self._templates.get_template("article.html").generate(view=view))
 
     def failure(self, failure: Failure) -> None:
@@ -58,20 +60,17 @@ class VerificationPage:
 
     def finish(self) -> None:
         """Write what comes after the last article, and so the whole page."""
-        counts = sum((article.verdicts for article in self._articles), Counter[Verdict]())
+        counts = {one: self._tally.verdicts[one] for one in VERDICTS if self._tally.verdicts[one]}
         style = page_file(_PACKAGE, "verdicts.css") + "".join(map(_HIDING.format, counts))
         about = {
             "title": self._title or self._own_title(),
             "articles": self._articles,
             "failures": self._failures,
             "unread": list(self._unread.values()),
-            "sources": self._sources,
-            "counts": [(verdict, counts[verdict]) for verdict in VERDICTS if counts[verdict]],
+            "tally": self._tally,
+            "counts": counts,
             "words": VERDICTS_IN_WORDS,
             "good": GOOD,
-            "turned": sum(article.turned for article in self._articles),
-            "second_hand": sum(article.second_hand for article in self._articles),
-            "sums": self._sums(),
             "version": self._version,
         }
         head, tail = (self._templates.get_template(name) for name in ("head.html", "tail.html"))
@@ -85,11 +84,6 @@ class VerificationPage:
     def _own_title(self) -> str:
         return self._articles[0].title if len(self._articles) == 1 else counted(len(self._articles), "article")
 
-    def _sums(self) -> str:
-        quotations = counted(sum(article.quotations for article in self._articles), "quotation")
-        sources = counted(self._sources + len(self._unread), "source")
-        return f"{quotations} of {counted(len(self._articles), 'article')} against {sources}"
-
 
 @dataclass(frozen=True, slots=True)
 class _Article:
@@ -98,13 +92,7 @@ class _Article:
     key: str
     title: str
     id: str
-    verdicts: Counter[Verdict]
-    turned: int
-    second_hand: int
-
-    @property
-    def quotations(self) -> int:
-        return self.verdicts.total()
+    tally: VerificationTally
 
 
 class _View:
@@ -114,15 +102,11 @@ class _View:
 
     def __init__(self, verification: Verification, key: str) -> None:
         document = verification.document
+        title = " ".join(str(document.meta.get("title") or "").split()) or document.id or _ALONE
         self.verification = verification
-        self.article = _Article(
-            key,
-            " ".join(str(document.meta.get("title") or "").split()) or document.id,
-            document.id,
-            Counter(one.verdict for one in verification),
-            sum(one.turns_meaning is True for one in verification),
-            sum(one.second_hand is True for one in verification),
-        )
+        self.article = _Article(key, title, document.id, VerificationTally())
+        self.article.tally.add(verification)
+        self.left_out = verification.meta.get("left_out", 0)
 
     def key_of(self, one: CheckedQuotation) -> str:
         """The id of a quotation in the page."""
