@@ -76,6 +76,10 @@ class Respelling:
         out: _Value = _mapped(value, self._inner)
         return out
 
+    def outer(self, spans: Iterable[TextSpan]) -> tuple[TextSpan, ...]:
+        """The opposite, of spans alone; one in which tags break a paragraph is given in parts."""
+        return tuple(self._outer(piece) for span in spans for piece in self._pieces(span))
+
     def document(self, document: Document, marks: frozenset[str]) -> Document:
         """The result for the text as it was meant, as that for the text as it is."""
         quotes = tuple(

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from inquit.document import Document, Quote, Speaker, TextSpan
+from inquit.glyphs import DASH_LIKE, NO_BREAK_SPACE
+from inquit.verification.set_off_blocks import SetOffBlock, set_off_blocks
+from inquit.verification.word_folding import fold_words
+from inquit.verification.words_in_marks import WordsInMarks, is_turn, words_in_marks
 
 __all__ = ["Quotation", "quotation_alone", "quotations_in"]
 
-_MARKS = "“”\"‘’'«»„"
+# One word or two say nothing about who wrote them first.
+_MIN_WORDS = 3
+# So much of a statement stands in marks if they set it off; what is less is in marks within it.
+_SET_OFF_BY_MARKS = 0.5
+# So much of a stretch lies in the statement that it belongs to.
+_HELD = 0.5
+# How sure a name below a block quotation is, where the reader of the article has not said: it may be a book's.
+_SIGNED = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +49,23 @@ class Quotation:
         return " … ".join(span.of(self.article) for span in self.spans)
 
 
-def quotations_in(document: Document, *, all_quoted: bool = False) -> Iterator[Quotation]:
+def quotations_in(
+    document: Document, *, blocks: Sequence[TextSpan] = (), all_quoted: bool = False
+) -> Iterator[Quotation]:
     """The quotations of an article, in order.
 
+    blocks: the stretches that its file sets off as block quotations.
     all_quoted: also titles, terms and scare quotes, and stretches of one or two words.
     """
-    for quote in document.quotes:
-        if quote.type != "indirect":
-            spans = tuple(filter(None, (_inside(document.text, span) for span in quote.content)))
-            if spans:
-                yield Quotation(document.text, spans, quote, quote.speaker, quote.confidence)
+    found = _Found(document, all_quoted=all_quoted)
+    found.read()
+    if document.has_text and not document.has_turns:
+        for block in set_off_blocks(document, blocks):
+            found.add_block(block)
+    least = 1 if all_quoted else _MIN_WORDS
+    for quotation in sorted(found.quotations, key=lambda one: (one.spans[0].start, -one.spans[-1].end)):
+        if _count_words(quotation) >= least:
+            yield quotation
 
 
 def quotation_alone(words: str, speaker: str | None = None) -> Quotation:
@@ -54,10 +74,143 @@ def quotation_alone(words: str, speaker: str | None = None) -> Quotation:
     return Quotation(words, (TextSpan(0, len(words)),), None, claimed, 1.0 if claimed else 0.0, "given")
 
 
-def _inside(text: str, span: TextSpan) -> TextSpan | None:
-    start, end = span.start, span.end
-    while start < end and (text[start] in _MARKS or text[start].isspace()):
-        start += 1
-    while start < end and (text[end - 1] in _MARKS or text[end - 1].isspace()):
-        end -= 1
-    return TextSpan(start, end) if start < end else None
+def _count_words(quotation: Quotation) -> int:
+    return sum(len(fold_words(quotation.article, span.start, span.end)) for span in quotation.spans)
+
+
+class _Found:
+    """The quotations of one article, as they are found."""
+
+    def __init__(self, document: Document, *, all_quoted: bool) -> None:
+        self.quotations: list[Quotation] = []
+        self._document = document
+        self._all_quoted = all_quoted
+        self._stretches = words_in_marks(document)
+        self._not_quotes = sorted(one.span.start for one in document.not_quotes)
+        reported = [quote for quote in document.quotes if quote.type != "indirect"]
+        told = [quote for quote in document.quotes if quote.type == "indirect"]
+        self._rows = _holders(reported, self._stretches)
+        others = _holders(told, self._stretches)
+        self._told = {at: row for at, row in others.items() if at not in self._rows}
+
+    def read(self) -> None:
+        """Go through the statements, and through the stretches that are in none."""
+        held: dict[str, list[int]] = defaultdict(list)
+        for at, row in self._rows.items():
+            parent = self._stretches[at].parent
+            if parent is None or self._rows.get(parent) is not row:
+                held[row.id].append(at)
+        taken: set[int] = set()
+        for quote in self._document.quotes:
+            if quote.type != "indirect":
+                taken.update(self._of_row(quote, held[quote.id]))
+        for at, stretch in enumerate(self._stretches):
+            if at not in taken and stretch.parent is None and at not in self._rows:
+                self._alone(at)
+
+    def add_block(self, block: SetOffBlock) -> None:
+        """A block quotation, unless it is judged already."""
+        size = sum(span.end - span.start for span in block.spans)
+        known = sum(_shared(one.spans, block.spans) for one in self.quotations)
+        if 2 * known < size:
+            speaker = None if block.signature is None else _signer(block.signature)
+            sure = 0.0 if speaker is None else _SIGNED
+            self._add(block.spans, None, speaker, sure, "block")
+
+    def _of_row(self, row: Quote, held: Sequence[int]) -> Iterator[int]:
+        """What of a statement is quoted: all of a direct one, of others each stretch in marks; those are given."""
+        stretches = [self._stretches[at] for at in held]
+        size = sum(span.end - span.start for span in row.content)
+        covered = sum(_shared(one.spans, row.content) for one in stretches)
+        if is_turn(self._document, row) and covered < _SET_OFF_BY_MARKS * size:
+            for at in held:
+                self._alone(at)
+            return
+        if row.type == "mixed":
+            for at in held:
+                if self._all_quoted or not self._is_none(at):
+                    self._add(self._stretches[at].spans, row, row.speaker, row.confidence)
+        elif covered >= _SET_OFF_BY_MARKS * size:
+            spans = [span for one in stretches for span in (_clipped(one.spans, row.content) or one.spans)]
+            self._add(tuple(spans), row, row.speaker, row.confidence)
+        else:
+            self._add(_without_dash(self._document.text, row.content), row, row.speaker, row.confidence, "block")
+        yield from held
+
+    def _alone(self, at: int) -> None:
+        """A stretch that is in no statement, or in one that is told in other words."""
+        stretch, row = self._stretches[at], self._told.get(at)
+        if self._all_quoted or not self._is_none(at):
+            self._add(stretch.spans, row, None if row is None else row.speaker, 0.0 if row is None else row.confidence)
+
+    def _is_none(self, at: int) -> bool:
+        """Whether the reader of the article took a stretch for a title, a term or a scare quote."""
+        span = self._stretches[at].spans[0]
+        found = bisect_left(self._not_quotes, span.start - _WIDEST_MARK)
+        return found < len(self._not_quotes) and self._not_quotes[found] <= span.start
+
+    def _add(
+        self,
+        spans: tuple[TextSpan, ...],
+        row: Quote | None,
+        speaker: Speaker | None,
+        sure: float,
+        kind: Literal["marked", "block"] = "marked",
+    ) -> None:
+        if spans:
+            self.quotations.append(
+                Quotation(self._document.text, spans, row, speaker, sure if speaker is not None else 0.0, kind)
+            )
+
+
+# Characters from the beginning of a stretch to its first word: a mark, spelled as a reference ("&ldquo;"), and a space.
+_WIDEST_MARK = 10
+
+
+def _holders(rows: Sequence[Quote], stretches: Sequence[WordsInMarks]) -> dict[int, Quote]:
+    """The innermost row that holds each stretch, by its place; a sweep over both, however rows are nested."""
+    spans = sorted(((span, row) for row in rows for span in row.content), key=lambda one: (one[0].start, -one[0].end))
+    order = sorted((one.spans[0].start, at) for at, one in enumerate(stretches) if one.spans)
+    out: dict[int, Quote] = {}
+    open_spans: list[tuple[TextSpan, Quote]] = []
+    ahead = 0
+    for start, at in order:
+        while ahead < len(spans) and spans[ahead][0].start <= start + 1:
+            open_spans.append(spans[ahead])
+            ahead += 1
+        while open_spans and open_spans[-1][0].end <= start:
+            open_spans.pop()
+        inside = stretches[at].spans[0]
+        for span, row in reversed(open_spans):
+            if _shared((inside,), (span,)) >= _HELD * (inside.end - inside.start):
+                out[at] = row
+                break
+    return out
+
+
+def _shared(some: Sequence[TextSpan], others: Sequence[TextSpan]) -> int:
+    return sum(span.end - span.start for span in _clipped(some, others))
+
+
+def _clipped(spans: Sequence[TextSpan], within: Sequence[TextSpan]) -> tuple[TextSpan, ...]:
+    """The parts of spans that lie in others; both in order and apart."""
+    out: list[TextSpan] = []
+    ends = [one.end for one in within]
+    for span in spans:
+        for one in within[bisect_right(ends, span.start) :]:
+            if one.start >= span.end:
+                break
+            out.append(TextSpan(max(span.start, one.start), min(span.end, one.end)))
+    return tuple(out)
+
+
+def _without_dash(text: str, spans: Sequence[TextSpan]) -> tuple[TextSpan, ...]:
+    """The words of a line of dialogue that begins with a dash."""
+    first, *others = spans
+    words = first.of(text).lstrip(f"{DASH_LIKE}{NO_BREAK_SPACE} \t")
+    return (TextSpan(first.end - len(words), first.end), *others) if words else tuple(spans)
+
+
+def _signer(signature: str) -> Speaker:
+    name, _, role = signature.partition(",")
+    return Speaker("", name.strip(), named=True, role=role.strip() or None)

@@ -13,7 +13,6 @@ from inquit.verification.letter_case import case_differences
 from inquit.verification.listed_differences import CLEANED, MARKED, listed_differences
 from inquit.verification.quotation_parts import QuotedWords
 from inquit.verification.readings import Reading
-from inquit.verification.source_passages import Passage, SourceVoice
 from inquit.verification.source_texts import Sources
 from inquit.verification.turning_words import governing_words
 from inquit.verification.verdicts import GOOD, Difference, SpeakerCheck, Verdict
@@ -45,11 +44,13 @@ def judge_reading(quotation: Quotation, quoted: QuotedWords, reading: Reading, s
     around = TextSpan(min(span.start for span in spans), max(span.end for span in spans))
     passage = sources.passages.passage(source.source, source.document, around)
     judged = other_language(source.text, around, language_of()) is None
-    governing = governing_words(passage.parsed.paragraphs if passage.parsed else (), spans) if judged else ()
+    paragraphs = sources.passages.paragraphs(source.source, source.document, around) if judged else ()
+    governing = governing_words(paragraphs, spans)
     differences = listed_differences(quoted, reading, governing, judged=judged)
     exact = not differences and _same_characters(quotation, quoted, reading)
-    voice = _voice_of(passage, spans)
-    verdict = _verdict(differences, exact=exact, one_voice=exact or voice is not None or not _voices_in(passage, spans))
+    voice = passage.voice_of(spans)
+    nobodys = not any(passage.voices_in(span) for span in spans)
+    verdict = _verdict(differences, exact=exact, one_voice=exact or voice is not None or nobodys)
     speaker = check_speaker(quotation, voice)
     turned = any(difference.touches for difference in differences)
     return JudgedReading(
@@ -97,21 +98,3 @@ def _same_characters(quotation: Quotation, quoted: QuotedWords, reading: Reading
             return False
         number += size
     return True
-
-
-def _voice_of(passage: Passage, spans: Sequence[TextSpan]) -> SourceVoice | None:
-    """The innermost voice that says all of it."""
-    saying = [
-        voice for voice in passage.voices if all(any(said.contains(span) for said in voice.spans) for span in spans)
-    ]
-    return min(saying, key=lambda voice: sum(said.end - said.start for said in voice.spans), default=None)
-
-
-def _voices_in(passage: Passage, spans: Sequence[TextSpan]) -> bool:
-    """Whether some of the words are somebody's."""
-    return any(
-        said.start < span.end and span.start < said.end
-        for voice in passage.voices
-        for said in voice.spans
-        for span in spans
-    )

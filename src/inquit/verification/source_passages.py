@@ -1,88 +1,198 @@
-"""What is known of the words around a place in a source: the parse, who speaks, whose words they are."""
+"""Reads of sources what must be known to tell who speaks, and the parse around a place: each part once, and bounded.
+
+A transcript shows its turns without a parse. Of other texts short ones are read whole; of long ones the part around a
+place, from far enough before it that names are known.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from inquit.document import Document, Quote, Speaker, TextSpan
+from inquit.document import Document, TextSpan
+from inquit.languages import language_of
 from inquit.settings import Settings
 from inquit.source import Source
-from inquit.text.parsing import ParsedText
+from inquit.structure.genre import genre_of
+from inquit.text.breaks import body_of
+from inquit.text.marks.pairing import find_marked, whole_paragraphs
+from inquit.text.paragraphs import paragraph_spans
+from inquit.text.parsing import Paragraph
+from inquit.verification.passage_reading import parsed_speech, read_part
+from inquit.verification.source_voices import Passage, voices_of
+from inquit.verification.spoken_paragraphs import SpokenParagraph, spoken_paragraphs
+from inquit.verification.transcript_sources import TranscriptSource, read_transcript
 
 if TYPE_CHECKING:
     from inquit.api import Extractor
 
-__all__ = ["Passage", "PassageReader", "SourceVoice"]
+__all__ = ["PassageReader"]
+
+# Characters of a source that is read whole; nearly every article is shorter. By hand.
+READ_WHOLE: Final = 60_000
+# Of longer ones so much is read at once, from so much before it, where names and talk begin. By hand.
+PART: Final = 8_000
+BEFORE: Final = 4_000
+BEHIND: Final = 1_000
+# So many characters of what was read are kept; with their parse they take some fifty times as much memory.
+_KEPT: Final = 1_000_000
+# What kind of text a source is, it is from its first pages.
+_FIRST_PAGES: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class SourceVoice:
-    """What one speaker says without another in between: a turn of a transcript, a statement.
+class _Known:
+    """A source of which it is known who speaks everywhere: a transcript, or what was extracted before."""
 
-    spans: only what is said, in the order of the text: without labels, tags, stage directions, headers of pages.
-    sure: how sure the speaker is, from 0 to 1.
-    second_hand: the source has the words from a third party only.
-    """
-
-    spans: tuple[TextSpan, ...]
-    speaker: Speaker | None = None
-    sure: float = 0.0
-    second_hand: bool = False
+    source: Source
+    passage: Passage
+    paragraphs: list[SpokenParagraph]
+    transcript: TranscriptSource | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A part of a source that was read; all offsets are those of the whole source.
+class _Unknown:
+    """A source of which parts are to be read; where its paragraphs begin and end, and how it is read."""
 
-    document: the statements in it, with their speakers.
-    parsed: its paragraphs; None for what was read before, as a `Document` keeps no parse.
-    """
+    source: Source
+    paragraphs: list[TextSpan]
+    settings: Settings
 
-    document: Document
-    parsed: ParsedText | None = None
 
-    @property
-    def voices(self) -> tuple[SourceVoice, ...]:
-        """Who speaks where, as far as known."""
-        return tuple(
-            SourceVoice(quote.content, quote.speaker, quote.confidence, quote.reported_by_id is not None)
-            for quote in self.document.quotes
-            if quote.type != "indirect"
-        )
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read of a source."""
 
-    def voice_at(self, span: TextSpan) -> SourceVoice | None:
-        """The voice that has all the words of a stretch, the innermost."""
-        holding = [voice for voice in self.voices if any(said.contains(span) for said in voice.spans)]
-        return min(holding, key=lambda voice: sum(s.end - s.start for s in voice.spans), default=None)
-
-    def statement_at(self, span: TextSpan) -> Quote | None:
-        """The innermost statement that holds a stretch."""
-        holding = [quote for quote in self.document.quotes if any(content.contains(span) for content in quote.content)]
-        return min(holding, key=lambda quote: sum(s.end - s.start for s in quote.content), default=None)
+    passage: Passage | None
+    paragraphs: tuple[Paragraph, ...]
+    size: int
 
 
 class PassageReader:
-    """Reads the passages of sources that are asked for, each once."""
+    """Reads the passages of sources that are asked for.
+
+    parsed: how many tokens have been parsed for it.
+    """
 
     def __init__(self, model: str, settings: Settings) -> None:
-        self.model = model
+        self._model = model
         self._settings = settings
-        self._read: dict[str, Passage] = {}
+        self._sources: dict[int, _Known | _Unknown] = {}
+        self._kept: OrderedDict[tuple[int, int, int], _Read] = OrderedDict()
+        self._size = 0
+        self.parsed = 0
 
     @cached_property
     def extractor(self) -> Extractor:
         """What reads articles and passages; loaded when it is first needed."""
         from inquit.api import Extractor
 
-        return Extractor(self.model, settings=self._settings)
+        return Extractor(self._model, settings=self._settings)
 
     def passage(self, source: Source, document: Document | None, span: TextSpan) -> Passage:
-        """What is known around a stretch of a source."""
-        if document is not None:
-            return Passage(document)
-        known = self._read.get(source.id)
+        """Who speaks around a stretch of a source.
+
+        document: what was found in the source before; then nothing is read anew.
+        """
+        known = self._about(source, document)
+        if isinstance(known, _Unknown):
+            return self._part(known, span).passage or Passage(())
+        voice = known.passage.voice_at(span)
+        if voice is None or not voice.unread or known.transcript is None:
+            return known.passage
+        passage, parsed = known.transcript.reported_at(span, self.extractor.nlp, self._settings)
+        self.parsed += parsed
+        return passage
+
+    def paragraphs(self, source: Source, document: Document | None, span: TextSpan) -> tuple[Paragraph, ...]:
+        """The parsed paragraphs that hold a stretch of a source, with one before and one behind."""
+        known = self._about(source, document)
+        if isinstance(known, _Unknown):
+            every = self._part(known, span).paragraphs
+            lo = bisect_right(every, span.start, key=lambda p: p.span.end)
+            return every[max(0, lo - 1) : bisect_left(every, span.end, key=lambda p: p.span.start) + 1]
+        lo = bisect_right(known.paragraphs, span.start, key=lambda one: one.span.end)
+        hi = bisect_left(known.paragraphs, span.end, key=lambda one: one.span.start)
+        near = known.paragraphs[max(0, lo - 1) : hi + 1]
+        return tuple(p for one in near for p in self._speech(known.source, one).paragraphs)
+
+    def _about(self, source: Source, document: Document | None) -> _Known | _Unknown:
+        known = self._sources.get(id(source))
         if known is None:
-            known = self._read[source.id] = Passage(self.extractor.extract(source))
+            known = self._sources[id(source)] = _known(source, document, self._settings)
         return known
+
+    def _part(self, known: _Unknown, span: TextSpan) -> _Read:
+        """The part of a source that holds a stretch."""
+        part = _part_around(known, span)
+        found = self._again(known.source, part)
+        if found is None:
+            passage, paragraphs = read_part(known.source, part, self.extractor.nlp, known.settings)
+            found = self._keep(known.source, part, _Read(passage, paragraphs, part.end - part.start))
+        return found
+
+    def _speech(self, source: Source, one: SpokenParagraph) -> _Read:
+        found = self._again(source, one.span)
+        if found is None:
+            paragraphs = parsed_speech(source.text, one, self.extractor.nlp)
+            found = self._keep(source, one.span, _Read(None, paragraphs, one.span.end - one.span.start))
+        return found
+
+    def _again(self, source: Source, span: TextSpan) -> _Read | None:
+        key = (id(source), span.start, span.end)
+        if key in self._kept:
+            self._kept.move_to_end(key)
+        return self._kept.get(key)
+
+    def _keep(self, source: Source, span: TextSpan, read: _Read) -> _Read:
+        """Keep what was read, and no more than some of what was read before."""
+        self.parsed += sum(map(len, read.paragraphs))
+        self._kept[id(source), span.start, span.end] = read
+        self._size += read.size
+        while self._size > _KEPT and len(self._kept) > 1:
+            self._size -= self._kept.popitem(last=False)[1].size
+        return read
+
+
+def _known(source: Source, document: Document | None, settings: Settings) -> _Known | _Unknown:
+    """What can be known of a source without a parse."""
+    if document is not None:
+        return _Known(source, Passage(voices_of(document)), spoken_paragraphs(document))
+    transcript = read_transcript(source, settings)
+    if transcript is not None:
+        return _Known(source, transcript.passage, spoken_paragraphs(transcript.document), transcript)
+    if len(source.text) <= READ_WHOLE:
+        return _Unknown(source, [], settings)
+    language = language_of()
+    paragraphs = whole_paragraphs(paragraph_spans(source.text, language))
+    genre = settings.genre
+    if genre == "auto":
+        first = [span for span in paragraphs if span.end <= _FIRST_PAGES]
+        marked = find_marked(source.text, first, language)
+        genre = genre_of(source.text, marked, language, body=body_of(source.text, language))
+    return _Unknown(source, paragraphs, replace(settings, genre=genre))
+
+
+def _part_around(known: _Unknown, span: TextSpan) -> TextSpan:
+    """The part of a source that is read for a stretch: the same for all that begin near it."""
+    size = len(known.source.text)
+    if size <= READ_WHOLE:
+        return TextSpan(0, size)
+    begin = span.start - span.start % PART
+    lo = _snapped(known.paragraphs, max(0, begin - BEFORE))
+    hi = max(begin + PART, span.end) + BEHIND
+    end = _snapped(known.paragraphs, min(size, hi), end=True)
+    return TextSpan(lo, min(size, max(end, span.end)))
+
+
+def _snapped(paragraphs: Sequence[TextSpan], place: int, *, end: bool = False) -> int:
+    """The edge of the paragraph at a place; the place itself where that is far away."""
+    at = bisect_right(paragraphs, place, key=lambda span: span.end)
+    if at == len(paragraphs) or paragraphs[at].start > place:
+        return place
+    edge = paragraphs[at].end if end else paragraphs[at].start
+    return edge if abs(edge - place) <= PART else place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from inquit.verification.article_quotations import Quotation
-from inquit.verification.source_passages import SourceVoice
+from inquit.verification.source_voices import SourceVoice
 from inquit.verification.verdicts import SpeakerCheck
 
 __all__ = ["check_speaker"]

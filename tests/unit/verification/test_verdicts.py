@@ -10,10 +10,12 @@ import pytest
 from inquit.document import Document, TextSpan
 from inquit.settings import Settings
 from inquit.source import Source
+from inquit.text.parsing import Paragraph
 from inquit.verification.article_quotations import quotation_alone
 from inquit.verification.judging import judge
-from inquit.verification.source_passages import Passage, PassageReader
+from inquit.verification.source_passages import PassageReader
 from inquit.verification.source_texts import Sources
+from inquit.verification.source_voices import Passage
 from inquit.verification.verdicts import Difference
 
 TABLE = Path(__file__).with_name("verdict_cases.tsv")
@@ -31,7 +33,10 @@ class Unread(PassageReader):
     """Passages of which nothing but the words is known."""
 
     def passage(self, source: Source, document: Document | None, span: TextSpan) -> Passage:
-        return Passage(Document(source.id, source.text, ()))
+        return Passage(())
+
+    def paragraphs(self, source: Source, document: Document | None, span: TextSpan) -> tuple[Paragraph, ...]:
+        return ()
 
 
 def sources(*texts: str) -> Sources:
