@@ -20,8 +20,10 @@ __all__ = ["Quotation", "quotation_alone", "quotations_in"]
 _MIN_WORDS = 3
 # So much of a statement stands in marks if they set it off; what is less is in marks within it.
 _SET_OFF_BY_MARKS = 0.5
-# So much of a stretch lies in the statement that it belongs to.
+# So much of a stretch lies in the statement that it belongs to; or the statement begins it, and it has lost its end.
 _HELD = 0.5
+# Characters from the beginning of a stretch to its first word: a mark, spelled as a reference ("&ldquo;"), and a space.
+_WIDEST_MARK = 10
 # How sure a name below a block quotation is, where the reader of the article has not said: it may be a book's.
 _SIGNED = 0.8
 
@@ -163,10 +165,6 @@ class _Found:
             )
 
 
-# Characters from the beginning of a stretch to its first word: a mark, spelled as a reference ("&ldquo;"), and a space.
-_WIDEST_MARK = 10
-
-
 def _holders(rows: Sequence[Quote], stretches: Sequence[WordsInMarks]) -> dict[int, Quote]:
     """The innermost row that holds each stretch, by its place; a sweep over both, however rows are nested."""
     spans = sorted(((span, row) for row in rows for span in row.content), key=lambda one: (one[0].start, -one[0].end))
@@ -175,16 +173,16 @@ def _holders(rows: Sequence[Quote], stretches: Sequence[WordsInMarks]) -> dict[i
     open_spans: list[tuple[TextSpan, Quote]] = []
     ahead = 0
     for start, at in order:
-        while ahead < len(spans) and spans[ahead][0].start <= start + 1:
+        while ahead < len(spans) and spans[ahead][0].start <= start:
             open_spans.append(spans[ahead])
             ahead += 1
         while open_spans and open_spans[-1][0].end <= start:
             open_spans.pop()
         inside = stretches[at].spans[0]
-        for span, row in reversed(open_spans):
-            if _shared((inside,), (span,)) >= _HELD * (inside.end - inside.start):
-                out[at] = row
-                break
+        held = [(_shared((inside,), (span,)), span, row) for span, row in reversed(open_spans)]
+        shared, span, row = max(held, key=lambda one: one[0], default=(0, inside, None))
+        if row is not None and (shared >= _HELD * (inside.end - inside.start) or span.start >= start - _WIDEST_MARK):
+            out[at] = row
     return out
 
 

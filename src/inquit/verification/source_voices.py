@@ -82,8 +82,8 @@ class Passage:
 
     def voices_in(self, span: TextSpan) -> tuple[SourceVoice, ...]:
         """The voices that say something in a stretch, in order; those that lie in others behind these."""
-        lo = bisect_left(self._held, (span.start, -span.start, -1))
-        hi = bisect_left(self._held, (span.end, -span.end, -1))
+        lo = bisect_left(self._held, (span.start,))
+        hi = bisect_left(self._held, (span.end,))
         found = {*self._holding(span.start), *(at for _, _, at in self._held[lo:hi])}
         return tuple(self.voices[at] for at in sorted(found))
 

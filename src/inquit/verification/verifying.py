@@ -33,10 +33,9 @@ def verify(
     """
     known = sources if isinstance(sources, Sources) else Sources(sources)
     document = article if isinstance(article, Document) else known.passages.extractor.extract(article)
-    quotations = tuple(
-        judge(quotation, known, f"v{number}")
-        for number, quotation in enumerate(quotations_in(document, all_quoted=all_quoted), start=1)
-    )
+    blocks = article.markup.quotations if isinstance(article, Source) else ()
+    found = quotations_in(document, blocks=blocks, all_quoted=all_quoted)
+    quotations = tuple(judge(quotation, known, f"v{number}") for number, quotation in enumerate(found, start=1))
     return Verification(document, quotations, len(known), tuple(known.unread))
 
 
