@@ -79,7 +79,7 @@ class PassageReader:
     """
 
     def __init__(self, model: str, settings: Settings) -> None:
-        self._model = model
+        self.model = model
         self._settings = settings
         self._sources: dict[int, _Known | _Unknown] = {}
         self._kept: OrderedDict[tuple[int, int, int], _Read] = OrderedDict()
@@ -91,7 +91,7 @@ class PassageReader:
         """What reads articles and passages; loaded when it is first needed."""
         from inquit.api import Extractor
 
-        return Extractor(self._model, settings=self._settings)
+        return Extractor(self.model, settings=self._settings)
 
     def passage(self, source: Source, document: Document | None, span: TextSpan) -> Passage:
         """Who speaks around a stretch of a source.
