@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import random
 import re
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
 
-from quotation_originals import WORD, Original
+from quotation_originals import WORD, WORDS, Original
 
 __all__ = ["ALTERED", "SAME", "WAYS", "Change", "Piece"]
 
@@ -29,18 +27,6 @@ MOVED = frozenset({"stitched", "altered"})
 _MARKS = ("…", " … ", "...", " ... ", " . . . ", " [...] ", " […] ", " (...) ")
 
 
-def _kinds() -> dict[str, frozenset[str]]:
-    """The words of the table, by their kind."""
-    kinds = defaultdict[str, set[str]](set)
-    lines = [line for line in _TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    for line in lines[1:]:
-        word, kind = line.split("\t")
-        kinds[kind].add(word)
-    return {kind: frozenset(words) for kind, words in kinds.items()}
-
-
-_TABLE = Path(__file__).with_name("quotation_words.tsv")
-_WORDS = _kinds()
 _NOT = frozenset(("not", "never"))
 _CONTRACTED = {"won't": "will", "can't": "can", "shan't": "shall", "cannot": "can"}
 _MODALS = {
@@ -54,15 +40,20 @@ _MODALS = {
     "would": ("might", "must"),
     "shall": ("may", "might"),
 }
+# Other words, although by letters they are the same.
+_LOOK_ALIKE = {
+    "we're": "were", "it's": "its", "we'll": "well", "he'll": "hell", "she'll": "shell", "she'd": "shed",
+    "we'd": "wed", "us": "US", "who": "WHO", "polish": "Polish",
+}  # fmt: skip
 # Behind a "not" these stand before other words than a verb, too; behind "n't" those stand before a verb alone.
 _NO_VERB = frozenset(("is", "are", "was", "were")) | {"has", "have", "had"}
 _SURE = frozenset(("do", "does", "did")) | {"would", "could", "should"}
 # Whole ones stand for no other number than these: "two thousand", but not "two ten".
 _MAGNITUDES = frozenset(("hundred", "thousand"))
-_NUMBERS = _WORDS["number"]
-_FILLERS = _WORDS["filler"]
+_NUMBERS = WORDS["number"]
+_FILLERS = WORDS["filler"]
 # No gap that is to be marked well holds one of these, and no word that is put in another's place is one.
-_TURNING = _WORDS["turning"] | _NOT | frozenset(_CONTRACTED) | frozenset(_MODALS) | _NUMBERS
+_TURNING = WORDS["turning"] | _NOT | frozenset(_CONTRACTED) | frozenset(_MODALS) | _NUMBERS
 
 
 @dataclass(frozen=True)
@@ -149,10 +140,10 @@ def negation_put_in(piece: Piece, chance: random.Random) -> Change | None:
         [
             i
             for i in range(len(piece) - 1)
-            if piece.small[i] in _WORDS["carrier"]
+            if piece.small[i] in WORDS["carrier"]
             and piece.between(i).isspace()
             and piece.small[i + 1] not in _NOT
-            and not (piece.small[i] in _MODALS and i and piece.small[i - 1] in _WORDS["noun before"])
+            and not (piece.small[i] in _MODALS and i and piece.small[i - 1] in WORDS["noun before"])
         ],
         chance,
     )
@@ -187,6 +178,8 @@ def number_changed(piece: Piece, chance: random.Random) -> Change | None:
     if at is None:
         return None
     old = piece.words[at][0]
+    if old.isdigit() and at + 1 < len(piece) and piece.between(at) == "." and piece.small[at + 1].isdigit():
+        return Change(piece.put(at, at + 2, old + piece.words[at + 1][0]), ALTERED, turned=True)  # 15 for 1.5
     if old.isdigit():
         new = str(int(old) + chance.choice((1, 2, 3, 10, 20, 100)))
     else:
@@ -216,7 +209,7 @@ def modal_changed(piece: Piece, chance: random.Random) -> Change | None:
             for i in range(len(piece) - 1)
             if piece.words[i][0] in _MODALS
             and piece.between(i).isspace()
-            and not (i and piece.small[i - 1] in _WORDS["noun before"])
+            and not (i and piece.small[i - 1] in WORDS["noun before"])
         ],
         chance,
     )
@@ -231,12 +224,16 @@ def word_changed(piece: Piece, chance: random.Random) -> Change | None:
     if at is None:
         return None
     old, how = piece.small[at], chance.random()
+    alike = [i for i, word in enumerate(piece.words) if i and word[0].replace("’", "'") in _LOOK_ALIKE]
+    if alike and how < 0.5:  # noqa: PLR2004 - one that only an apostrophe or a capital tells apart
+        at = chance.choice(alike)
+        return Change(piece.put(at, at + 1, _LOOK_ALIKE[piece.words[at][0].replace("’", "'")]), ALTERED)
     pool = [word for word in piece.original.vocabulary if word not in _TURNING and word not in _FILLERS]
     if how < 0.3:  # noqa: PLR2004 - another form
         new = old[:-1] if old.endswith("s") else old + "s"
     elif how < 0.6:  # noqa: PLR2004 - like it
-        alike = [word for word in pool if word[:2] == old[:2] and abs(len(word) - len(old)) < 3 and word != old]  # noqa: PLR2004
-        new = chance.choice(alike or pool)
+        like = [word for word in pool if word[:2] == old[:2] and abs(len(word) - len(old)) < 3 and word != old]  # noqa: PLR2004
+        new = chance.choice(like or pool)
     else:
         new = chance.choice(pool)
     return Change(piece.put(at, at + 1, new), ALTERED) if new != old else None
@@ -255,7 +252,11 @@ def words_swapped(piece: Piece, chance: random.Random) -> Change | None:
         [
             i
             for i in range(len(piece) - 1)
-            if small[i] != small[i + 1] and piece.between(i).isspace() and small[i] not in _FILLERS
+            if small[i] != small[i + 1]
+            and piece.between(i).isspace()
+            and small[i] not in _FILLERS
+            and not (small[i] + small[i + 1]).isdigit()
+            and not small[i].isdigit()
         ],
         chance,
     )
@@ -344,9 +345,9 @@ def _denies_what_follows(piece: Piece, at: int) -> bool:
         _negates(piece, at)
         and piece.between(at).isspace()
         and piece.between(at - 1).isspace()
-        and following not in _WORDS["only next"] | _WORDS["pronoun"] | _FILLERS
+        and following not in WORDS["only next"] | WORDS["pronoun"] | _FILLERS
         and not following.endswith("n't")
-        and piece.small[at - 1] not in _WORDS["not the verb"]
+        and piece.small[at - 1] not in WORDS["not the verb"]
         and piece.small[at - 1] not in _NOT
         and not piece.repeats(at)
     )
@@ -391,13 +392,13 @@ def cut_beside_negation(piece: Piece, chance: random.Random) -> Change | None:
     for i in range(1, len(piece) - 1):
         if not _denies_what_follows(piece, i):
             continue
-        if piece.small[i] in _NOT and piece.small[i - 1] in _WORDS["carrier"] and piece.between(i - 1).isspace():
+        if piece.small[i] in _NOT and piece.small[i - 1] in WORDS["carrier"] and piece.between(i - 1).isspace():
             lo = max((b for b in range(i) if piece.begins(b)), default=0)
             cuts.append((max(lo, i - 14), i))
         hi = min((b for b in range(i + 1, len(piece)) if piece.begins(b)), default=len(piece))
         if _verb_follows(piece, i):
             cuts.append((i + 1, min(hi, i + 15)))
-        elif piece.small[i + 1] in _WORDS["frame verb"] and piece.small[i + 2 : i + 3] == ["that"]:
+        elif piece.small[i + 1] in WORDS["frame verb"] and piece.small[i + 2 : i + 3] == ["that"]:
             cuts.append((i + 3, min(hi, i + 18)))
     cuts = [(lo, hi) for lo, hi in cuts if hi - lo >= 4]  # noqa: PLR2004
     if not cuts:
@@ -412,7 +413,7 @@ def _verb_follows(piece: Piece, at: int) -> bool:
         return False
     small = piece.small[at]
     if small in {"never", "not"}:
-        return piece.small[at - 1] in _WORDS["carrier"] - _NO_VERB and small == "not"
+        return piece.small[at - 1] in WORDS["carrier"] - _NO_VERB and small == "not"
     return small in _CONTRACTED or small.removesuffix("n't") in _SURE
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,15 +15,30 @@ from inquit import Extractor, Failure, Settings
 from inquit.document import TextSpan
 from inquit.source import Source
 
-__all__ = ["Original", "Stretch", "folded", "read_originals"]
+__all__ = ["WORD", "WORDS", "Original", "Stretch", "folded", "read_originals"]
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def _kinds() -> dict[str, frozenset[str]]:
+    """The words of the table, by their kind."""
+    kinds = defaultdict[str, set[str]](set)
+    lines = [line for line in _TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    for line in lines[1:]:
+        word, kind = line.split("\t")
+        kinds[kind].add(word)
+    return {kind: frozenset(words) for kind, words in kinds.items()}
+
+
+_TABLE = Path(__file__).with_name("quotation_words.tsv")
+WORDS = _kinds()
 _DOUBLE = '“”"«»„'
 _MARKS = _DOUBLE + "‘’'`"
 _MARKED = re.compile(r"[“\"]\s*([^“”\"]*\w)[^\w“”\"]*[”\"]")
-# "Ann Lund", "Mrs. de Vries": what a gold file calls a speaker may also be a description.
 _END = re.compile(r"(?<=\w\w[.!?])\s+(?=[A-Z])")
 _MOST_WORDS = 40
+# "Ann Lund", "Mrs. de Vries": what a gold file calls a speaker may also be a description.
+_NAME_WORD = re.compile(r"\b[A-Z][a-z]{2,}\b")
 _NAME = re.compile(r"(?:(?:[A-Z][\w’'-]+|[A-Z]\.|Mrs?\.|Dr\.|de|van|von|of|the) ?){1,5}")
 
 
@@ -76,8 +92,9 @@ class Original:
         small = {*self.vocabulary}
         found: dict[str, str] = {}
         for person, forms in self.persons.items():
-            for word in WORD.findall(" ".join((person, *(form for form in forms if _NAME.fullmatch(form))))):
-                if word.istitle() and len(word) > 2 and word.lower() not in small and word not in _TITLES:  # noqa: PLR2004
+            named = " ".join((person, *(form for form in forms if _NAME.fullmatch(form))))
+            for word in _NAME_WORD.findall(named):
+                if word.lower() not in small | WORDS["title"]:
                     found.setdefault(word, person)
         return found
 
@@ -88,9 +105,6 @@ class Original:
     def times(self, words: str) -> int:
         """How many times they do."""
         return self.folded.count(folded(words))
-
-
-_TITLES = frozenset("Mr Mrs Ms Miss Dr Sir Lady Lord President Senator Governor The Captain Uncle Aunt".split())  # noqa: SIM905
 
 
 def read_originals(paths: Iterable[Path]) -> Iterator[Original]:
