@@ -82,6 +82,8 @@ def _of_stretch(original: Original, stretch: Stretch, chance: random.Random, way
     if TYPOGRAPHY in ways:
         other = Change(printed_otherwise(piece.text, chance), SAME, turned=False)
         yield _case(TYPOGRAPHY, original, stretch, longest, other)
+    if "[" in piece.text:
+        return  # a bracket of the source: whether another may stand in its place is another question
     for name, way in WAYS.items():
         if name not in ways or (name == ANOTHER_SPEAKER and _another(original, stretch) is None):
             continue
@@ -191,7 +193,12 @@ def _spoken(original: Original, chosen: Sequence[Stretch], chance: random.Random
     for stretch in chosen:
         span = max(stretch.spans, key=lambda one: one.end - one.start)
         new = spoken(span.of(original.text), chance)
-        if span.start < done or new == span.of(original.text) or original.times(span.of(original.text)) > 1:
+        if (
+            span.start < done
+            or "[" in new
+            or new == span.of(original.text)
+            or original.times(span.of(original.text)) > 1
+        ):
             continue
         text += [original.text[done : span.start], new]
         done = span.end

@@ -6,6 +6,7 @@ import random
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import pairwise
 
 from quotation_originals import WORD
 
@@ -88,10 +89,11 @@ _CHANGES: list[Callable[[str, random.Random], str]] = [
 
 def spoken(text: str, chance: random.Random) -> str:
     """The text as it may have been said: with fillers, words said twice, and a word that is begun anew."""
+    words = [*WORD.finditer(text)]
     places = [
-        found
-        for found, following in zip(WORD.finditer(text), [*WORD.finditer(text)][1:], strict=False)
-        if _PLAIN.fullmatch(found[0]) and text[found.end() : following.start()] == " "
+        word
+        for word, following in pairwise(words)  # before the first nothing is said twice that an article would quote
+        if word is not words[0] and _PLAIN.fullmatch(word[0]) and text[word.end() : following.start()] == " "
     ]
     if not places:
         return text
