@@ -19,6 +19,7 @@ __all__ = [
     "ACUTE",
     "ANY_DASH",
     "APOSTROPHES",
+    "APOSTROPHE_LIKE",
     "BLANK_LINES",
     "COMPOUND",
     "DASH",
@@ -53,6 +54,8 @@ __all__ = [
 APOSTROPHES = "'’"  # both are quotation marks, too
 GRAVE = "`"  # it marks code, too
 ACUTE = "´"  # no quotation mark, but typed for one
+# All that stands for an apostrophe inside a word: a mark turned the wrong way, a prime, letters of that look.
+APOSTROPHE_LIKE = APOSTROPHES + "‘‛" + GRAVE + ACUTE + "ʻʼʽʹʾʿ′＇"
 
 # What joins the parts of a word, or its halves at the end of a line.
 HYPHEN = "-"

@@ -94,7 +94,7 @@ class Respelling:
             for q in document.quotes
         )
         document = replace(document, quotes=quotes)
-        out: Document = _mapped(document, self._outer)
+        out: Document = _mapped(document, self.outer)
         return replace(out, text=self.given)
 
     def _without_marks(self, span: TextSpan, text: str, marks: frozenset[str]) -> TextSpan:
@@ -119,7 +119,8 @@ class Respelling:
         i = bisect_right(self._meant, at) - 1
         return self._changes[i] if i >= 0 and at < self._changes[i].to else None
 
-    def _outer(self, span: TextSpan) -> TextSpan:
+    def outer(self, span: TextSpan) -> TextSpan:
+        """A span of the text as it was meant, in the text as it is."""
         start = self._out_of(span.start)
         if span.start == span.end:
             return TextSpan(start, start)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
+from typing import Final
 
 from inquit.document import Document, Failure
 from inquit.errors import not_a_text
 from inquit.settings import DEFAULT_MODEL, Settings
 from inquit.source import Source
+from inquit.text.respelling import respelled
+from inquit.verification.indexed_words import indexed_words
+from inquit.verification.similar_places import Place, similar_places
 from inquit.verification.source_passages import PassageReader
-from inquit.verification.word_folding import FoldedWords, fold_words
+from inquit.verification.word_folding import FoldedWords
+from inquit.verification.word_index import WordIndex
 
 __all__ = ["Candidate", "SourceText", "Sources"]
+
+# Places of a quotation that are looked at: those with exactly its words, and those like it. By hand.
+_MOST_CANDIDATES: Final = 20
 
 
 @dataclass(frozen=True)
@@ -21,10 +30,13 @@ class SourceText:
     """One text that quotations are looked for in.
 
     document: where it was extracted before, what was found in it then.
+    index, number: where its words are looked up.
     """
 
     source: Source
-    document: Document | None = None
+    document: Document | None
+    index: WordIndex
+    number: int
 
     @property
     def id(self) -> str:
@@ -36,15 +48,15 @@ class SourceText:
 
     @cached_property
     def words(self) -> FoldedWords:
-        """Its words, folded."""
-        return fold_words(self.text)
+        """Its words, folded; each is read when it is asked for."""
+        return indexed_words(self.index, self.number, self.text, respelled(self.text))
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Words of a source that may be those of a quotation: from word `lo` up to and without word `hi`.
 
-    hits: how many runs of words it shares with the quotation.
+    hits: how many pairs of neighbours it shares with the quotation.
     """
 
     source: SourceText
@@ -73,46 +85,59 @@ class Sources:
     ) -> None:
         self.texts: list[SourceText] = []
         self.unread: list[Failure] = []
+        self._index = WordIndex()
         for number, text in enumerate(texts, start=1):
-            self._add(text, f"source {number}")
+            self._take(text, f"source {number}")
         self.passages = PassageReader(model, settings or Settings())
 
     def __len__(self) -> int:
         return len(self.texts)
 
-    def _add(self, text: object, id: str) -> None:
+    def _take(self, text: object, id: str) -> None:
         match text:
             case Failure():
                 self.unread.append(text)
             case str():
-                self.texts.append(SourceText(Source(id, text)))
+                self._add(Source(id, text))
             case Source():
-                self.texts.append(SourceText(text))
+                self._add(text)
             case Document():
                 path = text.meta.get("path")
-                source = Source(text.id or id, text.text, path=path if isinstance(path, str) else None)
-                self.texts.append(SourceText(source, text))
+                self._add(Source(text.id or id, text.text, path=path if isinstance(path, str) else None), text)
             case _:
                 raise not_a_text(id, text)
 
-    def candidates(self, words: tuple[str, ...]) -> Iterator[Candidate]:
-        """Where words like these stand, the likeliest first."""
-        size = len(words)
-        near: list[Candidate] = []
-        for text in self.texts:
-            known = text.words.words
-            for lo in range(len(known) - size + 1):
-                if known[lo : lo + size] == words:
-                    yield Candidate(text, lo, lo + size, size)
-            near += self._near(text, words)
-        yield from sorted(near, key=lambda one: -one.hits)
+    def _add(self, source: Source, document: Document | None = None) -> None:
+        meant = respelled(source.text)
+        self._index.add(source.text if meant is None else meant.text)
+        self.texts.append(SourceText(source, document, self._index, len(self.texts)))
 
-    def _near(self, text: SourceText, words: tuple[str, ...]) -> Iterator[Candidate]:
-        known = text.words.words
-        pairs = {words[at : at + 2]: at for at in range(len(words) - 1)}
-        hits: dict[int, int] = {}
-        for at in range(len(known) - 1):
-            if (place := pairs.get(known[at : at + 2])) is not None:
-                hits[at - place] = hits.get(at - place, 0) + 1
-        for lo, number in hits.items():
-            yield Candidate(text, max(0, lo), min(len(known), max(0, lo) + len(words)), number)
+    def candidates(self, words: Sequence[str]) -> Iterator[Candidate]:
+        """Where words like these stand, a bounded number: exactly these first, then the likeliest."""
+        exact = list(islice(self.places(words), _MOST_CANDIDATES))
+        yield from exact
+        for place in similar_places(self._index, self._index.hashed(words), _MOST_CANDIDATES):
+            near = self._candidate(place)
+            if not any(one.source is near.source and one.lo < near.hi and near.lo < one.hi for one in exact):
+                yield near
+
+    def places(self, words: Sequence[str]) -> Iterator[Candidate]:
+        """Where exactly these words stand side by side, in the order of the sources."""
+        wanted = tuple(words)
+        for found in self._index.places(self._index.hashed(wanted)):
+            for text, first in zip(self._index.texts_of(found).tolist(), found.tolist(), strict=True):
+                one = self._candidate(Place(text, first, first + len(wanted), len(wanted) - 1))
+                if one.source.words.words[one.lo : one.hi] == wanted:
+                    yield one
+
+    def count(self, words: Sequence[str]) -> int:
+        """In how many places exactly these words stand."""
+        return sum(map(len, self._index.places(self._index.hashed(words))))
+
+    def frequency(self, word: str) -> int:
+        """How often a word stands in the sources."""
+        return self._index.frequency(word)
+
+    def _candidate(self, place: Place) -> Candidate:
+        first, _ = self._index.bounds(place.text)
+        return Candidate(self.texts[place.text], place.first - first, place.end - first, place.pairs)
