@@ -78,7 +78,7 @@ class Respelling:
 
     def outer(self, spans: Iterable[TextSpan]) -> tuple[TextSpan, ...]:
         """The opposite, of spans alone; one in which tags break a paragraph is given in parts."""
-        return tuple(self._outer(piece) for span in spans for piece in self._pieces(span))
+        return tuple(self.outer_span(piece) for span in spans for piece in self._pieces(span))
 
     def document(self, document: Document, marks: frozenset[str]) -> Document:
         """The result for the text as it was meant, as that for the text as it is."""
@@ -94,7 +94,7 @@ class Respelling:
             for q in document.quotes
         )
         document = replace(document, quotes=quotes)
-        out: Document = _mapped(document, self.outer)
+        out: Document = _mapped(document, self.outer_span)
         return replace(out, text=self.given)
 
     def _without_marks(self, span: TextSpan, text: str, marks: frozenset[str]) -> TextSpan:
@@ -119,7 +119,7 @@ class Respelling:
         i = bisect_right(self._meant, at) - 1
         return self._changes[i] if i >= 0 and at < self._changes[i].to else None
 
-    def outer(self, span: TextSpan) -> TextSpan:
+    def outer_span(self, span: TextSpan) -> TextSpan:
         """A span of the text as it was meant, in the text as it is."""
         start = self._out_of(span.start)
         if span.start == span.end:

@@ -25,7 +25,7 @@ def indexed_words(index: WordIndex, number: int, text: str, meant: Respelling | 
 
     def span(at: int) -> TextSpan:
         found = TextSpan(index.starts[at], index.ends[at])
-        return found if meant is None else meant.outer(found)
+        return found if meant is None else meant.outer_span(found)
 
     return FoldedWords(
         _Column(bounds, lambda at: fold_word(read[index.starts[at] : index.ends[at]])),

@@ -54,7 +54,7 @@ def fold_words(text: str, start: int = 0, end: int | None = None) -> FoldedWords
     meant = respelled(stretch)
     words, starts, ends = _folded(stretch if meant is None else meant.text)
     if meant is not None:
-        spans = [meant.outer(TextSpan(*span)) for span in zip(starts, ends, strict=True)]
+        spans = [meant.outer_span(TextSpan(*span)) for span in zip(starts, ends, strict=True)]
         starts, ends = array("q", (span.start for span in spans)), array("q", (span.end for span in spans))
     if start:
         starts, ends = array("q", (at + start for at in starts)), array("q", (at + start for at in ends))
