@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from inquit.verification.word_index import PAIR, Hashes, Positions, WordIndex
 
-__all__ = ["Place", "similar_places"]
+__all__ = ["IndexedPlace", "similar_places"]
 
 # Entries of the index that are read for one quotation, its rarest pairs first; and where they find little of it. A pair
 # as frequent as "of the" has a place in 200 words of English.
@@ -21,7 +21,7 @@ _DRIFT: Final = 128
 _LOOKED_AT: Final = 4  # times as many windows as are wanted: half of them overlap the others
 
 
-class Place(NamedTuple):
+class IndexedPlace(NamedTuple):
     """Words of a text: from one position up to and without another; `pairs` of their neighbours are the quotation's."""
 
     text: int
@@ -38,7 +38,7 @@ class _Window(NamedTuple):
     pairs: int
 
 
-def similar_places(index: WordIndex, wanted: Hashes, most: int) -> list[Place]:
+def similar_places(index: WordIndex, wanted: Hashes, most: int) -> list[IndexedPlace]:
     """The likeliest first: those that have most pairs, rare ones above all; no two of them overlap."""
     if len(wanted) < PAIR:
         return []
@@ -46,7 +46,7 @@ def similar_places(index: WordIndex, wanted: Hashes, most: int) -> list[Place]:
     places = hi - lo
     known = int(np.count_nonzero(places))
     weights = np.log1p(len(index.words) / np.maximum(places, 1))
-    found: list[Place] = []
+    found: list[IndexedPlace] = []
     for budget in _READ:
         pairs = _rarest(places, budget)
         if not pairs:
@@ -111,11 +111,11 @@ def _changes(column: Positions) -> npt.NDArray[np.bool_]:
     return np.concatenate(([True], column[1:] != column[:-1]))
 
 
-def _chosen(index: WordIndex, windows: list[_Window], size: int, most: int) -> list[Place]:
-    chosen: list[Place] = []
+def _chosen(index: WordIndex, windows: list[_Window], size: int, most: int) -> list[IndexedPlace]:
+    chosen: list[IndexedPlace] = []
     for window in windows:
         first, end = index.bounds(window.text)
-        place = Place(window.text, max(window.first, first), min(window.last + size, end), window.pairs)
+        place = IndexedPlace(window.text, max(window.first, first), min(window.last + size, end), window.pairs)
         if all(place.end <= other.first or other.end <= place.first for other in chosen):
             chosen.append(place)
             if len(chosen) == most:

@@ -14,7 +14,7 @@ from inquit.settings import DEFAULT_MODEL, Settings
 from inquit.source import Source
 from inquit.text.respelling import respelled
 from inquit.verification.indexed_words import indexed_words
-from inquit.verification.similar_places import Place, similar_places
+from inquit.verification.similar_places import IndexedPlace, similar_places
 from inquit.verification.source_passages import PassageReader
 from inquit.verification.word_folding import FoldedWords
 from inquit.verification.word_index import WordIndex
@@ -126,7 +126,7 @@ class Sources:
         wanted = tuple(words)
         for found in self._index.places(self._index.hashed(wanted)):
             for text, first in zip(self._index.texts_of(found).tolist(), found.tolist(), strict=True):
-                one = self._candidate(Place(text, first, first + len(wanted), len(wanted) - 1))
+                one = self._candidate(IndexedPlace(text, first, first + len(wanted), len(wanted) - 1))
                 if one.source.words.words[one.lo : one.hi] == wanted:
                     yield one
 
@@ -138,6 +138,6 @@ class Sources:
         """How often a word stands in the sources."""
         return self._index.frequency(word)
 
-    def _candidate(self, place: Place) -> Candidate:
+    def _candidate(self, place: IndexedPlace) -> Candidate:
         first, _ = self._index.bounds(place.text)
         return Candidate(self.texts[place.text], place.first - first, place.end - first, place.pairs)
