@@ -10,7 +10,8 @@ from inquit.languages import language_of
 from inquit.structure.foreign_text import other_language
 from inquit.verification.article_quotations import Quotation
 from inquit.verification.letter_case import case_differences
-from inquit.verification.listed_differences import CLEANED, MARKED, listed_differences
+from inquit.verification.listed_differences import CLEANED, CUTS, MARKED, listed_differences
+from inquit.verification.piecing import Piece, apart, reading_of
 from inquit.verification.quotation_parts import QuotedWords
 from inquit.verification.readings import Reading
 from inquit.verification.source_texts import Sources
@@ -18,7 +19,7 @@ from inquit.verification.turning_words import governing_words
 from inquit.verification.verdicts import GOOD, Difference, SpeakerCheck, Verdict
 from inquit.verification.who_speaks import check_speaker
 
-__all__ = ["JudgedReading", "judge_reading"]
+__all__ = ["JudgedReading", "judge_reading", "stitched"]
 
 _OTHER_LANGUAGE = "It is in another language than English: what turns the meaning was not looked at."
 
@@ -64,13 +65,28 @@ def judge_reading(quotation: Quotation, quoted: QuotedWords, reading: Reading, s
     )
 
 
+def stitched(quotation: Quotation, quoted: QuotedWords, parts: Sequence[Piece], sources: Sources) -> JudgedReading:
+    """The verdict on a quotation whose parts stand apart."""
+    reading = reading_of(parts, len(quoted))
+    heard = {_voice_at(sources, part) for part in parts if part.source is reading.source}
+    voice = heard.pop() if len(heard) == 1 else None
+    return JudgedReading(
+        reading, "stitched", (), None, check_speaker(quotation, voice), notes=tuple(filter(None, (apart(parts),)))
+    )
+
+
+def _voice_at(sources: Sources, part: Piece) -> SourceVoice | None:
+    source, span = part.source, part.source.words.span(part.place, part.end)
+    return _voice_of(sources.passages.passage(source.source, source.document, span), [span])
+
+
 def _verdict(differences: Sequence[Difference], *, exact: bool, one_voice: bool) -> Verdict:
     """The contract: what turns the meaning first, then what is no longer the words, then what is."""
-    kinds = {difference.kind for difference in differences}
+    kinds: set[str] = {difference.kind for difference in differences}
+    if not one_voice and not kinds - CLEANED - MARKED - {"left_out", *CUTS}:
+        return "stitched"
     if any(difference.touches for difference in differences) or kinds - CLEANED - MARKED:
         return "altered"
-    if not one_voice:
-        return "stitched"
     if kinds & MARKED:
         return "shortened"
     if kinds:

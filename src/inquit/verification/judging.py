@@ -9,7 +9,8 @@ from typing import Final
 from inquit.verification.article_quotations import Quotation
 from inquit.verification.cleaning import slips_in
 from inquit.verification.excerpts import excerpts_around
-from inquit.verification.judged_readings import JudgedReading, judge_reading
+from inquit.verification.judged_readings import JudgedReading, judge_reading, stitched
+from inquit.verification.piecing import LEAST_PIECE, apart, marked_pieces, pieces
 from inquit.verification.quotation_parts import QuotedWords, quoted_words
 from inquit.verification.reading_in_order import MAX_GAP, contiguous, read_in_order
 from inquit.verification.readings import Reading, WordWindow
@@ -69,12 +70,28 @@ def judge(quotation: Quotation, sources: Sources, id: str) -> CheckedQuotation:
         return _too_short(unknown, verbatim)
     if not any(one.verdict in GOOD for one in judged):
         judged += [judge_reading(quotation, asked.marked, reading, sources) for reading in _in_order(asked)]
-    if not judged:
-        judged += [judge_reading(quotation, asked.marked, reading, sources) for reading in _nearest(asked)]
+    judged = judged or _put_together(asked)
     if not judged:
         return unknown
     best = min(judged, key=_rank)
     return _checked(unknown, best, len(verbatim) or sum(one.verdict == best.verdict for one in judged))
+
+
+def _put_together(asked: _Asked) -> list[JudgedReading]:
+    """What a quotation is that stands nowhere as it is: pieces that stand apart, or a passage that was altered."""
+    parts = marked_pieces(asked.marked, asked.sources)
+    if parts and apart(parts):
+        return [stitched(asked.quotation, asked.marked, parts, asked.sources)]
+    near = list(_nearest(asked))
+    if not any(one.longest_strange < LEAST_PIECE for one in near):
+        parts = pieces(asked.plain, _windows(asked))
+        if parts and apart(parts):
+            return [stitched(asked.quotation, asked.plain, parts, asked.sources)]
+    return [
+        judge_reading(asked.quotation, asked.marked, reading, asked.sources)
+        for reading in near
+        if reading.words_shared >= MEANT * len(asked.marked)
+    ]
 
 
 def _rank(one: JudgedReading) -> tuple[bool, bool, int, int]:
@@ -110,7 +127,7 @@ def _nearest(asked: _Asked) -> Iterator[Reading]:
     """The passages that the quotation may be meant for."""
     for window in _windows(asked):
         reading = aligned(asked.marked, window)
-        if reading is not None and reading.words_shared >= MEANT * len(asked.marked):
+        if reading is not None:
             yield reading
 
 

@@ -10,11 +10,13 @@ from inquit.verification.readings import ASIDE, Departure, Reading
 from inquit.verification.turning_words import Turning, turned_by_change
 from inquit.verification.verdicts import Difference, Turned
 
-__all__ = ["CLEANED", "MARKED", "listed_differences"]
+__all__ = ["CLEANED", "CUTS", "MARKED", "listed_differences"]
 
 # What good quotations leave out of speech, and what they say that they leave out or put in.
 CLEANED = frozenset({"filler", "repetition", "false_start"})
 MARKED = frozenset({"omitted", "inserted"})
+# What governs the quoted words from outside.
+CUTS = frozenset({"cut_before", "cut_after"})
 
 
 def listed_differences(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final, Literal
 
 from inquit.document import TextSpan
@@ -73,6 +74,13 @@ class Reading:
     @property
     def words_shared(self) -> int:
         return sum(place is not None for place in self.places)
+
+    @property
+    def longest_strange(self) -> int:
+        """The most words of the quotation in a row that the source does not have."""
+        return max(
+            (sum(1 for _ in run) for none, run in groupby(self.places, lambda place: place is None) if none), default=0
+        )
 
     def runs(self) -> list[tuple[int, int]]:
         """The stretches of words of the source that are quoted, in the order of the quotation, half-open."""

@@ -42,6 +42,7 @@ def aligned(quoted: QuotedWords, window: WordWindow) -> Reading | None:
             apart[-1] = (apart[-1][0][0], printed[1]), (apart[-1][1][0], said[1])
         else:
             apart.append((printed, said))
+    apart = [_slid(quoted, window, places, printed, said) for printed, said in apart]
     inner = [one for one in apart if one[0][0] < one[0][1] or (meant.lo < one[1][0] and one[1][1] < meant.hi)]
     departures = [_departure(quoted, printed, said) for printed, said in inner]
     return Reading(window.source, places, tuple(_with_brackets(quoted, places, _moved(quoted, meant, departures))))
@@ -77,6 +78,28 @@ def _with_edges(quoted: QuotedWords, window: WordWindow, blocks: Sequence[_Block
         if hi < len(source.words) and not begins_sentence(source, hi):
             hi += 1
     return WordWindow(source, lo, hi)
+
+
+def _slid(
+    quoted: QuotedWords, window: WordWindow, places: list[int | None], printed: _Stretch, said: _Stretch
+) -> tuple[_Stretch, _Stretch]:
+    """Words that are missing, moved to the omission mark or bracket near them where they can stand as well.
+
+    Of "the old mill and the town" the words "the old mill and" are missing before "the town", or "old mill and the" are
+    behind "the".
+    """
+    words = window.source.words.words
+    number, (lo, hi) = printed[0], said
+    if printed[0] != printed[1]:
+        return printed, said
+    moved = list(places)
+    while number not in quoted.gaps and number not in quoted.brackets:
+        if number == 0 or moved[number - 1] != lo - 1 or words[lo - 1] != words[hi - 1]:
+            return printed, said
+        number, lo, hi = number - 1, lo - 1, hi - 1
+        moved[number] = hi
+    places[:] = moved
+    return (number, number), (lo, hi)
 
 
 def _departure(quoted: QuotedWords, printed: _Stretch, said: _Stretch) -> Departure:
