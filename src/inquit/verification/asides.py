@@ -1,4 +1,4 @@
-"""What in a window of a source is not said by the one who speaks there: labels, tags, stage directions, page numbers."""
+"""What in a window of a source is not said by the one who speaks there: labels, tags, stage directions, headers."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from inquit.document import TextSpan
 from inquit.languages import language_of
@@ -13,8 +14,10 @@ from inquit.verification.letter_case import case_differences
 from inquit.verification.listed_differences import CLEANED, CUTS, MARKED, listed_differences
 from inquit.verification.piecing import Piece, apart, reading_of
 from inquit.verification.quotation_parts import QuotedWords
-from inquit.verification.readings import Reading
+from inquit.verification.readings import ASIDE, Reading
+from inquit.verification.same_voice import is_one_voice
 from inquit.verification.source_texts import Sources
+from inquit.verification.source_voices import SourceVoice
 from inquit.verification.turning_words import governing_words
 from inquit.verification.verdicts import GOOD, Difference, SpeakerCheck, Verdict
 from inquit.verification.who_speaks import check_speaker
@@ -22,6 +25,9 @@ from inquit.verification.who_speaks import check_speaker
 __all__ = ["JudgedReading", "judge_reading", "stitched"]
 
 _OTHER_LANGUAGE = "It is in another language than English: what turns the meaning was not looked at."
+
+# Characters on either side that show the language of a few words.
+_NEAR: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +50,15 @@ def judge_reading(quotation: Quotation, quoted: QuotedWords, reading: Reading, s
     source, spans = reading.source, reading.spans()
     around = TextSpan(min(span.start for span in spans), max(span.end for span in spans))
     passage = sources.passages.passage(source.source, source.document, around)
-    judged = other_language(source.text, around, language_of()) is None
+    judged = _is_judged(source.text, around)
     paragraphs = sources.passages.paragraphs(source.source, source.document, around) if judged else ()
     governing = governing_words(paragraphs, spans)
     differences = listed_differences(quoted, reading, governing, judged=judged)
     exact = not differences and _same_characters(quotation, quoted, reading)
-    voice = passage.voice_of(spans)
-    nobodys = not any(passage.voices_in(span) for span in spans)
-    verdict = _verdict(differences, exact=exact, one_voice=exact or voice is not None or nobodys)
+    unbroken = not any(departure.kind in ("omitted", ASIDE) for departure in reading.departures)
+    one_voice = exact or is_one_voice(passage, spans, unbroken=unbroken)
+    verdict = _verdict(differences, exact=exact, one_voice=one_voice)
+    voice = passage.voice_of(spans) or (passage.voice_of(spans[:1]) if one_voice else None)
     speaker = check_speaker(quotation, voice)
     turned = any(difference.touches for difference in differences)
     return JudgedReading(
@@ -77,7 +84,13 @@ def stitched(quotation: Quotation, quoted: QuotedWords, parts: Sequence[Piece], 
 
 def _voice_at(sources: Sources, part: Piece) -> SourceVoice | None:
     source, span = part.source, part.source.words.span(part.place, part.end)
-    return _voice_of(sources.passages.passage(source.source, source.document, span), [span])
+    return sources.passages.passage(source.source, source.document, span).voice_at(span)
+
+
+def _is_judged(text: str, around: TextSpan) -> bool:
+    """Whether it can be told what turns the meaning: not in another language."""
+    near = TextSpan(max(0, around.start - _NEAR), min(len(text), around.end + _NEAR))
+    return other_language(text, near, language_of()) is None
 
 
 def _verdict(differences: Sequence[Difference], *, exact: bool, one_voice: bool) -> Verdict:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from inquit.verification.article_quotations import Quotation
+from inquit.verification.asides import asides_in, windows_of_voices
 from inquit.verification.cleaning import slips_in
 from inquit.verification.excerpts import excerpts_around
 from inquit.verification.judged_readings import JudgedReading, judge_reading, stitched
@@ -15,6 +17,7 @@ from inquit.verification.quotation_parts import QuotedWords, quoted_words
 from inquit.verification.reading_in_order import MAX_GAP, contiguous, read_in_order
 from inquit.verification.readings import Reading, WordWindow
 from inquit.verification.source_texts import Candidate, Sources
+from inquit.verification.source_voices import Passage
 from inquit.verification.verdicts import GOOD, VERDICTS, CheckedQuotation, SourcePlace, SpeakerCheck
 from inquit.verification.word_alignment import aligned
 
@@ -26,6 +29,8 @@ TOO_FEW: Final = 2
 MANY_PLACES: Final = 20
 # Places that are read and judged; the others are counted.
 MAX_JUDGED: Final = 8
+# Passages that a quotation may be meant for of which it is read who speaks.
+MAX_READ: Final = 3
 # Where a quotation has words in their order that its source has, this share of them is a passage that is meant: of five
 # words one may be another, of ten three, ...
 MEANT: Final = 0.6
@@ -69,7 +74,7 @@ def judge(quotation: Quotation, sources: Sources, id: str) -> CheckedQuotation:
     if len(verbatim) > MANY_PLACES and not any(one.speaker.match == "same" for one in judged):
         return _too_short(unknown, verbatim)
     if not any(one.verdict in GOOD for one in judged):
-        judged += [judge_reading(quotation, asked.marked, reading, sources) for reading in _in_order(asked)]
+        judged += _in_order(asked)
     judged = judged or _put_together(asked)
     if not judged:
         return unknown
@@ -82,16 +87,23 @@ def _put_together(asked: _Asked) -> list[JudgedReading]:
     parts = marked_pieces(asked.marked, asked.sources)
     if parts and apart(parts):
         return [stitched(asked.quotation, asked.marked, parts, asked.sources)]
-    near = list(_nearest(asked))
+    near = sorted(_nearest(asked), key=lambda reading: -reading.words_shared)[:MAX_READ]
     if not any(one.longest_strange < LEAST_PIECE for one in near):
         parts = pieces(asked.plain, _windows(asked))
         if parts and apart(parts):
             return [stitched(asked.quotation, asked.plain, parts, asked.sources)]
     return [
-        judge_reading(asked.quotation, asked.marked, reading, asked.sources)
+        judge_reading(asked.quotation, asked.marked, _without_asides(asked, reading), asked.sources)
         for reading in near
         if reading.words_shared >= MEANT * len(asked.marked)
     ]
+
+
+def _without_asides(asked: _Asked, reading: Reading) -> Reading:
+    """The same reading, in which nothing is missing that is not the speaker's."""
+    window = WordWindow.around(reading.source, reading.first, reading.last + 1, _MARGIN)
+    asides = {at for lo, slip in asides_in(window, _passage(asked, reading)) for at in range(lo, slip.end)}
+    return (aligned(asked.marked, window, asides) if asides else None) or reading
 
 
 def _rank(one: JudgedReading) -> tuple[bool, bool, int, int]:
@@ -113,14 +125,43 @@ def _verbatim(asked: _Asked) -> list[Reading]:
     return list(found.values())
 
 
-def _in_order(asked: _Asked) -> Iterator[Reading]:
-    """The places where the words stand in order, and what is missing may be missing."""
+def _in_order(asked: _Asked) -> Iterator[JudgedReading]:
+    """What comes of the places where the words stand in order, and what is missing may be missing."""
     if not len(asked.marked):
         return
     for window in _windows(asked):
-        reading = read_in_order(asked.marked, window, slips_in(window))
+        reading = read_in_order(asked.marked, window, slips_in(window)) or _with_asides(asked, window)
         if reading is not None:
-            yield reading
+            judged = judge_reading(asked.quotation, asked.marked, reading, asked.sources)
+            yield judged
+            if judged.verdict == "stitched":
+                yield from _within_voices(asked, window)
+
+
+def _with_asides(asked: _Asked, window: WordWindow) -> Reading | None:
+    """A reading that passes over what is not the speaker's; looked for only where all the words are there."""
+    near = aligned(asked.marked, window)
+    if near is None or near.longest_strange:
+        return None
+    slips = slips_in(window)
+    for place, slip in asides_in(window, _passage(asked, near)):
+        slips.setdefault(place, []).append(slip)
+    return read_in_order(asked.marked, window, slips)
+
+
+def _within_voices(asked: _Asked, window: WordWindow) -> Iterator[JudgedReading]:
+    """The same within what one speaker says: the nearest words may be another's."""
+    passage = _passage(asked, Reading(window.source, (window.lo, window.hi - 1)))
+    for part in islice(windows_of_voices(window, passage), MAX_JUDGED):
+        reading = read_in_order(asked.marked, part, slips_in(part))
+        if reading is not None:
+            yield judge_reading(asked.quotation, asked.marked, reading, asked.sources)
+
+
+def _passage(asked: _Asked, reading: Reading) -> Passage:
+    source = reading.source
+    span = source.words.span(reading.first, reading.last + 1)
+    return asked.sources.passages.passage(source.source, source.document, span)
 
 
 def _nearest(asked: _Asked) -> Iterator[Reading]:

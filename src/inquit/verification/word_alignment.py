@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rapidfuzz.distance import LCSseq, Levenshtein
@@ -12,40 +12,94 @@ from inquit.verification.letter_case import begins_sentence
 from inquit.verification.quotation_parts import QuotedWords
 from inquit.verification.reading_in_order import MAX_GAP
 from inquit.verification.readings import Departure, DepartureKind, Reading, WordWindow
+from inquit.verification.source_texts import SourceText
 
 __all__ = ["aligned"]
 
 # A run of words that the source has farther than this from the others, for each of its words, stands there by chance.
 _WORDS_APART: Final = 3
+# Words of a quotation times words of a passage that are compared; the table of a book against a book would fill memory.
+_MAX_CELLS: Final = 400_000_000
 
-_Block = tuple[int, int, int]  # first word of the quotation, first word of the source, words
+_Block = tuple[int, int, int]  # first word of the quotation, first word of the passage, words
 _Stretch = tuple[int, int]
 
 
-def aligned(quoted: QuotedWords, window: WordWindow) -> Reading | None:
-    """The reading in which most words of a quotation stand in their order; None where no word does."""
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """Words of a source side by side, but for those that are not the speaker's; with their numbers in the source."""
+
+    source: SourceText
+    words: Sequence[str]
+    numbers: Sequence[int]
+
+    def part(self, lo: int, hi: int) -> _Passage:
+        return _Passage(self.source, self.words[lo:hi], self.numbers[lo:hi])
+
+    def said(self, stretch: _Stretch) -> _Stretch:
+        """A stretch by the numbers of the source."""
+        lo, hi = stretch
+        if lo < hi:
+            return self.numbers[lo], self.numbers[hi - 1] + 1
+        at = self.numbers[lo] if lo < len(self.numbers) else self.numbers[-1] + 1
+        return at, at
+
+
+def aligned(quoted: QuotedWords, window: WordWindow, asides: Collection[int] = ()) -> Reading | None:
+    """The reading in which most words of a quotation stand in their order; None where no word does.
+
+    asides: words of the source that are not the speaker's.
+    """
+    passage = _passage(window, asides)
+    if len(passage.words) * len(quoted) > _MAX_CELLS:
+        return None
     blocks = [
-        (block.dest_start, window.lo + block.src_start, block.src_end - block.src_start)
-        for block in LCSseq.opcodes(window.words(), quoted.words)
+        (block.dest_start, block.src_start, block.src_end - block.src_start)
+        for block in LCSseq.opcodes(passage.words, quoted.words)
         if block.tag == "equal"
     ]
-    if not _near(quoted, blocks):
+    if not blocks:
         return None
-    meant = _with_edges(quoted, window, blocks)
+    blocks = _near(quoted, _closed_up(passage.words, blocks))
+    meant = _with_edges(quoted, passage, blocks)
     places: list[int | None] = [None] * len(quoted)
     apart: list[tuple[_Stretch, _Stretch]] = []
-    for code in Levenshtein.opcodes(meant.words(), quoted.words):
-        printed, said = (code.dest_start, code.dest_end), (meant.lo + code.src_start, meant.lo + code.src_end)
+    for code in Levenshtein.opcodes(meant.words, quoted.words):
+        printed, said = (code.dest_start, code.dest_end), (code.src_start, code.src_end)
         if code.tag == "equal":
             places[slice(*printed)] = range(*said)
         elif apart and apart[-1][0][1] == printed[0] and apart[-1][1][1] == said[0]:
             apart[-1] = (apart[-1][0][0], printed[1]), (apart[-1][1][0], said[1])
         else:
             apart.append((printed, said))
-    apart = [_slid(quoted, window, places, printed, said) for printed, said in apart]
-    inner = [one for one in apart if one[0][0] < one[0][1] or (meant.lo < one[1][0] and one[1][1] < meant.hi)]
-    departures = [_departure(quoted, printed, said) for printed, said in inner]
-    return Reading(window.source, places, tuple(_with_brackets(quoted, places, _moved(quoted, meant, departures))))
+    apart = [_slid(quoted, meant.words, places, printed, said) for printed, said in apart]
+    inner = [one for one in apart if one[0][0] < one[0][1] or (one[1][0] > 0 and one[1][1] < len(meant.words))]
+    departures = [_departure(quoted, printed, meant.said(said)) for printed, said in inner]
+    numbers = [None if place is None else meant.numbers[place] for place in places]
+    moved = _moved(quoted, meant, departures)
+    return Reading(window.source, numbers, tuple(_with_brackets(quoted, numbers, moved)))
+
+
+def _passage(window: WordWindow, asides: Collection[int]) -> _Passage:
+    words, numbers = window.words(), range(window.lo, window.hi)
+    if not asides:
+        return _Passage(window.source, words, numbers)
+    kept = [at for at, number in enumerate(numbers) if number not in asides]
+    return _Passage(window.source, [words[at] for at in kept], [numbers[at] for at in kept])
+
+
+def _closed_up(words: Sequence[str], blocks: list[_Block]) -> list[_Block]:
+    """With the runs at both ends nearest to the next one where their words stand there as well."""
+    if len(blocks) > 1:
+        number, place, size = blocks[0]
+        near = blocks[1][1] - size
+        if number + size == blocks[1][0] and words[near : near + size] == words[place : place + size]:
+            blocks[0] = number, near, size
+        number, place, size = blocks[-1]
+        near = blocks[-2][1] + blocks[-2][2]
+        if number == blocks[-2][0] + blocks[-2][2] and words[near : near + size] == words[place : place + size]:
+            blocks[-1] = number, near, size
+    return blocks
 
 
 def _near(quoted: QuotedWords, blocks: list[_Block]) -> list[_Block]:
@@ -67,28 +121,26 @@ def _stands_apart(quoted: QuotedWords, one: _Block, other: _Block, size: int) ->
     return (other[1] - one[1] - one[2]) - (start - end) > (MAX_GAP if marked else _WORDS_APART * size)
 
 
-def _with_edges(quoted: QuotedWords, window: WordWindow, blocks: Sequence[_Block]) -> WordWindow:
+def _with_edges(quoted: QuotedWords, passage: _Passage, blocks: Sequence[_Block]) -> _Passage:
     """The words of the source from the first run to the last, and those that others stand for at the edges."""
-    source = window.source
     lo, hi = blocks[0][1], blocks[-1][1] + blocks[-1][2]
     for _ in range(blocks[0][0]):
-        if lo > 0 and not begins_sentence(source, lo):
+        if lo > 0 and not begins_sentence(passage.source, passage.numbers[lo]):
             lo -= 1
     for _ in range(len(quoted) - blocks[-1][0] - blocks[-1][2]):
-        if hi < len(source.words) and not begins_sentence(source, hi):
+        if hi < len(passage.words) and not begins_sentence(passage.source, passage.numbers[hi]):
             hi += 1
-    return WordWindow(source, lo, hi)
+    return passage.part(lo, hi)
 
 
 def _slid(
-    quoted: QuotedWords, window: WordWindow, places: list[int | None], printed: _Stretch, said: _Stretch
+    quoted: QuotedWords, words: Sequence[str], places: list[int | None], printed: _Stretch, said: _Stretch
 ) -> tuple[_Stretch, _Stretch]:
     """Words that are missing, moved to the omission mark or bracket near them where they can stand as well.
 
     Of "the old mill and the town" the words "the old mill and" are missing before "the town", or "old mill and the" are
     behind "the".
     """
-    words = window.source.words.words
     number, (lo, hi) = printed[0], said
     if printed[0] != printed[1]:
         return printed, said
@@ -116,7 +168,7 @@ def _departure(quoted: QuotedWords, printed: _Stretch, said: _Stretch) -> Depart
     return Departure(kind, printed, said, mark)
 
 
-def _moved(quoted: QuotedWords, meant: WordWindow, departures: Sequence[Departure]) -> list[Departure]:
+def _moved(quoted: QuotedWords, meant: _Passage, departures: Sequence[Departure]) -> list[Departure]:
     """With what is left out at one place and added at another as one."""
     words = meant.source.words.words
     left_out = {tuple(words[slice(*one.said)]): one for one in departures if one.kind in ("left_out", "omitted")}
@@ -129,7 +181,7 @@ def _moved(quoted: QuotedWords, meant: WordWindow, departures: Sequence[Departur
             gone.append(other)
             one = replace(one, kind="moved", said=other.said)
         elif one.kind == "added":
-            for lo in (meant.hi, meant.lo - size):
+            for lo in (meant.numbers[-1] + 1, meant.numbers[0] - size):
                 if lo >= 0 and tuple(words[lo : lo + size]) == added:
                     one = replace(one, kind="moved", said=(lo, lo + size))
         found.append(one)

@@ -15,8 +15,8 @@ from inquit.text.parsing import Paragraph
 from inquit.verification.article_quotations import quotation_alone
 from inquit.verification.judging import judge
 from inquit.verification.source_passages import PassageReader
-from inquit.verification.source_voices import Passage, SourceVoice
 from inquit.verification.source_texts import Sources
+from inquit.verification.source_voices import Passage, SourceVoice
 from inquit.verification.verdicts import Difference
 
 TABLE = Path(__file__).with_name("verdict_cases.tsv")
@@ -77,7 +77,10 @@ def test_the_contract(case: dict[str, str]) -> None:
 
     found = judge(quotation_alone(case["quotation"]), sources(*texts), "v1")
 
-    assert (found.verdict, "; ".join(map(shown, found.differences))) == (case["verdict"], filled(case["differences"] or ""))
+    assert (found.verdict, "; ".join(map(shown, found.differences))) == (
+        case["verdict"],
+        filled(case["differences"] or ""),
+    )
     assert found.turns_meaning is TURNS[case["turns"]]
     for one in found.differences:
         assert one.quotation is None or one.quotation.of(case["quotation"]) == one.printed
