@@ -12,7 +12,7 @@ from inquit.structure.foreign_text import other_language
 from inquit.verification.article_quotations import Quotation
 from inquit.verification.letter_case import case_differences
 from inquit.verification.listed_differences import CLEANED, CUTS, MARKED, listed_differences
-from inquit.verification.piecing import Piece, apart, reading_of
+from inquit.verification.piecing import FoundPart, apart, reading_of
 from inquit.verification.quotation_parts import QuotedWords
 from inquit.verification.readings import ASIDE, Reading
 from inquit.verification.same_voice import is_one_voice
@@ -72,7 +72,7 @@ def judge_reading(quotation: Quotation, quoted: QuotedWords, reading: Reading, s
     )
 
 
-def stitched(quotation: Quotation, quoted: QuotedWords, parts: Sequence[Piece], sources: Sources) -> JudgedReading:
+def stitched(quotation: Quotation, quoted: QuotedWords, parts: Sequence[FoundPart], sources: Sources) -> JudgedReading:
     """The verdict on a quotation whose parts stand apart."""
     reading = reading_of(parts, len(quoted))
     heard = {_voice_at(sources, part) for part in parts if part.source is reading.source}
@@ -82,7 +82,7 @@ def stitched(quotation: Quotation, quoted: QuotedWords, parts: Sequence[Piece], 
     )
 
 
-def _voice_at(sources: Sources, part: Piece) -> SourceVoice | None:
+def _voice_at(sources: Sources, part: FoundPart) -> SourceVoice | None:
     source, span = part.source, part.source.words.span(part.place, part.end)
     return sources.passages.passage(source.source, source.document, span).voice_at(span)
 

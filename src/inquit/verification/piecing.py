@@ -13,7 +13,7 @@ from inquit.verification.reading_in_order import MAX_GAP
 from inquit.verification.readings import Reading, WordWindow
 from inquit.verification.source_texts import Sources, SourceText
 
-__all__ = ["LEAST_PIECE", "Piece", "apart", "marked_pieces", "pieces", "reading_of"]
+__all__ = ["LEAST_PIECE", "FoundPart", "apart", "marked_pieces", "pieces", "reading_of"]
 
 # Fewer words than this next to one another are found in every long source.
 LEAST_PIECE: Final = 4
@@ -26,7 +26,7 @@ _PLACES: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class FoundPart:
     """Words of a quotation, from `lo` up to and without `hi`, that a source has side by side from word `place` on."""
 
     lo: int
@@ -39,9 +39,9 @@ class Piece:
         return self.place + self.hi - self.lo
 
 
-def marked_pieces(quoted: QuotedWords, sources: Sources) -> tuple[Piece, ...]:
+def marked_pieces(quoted: QuotedWords, sources: Sources) -> tuple[FoundPart, ...]:
     """The parts between omission marks, where all stand somewhere; else none. Parts of a word or two say nothing."""
-    found: list[Piece] = []
+    found: list[FoundPart] = []
     for lo, hi in quoted.parts:
         if hi - lo < _LEAST_MARKED:
             continue
@@ -52,23 +52,23 @@ def marked_pieces(quoted: QuotedWords, sources: Sources) -> tuple[Piece, ...]:
     return tuple(found) if len(found) > 1 else ()
 
 
-def _places(quoted: QuotedWords, lo: int, hi: int, sources: Sources) -> Iterator[Piece]:
+def _places(quoted: QuotedWords, lo: int, hi: int, sources: Sources) -> Iterator[FoundPart]:
     words = quoted.words[lo:hi]
     left = _PLACES
     for candidate in sources.candidates(words):
         known = candidate.source.words.words
         for place in range(candidate.lo, candidate.hi - len(words) + 1):
             if tuple(known[place : place + len(words)]) == words:
-                yield Piece(lo, hi, candidate.source, place)
+                yield FoundPart(lo, hi, candidate.source, place)
                 left -= 1
                 if not left:
                     return
 
 
-def pieces(quoted: QuotedWords, windows: Iterable[WordWindow]) -> tuple[Piece, ...]:
+def pieces(quoted: QuotedWords, windows: Iterable[WordWindow]) -> tuple[FoundPart, ...]:
     """The fewest pieces that a quotation is made of without a word that is in none; else none."""
     runs = [piece for window in windows for piece in _runs(quoted, window)]
-    found: list[Piece] = []
+    found: list[FoundPart] = []
     at = 0
     while at < len(quoted):
         reaching = [run for run in runs if run.lo <= at and run.hi - at >= LEAST_PIECE]
@@ -76,12 +76,12 @@ def pieces(quoted: QuotedWords, windows: Iterable[WordWindow]) -> tuple[Piece, .
             return ()
         last = found[-1] if found else None
         best = max(reaching, key=lambda run: (run.hi, 0 if last is None else -_distance(last, run)))
-        found.append(Piece(at, best.hi, best.source, best.place + at - best.lo))
+        found.append(FoundPart(at, best.hi, best.source, best.place + at - best.lo))
         at = best.hi
     return tuple(found) if len(found) > 1 else ()
 
 
-def _runs(quoted: QuotedWords, window: WordWindow) -> Iterator[Piece]:
+def _runs(quoted: QuotedWords, window: WordWindow) -> Iterator[FoundPart]:
     """The longest runs of words that a quotation and a window share."""
     words = window.words()
     starts: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -94,10 +94,10 @@ def _runs(quoted: QuotedWords, window: WordWindow) -> Iterator[Piece]:
             end, stop = number + LEAST_PIECE, at + LEAST_PIECE
             while end < len(quoted) and stop < len(words) and words[stop] == quoted.words[end]:
                 end, stop = end + 1, stop + 1
-            yield Piece(number, end, window.source, window.lo + at)
+            yield FoundPart(number, end, window.source, window.lo + at)
 
 
-def _distance(one: Piece, other: Piece) -> int:
+def _distance(one: FoundPart, other: FoundPart) -> int:
     """How far a piece is from where it would stand behind another; another source is farther than any."""
     if one.source is not other.source:
         return 1 << 40
@@ -105,7 +105,7 @@ def _distance(one: Piece, other: Piece) -> int:
     return gap if gap >= 0 else (1 << 20) - gap
 
 
-def apart(found: Sequence[Piece]) -> str | None:
+def apart(found: Sequence[FoundPart]) -> str | None:
     """Why pieces stand apart; None where they follow one another within reach."""
     for one, other in pairwise(found):
         if one.source is not other.source:
@@ -117,7 +117,7 @@ def apart(found: Sequence[Piece]) -> str | None:
     return None
 
 
-def reading_of(found: Sequence[Piece], size: int) -> Reading:
+def reading_of(found: Sequence[FoundPart], size: int) -> Reading:
     """The pieces as one reading; those of the source that has most of them."""
     places: list[int | None] = [None] * size
     source = max((piece.source for piece in found), key=lambda one: sum(p.source is one for p in found))
