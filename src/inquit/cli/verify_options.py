@@ -41,6 +41,13 @@ FORMATS = (
         writer="inquit.render.verification_page:VerificationPage",
         escape="xml",
     ),
+    OutputFormat(
+        name="xlsx",
+        endings=(".xlsx",),
+        writer="inquit.cli.verification_workbook:VerificationWorkbook",
+        binary=True,
+        package="openpyxl",
+    ),
 )
 _CHECKED = "What is checked"
 

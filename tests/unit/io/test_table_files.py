@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from inquit import Document, Failure, Place, Quote, TextSpan
-from inquit.io.outputs import xlsx_output as xlsx
+from inquit.io.outputs import xlsx_book as xlsx
 from inquit.io.outputs.columns import SPEAKER_COLUMNS, quote_columns, rows_of, speaker_rows_of
 from inquit.io.outputs.csv_output import CsvWriter, TsvWriter
 from inquit.io.outputs.markdown_output import MarkdownWriter

@@ -15,7 +15,7 @@ from openpyxl.styles import Font
 from openpyxl.writer.excel import ExcelWriter
 
 from inquit.io.outputs.columns import Cell
-from inquit.io.outputs.xlsx_output import MAX_ROWS, xlsx_cell
+from inquit.io.outputs.xlsx_book import MAX_ROWS, xlsx_cell
 from inquit.io.outputs.zip_writer import ZipWriter
 
 __all__ = ["MOST_SERIES", "write_chart_workbook"]

@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-import errno
-import os
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
-from typing import IO, Any
-
-from lxml.etree import LxmlError, SerialisationError
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ERROR_CODES
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.writer.excel import ExcelWriter
+from collections.abc import Iterable
+from typing import IO
 
 from inquit.document import Document, Failure
-from inquit.errors import OutputError
-from inquit.io.outputs.columns import SPEAKER_COLUMNS, Cell, Column, quote_columns, rows_of, speaker_rows_of
+from inquit.io.outputs.columns import SPEAKER_COLUMNS, Cell, quote_columns, rows_of, speaker_rows_of
 from inquit.io.outputs.kept_columns import KeptColumns
 from inquit.io.outputs.output_format import WriteOptions
-from inquit.io.outputs.zip_writer import ZipWriter
-from inquit.text_safety import defused, xml_safe
+from inquit.io.outputs.xlsx_book import XlsxBook, XlsxSheets
 
-__all__ = ["CUT", "MAX_CELL", "MAX_ROWS", "XlsxWriter", "xlsx_cell"]
+__all__ = ["XlsxWriter"]
 
-# Limits of the format.
-MAX_CELL = 32_767  # UTF-16 units
-MAX_ROWS = 1_048_576
-CUT = " […]"  # ends a text that is longer than a cell
-_UNITS_PER_CHARACTER = 2  # at most
 # Wide enough to read; Excel counts in widths of a digit.
 _WIDTHS = {"quote": 80, "speaker": 26, "name": 26, "role": 26, "document": 26, "members": 26, "aliases": 26, "via": 30}
-_WIDTH = 12
 
 
 class XlsxWriter:
@@ -46,15 +26,13 @@ class XlsxWriter:
     """
 
     def __init__(self, stream: IO[bytes], options: WriteOptions) -> None:
-        self._stream = stream
         self._with_not_quotes = options.with_not_quotes
-        self._book = Workbook(write_only=True)
-        self._ended = False
+        self._book = XlsxBook(stream)
         self._keep = options.keep
-        self._begun: tuple[_Sheets, _Sheets] | None = None
+        self._begun: tuple[_DocumentSheets, _DocumentSheets] | None = None
 
     def document(self, document: Document) -> None:
-        with self._faults():
+        with self._book.faults():
             quotes, speakers = self._sheets(document)
             quotes.append(document, rows_of(document, with_not_quotes=self._with_not_quotes))
             speakers.append(document, speaker_rows_of(document))
@@ -63,106 +41,31 @@ class XlsxWriter:
         """Nothing: a row without a quote would be counted as one. The caller names the failure."""
 
     def finish(self) -> None:
-        if self._ended:  # a row is half-written, and no workbook will be made of it
+        if self._book.is_broken:
             return
-        with self._faults():
+        with self._book.faults():
             self._sheets(None)
-        self._book.properties.modified = datetime.now(tz=UTC).replace(tzinfo=None)
-        with self._faults(), ZipWriter(self._stream) as archive:
-            ExcelWriter(self._book, archive).save()
+        self._book.finish()
 
-    def _sheets(self, document: Document | None) -> tuple[_Sheets, _Sheets]:
+    def _sheets(self, document: Document | None) -> tuple[_DocumentSheets, _DocumentSheets]:
         """Those of statements and of speakers, whose columns the first document settles."""
         if self._begun is None:
-            columns = quote_columns(with_not_quotes=self._with_not_quotes)
-            kept = [
-                KeptColumns(self._keep, [column.name for column in own], document) for own in (columns, SPEAKER_COLUMNS)
-            ]
-            self._begun = (
-                _Sheets(self._book, "quotes", columns, kept[0]),
-                _Sheets(self._book, "speakers", SPEAKER_COLUMNS, kept[1]),
-            )
+            quotes = [column.name for column in quote_columns(with_not_quotes=self._with_not_quotes)]
+            speakers = [column.name for column in SPEAKER_COLUMNS]
+            self._begun = self._with_kept("quotes", quotes, document), self._with_kept("speakers", speakers, document)
         return self._begun
 
-    @contextmanager
-    def _faults(self) -> Iterator[None]:
-        """When something cannot be written, end the sheets: those that nobody ends complain when they are forgotten.
-
-        Raises:
-            OSError: a temporary file cannot be written, which lxml says in a way of its own.
-        """
-        try:
-            yield
-        except (OSError, OutputError, SerialisationError) as error:
-            self._ended = True
-            for sheet in self._book.worksheets:
-                _end(sheet)
-            if isinstance(error, SerialisationError):
-                number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
-                raise OSError(number, os.strerror(number)) from error
-            raise
+    def _with_kept(self, name: str, columns: list[str], document: Document | None) -> _DocumentSheets:
+        kept = KeptColumns(self._keep, columns, document)
+        return _DocumentSheets(self._book.sheets(name, (*columns, *kept.names), _WIDTHS), kept)
 
 
-class _Sheets:
-    """Rows of one kind, in as many sheets as they need."""
+class _DocumentSheets:
+    """Rows of documents, with the user's own columns behind the others."""
 
-    def __init__(self, book: Any, name: str, columns: Sequence[Column[Any]], kept: KeptColumns) -> None:
-        self._book = book
-        self._name = name
-        self._names = (*(column.name for column in columns), *kept.names)
+    def __init__(self, sheets: XlsxSheets, kept: KeptColumns) -> None:
+        self._sheets = sheets
         self._kept = kept
-        self._number = 0
-        self._begin()
 
     def append(self, document: Document, rows: Iterable[tuple[Cell, ...]]) -> None:
-        for row in self._kept.with_cells(document, rows):
-            if self._rows == MAX_ROWS:
-                self._begin()
-            self._sheet.append([xlsx_cell(self._sheet, cell) for cell in row])
-            self._rows += 1
-
-    def _begin(self) -> None:
-        self._number += 1
-        self._sheet = self._book.create_sheet(self._name if self._number == 1 else f"{self._name} {self._number}")
-        self._sheet.freeze_panes = "A2"
-        for number, name in enumerate(self._names, start=1):
-            self._sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(name, _WIDTH)
-        header = [WriteOnlyCell(self._sheet, xml_safe(name)) for name in self._names]
-        for cell in header:
-            cell.font = Font(bold=True)
-            cell.alignment = Alignment(vertical="top")
-        self._sheet.append(header)
-        self._rows = 1
-
-
-def _end(sheet: Any) -> None:
-    """End what writes the rows of a sheet, from within outwards."""
-    writer = sheet._writer
-    for part in (sheet._rows, None if writer is None else writer.xf):
-        with suppress(LxmlError, OSError, StopIteration):
-            if part is not None:
-                part.close()
-
-
-def xlsx_cell(sheet: Any, value: Cell) -> object:
-    """A cell that Excel shows as it is, never a formula."""
-    if not isinstance(value, str):
-        return value
-    text = _fitting(xml_safe(value.replace("\r\n", "\n").replace("\r", "\n")))
-    if text == defused(text) and text not in ERROR_CODES:
-        return text
-    cell = WriteOnlyCell(sheet, text)
-    cell.data_type = "s"  # openpyxl took it for a formula or for an error value
-    cell.quotePrefix = True  # and Excel would, once the cell is edited
-    return cell
-
-
-def _fitting(text: str) -> str:
-    if len(text) * _UNITS_PER_CHARACTER <= MAX_CELL or _units(text) <= MAX_CELL:
-        return text
-    kept = text.encode("utf-16-le")[: (MAX_CELL - len(CUT)) * 2]
-    return kept.decode("utf-16-le", errors="ignore") + CUT  # "ignore": the cut may have split a pair
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+        self._sheets.append(self._kept.with_cells(document, rows))
