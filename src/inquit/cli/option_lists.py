@@ -16,6 +16,7 @@ __all__ = [
     "KindOfSpeaker",
     "StatementStatus",
     "StatementType",
+    "accepted_ids",
     "columns_to_keep",
     "columns_with_values",
     "counted_by",
@@ -165,6 +166,19 @@ def failing_findings(values: Sequence[str] | None) -> list[str]:
     from inquit.verification.verdicts import FINDINGS
 
     return _chosen(_with_underscores(values), "verdict", FINDINGS)
+
+
+def accepted_ids(values: Sequence[str] | None) -> list[str]:
+    """What `--accept` of `inquit verify` says.
+
+    Raises:
+        BadParameter: double quotes are opened and not closed, or one of them is no id.
+    """
+    named = list(_parted(values))
+    for name in named:
+        if not name.rpartition(":")[2].startswith("v"):
+            raise typer.BadParameter(f"{name!r} is no quotation of a run; name one as in v3, or draft.txt:v3")
+    return named
 
 
 def counted_by(values: Sequence[str] | None) -> list[str]:

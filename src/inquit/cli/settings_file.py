@@ -18,8 +18,9 @@ __all__ = ["NOT_IN_A_FILE", "ONLY_TYPED", "Place", "SettingsFile", "options_of",
 
 Place = tuple[str, ...]  # the names that lead to a command, and the option
 
-# What one run writes is typed, and so is what opens this machine's network to a text, or takes something away.
-ONLY_TYPED = {"allow-private", "allow-host", "output", "prune", "resume"}
+# What one run writes or decides is typed, and so is what opens this machine's network to a text, or takes something
+# away.
+ONLY_TYPED = {"accept", "accept-all", "allow-private", "allow-host", "output", "prune", "resume"}
 # A file that comes with a folder of texts must not be silent about itself.
 NOT_IN_A_FILE = ONLY_TYPED | {"quiet"}
 

@@ -21,6 +21,7 @@ def verify(
     reported: verify_options.Reported = False,
     only: verify_options.Only = None,
     fail_on: verify_options.FailOn = None,
+    accepting: verify_options.AcceptingOptions,
     reading: TextOptions,
     format_: verify_options.Format = None,
     destination: DestinationOptions,
@@ -40,11 +41,13 @@ def verify(
 
         inquit verify article.txt --against quotes.db --only altered,not_found --fail-on altered,not_found
 
+        inquit verify drafts/ --against minutes/ --accepted passed.jsonl --accept drafts/a.txt:v3
+
         inquit verify --quote "We will sell the harbour" --by "Ann Lund" --against minutes/
     """
     from inquit.cli.verify_run import VerifyRequest, run_verify
     from inquit.cli.verifying_job import Check
 
-    request = VerifyRequest(inputs, against, quote, by, format_, destination, bom)
+    request = VerifyRequest(inputs, against, quote, by, format_, destination, accepting, bom)
     check = Check(all_quoted, reported, frozenset(only or ()), frozenset(fail_on or ()))
     raise typer.Exit(run_verify(request, check, reading, extraction))

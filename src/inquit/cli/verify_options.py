@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from inquit.cli.help_panels import WHAT_IS_LISTED, WHAT_IS_READ
 from inquit.cli.many_values import MANY
-from inquit.cli.option_lists import failing_findings, verdict_names
+from inquit.cli.option_lists import accepted_ids, failing_findings, verdict_names
+from inquit.cli.options import named_file
 from inquit.io.outputs import OutputFormat
 
 __all__ = [
     "FORMATS",
+    "AcceptingOptions",
     "Against",
     "AllQuoted",
     "Articles",
@@ -50,6 +54,7 @@ FORMATS = (
     ),
 )
 _CHECKED = "What is checked"
+_PASSED = "What an editor has passed"
 
 
 def _known_format(name: str | None) -> str | None:
@@ -132,6 +137,33 @@ FailOn = Annotated[
         "that turns_meaning; shown or not.",
     ),
 ]
+AcceptedFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--accepted",
+        metavar="FILE",
+        callback=named_file,
+        rich_help_panel=_PASSED,
+        help="A file of quotations that an editor has passed: they are marked, and do not fail --fail-on, as long as "
+        "the text of their source is the same and nothing more is found out about them.",
+    ),
+]
+Accept = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--accept",
+        metavar="IDS",
+        callback=accepted_ids,
+        show_default=False,
+        rich_help_panel=_PASSED,
+        help="Pass these of this run (v3,v7; with several articles draft.txt:v3), and note them in that file, which is "
+        "made where there is none.",
+    ),
+]
+AcceptAll = Annotated[
+    bool,
+    typer.Option("--accept-all", rich_help_panel=_PASSED, help="Pass all of this run that are not good, the same way."),
+]
 Format = Annotated[
     str | None,
     typer.Option(
@@ -144,3 +176,24 @@ Format = Annotated[
         help="The format of the results. Without it, the ending of the output file says it (.csv), or it is a table.",
     ),
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptingOptions:
+    """What an editor has passed, before and now."""
+
+    accepted: AcceptedFile = None
+    accept: Accept = None
+    accept_all: AcceptAll = False
+
+    def __post_init__(self) -> None:
+        if self.writes and self.accepted is None:
+            raise typer.BadParameter(
+                "name the file that they are noted in: --accepted FILE",
+                param_hint="'--accept'" if self.accept else "'--accept-all'",
+            )
+
+    @property
+    def writes(self) -> bool:
+        """Whether something comes to the file."""
+        return bool(self.accept or self.accept_all)

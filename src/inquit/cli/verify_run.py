@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
 import typer
 
+from inquit.cli.accepted_quotations import Accepted, AcceptedQuotations, read_accepted
 from inquit.cli.formats import choose_format
 from inquit.cli.jobs import Texts, make_job, texts_or_results
 from inquit.cli.messages import notice, say_error
 from inquit.cli.option_groups import DestinationOptions, ExtractionOptions, RowOptions, TextOptions
 from inquit.cli.output import Output, open_output
+from inquit.cli.overwriting import refuse_overwriting
 from inquit.cli.run import run
 from inquit.cli.termination import INTERRUPTED
-from inquit.cli.verify_options import FORMATS
+from inquit.cli.verify_options import FORMATS, AcceptingOptions
 from inquit.cli.verifying_job import Check, VerifiedArticles, read_against
 from inquit.io.outfile import OutputFile
 from inquit.io.outputs import WriteOptions
@@ -43,6 +46,7 @@ class VerifyRequest:
     by: str | None
     format: str | None
     destination: DestinationOptions
+    accepting: AcceptingOptions
     bom: bool
 
     def __post_init__(self) -> None:
@@ -81,20 +85,56 @@ def run_verify(request: VerifyRequest, check: Check, reading: TextOptions, extra
         InquitError: no source can be read, or nothing can be written.
         BadParameter: what is to be read or written does not go together.
     """
-    path = request.destination.output
-    articles = None if request.quote is not None else texts_or_results(request.articles, reading, extraction, path)
-    against = texts_or_results(request.against, replace(reading, join=False), extraction, path)
-    to = request.output(several=articles is not None and articles.several)
+    outputs = (request.destination.output, *([request.accepting.accepted] if request.accepting.writes else []))
+    articles = None if request.quote is not None else texts_or_results(request.articles, reading, extraction, *outputs)
+    against = texts_or_results(request.against, replace(reading, join=False), extraction, *outputs)
+    several = articles is not None and articles.several
+    to = request.output(several=several)
+    refuse_overwriting(outputs[:1], [request.accepting.accepted])
     if articles is not None and (both := [name for name in articles.names if name in against.names]):
         notice(f"checked against itself, too: {', '.join(both)}")
+    known = _known(request.accepting, several=several)
     sources = read_against(against, extraction.model, replace(extraction.settings(), genre="auto"))
-    verified = VerifiedArticles(sources, check)
+    accepted = AcceptedQuotations(
+        known, sources, request.accepting.accept or (), everything=request.accepting.accept_all
+    )
+    verified = VerifiedArticles(sources, check, accepted)
     to = replace(to, before=verified.before)
     if articles is not None:
         code = _judge_articles(articles, to, verified, extraction)
     else:
         code = _judge_quotation(request, to, verified, sources)
-    return code if code in INTERRUPTED else _outcome(code, sources, verified)
+    if code in INTERRUPTED:
+        return code
+    return _outcome(_noted(request.accepting, accepted) or code, sources, verified)
+
+
+def _known(accepting: AcceptingOptions, *, several: bool) -> list[Accepted]:
+    """What was accepted before.
+
+    Raises:
+        BadParameter: of several articles it is not said in which one a quotation is passed.
+        InputError: the file cannot be read.
+    """
+    unclear = [id_ for id_ in accepting.accept or () if ":" not in id_]
+    if several and unclear:
+        raise typer.BadParameter(
+            f"of several articles, name the one that it is in, as in draft.txt:{unclear[0]}", param_hint="'--accept'"
+        )
+    path = accepting.accepted
+    if path is None or (accepting.writes and not os.path.lexists(path)):
+        return []
+    return read_accepted(path)
+
+
+def _noted(accepting: AcceptingOptions, accepted: AcceptedQuotations) -> int:
+    """Write what is passed now into its file: the exit code."""
+    for id_ in accepted.missing:
+        say_error(f"--accept: no quotation {id_} was checked")
+    if accepting.accepted is not None and accepting.writes:
+        in_all = accepted.save(accepting.accepted)
+        notice(f"{accepting.accepted}: {len(accepted.new)} more accepted, {in_all} in all")
+    return UNREAD if accepted.missing else 0
 
 
 def _judge_articles(articles: Texts, to: Output, verified: VerifiedArticles, extraction: ExtractionOptions) -> int:

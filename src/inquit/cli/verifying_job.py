@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from inquit.cli.accepted_quotations import AcceptedQuotations
 from inquit.cli.jobs import Texts, found_in
 from inquit.cli.messages import say_error
 from inquit.cli.verification_writers import VerificationWriter
@@ -61,11 +62,12 @@ def _usable(found: Iterable[Source | Document | Failure]) -> Iterator[Source | D
 class VerifiedArticles:
     """Takes articles as they are read, judges their quotations, and hands on what is to be shown."""
 
-    def __init__(self, sources: Sources, check: Check) -> None:
+    def __init__(self, sources: Sources, check: Check, accepted: AcceptedQuotations) -> None:
         self.tally = VerificationTally()
         self.failing: list[CheckedQuotation] = []
         self._sources = sources
         self._check = check
+        self._accepted = accepted
         self._writer: VerificationWriter
 
     def before(self, writer: VerificationWriter) -> VerifiedArticles:
@@ -79,7 +81,7 @@ class VerifiedArticles:
 
     def take(self, verification: Verification) -> None:
         """Count quotations that are judged, and hand on those that are to be shown."""
-        check = self._check
+        check, verification = self._check, self._accepted.apply(verification)
         self.tally.add(verification)
         self.failing += [one for one in verification if not one.accepted and one.findings & check.fail_on]
         if check.only:

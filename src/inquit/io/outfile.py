@@ -71,10 +71,13 @@ class OutputFile:
     direct: whether it is no ordinary file, and what is written cannot be taken back.
 
     Every method raises an `OutputError` where something cannot be written, or where another run has the place.
+
+    option: by which another file is named.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, option: str = "-o") -> None:
         self.path = path
+        self._option = option
         self.target = path
         self.partial = path
         self.direct = False
@@ -107,7 +110,7 @@ class OutputFile:
         with self._faults():
             self._held = self._opened_directly() if self.direct else self._made_anew()
         raw = io.FileIO(self._held, "wb", closefd=False)
-        checked = CheckedStream(raw, lambda error: unwritable(self.path, error), seeks=not self.direct)
+        checked = CheckedStream(raw, lambda error: unwritable(self.path, error, self._option), seeks=not self.direct)
         buffered = io.BufferedWriter(checked)
         self._stream = buffered if binary else io.TextIOWrapper(buffered, encoding="utf-8", newline="\n")
         return self._stream
@@ -165,7 +168,8 @@ class OutputFile:
 
     def _busy(self) -> OutputError:
         return OutputError(
-            f"{self.path}: another run is writing it, to {self.partial}; wait for it, or choose another file for -o"
+            f"{self.path}: another run is writing it, to {self.partial}; wait for it, or choose another file for "
+            f"{self._option}"
         )
 
     @contextmanager
@@ -173,7 +177,7 @@ class OutputFile:
         try:
             yield
         except (OSError, RuntimeError, ValueError) as error:  # links in a circle, characters that no name may have
-            raise unwritable(self.path, error) from error
+            raise unwritable(self.path, error, self._option) from error
 
 
 @contextmanager
@@ -234,8 +238,8 @@ def _make_sure_of(folder: Path) -> None:
             raise
 
 
-def unwritable(path: Path, error: Exception) -> OutputError:
-    """The error for a file of results that the system lets nobody write."""
+def unwritable(path: Path, error: Exception, option: str = "-o") -> OutputError:
+    """The error for a file that the system lets nobody write; another one is named by this option."""
     too_long = getattr(error, "errno", None) == errno.ENAMETOOLONG
     name = f", with the {_PARTIAL} that it has until it is complete" if too_long else ""
-    return OutputError(f"{path}: cannot be written ({cause_of(error)}{name}); choose another file for -o")
+    return OutputError(f"{path}: cannot be written ({cause_of(error)}{name}); choose another file for {option}")

@@ -54,5 +54,5 @@ class VerificationTally:
     def _parts(self) -> list[str]:
         parts = [f"{self.verdicts[one]} {in_words(one)}" for one in VERDICTS if self.verdicts[one]]
         turning = "turns the meaning" if self.turning == 1 else "turn the meaning"
-        besides = ((self.turning, turning), (self.second_hand, "at second hand"), (self.accepted, "accepted before"))
+        besides = ((self.turning, turning), (self.second_hand, "at second hand"), (self.accepted, "accepted"))
         return parts + [f"{number} {what}" for number, what in besides if number]
