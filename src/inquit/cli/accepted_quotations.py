@@ -151,7 +151,11 @@ class AcceptedQuotations:
         """
         with OutputFile(path, option=OPTION) as file:
             stream = file.open()
-            before = read_accepted(path) if os.path.exists(path) else []
+            try:
+                before = read_accepted(path) if os.path.exists(path) else []
+            except InputError:
+                file.discard()
+                raise
             all_ = dict.fromkeys((*before, *self.new))
             stream.writelines(f"{json_line(one.record())}\n" for one in all_)
             file.complete()

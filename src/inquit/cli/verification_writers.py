@@ -10,10 +10,9 @@ from inquit.io.outputs import WriteOptions
 from inquit.io.outputs.columns import Cell
 from inquit.io.outputs.csv_output import RowWriter
 from inquit.io.outputs.json_output import JsonList, json_line
-from inquit.record import failure_record
 from inquit.render.marked_quotation import marked_text
 from inquit.verification.verdicts import CheckedQuotation, Verification
-from inquit.verification.verification_record import verification_record
+from inquit.verification.verification_record import unchecked_record, verification_record
 
 __all__ = [
     "VERIFICATION_COLUMNS",
@@ -57,7 +56,7 @@ class VerificationJsonLines:
         self._write(verification_record(verification))
 
     def failure(self, failure: Failure) -> None:
-        self._write(failure_record(failure))
+        self._write(unchecked_record(failure))
 
     def finish(self) -> None:
         """Nothing: every line stands for itself."""
@@ -78,7 +77,7 @@ class VerificationJson:
         self._records.write(verification_record(verification))
 
     def failure(self, failure: Failure) -> None:
-        self._records.write(failure_record(failure))
+        self._records.write(unchecked_record(failure))
 
     def finish(self) -> None:
         self._records.finish()

@@ -39,10 +39,12 @@ class VerificationTable:
         self._screen = Screen(stream)
         self._several = options.several
         self._tally = VerificationTally()
+        self._begun = False
 
     def verification(self, verification: Verification) -> None:
         """One more article."""
         self._tally.add(verification)
+        self._begun = True
         if self._several:
             self._screen.print(Text(displayable(verification.document.id), style="bold underline"))
             self._screen.print(Text())
@@ -54,7 +56,7 @@ class VerificationTable:
 
     def finish(self) -> None:
         """The sums."""
-        if self._tally.articles:
+        if self._begun:
             self._screen.print(Text(self._tally.sentence(), style="bold"))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from inquit.document import TextSpan
+from inquit.document import Failure, TextSpan
 from inquit.verification.verdicts import CheckedQuotation, Difference, SourcePlace, Verification
 
-__all__ = ["quotation_record", "verification_record"]
+__all__ = ["quotation_record", "unchecked_record", "verification_record"]
 
 
 def verification_record(verification: Verification) -> dict[str, Any]:
@@ -31,6 +31,11 @@ def verification_record(verification: Verification) -> dict[str, Any]:
             for one in verification.reported
         ],
     }
+
+
+def unchecked_record(failure: Failure) -> dict[str, Any]:
+    """An article that could not be read, in the place of what would have been found out about it."""
+    return {"id": failure.id, "error": failure.error, "quotations": []}
 
 
 def quotation_record(one: CheckedQuotation) -> dict[str, Any]:
