@@ -96,7 +96,7 @@ def test_both_sides_stand_beside_each_other_with_their_differences() -> None:
         "second hand",
         "2 have the words; the best is shown",
         "The tape was cut.",
-        "minutes.txt · line 3 · characters 23–56",
+        "minutes.txt · line 3 · characters 23 to 56",
         "1 quotation of 1 article against 2 sources: 1 altered, 1 turns the meaning, 1 at second hand",
     ],
 )

@@ -150,5 +150,5 @@ class _View:
 
 
 def _offsets(spans: Sequence[TextSpan]) -> str:
-    """`characters 12–48`."""
-    return "characters " + ", ".join(f"{span.start:,}–{span.end:,}" for span in spans)
+    """`characters 12 to 48`."""
+    return "characters " + ", ".join(f"{span.start:,} to {span.end:,}" for span in spans)
