@@ -45,3 +45,4 @@ def test_the_demo_prints_its_article(run: Any) -> None:
 
 def test_the_schema_is_printed(run: Any) -> None:
     assert json.loads(run("schema").stdout) == read_schema()
+    assert json.loads(run("schema", "verify").stdout) == read_schema("verification")
