@@ -59,7 +59,7 @@ def judge_reading(quotation: Quotation, quoted: QuotedWords, reading: Reading, s
     one_voice = exact or is_one_voice(passage, spans, unbroken=unbroken)
     verdict = _verdict(differences, exact=exact, one_voice=one_voice)
     voice = passage.voice_of(spans) or (passage.voice_of(spans[:1]) if one_voice else None)
-    speaker = check_speaker(quotation, voice)
+    speaker = check_speaker(quotation, voice, passage.speakers)
     turned = any(difference.touches for difference in differences)
     return JudgedReading(
         reading,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from inquit.document import Document, Quote, Speaker, Status, TextSpan
 
@@ -68,6 +69,12 @@ class Passage:
         )
         object.__setattr__(self, "_held", held)
         object.__setattr__(self, "_within", _innermost_before(held))
+
+    @cached_property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """All who speak in it, each once."""
+        known = {voice.speaker.name: voice.speaker for voice in self.voices if voice.speaker is not None}
+        return tuple(known.values())
 
     def voice_at(self, span: TextSpan) -> SourceVoice | None:
         """The innermost voice that says the first and the last character of a stretch; None where nobody does both."""

@@ -7,10 +7,10 @@ from collections import Counter
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from inquit.person_names.name_keys import name_key
+from inquit.person_names.name_relations import related_names
 from inquit.store.linked_people.automatic_links import Bearer, labels_of_group
 from inquit.store.linked_people.link_kinds import KINDS_OF_LINKS, MADE_ALONE
-from inquit.store.linked_people.name_keys import name_key
-from inquit.store.linked_people.name_relations import related_names
 
 # Ways to write one full name; whatever else is one person is proposed only.
 LINKED: Final = {

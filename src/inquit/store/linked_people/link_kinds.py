@@ -7,35 +7,17 @@ from importlib import resources
 from typing import Final
 
 __all__ = [
-    "ACRONYM",
-    "ANOTHER_KIND",
-    "GIVEN_NAME",
-    "INITIAL",
     "KINDS_OF_LINKS",
     "MADE_ALONE",
-    "MIDDLE_NAME",
-    "PART_OF_NAME",
     "SAME_NAME",
     "SAME_WORD",
-    "SHORT_FORM",
-    "SPELLING",
-    "SURNAME",
     "SURNAME_OF_FEW",
     "LinkKind",
 ]
 
 SAME_NAME: Final = "same name"
 SAME_WORD: Final = "same word"
-SURNAME: Final = "surname"
 SURNAME_OF_FEW: Final = "surname of few"
-MIDDLE_NAME: Final = "middle name"
-INITIAL: Final = "initial"
-SHORT_FORM: Final = "short form"
-SPELLING: Final = "spelling"
-GIVEN_NAME: Final = "given name"
-ACRONYM: Final = "acronym"
-PART_OF_NAME: Final = "part of name"
-ANOTHER_KIND: Final = "another kind"
 
 # A link is made without a question where so many of its kind are right.
 _SAFE: Final = 0.99

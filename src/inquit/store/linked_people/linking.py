@@ -14,10 +14,10 @@ from typing import Any, Final
 
 from sqlite_utils.db import Database
 
+from inquit.person_names.name_keys import name_key
 from inquit.store.database import transaction
 from inquit.store.linked_people.automatic_links import Bearer, labels_of_group
 from inquit.store.linked_people.decided_links import DecidedLinks
-from inquit.store.linked_people.name_keys import name_key
 from inquit.store.linked_people.people_rows import write_people
 
 __all__ = ["link", "link_again"]

@@ -11,9 +11,9 @@ from sqlite_utils.db import Database
 
 from inquit.filters import folded
 from inquit.languages import language_of
+from inquit.person_names.name_keys import PERSON, name_key
 from inquit.store.cells import insert_rows, sql_text
 from inquit.store.linked_people.decided_links import BY_ID, DecidedLinks
-from inquit.store.linked_people.name_keys import PERSON, name_key
 
 __all__ = ["VALUES", "write_people"]
 

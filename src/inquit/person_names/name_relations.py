@@ -10,20 +10,30 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from inquit.languages import language_of
-from inquit.store.linked_people.link_kinds import (
-    ACRONYM,
-    ANOTHER_KIND,
-    GIVEN_NAME,
-    INITIAL,
-    MIDDLE_NAME,
-    PART_OF_NAME,
-    SHORT_FORM,
-    SPELLING,
-    SURNAME,
-)
-from inquit.store.linked_people.name_keys import PERSON, NameKey
+from inquit.person_names.name_keys import PERSON, NameKey
 
-__all__ = ["related_names"]
+__all__ = [
+    "ACRONYM",
+    "ANOTHER_KIND",
+    "GIVEN_NAME",
+    "INITIAL",
+    "MIDDLE_NAME",
+    "PART_OF_NAME",
+    "SHORT_FORM",
+    "SPELLING",
+    "SURNAME",
+    "related_names",
+]
+
+SURNAME: Final = "surname"
+MIDDLE_NAME: Final = "middle name"
+INITIAL: Final = "initial"
+SHORT_FORM: Final = "short form"
+SPELLING: Final = "spelling"
+GIVEN_NAME: Final = "given name"
+ACRONYM: Final = "acronym"
+PART_OF_NAME: Final = "part of name"
+ANOTHER_KIND: Final = "another kind"
 
 # Of so many names that share a given and a family name's first letter no two are compared: such a group says nothing.
 _LARGEST_GROUP: Final = 200
