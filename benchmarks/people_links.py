@@ -23,8 +23,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from inquit.document import Document
-from inquit.person_names.name_keys import NameKey, name_key
-from inquit.person_names.name_relations import related_names
+from inquit.name_comparison.name_keys import NameKey, name_key
+from inquit.name_comparison.name_relations import related_names
 from inquit.record import read_document
 from inquit.store import Store
 from inquit.store.linked_people.proposed_links import suggestions

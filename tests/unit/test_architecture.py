@@ -52,7 +52,7 @@ KNOWS = {
     "record_fields": "errors",
     "record": "document record_fields",
     "languages": "document errors glyphs shipped_files",
-    "person_names": "filters languages",
+    "name_comparison": "filters languages",
     "provenance": "digests document engines languages settings text_kinds",
     "sameness": "digests document filters glyphs",
     "text": "document glyphs html_elements languages progress",
@@ -70,9 +70,9 @@ KNOWS = {
     "io": "clock digests document errors expected_types glyphs helper_process html_elements installation languages "
     "record record_fields source spoken_text statistics text_safety time_limits",
     "files": "document errors expected_types io source time_limits",
-    "verification": "api attribution document errors filters glyphs languages person_names settings source structure "
-    "text",
-    "store": "breakdown digests document errors filters glyphs io languages person_names sameness source statistics "
+    "verification": "api attribution document errors filters glyphs languages name_comparison settings source "
+    "structure text",
+    "store": "breakdown digests document errors filters glyphs io languages name_comparison sameness source statistics "
     "text_kinds text_safety",
     "render": "breakdown clock document glyphs io sameness scoring shipped_files statistics text_kinds text_safety "
     "verification",

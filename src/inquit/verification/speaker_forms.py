@@ -11,7 +11,7 @@ from inquit.attribution.transcript.label_parts import LabelParts
 from inquit.document import Gender, Speaker
 from inquit.filters import folded
 from inquit.languages import language_of
-from inquit.person_names.name_keys import PERSON, NameKey, name_key
+from inquit.name_comparison.name_keys import PERSON, NameKey, name_key
 
 __all__ = ["SpeakerForms", "forms_of"]
 

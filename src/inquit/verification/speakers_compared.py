@@ -9,8 +9,8 @@ from rapidfuzz.distance.Levenshtein import distance
 
 from inquit.document import Speaker
 from inquit.languages import language_of
-from inquit.person_names.name_keys import NameKey
-from inquit.person_names.name_relations import ACRONYM, INITIAL, MIDDLE_NAME, SHORT_FORM, SPELLING, related_names
+from inquit.name_comparison.name_keys import NameKey
+from inquit.name_comparison.name_relations import ACRONYM, INITIAL, MIDDLE_NAME, SHORT_FORM, SPELLING, related_names
 from inquit.verification.speaker_forms import SpeakerForms, forms_of
 
 __all__ = ["Likeness", "compare_speakers"]

@@ -7,8 +7,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from inquit.person_names.name_keys import name_key
-from inquit.person_names.name_relations import related_names
+from inquit.name_comparison.name_keys import name_key
+from inquit.name_comparison.name_relations import related_names
 from inquit.store.linked_people.automatic_links import Bearer, labels_of_group
 from inquit.store.linked_people.link_kinds import KINDS_OF_LINKS, MADE_ALONE
 

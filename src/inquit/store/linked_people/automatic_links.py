@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from inquit.languages import language_of
-from inquit.person_names.name_keys import NameKey
-from inquit.person_names.name_relations import SURNAME
+from inquit.name_comparison.name_keys import NameKey
+from inquit.name_comparison.name_relations import SURNAME
 from inquit.store.linked_people.link_kinds import MADE_ALONE, SAME_WORD
 
 __all__ = ["WELL_KNOWN", "Bearer", "label_by_id", "label_in_text", "labels_of_group"]

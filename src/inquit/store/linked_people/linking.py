@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from sqlite_utils.db import Database
 
-from inquit.person_names.name_keys import name_key
+from inquit.name_comparison.name_keys import name_key
 from inquit.store.database import transaction
 from inquit.store.linked_people.automatic_links import Bearer, labels_of_group
 from inquit.store.linked_people.decided_links import DecidedLinks

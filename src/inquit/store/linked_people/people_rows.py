@@ -11,7 +11,7 @@ from sqlite_utils.db import Database
 
 from inquit.filters import folded
 from inquit.languages import language_of
-from inquit.person_names.name_keys import PERSON, name_key
+from inquit.name_comparison.name_keys import PERSON, name_key
 from inquit.store.cells import insert_rows, sql_text
 from inquit.store.linked_people.decided_links import BY_ID, DecidedLinks
 

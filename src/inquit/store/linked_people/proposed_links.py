@@ -10,8 +10,8 @@ from typing import Final
 from sqlite_utils.db import Database
 
 from inquit.filters import folded
-from inquit.person_names.name_keys import NameKey, name_key
-from inquit.person_names.name_relations import GIVEN_NAME, MIDDLE_NAME, SHORT_FORM, SPELLING, SURNAME, related_names
+from inquit.name_comparison.name_keys import NameKey, name_key
+from inquit.name_comparison.name_relations import GIVEN_NAME, MIDDLE_NAME, SHORT_FORM, SPELLING, SURNAME, related_names
 from inquit.store.linked_people.automatic_links import WELL_KNOWN
 from inquit.store.linked_people.decided_links import DecidedLinks
 from inquit.store.linked_people.link_kinds import KINDS_OF_LINKS, SAME_NAME, SAME_WORD, SURNAME_OF_FEW

@@ -10,7 +10,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from inquit.languages import language_of
-from inquit.person_names.name_keys import PERSON, NameKey
+from inquit.name_comparison.name_keys import PERSON, NameKey
 
 __all__ = [
     "ACRONYM",
