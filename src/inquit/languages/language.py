@@ -10,6 +10,7 @@ from inquit.errors import LexiconError
 from inquit.glyphs import Glyphs
 from inquit.languages.function_words import FunctionWords
 from inquit.languages.linear_model import LinearModel
+from inquit.languages.meaning_words import MeaningWords
 from inquit.languages.reporting import ReportingWords
 from inquit.languages.table_folder import Row, TableFolder
 from inquit.languages.vocabulary import Vocabulary
@@ -117,6 +118,11 @@ class Language:
     def reporting(self) -> ReportingWords:
         """The words that report what somebody says."""
         return ReportingWords(self._tables)
+
+    @cached_property
+    def meaning(self) -> MeaningWords:
+        """The words that turn the meaning of others."""
+        return MeaningWords(self._tables)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
