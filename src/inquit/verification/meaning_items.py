@@ -34,6 +34,7 @@ class MeaningItem(NamedTuple):
     sense: str
     lo: int
     hi: int
+    idle: bool = False  # an expression that turns nothing, though its words do
 
 
 def printed_words(
@@ -79,7 +80,7 @@ def meaning_items(words: Sequence[PrintedWord], language: Language, *, opening: 
         )
         if item is None and capital and _is_name(words, i, language, opening=opening and i == 0):
             item = MeaningItem("name", words[i].printed.removesuffix(_POSSESSIVE), "", i, i + 1)
-        if item is not None and item.kind != IDLE:
+        if item is not None and not item.idle:
             yield item
         i = i + 1 if item is None else item.hi
 
@@ -104,7 +105,8 @@ def _expression(words: Sequence[PrintedWord], lower: Sequence[str], i: int, lang
         found = meaning.expressions.get(tuple(lower[i : i + size]))
         # "UN" is a name, "un" the beginning of a word.
         if found is not None and not (lower[i] in meaning.negative_prefixes and words[i].printed.isupper()):
-            return MeaningItem(cast(Turned, found.kind), found.same, found.sense, i, i + size)
+            kind = cast(Turned, found.kind)
+            return MeaningItem(kind, found.same, found.sense, i, i + size, found.kind == IDLE)
     return None
 
 

@@ -49,8 +49,8 @@ def turned_by_bracket(
 ) -> Turned | None:
     """What turns the meaning where words in square brackets stand for others, or for none.
 
-    Brackets are there to say who, when or how many is meant ("[the mayor]" for "he"), so that a name, a date or a number
-    turns something only where it takes the place of another one; a word for a part ("[all]", "[most]") always does.
+    Brackets are there to say who, when or how many is meant ("[the mayor]" for "he"), so that a name, a date or a
+    number turns something only where it takes the place of another; a word for a part ("[all]", "[most]") always does.
     """
     sides = _compared(said, printed, language or language_of(), opening=False)
     replaced = {item.kind for item in sides.said}

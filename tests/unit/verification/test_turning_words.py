@@ -166,7 +166,7 @@ BRACKETS = """
 -: sell | selling
 negation: | not
 negation: will | won't
-negation: not | 
+negation: not |
 negation: able | unable
 quantity: five | six
 quantity: | all
