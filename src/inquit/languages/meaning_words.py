@@ -14,7 +14,7 @@ from inquit.languages.tags import GERUND, PAST_TENSE, PRESENT_THIRD_PERSON
 __all__ = ["IDLE", "MeaningWord", "MeaningWords", "NumberWord"]
 
 IDLE: Final = "idle"
-_TURNING: Final = frozenset({"negation", "quantity", "date", "name", "modal", "condition", "frame", IDLE})
+_IDLE_OUTSIDE: Final = "idle outside"
 _REGULAR: Final = "regular"
 
 
@@ -46,12 +46,12 @@ class MeaningWords:
     @cached_property
     def expressions(self) -> dict[tuple[str, ...], MeaningWord]:
         """What turns a meaning, by its words in lower case, and the expressions that do not though their words do."""
-        return dict(self._expressions(_TURNING))
+        return dict(self._expressions())
 
     @cached_property
     def idle_outside(self) -> frozenset[tuple[str, ...]]:
         """The expressions that turn nothing where they stand beside a quotation."""
-        idle = self._tables.words("meaning_words", IDLE) | self._tables.words("meaning_words", "idle outside")
+        idle = self._tables.words("meaning_words", IDLE) | self._tables.words("meaning_words", _IDLE_OUTSIDE)
         return frozenset(tuple(form.split()) for form in idle)
 
     @cached_property
@@ -62,27 +62,27 @@ class MeaningWords:
     @cached_property
     def contractions(self) -> dict[str, tuple[str, ...]]:
         """The words that a contracted one is short for."""
-        return {row["form"]: tuple(row["same"].split()) for row in self._of_kind("contraction")}
+        return {row["form"]: tuple(row["same"].split()) for row in self._rows("contractions", "word")}
 
     @cached_property
     def contraction_endings(self) -> dict[str, tuple[str, ...]]:
         """The word that an ending is short for ("n't"), or the words of which it may be for either."""
-        return {row["form"]: tuple(row["same"].split()) for row in self._of_kind("contraction ending")}
+        return {row["form"]: tuple(row["same"].split()) for row in self._rows("contractions", "ending")}
 
     @cached_property
     def negative_prefixes(self) -> tuple[str, ...]:
         """What a word is denied by ("un")."""
-        return tuple(sorted(self._tables.words("meaning_words", "negative prefix")))
+        return tuple(sorted(self._tables.words("negative_parts", "prefix")))
 
     @cached_property
     def negative_suffixes(self) -> dict[str, str]:
         """Endings that deny ("less"), with those that stand in their place ("ful")."""
-        return {row["form"]: row["same"] for row in self._of_kind("negative suffix")}
+        return {row["form"]: row["instead"] for row in self._rows("negative_parts", "suffix")}
 
     @cached_property
     def no_opposites(self) -> frozenset[str]:
         """Words that begin with a negative prefix by chance."""
-        return self._tables.words("meaning_words", "no opposite")
+        return self._tables.words("negative_parts", "neither")
 
     @cached_property
     def opposites(self) -> dict[str, dict[str, str]]:
@@ -119,12 +119,12 @@ class MeaningWords:
         """Nouns of time ("week", "yesterday")."""
         return self._tables.words("calendar_words", "unit")
 
-    def _of_kind(self, kind: str) -> Iterator[Row]:
-        return (row for row in self._tables.rows("meaning_words") if row["kind"] == kind)
+    def _rows(self, table: str, kind: str) -> Iterator[Row]:
+        return (row for row in self._tables.rows(table) if row["kind"] == kind)
 
-    def _expressions(self, kinds: frozenset[str]) -> Iterator[tuple[tuple[str, ...], MeaningWord]]:
+    def _expressions(self) -> Iterator[tuple[tuple[str, ...], MeaningWord]]:
         inflection = Inflection(self._tables.rows("inflection"))
-        for row in (row for row in self._tables.rows("meaning_words") if row["kind"] in kinds):
+        for row in (row for row in self._tables.rows("meaning_words") if row["kind"] != _IDLE_OUTSIDE):
             word = MeaningWord(row["kind"], row["same"] or row["form"], row["sense"])
             yield tuple(row["form"].split()), word
             if row["past"]:
