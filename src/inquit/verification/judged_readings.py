@@ -10,6 +10,7 @@ from inquit.document import TextSpan
 from inquit.languages import language_of
 from inquit.structure.foreign_text import other_language
 from inquit.verification.article_quotations import Quotation
+from inquit.verification.governing_words import governing_words
 from inquit.verification.letter_case import case_differences
 from inquit.verification.listed_differences import CLEANED, CUTS, MARKED, listed_differences
 from inquit.verification.piecing import FoundPart, apart, reading_of
@@ -18,7 +19,6 @@ from inquit.verification.readings import ASIDE, Reading
 from inquit.verification.same_voice import is_one_voice
 from inquit.verification.source_texts import Sources
 from inquit.verification.source_voices import SourceVoice
-from inquit.verification.turning_words import governing_words
 from inquit.verification.verdicts import GOOD, Difference, SpeakerCheck, Verdict
 from inquit.verification.who_speaks import check_speaker
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inquit.document import TextSpan
+from inquit.verification.governing_words import Turning
 from inquit.verification.quotation_parts import QuotedWords, printed_words_of
 from inquit.verification.readings import ASIDE, Departure, Reading
-from inquit.verification.turning_words import Turning, turned_by_change
+from inquit.verification.turning_words import turned_by_bracket, turned_by_change
 from inquit.verification.verdicts import Difference, Turned
 
 __all__ = ["CLEANED", "CUTS", "MARKED", "listed_differences"]
@@ -65,7 +66,8 @@ def _difference(
         (turning.kind for turning in governing if said.start <= turning.span.start < said.end), None
     )
     if judged and touches is None and one.kind not in CLEANED | {"omitted"}:
-        touches = turned_by_change(printed_words_of(text, said), printed_words_of(quoted.article, printed))
+        turned = turned_by_bracket if one.kind == "inserted" else turned_by_change
+        touches = turned(printed_words_of(text, said), printed_words_of(quoted.article, printed))
     return Difference(one.kind, printed.of(quoted.article), said.of(text), printed, said, touches)  # type: ignore[arg-type]
 
 
