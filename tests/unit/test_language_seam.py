@@ -14,7 +14,7 @@ from inquit.languages import entity_labels, language_of, relations, tags
 
 PACKAGE = Path(inquit.__file__).parent
 # The rooms that see texts and parses.
-ROOMS = ("text", "structure", "tagger", "statements", "entities", "attribution", "components", "verification")
+ROOMS = ("text", "structure", "tagger", "statements", "entities", "attribution", "components")
 MODULES = sorted(path for room in ROOMS for path in (PACKAGE / room).rglob("*.py"))
 
 LABELS = {
@@ -159,8 +159,7 @@ def test_patterns_with_words_are_the_language_s(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=ids)
 def test_no_module_takes_a_language_by_itself(path: Path) -> None:
-    # Where a text gets the language of its pipeline, and where there are words without a text.
-    allowed = {"text/parsing.py", "verification/turning_words.py"}
+    allowed = {"text/parsing.py"}  # where a text gets the language of its pipeline
     asked = {
         alias.name
         for node in ast.walk(tree(path))
