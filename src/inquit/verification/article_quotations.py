@@ -70,10 +70,24 @@ def quotations_in(
             yield quotation
 
 
-def quotation_alone(words: str, speaker: str | None = None) -> Quotation:
-    """A quotation that somebody asks about, by a speaker of this name."""
+def quotation_alone(words: str, speaker: str | None = None, sure: float = 1.0) -> Quotation:
+    """A quotation that somebody asks about, by a speaker of this name: what stands in its marks, if it is all in marks.
+
+    sure: how sure the speaker is, from 0 to 1.
+    """
     claimed = None if speaker is None else Speaker("s1", speaker, named=True)
-    return Quotation(words, (TextSpan(0, len(words)),), None, claimed, 1.0 if claimed else 0.0, "given")
+    return Quotation(words, _all_in_marks(words), None, claimed, sure if claimed else 0.0, "given")
+
+
+def _all_in_marks(words: str) -> tuple[TextSpan, ...]:
+    """What stands in the outermost marks, if no word stands outside of them (“We will,” … “sell it.”); else all."""
+    start = len(words) - len(words.lstrip())
+    every = TextSpan(start, max(start, len(words.rstrip())))
+    spans = tuple(span for one in words_in_marks(Document("", words)) if one.parent is None for span in one.spans)
+    edges = (every.start, *(edge for span in spans for edge in (span.start, span.end)), every.end)
+    if spans and not any(len(fold_words(words, *outside)) for outside in zip(edges[::2], edges[1::2], strict=True)):
+        return spans
+    return (every,)
 
 
 def _count_words(quotation: Quotation) -> int:

@@ -78,9 +78,10 @@ class PassageReader:
     parsed: how many tokens have been parsed for it.
     """
 
-    def __init__(self, model: str, settings: Settings) -> None:
+    def __init__(self, model: str, settings: Settings, lender: PassageReader | None = None) -> None:
         self.model = model
         self._settings = settings
+        self._lender = lender
         self._sources: dict[int, _Known | _Unknown] = {}
         self._kept: OrderedDict[tuple[int, int, int], _Read] = OrderedDict()
         self._size = 0
@@ -91,7 +92,11 @@ class PassageReader:
         """What reads articles and passages; loaded when it is first needed."""
         from inquit.api import Extractor
 
-        return Extractor(self.model, settings=self._settings)
+        return Extractor(self.model, settings=self._settings) if self._lender is None else self._lender.extractor
+
+    def for_others(self) -> PassageReader:
+        """A reader of other sources, for which nothing is loaded anew."""
+        return PassageReader(self.model, self._settings, self)
 
     def passage(self, source: Source, document: Document | None, span: TextSpan) -> Passage:
         """Who speaks around a stretch of a source.

@@ -71,6 +71,7 @@ class Sources:
     texts: each a str, what `inquit.read` gives, or a `Document` that was extracted before. Failures among them are
         sources that could not be read.
     model, settings: how passages of sources are read where it matters who speaks; as for an `Extractor`.
+    like: other sources whose passages are read so; nothing is loaded anew then.
 
     Raises:
         InputError: one of the texts is none.
@@ -82,13 +83,15 @@ class Sources:
         *,
         model: str = DEFAULT_MODEL,
         settings: Settings | None = None,
+        like: Sources | None = None,
     ) -> None:
         self.texts: list[SourceText] = []
         self.unread: list[Failure] = []
         self._index = WordIndex()
         for number, text in enumerate(texts, start=1):
             self._take(text, f"source {number}")
-        self.passages = PassageReader(model, settings or Settings())
+        known = None if like is None else like.passages
+        self.passages = PassageReader(model, settings or Settings()) if known is None else known.for_others()
 
     def __len__(self) -> int:
         return len(self.texts)

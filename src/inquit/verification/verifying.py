@@ -40,17 +40,21 @@ def verify(
 
 
 def verify_quotation(
-    words: str, sources: Sources | Iterable[str | Source | Document | Failure], speaker: str | None = None
+    words: str,
+    sources: Sources | Iterable[str | Source | Document | Failure],
+    speaker: str | None = None,
+    *,
+    sure: float = 1.0,
 ) -> Verification:
     """What is found out about one quotation without an article, in marks or without them.
 
     words: as somebody quotes them.
     sources: what they are looked for in; prepare a `Sources` for several quotations.
-    speaker: who is said to have said them.
+    speaker: who is said to have said them; `sure`: how sure that is, from 0 to 1.
 
     Raises:
         InputError: a source is no text.
     """
     known = sources if isinstance(sources, Sources) else Sources(sources)
-    checked = judge(quotation_alone(words, speaker), known, "v1")
+    checked = judge(quotation_alone(words, speaker, sure), known, "v1")
     return Verification(Document("", words, ()), (checked,), len(known), tuple(known.unread))

@@ -210,6 +210,26 @@ def test_one_that_somebody_asks_about() -> None:
     assert one.spans == (TextSpan(0, 13),)
 
 
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [
+        ("  We never did. ", "We never did."),
+        ("“We never did.”", "We never did."),
+        ('"We never did."', "We never did."),
+        ("&ldquo;We never did.&rdquo;", "We never did."),
+        ("“We never did", "We never did"),
+        ("“We will,” … “sell it.”", "We will, … sell it."),
+        ("“We said ‘go home’ then.”", "We said ‘go home’ then."),
+        ("“We will” never “sell it.”", "“We will” never “sell it.”"),
+        ("It was “a mistake”", "It was “a mistake”"),
+        ("", ""),
+        ("“”", "“”"),
+    ],
+)
+def test_of_one_that_is_all_in_marks_these_are_no_part(words: str, quoted: str) -> None:
+    assert quotation_alone(words).text == quoted
+
+
 def test_many_marks_within_one_statement_take_linear_time() -> None:
     text = "“" + "He said ‘we will all go’ then. " * 2_000 + "”"
     assert len(judged(article(text, Row((text,), "Lund")))) == 1
