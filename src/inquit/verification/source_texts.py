@@ -90,8 +90,8 @@ class Sources:
         self._index = WordIndex()
         for number, text in enumerate(texts, start=1):
             self._take(text, f"source {number}")
-        known = None if like is None else like.passages
-        self.passages = PassageReader(model, settings or Settings()) if known is None else known.for_others()
+        own = PassageReader(model, settings or Settings()) if like is None else like.passages.for_others()
+        self.passages: PassageReader = own
 
     def __len__(self) -> int:
         return len(self.texts)
