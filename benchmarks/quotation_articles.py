@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import inquit
+from inquit import Extractor
 from inquit.document import TextSpan
 from inquit.verification import CheckedQuotation, Sources
 from inquit.verification.verdicts import GOOD
@@ -43,8 +44,10 @@ class ArticleFigures:
 def article_figures(originals: Iterable[Original], seed: int) -> ArticleFigures:
     """Judge what is said in each text against the text, as it is and with all changed that lends itself to it."""
     figures = ArticleFigures()
+    extractor = Extractor()
     for original in originals:
         sources = Sources([original.given])
+        sources.passages.extractor = extractor
         for one in inquit.verify(original.text, sources):
             figures.unchanged += 1
             if one.verdict not in SAME:

@@ -374,6 +374,8 @@ def speakers_joined(piece: Piece, chance: random.Random) -> Change | None:
         return None
     mine = _some(piece.text, chance.randint(least, most))
     other = _some(chance.choice(others), chance.randint(least, most))
+    if any(len(WORD.findall(part)) < least for part in (mine, other)):
+        return None
     if piece.original.times(mine) != 1 or piece.original.times(other) != 1:
         return None
     mark = chance.choice((" … ", "… ", " [...] ", ". "))
@@ -381,9 +383,10 @@ def speakers_joined(piece: Piece, chance: random.Random) -> Change | None:
 
 
 def _some(text: str, size: int) -> str:
-    """The first words of a text."""
-    words = [*WORD.finditer(text)][:size]
-    return text[words[0].start() : words[-1].end()]
+    """The first words of a text, up to white space, as "5,000" and "J.F.K." are not parted."""
+    words = [*WORD.finditer(text)]
+    ends = [word.end() for word in words[:size] if text[word.end() : word.end() + 1].isspace() or word is words[-1]]
+    return text[words[0].start() : ends[-1]] if ends else ""
 
 
 def cut_beside_negation(piece: Piece, chance: random.Random) -> Change | None:

@@ -31,6 +31,7 @@ from itertools import islice
 from pathlib import Path
 
 from compare import CACHE
+from inquit import Extractor
 from inquit.verification import Sources
 from inquit.verification.judging import judge
 from inquit.verification.verdicts import GOOD, CheckedQuotation
@@ -109,12 +110,14 @@ def made(paths: Sequence[Path], ways: Sequence[str], limit: int, seed: int) -> I
         yield from cases_of(original, elsewhere, random.Random(f"{seed} {original.id}"), limit=limit, ways=ways)
 
 
-def judged(cases: Iterator[Case]) -> Iterator[Judged]:
-    """Each case with what is found; the sources are prepared once."""
+def judged(cases: Iterable[Case]) -> Iterator[Judged]:
+    """Each case with what is found; the sources are prepared once, and all are read by one extractor."""
+    extractor = Extractor()
     source, sources = None, Sources([])
     for number, case in enumerate(cases):
         if case.source is not source:
             source, sources = case.source, Sources([case.source])
+            sources.passages.extractor = extractor
         yield case, judge(case.quotation, sources, f"v{number}")
 
 
