@@ -19,11 +19,13 @@ from typing import Any
 
 import pytest
 import spacy
+from tests.e2e.assistants import Conversation, asked, hello
 from tests.e2e.in_this_process import InThisProcess
 from typer.main import get_command
 from typer.testing import CliRunner
 
 import inquit.api
+from inquit.assistant import protocol_server
 from inquit.cli import app
 from inquit.document import Document, Speaker
 from inquit.store import Store
@@ -85,6 +87,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "verify": ("--against=long.txt", "article.txt"),
     "config": (),
     "schema": (),
+    "mcp": (),
     "score": ("gold.jsonl",),
     "gold": (),
     "gold init": ("article.txt",),
@@ -93,6 +96,8 @@ BASES: dict[str, tuple[str, ...]] = {
 }
 # Where a command puts what it makes, before all else that it is given; without it there is nothing to compare.
 ALWAYS_GIVEN = ("database",)
+# What an assistant asks of `inquit mcp`.
+ASKED = [{"jsonrpc": "2.0", "id": 1, "method": "tools/list"}, asked(2, "extract", text=OTHER)]
 # Who speaks in what options are shown with, for `inquit who`.
 SPOKEN_BY = {"talk.csv": "Bo Lund", "talk.txt": "Ada Cole", "http:///article.txt": "Ann Lee", "folder": "Ann Lee"}
 INTO_DATABASE = {"add": ("new.db",), "people": ("people.db",)} | dict.fromkeys(
@@ -108,6 +113,8 @@ EFFECTS: dict[str, Effect] = {
     "gold build --quiet": Effect(("-q",), ("sheet.txt", *INTO, "--no-config")),
     "export --quiet": Effect(("-q",), ("-o", "out.csv")),
     "--no-config": Effect(("--no-config",)),
+    "mcp --max-seconds": Effect(("--max-seconds", "0.000001")),
+    "--sources": Effect(("--sources", "other.txt")),
     "export --no-config": Effect(("--no-config",), ("-o", "out.csv")),
     "gold build --no-config": Effect(("--no-config",), ("sheet.txt", *INTO)),
     "inputs": Effect(("other.txt",)),
@@ -282,6 +289,7 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., 
         patch.setattr(spacy, "load", functools.cache(spacy.load))
         patch.setattr(inquit.api, "time", SimpleNamespace(perf_counter=lambda: 0.0))
         patch.setattr(inquit.api, "workers_for", functools.partial(InThisProcess, processes))
+        patch.setattr(protocol_server, "TextIOWrapper", lambda *_, **__: Conversation([*hello(), *ASKED]))
         _write_inputs(folder)
         server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=folder))
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -19,6 +19,7 @@ from inquit.cli.extract_command import extract
 from inquit.cli.find_command import find
 from inquit.cli.gold_commands import gold
 from inquit.cli.help_panels import PanelCommand, PanelGroup
+from inquit.cli.mcp_command import mcp
 from inquit.cli.people_command import people
 from inquit.cli.report_command import report
 from inquit.cli.same_command import same
@@ -115,6 +116,7 @@ _PANELS: dict[str, tuple[Callable[..., None], ...]] = {
     "Read": (extract, report, stats, speakers, demo),
     "Collect": (add, find, who, people, same, info, export, backup, remove),
     "Check": (verify, config, schema),
+    "Serve": (mcp,),
     "Measure": (score,),
 }
 for _panel, _commands in _PANELS.items():

@@ -10,10 +10,10 @@ from inquit.cli.help_panels import HOW_TEXT_IS_READ
 from inquit.errors import SettingsError
 from inquit.time_limits import checked_seconds
 
-__all__ = ["Jobs", "MaxSeconds"]
+__all__ = ["Jobs", "MaxSeconds", "checked_time_limit"]
 
 
-def _time_limit(seconds: float | None) -> float | None:
+def checked_time_limit(seconds: float | None) -> float | None:
     try:
         return checked_seconds(seconds)
     except SettingsError as error:
@@ -37,7 +37,7 @@ MaxSeconds = Annotated[
     typer.Option(
         "--max-seconds",
         metavar="N",
-        callback=_time_limit,
+        callback=checked_time_limit,
         show_default=False,
         rich_help_panel=HOW_TEXT_IS_READ,
         help="How long one text may take, and taking its file apart; with more it has failed, and the rest goes on.",
