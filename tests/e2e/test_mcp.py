@@ -123,7 +123,7 @@ def test_each_tool_answers(folder: Path) -> None:
             ("verify", {"article": ARTICLE}),
             ("verify", {"quotation": "We will not sell the harbour", "sources": [{"name": "a", "text": ARTICLE}]}),
             ("sources", {}),
-            ("find", {"words": "harbour", "person": "Lee"}),
+            ("find", {"words": "harbour", "person": "Ann Lee"}),
             ("who", {"name": "Ann Lee"}),
         ],
     )
@@ -194,6 +194,11 @@ HOSTILE: dict[str, tuple[str, Any, str]] = {
     "no day": ("find", {"since": "yesterday"}, "since: 'yesterday' is no date"),
     "a list of types": ("find", {"type": "spoken"}, "there is no 'spoken'; take one of direct, mixed, indirect"),
     "nobody": ("who", {"name": "Zoë Nowhere"}, "nobody in the database is called 'Zoë Nowhere'"),
+    "a name that is near": (
+        "who",
+        {"name": "Ann Le"},
+        "nobody in the database is called 'Ann Le'; near to it: Ann Lee",
+    ),
     "SQL": ("who", {"name": "'; DROP TABLE people; --"}, "nobody in the database is called"),
 }
 
@@ -234,7 +239,6 @@ def test_a_source_that_cannot_be_read_is_named(folder: Path) -> None:
         folder,
         "--sources",
         "article.txt",
-        "--sources",
         "gone.txt",
         calls=[("verify", {"article": ARTICLE}), ("sources", {}), ("extract", {"source": "gone.txt"})],
     )
@@ -447,4 +451,13 @@ def test_a_database_without_statements_finds_nothing(folder: Path) -> None:
         store.add(Document("a", "Nothing is said here."))
     (found,) = answers(folder, "empty.db", calls=[("find", {"words": "harbour"})])
 
-    assert found.structured_content == {"statements": [], "undated": 0, "total": 0, "left_out": 0}
+    assert found.structured_content == {"statements": [], "undated": 0, "notes": [], "total": 0, "left_out": 0}
+
+
+def test_a_name_that_nobody_has_is_told(folder: Path) -> None:
+    found, known = answers(
+        folder, "quotes.db", calls=[("find", {"person": "Ann Le"}), ("find", {"words": "whale", "person": "Ann Lee"})]
+    )
+
+    assert found.structured_content["notes"] == ["nobody in the database is called 'Ann Le'; near to it: Ann Lee"]
+    assert known.structured_content["notes"] == []

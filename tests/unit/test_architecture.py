@@ -48,6 +48,7 @@ KNOWS = {
     "given_texts": "document errors expected_types source spoken_text",
     "settings": "document engines errors expected_types text_kinds",
     "filters": "document expected_types",
+    "nearest_names": "filters",
     "statistics": "clock document glyphs",
     "record_fields": "errors",
     "record": "document record_fields",
@@ -74,14 +75,16 @@ KNOWS = {
     "structure text",
     "store": "breakdown digests document errors filters glyphs io languages name_comparison sameness source statistics "
     "text_kinds text_safety",
-    "assistant": "document errors helper_process settings source store text_safety time_limits verification",
+    "assistant": "document errors filters helper_process nearest_names settings source store text_safety time_limits "
+    "verification",
     "render": "breakdown clock document glyphs io sameness scoring shipped_files statistics text_kinds text_safety "
     "verification",
     "conversions": "convertible document errors io record render text_safety",
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source store verification",
-    "cli": "inquit api assistant breakdown digests document errors filters io languages provenance record render "
-    "sameness samples schema scoring settings source statistics store text_kinds text_safety time_limits verification",
+    "cli": "inquit api assistant breakdown digests document errors filters io languages nearest_names provenance "
+    "record render sameness samples schema scoring settings source statistics store text_kinds text_safety "
+    "time_limits verification",
     "__main__": "cli",
 }
 

@@ -11,13 +11,14 @@ from typing import Any
 from inquit.assistant.bounded_answers import bounded, page_of
 from inquit.document import Document, Failure, Quote
 from inquit.errors import InputError, SettingsError
+from inquit.filters import folded
+from inquit.nearest_names import nearest_names
 from inquit.settings import DEFAULT_MODEL
 from inquit.source import Found, Source
 from inquit.verification import Sources, Verification, verify
-from inquit.verification.article_quotations import quotation_alone
-from inquit.verification.judging import judge
 from inquit.verification.source_texts import SourceText
 from inquit.verification.verification_record import quotation_record
+from inquit.verification.verifying import verify_quotation
 
 __all__ = ["Toolbox"]
 
@@ -82,16 +83,16 @@ class Toolbox:
         text, name = asked.get("text"), asked.get("source")
         if (text is None) == (name is None):
             raise SettingsError("extract takes either a text or the name of a source; give one of them")
-        document = self._kept(
-            ("extract", text, name),
-            lambda: self._read(SourceText(Source("text", text)) if text is not None else self._named(str(name))),
-        )
+        document = self._kept(("extract", text, name), lambda: self._read(text, name))
         given, left_out = _page(document.quotes, asked, lambda quote: _statement(document, quote))
         total = len(document.quotes)
         return {"kind": document.meta.get("genre"), "statements": given, "total": total, "left_out": left_out}
 
-    def _read(self, text: SourceText) -> Document:
-        return text.document or self.sources.passages.extractor.extract(text.source)
+    def _read(self, text: str | None, name: str | None) -> Document:
+        if text is not None:
+            return self.sources.passages.extractor.extract(text)
+        known = self._named(str(name))
+        return known.document or self.sources.passages.extractor.extract(known.source)
 
     def _named(self, name: str) -> SourceText:
         known = {text.id: text for text in reversed(self.sources.texts)}
@@ -124,9 +125,7 @@ class Toolbox:
         sources = self._sources_of(asked)
         if "article" in asked:
             return verify(asked["article"], sources, all_quoted=asked["all_quoted"])
-        words = asked["quotation"]
-        one = judge(quotation_alone(words, asked.get("speaker")), sources, "v1")
-        return Verification(Document("", words), (one,), len(sources), tuple(sources.unread))
+        return verify_quotation(asked["quotation"], sources, asked.get("speaker"))
 
     def _sources_of(self, asked: Arguments) -> Sources:
         given = asked.get("sources")
@@ -157,15 +156,19 @@ class Toolbox:
         offset, limit = asked["offset"], asked["limit"]
         with self._store() as store:
             found = store.find(asked["words"], order=asked["order"], limit=offset + limit, **filters)
+            unknown = [name for option in ("person", "to") if (name := asked.get(option)) and not found.total]
+            notes = [note for name in unknown if (note := _nobody(name, dict(store.names())))]
         hits = (_hit(one) for one in found.hits[offset:])
         given, left_out = page_of(hits, before=offset, total=found.total, limit=limit)
-        return {"statements": given, "undated": found.undated, "total": found.total, "left_out": left_out}
+        about = {"undated": found.undated, "notes": notes}
+        return {"statements": given, **about, "total": found.total, "left_out": left_out}
 
     def _who(self, asked: Arguments) -> dict[str, Any]:
+        name = asked["name"]
         with self._store() as store:
-            person = store.who(asked["name"])
-        if person is None:
-            raise InputError(f"nobody in the database is called {asked['name']!r}; try a part of the name")
+            person = store.who(name)
+            if person is None:
+                raise InputError(_nobody(name, dict(store.names())) or f"nobody is called {name!r}")
         known: dict[str, Any] = bounded(asdict(person))
         number = known.pop("number")
         return {**known, "id": _person_id(number), "surest": [_hit(one) for one in person.surest]}
@@ -210,6 +213,17 @@ def _statement(document: Document, quote: Quote) -> dict[str, Any]:
         "end": quote.content[-1].end,
         "place": document.place_of(quote),
     }
+
+
+def _nobody(name: str, known: Mapping[str, str]) -> str:
+    """What is said of a name that nobody in a database has; "" where somebody has it.
+
+    known: the names, as they are compared and as they are shown.
+    """
+    if folded(name) in known or folded(name).lstrip("p").isdigit():
+        return ""
+    near = ", ".join(dict.fromkeys(known[one] for one in nearest_names(name, known)))
+    return f"nobody in the database is called {name!r}" + (f"; near to it: {near}" if near else "")
 
 
 def _listed(text: SourceText) -> dict[str, Any]:

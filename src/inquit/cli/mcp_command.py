@@ -9,6 +9,7 @@ import typer
 
 from inquit.cli import options
 from inquit.cli.grouped_options import with_options
+from inquit.cli.many_values import MANY
 from inquit.cli.process_options import checked_time_limit
 from inquit.settings import DEFAULT_MODEL
 
@@ -29,10 +30,10 @@ SourceNames = Annotated[
     list[str] | None,
     typer.Option(
         "--sources",
-        metavar="FILE | FOLDER | URL",
+        metavar=f"SOURCES{MANY}",
         show_default=False,
-        help="What quotations are looked for in, and what can be extracted by its name; again for more. Without it, "
-        "the texts of the database.",
+        help="What quotations are looked for in, and what can be extracted by its name: all that `inquit verify` takes "
+        "--against. Without it, the texts of the database. Takes all arguments up to the next option.",
     ),
 ]
 SecondsOfCall = Annotated[

@@ -20,6 +20,7 @@ from inquit.assistant import Toolbox, ToolProcess, declared_tools
 from inquit.cli.databases_as_inputs import documents_of
 from inquit.cli.messages import notice
 from inquit.cli.termination import exit_code
+from inquit.cli.verifying_job import with_their_texts
 from inquit.errors import ExtraMissingError
 from inquit.filters import RowFilter
 from inquit.io.database_files import is_database
@@ -68,10 +69,8 @@ def _see_that_it_opens(database: Path) -> None:
 def _texts_of(names: Sequence[str]) -> Iterator[Found]:
     """The texts that the server is started with, whatever they are in."""
     for name in names:
-        if is_database(name):
-            yield from documents_of(name, RowFilter())
-        else:
-            yield from read_sources([name], BytesIO(), ReadOptions(takes_results=True))
+        stored = documents_of(name, RowFilter()) if is_database(name) else None
+        yield from with_their_texts(stored or read_sources([name], BytesIO(), ReadOptions(takes_results=True)))
 
 
 @contextmanager

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from inquit.cli.suggestions import nearest_names
 from inquit.document import Document
 from inquit.filters import folded
+from inquit.nearest_names import nearest_names
 
 __all__ = ["SpeakersAskedFor"]
 

@@ -18,7 +18,7 @@ from inquit.settings import Settings
 from inquit.source import Source
 from inquit.verification import CheckedQuotation, Sources, Verification, verify
 
-__all__ = ["Check", "VerifiedArticles", "read_against"]
+__all__ = ["Check", "VerifiedArticles", "read_against", "with_their_texts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def read_against(texts: Texts, model: str, settings: Settings) -> Sources:
     Raises:
         InputError: none can be read.
     """
-    sources = Sources(_usable(found_in(texts, RowFilter())), model=model, settings=settings)
+    sources = Sources(with_their_texts(found_in(texts, RowFilter())), model=model, settings=settings)
     for failure in sources.unread:
         say_error(failure.error)
     if not len(sources):
@@ -49,7 +49,8 @@ def read_against(texts: Texts, model: str, settings: Settings) -> Sources:
     return sources
 
 
-def _usable(found: Iterable[Source | Document | Failure]) -> Iterator[Source | Document | Failure]:
+def with_their_texts(found: Iterable[Source | Document | Failure]) -> Iterator[Source | Document | Failure]:
+    """Sources as they are found; results that were kept without their texts are none."""
     for one in found:
         if isinstance(one, Document) and not one.has_text:
             yield Failure(

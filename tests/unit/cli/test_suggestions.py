@@ -9,7 +9,8 @@ import pytest
 
 from inquit import Document, Quote, Speaker, TextSpan
 from inquit.cli.speakers_asked_for import SpeakersAskedFor
-from inquit.cli.suggestions import instead_of_command, nearest_names
+from inquit.cli.suggestions import instead_of_command
+from inquit.nearest_names import nearest_names
 
 COMMANDS = ["extract", "report", "stats"]
 
