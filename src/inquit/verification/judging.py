@@ -10,8 +10,9 @@ from typing import Final
 from inquit.verification.article_quotations import Quotation
 from inquit.verification.asides import asides_in, windows_of_voices
 from inquit.verification.cleaning import slips_in
-from inquit.verification.excerpts import excerpts_around
+from inquit.verification.found_places import found_place
 from inquit.verification.judged_readings import JudgedReading, judge_reading, stitched
+from inquit.verification.likeliest_places import MATCHES, likeliest_first
 from inquit.verification.piecing import LEAST_PIECE, apart, marked_pieces, pieces
 from inquit.verification.quotation_parts import QuotedWords, quoted_words
 from inquit.verification.reading_in_order import MAX_GAP, contiguous, read_in_order
@@ -69,17 +70,18 @@ def judge(quotation: Quotation, sources: Sources, id: str) -> CheckedQuotation:
         return replace(unknown, verdict="too_short")
     verbatim = _verbatim(asked)
     if len(asked.plain) <= TOO_FEW:
-        return _too_short(unknown, verbatim)
-    judged = [judge_reading(quotation, asked.plain, reading, sources) for reading in verbatim[:MAX_JUDGED]]
+        return _too_short(unknown, verbatim, sources)
+    likely = likeliest_first(quotation, verbatim, sources)
+    judged = [judge_reading(quotation, asked.plain, reading, sources) for reading in likely[:MAX_JUDGED]]
     if len(verbatim) > MANY_PLACES and not any(one.speaker.match == "same" for one in judged):
-        return _too_short(unknown, verbatim)
+        return _too_short(unknown, verbatim, sources)
     if not any(one.verdict in GOOD for one in judged):
         judged += _in_order(asked)
     judged = judged or _put_together(asked)
     if not judged:
         return unknown
     best = min(judged, key=_rank)
-    return _checked(unknown, best, len(verbatim) or sum(one.verdict == best.verdict for one in judged))
+    return _checked(unknown, best, sources, len(verbatim) or sum(one.verdict == best.verdict for one in judged))
 
 
 def _put_together(asked: _Asked) -> list[JudgedReading]:
@@ -106,11 +108,11 @@ def _without_asides(asked: _Asked, reading: Reading) -> Reading:
     return (aligned(asked.marked, window, asides) if asides else None) or reading
 
 
-def _rank(one: JudgedReading) -> tuple[bool, bool, int, int]:
+def _rank(one: JudgedReading) -> tuple[bool, int, int, int]:
     """Good ones first, of these first the same speaker's; then the better verdict, then what leaves out less."""
     return (
         one.verdict not in GOOD,
-        one.speaker.match != "same",
+        MATCHES.index(one.speaker.match),
         VERDICTS.index(one.verdict),
         len(one.differences),
     )
@@ -193,28 +195,25 @@ def _candidates(asked: _Asked) -> Iterator[Candidate]:
                 yield from asked.sources.candidates(asked.marked.words[lo:hi])
 
 
-def _too_short(unknown: CheckedQuotation, verbatim: Sequence[Reading]) -> CheckedQuotation:
+def _too_short(unknown: CheckedQuotation, verbatim: Sequence[Reading], sources: Sources) -> CheckedQuotation:
     if not verbatim:
         return replace(unknown, verdict="too_short")
-    return replace(unknown, verdict="too_short", found=_place(verbatim[0]), places=len(verbatim))
+    return replace(unknown, verdict="too_short", found=_place(verbatim[0], sources), places=len(verbatim))
 
 
-def _checked(unknown: CheckedQuotation, best: JudgedReading, places: int) -> CheckedQuotation:
+def _checked(unknown: CheckedQuotation, best: JudgedReading, sources: Sources, places: int) -> CheckedQuotation:
     return replace(
         unknown,
         verdict=best.verdict,
         turns_meaning=best.turns_meaning,
         second_hand=best.second_hand,
         speaker=best.speaker,
-        found=_place(best.reading),
+        found=_place(best.reading, sources),
         places=places,
         differences=best.differences,
         notes=best.notes,
     )
 
 
-def _place(reading: Reading) -> SourcePlace:
-    source = reading.source
-    spans = reading.stretches()
-    text = " … ".join(span.of(source.text) for span in spans)
-    return SourcePlace(source.id, spans, text, source.source.path, excerpts=excerpts_around(source.text, spans))
+def _place(reading: Reading, sources: Sources) -> SourcePlace:
+    return found_place(reading.source, reading.stretches(), sources)

@@ -23,6 +23,7 @@ from inquit.text.marks.pairing import find_marked, whole_paragraphs
 from inquit.text.paragraphs import paragraph_spans
 from inquit.text.parsing import Paragraph
 from inquit.verification.passage_reading import parsed_speech, read_part
+from inquit.verification.source_places import PlacesInSource, times_of_rows
 from inquit.verification.source_voices import Passage, voices_of
 from inquit.verification.spoken_paragraphs import SpokenParagraph, spoken_paragraphs
 from inquit.verification.transcript_sources import TranscriptSource, read_transcript
@@ -49,6 +50,7 @@ class _Known:
     """A source of which it is known who speaks everywhere: a transcript, or what was extracted before."""
 
     source: Source
+    places: PlacesInSource
     passage: Passage
     paragraphs: list[SpokenParagraph]
     transcript: TranscriptSource | None = None
@@ -59,6 +61,7 @@ class _Unknown:
     """A source of which parts are to be read; where its paragraphs begin and end, and how it is read."""
 
     source: Source
+    places: PlacesInSource
     paragraphs: list[TextSpan]
     settings: Settings
 
@@ -113,6 +116,11 @@ class PassageReader:
         self.parsed += parsed
         return passage
 
+    def known(self, source: Source, document: Document | None) -> Passage | None:
+        """Who speaks in a source, where that is known without a parse."""
+        about = self._about(source, document)
+        return about.passage if isinstance(about, _Known) else None
+
     def paragraphs(self, source: Source, document: Document | None, span: TextSpan) -> tuple[Paragraph, ...]:
         """The parsed paragraphs that hold a stretch of a source, with one before and one behind."""
         known = self._about(source, document)
@@ -124,6 +132,10 @@ class PassageReader:
         hi = bisect_left(known.paragraphs, span.end, key=lambda one: one.span.start)
         near = known.paragraphs[max(0, lo - 1) : hi + 1]
         return tuple(p for one in near for p in self._speech(known.source, one).paragraphs)
+
+    def places(self, source: Source, document: Document | None) -> PlacesInSource:
+        """The pages, lines and times of a source."""
+        return self._about(source, document).places
 
     def _about(self, source: Source, document: Document | None) -> _Known | _Unknown:
         known = self._sources.get(id(source))
@@ -166,12 +178,17 @@ class PassageReader:
 def _known(source: Source, document: Document | None, settings: Settings) -> _Known | _Unknown:
     """What can be known of a source without a parse."""
     if document is not None:
-        return _Known(source, Passage(voices_of(document)), spoken_paragraphs(document))
+        places = PlacesInSource(document.places, times_of_rows(document))
+        return _Known(source, places, Passage(voices_of(document)), spoken_paragraphs(document))
+    markup = source.markup
     transcript = read_transcript(source, settings)
     if transcript is not None:
-        return _Known(source, transcript.passage, spoken_paragraphs(transcript.document), transcript)
+        times = markup.times or times_of_rows(transcript.document)
+        places = PlacesInSource(markup.places, times)
+        return _Known(source, places, transcript.passage, spoken_paragraphs(transcript.document), transcript)
+    places = PlacesInSource(markup.places, markup.times)
     if len(source.text) <= READ_WHOLE:
-        return _Unknown(source, [], settings)
+        return _Unknown(source, places, [], settings)
     language = language_of()
     paragraphs = whole_paragraphs(paragraph_spans(source.text, language))
     genre = settings.genre
@@ -179,7 +196,7 @@ def _known(source: Source, document: Document | None, settings: Settings) -> _Kn
         first = [span for span in paragraphs if span.end <= _FIRST_PAGES]
         marked = find_marked(source.text, first, language)
         genre = genre_of(source.text, marked, language, body=body_of(source.text, language))
-    return _Unknown(source, paragraphs, replace(settings, genre=genre))
+    return _Unknown(source, places, paragraphs, replace(settings, genre=genre))
 
 
 def _part_around(known: _Unknown, span: TextSpan) -> TextSpan:
