@@ -26,9 +26,8 @@ __all__ = ["FoldedWords", "fold_word", "fold_words"]
 # fractions and figures in circles say something else than plain ones.
 _NOT_PLAIN: Final = frozenset(("<super>", "<sub>", "<fraction>", "<circle>"))
 _SAID: Final = "%&@+"
-_SIGNS: Final = str.maketrans(
-    dict.fromkeys(DASH_LIKE, HYPHEN) | dict.fromkeys(APOSTROPHE_LIKE, APOSTROPHE) | {"⁄": "/", "*": "", " ": ""}
-)
+_ONE_APOSTROPHE: Final = str.maketrans(dict.fromkeys(APOSTROPHE_LIKE, APOSTROPHE))
+_SIGNS: Final = _ONE_APOSTROPHE | str.maketrans(dict.fromkeys(DASH_LIKE, HYPHEN) | {"⁄": "/", "*": "", " ": ""})
 _TURNS: Final = 4  # of folding what was folded; two are enough for all of Unicode
 
 
@@ -79,12 +78,12 @@ def fold_word(printed: str) -> str:
     """One word as a text has it, folded."""
     if printed.isascii() and printed.isalpha():
         return printed.lower()
-    folded = printed
+    folded = plain = printed.translate(_ONE_APOSTROPHE).lower()
     for _ in range(_TURNS):
         last, folded = folded, _once(folded)
         if folded == last:
             break
-    return folded if is_word(folded) else printed.lower()
+    return folded if is_word(folded) else plain
 
 
 def _once(word: str) -> str:
