@@ -73,7 +73,7 @@ def _folded(text: str) -> tuple[list[str], array[int], array[int]]:
     return words, starts, ends
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 17)
 def fold_word(printed: str) -> str:
     """One word as a text has it, folded."""
     if printed.isascii() and printed.isalpha():

@@ -35,7 +35,7 @@ def _ranges(characters: Iterable[int]) -> str:
 _KINDS: Final = [unicodedata.category(chr(code)) for code in range(_LAST_LETTER)]
 _MARKS: Final = _ranges(code for code, kind in enumerate(_KINDS) if kind[0] == "M") + r"\uff9e\uff9f"
 _INVISIBLE: Final = _ranges(code for code, kind in enumerate(_KINDS) if kind == "Cf") + _SELECTORS + r"\u034f"
-_MONEY: Final = _ranges(code for code, kind in enumerate(_KINDS) if kind == "Sc")
+_MONEY: Final = _ranges(code for code, kind in enumerate(_KINDS[:0x10000]) if kind == "Sc")
 # Scripts that do not part words by spaces: Thai, Lao, Tibetan, Burmese, Khmer, Japanese, Chinese. Each character is a
 # word.
 _SPACELESS: Final = (
@@ -71,13 +71,15 @@ _WORD: Final = rf"""
     | °(?:[CFKcfk](?!REST))?
     | (?<!=)=(?!=)
 """
+# Most of what stands between words, and most words, are told from the rest at a glance: it halves the time.
+_BEGINS: Final = r"(?![\s,;\"])([a-zA-Z]++(?=[\ ,;:\n])|"
 # Of texts without marks that combine, invisible signs, scripts without spaces and fractions.
 _PLAIN: Final = re.compile(
-    "(" + _WORD.replace("LETTER", r"[^\W\d]").replace("FIRST", r"\w").replace("REST", r"\w") + ")", re.VERBOSE
+    _BEGINS + _WORD.replace("LETTER", r"[^\W\d]").replace("FIRST", r"\w").replace("REST", r"\w") + ")", re.VERBOSE
 )
 _NO_LETTERS: Final = rf"\W{_SPACELESS}{_FRACTIONS}"
 _ANY: Final = re.compile(
-    rf"([{_SPACELESS}][{_MARKS}{_INVISIBLE}]*|[{_FRACTIONS}]|"
+    rf"{_BEGINS}[{_SPACELESS}][{_MARKS}{_INVISIBLE}]*|[{_FRACTIONS}]|"
     + _WORD.replace("LETTER", rf"[^\d{_NO_LETTERS}]")
     .replace("FIRST", rf"[^{_NO_LETTERS}]")
     .replace("REST", rf"(?:[^{_NO_LETTERS}]|[{_MARKS}{_INVISIBLE}])")
@@ -92,8 +94,9 @@ _NOTE_MARK: Final = re.compile(
 )
 _NOTE_SIGNS: Final = "[²³¹⁰⁴⁵⁶⁷⁸⁹"
 
-# A text is read in pieces, so that its words never stand in memory all at once. By hand.
-_PIECE: Final = 1_000_000
+# A text is read in pieces, so that its words never stand in memory all at once, and an invisible sign here or there
+# makes only its own piece a slow one. By hand.
+_PIECE: Final = 20_000
 _BORDER: Final = re.compile(rf"(?<=[a-z])[ \n](?=[A-Za-z])|[{_SPACELESS}](?=[{_SPACELESS}])")
 
 
@@ -108,7 +111,7 @@ def word_parts(text: str) -> Iterator[list[str]]:
     if any(sign in text for sign in _NOTE_SIGNS):
         text = _NOTE_MARK.sub(lambda found: " " * len(found[0]), text)
     for piece in _pieces(text):
-        plain = piece.isascii() or _NOT_PLAIN.search(piece) is None
+        plain = piece.isascii() or _NOT_PLAIN.search("".join(set(piece))) is None
         yield (_PLAIN if plain else _ANY).split(piece)
 
 

@@ -94,3 +94,13 @@ def test_a_stretch_is_read_as_if_it_stood_alone() -> None:
 
     assert found.words == ("5", "don't")
     assert found.span(1, 2).of(text) == "don&rsquo;t"
+
+
+@pytest.mark.parametrize("end", [".\n", " ", "”\u200b ", "-", "\u0301 "])
+def test_a_long_text_has_the_words_of_its_parts(end: str) -> None:
+    part = f"“Don’t sell the U.S. harbour for $1,000, or 3.5 % of it,” she said; 安娜 did, too{end}"
+    once = fold_words(part)
+    long = fold_words(part * 1000)
+
+    assert long.words == once.words * 1000
+    assert list(long.starts) == [at + n * len(part) for n in range(1000) for at in once.starts]
