@@ -1,0 +1,121 @@
+"""Hyphens that are typography: a quotation spelled as its source spells it.
+
+"e-mail" is "email", and "har-" at the end of a line and "bour" are "harbour", but "re-sign" is not "resign". Folding
+parts words at every hyphen, as "well-known" is "well known", too. None of the three can be the form of all ("maybe" is
+not "may be"), so the words of the quotation are put together and parted as the source has them there.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate, pairwise, starmap
+from typing import Final, NamedTuple
+
+from inquit.document import TextSpan
+from inquit.glyphs import HYPHENS, LETTER, LINE_ENDS
+from inquit.verification.quotation_parts import QuotedWords
+from inquit.verification.readings import WordWindow
+from inquit.verification.word_folding import FoldedWords
+
+__all__ = ["spelled_as_in"]
+
+_SOFT_HYPHEN: Final = "\u00ad"
+# A hyphen alone, or one at the end of a line, where the text may be quoted line by line.
+_HYPHEN: Final = re.compile(rf"(?<={LETTER})[{HYPHENS}{_SOFT_HYPHEN}](?P<gap>[\s>]*)(?={LETTER})")
+# With this one and a hyphen a word is another one: to re-sign, to re-cover.
+_AGAIN: Final = "re"
+_LINE_ENDS: Final = frozenset(LINE_ENDS)
+_LONGEST: Final = 4  # words that hyphens make one: "mother-in-law" has three
+
+
+class _Compound(NamedTuple):
+    """Words with hyphens between them, from `lo` up to and without `hi`, and the one word that they are without."""
+
+    lo: int
+    hi: int
+    joined: str
+
+
+def spelled_as_in(window: WordWindow, quoted: QuotedWords) -> QuotedWords:
+    """The quotation with its words parted and joined as they are in a stretch of a source."""
+    said = window.words()
+    there = frozenset(said)
+    parted = {
+        compound.joined: window.source.words.words[compound.lo : compound.hi]
+        for compound in _compounds(window.source.text, window.source.words, window.lo, window.hi)
+    }
+    joined = {
+        compound.lo: compound
+        for compound in _compounds(quoted.article, quoted, 0, len(quoted))
+        if compound.joined in there and not _stands_in(said, quoted.words[compound.lo : compound.hi])
+    }
+    parted = {word: parts for word, parts in parted.items() if word not in there}
+    if not joined and parted.keys().isdisjoint(quoted.words):
+        return quoted
+    return _respelled(quoted, parted, joined)
+
+
+def _compounds(text: str, words: FoldedWords | QuotedWords, lo: int, hi: int) -> Iterator[_Compound]:
+    """The compounds among words `lo` to `hi`, the longer ones last."""
+    joints = dict(_joints(text, words, lo, hi))
+    for size in range(2, _LONGEST + 1):
+        for second, at_line_end in joints.items():
+            first, end = second - 1, second - 1 + size
+            if all(at in joints for at in range(second, end)) and (at_line_end or words.words[first] != _AGAIN):
+                yield _Compound(first, end, "".join(words.words[first:end]))
+
+
+def _joints(text: str, words: FoldedWords | QuotedWords, lo: int, hi: int) -> Iterator[tuple[int, bool]]:
+    """The words before which a hyphen stands, and whether a line ends there."""
+    if lo == hi:
+        return
+    for hyphen in _HYPHEN.finditer(text, words.starts[lo], words.ends[hi - 1]):
+        word = bisect_left(words.starts, hyphen.end(), lo, hi)
+        if lo < word < hi and words.starts[word] == hyphen.end():
+            yield word, not _LINE_ENDS.isdisjoint(hyphen["gap"])
+
+
+def _stands_in(said: Sequence[str], words: Sequence[str]) -> bool:
+    return any(tuple(said[at : at + len(words)]) == tuple(words) for at in range(len(said)))
+
+
+def _respelled(
+    quoted: QuotedWords, parted: Mapping[str, Sequence[str]], joined: Mapping[int, _Compound]
+) -> QuotedWords:
+    words: list[str] = []
+    spans: list[TextSpan] = []
+    now = {len(quoted): 0}  # the new number of each old word
+    at = 0
+    while at < len(quoted):
+        now[at] = len(words)
+        compound = joined.get(at)
+        if compound is not None:
+            words.append(compound.joined)
+            spans.append(quoted.span(compound.lo, compound.hi))
+        else:
+            parts = parted.get(quoted.words[at], (quoted.words[at],))
+            words += parts
+            spans += _parts_of(quoted.span(at, at + 1), parts)
+        at = at + 1 if compound is None else compound.hi
+    now[at] = len(words)
+    return replace(
+        quoted,
+        words=tuple(words),
+        starts=tuple(span.start for span in spans),
+        ends=tuple(span.end for span in spans),
+        gaps={now[number]: mark for number, mark in quoted.gaps.items()},
+        brackets={now[number]: marks for number, marks in quoted.brackets.items()},
+        changed_initials=frozenset(now[number] for number in quoted.changed_initials),
+    )
+
+
+def _parts_of(span: TextSpan, parts: Sequence[str]) -> Iterator[TextSpan]:
+    """The stretches of the parts of a word; each the whole word, where its letters are not those that are printed."""
+    lengths = list(map(len, parts))
+    if sum(lengths) == span.end - span.start:
+        yield from starmap(TextSpan, pairwise(accumulate(lengths, initial=span.start)))
+    else:
+        yield from [span] * len(parts)
