@@ -9,13 +9,13 @@ from inquit.cli.accepted_quotations import AcceptedQuotations
 from inquit.cli.jobs import Texts, found_in
 from inquit.cli.messages import say_error
 from inquit.cli.verification_writers import VerificationWriter
-from inquit.document import Document, Failure
+from inquit.document import Document, Failure, TextSpan
 from inquit.errors import InputError
 from inquit.filters import RowFilter
 from inquit.render.tally import counted
 from inquit.render.verification_tally import VerificationTally, in_words
 from inquit.settings import Settings
-from inquit.source import Source
+from inquit.source import Found, Source
 from inquit.verification import CheckedQuotation, Sources, Verification, verify
 
 __all__ = ["Check", "VerifiedArticles", "read_against", "with_their_texts"]
@@ -69,6 +69,7 @@ class VerifiedArticles:
         self._sources = sources
         self._check = check
         self._accepted = accepted
+        self._blocks: dict[str, tuple[TextSpan, ...]] = {}
         self._writer: VerificationWriter
 
     def before(self, writer: VerificationWriter) -> VerifiedArticles:
@@ -76,9 +77,16 @@ class VerifiedArticles:
         self._writer = writer
         return self
 
+    def noting_blocks(self, texts: Iterable[Found]) -> Iterator[Found]:
+        """Articles as they are read; what their files set off as block quotations is kept, as results lack it."""
+        for text in texts:
+            if isinstance(text, Source) and text.markup.quotations:
+                self._blocks[text.id] = text.markup.quotations
+            yield text
+
     def document(self, document: Document) -> None:
-        check = self._check
-        self.take(verify(document, self._sources, all_quoted=check.all_quoted, reported=check.reported))
+        check, blocks = self._check, self._blocks.pop(document.id, ())
+        self.take(verify(document, self._sources, blocks=blocks, all_quoted=check.all_quoted, reported=check.reported))
 
     def take(self, verification: Verification) -> None:
         """Count quotations that are judged, and hand on those that are to be shown."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from inquit.document import Document, Failure
+from inquit.document import Document, Failure, TextSpan
 from inquit.source import Source
 from inquit.verification.article_quotations import quotation_alone, quotations_in
 from inquit.verification.judging import judge
+from inquit.verification.nearest_passages import reported_statements
 from inquit.verification.source_texts import Sources
 from inquit.verification.verdicts import Verification
 
@@ -18,6 +19,7 @@ def verify(
     article: str | Source | Document,
     sources: Sources | Iterable[str | Source | Document | Failure],
     *,
+    blocks: Sequence[TextSpan] = (),
     all_quoted: bool = False,
     reported: bool = False,
 ) -> Verification:
@@ -25,6 +27,7 @@ def verify(
 
     article: a text, what `inquit.read` gives, or a `Document` that was extracted before.
     sources: what they are looked for in; prepare a `Sources` for several articles.
+    blocks: the stretches of a text that its file sets off as block quotations; what `inquit.read` gives says so itself.
     all_quoted: also judge titles, terms, scare quotes, and stretches of one or two words.
     reported: also show statements in other words beside the nearest passages of their speaker.
 
@@ -33,10 +36,11 @@ def verify(
     """
     known = sources if isinstance(sources, Sources) else Sources(sources)
     document = article if isinstance(article, Document) else known.passages.extractor.extract(article)
-    blocks = article.markup.quotations if isinstance(article, Source) else ()
+    blocks = article.markup.quotations if isinstance(article, Source) else blocks
     found = quotations_in(document, blocks=blocks, all_quoted=all_quoted)
     quotations = tuple(judge(quotation, known, f"v{number}") for number, quotation in enumerate(found, start=1))
-    return Verification(document, quotations, len(known), tuple(known.unread))
+    told = reported_statements(document, known) if reported else ()
+    return Verification(document, quotations, len(known), tuple(known.unread), told)
 
 
 def verify_quotation(
