@@ -24,6 +24,7 @@ CHANGED = frozenset((*WAYS, ELSEWHERE)) - {ANOTHER_SPEAKER, *MARKED_WELL}
 LEAST, SHORT = 4, 7  # words; from SHORT on a passage is clearly meant although a word of it is another
 # Of fewer it may be said that they stand in too many places to say anything.
 _OFTEN = 3
+_RUN = 30
 _SHORT_MAY = frozenset({"altered", "not_found", "too_short"})
 
 
@@ -58,13 +59,20 @@ def cases_of(
     limit: of how many stretches.
     """
     fit = [stretch for stretch in original.stretches if _words(original, stretch) >= LEAST]
-    chosen = [fit[at] for at in sorted(chance.sample(range(len(fit)), min(limit, len(fit))))]
+    chosen = _in_runs(fit, limit, chance)
     for stretch in chosen:
         yield from _of_stretch(original, stretch, chance, ways)
     if ELSEWHERE in ways:
         yield from _from_elsewhere(original, elsewhere, chance, len(chosen))
     if FILLERS in ways:
         yield from _spoken(original, chosen, chance)
+
+
+def _in_runs(fit: Sequence[Stretch], limit: int, chance: random.Random) -> list[Stretch]:
+    """Some of them, in runs of such as stand near each other, as a long text is read in parts."""
+    runs = [fit[at : at + _RUN] for at in range(0, len(fit), _RUN)]
+    some = sorted(chance.sample(range(len(runs)), min(-(-limit // _RUN), len(runs))))
+    return [stretch for run in some for stretch in runs[run]][:limit]
 
 
 def _words(original: Original, stretch: Stretch) -> int:

@@ -97,7 +97,9 @@ def spoken(text: str, chance: random.Random) -> str:
     ]
     if not places:
         return text
-    for word in sorted(chance.sample(places, min(len(places), chance.randint(1, 3))), key=re.Match.start, reverse=True):
+    chosen = sorted(chance.sample(places, min(len(places), chance.randint(1, 3))), key=re.Match.start)
+    apart = [one for one, before in zip(chosen, [None, *chosen], strict=False) if not before or _apart(before, one)]
+    for word in reversed(apart):
         how, at = chance.random(), word.start()
         if how < 0.5:  # noqa: PLR2004
             before = text[:at].rstrip()
@@ -108,3 +110,8 @@ def spoken(text: str, chance: random.Random) -> str:
         else:
             text = f"{text[:at]}{word[0][: max(1, len(word[0]) // 2)]}{chance.choice(('-- ', '— ', '- '))}{text[at:]}"
     return text
+
+
+def _apart(before: re.Match[str], word: re.Match[str]) -> bool:
+    """Whether two words stand so far from each other that what is said twice is not taken for more than that."""
+    return word.start() - before.end() > 20  # noqa: PLR2004
