@@ -27,6 +27,7 @@ class FakeExtractor:
 
     def __init__(self, model: str, *, settings: Settings) -> None:
         self.settings = settings
+        self.nlp = None
 
     def extract_many(
         self, sources: Iterable[Source | Failure | Document], *, progress: Callable[[float], None]

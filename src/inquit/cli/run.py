@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from inquit.cli.messages import ProgressBar, notice, say_error
 from inquit.cli.other_columns import OtherColumns
@@ -26,6 +27,9 @@ from inquit.render.tally import counted
 from inquit.settings import Settings, available_cores
 from inquit.source import Found, Source
 from inquit.text_kinds import USUAL_KIND
+
+if TYPE_CHECKING:
+    from inquit.api import Extractor
 
 __all__ = ["TEXTS_PER_PROCESS", "Job", "left_out_undated", "processes", "run", "say_how_it_was_read"]
 
@@ -47,6 +51,7 @@ class Job:
         loaded before the first text that has to be read, as there may be none.
     may_hold_results: the sources may be results already, so that no pipeline is loaded before the first text either.
     goes_on: what is said to somebody who interrupts it about going on.
+    lends: is given the reader of this process, where there is one, for others that need its pipeline.
     summary: what is said of a file of results, where that is not how many statements are in it.
     """
 
@@ -62,6 +67,7 @@ class Job:
     wanted: Callable[[Iterable[Found]], Iterator[Found | None]] | None = None
     may_hold_results: bool = False
     goes_on: str = ""
+    lends: Callable[[Extractor], None] | None = None
     summary: Callable[[], str] | None = None
 
 
@@ -129,7 +135,10 @@ def _begun(job: Job, bar: ProgressBar) -> Iterator[ReadAll]:
 
     jobs = processes(job)
     if jobs == 1 and job.max_seconds is None:
-        yield partial(Extractor(job.model, settings=job.settings).extract_many, progress=bar.share)
+        reader = Extractor(job.model, settings=job.settings)
+        if job.lends is not None:
+            job.lends(reader)
+        yield partial(reader.extract_many, progress=bar.share)
         return
     with workers_for(job.model, settings=job.settings, jobs=jobs, max_seconds=job.max_seconds) as workers:
         workers.start(job.total if job.wanted is None else 1)

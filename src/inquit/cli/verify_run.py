@@ -139,7 +139,8 @@ def _noted(accepting: AcceptingOptions, accepted: AcceptedQuotations) -> int:
 
 def _judge_articles(articles: Texts, to: Output, verified: VerifiedArticles, extraction: ExtractionOptions) -> int:
     job = make_job(articles, to, RowOptions(), extraction)
-    return run(replace(job, sources=verified.noting_blocks(job.sources), summary=verified.tally.sentence))
+    sources = verified.noting_blocks(job.sources)
+    return run(replace(job, sources=sources, summary=verified.tally.sentence, lends=verified.borrow))
 
 
 def _judge_quotation(request: VerifyRequest, to: Output, verified: VerifiedArticles, sources: Sources) -> int:

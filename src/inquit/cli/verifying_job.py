@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from inquit.cli.accepted_quotations import AcceptedQuotations
 from inquit.cli.jobs import Texts, found_in
@@ -17,6 +18,9 @@ from inquit.render.verification_tally import VerificationTally, in_words
 from inquit.settings import Settings
 from inquit.source import Found, Source
 from inquit.verification import CheckedQuotation, Sources, Verification, verify
+
+if TYPE_CHECKING:
+    from inquit.api import Extractor
 
 __all__ = ["Check", "VerifiedArticles", "read_against", "with_their_texts"]
 
@@ -83,6 +87,10 @@ class VerifiedArticles:
             if isinstance(text, Source) and text.markup.quotations:
                 self._blocks[text.id] = text.markup.quotations
             yield text
+
+    def borrow(self, reader: Extractor) -> None:
+        """Read passages of sources with the pipeline that reads articles: it is loaded once."""
+        self._sources.passages.pipeline = reader.nlp
 
     def document(self, document: Document) -> None:
         check, blocks = self._check, self._blocks.pop(document.id, ())

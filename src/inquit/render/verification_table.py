@@ -142,7 +142,7 @@ def _who(one: CheckedQuotation) -> Iterator[Text]:
     """Who speaks by the article, and by the source where that is another one."""
     claimed, found, match = one.speaker.claimed, one.speaker.found, one.speaker.match
     yield Text(displayable(claimed), style="bold") if claimed else Text("(nobody named)", style="dim")
-    if found and found != claimed:
+    if found and found.casefold() != (claimed or "").casefold():
         how = f" ({match})" if match in _MATCHES else ""
         yield Text(f"in the source {displayable(found)}{how}", style=_MATCHES.get(match, "dim"))
 

@@ -29,6 +29,8 @@ from inquit.verification.spoken_paragraphs import SpokenParagraph, spoken_paragr
 from inquit.verification.transcript_sources import TranscriptSource, read_transcript
 
 if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+
     from inquit.api import Extractor
 
 __all__ = ["PassageReader"]
@@ -79,10 +81,12 @@ class PassageReader:
     """Reads the passages of sources that are asked for.
 
     parsed: how many tokens have been parsed for it.
+    pipeline: one that is loaded already, if any.
     """
 
     def __init__(self, model: str, settings: Settings, lender: PassageReader | None = None) -> None:
         self.model = model
+        self.pipeline: Pipeline | None = None
         self._settings = settings
         self._lender = lender
         self._sources: dict[int, _Known | _Unknown] = {}
@@ -95,7 +99,9 @@ class PassageReader:
         """What reads articles and passages; loaded when it is first needed."""
         from inquit.api import Extractor
 
-        return Extractor(self.model, settings=self._settings) if self._lender is None else self._lender.extractor
+        if self._lender is not None:
+            return self._lender.extractor
+        return Extractor(self.pipeline or self.model, settings=self._settings)
 
     def for_others(self) -> PassageReader:
         """A reader of other sources, for which nothing is loaded anew."""
