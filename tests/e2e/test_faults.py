@@ -32,14 +32,20 @@ if sys.platform == "win32":
 OLD = b"results of before"
 TEXT = "“One,” said Ann Lee. And “two” he said.\n"
 MANY = 1000  # more calls than any run makes
+VERIFIED = ("table", "csv", "jsonl", "xlsx", "html")
 COMMANDS = [
     *(("extract", "-f", format_.name) for format_ in OF_ANY_TEXT),
     ("report",),
     *(("stats", "-f", format_) for format_ in ("table", "csv", "json")),
     *(("speakers", "-f", format_) for format_ in ("table", "csv", "json")),
-    *(("verify", "--against=source.txt", "-f", format_) for format_ in ("table", "csv", "jsonl", "json")),
+    *(("verify", "--against=source.txt", "-f", format_) for format_ in VERIFIED),
 ]
-WITH_TEMPORARY_FILES = [("extract", "-f", "xlsx"), ("extract", "-f", "html"), ("report",)]
+WITH_TEMPORARY_FILES = [
+    ("extract", "-f", "xlsx"),
+    ("extract", "-f", "html"),
+    ("report",),
+    ("verify", "--against=source.txt", "-f", "xlsx"),
+]
 
 Faulty = Callable[[Fault], AbstractContextManager[None]]
 
@@ -160,6 +166,7 @@ SIDE_FILES = [
     ("other.jsonl", "score gold.jsonl pred.jsonl --against other.jsonl -q -o out.txt"),
     ("gold.jsonl", "gold build gold.jsonl -q -o out.txt"),
     ("gold.jsonl", "gold check gold.jsonl"),
+    ("passed.jsonl", "verify a.txt --against source.txt --accepted passed.jsonl -q -o out.txt"),
 ]
 
 
@@ -168,6 +175,7 @@ def test_a_fault_of_another_file_ends_the_run(run: Any, tmp_path: Path, name: st
     for file in ("gold.jsonl", "pred.jsonl", "other.jsonl"):
         (tmp_path / file).write_text(GOLD, encoding="utf-8")
     (tmp_path / "roster.csv").write_text("name\nAnn Lee\n", encoding="utf-8")
+    (tmp_path / "passed.jsonl").write_text("", encoding="utf-8")
     for what, result in _runs(run, partial(_reading, name), *command.split()):
         assert (result.exit_code, _is_one_sentence(result)) == (1, True), (what, result.stderr)
         assert f"{name}: cannot be read (" in result.stderr

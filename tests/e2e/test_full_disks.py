@@ -26,6 +26,7 @@ PRINTING = (
     "--version",
     "extract --help",
     "schema",
+    "schema verify",
     "demo --text",
     "gold check gold.jsonl",
     "gold build gold.jsonl",
@@ -33,7 +34,7 @@ PRINTING = (
     "score gold.jsonl gold.jsonl -f json",
 )
 # A run of each command over texts of which none can be read loads the pipeline, too, so they are few.
-READING = ("report a.txt", "stats a.txt", "speakers a.txt -f csv", "gold init a.txt")
+READING = ("report a.txt", "stats a.txt", "speakers a.txt -f csv", "gold init a.txt", "verify a.txt --against a.txt -q")
 
 
 @pytest.fixture(autouse=True)

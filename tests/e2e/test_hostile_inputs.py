@@ -76,6 +76,20 @@ def test_a_folder_full_of_faults(hostile: Path) -> None:
     assert not [line for line in lines if "please report" in line or "\x1b" in line]
 
 
+@pytest.mark.model
+def test_sources_full_of_faults(hostile: Path) -> None:
+    (hostile / "a.txt").write_text("“We won,” said Ann Lee. “We won the war at last,” he said.\n", encoding="utf-8")
+    done = _inquit(hostile, "verify", "a.txt", "--against", "in", "-o", "out.jsonl", "--engine", "rules")
+
+    (record,) = map(json.loads, _lines(hostile / "out.jsonl"))
+    lines = done.stderr.decode().splitlines()
+    assert done.returncode == 1
+    assert record["sources"] > 3
+    assert len(record["unread"]) == sum(line.startswith("error: ") for line in lines) - 1  # and how many there are
+    assert all(line.startswith(("error: ", "note: ")) for line in lines)
+    assert not [line for line in lines if "please report" in line or "\x1b" in line]
+
+
 def _lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").split("\n")[:-1]
 

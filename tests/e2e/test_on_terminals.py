@@ -19,10 +19,20 @@ from tests.written_formats import OF_ANY_TEXT
 from inquit import Document, Evidence, Failure, NotQuote, Quote, Speaker, Step, TextSpan
 from inquit.cli import speakers_command, stats_command
 from inquit.cli.output import Output, open_output
+from inquit.cli.verify_options import FORMATS
 from inquit.document import Place
 from inquit.io.outputs.all_outputs import output_format
 from inquit.io.outputs.output_format import OutputFormat, WriteOptions
 from inquit.render.terminal_text import TerminalText, shown_on_terminal
+from inquit.verification.verdicts import (
+    CheckedQuotation,
+    Difference,
+    NearPassage,
+    ReportedStatement,
+    SourcePlace,
+    SpeakerCheck,
+    Verification,
+)
 
 # A command, its one-byte form, a link, the bell, a turn of direction of each kind, breaks of lines, what is not seen.
 HOSTILE = (
@@ -81,6 +91,55 @@ def _written(monkeypatch: pytest.MonkeyPatch, chosen: OutputFormat, options: Wri
 def test_no_format_steers_a_terminal(monkeypatch: pytest.MonkeyPatch, chosen: OutputFormat) -> None:
     options = WriteOptions(with_not_quotes=True, with_text=True, explain=True, several=True, title=HOSTILE)
     shown = _written(monkeypatch, chosen, options)
+
+    assert "Ann" in shown
+    assert _STEERS.findall(_COLOURS.sub("", shown)) == []
+
+
+class _Judged:
+    """Takes any document, and hands on what was found out about quotations full of commands."""
+
+    def __init__(self, writer: Any) -> None:
+        self._writer = writer
+        self.failure, self.finish = writer.failure, writer.finish
+
+    def document(self, document: Document) -> None:
+        said = document.text[:90]
+        whole, within = TextSpan(0, len(said)), TextSpan(4, 40)
+        differences = (
+            Difference("changed", HOSTILE, HOSTILE, within, within, "negation"),
+            Difference("left_out", "", f"a{HOSTILE}", TextSpan(50, 50)),
+            Difference("cut_before", "", f"b{HOSTILE}"),
+        )
+        place = SourcePlace(f"id{HOSTILE}", (within,), said, f"path{HOSTILE}", f"page{HOSTILE}", None)
+        quotation = CheckedQuotation(
+            f"v1{HOSTILE}",
+            said,
+            "stitched",
+            (whole,),
+            f"q1{HOSTILE}",
+            turns_meaning=True,
+            speaker=SpeakerCheck(f"Ann{HOSTILE}", f"Bo{HOSTILE}", "other"),
+            found=place,
+            places=2,
+            differences=differences,
+            notes=(f"note{HOSTILE}",),
+        )
+        near = ReportedStatement("q1", f"a{HOSTILE}", (within,), HOSTILE, (NearPassage(place, f"Cy{HOSTILE}"),))
+        unread = (Failure(f"id{HOSTILE}", f"gone{HOSTILE}"),)
+        self._writer.verification(Verification(document, (quotation,), 1, unread, (near,)))
+
+
+@pytest.mark.parametrize("chosen", [one for one in FORMATS if not one.binary], ids=lambda one: str(one.name))
+def test_no_format_of_judged_quotations_steers_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, chosen: OutputFormat
+) -> None:
+    monkeypatch.setattr(sys, "stdout", terminal := Terminal())
+    options = WriteOptions(several=True, title=HOSTILE)
+    with open_output(Output(chosen, None, options, before=_Judged), None, model=HOSTILE) as writer:
+        writer.document(_document())
+        writer.failure(Failure(f"id{HOSTILE}", f"broken{HOSTILE}"))
+    shown = terminal.getvalue()
 
     assert "Ann" in shown
     assert _STEERS.findall(_COLOURS.sub("", shown)) == []
@@ -147,6 +206,9 @@ def test_a_file_gets_the_text_as_it_is(tmp_path: Path) -> None:
         ["gold", "check", "\x1b[31mno\x9b31m.jsonl"],
         ["score", "\x1b[31mno.jsonl"],
         ["report", "\x1b[31mno.txt", "-o", "\x1b[31mno/\x07a.html"],
+        ["verify", "a.txt", "--against", "\x1b[31mno.txt\u202e"],
+        ["verify", "a.txt", "--against", "a.txt", "--only", "\x1b[31mno"],
+        ["verify", "a.txt", "--against", "a.txt", "--accepted", "\x1b[31mno\x07.jsonl"],
     ],
     ids=lambda arguments: " ".join(map(ascii, arguments)),
 )
