@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -98,7 +98,7 @@ def run(job: Job) -> int:
     if resumption.taken_over and file is not None:
         notice(f"{file.path}: {counted(resumption.taken_over, 'text')} had been done before")
     if counts.left_out:
-        notice(_left_out(counts.left_out))
+        notice(counts.not_counted())
     if counts.undated:
         notice(left_out_undated(counts.undated))
     if counts.without_text:
@@ -288,14 +288,8 @@ def _without_text(number: int) -> str:
     )
 
 
-def _left_out(by_status: Counter[str]) -> str:
-    statements = counted(by_status.total(), "statement")
-    which = ", ".join(f"{number} {status}" for status, number in sorted(by_status.items()))
-    return f"{statements} not counted because nobody asserts them: {which}; `--status all` counts them"
-
-
 def _interrupted(file: OutputFile | None, done: int, resumption: Resumption) -> str:
-    text = "1 text is done" if done == 1 else f"{done} texts are done"
+    text = f"{counted(done, 'text')} {'is' if done == 1 else 'are'} done"
     where = "" if file is None or not done else f"; the results stand in {file.partial}"
     how = ", and --resume goes on from there" if where and resumption.is_possible else ""
     return f"interrupted: {text}{where}{how}"

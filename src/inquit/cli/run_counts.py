@@ -38,6 +38,12 @@ class RunCounts:
         self._statements += len(document)
         self._speakers.update(folded(quote.speaker.name) for quote in document if quote.speaker is not None)
 
+    def not_counted(self) -> str:
+        """The rows that are left out for their status."""
+        statements = counted(self.left_out.total(), "statement")
+        which = ", ".join(f"{number} {status}" for status, number in sorted(self.left_out.items()))
+        return f"{statements} not counted because nobody asserts them: {which}; `--status all` counts them"
+
     def summary(self) -> str:
         """What is in the output; speakers of one name are one, as nobody looks whether they are."""
         speakers = counted(len(self._speakers), "speaker")
