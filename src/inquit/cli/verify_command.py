@@ -6,6 +6,7 @@ import typer
 
 from inquit.cli import options, verify_options
 from inquit.cli.option_groups import DestinationOptions, ExtractionOptions, TextOptions, with_options
+from inquit.cli.verify_table_options import TableOptions
 
 __all__ = ["verify"]
 
@@ -22,6 +23,7 @@ def verify(
     only: verify_options.Only = None,
     fail_on: verify_options.FailOn = None,
     accepting: verify_options.AcceptingOptions,
+    table: TableOptions,
     reading: TextOptions,
     format_: verify_options.Format = None,
     destination: DestinationOptions,
@@ -43,11 +45,22 @@ def verify(
 
         inquit verify drafts/ --against minutes/ --accepted passed.jsonl --accept drafts/a.txt:v3
 
+        inquit verify claims.csv --quote-column quote --speaker-column who --source-column source -o judged.csv
+
         inquit verify --quote "We will sell the harbour" --by "Ann Lund" --against minutes/
     """
     from inquit.cli.verify_run import VerifyRequest, run_verify
     from inquit.cli.verifying_job import Check
 
+    if table.quote_column is not None:
+        from inquit.cli.verify_table import TableRequest, verify_table
+
+        table.refuse_beside(
+            {"quote": quote, "by": by, "all-quoted": all_quoted, "reported": reported, "accepted": accepting.accepted}
+        )
+        shown, failing = frozenset(only or ()), frozenset(fail_on or ())
+        rows = TableRequest(inputs, against, table, format_, destination, bom, shown, failing)
+        raise typer.Exit(verify_table(rows, reading, extraction))
     request = VerifyRequest(inputs, against, quote, by, format_, destination, accepting, bom)
     check = Check(all_quoted, reported, frozenset(only or ()), frozenset(fail_on or ()))
     raise typer.Exit(run_verify(request, check, reading, extraction))

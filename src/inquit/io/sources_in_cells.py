@@ -113,13 +113,14 @@ class SourceCells:
             )
         folder = os.path.abspath(self._folder)
         path = os.path.normpath(os.path.join(folder, name))
-        outside = f"{shown}: not read, as it leads out of {self._folder}; --source-folder names another folder"
+        where = "the folder of the table" if self._folder == Path() else str(self._folder)
+        outside = f"{shown}: not read, as it leads out of {where}; --source-folder names another folder"
         if not _is_within(path, folder):  # before anything asks the system about it
             raise InputError(outside)
         try:
             real = os.path.realpath(path, strict=True)
         except FileNotFoundError as error:
-            raise InputError(f"{shown}: no such file in {self._folder}; check the table") from error
+            raise InputError(f"{shown}: no such file in {where}; check the table") from error
         except (OSError, ValueError) as error:
             raise InputError(f"{shown}: no name of a file that can be read; check the table") from error
         if not _is_within(real, os.path.realpath(folder)):

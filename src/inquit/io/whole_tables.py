@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from inquit.errors import InputError
 from inquit.io.compressed import unpacking
+from inquit.io.input_faults import said_of
 from inquit.io.inputs.all_inputs import COMPRESSED, INPUT_FORMATS
 from inquit.io.inputs.input_format import InputFormat
 from inquit.io.inputs.whole_rows import TableHead, WholeRow, WholeTable
@@ -47,7 +48,6 @@ def opened_table(name: str, column: str, stdin: BinaryIO, options: ReadOptions |
 
     Raises:
         InputError: it cannot be read, or is no table; its rows raise it, too.
-        OSError: the system does not let it be read.
     """
     how = ReadOptions(text_column=column, max_seconds=None if options is None else options.max_seconds)
     if name == _STDIN:
@@ -60,20 +60,30 @@ def opened_table(name: str, column: str, stdin: BinaryIO, options: ReadOptions |
         with opened(name) as file, _table_in(Item(name, file.stream, file=file.path), how) as table:
             yield table
     except FileNotFoundError as error:
+        if error.filename != name:
+            raise
         raise InputError(no_such_file(name)) from error
 
 
 @contextmanager
 def _table_in(item: Item, options: ReadOptions) -> Iterator[OpenTable]:
     format_ = sniff(item, options)
-    if format_ is not COMPRESSED:
-        with Sandbox() as sandbox:
-            yield _opened(item, format_, _rows(item, format_, options, sandbox))
-        return
-    with unpacking(item.stream, item.head, item.name) as stream, Sandbox() as sandbox:
-        unpacked = Item(item.name, stream, rewinds=False)
-        format_ = sniff(unpacked, options)
-        yield _opened(unpacked, format_, _rows(unpacked, format_, options, sandbox))
+    if format_ is COMPRESSED:
+        with unpacking(item.stream, item.head, item.name) as stream:
+            unpacked = Item(item.name, stream, rewinds=False)
+            with _read_as(unpacked, sniff(unpacked, options), options) as table:
+                yield table
+    else:
+        with _read_as(item, format_, options) as table:
+            yield table
+
+
+@contextmanager
+def _read_as(item: Item, format_: InputFormat, options: ReadOptions) -> Iterator[OpenTable]:
+    with Sandbox() as sandbox, closing(_bordered(item.name, _rows(item, format_, options, sandbox))) as rows:
+        head = next(rows)
+        assert isinstance(head, TableHead)
+        yield OpenTable(item.name, format_.name, head, (row for row in rows if isinstance(row, WholeRow)))
 
 
 def _rows(item: Item, format_: InputFormat, options: ReadOptions, sandbox: Sandbox) -> WholeTable:
@@ -88,7 +98,11 @@ def _rows(item: Item, format_: InputFormat, options: ReadOptions, sandbox: Sandb
     return format_.rows(item, options)
 
 
-def _opened(item: Item, format_: InputFormat, found: WholeTable) -> OpenTable:
-    head = next(found)
-    assert isinstance(head, TableHead)
-    return OpenTable(item.name, format_.name, head, (row for row in found if isinstance(row, WholeRow)))
+def _bordered(name: str, rows: WholeTable) -> Generator[TableHead | WholeRow]:
+    """The rows; whatever happens while they are read is said of the table."""
+    try:
+        yield from rows
+    except InputError:
+        raise
+    except Exception as error:
+        raise InputError(said_of(name, error)) from error

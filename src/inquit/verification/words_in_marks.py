@@ -13,7 +13,7 @@ from inquit.text.paragraphs import paragraph_spans
 from inquit.text.respelling import Respelling, respelled
 from inquit.verification.spoken_paragraphs import spoken_paragraphs
 
-__all__ = ["WordsInMarks", "is_turn", "words_in_marks"]
+__all__ = ["WordsInMarks", "is_turn", "outermost_in_marks", "words_in_marks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,12 @@ def words_in_marks(document: Document) -> list[WordsInMarks]:
         inside = [_inside(text, one, span, table, families[one.style]) for span in one.spans]
         out.append(WordsInMarks(_placed([span for span in inside if span is not None], spelling), one.parent))
     return out
+
+
+def outermost_in_marks(text: str) -> list[str]:
+    """What stands in the outermost marks of a text, a str for each paragraph of each."""
+    found = words_in_marks(Document("", text))
+    return [span.of(text) for one in found if one.parent is None for span in one.spans]
 
 
 def _placed(spans: list[TextSpan], spelling: Respelling | None) -> tuple[TextSpan, ...]:

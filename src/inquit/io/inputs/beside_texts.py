@@ -16,7 +16,7 @@ from inquit.io.inputs.json_shapes import JsonField
 from inquit.io.read_options import ID_COLUMN, TEXT_COLUMN, ReadOptions
 from inquit.source import Found, Source
 
-__all__ = ["BesideTexts", "columns_beside", "named_columns"]
+__all__ = ["BesideTexts", "columns_beside", "named_columns", "plain_value"]
 
 # What columns say about a text, by their names in any case; of two the first counts.
 _NAMES = {
@@ -147,12 +147,12 @@ class BesideTexts:
     def _kept(self, row: Mapping[str, Any]) -> dict[str, Any]:
         if self._options.keeps_all:
             read = _read_otherwise(self._options)
-            return {name: _plain(value) for name, value in row.items() if name not in read}
+            return {name: plain_value(value) for name, value in row.items() if name not in read}
         kept = {}
         for name in self._options.keep:
             column = JsonField(name, named=True)
             if name in row or column.of(row) is not None:
-                kept[name] = _plain(column.of(row))
+                kept[name] = plain_value(column.of(row))
                 self._found.add(f"kept {name}")
         return kept
 
@@ -194,7 +194,7 @@ def _text_of(value: Any) -> str | None:
     return " ".join(str(value).split()) or None
 
 
-def _plain(value: Any) -> str | int | float | bool | None:
+def plain_value(value: Any) -> str | int | float | bool | None:
     """A cell as any format of results can hold it."""
     if value is None or isinstance(value, str | bool):
         return value

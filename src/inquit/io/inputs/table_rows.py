@@ -13,7 +13,7 @@ from inquit.io.read_options import ID_COLUMN, TEXT_COLUMN, ReadOptions, empty_no
 from inquit.io.text_decoding import Decoded
 from inquit.source import Markup, Source
 
-__all__ = ["TableColumns", "empty_table", "row_source"]
+__all__ = ["TableColumns", "column_index", "empty_table", "row_source"]
 
 _SHOWN = 10  # names of columns in a message
 
@@ -35,9 +35,9 @@ class TableColumns:
         Raises:
             InputError: there is none of such a name.
         """
-        text = _index(names, options.text_column or TEXT_COLUMN, where, "--text-column")
+        text = column_index(names, options.text_column or TEXT_COLUMN, where, "--text-column")
         for what, named in named_columns(options).items():
-            _index(names, named, where, f"--{what}-column")
+            column_index(names, named, where, f"--{what}-column")
         id_ = options.id_column
         if id_ is None and ID_COLUMN in names and not options.joins_rows:  # else those of the rows, not of texts
             id_ = ID_COLUMN
@@ -77,10 +77,15 @@ def empty_table(name: str, format_: str) -> Source:
 
 
 def _index_or_none(names: Sequence[str], wanted: str | None, where: str, option: str) -> int | None:
-    return None if wanted is None else _index(names, wanted, where, option)
+    return None if wanted is None else column_index(names, wanted, where, option)
 
 
-def _index(names: Sequence[str], wanted: str, where: str, option: str) -> int:
+def column_index(names: Sequence[str], wanted: str, where: str, option: str) -> int:
+    """Where a column is that the user names with an option.
+
+    Raises:
+        InputError: there is none of this name.
+    """
     if wanted in names:
         return names.index(wanted)
     shown = ", ".join(repr(name[: _SHOWN * 4]) for name in names[:_SHOWN]) + (", ..." if len(names) > _SHOWN else "")
