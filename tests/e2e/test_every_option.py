@@ -104,6 +104,7 @@ INTO_DATABASE = {"add": ("new.db",), "people": ("people.db",)} | dict.fromkeys(
     ("info", "export", "backup", "remove"), ("kept.db",)
 )
 INTO = ("-o", "out.jsonl")  # gold of several texts
+JUDGED = ("claims.csv", "--quote-column=quote", "--source-column=source")
 # How to show what an option does; with the name of the command where it takes something else there.
 EFFECTS: dict[str, Effect] = {
     "--version": Effect(("--version",)),
@@ -244,6 +245,10 @@ EFFECTS: dict[str, Effect] = {
     "verify --text-column": Effect(("--text-column", "body"), ("--against=long.txt", "table.csv")),
     "verify --speaker-column": Effect(("--speaker-column", "who"), ("--against=talk.txt", "talk.csv")),
     "verify --join": Effect(("--join",), ("--against=long.txt", "folder")),
+    "--quote-column": Effect(("--quote-column", "body"), ("--against=long.txt", "table.csv")),
+    "--source-column": Effect(("--source-column", "source"), ("--against=long.txt", *JUDGED[:2])),
+    "--source-kind": Effect(("--source-kind", "url"), JUDGED),
+    "--source-folder": Effect(("--source-folder", "folder"), JUDGED),
     "--by-document": Effect(("--by-document",)),
     "--errors": Effect(("--errors", "1")),
 }
@@ -343,6 +348,7 @@ def _write_inputs(folder: Path) -> None:
             store.add(Document(name, "", speakers=(Speaker("s1", name, named=True, kind="person"),)))
     (folder / "dated.csv").write_text(f'id,date,text\na,03/05/2024,"{OTHER.strip()}"\n', "utf-8")
     (folder / "table.csv").write_text(TABLE)
+    (folder / "claims.csv").write_text("quote,source\nIt is too late,told.txt\n")
     (folder / "entities.csv").write_text('text\n"<b>“We will go,”</b> said Cy Young."\n')
     item = "<item><link>http://127.0.0.1/</link><description>It rained.</description></item>"
     (folder / "feed.rss").write_text(f"<rss><channel>{item}</channel></rss>")

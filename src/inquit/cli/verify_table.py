@@ -233,7 +233,7 @@ def _judge_all(run: _Run, rows: Iterable[WholeRow], to: Output, model: str) -> i
     if to.path is not None:
         notice(f"{to.path}: {run.summary()}")
     _tell(run, made[0])
-    if run.failed or run.broken or run.judge.unread:
+    if run.failed or run.broken or run.judge.unread or run.judge.missing:
         return _UNREAD
     return _DID_NOT_PASS if run.failing else 0
 

@@ -67,8 +67,10 @@ class SourceCells:
         """The texts of a source; a failure where it cannot be read."""
         if source.kind == "text":
             return [Source(self._column, source.value)]
-        if source.kind == "url":
+        if source.kind == "url" and is_url(source.value):
             return list(self._read([source.value]))
+        if source.kind == "url":  # which would be read as the path of any file
+            return [Failure(source.value, f"{_shown(source.value)}: no URL; write it as https://...")]
         try:
             path = self._path_within(source.value)
         except InputError as error:
@@ -105,7 +107,7 @@ class SourceCells:
         Raises:
             InputError: there is none of this name that may be read.
         """
-        shown = name[:_SHOWN] + ("..." if len(name) > _SHOWN else "")
+        shown = _shown(name)
         if self._folder is None:
             raise InputError(
                 f"{shown}: a table on standard input has no folder in which files are looked for; name one with "
@@ -128,6 +130,10 @@ class SourceCells:
         if not os.path.isfile(real):
             raise InputError(f"{shown}: no ordinary file, which are all that a table may name; name its files")
         return path
+
+
+def _shown(name: str) -> str:
+    return name[:_SHOWN] + ("..." if len(name) > _SHOWN else "")
 
 
 def _looks_like_path(name: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -54,15 +55,21 @@ def opened_table(name: str, column: str, stdin: BinaryIO, options: ReadOptions |
         with _table_in(Item("stdin", stdin), how) as table:
             yield table
         return
-    if is_url(name):
-        raise InputError(f"{name}: a table is read from a file; save it, and name the file")
-    try:
-        with opened(name) as file, _table_in(Item(name, file.stream, file=file.path), how) as table:
-            yield table
-    except FileNotFoundError as error:
-        if error.filename != name:
-            raise
-        raise InputError(no_such_file(name)) from error
+    if is_url(name) or os.path.isdir(name):
+        what = (
+            "a table is read from a file; save it, and name the file"
+            if is_url(name)
+            else "a folder; name a table in it"
+        )
+        raise InputError(f"{name}: {what}")
+    with ExitStack() as stack:
+        try:
+            file = stack.enter_context(opened(name))
+        except FileNotFoundError as error:
+            raise InputError(no_such_file(name)) from error
+        except OSError as error:
+            raise InputError(said_of(name, error)) from error
+        yield stack.enter_context(_table_in(Item(name, file.stream, file=file.path), how))
 
 
 @contextmanager

@@ -161,6 +161,24 @@ def test_a_page_is_fetched_within_the_bounds_of_all_pages(folder: Path, url: str
     assert url.partition(":")[0] in found.error
 
 
+@pytest.mark.parametrize("name", ["{outer}/secret.txt", "minutes.txt", "-", "/etc/passwd", "", "file:/etc/passwd"])
+def test_what_is_no_url_is_not_read_as_a_path(folder: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    found = read(folder, name.format(outer=folder.parent), "url")
+
+    assert isinstance(found, Failure)
+    assert "no URL" in found.error
+
+
+@pytest.mark.parametrize("name", ["-", "*.txt", "~/secret.txt", "$HOME"])
+def test_a_path_is_taken_to_the_letter(folder: Path, name: str) -> None:
+    assert "no such file" in read(folder, name).error
+    (folder / "~").mkdir()
+    for one in ("-", "*.txt", "~/secret.txt", "$HOME"):
+        (folder / one).write_text("It is this one.")
+    assert read(folder, name).text == "It is this one."
+
+
 def test_a_text_is_not_changed(folder: Path) -> None:
     text = " “We\r\n go.”\ud800 "
     (one,) = cells(folder).named(text)
