@@ -82,7 +82,7 @@ KNOWS = {
     "conversions": "convertible document errors io record render text_safety",
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source store verification",
-    "cli": "inquit api assistant breakdown digests document errors filters io languages nearest_names provenance "
+    "cli": "inquit api assistant breakdown clock digests document errors filters io languages nearest_names provenance "
     "record render sameness samples schema scoring settings source statistics store text_kinds text_safety "
     "time_limits verification",
     "__main__": "cli",

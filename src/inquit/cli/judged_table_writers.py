@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import IO, Any, Final, Protocol
+from typing import IO, Any, Protocol
 
 from inquit.cli.judged_rows import JudgedRow
 from inquit.clock import shown_times
@@ -22,7 +22,7 @@ from inquit.verification.verification_record import quotation_record
 __all__ = ["FOUND_OUT", "JudgedCsv", "JudgedJsonLines", "JudgedTable", "JudgedTsv", "WideRows", "found_out_cells"]
 
 _BYTE_ORDER_MARK = "\ufeff"
-FOUND_OUT: Final = (
+FOUND_OUT = (
     "verdict", "turns_meaning", "second_hand", "speaker_found", "speaker_match", "source_id", "source_start",
     "source_end", "place", "found", "places", "differences", "notes", "error",
 )  # fmt: skip

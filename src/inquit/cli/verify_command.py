@@ -6,7 +6,7 @@ import typer
 
 from inquit.cli import options, verify_options
 from inquit.cli.option_groups import DestinationOptions, ExtractionOptions, TextOptions, with_options
-from inquit.cli.verify_table_options import TableOptions
+from inquit.cli.verify_table_options import JudgedTableOptions
 
 __all__ = ["verify"]
 
@@ -23,7 +23,7 @@ def verify(
     only: verify_options.Only = None,
     fail_on: verify_options.FailOn = None,
     accepting: verify_options.AcceptingOptions,
-    table: TableOptions,
+    table: JudgedTableOptions,
     reading: TextOptions,
     format_: verify_options.Format = None,
     destination: DestinationOptions,

@@ -22,7 +22,7 @@ from inquit.cli.option_groups import DestinationOptions, ExtractionOptions, Text
 from inquit.cli.output import Output, open_output
 from inquit.cli.overwriting import refuse_overwriting
 from inquit.cli.termination import ending_as_interrupted, exit_code
-from inquit.cli.verify_table_options import TABLE_FORMATS, TableOptions
+from inquit.cli.verify_table_options import TABLE_FORMATS, JudgedTableOptions
 from inquit.cli.verifying_job import read_against
 from inquit.errors import InputError
 from inquit.io.inputs.table_rows import column_index
@@ -54,7 +54,7 @@ class TableRequest:
 
     inputs: list[str] | None
     against: list[str] | None
-    table: TableOptions
+    table: JudgedTableOptions
     format: str | None
     destination: DestinationOptions
     bom: bool

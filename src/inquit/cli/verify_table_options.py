@@ -12,7 +12,7 @@ import typer
 from inquit.io.outputs import OutputFormat
 from inquit.io.sources_in_cells import SOURCE_KINDS
 
-__all__ = ["TABLE_FORMATS", "TableOptions"]
+__all__ = ["TABLE_FORMATS", "JudgedTableOptions"]
 
 _PANEL = "Quotations in a table"
 _WRITERS = "inquit.cli.judged_table_writers"
@@ -82,7 +82,7 @@ SourceFolder = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class TableOptions:
+class JudgedTableOptions:
     """Where the quotations of a table are, and their sources.
 
     Raises:
