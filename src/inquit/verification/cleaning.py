@@ -34,12 +34,17 @@ def slips_in(window: WordWindow, *, judged: bool = True) -> dict[int, list[Slip]
     found: defaultdict[int, list[Slip]] = defaultdict(list)
     words = window.words()
     for at in range(len(words)):
-        for slip in _slips_at(window, words, at, judged=judged):
+        for slip in _slips_at(window, words, at):
             found[window.lo + at].append(slip)
+    breaks = [at for at, signs in enumerate(window.signs[:-1]) if _BREAK.search(signs)] if judged else []
+    for end in breaks:
+        for at in range(max(0, end - MAX_BEGUN), end):
+            if _begun_anew(window.signs[end], words, at, end):
+                found[window.lo + at].append(Slip(window.lo + end, "false_start"))
     return dict(found)
 
 
-def _slips_at(window: WordWindow, words: Sequence[str], at: int, *, judged: bool) -> Iterator[Slip]:
+def _slips_at(window: WordWindow, words: Sequence[str], at: int) -> Iterator[Slip]:
     for form, set_off in _fillers().get(words[at], ()):
         end = at + len(form)
         if words[at:end] == form and (not set_off or _is_set_off(window, at, end)):
@@ -48,9 +53,6 @@ def _slips_at(window: WordWindow, words: Sequence[str], at: int, *, judged: bool
         said = words[at : at + size]
         if said == words[at + size : at + 2 * size] and _may_be_said_twice(said):
             yield Slip(window.lo + at + size, "repetition")
-    for end in range(at + 1, min(at + MAX_BEGUN, len(words) - 1) + 1) if judged else ():
-        if _begun_anew(window, words, at, end):
-            yield Slip(window.lo + end, "false_start")
 
 
 def _may_be_said_twice(said: Sequence[str]) -> bool:
@@ -58,11 +60,8 @@ def _may_be_said_twice(said: Sequence[str]) -> bool:
     return turned_by_change(said, ()) not in ("quantity", "date") and not any(char.isdigit() for char in said[0])
 
 
-def _begun_anew(window: WordWindow, words: Sequence[str], at: int, end: int) -> bool:
+def _begun_anew(broken_off: str, words: Sequence[str], at: int, end: int) -> bool:
     """Whether what stands before `end` is given up there, and begun again without losing what turns the meaning."""
-    broken_off = _between(window, end)
-    if _BREAK.search(broken_off) is None:
-        return False
     whole_words = words[at:end]
     if broken_off[:1] and _BREAK.match(broken_off) and words[end].startswith(words[end - 1]):
         whole_words = words[at : end - 1]  # "wa- want"
@@ -77,15 +76,7 @@ def _begun_anew(window: WordWindow, words: Sequence[str], at: int, end: int) -> 
 
 def _is_set_off(window: WordWindow, at: int, end: int) -> bool:
     """Whether signs stand before and behind."""
-    return all(_SET_OFF.search(_between(window, edge)) is not None for edge in (at, end))
-
-
-def _between(window: WordWindow, at: int) -> str:
-    """What stands before a word of a window, back to the word before it; a sign where the text begins or ends."""
-    words, number = window.source.words, window.lo + at
-    if number == 0 or number >= len(words):
-        return "."
-    return window.source.text[words.ends[number - 1] : words.starts[number]]
+    return all(_SET_OFF.search(window.signs[edge]) is not None for edge in (at, end))
 
 
 @cache

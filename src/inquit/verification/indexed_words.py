@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar, overload
 
 from inquit.document import TextSpan
@@ -23,21 +23,28 @@ def indexed_words(index: WordIndex, number: int, text: str, meant: Respelling | 
     bounds = index.bounds(number)
     read = text if meant is None else meant.text
 
-    def span(at: int) -> TextSpan:
-        found = TextSpan(index.starts[at], index.ends[at])
-        return found if meant is None else meant.outer_span(found)
+    def words(lo: int, hi: int) -> Iterator[str]:
+        return (fold_word(read[start:end]) for start, end in zip(index.starts[lo:hi], index.ends[lo:hi], strict=True))
 
-    return FoldedWords(
-        _Column(bounds, lambda at: fold_word(read[index.starts[at] : index.ends[at]])),
-        _Column(bounds, lambda at: span(at).start),
-        _Column(bounds, lambda at: span(at).end),
-    )
+    def starts(lo: int, hi: int) -> Iterable[int]:
+        return index.starts[lo:hi] if meant is None else (span.start for span in spans(meant, lo, hi))
+
+    def ends(lo: int, hi: int) -> Iterable[int]:
+        return index.ends[lo:hi] if meant is None else (span.end for span in spans(meant, lo, hi))
+
+    def spans(given: Respelling, lo: int, hi: int) -> Iterator[TextSpan]:
+        return map(given.outer_span, map(TextSpan, index.starts[lo:hi], index.ends[lo:hi]))
+
+    return FoldedWords(_Column(bounds, words), _Column(bounds, starts), _Column(bounds, ends))
 
 
 class _Column(Sequence[_T]):
-    """What is known of each word, by its position; a slice is a tuple."""
+    """What is known of each word, by its number; a slice is a tuple.
 
-    def __init__(self, bounds: tuple[int, int], known: Callable[[int], _T]) -> None:
+    known: of the words from one position of the index up to and without another.
+    """
+
+    def __init__(self, bounds: tuple[int, int], known: Callable[[int, int], Iterable[_T]]) -> None:
         self._positions = range(*bounds)
         self._known = known
 
@@ -52,5 +59,8 @@ class _Column(Sequence[_T]):
 
     def __getitem__(self, at: int | slice) -> _T | tuple[_T, ...]:
         if isinstance(at, slice):
-            return tuple(map(self._known, self._positions[at]))
-        return self._known(self._positions[at])
+            lo, hi, step = at.indices(len(self))
+            first = self._positions.start
+            return tuple(self._known(first + lo, first + hi))[::step] if lo < hi else ()
+        position = self._positions[at]
+        return next(iter(self._known(position, position + 1)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Final, Literal
 
@@ -18,7 +19,7 @@ DepartureKind = DifferenceKind | Literal["aside"]
 ASIDE: Final = "aside"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WordWindow:
     """Words `lo` up to and without `hi` of a source; numbers of words in it are those of the source."""
 
@@ -27,7 +28,19 @@ class WordWindow:
     hi: int
 
     def words(self) -> tuple[str, ...]:
+        return self._words
+
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
         return tuple(self.source.words.words[self.lo : self.hi])
+
+    @cached_property
+    def signs(self) -> list[str]:
+        """What stands before each word, back to the word before it, and behind the last; "." at the ends of a text."""
+        words, text = self.source.words, self.source.text
+        lo, hi = max(0, self.lo - 1), self.hi + 1
+        inner = [text[end:start] for end, start in zip(words.ends[lo:hi], words.starts[lo + 1 : hi], strict=False)]
+        return [*["."] * (self.lo == 0), *inner, *["."] * (self.hi >= len(words))]
 
     @classmethod
     def around(cls, source: SourceText, lo: int, hi: int, more: int) -> WordWindow:

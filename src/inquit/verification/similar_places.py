@@ -16,6 +16,8 @@ __all__ = ["IndexedPlace", "similar_places"]
 # as frequent as "of the" has a place in 200 words of English.
 _READ: Final = (20_000, 300_000)
 _LITTLE: Final = 0.5
+# A place whose pairs weigh less than this share of the best one's is chance: a piece of a quotation weighs more.
+_CHANCE: Final = 0.1
 # How many words may be put in or left out between the first and the last word: a long gap (100), and some.
 _DRIFT: Final = 128
 _LOOKED_AT: Final = 4  # times as many windows as are wanted: half of them overlap the others
@@ -114,6 +116,8 @@ def _changes(column: Positions) -> npt.NDArray[np.bool_]:
 def _chosen(index: WordIndex, windows: list[_Window], size: int, most: int) -> list[IndexedPlace]:
     chosen: list[IndexedPlace] = []
     for window in windows:
+        if window.score < _CHANCE * windows[0].score:
+            break
         first, end = index.bounds(window.text)
         place = IndexedPlace(window.text, max(window.first, first), min(window.last + size, end), window.pairs)
         if all(place.end <= other.first or other.end <= place.first for other in chosen):
