@@ -21,7 +21,8 @@ def asides_in(window: WordWindow, passage: Passage) -> Iterator[tuple[int, Slip]
     for voice in voices:
         for lo, hi in _words_between(window, voice):
             stretch = window.source.words.span(lo, hi)
-            if not any(_speaks(other, stretch) for other in voices if other is not voice and not _holds(other, voice)):
+            others = (other for other in voices if not other.reported and other is not voice)
+            if not any(_speaks(other, stretch) for other in others if not _holds(other, voice)):
                 yield lo, Slip(hi, ASIDE)
 
 

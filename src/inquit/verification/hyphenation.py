@@ -109,6 +109,8 @@ def _respelled(
         gaps={now[number]: mark for number, mark in quoted.gaps.items()},
         brackets={now[number]: marks for number, marks in quoted.brackets.items()},
         changed_initials=frozenset(now[number] for number in quoted.changed_initials),
+        put_in={now[number]: put_in for number, put_in in quoted.put_in.items()},
+        beside={now[number]: span for number, span in quoted.beside.items()},
     )
 
 

@@ -16,9 +16,9 @@ from inquit.verification.listed_differences import CLEANED, CUTS, MARKED, listed
 from inquit.verification.piecing import FoundPart, apart, reading_of
 from inquit.verification.quotation_parts import QuotedWords
 from inquit.verification.readings import ASIDE, Reading
-from inquit.verification.same_voice import is_one_voice
+from inquit.verification.same_voice import is_one_voice, parted
 from inquit.verification.source_texts import Sources
-from inquit.verification.source_voices import SourceVoice
+from inquit.verification.source_voices import Passage, SourceVoice
 from inquit.verification.verdicts import GOOD, Difference, SpeakerCheck, Verdict
 from inquit.verification.who_speaks import check_speaker
 
@@ -53,10 +53,15 @@ def judge_reading(quotation: Quotation, quoted: QuotedWords, reading: Reading, s
     judged = _is_judged(source.text, around)
     paragraphs = sources.passages.paragraphs(source.source, source.document, around) if judged else ()
     governing = governing_words(paragraphs, spans)
+    missing = [one for one in reading.departures if one.said[0] < one.said[1]]
+    printed = [source.words.span(*one.said) for one in missing if one.kind == ASIDE and one.mark is not None]
+    unbroken = len(missing) == len(printed)
+    one_voice = all(is_one_voice(passage, part, unbroken=unbroken) for part in parted(spans, printed))
+    if not one_voice:
+        reading = _without_labels(reading, passage)
     differences = listed_differences(quoted, reading, governing, judged=judged)
-    exact = not differences and _same_characters(quotation, quoted, reading)
-    unbroken = not any(departure.kind in ("omitted", ASIDE) for departure in reading.departures)
-    one_voice = exact or is_one_voice(passage, spans, unbroken=unbroken)
+    exact = not differences and unbroken and _same_characters(quotation, quoted, reading)
+    one_voice = one_voice or exact
     verdict = _verdict(differences, exact=exact, one_voice=one_voice)
     voice = passage.voice_of(spans) or (passage.voice_of(spans[:1]) if one_voice else None)
     speaker = check_speaker(quotation, voice, passage.speakers)
@@ -85,6 +90,18 @@ def stitched(quotation: Quotation, quoted: QuotedWords, parts: Sequence[FoundPar
 def _voice_at(sources: Sources, part: FoundPart) -> SourceVoice | None:
     source, span = part.source, part.source.words.span(part.place, part.end)
     return sources.passages.passage(source.source, source.document, span).voice_at(span)
+
+
+def _without_labels(reading: Reading, passage: Passage) -> Reading:
+    """A reading over several voices, in which what nobody says between them counts as no difference."""
+    span = reading.source.words.span
+    return replace(
+        reading,
+        departures=tuple(
+            replace(one, kind=ASIDE) if one.kind == "left_out" and not passage.voices_in(span(*one.said)) else one
+            for one in reading.departures
+        ),
+    )
 
 
 def _is_judged(text: str, around: TextSpan) -> bool:

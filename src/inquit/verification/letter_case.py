@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+import unicodedata
+from functools import cache
 
-from inquit.glyphs import DASHES, LETTER_OR_DIGIT
+from inquit.glyphs import APOSTROPHES
+from inquit.languages import language_of
 from inquit.verification.quotation_parts import QuotedWords
 from inquit.verification.readings import Departure, Reading
 from inquit.verification.source_texts import SourceText
 
 __all__ = ["begins_sentence", "case_differences"]
 
-# What stands between a word and the one before it where a sentence, a line of a list, or quoted words begin.
-_SENTENCE_ENDS: Final = re.compile(rf"[.!?:…“”\"„«»‘|*#{DASHES}]|\n\s*\n|--")
-_LETTER: Final = re.compile(LETTER_OR_DIGIT)
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    """What stands between two words of which the second begins a sentence, or a sentence in marks."""
+    marks = "".join(sorted(language_of().glyphs.marks - set(APOSTROPHES)))
+    return re.compile(rf"[.!?:…]|[,;]\s*[{re.escape(marks)}]|\n\s*\n")
 
 
 def begins_sentence(source: SourceText, number: int) -> bool:
     """Whether a sentence of a source begins with a word."""
     words = source.words
-    return number == 0 or _SENTENCE_ENDS.search(source.text, words.ends[number - 1], words.starts[number]) is not None
+    return number == 0 or _sentence_end().search(source.text, words.ends[number - 1], words.starts[number]) is not None
 
 
 def case_differences(quoted: QuotedWords, reading: Reading) -> tuple[Departure, ...]:
@@ -31,7 +36,7 @@ def case_differences(quoted: QuotedWords, reading: Reading) -> tuple[Departure, 
     for number, place in enumerate(reading.places):
         if place is not None:
             printed, spoken = quoted.printed(number), text[said.starts[place] : said.ends[place]]
-            if printed != spoken and printed.swapcase() != printed and _cased(printed) != _cased(spoken):
+            if printed != spoken and _capitals(printed) != _capitals(spoken):
                 different.append((number, place))
     if not different or _all_capitals(quoted, reading):
         return ()
@@ -42,15 +47,16 @@ def case_differences(quoted: QuotedWords, reading: Reading) -> tuple[Departure, 
     )
 
 
-def _cased(word: str) -> str:
-    return "".join(_LETTER.findall(word))
+def _capitals(word: str) -> list[bool]:
+    """Which letters are capitals, whatever form they have."""
+    return [char.isupper() for char in unicodedata.normalize("NFKC", word) if char.isalpha()]
 
 
 def _begins(quoted: QuotedWords, number: int) -> bool:
     """Whether a sentence of the quotation begins there, or words behind something that is left out or put in."""
     if number == 0 or number in quoted.gaps or number in quoted.brackets or number in quoted.changed_initials:
         return True
-    return _SENTENCE_ENDS.search(quoted.article, quoted.ends[number - 1], quoted.starts[number]) is not None
+    return _sentence_end().search(quoted.article, quoted.ends[number - 1], quoted.starts[number]) is not None
 
 
 def _all_capitals(quoted: QuotedWords, reading: Reading) -> bool:

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 from typing import Final
 
 from inquit.verification.quotation_parts import QuotedWords
 from inquit.verification.reading_in_order import MAX_GAP
-from inquit.verification.readings import Reading, WordWindow
+from inquit.verification.readings import Departure, DepartureKind, Reading, WordWindow
 from inquit.verification.source_texts import Sources, SourceText
 
-__all__ = ["LEAST_PIECE", "FoundPart", "apart", "marked_pieces", "pieces", "reading_of"]
+__all__ = ["LEAST_PART", "LEAST_PIECE", "FoundPart", "apart", "marked_pieces", "near_reading", "pieces", "reading_of"]
 
 # Fewer words than this next to one another are found in every long source.
 LEAST_PIECE: Final = 4
 # As part of a quotation that says where something is left out.
-_LEAST_MARKED: Final = 3
+LEAST_PART: Final = 3
 # With more pieces than this, any sentence could be put together of the words of a library.
 MAX_PIECES: Final = 4
+# This share of the words may be in no piece: what joins them.
+MAX_STRANGE: Final = 0.2
 # Places of one piece that are looked at.
-_PLACES: Final = 8
+MAX_PLACES: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,61 +41,80 @@ class FoundPart:
 
 
 def marked_pieces(quoted: QuotedWords, sources: Sources) -> tuple[FoundPart, ...]:
-    """The parts between omission marks, where all stand somewhere; else none. Parts of a word or two say nothing."""
-    found: list[FoundPart] = []
+    """The parts between omission marks, where all stand somewhere; else none.
+
+    Parts of a word or two stand everywhere: they have to be near one of the others.
+    """
+    long: list[FoundPart] = []
     for lo, hi in quoted.parts:
-        if hi - lo < _LEAST_MARKED:
-            continue
-        places = list(_places(quoted, lo, hi, sources))
-        if not places:
-            return ()
-        found.append(min(places, key=lambda piece: _distance(found[-1], piece)) if found else places[0])
-    return tuple(found) if len(found) > 1 else ()
+        if hi - lo >= LEAST_PART:
+            part = _nearest(quoted, lo, hi, sources, long)
+            if part is None:
+                return ()
+            long.append(part)
+    found = [_beside(quoted, lo, hi, long) for lo, hi in quoted.parts if hi - lo < LEAST_PART]
+    short = [part for part in found if part is not None]
+    if not long or len(long) + len(short) < max(2, len(quoted.parts)):
+        return ()
+    return tuple(sorted((*long, *short), key=lambda part: part.lo))
 
 
-def _places(quoted: QuotedWords, lo: int, hi: int, sources: Sources) -> Iterator[FoundPart]:
+def _beside(quoted: QuotedWords, lo: int, hi: int, others: Sequence[FoundPart]) -> FoundPart | None:
+    """A word or two near one of the other parts, behind the one before them if they stand there."""
     words = quoted.words[lo:hi]
-    left = _PLACES
-    for candidate in sources.candidates(words):
-        known = candidate.source.words.words
-        for place in range(candidate.lo, candidate.hi - len(words) + 1):
-            if tuple(known[place : place + len(words)]) == words:
-                yield FoundPart(lo, hi, candidate.source, place)
-                left -= 1
-                if not left:
-                    return
+    found = []
+    for other in others:
+        window = WordWindow.around(other.source, other.place, other.end, MAX_GAP)
+        known = window.words()
+        found += [
+            FoundPart(lo, hi, other.source, window.lo + at)
+            for at in range(len(known) - len(words) + 1)
+            if known[at : at + len(words)] == words
+        ]
+    before = next((other for other in reversed(others) if other.hi <= lo), None)
+    if before is None:
+        # It stands before the others if it can.
+        return min(found, key=lambda part: _distance(part, others[0]), default=None)
+    return min(found, key=lambda part: _distance(before, part), default=None)
 
 
-def pieces(quoted: QuotedWords, windows: Iterable[WordWindow]) -> tuple[FoundPart, ...]:
-    """The fewest pieces that a quotation is made of without a word that is in none; else none."""
-    runs = [piece for window in windows for piece in _runs(quoted, window)]
+def pieces(quoted: QuotedWords, sources: Sources) -> tuple[FoundPart, ...]:
+    """The longest pieces that a quotation is made of, where hardly a word is in none of them; else none."""
     found: list[FoundPart] = []
-    at = 0
-    while at < len(quoted):
-        reaching = [run for run in runs if run.lo <= at and run.hi - at >= LEAST_PIECE]
-        if not reaching or len(found) == MAX_PIECES:
-            return ()
-        last = found[-1] if found else None
-        best = max(reaching, key=lambda run: (run.hi, 0 if last is None else -_distance(last, run)))
-        found.append(FoundPart(at, best.hi, best.source, best.place + at - best.lo))
-        at = best.hi
-    return tuple(found) if len(found) > 1 else ()
+    at = strange = 0
+    while at < len(quoted) and strange <= MAX_STRANGE * len(quoted):
+        end = at + _longest(quoted.words[at:], sources)
+        # What is left has to be a piece, too.
+        if 0 < len(quoted) - end < LEAST_PIECE:
+            end = max(min(end, at + LEAST_PIECE), len(quoted) - LEAST_PIECE)
+        part = _nearest(quoted, at, end, sources, found) if end - at >= LEAST_PIECE else None
+        if part is not None:
+            found.append(part)
+            at = end
+        else:
+            at, strange = at + 1, strange + 1
+    made = 1 < len(found) <= MAX_PIECES and strange <= MAX_STRANGE * len(quoted)
+    return tuple(found) if made else ()
 
 
-def _runs(quoted: QuotedWords, window: WordWindow) -> Iterator[FoundPart]:
-    """The longest runs of words that a quotation and a window share."""
-    words = window.words()
-    starts: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(words) - LEAST_PIECE + 1):
-        starts[words[at : at + LEAST_PIECE]].append(at)
-    for number in range(len(quoted) - LEAST_PIECE + 1):
-        for at in starts.get(quoted.words[number : number + LEAST_PIECE], ())[:_PLACES]:
-            if number and at and words[at - 1] == quoted.words[number - 1]:
-                continue
-            end, stop = number + LEAST_PIECE, at + LEAST_PIECE
-            while end < len(quoted) and stop < len(words) and words[stop] == quoted.words[end]:
-                end, stop = end + 1, stop + 1
-            yield FoundPart(number, end, window.source, window.lo + at)
+def _longest(words: Sequence[str], sources: Sources) -> int:
+    """How many of these words from the first on stand side by side somewhere."""
+    known, unknown = 0, len(words) + 1
+    while unknown - known > 1:
+        middle = (known + unknown) // 2
+        if next(sources.places(words[:middle]), None) is None:
+            unknown = middle
+        else:
+            known = middle
+    return known
+
+
+def _nearest(quoted: QuotedWords, lo: int, hi: int, sources: Sources, found: Sequence[FoundPart]) -> FoundPart | None:
+    """The place of some words that is nearest behind the part before."""
+    places = [FoundPart(lo, hi, one.source, one.lo) for one in islice(sources.places(quoted.words[lo:hi]), MAX_PLACES)]
+    if not found:
+        return places[0] if places else None
+    return min(places, key=lambda part: _distance(found[-1], part), default=None)
 
 
 def _distance(one: FoundPart, other: FoundPart) -> int:
@@ -125,3 +145,18 @@ def reading_of(found: Sequence[FoundPart], size: int) -> Reading:
         if piece.source is source:
             places[piece.lo : piece.hi] = range(piece.place, piece.end)
     return Reading(source, places)
+
+
+def near_reading(found: Sequence[FoundPart], size: int) -> Reading:
+    """Pieces that follow one another, with what stands between them."""
+    departures = []
+    for one, other in pairwise(found):
+        if one.hi < other.lo or one.end < other.place:
+            kind: DepartureKind = "left_out" if one.hi == other.lo else "added" if one.end == other.place else "changed"
+            departures.append(Departure(kind, (one.hi, other.lo), (one.end, other.place)))
+    first, last = found[0], found[-1]
+    if first.lo:
+        departures.insert(0, Departure("added", (0, first.lo), (first.place, first.place)))
+    if last.hi < size:
+        departures.append(Departure("added", (last.hi, size), (last.end, last.end)))
+    return replace(reading_of(found, size), departures=tuple(departures))

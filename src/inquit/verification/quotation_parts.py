@@ -38,6 +38,8 @@ class QuotedWords:
     gaps: before which words something may be missing, with the mark that says so; None for an interruption.
     brackets: before which words something is put in; the stretches with their brackets.
     changed_initials: the words whose first letter is in brackets.
+    put_in: before which words the article has others that the source may have, too, in brackets, or where it
+        interrupts the quotation; `beside` has the stretches.
     """
 
     article: str
@@ -47,6 +49,8 @@ class QuotedWords:
     gaps: Mapping[int, TextSpan | None] = field(default_factory=dict)
     brackets: Mapping[int, tuple[TextSpan, ...]] = field(default_factory=dict)
     changed_initials: frozenset[int] = frozenset()
+    put_in: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    beside: Mapping[int, TextSpan] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -74,7 +78,7 @@ def quoted_words(article: str, spans: Sequence[TextSpan], *, marks: bool = True)
     found = _Words(article)
     for number, span in enumerate(spans):
         if number:
-            found.gaps.setdefault(len(found.words), None)
+            found.interrupted(spans[number - 1].end, span.start)
         if marks:
             found.marked(span)
         else:
@@ -88,6 +92,8 @@ def quoted_words(article: str, spans: Sequence[TextSpan], *, marks: bool = True)
         {at: mark for at, mark in found.gaps.items() if 0 < at < last},
         {at: tuple(marked) for at, marked in found.brackets.items()},
         frozenset(found.changed_initials),
+        {at: tuple(words) for at, words in found.put_in.items()},
+        found.beside,
     )
 
 
@@ -108,12 +114,23 @@ class _Words:
         self.gaps: dict[int, TextSpan | None] = {}
         self.brackets: defaultdict[int, list[TextSpan]] = defaultdict(list)
         self.changed_initials: set[int] = set()
+        self.put_in: defaultdict[int, list[str]] = defaultdict(list)
+        self.beside: dict[int, TextSpan] = {}
 
     def add(self, text: str, offset: int) -> None:
         folded = fold_words(text)
         self.words += folded.words
         self.starts += (offset + start for start in folded.starts)
         self.ends += (offset + end for end in folded.ends)
+
+    def interrupted(self, start: int, end: int) -> None:
+        self.gaps.setdefault(len(self.words), None)
+        self._beside(TextSpan(start, end))
+
+    def _beside(self, span: TextSpan) -> None:
+        at = len(self.words)
+        self.put_in[at] += fold_words(self.article, span.start, span.end).words
+        self.beside[at] = TextSpan(self.beside.get(at, span).start, span.end)
 
     def marked(self, span: TextSpan) -> None:
         text = span.of(self.article)
@@ -129,6 +146,7 @@ class _Words:
                 self.gaps[len(self.words)] = place
             elif not _SIC.fullmatch(inside):
                 self.brackets[len(self.words)].append(place)
+                self._beside(place)
             done = mark.end()
         self.add(text[done:], span.start + done)
         for number in range(before, len(self.words)):

@@ -15,7 +15,7 @@ from typing import Final
 from inquit.verification.quotation_parts import QuotedWords
 from inquit.verification.readings import ASIDE, Departure, DepartureKind, Reading, WordWindow
 
-__all__ = ["MAX_GAP", "MAX_REPLACED", "Slip", "contiguous", "read_in_order"]
+__all__ = ["MAX_GAP", "MAX_REPLACED", "Slip", "read_in_order"]
 
 # An omission mark stands for up to this many words: about four sentences. Behind more of them nobody looks for the rest
 # of a sentence, and what is put together so is two quotations.
@@ -44,101 +44,104 @@ class _Way:
     departures: tuple[Departure, ...]
 
 
-def contiguous(quoted: QuotedWords, window: WordWindow) -> Iterator[Reading]:
-    """The places of a window where the words of a quotation follow one another without a break."""
-    words, size = window.words(), len(quoted)
-    for lo in range(len(words) - size + 1):
-        if words[lo] == quoted.words[0] and words[lo : lo + size] == quoted.words:
-            start = window.lo + lo
-            yield Reading(window.source, range(start, start + size))
-
-
 def read_in_order(quoted: QuotedWords, window: WordWindow, slips: Mapping[int, Sequence[Slip]]) -> Reading | None:
     """The reading that leaves out least; None where the quotation has other words or another order.
 
     slips: what may be passed over anywhere, by the word that it begins with.
     """
-    words = window.words()
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for number, word in enumerate(words, start=window.lo):
-        places[word].append(number)
-    layers: list[dict[int, _Way]] = [
-        {place: _Way(0.0, None, _insertions(quoted, 0, place)) for place in places.get(quoted.words[0], ())}
-    ]
-    followed = len(layers[0])
-    for number in range(1, len(quoted)):
-        layer: dict[int, _Way] = {}
-        for place, way in layers[-1].items():
-            for found, cost, departures in _next(quoted, number, place + 1, places, slips):
-                if found not in layer or way.cost + cost < layer[found].cost:
-                    layer[found] = _Way(way.cost + cost, place, departures)
-        followed += len(layer)
-        if not layer or followed > _MAX_WAYS:
-            return None
-        layers.append(layer)
-    return _cheapest(quoted, window, layers) if layers[0] else None
+    return _Search(quoted, window, slips).reading() if len(quoted) else None
 
 
-def _next(
-    quoted: QuotedWords,
-    number: int,
-    place: int,
-    places: Mapping[str, Sequence[int]],
-    slips: Mapping[int, Sequence[Slip]],
-) -> Iterator[tuple[int, float, tuple[Departure, ...]]]:
-    """Where the next word may stand, from `place` on, with what is passed over and its cost."""
-    wanted = places.get(quoted.words[number], ())
-    if number in quoted.gaps:
-        mark = quoted.gaps[number]
-        for found in wanted[bisect_left(wanted, place) : bisect_left(wanted, place + MAX_GAP + 1)]:
-            left_out = (Departure("omitted", (number, number), (place, found), mark),) if found > place else ()
-            yield found, found - place, left_out + _insertions(quoted, number, found)
-    elif number in quoted.brackets:
-        for found in wanted[bisect_left(wanted, place) : bisect_left(wanted, place + MAX_REPLACED + 1)]:
-            yield found, found - place, _insertions(quoted, number, place, found)
-    for found, cost, passed in _passing(place, number, slips):
-        at = bisect_left(wanted, found)
-        if at < len(wanted) and wanted[at] == found:
-            yield found, cost, passed + _insertions(quoted, number, found)
+class _Search:
+    """Follows all ways through a window at once, word by word of the quotation."""
 
+    def __init__(self, quoted: QuotedWords, window: WordWindow, slips: Mapping[int, Sequence[Slip]]) -> None:
+        self.quoted = quoted
+        self.window = window
+        self.slips = slips
+        self.words = window.words()
+        self.places: defaultdict[str, list[int]] = defaultdict(list)
+        for number, word in enumerate(self.words, start=window.lo):
+            self.places[word].append(number)
 
-def _passing(
-    place: int, number: int, slips: Mapping[int, Sequence[Slip]]
-) -> Iterator[tuple[int, float, tuple[Departure, ...]]]:
-    """The word at `place`, and those behind what may be passed over there; each once, by the fewest slips."""
-    reached: dict[int, tuple[float, tuple[Departure, ...]]] = {place: (0.0, ())}
-    todo = [place]
-    while todo:
-        here = todo.pop(0)
-        cost, passed = reached[here]
-        yield here, cost, passed
-        for slip in slips.get(here, ()):
-            if slip.end not in reached:
-                price = 0.0 if slip.kind == ASIDE else _SLIP_COST * (slip.end - here)
-                departure = Departure(slip.kind, (number, number), (here, slip.end))
-                reached[slip.end] = (cost + price, (*passed, departure))
-                todo.append(slip.end)
+    def reading(self) -> Reading | None:
+        first = self.places.get(self.quoted.words[0], ())
+        layers = [{place: _Way(0.0, None, self._insertions(0, place)) for place in first}]
+        followed = len(first)
+        for number in range(1, len(self.quoted)):
+            layer: dict[int, _Way] = {}
+            for place, way in layers[-1].items():
+                for found, cost, departures in self._next(number, place + 1):
+                    if found not in layer or way.cost + cost < layer[found].cost:
+                        layer[found] = _Way(way.cost + cost, place, departures)
+            followed += len(layer)
+            if not layer or followed > _MAX_WAYS:
+                return None
+            layers.append(layer)
+        return self._cheapest(layers) if first else None
 
+    def _next(self, number: int, place: int) -> Iterator[tuple[int, float, tuple[Departure, ...]]]:
+        """Where the next word may stand, from `place` on, with what is passed over and its cost."""
+        wanted = self.places.get(self.quoted.words[number], ())
+        if number in self.quoted.put_in:
+            yield from self._same_put_in(number, place, wanted)
+        if number in self.quoted.gaps:
+            mark = self.quoted.gaps[number]
+            for found in wanted[bisect_left(wanted, place) : bisect_left(wanted, place + MAX_GAP + 1)]:
+                left_out = (Departure("omitted", (number, number), (place, found), mark),) if found > place else ()
+                yield found, found - place, left_out + self._insertions(number, found)
+        elif number in self.quoted.brackets:
+            for found in wanted[bisect_left(wanted, place) : bisect_left(wanted, place + MAX_REPLACED + 1)]:
+                yield found, found - place, self._insertions(number, place, found)
+        for found, cost, passed in self._passing(number, place):
+            at = bisect_left(wanted, found)
+            if at < len(wanted) and wanted[at] == found:
+                yield found, cost, passed + self._insertions(number, found)
 
-def _insertions(quoted: QuotedWords, number: int, place: int, end: int | None = None) -> tuple[Departure, ...]:
-    """What the brackets before a word put in; the first stands for the words of the source there."""
-    found = quoted.brackets.get(number, ())
-    return tuple(
-        Departure("inserted", (number, number), (place, end if end is not None and not at else place), mark)
-        for at, mark in enumerate(found)
-    )
+    def _same_put_in(
+        self, number: int, place: int, wanted: Sequence[int]
+    ) -> Iterator[tuple[int, float, tuple[Departure, ...]]]:
+        """The word behind what the source has in the same words: brackets of its own, the same "he said"."""
+        put_in = self.quoted.put_in[number]
+        found = place + len(put_in)
+        at = place - self.window.lo
+        if found in wanted and self.words[at : at + len(put_in)] == put_in:
+            same = Departure(ASIDE, (number, number), (place, found), self.quoted.beside[number])
+            yield found, 0.0, (same,) if put_in else ()
 
+    def _passing(self, number: int, place: int) -> Iterator[tuple[int, float, tuple[Departure, ...]]]:
+        """The word at `place`, and those behind what may be passed over there; each once, by the fewest slips."""
+        reached: dict[int, tuple[float, tuple[Departure, ...]]] = {place: (0.0, ())}
+        todo = [place]
+        while todo:
+            here = todo.pop(0)
+            cost, passed = reached[here]
+            yield here, cost, passed
+            for slip in self.slips.get(here, ()):
+                if slip.end not in reached:
+                    price = 0.0 if slip.kind == ASIDE else _SLIP_COST * (slip.end - here)
+                    departure = Departure(slip.kind, (number, number), (here, slip.end))
+                    reached[slip.end] = (cost + price, (*passed, departure))
+                    todo.append(slip.end)
 
-def _cheapest(quoted: QuotedWords, window: WordWindow, layers: Sequence[Mapping[int, _Way]]) -> Reading:
-    place: int | None = min(layers[-1], key=lambda end: (layers[-1][end].cost, end))
-    places: list[int] = []
-    departures: list[Departure] = []
-    last = 0 if place is None else place + 1
-    for layer in reversed(layers):
-        assert place is not None
-        way = layer[place]
-        places.append(place)
-        departures[:0] = way.departures
-        place = way.before
-    departures += _insertions(quoted, len(quoted), last)
-    return Reading(window.source, places[::-1], tuple(departures))
+    def _insertions(self, number: int, place: int, end: int | None = None) -> tuple[Departure, ...]:
+        """What the brackets before a word put in; the first stands for the words of the source there."""
+        found = self.quoted.brackets.get(number, ())
+        return tuple(
+            Departure("inserted", (number, number), (place, end if end is not None and not at else place), mark)
+            for at, mark in enumerate(found)
+        )
+
+    def _cheapest(self, layers: Sequence[Mapping[int, _Way]]) -> Reading:
+        place: int | None = min(layers[-1], key=lambda end: (layers[-1][end].cost, end))
+        places: list[int] = []
+        departures: list[Departure] = []
+        last = 0 if place is None else place + 1
+        for layer in reversed(layers):
+            assert place is not None
+            way = layer[place]
+            places.append(place)
+            departures[:0] = way.departures
+            place = way.before
+        departures += self._insertions(len(self.quoted), last)
+        return Reading(self.window.source, places[::-1], tuple(departures))

@@ -11,7 +11,7 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 from inquit.verification.letter_case import begins_sentence
 from inquit.verification.quotation_parts import QuotedWords
 from inquit.verification.reading_in_order import MAX_GAP
-from inquit.verification.readings import Departure, DepartureKind, Reading, WordWindow
+from inquit.verification.readings import ASIDE, Departure, DepartureKind, Reading, WordWindow
 from inquit.verification.source_texts import SourceText
 
 __all__ = ["aligned"]
@@ -74,7 +74,7 @@ def aligned(quoted: QuotedWords, window: WordWindow, asides: Collection[int] = (
             apart.append((printed, said))
     apart = [_slid(quoted, meant.words, places, printed, said) for printed, said in apart]
     inner = [one for one in apart if one[0][0] < one[0][1] or (one[1][0] > 0 and one[1][1] < len(meant.words))]
-    departures = [_departure(quoted, printed, meant.said(said)) for printed, said in inner]
+    departures = [_departure(quoted, meant, printed, said) for printed, said in inner]
     numbers = [None if place is None else meant.numbers[place] for place in places]
     moved = _moved(quoted, meant, departures)
     return Reading(window.source, numbers, tuple(_with_brackets(quoted, numbers, moved)))
@@ -89,29 +89,32 @@ def _passage(window: WordWindow, asides: Collection[int]) -> _Passage:
 
 
 def _closed_up(words: Sequence[str], blocks: list[_Block]) -> list[_Block]:
-    """With the runs at both ends nearest to the next one where their words stand there as well."""
-    if len(blocks) > 1:
-        number, place, size = blocks[0]
-        near = blocks[1][1] - size
-        if number + size == blocks[1][0] and words[near : near + size] == words[place : place + size]:
-            blocks[0] = number, near, size
-        number, place, size = blocks[-1]
-        near = blocks[-2][1] + blocks[-2][2]
-        if number == blocks[-2][0] + blocks[-2][2] and words[near : near + size] == words[place : place + size]:
-            blocks[-1] = number, near, size
+    """With each run as near to the longest one as the same words stand there."""
+    longest = max(range(len(blocks)), key=lambda at: blocks[at][2])
+    for at in range(longest - 1, -1, -1):
+        number, place, size = blocks[at]
+        near = blocks[at + 1][1] - size
+        if number + size == blocks[at + 1][0] and words[near : near + size] == words[place : place + size]:
+            blocks[at] = number, near, size
+    for at in range(longest + 1, len(blocks)):
+        number, place, size = blocks[at]
+        near = blocks[at - 1][1] + blocks[at - 1][2]
+        if number == blocks[at - 1][0] + blocks[at - 1][2] and words[near : near + size] == words[place : place + size]:
+            blocks[at] = number, near, size
     return blocks
 
 
 def _near(quoted: QuotedWords, blocks: list[_Block]) -> list[_Block]:
-    """Without the runs at both ends that stand too far from the rest for their size."""
-    while len(blocks) > 1:
-        if _stands_apart(quoted, blocks[0], blocks[1], blocks[0][2]):
-            del blocks[0]
-        elif _stands_apart(quoted, blocks[-2], blocks[-1], blocks[-1][2]):
-            del blocks[-1]
-        else:
-            break
-    return blocks
+    """The longest run, and those that stand near enough for their size."""
+    longest = max(range(len(blocks)), key=lambda at: blocks[at][2])
+    near = [blocks[longest]]
+    for block in reversed(blocks[:longest]):
+        if not _stands_apart(quoted, block, near[0], block[2]):
+            near.insert(0, block)
+    for block in blocks[longest + 1 :]:
+        if not _stands_apart(quoted, near[-1], block, block[2]):
+            near.append(block)
+    return near
 
 
 def _stands_apart(quoted: QuotedWords, one: _Block, other: _Block, size: int) -> bool:
@@ -154,18 +157,21 @@ def _slid(
     return (number, number), (lo, hi)
 
 
-def _departure(quoted: QuotedWords, printed: _Stretch, said: _Stretch) -> Departure:
+def _departure(quoted: QuotedWords, meant: _Passage, printed: _Stretch, said: _Stretch) -> Departure:
     kind: DepartureKind = "changed"
     mark = None
+    number = printed[0]
     if said[0] == said[1]:
         kind = "added"
     elif printed[0] == printed[1]:
         kind = "left_out"
-        if printed[0] in quoted.brackets:
-            kind, mark = "changed", quoted.brackets[printed[0]][0]
-        elif printed[0] in quoted.gaps:
-            kind, mark = "omitted", quoted.gaps[printed[0]]
-    return Departure(kind, printed, said, mark)
+        if tuple(meant.words[slice(*said)]) == quoted.put_in.get(number):
+            kind, mark = ASIDE, quoted.beside[number]
+        elif number in quoted.brackets:
+            kind, mark = "changed", quoted.brackets[number][0]
+        elif number in quoted.gaps:
+            kind, mark = "omitted", quoted.gaps[number]
+    return Departure(kind, printed, meant.said(said), mark)
 
 
 def _moved(quoted: QuotedWords, meant: _Passage, departures: Sequence[Departure]) -> list[Departure]:
