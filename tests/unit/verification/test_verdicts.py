@@ -75,7 +75,7 @@ def shown(difference: Difference) -> str:
 def test_the_contract(case: dict[str, str]) -> None:
     texts = filled(case["source"]).split(" || ")
 
-    found = judge(quotation_alone(case["quotation"]), sources(*texts), "v1")
+    found = judge(quotation_alone(filled(case["quotation"])), sources(*texts), "v1")
 
     assert (found.verdict, "; ".join(map(shown, found.differences))) == (
         case["verdict"],
@@ -83,5 +83,5 @@ def test_the_contract(case: dict[str, str]) -> None:
     )
     assert found.turns_meaning is TURNS[case["turns"]]
     for one in found.differences:
-        assert one.quotation is None or one.quotation.of(case["quotation"]) == one.printed
+        assert one.quotation is None or one.quotation.of(filled(case["quotation"])) == one.printed
         assert one.source is None or one.source.of(texts[0]) == one.said
