@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -62,8 +62,7 @@ def quotations_in(
     found = _Found(document, all_quoted=all_quoted)
     found.read()
     if document.has_text and not document.has_turns:
-        for block in set_off_blocks(document, blocks):
-            found.add_block(block)
+        found.add_blocks(set_off_blocks(document, blocks))
     least = 1 if all_quoted else _MIN_WORDS
     for quotation in sorted(found.quotations, key=lambda one: (one.spans[0].start, -one.spans[-1].end)):
         if _count_words(quotation) >= least:
@@ -124,21 +123,21 @@ class _Found:
             if at not in taken and stretch.parent is None and at not in self._rows:
                 self._alone(at)
 
-    def add_block(self, block: SetOffBlock) -> None:
-        """A block quotation, unless it is judged already."""
-        size = sum(span.end - span.start for span in block.spans)
-        known = sum(_shared(one.spans, block.spans) for one in self.quotations)
-        if 2 * known < size:
-            speaker = None if block.signature is None else _signer(block.signature)
-            sure = 0.0 if speaker is None else _SIGNED
-            self._add(block.spans, None, speaker, sure, "block")
+    def add_blocks(self, blocks: Iterable[SetOffBlock]) -> None:
+        """The block quotations, but for those that are judged already."""
+        judged = list(_apart(span for one in self.quotations for span in one.spans))
+        for block in blocks:
+            if _shared(block.spans, judged) < _SET_OFF_BY_MARKS * _size(block.spans):
+                speaker = None if block.signature is None else _signer(block.signature)
+                sure = 0.0 if speaker is None else _SIGNED
+                self._add(block.spans, None, speaker, sure, "block")
 
     def _of_row(self, row: Quote, held: Sequence[int]) -> Iterator[int]:
         """What of a statement is quoted: all of a direct one, of others each stretch in marks; those are given."""
         stretches = [self._stretches[at] for at in held]
-        size = sum(span.end - span.start for span in row.content)
         covered = sum(_shared(one.spans, row.content) for one in stretches)
-        if is_turn(self._document, row) and covered < _SET_OFF_BY_MARKS * size:
+        set_off = covered >= _SET_OFF_BY_MARKS * _size(row.content)
+        if is_turn(self._document, row) and not set_off:
             for at in held:
                 self._alone(at)
             return
@@ -146,7 +145,7 @@ class _Found:
             for at in held:
                 if self._all_quoted or not self._is_none(at):
                     self._add(self._stretches[at].spans, row, row.speaker, row.confidence)
-        elif covered >= _SET_OFF_BY_MARKS * size:
+        elif set_off:
             spans = [span for one in stretches for span in (_clipped(one.spans, row.content) or one.spans)]
             self._add(tuple(spans), row, row.speaker, row.confidence)
         else:
@@ -201,18 +200,29 @@ def _holders(rows: Sequence[Quote], stretches: Sequence[WordsInMarks]) -> dict[i
 
 
 def _shared(some: Sequence[TextSpan], others: Sequence[TextSpan]) -> int:
-    return sum(span.end - span.start for span in _clipped(some, others))
+    return _size(_clipped(some, others))
+
+
+def _size(spans: Sequence[TextSpan]) -> int:
+    return sum(span.end - span.start for span in spans)
+
+
+def _apart(spans: Iterable[TextSpan]) -> Iterator[TextSpan]:
+    """The spans in order, without what lies in one before."""
+    end = 0
+    for span in sorted(spans):
+        if span.end > end:
+            yield TextSpan(max(span.start, end), span.end)
+            end = span.end
 
 
 def _clipped(spans: Sequence[TextSpan], within: Sequence[TextSpan]) -> tuple[TextSpan, ...]:
     """The parts of spans that lie in others; both in order and apart."""
     out: list[TextSpan] = []
-    ends = [one.end for one in within]
     for span in spans:
-        for one in within[bisect_right(ends, span.start) :]:
-            if one.start >= span.end:
-                break
-            out.append(TextSpan(max(span.start, one.start), min(span.end, one.end)))
+        lo = bisect_right(within, span.start, key=lambda one: one.end)
+        near = within[lo : bisect_left(within, span.end, key=lambda one: one.start)]
+        out += [TextSpan(max(span.start, one.start), min(span.end, one.end)) for one in near]
     return tuple(out)
 
 

@@ -20,6 +20,8 @@ _SIGNATURE = (
     r"(?P<name>[^\n]{2,120}))\Z"
 )
 _WITHOUT_EMPHASIS = re.compile(r"[*_]{1,3}")
+# Characters before a paragraph in which the signs of quoting stand.
+_LONGEST_SIGN = 200
 # "> [!NOTE]" makes a box of what follows; it quotes nobody.
 _BOX = re.compile(r"\[![A-Za-z]+\]")
 
@@ -64,7 +66,7 @@ def _set_off(text: str, held: Sequence[TextSpan]) -> Iterator[TextSpan]:
     for _, span in paragraph_spans(text, language_of()):
         while at < len(held) and held[at].end <= span.start:
             at += 1
-        line = text.rfind("\n", 0, span.start) + 1
+        line = text.rfind("\n", max(0, span.start - _LONGEST_SIGN), span.start) + 1
         if QUOTED_LINE.fullmatch(text, line, span.start) is not None:
             yield span
         else:

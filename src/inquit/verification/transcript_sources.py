@@ -83,7 +83,7 @@ def _within_turns(document: Document) -> Iterator[WordsInMarks]:
     turns.sort(key=lambda one: one[:2])
     starts = [start for start, _, _ in turns]
     for one in words_in_marks(document):
-        if one.spans and one.parent is None:
+        if one.spans and one.parent is None and one.closed:
             at = bisect_right(starts, one.spans[0].start) - 1
             if at >= 0 and one.size < _WHOLE * _size(turns[at][2]):
                 yield one

@@ -22,10 +22,12 @@ class WordsInMarks:
 
     spans: without the marks, in order; one in each paragraph that it goes on over.
     parent: the place of the stretch that holds it, among all of the text; None for an outermost one.
+    closed: whether there is a mark that ends it.
     """
 
     spans: tuple[TextSpan, ...]
     parent: int | None
+    closed: bool = True
 
     @property
     def size(self) -> int:
@@ -51,7 +53,9 @@ def words_in_marks(document: Document) -> list[WordsInMarks]:
     out = []
     for one in marked:
         inside = [_inside(text, one, span, table, families[one.style]) for span in one.spans]
-        out.append(WordsInMarks(_placed([span for span in inside if span is not None], spelling), one.parent))
+        out.append(
+            WordsInMarks(_placed([span for span in inside if span is not None], spelling), one.parent, one.closed)
+        )
     return out
 
 
