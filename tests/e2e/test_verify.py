@@ -340,3 +340,31 @@ def test_a_run_can_be_gone_on_with(verify: Verify, tmp_path: Path) -> None:
         "article.txt",
         "gone.txt",
     ]
+
+
+def test_what_is_to_be_said_of_a_source_is_said(verify: Verify, tmp_path: Path) -> None:
+    (tmp_path / "latin.txt").write_bytes("ADA COLE: Zoë left.\n\nBO LUND: Why?\n".encode("cp1252"))
+    (tmp_path / "empty.txt").write_text("")
+    result = verify("article.txt", "--against", "latin.txt", "empty.txt")
+
+    assert result.exit_code == 0
+    assert "note: latin.txt: not UTF-8, read as cp1252" in result.stderr
+    assert "note: empty.txt: " in result.stderr
+
+
+def test_an_article_of_a_folder_of_sources_is_one_of_them(verify: Verify, tmp_path: Path) -> None:
+    (tmp_path / "all").mkdir()
+    (tmp_path / "all" / "a.txt").write_text(ARTICLE)
+    result = verify("all/a.txt", "--against", "all", "-f", "jsonl")
+
+    assert result.stderr == "note: checked against itself, too: all/a.txt\n"
+
+
+def test_ctrl_c_while_sources_are_read(verify: Verify, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: Any) -> Any:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("inquit.cli.verifying_job.found_in", interrupted)
+    result = verify("article.txt", "--against", "minutes.txt", "-o", "out.csv")
+
+    assert (result.exit_code, result.stderr) == (130, "error: interrupted: nothing is checked yet\n")

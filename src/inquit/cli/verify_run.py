@@ -16,7 +16,7 @@ from inquit.cli.option_groups import DestinationOptions, ExtractionOptions, RowO
 from inquit.cli.output import Output, open_output
 from inquit.cli.overwriting import refuse_overwriting
 from inquit.cli.run import run
-from inquit.cli.termination import INTERRUPTED
+from inquit.cli.termination import INTERRUPTED, ending_as_interrupted, exit_code
 from inquit.cli.verify_options import FORMATS, AcceptingOptions
 from inquit.cli.verifying_job import Check, VerifiedArticles, read_against
 from inquit.io.outfile import OutputFile
@@ -29,6 +29,7 @@ from inquit.verification.verifying import verify_quotation
 __all__ = ["VerifyRequest", "run_verify"]
 
 UNREAD, DID_NOT_PASS = 1, 3
+_NAMED = 5  # articles in a note
 _SPREADSHEET_FORMATS = ("csv", "tsv")
 
 
@@ -85,14 +86,21 @@ def run_verify(request: VerifyRequest, check: Check, reading: TextOptions, extra
         InquitError: no source can be read, or nothing can be written.
         BadParameter: what is to be read or written does not go together.
     """
+    try:
+        with ending_as_interrupted():
+            return _run(request, check, reading, extraction)
+    except KeyboardInterrupt as interrupt:  # while the sources are read; afterwards the run has its own words for it
+        say_error("interrupted: nothing is checked yet")
+        return exit_code(interrupt)
+
+
+def _run(request: VerifyRequest, check: Check, reading: TextOptions, extraction: ExtractionOptions) -> int:
     outputs = (request.destination.output, *([request.accepting.accepted] if request.accepting.writes else []))
     articles = None if request.quote is not None else texts_or_results(request.articles, reading, extraction, *outputs)
     against = texts_or_results(request.against, replace(reading, join=False), extraction, *outputs)
     several = articles is not None and articles.several
     to = request.output(several=several)
     refuse_overwriting(outputs[:1], [request.accepting.accepted])
-    if articles is not None and (both := [name for name in articles.names if name in against.names]):
-        notice(f"checked against itself, too: {', '.join(both)}")
     known = _known(request.accepting, several=several)
     sources = read_against(against, extraction.model, replace(extraction.settings(), genre="auto"))
     accepted = AcceptedQuotations(
@@ -157,6 +165,9 @@ def _judge_quotation(request: VerifyRequest, to: Output, verified: VerifiedArtic
 
 def _outcome(code: int, sources: Sources, verified: VerifiedArticles) -> int:
     """The exit code, with what led to it said."""
+    if both := verified.are_sources:
+        more = f" and {len(both) - _NAMED} more" if len(both) > _NAMED else ""
+        notice(f"checked against itself, too: {', '.join(both[:_NAMED])}{more}")
     if message := verified.failed():
         say_error(message)
     if unread := len(sources.unread):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from inquit.cli.accepted_quotations import AcceptedQuotations
 from inquit.cli.jobs import Texts, found_in
-from inquit.cli.messages import say_error
+from inquit.cli.messages import ProgressBar, notice, say_error
 from inquit.cli.verification_writers import VerificationWriter
 from inquit.document import Document, Failure, TextSpan
 from inquit.errors import InputError
@@ -17,7 +17,7 @@ from inquit.render.tally import counted
 from inquit.render.verification_tally import VerificationTally, in_words
 from inquit.settings import Settings
 from inquit.source import Found, Source
-from inquit.verification import CheckedQuotation, Sources, Verification, verify
+from inquit.verification import Sources, Verification, verify
 
 if TYPE_CHECKING:
     from inquit.api import Extractor
@@ -45,12 +45,28 @@ def read_against(texts: Texts, model: str, settings: Settings) -> Sources:
     Raises:
         InputError: none can be read.
     """
-    sources = Sources(with_their_texts(found_in(texts, RowFilter())), model=model, settings=settings)
-    for failure in sources.unread:
-        say_error(failure.error)
+    found = _announced(with_their_texts(found_in(texts, RowFilter())), texts.total)
+    sources = Sources(found, model=model, settings=settings)
     if not len(sources):
         raise InputError("none of the sources (--against) can be read, so that nothing can be checked; see to these")
     return sources
+
+
+def _announced(found: Iterable[Source | Document | Failure], total: int) -> Iterator[Source | Document | Failure]:
+    """Sources as they are read, with what there is to say about each."""
+    bar = ProgressBar(total)
+    try:
+        for one in found:
+            with bar.away():
+                for message in one.notices if isinstance(one, Source) else ():
+                    notice(message)
+                if isinstance(one, Failure):
+                    say_error(one.error)
+            bar.reading(0 if isinstance(one, Failure) else len(one.text))
+            yield one
+            bar.advance()
+    finally:
+        bar.stop()
 
 
 def with_their_texts(found: Iterable[Source | Document | Failure]) -> Iterator[Source | Document | Failure]:
@@ -69,8 +85,11 @@ class VerifiedArticles:
 
     def __init__(self, sources: Sources, check: Check, accepted: AcceptedQuotations) -> None:
         self.tally = VerificationTally()
-        self.failing: list[CheckedQuotation] = []
+        self.failing = 0  # quotations that do not pass
+        self.are_sources: list[str] = []  # articles that are checked against themselves, too
+        self._failing_for: set[str] = set()
         self._sources = sources
+        self._texts = {one.id: one.text for one in sources.texts}
         self._check = check
         self._accepted = accepted
         self._blocks: dict[str, tuple[TextSpan, ...]] = {}
@@ -94,17 +113,22 @@ class VerifiedArticles:
 
     def document(self, document: Document) -> None:
         check, blocks = self._check, self._blocks.pop(document.id, ())
+        if self._texts.get(document.id) == document.text:
+            self.are_sources.append(document.id)
         self.take(verify(document, self._sources, blocks=blocks, all_quoted=check.all_quoted, reported=check.reported))
 
     def take(self, verification: Verification) -> None:
         """Count quotations that are judged, and hand on those that are to be shown."""
         check, verification = self._check, self._accepted.apply(verification)
         self.tally.add(verification)
-        self.failing += [one for one in verification if not one.accepted and one.findings & check.fail_on]
+        for one in verification:
+            if not one.accepted and (failing_for := one.findings & check.fail_on):
+                self.failing += 1
+                self._failing_for |= failing_for
         if check.only:
             shown = tuple(one for one in verification if one.verdict in check.only)
-            meta = {**verification.meta, "left_out": len(verification) - len(shown)}
-            verification = replace(verification, quotations=shown, meta=meta)
+            unshown = tuple(one for one in verification if one.verdict not in check.only)
+            verification = replace(verification, quotations=shown, unshown=unshown)
         self._writer.verification(verification)
 
     def failure(self, failure: Failure) -> None:
@@ -117,6 +141,5 @@ class VerifiedArticles:
         """What to say of those that make the check fail; "" where none do."""
         if not self.failing:
             return ""
-        asked = self._check.fail_on
-        found = [in_words(name) for name in dict.fromkeys(n for one in self.failing for n in one.findings & asked)]
-        return f"{counted(len(self.failing), 'quotation')} did not pass (--fail-on): {', '.join(sorted(found))}"
+        found = ", ".join(sorted(map(in_words, self._failing_for)))
+        return f"{counted(self.failing, 'quotation')} did not pass (--fail-on): {found}"

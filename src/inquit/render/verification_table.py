@@ -70,7 +70,7 @@ def verification_table(verification: Verification, width: int) -> RenderableType
     parts: list[RenderableType] = []
     if verification.quotations:
         parts.append(_quotations(verification, width))
-    if (left_out := verification.meta.get("left_out", 0)) or not parts:
+    if (left_out := len(verification.unshown)) or not parts:
         what = "more quotation" if parts else "quotation"
         parts.append(Text(f"{counted(left_out, what)} not shown" if left_out else "No quotations.", style="dim"))
     for one in verification.reported:

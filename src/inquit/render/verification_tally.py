@@ -19,12 +19,13 @@ def in_words(finding: str) -> str:
 
 @dataclass(slots=True)
 class VerificationTally:
-    """How many quotations there are of each verdict."""
+    """How many quotations there are of each verdict, and how many of these are shown."""
 
     articles: int = 0
     sources: int = 0
     unread: int = 0
     verdicts: Counter[str] = field(default_factory=Counter)
+    shown: Counter[str] = field(default_factory=Counter)
     turning: int = 0
     second_hand: int = 0
     accepted: int = 0
@@ -33,7 +34,8 @@ class VerificationTally:
         """One more article is judged."""
         self.articles += bool(verification.document.id)  # a quotation alone is in none
         self.sources, self.unread = verification.sources, len(verification.unread)
-        self.count(verification.quotations)
+        self.shown.update(one.verdict for one in verification)
+        self.count((*verification.quotations, *verification.unshown))
 
     def count(self, quotations: Iterable[CheckedQuotation]) -> None:
         """Count more quotations."""

@@ -188,6 +188,7 @@ class Verification:
     sources: how many sources they were looked for in.
     unread: the sources that could not be read: "not found" means "in what could be read".
     reported: statements in other words, where they were asked for.
+    unshown: quotations that were judged, too, and are not to be shown.
     """
 
     document: Document
@@ -195,6 +196,7 @@ class Verification:
     sources: int = 0
     unread: tuple[Failure, ...] = ()
     reported: tuple[ReportedStatement, ...] = ()
+    unshown: tuple[CheckedQuotation, ...] = ()
     meta: Mapping[str, Any] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[CheckedQuotation]:

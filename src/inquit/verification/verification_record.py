@@ -18,7 +18,7 @@ def verification_record(verification: Verification) -> dict[str, Any]:
         "path": document.meta.get("path"),
         "sources": verification.sources,
         "unread": [{"id": one.id, "error": one.error} for one in verification.unread],
-        "left_out": verification.meta.get("left_out", 0),
+        "left_out": len(verification.unshown),
         "quotations": [quotation_record(one) for one in verification],
         "reported": [
             {

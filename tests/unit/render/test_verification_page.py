@@ -136,7 +136,7 @@ def test_several_articles_have_an_index_and_failures_are_named() -> None:
 
 def test_what_is_left_out_and_what_was_accepted_is_said() -> None:
     accepted = replace(ALTERED, accepted=True)
-    less = replace(VERIFICATION, quotations=(accepted,), meta={"left_out": 3})
+    less = replace(VERIFICATION, quotations=(accepted,), unshown=(ALTERED,) * 3)
 
     assert "3 more quotations not shown" in text_of(page(less))
     assert "accepted before" in text_of(page(less))

@@ -13,6 +13,8 @@ from inquit.io.outputs.output_format import WriteOptions
 from inquit.render.verification_table import VerificationTable
 from inquit.verification.verdicts import VERDICTS, Verification
 
+ARTICLE = checked_article()
+
 
 def shown(monkeypatch: pytest.MonkeyPatch, width: int, *articles: Verification) -> str:
     monkeypatch.setenv("COLUMNS", str(width))
@@ -55,6 +57,7 @@ def test_what_is_left_out_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     none = Verification(Document("a.txt", "", ()), (), 1)
 
     assert "No quotations." in shown(monkeypatch, 80, none)
-    assert "3 quotations not shown" in shown(monkeypatch, 80, replace(none, meta={"left_out": 3}))
-    more = replace(checked_article(), meta={"left_out": 1})
+    assert "3 quotations not shown" in shown(monkeypatch, 80, replace(none, unshown=ARTICLE.quotations[:3]))
+    more = replace(ARTICLE, quotations=ARTICLE.quotations[1:], unshown=ARTICLE.quotations[:1])
     assert "1 more quotation not shown" in shown(monkeypatch, 80, more)
+    assert "10 quotations of 1 article against 3 sources: 1 exact" in shown(monkeypatch, 80, more)

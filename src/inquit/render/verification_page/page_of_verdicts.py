@@ -60,7 +60,7 @@ class VerificationPage:
 
     def finish(self) -> None:
         """Write what comes after the last article, and so the whole page."""
-        counts = {one: self._tally.verdicts[one] for one in VERDICTS if self._tally.verdicts[one]}
+        counts = {one: self._tally.shown[one] for one in VERDICTS if self._tally.shown[one]}
         style = page_file(_PACKAGE, "verdicts.css") + "".join(map(_HIDING.format, counts))
         about = {
             "title": self._title or self._own_title(),
@@ -106,7 +106,7 @@ class _View:
         self.verification = verification
         self.article = _Article(key, title, document.id, VerificationTally())
         self.article.tally.add(verification)
-        self.left_out = verification.meta.get("left_out", 0)
+        self.left_out = len(verification.unshown)
 
     def key_of(self, one: CheckedQuotation) -> str:
         """The id of a quotation in the page."""
