@@ -68,7 +68,10 @@ class ToolProcess:
         """End the process, whatever it is at; nothing is answered any more."""
         self._closed = True
         if (process := self._process) is not None:
-            process.kill()
+            process.kill()  # so that whoever waits for it gives way
+        with self._lock:
+            if self._process is not None:
+                self._end(self._process)
 
     def _started(self) -> HelperProcess:
         if self._closed:

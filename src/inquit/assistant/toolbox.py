@@ -139,7 +139,7 @@ class Toolbox:
                 f"sources: too long, with {characters:,} characters together; {_MOST_IN_SOURCES:,} are taken at most"
             )
         texts = [Source(one.get("name", f"source {n}"), one["text"]) for n, one in enumerate(given, start=1)]
-        return Sources(texts, model=self._model)
+        return Sources(texts, like=self.sources)
 
     def _list_sources(self, asked: Arguments) -> dict[str, Any]:
         known = self.sources

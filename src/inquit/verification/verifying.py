@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from inquit.document import Document, Failure, TextSpan
 from inquit.source import Source
-from inquit.verification.article_quotations import quotation_alone, quotations_in
+from inquit.verification.article_quotations import Quotation, quotation_alone, quotations_in
 from inquit.verification.judging import judge
 from inquit.verification.nearest_passages import reported_statements
 from inquit.verification.source_texts import Sources
-from inquit.verification.verdicts import Verification
+from inquit.verification.verdicts import CheckedQuotation, Verification
 
 __all__ = ["verify", "verify_quotation"]
 
@@ -38,7 +39,7 @@ def verify(
     document = article if isinstance(article, Document) else known.passages.extractor.extract(article)
     blocks = article.markup.quotations if isinstance(article, Source) else blocks
     found = quotations_in(document, blocks=blocks, all_quoted=all_quoted)
-    quotations = tuple(judge(quotation, known, f"v{number}") for number, quotation in enumerate(found, start=1))
+    quotations = tuple(_judged(quotation, known, f"v{number}") for number, quotation in enumerate(found, start=1))
     told = reported_statements(document, known) if reported else ()
     return Verification(document, quotations, len(known), tuple(known.unread), told)
 
@@ -60,5 +61,15 @@ def verify_quotation(
         InputError: a source is no text.
     """
     known = sources if isinstance(sources, Sources) else Sources(sources)
-    checked = judge(quotation_alone(words, speaker, sure), known, "v1")
+    checked = _judged(quotation_alone(words, speaker, sure), known, "v1")
     return Verification(Document("", words, ()), (checked,), len(known), tuple(known.unread))
+
+
+def _judged(quotation: Quotation, sources: Sources, id: str) -> CheckedQuotation:
+    """What is found out about a quotation; "not found" is said of what could be read."""
+    checked = judge(quotation, sources, id)
+    if checked.verdict != "not_found" or not sources.unread:
+        return checked
+    unread = len(sources.unread)
+    note = f"Not found in what could be read: {unread:,} of {len(sources) + unread:,} sources could not be read."
+    return replace(checked, notes=(*checked.notes, note))

@@ -14,7 +14,7 @@ from inquit.verification.verdicts import SpeakerCheck, SpeakerMatch
 __all__ = ["check_speaker"]
 
 # An attribution that is so likely right counts as sure; labels of transcripts are.
-_SURE: Final = 0.9
+SURE: Final = 0.9
 # Two that agree are believed, if neither is a mere guess.
 _GUESS: Final = 0.5
 
@@ -36,4 +36,4 @@ def _match(quotation: Quotation, voice: SourceVoice | None, others: Sequence[Spe
     surest = min(quotation.sure, voice.sure)
     if likeness == "same" and voice.status == "asserted" and surest >= _GUESS:
         return "same"
-    return "other" if likeness == "other" and surest >= _SURE else "doubtful"
+    return "other" if likeness == "other" and surest >= SURE else "doubtful"
