@@ -11,6 +11,7 @@ from typing import Literal
 from inquit.document import Document, Quote, Speaker, TextSpan
 from inquit.glyphs import DASH_LIKE, NO_BREAK_SPACE
 from inquit.verification.set_off_blocks import SetOffBlock, set_off_blocks
+from inquit.verification.standing_alone import is_sentence_in_marks, signature_behind, stands_alone
 from inquit.verification.word_folding import fold_words
 from inquit.verification.words_in_marks import WordsInMarks, is_turn, words_in_marks
 
@@ -24,7 +25,7 @@ _SET_OFF_BY_MARKS = 0.5
 _HELD = 0.5
 # Characters from the beginning of a stretch to its first word: a mark, spelled as a reference ("&ldquo;"), and a space.
 _WIDEST_MARK = 10
-# How sure a name below a block quotation is, where the reader of the article has not said: it may be a book's.
+# How sure a name behind a dash is, where the reader of the article has not said: it may be a book's.
 _SIGNED = 0.8
 
 
@@ -101,7 +102,7 @@ class _Found:
         self._document = document
         self._all_quoted = all_quoted
         self._stretches = words_in_marks(document)
-        self._not_quotes = sorted(one.span.start for one in document.not_quotes)
+        self._not_quotes = sorted((one.span.start, one.reason) for one in document.not_quotes)
         reported = [quote for quote in document.quotes if quote.type != "indirect"]
         told = [quote for quote in document.quotes if quote.type == "indirect"]
         self._rows = _holders(reported, self._stretches)
@@ -149,20 +150,40 @@ class _Found:
             spans = [span for one in stretches for span in (_clipped(one.spans, row.content) or one.spans)]
             self._add(tuple(spans), row, row.speaker, row.confidence)
         else:
-            self._add(_without_dash(self._document.text, row.content), row, row.speaker, row.confidence, "block")
+            self._of_block(row, stretches)
         yield from held
+
+    def _of_block(self, row: Quote, stretches: Sequence[WordsInMarks]) -> None:
+        """A block quotation; its paragraphs that stand in marks, maybe behind a name, are quotations of their own."""
+        inside = list(_apart(span for one in stretches for span in one.spans))
+        plain: list[TextSpan] = []
+        for paragraph in row.content:
+            marked = _clipped([paragraph], inside)
+            if _size(marked) >= _SET_OFF_BY_MARKS * _size([paragraph]):
+                self._add(marked, row, row.speaker, row.confidence)
+            else:
+                plain.append(paragraph)
+        self._add(_without_dash(self._document.text, plain), row, row.speaker, row.confidence, "block")
 
     def _alone(self, at: int) -> None:
         """A stretch that is in no statement, or in one that is told in other words."""
-        stretch, row = self._stretches[at], self._told.get(at)
-        if self._all_quoted or not self._is_none(at):
-            self._add(stretch.spans, row, None if row is None else row.speaker, 0.0 if row is None else row.confidence)
+        if not self._all_quoted and self._is_none(at):
+            return
+        spans, row = self._stretches[at].spans, self._told.get(at)
+        if row is not None:
+            self._add(spans, row, row.speaker, row.confidence)
+        else:
+            name = signature_behind(self._document.text, spans[-1])
+            self._add(spans, None, None if name is None else _signer(name), _SIGNED)
 
     def _is_none(self, at: int) -> bool:
         """Whether the reader of the article took a stretch for a title, a term or a scare quote."""
-        span = self._stretches[at].spans[0]
-        found = bisect_left(self._not_quotes, span.start - _WIDEST_MARK)
-        return found < len(self._not_quotes) and self._not_quotes[found] <= span.start
+        span, text = self._stretches[at].spans[0], self._document.text
+        found = bisect_left(self._not_quotes, (span.start - _WIDEST_MARK, ""))
+        start, reason = self._not_quotes[found] if found < len(self._not_quotes) else (len(text) + 1, "")
+        if start > span.start:
+            return False
+        return reason != "scare quote" or not (stands_alone(text, span) or is_sentence_in_marks(text, span))
 
     def _add(
         self,
@@ -228,6 +249,8 @@ def _clipped(spans: Sequence[TextSpan], within: Sequence[TextSpan]) -> tuple[Tex
 
 def _without_dash(text: str, spans: Sequence[TextSpan]) -> tuple[TextSpan, ...]:
     """The words of a line of dialogue that begins with a dash."""
+    if not spans:
+        return ()
     first, *others = spans
     words = first.of(text).lstrip(f"{DASH_LIKE}{NO_BREAK_SPACE} \t")
     return (TextSpan(first.end - len(words), first.end), *others) if words else tuple(spans)

@@ -59,6 +59,29 @@ def test_titles_terms_and_scare_quotes_only_if_asked_for() -> None:
     assert judged(document, all_quoted=True) == ["old guard of the harbour", "Lund: Go,"]
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted", "expected"),
+    [
+        ('- "Let us go on with this" — Mayor Pell', '"Let us go on with this"', "Mayor Pell: Let us go on with this"),
+        ('Intro.\n\n* "Let us go on with this" (Pell, p. 3)', '"Let us go on with this"', "Let us go on with this"),
+        ('| Pell | "Let us go on with this" | 12 May |', '"Let us go on with this"', "Let us go on with this"),
+        ('- **Pell**: *"Let us go on with this"* [2]', '"Let us go on with this"', "Let us go on with this"),
+        ("It rained. “Nobody minds the rain.” She left.", "“Nobody minds the rain.”", "Nobody minds the rain."),
+    ],
+)
+def test_what_stands_alone_or_is_a_sentence_is_no_scare_quote(text: str, quoted: str, expected: str) -> None:
+    assert judged(article(text, nobodys=(quoted,))) == [expected]
+
+
+def test_of_a_block_the_paragraphs_in_marks_are_quotations_of_their_own() -> None:
+    text = "**Mayor Pell:** “We have no money for it.”\n\nWe are tired of this and of you all.\n\nWe go."
+    row = Row((text.split("\n\n")[0], "We are tired of this and of you all.", "We go."), "Pell")
+    assert judged(article(text, row)) == [
+        "Pell: We have no money for it.",
+        "Pell: We are tired of this and of you all. … We go.",
+    ]
+
+
 def test_of_a_mixed_statement_each_stretch_in_marks_is_judged_alone() -> None:
     text = "Lund said the plan was “a disgrace to us all” and that the “people of the sea” would “never forget it all”."
     row = Row((text[10:-1],), "Lund", "mixed")
