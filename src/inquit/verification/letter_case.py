@@ -48,8 +48,8 @@ def case_differences(quoted: QuotedWords, reading: Reading) -> tuple[Departure, 
 
 
 def _capitals(word: str) -> list[bool]:
-    """Which letters are capitals, whatever form they have."""
-    return [char.isupper() for char in unicodedata.normalize("NFKC", word) if char.isalpha()]
+    """Which letters are capitals, whatever form they have; an apostrophe may be a letter without one."""
+    return [char.isupper() for char in unicodedata.normalize("NFKC", word) if char.lower() != char.upper()]
 
 
 def _begins(quoted: QuotedWords, number: int) -> bool:
