@@ -8,6 +8,7 @@ from typing import Literal
 from rapidfuzz.distance.Levenshtein import distance
 
 from inquit.document import Speaker
+from inquit.filters import folded
 from inquit.languages import language_of
 from inquit.name_comparison.name_keys import NameKey
 from inquit.name_comparison.name_relations import ACRONYM, INITIAL, MIDDLE_NAME, SHORT_FORM, SPELLING, related_names
@@ -26,15 +27,25 @@ _SAME_NAMES = frozenset({MIDDLE_NAME, INITIAL, SHORT_FORM})
 def compare_speakers(claimed: Speaker, found: Speaker, others: Sequence[Speaker] = ()) -> Likeness:
     """Whether two speakers of two texts are one.
 
-    others: who else speaks in the source; a short form or an office that is also theirs names nobody.
+    others: who else speaks in the source; a short form or an office that is also theirs names nobody, and whoever of
+        them is called just so is meant.
     """
     one, other = forms_of(claimed), forms_of(found)
     likeness = _compared(one, other)
+    rivals = (rival for rival in others if rival.name != found.name)
     if likeness == "same" and _is_short(one, other):
-        rivals = (rival for rival in others if rival.name != found.name)
-        if any(_compared(one, forms_of(rival)) == "same" for rival in rivals):
-            return "unsure"
-    return likeness
+        return "unsure" if any(_compared(one, forms_of(rival)) == "same" for rival in rivals) else "same"
+    if likeness != "unsure":
+        return likeness
+    if one.kind != "description" and _is_called(found, claimed.name):
+        return "same"
+    speaks_for = one.kind == "organisation" and not one.letters and other.kind != "organisation"
+    return "other" if not speaks_for and any(_is_called(rival, claimed.name) for rival in rivals) else "unsure"
+
+
+def _is_called(speaker: Speaker, name: str) -> bool:
+    """Whether somebody has just this name."""
+    return folded(name) in map(folded, (speaker.name, *speaker.aliases))
 
 
 def _is_short(one: SpeakerForms, other: SpeakerForms) -> bool:

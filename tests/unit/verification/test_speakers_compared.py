@@ -118,6 +118,18 @@ def test_a_short_form_or_an_office_that_is_also_anothers_names_nobody() -> None:
     assert compare_speakers(given("Pell"), PELL, [PELL, person("Tom Reed")]) == "same"
 
 
+def test_a_name_that_another_speaker_of_the_source_has_is_nobody_elses() -> None:
+    labels = [person(name) for name in ("CC", "CDR", "CMP")]
+    assert compare_speakers(given("CC"), labels[1], labels) == "other"
+    assert compare_speakers(given("CC"), labels[0], labels) == "same"
+    assert compare_speakers(given("CC"), labels[1], labels[1:]) == "unsure"
+    voices = [Speaker(f"s{n}", f"Speaker {n}", named=False, kind="person") for n in (1, 2)]
+    assert compare_speakers(given("speaker 1"), voices[1], voices) == "other"
+    spokesman = person("Tom Reed", role="spokesman", affiliation="council")
+    council = body("council", named=False)
+    assert compare_speakers(council, spokesman, [council, spokesman]) == "unsure"
+
+
 def match(claimed: float, found: float, *, by: str, status: str = "asserted") -> str:
     text = "“We will sell it,” Pell said."
     document = article(text, Row(("“We will sell it,”",), "Pell", confidence=claimed))
