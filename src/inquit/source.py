@@ -12,7 +12,7 @@ from inquit.document import Document, Failure, Place, RosterEntry, TextSpan, Tim
 from inquit.errors import SettingsError
 from inquit.expected_types import NUMBER, TEXT, TEXT_OR_NONE, Expected, check_fields
 
-__all__ = ["Found", "GivenTime", "GivenTurn", "Markup", "Source", "Text", "Turn", "source_of", "with_origin"]
+__all__ = ["Found", "GivenTime", "GivenTurn", "Link", "Markup", "Source", "Text", "Turn", "source_of", "with_origin"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,14 @@ class GivenTime:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A stretch that leads somewhere else: to a URL, a file, or a place in the same text (`#note1`)."""
+
+    span: TextSpan
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Markup:
     """What a file says about its text besides the characters; empty for plain text.
 
@@ -79,6 +87,7 @@ class Markup:
     quotations, items: stretches that are set off as block quotations, and items of lists.
     places: where stretches are found in what was read, in the order of the text.
     fields: what the user keeps beside the text: other columns of a table, metadata of a document.
+    links: where the text leads to, if `ReadOptions.links` asks for that; no reading owes anything to it.
     """
 
     bold: tuple[TextSpan, ...] = ()
@@ -89,6 +98,7 @@ class Markup:
     items: tuple[TextSpan, ...] = ()
     places: tuple[Place, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
+    links: tuple[Link, ...] = field(default=(), repr=False)
 
     def shifted(self, by: int) -> Markup:
         """The same of a text that begins so many characters further on."""
@@ -103,6 +113,7 @@ class Markup:
             quotations=_moved(self.quotations, by),
             items=_moved(self.items, by),
             places=tuple(replace(place, start=place.start + by) for place in self.places),
+            links=tuple(replace(link, span=link.span.shift(by)) for link in self.links),
         )
 
     @staticmethod
@@ -122,6 +133,7 @@ class Markup:
             items=tuple(span for part in parts for span in part.items),
             places=tuple(place for part in parts for place in part.places),
             fields=dict(alike),
+            links=tuple(link for part in parts for link in part.links),
         )
 
 

@@ -131,7 +131,7 @@ def test_a_source_that_cannot_be_read_is_named_in_its_row_and_ends_with_1(verify
     first, _, third, last = rows_of(result.stdout)
 
     assert (first["verdict"], third["verdict"], last["verdict"]) == ("not_found", "exact", "")
-    assert "not found in what could be read: 1 of 1 source could not be read" in first["notes"]
+    assert "Not found in what could be read: 1 of 1 sources could not be read." in first["notes"]
     assert first["error"].startswith("missing.txt: no such file")
     assert "no source in it" in last["error"]
     assert result.stderr.count("missing.txt") == 1
@@ -188,7 +188,7 @@ def test_records_keep_their_spelling(verify: Verify, tmp_path: Path) -> None:
 
     assert first.startswith(line[:-1].replace('"%s", "s', f'"{COLE}", "s').replace("%s", COLE))
     assert json.loads(first)["verdict"] == "exact"
-    assert json.loads(last)["notes"] == ["no quotation in it"]
+    assert json.loads(last)["notes"] == ["No quotation in it."]
     assert json.loads(first)["differences"] == []
 
 
@@ -263,7 +263,7 @@ def test_a_sheet_of_claims_goes_in_as_extract_made_it(verify: Verify, tmp_path: 
         ("direct", "exact"),  # the words in marks within the one before
         ("indirect", ""),
     ]
-    assert found[3]["notes"] == "in other words than the speaker's, so not judged"
+    assert found[3]["notes"] == "In other words than the speaker's, so not judged."
     assert found[0]["speaker_match"] == "same"
     assert result.exit_code == 0
 

@@ -12,7 +12,6 @@ from inquit.errors import InputError
 from inquit.io.inputs.joined_rows import speaker_in
 from inquit.io.inputs.whole_rows import WholeRow
 from inquit.io.sources_in_cells import CellSource, SourceCells
-from inquit.render.tally import counted
 from inquit.text_safety import undefused
 from inquit.verification.source_texts import Sources
 from inquit.verification.verdicts import VERDICTS, CheckedQuotation
@@ -25,7 +24,7 @@ __all__ = ["JudgedRow", "RowColumns", "RowJudge"]
 _MOST_HELD: Final = 20_000_000
 # The columns by which a table is known for one of `inquit extract`, which says more of its rows than others do.
 _OF_EXTRACT: Final = frozenset({"quote", "type", "confidence", "rule"})
-_NOT_JUDGED: Final = "in other words than the speaker's, so not judged"
+_NOT_JUDGED: Final = "In other words than the speaker's, so not judged."
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ class RowJudge:
         except InputError as error:
             return JudgedRow(row, error=f"{row.label}: {error}")
         if not words.strip():
-            return JudgedRow(row, notes=("no quotation in it",))
+            return JudgedRow(row, notes=("No quotation in it.",))
         if sources is None:
             return JudgedRow(row, error=f"{row.label}: no source in it, and none is named with --against")
         unread = "; ".join(failure.error for failure in sources.unread) or None
@@ -102,18 +101,13 @@ class RowJudge:
         checked = [self._checked(row, part, sources) for part in parts]
         if not checked:
             return JudgedRow(row, notes=(_NOT_JUDGED,), error=unread)
-        return self._judged(row, checked, sources, unread)
+        return self._judged(row, checked, unread)
 
-    def _judged(
-        self, row: WholeRow, checked: list[CheckedQuotation], sources: Sources, unread: str | None
-    ) -> JudgedRow:
+    def _judged(self, row: WholeRow, checked: list[CheckedQuotation], unread: str | None) -> JudgedRow:
         worst = max(checked, key=lambda one: VERDICTS.index(one.verdict) if one.verdict != "too_short" else -1)
         notes = list(worst.notes)
         if len(checked) > 1:
-            notes.append(f"{len(checked)} stretches in marks, of which the worst is shown: {worst.text}")
-        if worst.verdict == "not_found" and sources.unread:
-            of = counted(len(sources.unread) + len(sources), "source")
-            notes.append(f"not found in what could be read: {len(sources.unread)} of {of} could not be read")
+            notes.append(f"Has {len(checked)} stretches in marks, of which the worst is shown: {worst.text}")
         return JudgedRow(row, replace(worst, notes=()), tuple(dict.fromkeys(notes)), unread)
 
     def _checked(self, row: WholeRow, words: str, sources: Sources) -> CheckedQuotation:

@@ -80,7 +80,7 @@ def found_out_cells(judged: JudgedRow) -> list[Cell]:
     """The same as cells, in the order of `FOUND_OUT`."""
     values = found_out_values(judged)
     values["differences"] = "" if judged.checked is None else _differences(judged.checked)
-    values["notes"] = "; ".join(judged.notes)
+    values["notes"] = " ".join(judged.notes)
     return [values[name] for name in FOUND_OUT]
 
 

@@ -146,8 +146,9 @@ def _noted(accepting: AcceptingOptions, accepted: AcceptedQuotations) -> int:
 
 
 def _judge_articles(articles: Texts, to: Output, verified: VerifiedArticles, extraction: ExtractionOptions) -> int:
-    job = make_job(articles, to, RowOptions(), extraction)
-    sources = verified.noting_blocks(job.sources)
+    linked = replace(articles, reading=replace(articles.reading, links=True))
+    job = make_job(linked, to, RowOptions(), extraction)
+    sources = verified.noting_markup(job.sources)
     return run(replace(job, sources=sources, summary=verified.tally.sentence, lends=verified.borrow))
 
 

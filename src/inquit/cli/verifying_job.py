@@ -10,13 +10,13 @@ from inquit.cli.accepted_quotations import AcceptedQuotations
 from inquit.cli.jobs import Texts, found_in
 from inquit.cli.messages import ProgressBar, notice, say_error
 from inquit.cli.verification_writers import VerificationWriter
-from inquit.document import Document, Failure, TextSpan
+from inquit.document import Document, Failure
 from inquit.errors import InputError
 from inquit.filters import RowFilter
 from inquit.render.tally import counted
 from inquit.render.verification_tally import VerificationTally, in_words
 from inquit.settings import Settings
-from inquit.source import Found, Source
+from inquit.source import Found, Markup, Source
 from inquit.verification import Sources, Verification, verify
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class VerifiedArticles:
         self._texts = {one.id: one.text for one in sources.texts}
         self._check = check
         self._accepted = accepted
-        self._blocks: dict[str, tuple[TextSpan, ...]] = {}
+        self._markups: dict[str, Markup] = {}
         self._writer: VerificationWriter
 
     def before(self, writer: VerificationWriter) -> VerifiedArticles:
@@ -100,11 +100,11 @@ class VerifiedArticles:
         self._writer = writer
         return self
 
-    def noting_blocks(self, texts: Iterable[Found]) -> Iterator[Found]:
-        """Articles as they are read; what their files set off as block quotations is kept, as results lack it."""
+    def noting_markup(self, texts: Iterable[Found]) -> Iterator[Found]:
+        """Articles as they are read; what their files set off, and where they lead to, is kept, as results lack it."""
         for text in texts:
-            if isinstance(text, Source) and text.markup.quotations:
-                self._blocks[text.id] = text.markup.quotations
+            if isinstance(text, Source) and (text.markup.quotations or text.markup.links):
+                self._markups[text.id] = Markup(quotations=text.markup.quotations, links=text.markup.links)
             yield text
 
     def borrow(self, reader: Extractor) -> None:
@@ -112,10 +112,19 @@ class VerifiedArticles:
         self._sources.passages.pipeline = reader.nlp
 
     def document(self, document: Document) -> None:
-        check, blocks = self._check, self._blocks.pop(document.id, ())
+        check, markup = self._check, self._markups.pop(document.id, Markup())
         if self._texts.get(document.id) == document.text:
             self.are_sources.append(document.id)
-        self.take(verify(document, self._sources, blocks=blocks, all_quoted=check.all_quoted, reported=check.reported))
+        self.take(
+            verify(
+                document,
+                self._sources,
+                blocks=markup.quotations,
+                links=markup.links,
+                all_quoted=check.all_quoted,
+                reported=check.reported,
+            )
+        )
 
     def take(self, verification: Verification) -> None:
         """Count quotations that are judged, and hand on those that are to be shown."""

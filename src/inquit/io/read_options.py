@@ -34,6 +34,7 @@ class ReadOptions:
         not called so.
     metadata: a CSV file that says such things about files, or texts of an id.
     date_format: how dates are written that are not in ISO 8601, as `datetime.strptime` has it.
+    links: whether texts say where they lead to.
     max_seconds: how long a library may be at a file, or at one text of a table, if not as long as such a file may take.
 
     Raises:
@@ -59,6 +60,7 @@ class ReadOptions:
     site_column: str | None = None
     url_column: str | None = None
     metadata: Path | None = None
+    links: bool = False
 
     def __post_init__(self) -> None:
         check_fields(self, _EXPECTED)
@@ -94,6 +96,7 @@ _EXPECTED = {
     "site_column": TEXT_OR_NONE,
     "url_column": TEXT_OR_NONE,
     "metadata": one_of(Path | None, "a Path, or None"),
+    "links": YES_OR_NO,
 }
 
 

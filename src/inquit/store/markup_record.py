@@ -18,9 +18,9 @@ _Span = Mapping[str, int]
 def markup_record(markup: Markup) -> str | None:
     """All that a reader may owe to the file, as JSON; None where that is nothing, as for plain text.
 
-    Places and the user's fields, which change no reading, are left out.
+    Places, links and the user's fields, which change no reading, are left out.
     """
-    telling = replace(markup, places=(), fields={})
+    telling = replace(markup, places=(), fields={}, links=())
     if telling == Markup():
         return None
     return json.dumps({name: value for name, value in asdict(telling).items() if value}, separators=(",", ":"))

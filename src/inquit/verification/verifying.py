@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from inquit.document import Document, Failure, TextSpan
-from inquit.source import Source
-from inquit.verification.article_quotations import Quotation, quotation_alone, quotations_in
+from inquit.source import Link, Source
+from inquit.verification.article_quotations import quotation_alone, quotations_in
 from inquit.verification.judging import judge
+from inquit.verification.named_first import NamedFirst
 from inquit.verification.nearest_passages import reported_statements
 from inquit.verification.source_texts import Sources
 from inquit.verification.verdicts import CheckedQuotation, Verification
@@ -21,6 +22,7 @@ def verify(
     sources: Sources | Iterable[str | Source | Document | Failure],
     *,
     blocks: Sequence[TextSpan] = (),
+    links: Sequence[Link] = (),
     all_quoted: bool = False,
     reported: bool = False,
 ) -> Verification:
@@ -29,6 +31,7 @@ def verify(
     article: a text, what `inquit.read` gives, or a `Document` that was extracted before.
     sources: what they are looked for in; prepare a `Sources` for several articles.
     blocks: the stretches of a text that its file sets off as block quotations; what `inquit.read` gives says so itself.
+    links: where a text leads to; a source that it names for a quotation is asked first.
     all_quoted: also judge titles, terms, scare quotes, and stretches of one or two words.
     reported: also show statements in other words beside the nearest passages of their speaker.
 
@@ -37,9 +40,11 @@ def verify(
     """
     known = sources if isinstance(sources, Sources) else Sources(sources)
     document = article if isinstance(article, Document) else known.passages.extractor.extract(article)
-    blocks = article.markup.quotations if isinstance(article, Source) else blocks
-    found = quotations_in(document, blocks=blocks, all_quoted=all_quoted)
-    quotations = tuple(_judged(quotation, known, f"v{number}") for number, quotation in enumerate(found, start=1))
+    if isinstance(article, Source):
+        blocks, links = article.markup.quotations, article.markup.links
+    found = list(quotations_in(document, blocks=blocks, all_quoted=all_quoted))
+    named = NamedFirst(document, known, [one.spans for one in found], links)
+    quotations = tuple(_told(named.judge(one, f"v{number}"), known) for number, one in enumerate(found, start=1))
     told = reported_statements(document, known) if reported else ()
     return Verification(document, quotations, len(known), tuple(known.unread), told)
 
@@ -61,13 +66,12 @@ def verify_quotation(
         InputError: a source is no text.
     """
     known = sources if isinstance(sources, Sources) else Sources(sources)
-    checked = _judged(quotation_alone(words, speaker, sure), known, "v1")
+    checked = _told(judge(quotation_alone(words, speaker, sure), known, "v1"), known)
     return Verification(Document("", words, ()), (checked,), len(known), tuple(known.unread))
 
 
-def _judged(quotation: Quotation, sources: Sources, id: str) -> CheckedQuotation:
+def _told(checked: CheckedQuotation, sources: Sources) -> CheckedQuotation:
     """What is found out about a quotation; "not found" is said of what could be read."""
-    checked = judge(quotation, sources, id)
     if checked.verdict != "not_found" or not sources.unread:
         return checked
     unread = len(sources.unread)

@@ -11,8 +11,9 @@ from inquit.document import Place, TextSpan
 from inquit.glyphs import DASHES, EM_DASH, HYPHEN
 from inquit.html_elements import INLINE, LEFT_OUT, dash_before
 from inquit.io.inputs.bold_letters import BOLD_MARK, SetOff, marked_spans
+from inquit.io.inputs.linked_text import OpenLinks
 from inquit.io.text_decoding import Decoded
-from inquit.source import Markup, Source
+from inquit.source import Link, Markup, Source
 
 __all__ = ["BlockKind", "TextBlock", "TextBuilder", "blocks_of", "kinds_of_blocks", "with_marks", "with_signatures"]
 
@@ -34,11 +35,12 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")  # what HTML takes for a space; a no-break 
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A paragraph: its text, what it is part of, and what in it is bold."""
+    """A paragraph: its text, what it is part of, and what in it is bold or leads elsewhere."""
 
     text: str
     kind: BlockKind = ""
     bold: tuple[TextSpan, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 def blocks_of(tree: Any, left_out: Iterable[str] = LEFT_OUT) -> Iterator[str]:
@@ -47,10 +49,13 @@ def blocks_of(tree: Any, left_out: Iterable[str] = LEFT_OUT) -> Iterator[str]:
 
 
 def kinds_of_blocks(
-    tree: Any, left_out: Iterable[str] = LEFT_OUT, set_off: SetOff | None = None
+    tree: Any, left_out: Iterable[str] = LEFT_OUT, set_off: SetOff | None = None, *, links: bool = False
 ) -> Iterator[TextBlock]:
-    """The same with what each block is part of, and what is bold in it, where it is said what is."""
-    lines = _Lines(set_off)
+    """The same with what each block is part of, and what is bold in it, where it is said what is.
+
+    links: whether also with what leads elsewhere.
+    """
+    lines = _Lines(set_off, OpenLinks() if links else None)
     skip = set(left_out)
     within: dict[BlockKind, int] = {"quotation": 0, "item": 0}
     # With a stack of its own: a page can nest deeper than Python calls.
@@ -83,11 +88,14 @@ class _Lines:
     """The block in the making, and whether its letters are bold where it has come to."""
 
     set_off: SetOff | None
+    links: OpenLinks | None = None
     parts: list[str] = field(default_factory=list)
     _saying: list[tuple[Any, bool]] = field(default_factory=list)
 
     def begin(self, element: Any, tag: str) -> None:
         """An element, which may say how its letters are."""
+        if self.links is not None and tag == "a":
+            self.links.begin(element, element.get("href"), self.parts)
         said = None if self.set_off is None else self.set_off.says(element, tag)
         if said is not None:
             self._change(self._bold, said)
@@ -95,6 +103,8 @@ class _Lines:
 
     def end(self, element: Any) -> None:
         """The end of one, behind which letters are as before it."""
+        if self.links is not None:
+            self.links.end(element, self.parts)
         if self._saying and self._saying[-1][0] is element:
             _, said = self._saying.pop()
             self._change(said, self._bold)
@@ -102,12 +112,14 @@ class _Lines:
     def finished(self, kind: BlockKind) -> Iterator[TextBlock]:
         """The block that the parts make, unless it is empty; the parts are used up."""
         marked = "".join(self.parts)
+        links = None if self.links is None else self.links.finished(self.parts)
         self.parts.clear()
         self._change(False, self._bold)
         lines = [_SPACE.sub(" ", line).strip(" ") for line in marked.replace(BOLD_MARK, "").split(_BREAK)]
         text = "\n".join(filter(None, lines))
         if text:
-            yield TextBlock(text, kind, marked_spans(marked, text) if BOLD_MARK in marked else ())
+            bold = marked_spans(marked, text) if BOLD_MARK in marked else ()
+            yield TextBlock(text, kind, bold, () if links is None else links.placed(text))
 
     @property
     def _bold(self) -> bool:
@@ -170,6 +182,7 @@ class TextBuilder:
     quotations: list[TextSpan] = field(default_factory=list)
     items: list[TextSpan] = field(default_factory=list)
     bold: list[TextSpan] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
 
@@ -179,11 +192,16 @@ class TextBuilder:
         return "".join(self._parts)
 
     def add(
-        self, paragraph: str, label: str | None = None, kind: BlockKind = "", bold: Iterable[TextSpan] = ()
+        self,
+        paragraph: str,
+        label: str | None = None,
+        kind: BlockKind = "",
+        bold: Iterable[TextSpan] = (),
+        links: Iterable[Link] = (),
     ) -> None:
         """Add a paragraph; a label names the place that begins with it, the kind says what it is part of.
 
-        bold: what of it is bold, counted from its beginning.
+        bold, links: what of it is bold, and what leads elsewhere, counted from its beginning.
         """
         if self._parts:
             self._add("\n\n")
@@ -193,6 +211,7 @@ class TextBuilder:
             spans = self.quotations if kind == "quotation" else self.items
             spans.append(TextSpan(self._length, self._length + len(paragraph)))
         self.bold += (TextSpan(self._length + span.start, self._length + span.end) for span in bold)
+        self.links += (Link(link.span.shift(self._length), link.target) for link in links)
         self._add(paragraph)
 
     @property
@@ -203,6 +222,7 @@ class TextBuilder:
             places=tuple(self.places),
             quotations=tuple(self.quotations),
             items=tuple(self.items),
+            links=tuple(self.links),
         )
 
     def source(self, name: str, decoded: Decoded, notices: tuple[str, ...], meta: Mapping[str, Any]) -> Source:

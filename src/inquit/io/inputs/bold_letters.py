@@ -10,7 +10,7 @@ from typing import Any
 
 from inquit.document import TextSpan
 
-__all__ = ["BOLD_MARK", "BoldOf", "SetOff", "has_bold", "marked_spans"]
+__all__ = ["BOLD_MARK", "BoldOf", "SetOff", "has_bold", "marked_spans", "placed_spans", "solid_places"]
 
 BOLD_MARK = "\1"  # stands where bold letters begin and end, until white space is put in order; no page holds it
 _SIGNS = re.compile(r"<(?:b|strong|dt)[\s>]|bold|font-weight|speaker", re.IGNORECASE)
@@ -60,14 +60,14 @@ class BoldOf:
     def __init__(self, blocks: Iterable[tuple[str, Sequence[TextSpan]]]) -> None:
         self._known: defaultdict[str, deque[list[tuple[int, int]]]] = defaultdict(deque)
         for text, spans in blocks:
-            solid = _solid(text)
+            solid = solid_places(text)
             counted = [(bisect_left(solid, span.start), bisect_left(solid, span.end)) for span in spans]
             self._known["".join(text.split())].append(counted)
 
     def spans(self, text: str) -> tuple[TextSpan, ...]:
         """Those of a paragraph, which the page may set with other spaces; each is asked for once, in order."""
         known = self._known.get("".join(text.split()))
-        return () if not known else tuple(_placed(known.popleft(), text))
+        return () if not known else tuple(placed_spans(known.popleft(), text))
 
 
 def marked_spans(marked: str, text: str) -> tuple[TextSpan, ...]:
@@ -82,18 +82,19 @@ def marked_spans(marked: str, text: str) -> tuple[TextSpan, ...]:
             else:
                 counted.append((at, end))
         at = end
-    return tuple(_placed(counted, text))
+    return tuple(placed_spans(counted, text))
 
 
-def _placed(counted: Iterable[tuple[int, int]], text: str) -> Iterator[TextSpan]:
+def placed_spans(counted: Iterable[tuple[int, int]], text: str) -> Iterator[TextSpan]:
     """Stretches, counted in characters that are no spaces."""
     solid: list[int] | None = None
     for start, end in counted:
-        solid = _solid(text) if solid is None else solid
+        solid = solid_places(text) if solid is None else solid
         yield TextSpan(solid[start], solid[end - 1] + 1)
 
 
-def _solid(text: str) -> list[int]:
+def solid_places(text: str) -> list[int]:
+    """Where in a text characters stand that are no spaces."""
     return [at for at, character in enumerate(text) if not character.isspace()]
 
 

@@ -12,6 +12,7 @@ from inquit.io.inputs.blocks import TextBlock, TextBuilder, kinds_of_blocks, wit
 from inquit.io.inputs.bold_letters import BoldOf, SetOff, has_bold
 from inquit.io.inputs.html_reading import HtmlReading, read_html
 from inquit.io.inputs.input_format import Head, InputFormat
+from inquit.io.inputs.linked_text import LinksOf
 from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.item import Item, is_url
 from inquit.io.limits import HEAD
@@ -40,7 +41,6 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
     Raises:
         InputError: it is no text.
     """
-    del options  # nothing to choose
     declared = _CHARSET.search(item.head[:HEAD])
     charset = item.charset or (declared[1].decode("ascii") if declared else None)
     decoded = decode(item.read(), item.name, declared=charset)
@@ -49,15 +49,17 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
     builder = TextBuilder()
     meta: dict[str, Any] = {"format": "HTML"}
     if found is not None:
-        bold = _bold_of(reading)
+        bold, links = _bold_of(reading), _links_of(reading) if options.links else None
         for number, block in enumerate(kinds_of_blocks(found.body, ()), start=1):
-            builder.add(block.text, f"paragraph {number}", block.kind, () if bold is None else bold.spans(block.text))
+            spans = () if bold is None else bold.spans(block.text)
+            leading = () if links is None else links.placed(block.text)
+            builder.add(block.text, f"paragraph {number}", block.kind, spans, leading)
         about = {name: getattr(found, field, None) for field, name in _FIELDS.items()}
         meta |= without_default_title({name: value for name, value in about.items() if value})
     if len(builder.text) < _LEAST_MAIN_TEXT and reading.tree is not None:
         builder = TextBuilder()
-        for number, block in enumerate(_whole_text(reading.tree), start=1):
-            builder.add(block.text, f"paragraph {number}", block.kind, block.bold)
+        for number, block in enumerate(_whole_text(reading.tree, links=options.links), start=1):
+            builder.add(block.text, f"paragraph {number}", block.kind, block.bold, block.links)
     notices = (*decoding_notices(item.name, decoded), *reading.notices)
     if not builder.text and not notices:
         notices = (empty_notice(item.name),)
@@ -92,7 +94,7 @@ def _about(page: str, name: str) -> Any:
     return extract_metadata(page, name if is_url(name) else None, _DATES)
 
 
-def _whole_text(tree: Any) -> Iterator[TextBlock]:
+def _whole_text(tree: Any, *, links: bool) -> Iterator[TextBlock]:
     letters = len(tree.text_content())
     for element in tree.xpath("//*"):
         tag = element.tag
@@ -101,7 +103,7 @@ def _whole_text(tree: Any) -> Iterator[TextBlock]:
         # what holds most of a page is its layout
         if tag in _NO_TEXT or (tag in _FORM and len(element.text_content()) <= letters / 2):
             element.drop_tree()
-    yield from kinds_of_blocks(tree, set_off=SetOff(tree))
+    yield from kinds_of_blocks(tree, set_off=SetOff(tree), links=links)
 
 
 def _bold_of(reading: HtmlReading) -> BoldOf | None:
@@ -110,6 +112,13 @@ def _bold_of(reading: HtmlReading) -> BoldOf | None:
         return None
     blocks = kinds_of_blocks(reading.tree, set_off=SetOff(reading.tree))
     return BoldOf((block.text, block.bold) for block in blocks)
+
+
+def _links_of(reading: HtmlReading) -> LinksOf | None:
+    """What leads elsewhere on a page; what is found as its main text no longer says so."""
+    if reading.tree is None:
+        return None
+    return LinksOf((block.text, block.links) for block in kinds_of_blocks(reading.tree, links=True))
 
 
 def _is_page(head: Head) -> bool:

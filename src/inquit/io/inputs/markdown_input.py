@@ -14,11 +14,12 @@ from inquit.io.inputs.blocks import BlockKind, TextBuilder
 from inquit.io.inputs.bold_letters import BOLD_MARK, marked_spans
 from inquit.io.inputs.front_matter import cast_of_front_matter
 from inquit.io.inputs.input_format import InputFormat, anything
+from inquit.io.inputs.linked_text import OpenLinks
 from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.item import Item
 from inquit.io.read_options import ReadOptions
 from inquit.io.text_decoding import decode
-from inquit.source import Source
+from inquit.source import Link, Source
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -41,7 +42,6 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
     """
     from markdown_it import MarkdownIt
 
-    del options  # nothing to choose
     decoded = decode(item.read(), item.name)
     meta: dict[str, Any] = {"format": "Markdown"}
     text, lines = decoded.text, 0
@@ -58,7 +58,8 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
         paragraph, bold = _text_of(token)
         if paragraph:
             kind: BlockKind = "quotation" if quoted else "item" if listed else ""
-            builder.add(paragraph, None if token.map is None else f"line {token.map[0] + lines + 1}", kind, bold)
+            label = None if token.map is None else f"line {token.map[0] + lines + 1}"
+            builder.add(paragraph, label, kind, bold, _links_in(token, paragraph) if options.links else ())
     notices = decoding_notices(item.name, decoded)
     source = builder.source(item.name, decoded, notices, meta)
     yield replace(source, markup=replace(source.markup, cast=cast))
@@ -75,6 +76,19 @@ def _text_of(token: Token) -> tuple[str, tuple[TextSpan, ...]]:
     source = token.content
     text = html.unescape(_TAG.sub("", without_comments(source))) if token.type == "html_block" else source
     return text.strip(), ()
+
+
+def _links_in(token: Token, paragraph: str) -> tuple[Link, ...]:
+    """What of the text of a block leads elsewhere."""
+    open_links = OpenLinks()
+    parts: list[str] = []
+    for child in token.children or ():
+        if child.type == "link_open":
+            open_links.begin("link", str(child.attrGet("href") or ""), parts)
+        elif child.type == "link_close":
+            open_links.end("link", parts)
+        parts.append(_inline_text(child))
+    return open_links.finished(parts).placed(paragraph)
 
 
 def _inline_text(token: Token) -> str:
