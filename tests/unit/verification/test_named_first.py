@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.unit.verification.articles import Row, article
 
 from inquit import Document, verify
 from inquit.verification.verdicts import CheckedQuotation
+
+pytestmark = pytest.mark.model
 
 SAID = "We will sell the old harbour before the winter comes"
 
