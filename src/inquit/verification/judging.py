@@ -29,6 +29,8 @@ MANY_PLACES: Final = 20
 MAX_ASKED: Final = 100
 # Of these so many are read and judged. By hand.
 MAX_JUDGED: Final = 8
+# Words of a quotation times places that are judged: of whole chapters few places.
+_MAX_WORDS_JUDGED: Final = 20_000
 # Where a quotation has words in their order that its source has, this share of them is a passage that is meant: of five
 # words two may be others, of ten four.
 MEANT: Final = 0.6
@@ -47,13 +49,14 @@ def judge(quotation: Quotation, sources: Sources, id: str) -> CheckedQuotation:
     places = len(verbatim) if len(verbatim) < MAX_ASKED else sources.count(wanted.plain.words)
     if len(wanted.plain) <= TOO_FEW:
         return _too_short(unknown, verbatim, sources, places)
-    likely = likeliest_first(quotation, verbatim, sources)[:MAX_JUDGED]
+    most = max(1, min(MAX_JUDGED, _MAX_WORDS_JUDGED // len(wanted.plain)))
+    likely = likeliest_first(quotation, verbatim, sources)[:most]
     judged = [judge_reading(quotation, wanted.plain, reading, sources) for reading in likely]
     if places > MANY_PLACES and not any(one.speaker.match == "same" for one in judged):
         return _too_short(unknown, verbatim, sources, places)
     if not any(one.verdict in GOOD for one in judged):
-        judged += readings_in_order(wanted, MAX_JUDGED)
-    judged = judged or list(_put_together(wanted))
+        judged += readings_in_order(wanted, most)
+    judged = judged or list(_put_together(wanted, most))
     if not judged:
         return unknown
     best = min(judged, key=_rank)
@@ -67,13 +70,13 @@ def _verbatim(wanted: LookedFor) -> list[Reading]:
     return [Reading(one.source, range(one.lo, one.hi)) for one in places]
 
 
-def _put_together(wanted: LookedFor) -> Iterator[JudgedReading]:
+def _put_together(wanted: LookedFor, most: int) -> Iterator[JudgedReading]:
     """What a quotation is that stands nowhere as it is: pieces that stand apart, or a passage that was altered."""
     parts = marked_pieces(wanted.marked, wanted.sources)
     if parts and apart(parts):
         yield stitched(wanted.quotation, wanted.marked, parts, wanted.sources)
         return
-    near = nearest_readings(wanted, MAX_JUDGED)
+    near = nearest_readings(wanted, most)
     if not any(reading.longest_strange < LEAST_PIECE for _, reading in near):
         parts = pieces(wanted.plain, wanted.sources)
         if parts and apart(parts):

@@ -82,7 +82,7 @@ def pieces(quoted: QuotedWords, sources: Sources) -> tuple[FoundPart, ...]:
     """The longest pieces that a quotation is made of, where hardly a word is in none of them; else none."""
     found: list[FoundPart] = []
     at = strange = 0
-    while at < len(quoted) and strange <= MAX_STRANGE * len(quoted):
+    while at < len(quoted) and strange <= MAX_STRANGE * len(quoted) and len(found) <= MAX_PIECES:
         end = at + _longest(quoted.words[at:], sources)
         # What is left has to be a piece, too.
         if 0 < len(quoted) - end < LEAST_PIECE:
@@ -99,14 +99,21 @@ def pieces(quoted: QuotedWords, sources: Sources) -> tuple[FoundPart, ...]:
 
 def _longest(words: Sequence[str], sources: Sources) -> int:
     """How many of these words from the first on stand side by side somewhere."""
-    known, unknown = 0, len(words) + 1
+    known, unknown = 0, LEAST_PIECE
+    while unknown <= len(words) and _stand_somewhere(words[:unknown], sources):
+        known, unknown = unknown, 2 * unknown
+    unknown = min(unknown, len(words) + 1)
     while unknown - known > 1:
         middle = (known + unknown) // 2
-        if next(sources.places(words[:middle]), None) is None:
-            unknown = middle
-        else:
+        if _stand_somewhere(words[:middle], sources):
             known = middle
+        else:
+            unknown = middle
     return known
+
+
+def _stand_somewhere(words: Sequence[str], sources: Sources) -> bool:
+    return next(sources.places(words), None) is not None
 
 
 def _nearest(quoted: QuotedWords, lo: int, hi: int, sources: Sources, found: Sequence[FoundPart]) -> FoundPart | None:

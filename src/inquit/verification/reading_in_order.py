@@ -22,8 +22,10 @@ __all__ = ["MAX_GAP", "MAX_REPLACED", "Slip", "read_in_order"]
 MAX_GAP: Final = 100
 # A bracket stands for up to so many words of the source: a name with a title for a pronoun or for another description.
 MAX_REPLACED: Final = 5
-# Ways that are followed at once; more of them has only what repeats itself without end.
-_MAX_WAYS: Final = 200_000
+# Steps that are tried; more of them has only what repeats itself without end.
+_MAX_STEPS: Final = 300_000
+# Places that are reached by slips in a row.
+_MAX_REACHED: Final = 50
 _SLIP_COST: Final = 0.01  # less than a word that is left out: a way by slips alone is the nearer one
 
 
@@ -67,15 +69,17 @@ class _Search:
     def reading(self) -> Reading | None:
         first = self.places.get(self.quoted.words[0], ())
         layers = [{place: _Way(0.0, None, self._insertions(0, place)) for place in first}]
-        followed = len(first)
+        steps = len(first)
         for number in range(1, len(self.quoted)):
             layer: dict[int, _Way] = {}
             for place, way in layers[-1].items():
                 for found, cost, departures in self._next(number, place + 1):
+                    steps += 1
                     if found not in layer or way.cost + cost < layer[found].cost:
                         layer[found] = _Way(way.cost + cost, place, departures)
-            followed += len(layer)
-            if not layer or followed > _MAX_WAYS:
+                if steps > _MAX_STEPS:
+                    return None
+            if not layer:
                 return None
             layers.append(layer)
         return self._cheapest(layers) if first else None
@@ -94,8 +98,7 @@ class _Search:
             for found in wanted[bisect_left(wanted, place) : bisect_left(wanted, place + MAX_REPLACED + 1)]:
                 yield found, found - place, self._insertions(number, place, found)
         for found, cost, passed in self._passing(number, place):
-            at = bisect_left(wanted, found)
-            if at < len(wanted) and wanted[at] == found:
+            if _holds(wanted, found):
                 yield found, cost, passed + self._insertions(number, found)
 
     def _same_put_in(
@@ -105,7 +108,7 @@ class _Search:
         put_in = self.quoted.put_in[number]
         found = place + len(put_in)
         at = place - self.window.lo
-        if found in wanted and self.words[at : at + len(put_in)] == put_in:
+        if _holds(wanted, found) and self.words[at : at + len(put_in)] == put_in:
             same = Departure(ASIDE, (number, number), (place, found), self.quoted.beside[number])
             yield found, 0.0, (same,) if put_in else ()
 
@@ -118,7 +121,7 @@ class _Search:
             cost, passed = reached[here]
             yield here, cost, passed
             for slip in self.slips.get(here, ()):
-                if slip.end not in reached:
+                if slip.end not in reached and len(reached) < _MAX_REACHED:
                     price = 0.0 if slip.kind == ASIDE else _SLIP_COST * (slip.end - here)
                     departure = Departure(slip.kind, (number, number), (here, slip.end))
                     reached[slip.end] = (cost + price, (*passed, departure))
@@ -145,3 +148,8 @@ class _Search:
             place = way.before
         departures += self._insertions(len(self.quoted), last)
         return Reading(self.window.source, places[::-1], tuple(departures))
+
+
+def _holds(places: Sequence[int], place: int) -> bool:
+    at = bisect_left(places, place)
+    return at < len(places) and places[at] == place

@@ -18,8 +18,8 @@ __all__ = ["aligned"]
 
 # A run of words that the source has farther than this from the others, for each of its words, stands there by chance.
 _WORDS_APART: Final = 3
-# Words of a quotation times words of a passage that are compared; the table of a book against a book would fill memory.
-_MAX_CELLS: Final = 400_000_000
+# Words of a quotation times words of a passage that are compared, an eighth of a byte each.
+_MAX_CELLS: Final = 1_000_000_000
 
 _Block = tuple[int, int, int]  # first word of the quotation, first word of the passage, words
 _Stretch = tuple[int, int]
@@ -89,19 +89,21 @@ def _passage(window: WordWindow, asides: Collection[int]) -> _Passage:
 
 
 def _closed_up(words: Sequence[str], blocks: list[_Block]) -> list[_Block]:
-    """With each run as near to the longest one as the same words stand there."""
-    longest = max(range(len(blocks)), key=lambda at: blocks[at][2])
-    for at in range(longest - 1, -1, -1):
+    """With the runs as near to one another as the same words stand there: from the end on, or from the beginning."""
+    from_end, from_start = list(blocks), list(blocks)
+    for at in range(len(blocks) - 2, -1, -1):
         number, place, size = blocks[at]
-        near = blocks[at + 1][1] - size
-        if number + size == blocks[at + 1][0] and words[near : near + size] == words[place : place + size]:
-            blocks[at] = number, near, size
-    for at in range(longest + 1, len(blocks)):
+        after = from_end[at + 1]
+        near = after[1] - size
+        if number + size == after[0] and words[near : near + size] == words[place : place + size]:
+            from_end[at] = number, near, size
+    for at in range(1, len(blocks)):
         number, place, size = blocks[at]
-        near = blocks[at - 1][1] + blocks[at - 1][2]
-        if number == blocks[at - 1][0] + blocks[at - 1][2] and words[near : near + size] == words[place : place + size]:
-            blocks[at] = number, near, size
-    return blocks
+        before = from_start[at - 1]
+        near = before[1] + before[2]
+        if number == before[0] + before[2] and words[near : near + size] == words[place : place + size]:
+            from_start[at] = number, near, size
+    return min(from_end, from_start, key=lambda closed: closed[-1][1] + closed[-1][2] - closed[0][1])
 
 
 def _near(quoted: QuotedWords, blocks: list[_Block]) -> list[_Block]:
