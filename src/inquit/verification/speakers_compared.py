@@ -39,7 +39,7 @@ def compare_speakers(claimed: Speaker, found: Speaker, others: Sequence[Speaker]
         return likeness
     if one.kind != "description" and _is_called(found, claimed.name):
         return "same"
-    speaks_for = one.kind == "organisation" and not one.letters and other.kind != "organisation"
+    speaks_for = (one.kind == "organisation") != (other.kind == "organisation") and not (one.letters and other.letters)
     return "other" if not speaks_for and any(_is_called(rival, claimed.name) for rival in rivals) else "unsure"
 
 

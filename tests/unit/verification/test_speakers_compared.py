@@ -128,6 +128,7 @@ def test_a_name_that_another_speaker_of_the_source_has_is_nobody_elses() -> None
     spokesman = person("Tom Reed", role="spokesman", affiliation="council")
     council = body("council", named=False)
     assert compare_speakers(council, spokesman, [council, spokesman]) == "unsure"
+    assert compare_speakers(spokesman, council, [council, spokesman]) == "unsure"
 
 
 def match(claimed: float, found: float, *, by: str, status: str = "asserted") -> str:
