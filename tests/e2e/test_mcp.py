@@ -293,7 +293,7 @@ def test_a_wrong_start_is_told(folder: Path, arguments: list[str], expected: str
 def test_without_its_package_the_command_says_how_to_get_it(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(
         "import importlib.util as u\nfind = u.find_spec\n"
-        "u.find_spec = lambda name, package=None: None if name == 'mcp' else find(name, package)\n"
+        "u.find_spec = lambda name, package=None: None if name == 'mcp_types' else find(name, package)\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
     done = subprocess.run(
@@ -301,7 +301,7 @@ def test_without_its_package_the_command_says_how_to_get_it(folder: Path, tmp_pa
     )
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert "inquit mcp needs mcp, which is not installed: pip install" in done.stderr
+    assert "inquit mcp needs mcp>=2, which is not installed: pip install" in done.stderr
     assert "[mcp]" in done.stderr
 
 
@@ -383,6 +383,33 @@ def test_it_ends_with_its_reader(spoken: Spoken) -> None:
     assert spoken.process.wait(LIMIT) == 0
     assert spoken.process.stderr is not None
     assert spoken.process.stderr.read() == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_an_output_that_is_full_is_told(folder: Path) -> None:
+    with open("/dev/full", "w") as full:
+        process = subprocess.Popen(
+            [INQUIT, "mcp"], cwd=folder, stdin=subprocess.PIPE, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert process.stdin is not None
+    assert process.stderr is not None
+    process.stdin.write("".join(json.dumps(message) + "\n" for message in hello()))
+    process.stdin.flush()
+
+    assert process.wait(LIMIT) == 1  # though more could be said to it
+    assert process.stderr.read() == "error: standard output: cannot be written (no space left on device)\n"
+    process.stdin.close()
+    process.stderr.close()
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-"])
+def test_closed_streams_are_told(folder: Path, closed: str) -> None:
+    done = subprocess.run(
+        f"{INQUIT} mcp {closed}", cwd=folder, shell=True, capture_output=True, text=True, check=False, timeout=LIMIT
+    )
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "standard input or output is closed" in done.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there a process has no other parent afterwards")

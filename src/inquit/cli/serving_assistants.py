@@ -18,7 +18,8 @@ import typer
 
 from inquit.assistant import Toolbox, ToolProcess, declared_tools
 from inquit.cli.databases_as_inputs import documents_of
-from inquit.cli.messages import notice
+from inquit.cli.messages import notice, say_error
+from inquit.cli.standard_streams import unwritable_output
 from inquit.cli.termination import exit_code
 from inquit.cli.verifying_job import with_their_texts
 from inquit.errors import ExtraMissingError
@@ -38,14 +39,14 @@ def serve_assistants(database: Path | None, names: Sequence[str], max_seconds: f
         InquitError: a package is missing, or the database cannot be opened.
         BadParameter: a source cannot be one.
     """
-    if find_spec("mcp") is None:
-        raise ExtraMissingError("inquit mcp", "mcp", extra="mcp")
+    if find_spec("mcp_types") is None:  # which came with version 2
+        raise ExtraMissingError("inquit mcp", "mcp>=2", extra="mcp")
     if "-" in names:
         raise typer.BadParameter("standard input is the assistant's; name a file", param_hint="'--sources'")
     if database is not None:
         _see_that_it_opens(database)
-    if sys.stdin is None:
-        raise typer.BadParameter("standard input is closed, and an assistant asks there")
+    if sys.stdin is None or sys.stdout is None:
+        raise typer.BadParameter("standard input or output is closed, and an assistant asks and is answered there")
     from inquit import __version__
     from inquit.assistant.protocol_server import serve
 
@@ -56,7 +57,13 @@ def serve_assistants(database: Path | None, names: Sequence[str], max_seconds: f
     if sys.stdin.isatty():
         notice("an assistant's program starts this command, and speaks to it; Ctrl-C ends it")
     with _ending_at_once():
-        serve(declared_tools(at_hand), process, version=__version__)
+        try:
+            serve(declared_tools(at_hand), process, version=__version__, orphaned=partial(os._exit, 0))
+        except BrokenPipeError:  # nobody reads any more, which is no fault
+            os._exit(0)
+        except OSError as error:
+            say_error(str(unwritable_output(error)))
+            os._exit(1)
 
 
 def _see_that_it_opens(database: Path) -> None:
