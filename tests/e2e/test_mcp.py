@@ -144,6 +144,21 @@ def test_each_tool_answers(folder: Path) -> None:
         assert json.loads(answer.content[0].text) == answer.structured_content
 
 
+def test_indirect_speech_stands_beside_what_was_said(folder: Path) -> None:
+    article = "Ann Lee said that they would never sell the harbour. “We will not sell the harbour,” Lee said."
+    sources = [{"text": "“We will not sell the harbour,” said Ann Lee, the mayor.\n\n“It rains,” said Bo Ray.\n"}]
+    with_it, without = answers(
+        folder,
+        calls=[("verify", {"article": article, "sources": sources, "reported": told}) for told in (True, False)],
+    )
+
+    (told,) = with_it.structured_content["reported"]
+    assert told["speaker"] == "Ann Lee"
+    assert "We will not sell the harbour" in told["passages"][0]["found"]["text"]
+    assert len(with_it.structured_content["quotations"]) == 1
+    assert "reported" not in without.structured_content
+
+
 def test_what_is_long_comes_in_pages(folder: Path) -> None:
     pages = answers(
         folder,

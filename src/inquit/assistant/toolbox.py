@@ -17,7 +17,7 @@ from inquit.settings import DEFAULT_MODEL
 from inquit.source import Found, Source
 from inquit.verification import Sources, Verification, verify
 from inquit.verification.source_texts import SourceText
-from inquit.verification.verification_record import quotation_record
+from inquit.verification.verification_record import quotation_record, reported_record
 from inquit.verification.verifying import verify_quotation
 
 __all__ = ["Toolbox"]
@@ -113,8 +113,11 @@ class Toolbox:
         key = ("verify", repr([(name, asked[name]) for name in sorted(asked) if name not in {"offset", "limit"}]))
         found = self._kept(key, lambda: self._verified(asked))
         given, left_out = _page(found.quotations, asked, quotation_record)
+        told, untold = _page(found.reported, asked, reported_record)
+        beside = {"reported": told, "reported_left_out": untold} if asked["reported"] else {}
         return {
             "quotations": given,
+            **beside,
             "sources": found.sources,
             "unread": _failures(found.unread),
             "total": len(found),
@@ -124,7 +127,7 @@ class Toolbox:
     def _verified(self, asked: Arguments) -> Verification:
         sources = self._sources_of(asked)
         if "article" in asked:
-            return verify(asked["article"], sources, all_quoted=asked["all_quoted"])
+            return verify(asked["article"], sources, all_quoted=asked["all_quoted"], reported=asked["reported"])
         return verify_quotation(asked["quotation"], sources, asked.get("speaker"))
 
     def _sources_of(self, asked: Arguments) -> Sources:

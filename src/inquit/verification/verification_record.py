@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from inquit.document import Failure, TextSpan
-from inquit.verification.verdicts import CheckedQuotation, Difference, SourcePlace, Verification
+from inquit.verification.verdicts import CheckedQuotation, Difference, ReportedStatement, SourcePlace, Verification
 
-__all__ = ["quotation_record", "unchecked_record", "verification_record"]
+__all__ = ["quotation_record", "reported_record", "unchecked_record", "verification_record"]
 
 
 def verification_record(verification: Verification) -> dict[str, Any]:
@@ -20,16 +20,18 @@ def verification_record(verification: Verification) -> dict[str, Any]:
         "unread": [{"id": one.id, "error": one.error} for one in verification.unread],
         "left_out": len(verification.unshown),
         "quotations": [quotation_record(one) for one in verification],
-        "reported": [
-            {
-                "row": one.row,
-                "text": one.text,
-                "spans": _spans(one.spans),
-                "speaker": one.speaker,
-                "passages": [{"speaker": near.speaker, "found": _place(near.place)} for near in one.passages],
-            }
-            for one in verification.reported
-        ],
+        "reported": [reported_record(one) for one in verification.reported],
+    }
+
+
+def reported_record(one: ReportedStatement) -> dict[str, Any]:
+    """A statement in other words beside the passages that are near to it."""
+    return {
+        "row": one.row,
+        "text": one.text,
+        "spans": _spans(one.spans),
+        "speaker": one.speaker,
+        "passages": [{"speaker": near.speaker, "found": _place(near.place)} for near in one.passages],
     }
 
 
