@@ -16,6 +16,7 @@ from typer.testing import CliRunner, Result
 
 from inquit.cli import app
 from inquit.store import Store
+from inquit.verification import verify as judged
 
 pytestmark = pytest.mark.model
 
@@ -368,3 +369,23 @@ def test_ctrl_c_while_sources_are_read(verify: Verify, monkeypatch: pytest.Monke
     result = verify("article.txt", "--against", "minutes.txt", "-o", "out.csv")
 
     assert (result.exit_code, result.stderr) == (130, "error: interrupted: nothing is checked yet\n")
+
+
+def test_a_fault_of_ours_in_one_article_stops_no_other(
+    verify: Verify, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(document: Any, *given: Any, **named: Any) -> Any:
+        if document.id == "odd.txt":
+            raise ZeroDivisionError("division by zero")
+        return judged(document, *given, **named)
+
+    monkeypatch.setattr("inquit.cli.verifying_job.verify", faulty)
+    (tmp_path / "odd.txt").write_text(ARTICLE)
+    result = verify("odd.txt", "article.txt", "--against", "minutes.txt", "-f", "jsonl")
+
+    assert result.exit_code == 1
+    odd, whole = records(result)
+    assert odd["error"].startswith("odd.txt: ZeroDivisionError: division by zero (")
+    assert len(whole["quotations"]) == 3
+    assert result.stderr.splitlines()[0] == f"error: {odd['error']}"
+    assert result.stderr.splitlines()[1].startswith("error: 1 of 2 failed; the rest is done")

@@ -65,7 +65,7 @@ class AcceptedQuotations:
     known: what the file has.
     sources: what quotations are looked for in now.
     ids: those that are passed now, as "v3", or "draft.txt:v3".
-    everything: all that is not good is passed now.
+    every: the verdicts of which all that are not good are passed now.
     """
 
     def __init__(
@@ -74,7 +74,7 @@ class AcceptedQuotations:
         sources: Sources,
         ids: Collection[str] = (),
         *,
-        everything: bool = False,
+        every: Collection[str] = (),
     ) -> None:
         self.new: list[Accepted] = []
         self._known: dict[_Key, list[Accepted]] = defaultdict(list)
@@ -83,7 +83,7 @@ class AcceptedQuotations:
         self._sources = sources
         self._missing = dict.fromkeys(ids)
         self._ids = frozenset(ids)
-        self._everything = everything
+        self._every = every
 
     @cached_property
     def _digests(self) -> Mapping[str, str]:
@@ -101,7 +101,7 @@ class AcceptedQuotations:
 
     def apply(self, verification: Verification) -> Verification:
         """The same, with those that an editor has passed, before or now, marked."""
-        if not (self._known or self._ids or self._everything):
+        if not (self._known or self._ids or self._every):
             return verification
         article = verification.document.id
         return replace(verification, quotations=tuple(self._marked(one, article) for one in verification))
@@ -127,7 +127,7 @@ class AcceptedQuotations:
         named = {one.id, f"{article}:{one.id}"} & self._ids
         for id_ in named:
             self._missing.pop(id_, None)
-        return bool(named) or (self._everything and not _is_clean(one))
+        return bool(named) or (one.verdict in self._every and not _is_clean(one))
 
     def _accepted(self, one: CheckedQuotation, article: str) -> Accepted:
         source = None if one.found is None else one.found.source
@@ -138,9 +138,9 @@ class AcceptedQuotations:
         what = ", ".join(map(in_words, before.findings))
         if not self._is_there(before):
             changed = "is another text now" if before.source in self._digests else "is no source now"
-            return f"accepted before ({what}), but {before.source} {changed}: judged anew"
+            return f"Accepted before ({what}), but {before.source} {changed}: judged anew."
         more = ", ".join(map(in_words, sorted(now.findings - set(before.findings))))
-        return f"accepted before ({what}), but not as {more}: judged anew"
+        return f"Accepted before ({what}), but not as {more}: judged anew."
 
     def save(self, path: Path) -> int:
         """Write what has come to it, behind what others may have written meanwhile: how many are in the file now.

@@ -162,7 +162,11 @@ Accept = Annotated[
 ]
 AcceptAll = Annotated[
     bool,
-    typer.Option("--accept-all", rich_help_panel=_PASSED, help="Pass all of this run that are not good, the same way."),
+    typer.Option(
+        "--accept-all",
+        rich_help_panel=_PASSED,
+        help="Pass all of this run that are shown and not good, the same way.",
+    ),
 ]
 Format = Annotated[
     str | None,

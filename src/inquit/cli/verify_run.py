@@ -24,6 +24,7 @@ from inquit.io.outputs import WriteOptions
 from inquit.io.read_inputs import STDIN
 from inquit.render.tally import counted
 from inquit.verification import Sources
+from inquit.verification.verdicts import VERDICTS
 from inquit.verification.verifying import verify_quotation
 
 __all__ = ["VerifyRequest", "run_verify"]
@@ -103,9 +104,8 @@ def _run(request: VerifyRequest, check: Check, reading: TextOptions, extraction:
     refuse_overwriting(outputs[:1], [request.accepting.accepted])
     known = _known(request.accepting, several=several)
     sources = read_against(against, extraction.model, replace(extraction.settings(), genre="auto"))
-    accepted = AcceptedQuotations(
-        known, sources, request.accepting.accept or (), everything=request.accepting.accept_all
-    )
+    every = (check.only or VERDICTS) if request.accepting.accept_all else ()
+    accepted = AcceptedQuotations(known, sources, request.accepting.accept or (), every=every)
     verified = VerifiedArticles(sources, check, accepted)
     to = replace(to, before=verified.before)
     if articles is not None:

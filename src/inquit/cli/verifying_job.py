@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from inquit.cli.accepted_quotations import AcceptedQuotations
 from inquit.cli.jobs import Texts, found_in
-from inquit.cli.messages import ProgressBar, notice, say_error
+from inquit.cli.messages import ProgressBar, notice, say_error, what_failed
 from inquit.cli.verification_writers import VerificationWriter
 from inquit.document import Document, Failure
 from inquit.errors import InputError
 from inquit.filters import RowFilter
+from inquit.io.outputs import RefusedError
 from inquit.render.tally import counted
 from inquit.render.verification_tally import VerificationTally, in_words
 from inquit.settings import Settings
@@ -112,18 +113,29 @@ class VerifiedArticles:
         self._sources.passages.pipeline = reader.nlp
 
     def document(self, document: Document) -> None:
-        check, markup = self._check, self._markups.pop(document.id, Markup())
+        """Judge the quotations of an article.
+
+        Raises:
+            RefusedError: that cannot be done; the rest goes on.
+        """
         if self._texts.get(document.id) == document.text:
             self.are_sources.append(document.id)
-        self.take(
-            verify(
-                document,
-                self._sources,
-                blocks=markup.quotations,
-                links=markup.links,
-                all_quoted=check.all_quoted,
-                reported=check.reported,
-            )
+        try:
+            verification = self._verified(document)
+        except Exception as error:
+            self._writer.failure(Failure(document.id, f"{document.id}: {what_failed(error)}"))
+            raise RefusedError(f"{document.id}: {what_failed(error)}") from error
+        self.take(verification)
+
+    def _verified(self, document: Document) -> Verification:
+        check, markup = self._check, self._markups.pop(document.id, Markup())
+        return verify(
+            document,
+            self._sources,
+            blocks=markup.quotations,
+            links=markup.links,
+            all_quoted=check.all_quoted,
+            reported=check.reported,
         )
 
     def take(self, verification: Verification) -> None:

@@ -16,7 +16,7 @@ from inquit.errors import InputError, OutputError
 from inquit.io.outfile import OutputFile
 from inquit.source import Source
 from inquit.verification import CheckedQuotation, Sources, Verification
-from inquit.verification.verdicts import SpeakerCheck
+from inquit.verification.verdicts import VERDICTS, SpeakerCheck
 
 MINUTES = "ANN LUND: We will sell the harbour.\n"
 SOURCES = Sources([Source("minutes.txt", MINUTES), Source("other.txt", "It rained.")])
@@ -32,7 +32,7 @@ def of(*quotations: CheckedQuotation, id: str = "draft.txt") -> Verification:
 
 
 def passed(sources: Sources = SOURCES, *ids: str) -> list[Accepted]:
-    accepting = AcceptedQuotations((), sources, ids, everything=not ids)
+    accepting = AcceptedQuotations((), sources, ids, every=() if ids else VERDICTS)
     accepting.apply(ARTICLE)
     return accepting.new
 
@@ -43,16 +43,23 @@ def marked(known: Iterable[Accepted], one: CheckedQuotation, sources: Sources = 
 
 
 def test_all_that_is_not_good_is_passed() -> None:
-    accepting = AcceptedQuotations((), SOURCES, everything=True)
+    accepting = AcceptedQuotations((), SOURCES, every=VERDICTS)
     marked = accepting.apply(replace(ARTICLE, quotations=tuple(replace(one, accepted=False) for one in ARTICLE)))
 
     assert {one.id for one in marked if one.accepted} == NOT_GOOD
     assert [one.words for one in accepting.new] == [one.text for one in ARTICLE if one.id in NOT_GOOD]
 
 
+def test_all_of_some_verdicts_are_passed() -> None:
+    accepting = AcceptedQuotations((), SOURCES, every=("altered", "exact"))
+    accepting.apply(ARTICLE)
+
+    assert [one.words for one in accepting.new] == [ALTERED.text]
+
+
 def test_a_good_one_from_a_third_party_is_not_good() -> None:
     told = replace(next(iter(ARTICLE)), second_hand=True)
-    accepting = AcceptedQuotations((), SOURCES, everything=True)
+    accepting = AcceptedQuotations((), SOURCES, every=VERDICTS)
     accepting.apply(of(told))
 
     assert [one.findings for one in accepting.new] == [("exact", "second_hand")]
@@ -92,7 +99,7 @@ def test_it_is_known_again(again: CheckedQuotation) -> None:
         (replace(ALTERED, speaker=SpeakerCheck("Bo Ray")), ()),
         (
             replace(ALTERED, verdict="stitched"),
-            ("accepted before (altered, second hand, turns meaning), but not as stitched: judged anew",),
+            ("Accepted before (altered, second hand, turns meaning), but not as stitched: judged anew.",),
         ),
     ],
 )
@@ -160,7 +167,7 @@ def test_two_runs_do_not_write_it_at_once(tmp_path: Path) -> None:
 def test_characters_that_no_file_holds_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "passed.jsonl"
     odd = CheckedQuotation("v1", "a \ud800 \0\u2028 b", "altered", speaker=SpeakerCheck("\x1b[31m"))
-    accepting = AcceptedQuotations((), SOURCES, everything=True)
+    accepting = AcceptedQuotations((), SOURCES, every=VERDICTS)
     accepting.apply(of(odd))
     accepting.save(path)
 
