@@ -1,28 +1,21 @@
-"""Words outside a quotation that by the parse govern what is quoted: its negation, modal, condition, or a frame."""
+"""Words outside a quotation that by the parse govern what is quoted: its negation, modal, condition, or a frame.
+
+They are looked for at every quoted verb among what it governs, at every quoted noun among what counts it, and above
+each quoted word whose head is not quoted. Where the parse is broken, a negation right beside the cut counts alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from inquit.document import TextSpan
 from inquit.text.parsing import Paragraph
-from inquit.verification.verdicts import Turned
+from inquit.verification.counted_nouns import about_noun
+from inquit.verification.governed_clauses import about_clause
+from inquit.verification.quoted_tree import QuotedTree, Turning
+from inquit.verification.words_above import words_above
 
 __all__ = ["Turning", "governing_words"]
-
-
-@dataclass(frozen=True, slots=True)
-class Turning:
-    """Words of a source that turn the meaning of a quotation that leaves them out.
-
-    same, sense: what they say, and what they have in common with those that may stand for them beside the marks.
-    """
-
-    kind: Turned
-    span: TextSpan
-    same: str = ""
-    sense: str = ""
 
 
 def governing_words(
@@ -33,4 +26,35 @@ def governing_words(
     kept: the stretches of the source that are quoted; what lies between two of them is left out by the article.
     within: what the speaker says, where the source has it in marks: that somebody says it is no frame outside of them.
     """
-    return ()
+    found: dict[TextSpan, Turning] = {}
+    for p in paragraphs:
+        if any(span.start < p.span.end and p.span.start < span.end for span in kept):
+            for one in _in_paragraph(QuotedTree(p, kept)):
+                if one.kind != "frame" or not within or any(span.contains(one.span) for span in within):
+                    found.setdefault(one.span, one)
+    return tuple(sorted(found.values(), key=lambda one: (one.span.start, one.span.end)))
+
+
+def _in_paragraph(tree: QuotedTree) -> Iterator[Turning]:
+    for i, kept in enumerate(tree.kept):
+        if not kept:
+            continue
+        if tree.is_predicate(i):
+            yield from about_clause(tree, i)
+        else:
+            yield from about_noun(tree, i)
+        if not tree.kept[tree.p.head[i]]:
+            yield from words_above(tree, i)
+        yield from _beside_the_cut(tree, i)
+
+
+def _beside_the_cut(tree: QuotedTree, i: int) -> Iterator[Turning]:
+    """A negation that stands right beside a quoted word, with no sign between, whatever the parser makes of it."""
+    p = tree.p
+    if i > 0 and not tree.kept[i - 1] and p.sent[i - 1] == p.sent[i] and tree.has_role(i - 1, "no"):
+        yield tree.turning("negation", i - 1)
+    behind = i + 1
+    if behind == len(p) or tree.kept[behind] or p.sent[behind] != p.sent[i]:
+        return
+    if p.pos[i] == "AUX" and tree.has_role(behind, "no"):
+        yield tree.turning("negation", behind)

@@ -1,0 +1,145 @@
+"""A parsed paragraph of a source of which parts are quoted: what of it is outside, and what the words outside are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+from inquit.document import TextSpan
+from inquit.glyphs import with_typed_apostrophes
+from inquit.languages.meaning_words import IDLE, MeaningWord
+from inquit.languages.relations import AUXILIARIES, CONJUNCT, NOMINAL_SUBJECTS, POSSESSOR
+from inquit.languages.tags import INFINITIVE_TO
+from inquit.text.parsing import Paragraph
+from inquit.verification.said_numbers import number_at
+from inquit.verification.verdicts import Turned
+
+__all__ = ["QuotedTree", "Turning"]
+
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Turning:
+    """Words of a source that turn the meaning of a quotation that leaves them out.
+
+    same, sense: what they say, and what they have in common with those that may stand for them beside the marks.
+    """
+
+    kind: Turned
+    span: TextSpan
+    same: str = ""
+    sense: str = ""
+
+
+class QuotedTree:
+    """The tokens of a paragraph, with those that are quoted.
+
+    A token that only shares a part with what is quoted is quoted: words are never cut.
+    """
+
+    def __init__(self, p: Paragraph, kept: Sequence[TextSpan]) -> None:
+        self.p = p
+        self.kept = [False] * len(p)
+        for span in kept:
+            for i in p.tokens_in(span):
+                self.kept[i] = True
+
+    def words(self, role: str) -> frozenset[str]:
+        """The words of a role among those that govern others."""
+        return self.p.language.words("governing_words", role)
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The tokens in lower case; a contracted one is the word that it is short for."""
+        endings = self.p.language.meaning.contraction_endings
+        words = (with_typed_apostrophes(word) for word in self.p.lower)
+        return [endings[word][0] if word in endings else word for word in words]
+
+    @cached_property
+    def meant(self) -> list[MeaningWord | None]:
+        """What turns a meaning, at each token of its expression; nothing where the words are idle."""
+        meaning = self.p.language.meaning
+        idle = dict.fromkeys(meaning.idle_outside, MeaningWord(IDLE, "", ""))
+        known = meaning.expressions | idle
+        longest = max(map(len, known), default=0)
+        found: list[MeaningWord | None] = [None] * len(self.p)
+        i = 0
+        while i < len(found):
+            sizes = range(min(longest, len(found) - i), 0, -1)
+            size = next((size for size in sizes if tuple(self.lower[i : i + size]) in known), 0)
+            if size and (word := known[tuple(self.lower[i : i + size])]).kind != IDLE:
+                found[i : i + size] = [word] * size
+            i += max(size, 1)
+        return found
+
+    def kind(self, i: int) -> str:
+        """What a token touches, if anything."""
+        word = self.meant[i]
+        return "" if word is None else word.kind
+
+    def is_idle(self, i: int) -> bool:
+        """Whether a token is part of an expression that turns nothing."""
+        return self.meant[i] is None and (self.lower[i],) in self.p.language.meaning.expressions
+
+    def has_role(self, i: int, role: str) -> bool:
+        """Whether the lemma or the form of a token has a role, and is not idle."""
+        words = self.words(role)
+        return (self.p.lemma[i] in words or self.lower[i] in words) and not self.is_idle(i)
+
+    def outside(self, i: int) -> Iterator[int]:
+        """The tokens that a token governs and that are not quoted."""
+        return (child for child in self.p.children[i] if not self.kept[child])
+
+    def number(self, i: int) -> str | None:
+        """The number that a token says, if any."""
+        found = number_at(self.lower, i, self.p.language.meaning)
+        return None if found is None else found.key
+
+    def is_predicate(self, i: int) -> bool:
+        """Whether a token is the verb of a clause."""
+        return self.p.pos[i] in _VERBAL and self.p.dep[i] not in AUXILIARIES
+
+    def subject(self, i: int) -> int | None:
+        """What is the subject of a verb; of one that shares it, that of the verb before."""
+        while True:
+            found = next((child for child in self.p.children[i] if self.p.dep[child] in NOMINAL_SUBJECTS), None)
+            if found is not None or self.p.dep[i] != CONJUNCT or self.p.head[i] == i:
+                return found
+            i = self.p.head[i]
+
+    def has_own_subject(self, i: int) -> bool:
+        """Whether a verb has a subject of its own."""
+        return any(self.p.dep[child] in NOMINAL_SUBJECTS for child in self.p.children[i])
+
+    def is_infinitive(self, i: int) -> bool:
+        """Whether a verb stands with "to"."""
+        return any(self.p.tag[child] == INFINITIVE_TO for child in self.p.children[i])
+
+    def is_self(self, i: int) -> bool:
+        """Whether a noun or pronoun is the speaker."""
+        pronoun = self.p.language.vocabulary.pronouns.get(self.lower[i])
+        return pronoun is not None and pronoun.person == "1"
+
+    def is_own(self, i: int) -> bool:
+        """Whether a noun is what the speaker says ("my claim", but not "my opponents"), or is the speaker."""
+        if self.p.dep[i] == POSSESSOR or self.p.lemma[i] in self.p.language.vocabulary.news_persons:
+            return False
+        owners = (child for child in self.p.children[i] if self.p.dep[child] == POSSESSOR)
+        return self.is_self(i) or any(self.is_self(owner) for owner in owners)
+
+    def turning(self, kind: str, lo: int, hi: int | None = None, *, same: str = "", sense: str = "") -> Turning:
+        """What turns the meaning: one token, or several."""
+        span = self.p.token_span(lo, lo + 1 if hi is None else hi)
+        return Turning(cast(Turned, kind), span, same or self.lower[lo], sense)
+
+    def turned_by(self, i: int) -> Turning:
+        """What turns the meaning by the expression that a token is part of."""
+        word = self.meant[i]
+        if word is None:
+            raise ValueError("the token is part of no such expression")
+        lo = next((j + 1 for j in range(i - 1, -1, -1) if self.meant[j] is not word), 0)
+        hi = next((j for j in range(i + 1, len(self.p)) if self.meant[j] is not word), len(self.p))
+        return self.turning(word.kind, lo, hi, same=word.same, sense=word.sense)
