@@ -14,6 +14,7 @@ from inquit.verification.governing_words import governing_words
 from inquit.verification.letter_case import case_differences
 from inquit.verification.listed_differences import CLEANED, CUTS, MARKED, listed_differences
 from inquit.verification.piecing import FoundPart, apart, reading_of
+from inquit.verification.printed_beside import held_against
 from inquit.verification.quotation_parts import QuotedWords
 from inquit.verification.readings import ASIDE, Reading
 from inquit.verification.same_voice import is_one_voice, parted
@@ -52,7 +53,8 @@ def judge_reading(quotation: Quotation, quoted: QuotedWords, reading: Reading, s
     passage = sources.passages.passage(source.source, source.document, around)
     judged = _is_judged(source.text, around)
     paragraphs = sources.passages.paragraphs(source.source, source.document, around) if judged else ()
-    governing = governing_words(paragraphs, spans)
+    within = _speech(quotation, passage, spans)
+    governing = held_against(governing_words(paragraphs, spans, within), quotation, sources.passages)
     missing = [one for one in reading.departures if one.said[0] < one.said[1]]
     printed = [source.words.span(*one.said) for one in missing if one.kind == ASIDE and one.mark is not None]
     unbroken = len(missing) == len(printed)
@@ -75,6 +77,17 @@ def judge_reading(quotation: Quotation, quoted: QuotedWords, reading: Reading, s
         None if voice is None else voice.second_hand,
         () if judged else (_OTHER_LANGUAGE,),
     )
+
+
+def _speech(quotation: Quotation, passage: Passage, spans: Sequence[TextSpan]) -> tuple[TextSpan, ...]:
+    """What the claimed speaker says in the source around a stretch: what others say in it are frames.
+
+    Where the words are reported by somebody, and the article has them from the one who is reported, that one's words.
+    """
+    saying = tuple(passage.saying(spans))
+    own = (voice for voice in saying if check_speaker(quotation, voice, passage.speakers).match == "same")
+    voice = next(own, saying[-1] if saying else None)
+    return () if voice is None else voice.spans
 
 
 def stitched(quotation: Quotation, quoted: QuotedWords, parts: Sequence[FoundPart], sources: Sources) -> JudgedReading:

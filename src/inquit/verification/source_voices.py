@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -82,10 +82,15 @@ class Passage:
 
     def voice_of(self, spans: Sequence[TextSpan]) -> SourceVoice | None:
         """The same for several stretches: the innermost voice that says the edges of all of them."""
+        return next(self.saying(spans), None)
+
+    def saying(self, spans: Sequence[TextSpan]) -> Iterator[SourceVoice]:
+        """The voices that say the edges of all stretches, the innermost first."""
         edges = [edge for span in spans for edge in (span.start, max(span.start, span.end - 1))]
         saying = [set(self._holding(edge)) for edge in edges[1:]]
-        inner = (at for edge in edges[:1] for at in self._holding(edge) if all(at in held for held in saying))
-        return next((self.voices[at] for at in inner), None)
+        for at in (at for edge in edges[:1] for at in self._holding(edge)):
+            if all(at in held for held in saying):
+                yield self.voices[at]
 
     def voices_in(self, span: TextSpan) -> tuple[SourceVoice, ...]:
         """The voices that say something in a stretch, in order; those that lie in others behind these."""
