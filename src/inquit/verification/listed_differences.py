@@ -29,21 +29,19 @@ def listed_differences(
     judged: it can be told what turns the meaning.
     """
     runs = reading.spans()
-    before = [one for one in governing if one.span.end <= min(span.start for span in runs)]
-    after = [one for one in governing if one.span.start >= max(span.end for span in runs)]
-    within = [one for one in governing if one not in before and one not in after]
+    first = min(span.start for span in runs)
     inner = [
-        _difference(quoted, reading, departure, within, judged=judged)
+        _difference(quoted, reading, departure, governing, judged=judged)
         for departure in reading.departures
         if departure.kind != ASIDE
     ]
     covered = [difference.source for difference in inner if difference.source is not None]
-    # What governs from between two runs of which the reading knows no departure (words of an interruption).
-    rest = [one for one in within if not any(span.start <= one.span.start < span.end for span in covered)]
+    # Besides what is cut off, words of an interruption, of which the reading knows no departure.
+    outside = [one for one in governing if not any(span.start <= one.span.start < span.end for span in covered)]
     return (
-        *(_cut("cut_before", reading, one) for one in before),
+        *(_cut("cut_before", reading, one) for one in outside if one.span.end <= first),
         *inner,
-        *(_cut("cut_after", reading, one) for one in (*rest, *after)),
+        *(_cut("cut_after", reading, one) for one in outside if one.span.end > first),
     )
 
 
@@ -62,10 +60,10 @@ def _difference(
     printed = one.mark or _stretch(quoted.starts, quoted.ends, one.quoted)
     said = _stretch(reading.source.words.starts, reading.source.words.ends, one.said)
     text = reading.source.text
-    touches: Turned | None = next(
-        (turning.kind for turning in governing if said.start <= turning.span.start < said.end), None
-    )
-    if judged and touches is None and one.kind not in CLEANED | {"omitted"}:
+    touches: Turned | None = None
+    if one.kind in CLEANED | {"omitted"}:
+        touches = next((turning.kind for turning in governing if said.start <= turning.span.start < said.end), None)
+    elif judged:
         turned = turned_by_bracket if one.kind == "inserted" else turned_by_change
         touches = turned(printed_words_of(text, said), printed_words_of(quoted.article, printed))
     return Difference(one.kind, printed.of(quoted.article), said.of(text), printed, said, touches)  # type: ignore[arg-type]
