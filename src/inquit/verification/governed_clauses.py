@@ -37,6 +37,7 @@ __all__ = [
     "negations",
     "no_beside",
     "nobody_in",
+    "opened_conditions",
     "reported_by_others",
 ]
 
@@ -153,14 +154,26 @@ def conditions(tree: QuotedTree, verb: int, *, before: int | None = None) -> Ite
         lo, hi = tree.p.edges[child]
         lo = next((i for i in range(lo, hi) if tree.p.dep[i] not in {PUNCTUATION, COORDINATOR}), lo)
         if tree.p.dep[child] == CLAUSE_MARKER:
-            word = tree.p.language.meaning.expressions.get((tree.lower[child],))
-            if word is not None and word.kind == "condition" and tree.kind(child) != "frame":  # "as if"
-                yield tree.turning("condition", child, same=word.same, sense=word.sense)
+            yield from _opened(tree, child)
         elif tree.kind(lo) == "condition" or (tree.p.dep[child] == ADVERB and tree.kind(child) == "condition"):
             word = tree.meant[lo]
             yield tree.turning("condition", lo, _outside_from(tree, lo, hi), sense=word.sense if word else "")
         elif tree.p.dep[child] == ADVERBIAL_CLAUSE and child < verb and _is_supposed(tree, lo, child):
             yield tree.turning("condition", lo, _outside_from(tree, lo, hi), sense="if")
+
+
+def _opened(tree: QuotedTree, marker: int) -> Iterator[Turning]:
+    """The word that makes a clause a condition itself."""
+    word = tree.p.language.meaning.expressions.get((tree.lower[marker],))
+    if word is not None and word.kind == "condition" and tree.kind(marker) != "frame":  # "as if"
+        yield tree.turning("condition", marker, same=word.same, sense=word.sense)
+
+
+def opened_conditions(tree: QuotedTree, i: int) -> Iterator[Turning]:
+    """The word that opens a condition of which another word than its verb was taken for the verb."""
+    for child in tree.outside(i):
+        if tree.p.dep[child] == CLAUSE_MARKER:
+            yield from _opened(tree, child)
 
 
 def _is_supposed(tree: QuotedTree, lo: int, verb: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from inquit.document import TextSpan
 from inquit.text.parsing import Paragraph
 from inquit.verification.counted_nouns import about_noun
-from inquit.verification.governed_clauses import about_clause
+from inquit.verification.governed_clauses import about_clause, opened_conditions
 from inquit.verification.quoted_tree import QuotedTree, Turning
 from inquit.verification.words_above import words_above
 
@@ -43,6 +43,7 @@ def _in_paragraph(tree: QuotedTree) -> Iterator[Turning]:
             yield from about_clause(tree, i)
         else:
             yield from about_noun(tree, i)
+            yield from opened_conditions(tree, i)
         if not tree.kept[tree.p.head[i]]:
             yield from words_above(tree, i)
         yield from _beside_the_cut(tree, i)

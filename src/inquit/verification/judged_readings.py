@@ -80,13 +80,16 @@ def judge_reading(quotation: Quotation, quoted: QuotedWords, reading: Reading, s
 
 
 def _speech(quotation: Quotation, passage: Passage, spans: Sequence[TextSpan]) -> tuple[TextSpan, ...]:
-    """What the claimed speaker says in the source around a stretch: what others say in it are frames.
+    """What the claimed speaker says in the source around a stretch: that others say something in it is a frame.
 
     Where the words are reported by somebody, and the article has them from the one who is reported, that one's words.
+    What the source gives in its own words is nobody's but the one's who is said to speak.
     """
     saying = tuple(passage.saying(spans))
-    own = (voice for voice in saying if check_speaker(quotation, voice, passage.speakers).match == "same")
-    voice = next(own, saying[-1] if saying else None)
+    matches = [check_speaker(quotation, voice, passage.speakers).match for voice in saying]
+    own = (voice for voice, match in zip(saying, matches, strict=True) if match == "same")
+    outer = (voice for voice, match in zip(saying, matches, strict=True) if not voice.reported or match == "doubtful")
+    voice = next(own, next(reversed(tuple(outer)), None))
     return () if voice is None else voice.spans
 
 
