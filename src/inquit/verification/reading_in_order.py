@@ -22,8 +22,9 @@ __all__ = ["MAX_GAP", "MAX_REPLACED", "Slip", "read_in_order"]
 MAX_GAP: Final = 100
 # A bracket stands for up to so many words of the source: a name with a title for a pronoun or for another description.
 MAX_REPLACED: Final = 5
-# Steps that are tried; more of them has only what repeats itself without end.
-_MAX_STEPS: Final = 300_000
+# Steps that are tried, and some more for each word; more of them has only what repeats itself without end.
+_MAX_STEPS: Final = 20_000
+_STEPS_A_WORD: Final = 20
 # Places that are reached by slips in a row.
 _MAX_REACHED: Final = 50
 _SLIP_COST: Final = 0.01  # less than a word that is left out: a way by slips alone is the nearer one
@@ -69,7 +70,7 @@ class _Search:
     def reading(self) -> Reading | None:
         first = self.places.get(self.quoted.words[0], ())
         layers = [{place: _Way(0.0, None, self._insertions(0, place)) for place in first}]
-        steps = len(first)
+        steps, most = len(first), _MAX_STEPS + _STEPS_A_WORD * len(self.quoted)
         for number in range(1, len(self.quoted)):
             layer: dict[int, _Way] = {}
             for place, way in layers[-1].items():
@@ -77,7 +78,7 @@ class _Search:
                     steps += 1
                     if found not in layer or way.cost + cost < layer[found].cost:
                         layer[found] = _Way(way.cost + cost, place, departures)
-                if steps > _MAX_STEPS:
+                if steps > most:
                     return None
             if not layer:
                 return None
