@@ -118,9 +118,7 @@ class PassageReader:
         voice = known.passage.voice_at(span)
         if voice is None or not voice.unread or known.transcript is None:
             return known.passage
-        passage, parsed = known.transcript.reported_at(span, self.extractor.nlp, self._settings)
-        self.parsed += parsed
-        return passage
+        return self._within_turn(source, known.transcript, voice.spans[0]).passage or known.passage
 
     def known(self, source: Source, document: Document | None) -> Passage | None:
         """Who speaks in a source, where that is known without a parse."""
@@ -163,6 +161,15 @@ class PassageReader:
         if found is None:
             paragraphs = parsed_speech(source.text, one, self.extractor.nlp)
             found = self._keep(source, one.span, _Read(None, paragraphs, one.span.end - one.span.start))
+        return found
+
+    def _within_turn(self, source: Source, transcript: TranscriptSource, marked: TextSpan) -> _Read:
+        """Whose words stand in marks in a turn."""
+        found = self._again(source, marked)
+        if found is None:
+            passage, parsed = transcript.reported_at(marked, self.extractor.nlp, self._settings)
+            self.parsed += parsed
+            found = self._keep(source, marked, _Read(passage, (), parsed))
         return found
 
     def _again(self, source: Source, span: TextSpan) -> _Read | None:
