@@ -303,6 +303,8 @@ def omission_marked(piece: Piece, chance: random.Random) -> Change | None:
 
 def _left_out_well(piece: Piece, at: int) -> bool:
     word = piece.words[at][0]
+    if piece.repeats(at):
+        return False  # what is said twice is cleaned
     return piece.small[at] not in _TURNING and word.islower() and not any(c.isdigit() for c in word) and "'" not in word
 
 
@@ -312,7 +314,7 @@ def sentence_left_out(piece: Piece, chance: random.Random) -> Change | None:
     gaps = [
         (lo, hi)
         for lo, hi in pairwise(starts)
-        if lo >= 3 and len(piece) - hi >= 3 and hi - lo <= 60  # noqa: PLR2004
+        if lo >= 3 and len(piece) - hi >= 3 and hi - lo <= 60 and not piece.repeats(lo)  # noqa: PLR2004
     ]
     if not gaps:
         return None

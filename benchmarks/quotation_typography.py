@@ -19,7 +19,7 @@ _PLAIN = re.compile(r"(?!(?:not|no|never|may|must|can|will|if|or|would|could|sho
 
 def printed_otherwise(text: str, chance: random.Random) -> str:
     """The same words with other typography, two or three things at once."""
-    for change in chance.sample(_CHANGES, chance.randint(2, 3)):
+    for change in sorted(chance.sample(_CHANGES, chance.randint(2, 3)), key=_CHANGES.index):
         text = change(text, chance)
     return text
 
@@ -81,7 +81,9 @@ def _emphasis(text: str, chance: random.Random) -> str:
     return f"{text[: word.start()]}{mark}{word[0]}{mark}{text[word.end() :]}"
 
 
+# In this order: a sign in a word comes last, as nobody emphasises a part of one.
 _CHANGES: list[Callable[[str, random.Random], str]] = [
+    _emphasis,
     _other_marks, _other_dashes, _white_space, _hyphenated, _first_letter, _at_the_end, _commas, _invisible,
     _ligatures, _decomposed, _emphasis,
 ]  # fmt: skip

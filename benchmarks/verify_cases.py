@@ -10,7 +10,7 @@ judged against the text. A case is dropped where it is not sure what would be ri
 somewhere else in the text.
 
 changed called good: those of `CHANGED` with a verdict among exact, same_words, cleaned and shortened, and those with
-    another speaker where the source itself says who speaks, or where the speaker is taken for the same.
+    another speaker where the source itself says who speaks.
 unchanged called worse: unchanged ones that are neither exact nor same_words.
 turned: those that turn the meaning of which that is found.
 right: those with the verdict that is expected.
@@ -139,10 +139,9 @@ def is_right(case: Case, found: CheckedQuotation) -> bool:
 
 
 def dangerous(case: Case, found: CheckedQuotation) -> bool:
-    """Whether a quotation that was changed is called good."""
-    return found.verdict in GOOD and (
-        case.way in CHANGED or (case.way == ANOTHER_SPEAKER and not is_right(case, found))
-    )
+    """Whether a quotation that was changed is called good; who speaks is sure only where the source itself says so."""
+    wrong = case.way in CHANGED or (case.way == ANOTHER_SPEAKER and case.stated)
+    return wrong and found.verdict in GOOD
 
 
 def report(results: Iterable[Judged], errors: int) -> int:
@@ -152,7 +151,7 @@ def report(results: Iterable[Judged], errors: int) -> int:
     changed = called_good = 0
     for case, found in results:
         ways[case.way].add(case, found)
-        changed += case.way in CHANGED or case.way == ANOTHER_SPEAKER
+        changed += case.way in CHANGED or (case.way == ANOTHER_SPEAKER and case.stated)
         called_good += dangerous(case, found)
         if not is_right(case, found) or dangerous(case, found) or (case.turned and not found.turns_meaning):
             wrong[case.way].append((case, found))
