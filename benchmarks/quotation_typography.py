@@ -85,7 +85,7 @@ def _emphasis(text: str, chance: random.Random) -> str:
 _CHANGES: list[Callable[[str, random.Random], str]] = [
     _emphasis,
     _other_marks, _other_dashes, _white_space, _hyphenated, _first_letter, _at_the_end, _commas, _invisible,
-    _ligatures, _decomposed, _emphasis,
+    _ligatures, _decomposed,
 ]  # fmt: skip
 
 
