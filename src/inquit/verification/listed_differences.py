@@ -65,7 +65,9 @@ def _difference(
         touches = next((turning.kind for turning in governing if said.start <= turning.span.start < said.end), None)
     elif judged:
         turned = turned_by_bracket if one.kind == "inserted" else turned_by_change
-        touches = turned(printed_words_of(text, said), printed_words_of(quoted.article, printed))
+        # Words that have moved are new where they stand.
+        spoken = () if one.kind == "moved" else printed_words_of(text, said)
+        touches = turned(spoken, printed_words_of(quoted.article, printed))
     return Difference(one.kind, printed.of(quoted.article), said.of(text), printed, said, touches)  # type: ignore[arg-type]
 
 
