@@ -204,6 +204,36 @@ def test_bad_lines_are_named_in_their_places(verify: Verify, tmp_path: Path) -> 
     assert result.exit_code == 1
 
 
+def test_rows_that_are_too_long_or_too_short_keep_their_cells(verify: Verify, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(f"quote,a,a\n{COLE},1,2,3,4\n{COLE}\n\n,,\n", "utf-8")
+    result = verify("t.csv", *ROWS, "--against", "minutes.txt")
+    header, long, short, empty = csv.reader(io.StringIO(result.stdout))
+
+    assert header == ["quote", "a", "a", *FOUND_OUT]
+    assert (long[:3], long[3], long[-2:]) == ([COLE, "1", "2"], "exact", ["3", "4"])
+    assert "more cells than the header" in long[len(header) - 2]
+    assert (short[:4], empty[:4]) == ([COLE, "", "", "exact"], ["", "", "", ""])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        f"quote,source\n{COLE},été\n".encode("cp1252"),
+        f"quote,source\n{COLE},été\n".encode("utf-16"),
+        f"\ufeffquote,source\r\n{COLE},été\r\n".encode(),
+        f"quote\tsource\r{COLE}\tété\r".encode(),
+        f'quote;source\n"{COLE}";"été"\n'.encode(),
+    ],
+)
+def test_tables_in_any_encoding_and_with_any_line_ends_are_read(verify: Verify, tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "t.csv").write_bytes(data)
+    result = verify("t.csv", *ROWS, "--against", "minutes.txt", "-o", "o.jsonl")
+    (row,) = map(json.loads, (tmp_path / "o.jsonl").read_text("utf-8").splitlines())
+
+    assert (row["quote"], row["source"], row["verdict"]) == (COLE, "été", "exact")
+    assert result.exit_code == 0
+
+
 @pytest.mark.parametrize("ending", ["csv", "tsv", "jsonl", "xlsx"])
 @pytest.mark.parametrize("given", ["csv", "tsv", "jsonl", "json", "parquet", "csv.gz"])
 def test_every_table_comes_back_in_every_format(verify: Verify, tmp_path: Path, given: str, ending: str) -> None:

@@ -24,6 +24,7 @@ __all__ = ["JudgedRow", "RowColumns", "RowJudge"]
 _MOST_HELD: Final = 20_000_000
 # The columns by which a table is known for one of `inquit extract`, which says more of its rows than others do.
 _OF_EXTRACT: Final = frozenset({"quote", "type", "confidence", "rule"})
+_TOO_WIDE: Final = "Has more cells than the header, so that they may be shifted."
 _NOT_JUDGED: Final = "In other words than the speaker's, so not judged."
 
 
@@ -92,16 +93,18 @@ class RowJudge:
             words, sources = self._words(row), self._sources(row)
         except InputError as error:
             return JudgedRow(row, error=f"{row.label}: {error}")
+        notes = (_TOO_WIDE,) if len(row.cells) > len(row.names) else ()
         if not words.strip():
-            return JudgedRow(row, notes=("No quotation in it.",))
+            return JudgedRow(row, notes=("No quotation in it.", *notes))
         if sources is None:
             return JudgedRow(row, error=f"{row.label}: no source in it, and none is named with --against")
         unread = "; ".join(failure.error for failure in sources.unread) or None
         parts = list(self._parts(row, words))
         checked = [self._checked(row, part, sources) for part in parts]
         if not checked:
-            return JudgedRow(row, notes=(_NOT_JUDGED,), error=unread)
-        return self._judged(row, checked, unread)
+            return JudgedRow(row, notes=(_NOT_JUDGED, *notes), error=unread)
+        judged = self._judged(row, checked, unread)
+        return replace(judged, notes=(*judged.notes, *notes))
 
     def _judged(self, row: WholeRow, checked: list[CheckedQuotation], unread: str | None) -> JudgedRow:
         worst = max(checked, key=lambda one: VERDICTS.index(one.verdict) if one.verdict != "too_short" else -1)

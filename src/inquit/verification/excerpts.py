@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from inquit.document import TextSpan
+from inquit.glyphs import BLANK_LINES
 from inquit.verification.verdicts import Excerpt
 
 __all__ = ["excerpts_around"]
 
+_BLANK_LINES: Final = re.compile(BLANK_LINES)
 # Characters on each side: about two lines of a book, which is the rest of most sentences.
 REACH: Final = 200
 # What lies between two places is shown whole up to this length: the longest gap that an omission mark may stand for.
@@ -27,16 +30,20 @@ def _with_words(text: str, spans: Iterable[TextSpan], reach: int) -> Iterator[Te
 
 
 def _left(text: str, start: int, reach: int) -> int:
-    """Where the words before a place begin: with a whole word, where there is white space."""
+    """Where the words before a place begin: in its paragraph, with a whole word where there is white space."""
     least = max(0, start - reach)
-    if least == 0:
-        return 0
+    for blank in _BLANK_LINES.finditer(text, least, start):
+        least = blank.end()
+    if least == 0 or text[least - 1].isspace():
+        return least
     return next((at for at in range(least, start) if text[at - 1].isspace() and not text[at].isspace()), least)
 
 
 def _right(text: str, end: int, reach: int) -> int:
     most = min(len(text), end + reach)
-    if most == len(text):
+    if (blank := _BLANK_LINES.search(text, end, most)) is not None:
+        return blank.start()
+    if most == len(text) or text[most].isspace():
         return most
     return next((at for at in range(most, end, -1) if text[at].isspace() and not text[at - 1].isspace()), most)
 

@@ -20,6 +20,14 @@ def test_words_around_are_whole_and_keep_their_offsets() -> None:
     assert start - REACH <= one.start < start
 
 
+def test_other_paragraphs_are_left_out() -> None:
+    text = "Before it rained.\n\nLUND: We go,\nand soon. Yes.\n\nBERG: No."
+    start = text.index("We go")
+    (one,) = excerpts_around(text, [TextSpan(start, start + 16)])
+
+    assert one.text == "LUND: We go,\nand soon. Yes."
+
+
 def test_places_that_are_near_are_shown_as_one_and_others_apart() -> None:
     text = "one two " + "far " * 1000 + "three four"
     last = len(text) - 4
