@@ -389,3 +389,25 @@ def test_a_fault_of_ours_in_one_article_stops_no_other(
     assert len(whole["quotations"]) == 3
     assert result.stderr.splitlines()[0] == f"error: {odd['error']}"
     assert result.stderr.splitlines()[1].startswith("error: 1 of 2 failed; the rest is done")
+
+
+@pytest.mark.parametrize(
+    ("name", "article"),
+    [
+        ("a.md", "{} ([tape](tape.txt))"),
+        ("b.md", "{}[^1]\n\n[^1]: The council, tape.txt"),
+        ("a.html", "<p>{} (<a href='tape.txt'>tape</a>)</p>"),
+        ("a.txt", "{} [1]\n\nSources\n1. tape.txt\n2. minutes.txt\n"),
+        ("b.txt", "{} (tape.txt)"),
+    ],
+)
+def test_the_source_that_an_article_names_is_asked_first(
+    verify: Verify, tmp_path: Path, name: str, article: str
+) -> None:
+    words = "We will sell the old harbour before the winter comes"
+    (tmp_path / "tape.txt").write_text(MINUTES.replace("old harbour", "new harbour"), encoding="utf-8")
+    (tmp_path / name).write_text(article.format(f"Ada Cole said on Monday: “{words}.”"), encoding="utf-8")
+    found = json.loads(verify(name, "--against", "minutes.txt", "tape.txt", "-f", "jsonl").stdout)["quotations"][0]
+
+    assert (found["verdict"], found["source"]) == ("altered", "tape.txt")
+    assert "The verdict on minutes.txt is exact, but the article names tape.txt for it." in found["notes"]
