@@ -1,8 +1,8 @@
-"""Hyphens that are typography: a quotation spelled as its source spells it.
+"""Hyphens and spaces that are typography: a quotation spelled as its source spells it.
 
-"e-mail" is "email", and "har-" at the end of a line and "bour" are "harbour", but "re-sign" is not "resign". Folding
-parts words at every hyphen, as "well-known" is "well known", too. None of the three can be the form of all ("maybe" is
-not "may be"), so the words of the quotation are put together and parted as the source has them there.
+"e-mail" is "email", and "har-" at the end of a line and "bour" are "harbour", but "re-sign" is not "resign"; "J. K." is
+"J.K.". Folding parts words at every hyphen, as "well-known" is "well known", too. None of the three can be the form of
+all ("maybe" is not "may be"), so the words of the quotation are put together and parted as the source has them there.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate, pairwise, starmap
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from inquit.document import TextSpan
@@ -23,8 +23,10 @@ from inquit.verification.word_folding import FoldedWords
 __all__ = ["spelled_as_in"]
 
 _SOFT_HYPHEN: Final = "\u00ad"
-# A hyphen alone, or one at the end of a line, where the text may be quoted line by line.
-_HYPHEN: Final = re.compile(rf"(?<={LETTER})[{HYPHENS}{_SOFT_HYPHEN}](?P<gap>[\s>]*)(?={LETTER})")
+# A hyphen alone, or one at the end of a line, where the text may be quoted line by line; or what parts two initials.
+_JOINT: Final = re.compile(
+    rf"(?<={LETTER})[{HYPHENS}{_SOFT_HYPHEN}](?P<gap>[\s>]*)(?={LETTER})|(?<=\b[A-Z])\.\s?(?=[A-Z]\.)"
+)
 # With this one and a hyphen a word is another one: to re-sign, to re-cover.
 _AGAIN: Final = "re"
 _LINE_ENDS: Final = frozenset(LINE_ENDS)
@@ -32,7 +34,7 @@ _LONGEST: Final = 4  # words that hyphens make one: "mother-in-law" has three
 
 
 class _Compound(NamedTuple):
-    """Words with hyphens between them, from `lo` up to and without `hi`, and the one word that they are without."""
+    """Words that may be written as one, from `lo` up to and without `hi`, and the one word that they are without."""
 
     lo: int
     hi: int
@@ -69,13 +71,13 @@ def _compounds(text: str, words: FoldedWords | QuotedWords, lo: int, hi: int) ->
 
 
 def _joints(text: str, words: FoldedWords | QuotedWords, lo: int, hi: int) -> Iterator[tuple[int, bool]]:
-    """The words before which a hyphen stands, and whether a line ends there."""
+    """The words that may be one with the word before them, and whether a line ends between the two."""
     if lo == hi:
         return
-    for hyphen in _HYPHEN.finditer(text, words.starts[lo], words.ends[hi - 1]):
-        word = bisect_left(words.starts, hyphen.end(), lo, hi)
-        if lo < word < hi and words.starts[word] == hyphen.end():
-            yield word, not _LINE_ENDS.isdisjoint(hyphen["gap"])
+    for joint in _JOINT.finditer(text, words.starts[lo], words.ends[hi - 1] + 1):
+        word = bisect_left(words.starts, joint.end(), lo, hi)
+        if lo < word < hi and words.starts[word] == joint.end():
+            yield word, not _LINE_ENDS.isdisjoint(joint["gap"] or "")
 
 
 def _stands_in(said: Sequence[str], words: Sequence[str]) -> bool:
@@ -97,8 +99,9 @@ def _respelled(
             spans.append(quoted.span(compound.lo, compound.hi))
         else:
             parts = parted.get(quoted.words[at], (quoted.words[at],))
+            whole = quoted.span(at, at + 1)
             words += parts
-            spans += _parts_of(quoted.span(at, at + 1), parts)
+            spans += [whole] if len(parts) == 1 else _parts_of(quoted.article, whole, parts)
         at = at + 1 if compound is None else compound.hi
     now[at] = len(words)
     return replace(
@@ -114,10 +117,11 @@ def _respelled(
     )
 
 
-def _parts_of(span: TextSpan, parts: Sequence[str]) -> Iterator[TextSpan]:
+def _parts_of(text: str, span: TextSpan, parts: Sequence[str]) -> Iterator[TextSpan]:
     """The stretches of the parts of a word; each the whole word, where its letters are not those that are printed."""
-    lengths = list(map(len, parts))
-    if sum(lengths) == span.end - span.start:
-        yield from starmap(TextSpan, pairwise(accumulate(lengths, initial=span.start)))
+    letters = [at for at in range(span.start, span.end) if text[at].isalnum()]
+    if sum(map(len, parts)) == len(letters):
+        for lo, hi in pairwise(accumulate(map(len, parts), initial=0)):
+            yield TextSpan(letters[lo], letters[hi - 1] + 1)
     else:
         yield from [span] * len(parts)

@@ -31,6 +31,9 @@ def spelled(quotation: str, source: str) -> QuotedWords:
         ("return it", "re-\nturn it"),
         ("Today’s email", "To-day’s e-mail"),
         ("one a well known man", "one a well-known man"),
+        ("by J.K. Lund", "by J. K. Lund"),
+        ("by J. K. Lund", "by J.K. Lund"),
+        ("by J.R.R. Lund of the U. S.", "by J. R. R. Lund of the U.S."),
     ],
 )
 def test_hyphens_that_are_typography(quotation: str, source: str) -> None:
@@ -48,6 +51,7 @@ def test_hyphens_that_are_typography(quotation: str, source: str) -> None:
         ("it is 1020", "it is 10-20"),
         ("nobody", "no—body"),
         ("we ... sell", "wesell"),
+        ("plan B. A lot", "plan BA lot"),
     ],
 )
 def test_what_is_another_word_stays(quotation: str, source: str) -> None:
@@ -55,9 +59,9 @@ def test_what_is_another_word_stays(quotation: str, source: str) -> None:
 
 
 def test_parts_stand_where_their_letters_do() -> None:
-    quoted = spelled("Send an Email", "an e-mail")
+    quoted = spelled("Send J.K. an Email", "an e-mail to J. K.")
 
-    assert [quoted.printed(at) for at in range(len(quoted))] == ["Send", "an", "E", "mail"]
+    assert [quoted.printed(at) for at in range(len(quoted))] == ["Send", "J", "K", "an", "E", "mail"]
 
 
 def test_each_occurrence_is_spelled_as_the_source_does() -> None:
@@ -70,7 +74,7 @@ def test_what_is_known_of_words_moves_with_them() -> None:
     quoted = spelled("E-mail us […] [the town] co-operates [T]oday", "email us what the town hall cooperates to-day")
 
     assert quoted.words == ("email", "us", "cooperates", "to", "day")
-    assert [quoted.printed(at) for at in range(len(quoted))] == ["E-mail", "us", "co-operates", "T]oday", "T]oday"]
+    assert [quoted.printed(at) for at in range(len(quoted))] == ["E-mail", "us", "co-operates", "T]o", "day"]
     assert list(quoted.gaps) == [2]
     assert list(quoted.brackets) == [2]
     assert quoted.changed_initials == {3}
