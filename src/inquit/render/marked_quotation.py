@@ -21,6 +21,8 @@ _AROUND: Final = 5
 _OUTSIDE: Final = frozenset({"cut_before", "cut_after"})
 _MARKS = {"said": ("[-", "-]"), "printed": ("{+", "+}")}
 _STYLES = {"said": "red strike", "printed": "green underline"}
+_ALLOWED: Final = "dim strike"
+_MAY_BE_MISSING: Final = frozenset({"filler", "repetition", "false_start", "omitted", "inserted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,12 @@ class MarkedPiece:
     """A piece of a quotation, safe to be shown.
 
     kind: `same` on both sides, `said` in the source only, or `printed` in the article only.
+    allowed: whether the article may leave it out: a slip of speech, or what its own mark says is left out.
     """
 
     text: str
     kind: Literal["same", "said", "printed"] = "same"
+    allowed: bool = False
 
     @property
     def marked(self) -> str:
@@ -61,7 +65,7 @@ def marked_text(one: CheckedQuotation, article: str) -> Text:
     """The same for a terminal: what is marked is struck and underlined, too."""
     text = Text()
     for piece in _spaced(marked_pieces(one, article)):
-        text.append(piece.marked, style=_STYLES.get(piece.kind, ""))
+        text.append(piece.marked, style=_ALLOWED if piece.allowed else _STYLES.get(piece.kind, ""))
     return text
 
 
@@ -104,7 +108,7 @@ def _differing(difference: Difference, article: str) -> Iterator[MarkedPiece]:
     if difference.kind == "omitted":
         yield from _unmarked(printed)
     if said := _shortened(difference.said):
-        yield MarkedPiece(said, "said")
+        yield MarkedPiece(said, "said", difference.kind in _MAY_BE_MISSING and difference.touches is None)
     if difference.kind == "inserted":
         yield from _unmarked(printed)
     elif difference.kind != "omitted" and displayable(printed):

@@ -27,6 +27,12 @@ def test_what_differs_is_marked_where_it_stands(id_: str, marked: str) -> None:
     assert marked_text(BY_ID[id_], TEXT).plain == marked
 
 
+def test_what_may_be_missing_looks_otherwise_than_what_may_not() -> None:
+    styles = {one: {str(span.style) for span in marked_text(BY_ID[one], TEXT).spans} for one in ("v3", "v4", "v5")}
+
+    assert styles == {"v3": {"dim strike"}, "v4": {"dim strike"}, "v5": {"red strike", "green underline"}}
+
+
 def test_what_stands_outside_is_not_in_the_quotation() -> None:
     (outside,) = drawn_beside(BY_ID["v5"])
 
