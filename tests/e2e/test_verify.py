@@ -411,3 +411,15 @@ def test_the_source_that_an_article_names_is_asked_first(
 
     assert (found["verdict"], found["source"]) == ("altered", "tape.txt")
     assert "The verdict on minutes.txt is exact, but the article names tape.txt for it." in found["notes"]
+
+
+def test_what_a_run_writes_is_no_source_of_the_next(verify: Verify, tmp_path: Path) -> None:
+    (tmp_path / "all").mkdir()
+    (tmp_path / "all" / "minutes.txt").write_text(MINUTES)
+    check = ("article.txt", "--against", "all", "--accepted", "all/passed.jsonl", "--accept-all", "-o", "all/out.csv")
+    first, again = verify(*check), verify(*check)
+
+    assert (first.exit_code, again.exit_code) == (0, 0)
+    assert "1 more accepted, 1 in all" in first.stderr
+    assert "0 more accepted, 1 in all" in again.stderr
+    assert "3 quotations of 1 article against 1 source: 2 same words, 1 not found, 1 accepted" in again.stderr

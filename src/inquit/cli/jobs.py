@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 from pathlib import Path
 
@@ -70,15 +70,21 @@ def texts_to_read(
 
 
 def texts_or_results(
-    inputs: list[str] | None, reading: TextOptions, extraction: ExtractionOptions, *outputs: Path | None
+    inputs: list[str] | None,
+    reading: TextOptions,
+    extraction: ExtractionOptions,
+    *outputs: Path | None,
+    beside: Path | None = None,
 ) -> Texts:
     """The same, with inquit's own results and databases taken as they are: what is in them is not read again.
+
+    beside: another file that is not read where a folder holds it.
 
     Raises:
         BadParameter: there is nothing to read, or an output would overwrite an input.
     """
     how = reading.read_options(skip=outputs[0], max_seconds=extraction.max_seconds, takes_results=True)
-    return _texts(inputs, how, extraction, outputs)
+    return _texts(inputs, replace(how, beside=beside), extraction, outputs)
 
 
 def _texts(

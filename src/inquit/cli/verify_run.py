@@ -96,12 +96,15 @@ def run_verify(request: VerifyRequest, check: Check, reading: TextOptions, extra
 
 
 def _run(request: VerifyRequest, check: Check, reading: TextOptions, extraction: ExtractionOptions) -> int:
-    outputs = (request.destination.output, *([request.accepting.accepted] if request.accepting.writes else []))
-    articles = None if request.quote is not None else texts_or_results(request.articles, reading, extraction, *outputs)
-    against = texts_or_results(request.against, replace(reading, join=False), extraction, *outputs)
+    passed = request.accepting.accepted
+    outputs = (request.destination.output, *([passed] if request.accepting.writes else []))
+    articles = None
+    if request.quote is None:
+        articles = texts_or_results(request.articles, reading, extraction, *outputs, beside=passed)
+    against = texts_or_results(request.against, replace(reading, join=False), extraction, *outputs, beside=passed)
     several = articles is not None and articles.several
     to = request.output(several=several)
-    refuse_overwriting(outputs[:1], [request.accepting.accepted])
+    refuse_overwriting(outputs[:1], [passed])
     known = _known(request.accepting, several=several)
     sources = read_against(against, extraction.model, replace(extraction.settings(), genre="auto"))
     every = (check.only or VERDICTS) if request.accepting.accept_all else ()

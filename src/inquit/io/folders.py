@@ -37,7 +37,7 @@ def folder_files(name: str, options: ReadOptions) -> list[str]:
         for path, is_folder in _below(top)
         if is_folder or (is_wanted(path, options) and _may_be_read(top / path))
     )
-    written = _written(options.skip)
+    written = _written(options.skip) | _written(options.beside)
     files = (file for file in found if not (written and os.path.realpath(file) in written))
     return sorted(files, key=natural_key if options.join else None)
 

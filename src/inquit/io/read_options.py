@@ -35,6 +35,7 @@ class ReadOptions:
     metadata: a CSV file that says such things about files, or texts of an id.
     date_format: how dates are written that are not in ISO 8601, as `datetime.strptime` has it.
     links: whether texts say where they lead to.
+    beside: another file that is not read where a folder holds it: one that the user names for something else.
     max_seconds: how long a library may be at a file, or at one text of a table, if not as long as such a file may take.
 
     Raises:
@@ -61,6 +62,7 @@ class ReadOptions:
     url_column: str | None = None
     metadata: Path | None = None
     links: bool = False
+    beside: Path | None = None
 
     def __post_init__(self) -> None:
         check_fields(self, _EXPECTED)
@@ -97,6 +99,7 @@ _EXPECTED = {
     "url_column": TEXT_OR_NONE,
     "metadata": one_of(Path | None, "a Path, or None"),
     "links": YES_OR_NO,
+    "beside": one_of(Path | None, "a Path, or None"),
 }
 
 
