@@ -31,17 +31,6 @@ BOUNDS = {
     "One or two words say nothing": TOO_FEW == 2,
     "0.9 and more is sure": SURE == 0.9,
 }
-# Sentences that the code does not keep yet; each is a known failure, and has to go.
-NOT_YET: frozenset[str] = frozenset(
-    (
-        "An omission does not remove a negation.",
-        "Nor does it remove a modal or a condition of what is quoted.",
-        "Words before or behind the quotation count where by the parse they govern it: its negation.",
-        "Its modal counts.",
-        "Its condition counts.",
-        "A frame that gives it to somebody else counts.",
-    )
-)
 _REPEATED = re.compile(r"(?P<sentence>.*) ×(?P<times>\d+)")
 _NAMED = re.compile(r"(?:\{(?P<name>[^}]*)\} )?(?P<text>.*)")
 _OTHER_WORDS = re.compile(r"@(\d+)@")
@@ -145,17 +134,7 @@ def test_bounds_are_those_of_the_code(words: str) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(
-    "case",
-    [
-        pytest.param(
-            one,
-            marks=[pytest.mark.xfail(reason="not yet", strict=False)] if one.sentence in NOT_YET else [],
-            id=str(one),
-        )
-        for one in CASES
-    ],
-)
+@pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_case_comes_to_what_the_contract_says(reader: Sources, case: Case) -> None:
     texts = [
         inquit.Failure(name, f"{name}: gone") if text is None else inquit.Source(name, text)
