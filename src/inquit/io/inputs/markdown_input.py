@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from inquit.document import RosterEntry, TextSpan
 from inquit.html_elements import without_comments
-from inquit.io.inputs.blocks import BlockKind, TextBuilder
+from inquit.io.inputs.blocks import BlockKind, TextBlock, TextBuilder, kinds_of_blocks, with_marks, with_signatures
 from inquit.io.inputs.bold_letters import BOLD_MARK, marked_spans
 from inquit.io.inputs.front_matter import cast_of_front_matter
+from inquit.io.inputs.html_reading import html_tree
 from inquit.io.inputs.input_format import InputFormat, anything
 from inquit.io.inputs.linked_text import OpenLinks
 from inquit.io.inputs.text_input import decoding_notices
@@ -30,6 +31,7 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTA
 _FIELD = re.compile(r"(title|author|date)[ \t]*:[ \t]*([^ \t\n](?:.*[^ \t\n])?)[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<[^<>]*>")
 _BOLD = re.compile(r"</?(?:b|strong)(?:\s[^<>]*)?>", re.IGNORECASE)
+_QUOTATION_TAG = re.compile(r"<(/?)blockquote\b", re.IGNORECASE)
 _QUOTATION, _ITEM = {"blockquote_open", "blockquote_close"}, {"list_item_open", "list_item_close"}
 _AS_IT_IS = {"code_block", "fence", "html_block"}
 
@@ -55,10 +57,16 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
     for token in MarkdownIt("commonmark").enable("table").parse(text):
         quoted += token.nesting * (token.type in _QUOTATION)
         listed += token.nesting * (token.type in _ITEM)
+        kind: BlockKind = "quotation" if quoted else "item" if listed else ""
+        label = None if token.map is None else f"line {token.map[0] + lines + 1}"
+        if token.type == "html_block" and (tags := _QUOTATION_TAG.findall(token.content)):
+            for block in _html_blocks(token.content):
+                builder.add(block.text, label, block.kind or kind)
+                label = None  # of the first alone
+            quoted = max(0, quoted + sum(-1 if ends else 1 for ends in tags))
+            continue
         paragraph, bold = _text_of(token)
         if paragraph:
-            kind: BlockKind = "quotation" if quoted else "item" if listed else ""
-            label = None if token.map is None else f"line {token.map[0] + lines + 1}"
             builder.add(paragraph, label, kind, bold, _links_in(token, paragraph) if options.links else ())
     notices = decoding_notices(item.name, decoded)
     source = builder.source(item.name, decoded, notices, meta)
@@ -76,6 +84,13 @@ def _text_of(token: Token) -> tuple[str, tuple[TextSpan, ...]]:
     source = token.content
     text = html.unescape(_TAG.sub("", without_comments(source))) if token.type == "html_block" else source
     return text.strip(), ()
+
+
+def _html_blocks(source: str) -> Iterator[TextBlock]:
+    """The paragraphs of HTML that sets off a quotation, with who signs it."""
+    plain = without_comments(source)
+    if _TAG.sub("", plain).strip():
+        yield from kinds_of_blocks(html_tree(with_marks(with_signatures(plain))))
 
 
 def _links_in(token: Token, paragraph: str) -> tuple[Link, ...]:

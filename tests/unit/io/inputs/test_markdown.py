@@ -32,6 +32,18 @@ def test_places_are_the_lines_of_the_file_also_below_front_matter() -> None:
     assert source.meta == {"format": "Markdown", "title": "The end", "date": "2024-01-02"}
 
 
+def test_quotations_set_off_by_tags_are_known_with_who_signs_them() -> None:
+    source = read_one(
+        "Markdown",
+        b"One\n\n<blockquote>Two.<footer>Ann Lund</footer></blockquote>\n\nThree\n\n"
+        b"<blockquote>\n\nFour **five**.\n\n</blockquote>\n\nSix\n\n</blockquote>\n\nSeven",
+    )
+
+    assert source.text.split("\n\n") == ["One", "Two.", "\u2014 Ann Lund", "Three", "Four five.", "Six", "Seven"]
+    assert [span.of(source.text) for span in source.markup.quotations] == ["Two.", "\u2014 Ann Lund", "Four five."]
+    assert stretches(source)["line 3"] == "Two.\n\n\u2014 Ann Lund"
+
+
 def test_quotations_and_lists_are_known() -> None:
     source = read_one("Markdown", b"One\n\n> Two.\n>\n> Three.\n\n- four\n- five\n\nSix")
 
