@@ -27,7 +27,7 @@ __all__ = [
 _BYTE_ORDER_MARK = "\ufeff"
 VERIFICATION_COLUMNS = (
     "document", "id", "verdict", "turns_meaning", "second_hand", "accepted", "quotation", "marked", "speaker",
-    "found_speaker", "speaker_match", "source", "source_path", "place", "time_start", "time_end", "found", "places",
+    "speaker_found", "speaker_match", "source", "source_path", "place", "time_start", "time_end", "found", "places",
     "notes", "row", "start", "end", "source_start", "source_end",
 )  # fmt: skip
 

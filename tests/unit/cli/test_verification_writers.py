@@ -102,11 +102,11 @@ def test_a_table_has_a_row_a_quotation(writer: Any, delimiter: str) -> None:
     assert list(rows[0]) == list(VERIFICATION_COLUMNS)
     assert [row["id"] for row in rows] == [one.id for one in checked_article()]
     altered = rows[4]
-    assert {name: altered[name] for name in ("verdict", "turns_meaning", "second_hand", "found_speaker", "places")} == {
+    assert {name: altered[name] for name in ("verdict", "turns_meaning", "second_hand", "speaker_found", "places")} == {
         "verdict": "altered",
         "turns_meaning": "true",
         "second_hand": "true",
-        "found_speaker": "Bo Ray",
+        "speaker_found": "Bo Ray",
         "places": "1",
     }
     assert altered["marked"] == "[-Somebody-]{+Nobody+} will [-not-] sell [-the-]{+a+} harbour {+twice+}."
