@@ -100,6 +100,8 @@ TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=12).map
 
 @given(TEXTS)
 @example("c#")
+@example("weA¹㐀")
+@example("harbour²½")
 @example("ŉ")
 @example("５，０００")
 def test_folding_again_changes_nothing(text: str) -> None:

@@ -21,6 +21,8 @@ from inquit.verification.word_index import WordIndex
 
 __all__ = ["Candidate", "SourceText", "Sources"]
 
+# Other words than those that are looked for may have the same hash of 32 bits, but not so many in a row.
+_COMPARED: Final = 4
 # Places of a quotation that are looked at: those with exactly its words, and those like it. By hand.
 _MOST_CANDIDATES: Final = 20
 
@@ -126,11 +128,11 @@ class Sources:
 
     def places(self, words: Sequence[str]) -> Iterator[Candidate]:
         """Where exactly these words stand side by side, in the order of the sources."""
-        wanted = tuple(words)
-        for found in self._index.places(self._index.hashed(wanted)):
+        hashed = self._index.hashed(words)
+        for found in self._index.places(hashed):
             for text, first in zip(self._index.texts_of(found).tolist(), found.tolist(), strict=True):
-                one = self._candidate(IndexedPlace(text, first, first + len(wanted), len(wanted) - 1))
-                if one.source.words.words[one.lo : one.hi] == wanted:
+                one = self._candidate(IndexedPlace(text, first, first + len(words), len(words) - 1))
+                if self._index.stands_at(first, hashed) and _begins_with(one, words[:_COMPARED]):
                     yield one
 
     def count(self, words: Sequence[str]) -> int:
@@ -144,3 +146,7 @@ class Sources:
     def _candidate(self, place: IndexedPlace) -> Candidate:
         first, _ = self._index.bounds(place.text)
         return Candidate(self.texts[place.text], place.first - first, place.end - first, place.pairs)
+
+
+def _begins_with(candidate: Candidate, words: Sequence[str]) -> bool:
+    return tuple(candidate.source.words.words[candidate.lo : candidate.lo + len(words)]) == tuple(words)

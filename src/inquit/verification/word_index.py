@@ -4,8 +4,8 @@ The words of all texts stand one behind another as numbers (hashes), with a bord
 side by side there is an entry, sorted, so that all places of a pair are a slice. Words of the same hash are rare and
 possible: who asks compares the words themselves.
 
-Memory: 20 bytes a word (4 for the word, 8 for where it stands, 8 for the entry), and 8 more while entries are made; the
-words themselves are not kept.
+Memory: 20 bytes a word (4 for the word, 8 for where it stands, 8 for the entry), and 8 more while entries are made; 16
+more where a run of more than 50 words is looked for. The words themselves are not kept.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ _HALF: Final = np.uint64(32)
 _LOW_HALF: Final = np.uint64(0xFFFFFFFF)
 # Places of a pair that are looked at together: who wants the first ones of a million does not wait for all.
 _TOGETHER: Final = 1 << 16
+# Words of a long run that are looked at one by one, the rarest first. By hand.
+_LOOKED_AT: Final = 50
 
 
 class WordIndex:
@@ -94,7 +96,7 @@ class WordIndex:
         return (self._entries[lo:hi] & _LOW_HALF).astype(np.int64)
 
     def places(self, wanted: Hashes) -> Iterator[Positions]:
-        """The positions at which exactly these words begin, in order, some at a time."""
+        """The positions at which these words begin, in order, some at a time; of long runs some may be others."""
         if len(wanted) < PAIR:
             yield np.flatnonzero(self.words == wanted[0]) if len(wanted) else np.zeros(0, np.int64)
             return
@@ -104,11 +106,32 @@ class WordIndex:
         for at in range(int(lo[rarest]), int(hi[rarest]), _TOGETHER):
             found = self.positions(at, min(at + _TOGETHER, int(hi[rarest]))) - rarest
             found = found[(found >= 0) & (found + len(wanted) <= len(self.words))]
-            for offset in (*rarest_first, len(wanted) - 1):
+            for offset in (*rarest_first[:_LOOKED_AT], len(wanted) - 1):
                 if not len(found):
                     break
                 found = found[self.words[found + offset] == wanted[offset]]
-            yield found
+            yield found if len(wanted) <= _LOOKED_AT or not len(found) else self._with_sum(found, wanted)
+
+    def stands_at(self, position: int, wanted: Hashes) -> bool:
+        """Whether exactly these words begin there."""
+        return np.array_equal(self.words[position : position + len(wanted)], wanted)
+
+    def _with_sum(self, positions: Positions, wanted: Hashes) -> Positions:
+        """The positions at which words begin that have the same weighted sum: in one step, however many they are."""
+        sums, weights = self._sums
+        there = sums[positions + len(wanted)] - sums[positions]
+        same: npt.NDArray[np.bool_] = there == np.sum(wanted * weights[: len(wanted)]) * weights[positions]
+        return positions[same]
+
+    @cached_property
+    def _sums(self) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
+        """Up to each position the sum of all words, the one at position n times the n-th power of a number."""
+        weights = np.full(len(self.words) + 1, _SPREADING)
+        weights[0] = 1
+        np.cumprod(weights, out=weights)
+        sums = np.zeros(len(self.words) + 1, np.uint64)
+        np.cumsum(self.words * weights[:-1], out=sums[1:])
+        return sums, weights
 
     @cached_property
     def _entries(self) -> npt.NDArray[np.uint64]:

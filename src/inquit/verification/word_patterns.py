@@ -90,7 +90,8 @@ _NOT_PLAIN: Final = re.compile(rf"[{_MARKS}{_INVISIBLE}{_SPACELESS}{_FRACTIONS}]
 
 # "harbour.[3]", "harbour²": the mark of a footnote, but 10² and m².
 _NOTE_MARK: Final = re.compile(
-    r"(?<=[\w.,;:!?)\]])\[\d{1,3}\]|(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?)\]]))[²³¹⁰⁴-⁹]{1,3}(?!\w)"
+    r"(?<=[\w.,;:!?)\]])\[\d{1,3}\]|(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?)\]]))[²³¹⁰⁴-⁹]{1,3}"
+    rf"(?![^{_NO_LETTERS}])"
 )
 _NOTE_SIGNS: Final = "[²³¹⁰⁴⁵⁶⁷⁸⁹"
 

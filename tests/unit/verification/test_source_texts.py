@@ -85,7 +85,20 @@ def test_one_word_without_end() -> None:
     sources = Sources(["well " * 100_000])
 
     assert sources.count(("well",) * 50) == 99_951
+    assert sources.count(("well",) * 20_000) == 80_001
     assert next(sources.candidates(("well",) * 20_000)).hi == 20_000
+
+
+def test_long_runs_are_found_where_they_stand_only() -> None:
+    begins = "we sell " * 300
+    sources = Sources([begins + "now", begins + "never", "no " + begins + "now we"])
+    long = fold_words(begins + "now").words
+
+    assert [(one.source.id, one.lo) for one in sources.places(long)] == [("source 1", 0), ("source 3", 1)]
+    assert sources.count(long) == 2
+    assert sources.count(long[1:-1]) == 3
+    assert sources.count(long[-201:-1]) == 3 * 201
+    assert sources.count((*long[:400], "we", *long[400:])) == 0
 
 
 def test_what_is_no_text_is_said() -> None:
