@@ -56,8 +56,9 @@ def _is_less(tree: QuotedTree, child: int) -> bool:
 
 def _count(tree: QuotedTree, child: int) -> Iterator[Turning]:
     """The number or the word for a part by which a noun is counted, with what belongs to it ("more than five")."""
-    lo, hi = tree.p.edges[child]
-    for i in range(lo, min(hi, child + 1)):
+    # "The most foolish man": that counts no men.
+    lo = child if tree.p.pos[child] == "ADJ" and tree.kind(child) == "" else tree.p.edges[child][0]
+    for i in range(lo, child + 1):
         if tree.kept[i]:
             continue
         if tree.kind(i) in _COUNTS:

@@ -36,6 +36,8 @@ __all__ = ["words_above"]
 
 _CLAUSES: Final = frozenset({CLAUSAL_COMPLEMENT, PARATAXIS})
 
+_SEMICOLON: Final = ";"  # behind it a sentence begins anew
+
 # Each rule gives what it finds, and whether what is still higher governs the words, too.
 _Found = Generator[Turning, None, bool]
 _Rule = Callable[[QuotedTree, int, int], _Found]
@@ -82,6 +84,8 @@ def _interrupted(tree: QuotedTree, below: int, above: int) -> Iterator[Turning]:
 
 def _is_embedded(tree: QuotedTree, below: int, above: int) -> bool:
     """Whether a clause really hangs on the verb: parsers put clauses side by side below one another, too."""
+    if _SEMICOLON in tree.p.text[below:above]:
+        return False
     reporting = tree.p.language.reporting
     if tree.p.lemma[above] in reporting.of_act("speech") | reporting.of_act("attitude"):
         return True
