@@ -22,7 +22,7 @@ from inquit.languages.relations import (
 )
 from inquit.verification.quoted_tree import QuotedTree, Turning
 
-__all__ = ["about_noun"]
+__all__ = ["about_noun", "counted_by"]
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _MODIFIERS: Final = frozenset(
@@ -40,7 +40,7 @@ def about_noun(tree: QuotedTree, i: int) -> Iterator[Turning]:
         if tree.p.dep[child] in _DENIERS and (found := _no_in(tree, child)) is not None:
             yield tree.turning("negation", found)
         elif tree.p.dep[child] in _MODIFIERS and (tree.p.pos[i] in _NOMINAL or _is_less(tree, child)):
-            yield from _count(tree, child)
+            yield from counted_by(tree, child)
     yield from _counted_before(tree, i)
     yield from _number_behind(tree, i)
 
@@ -54,7 +54,7 @@ def _is_less(tree: QuotedTree, child: int) -> bool:
     return tree.has_role(child, "less")
 
 
-def _count(tree: QuotedTree, child: int) -> Iterator[Turning]:
+def counted_by(tree: QuotedTree, child: int) -> Iterator[Turning]:
     """The number or the word for a part by which a noun is counted, with what belongs to it ("more than five")."""
     # "The most foolish man": that counts no men.
     lo = child if tree.p.pos[child] == "ADJ" and tree.kind(child) == "" else tree.p.edges[child][0]
@@ -82,7 +82,7 @@ def _counted_before(tree: QuotedTree, i: int) -> Iterator[Turning]:
     if tree.has_role(part, "nobody"):
         yield tree.turning("negation", part)
     else:
-        yield from _count(tree, part)
+        yield from counted_by(tree, part)
 
 
 def _number_behind(tree: QuotedTree, i: int) -> Iterator[Turning]:

@@ -149,7 +149,7 @@ def modals(tree: QuotedTree, verb: int, *, before: int | None = None) -> Iterato
 def conditions(tree: QuotedTree, verb: int, *, before: int | None = None) -> Iterator[Turning]:
     """Under what condition a clause holds: a clause or a phrase beside it, or the word that makes it one itself."""
     for child in tree.outside(verb):
-        if tree.p.dep[child] in _PARTS or (before is not None and child >= before):
+        if (tree.p.dep[child] in _PARTS and not _is_condition(tree, child)) or (before is not None and child >= before):
             continue
         lo, hi = tree.p.edges[child]
         lo = next((i for i in range(lo, hi) if tree.p.dep[i] not in {PUNCTUATION, COORDINATOR}), lo)
@@ -160,6 +160,14 @@ def conditions(tree: QuotedTree, verb: int, *, before: int | None = None) -> Ite
             yield tree.turning("condition", lo, _outside_from(tree, lo, hi), sense=word.sense if word else "")
         elif tree.p.dep[child] == ADVERBIAL_CLAUSE and child < verb and _is_supposed(tree, lo, child):
             yield tree.turning("condition", lo, _outside_from(tree, lo, hi), sense="if")
+
+
+def _is_condition(tree: QuotedTree, child: int) -> bool:
+    """Whether a clause that is set beside another one is its condition: "but only if they agree"."""
+    if tree.p.dep[child] != CONJUNCT:
+        return False
+    lo = tree.p.edges[child][0]
+    return tree.p.head[lo] == child and tree.kind(lo) == "condition"
 
 
 def _opened(tree: QuotedTree, marker: int) -> Iterator[Turning]:

@@ -7,15 +7,19 @@ each quoted word whose head is not quoted. Where the parse is broken, a negation
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from inquit.document import TextSpan
 from inquit.text.parsing import Paragraph
-from inquit.verification.counted_nouns import about_noun
+from inquit.verification.counted_nouns import about_noun, counted_by
 from inquit.verification.governed_clauses import about_clause, opened_conditions
 from inquit.verification.quoted_tree import QuotedTree, Turning
 from inquit.verification.words_above import words_above
 
 __all__ = ["Turning", "governing_words"]
+
+
+_COUNTING: Final = frozenset({"ADJ", "DET", "NUM"})
 
 
 def governing_words(
@@ -50,10 +54,16 @@ def _in_paragraph(tree: QuotedTree) -> Iterator[Turning]:
 
 
 def _beside_the_cut(tree: QuotedTree, i: int) -> Iterator[Turning]:
-    """A negation that stands right beside a quoted word, with no sign between, whatever the parser makes of it."""
+    """A negation or a number right beside a quoted word, with no sign but a mark between, whatever the parser makes."""
     p = tree.p
-    if i > 0 and not tree.kept[i - 1] and p.sent[i - 1] == p.sent[i] and tree.has_role(i - 1, "no"):
-        yield tree.turning("negation", i - 1)
+    before = i - 1
+    while before > 0 and not tree.kept[before] and p.text[before] in p.language.glyphs.marks:
+        before -= 1
+    if before >= 0 and not tree.kept[before] and p.sent[before] == p.sent[i]:
+        if tree.has_role(before, "no"):
+            yield tree.turning("negation", before)
+        elif p.pos[i] == "NOUN" and p.pos[before] in _COUNTING:
+            yield from counted_by(tree, before)
     behind = i + 1
     if behind == len(p) or tree.kept[behind] or p.sent[behind] != p.sent[i]:
         return

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
 from inquit.document import TextSpan
-from inquit.glyphs import with_typed_apostrophes
+from inquit.glyphs import WORD, with_typed_apostrophes
 from inquit.languages.meaning_words import IDLE, MeaningWord
 from inquit.languages.relations import AUXILIARIES, CONJUNCT, NOMINAL_SUBJECTS, POSSESSOR
 from inquit.languages.tags import INFINITIVE_TO
@@ -18,6 +19,7 @@ from inquit.verification.verdicts import Turned
 
 __all__ = ["QuotedTree", "Turning"]
 
+_WORD = re.compile(WORD)
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -120,7 +122,8 @@ class QuotedTree:
 
     def is_self(self, i: int) -> bool:
         """Whether a noun or pronoun is the speaker."""
-        pronoun = self.p.language.vocabulary.pronouns.get(self.lower[i])
+        words = _WORD.findall(self.lower[i]) or [""]  # in old texts a token may hold two: "Taylor!--I"
+        pronoun = self.p.language.vocabulary.pronouns.get(words[-1])
         return pronoun is not None and pronoun.person == "1"
 
     def is_own(self, i: int) -> bool:
