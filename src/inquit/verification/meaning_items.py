@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple, cast
 
-from inquit.glyphs import with_typed_apostrophes
+from inquit.glyphs import DASH_LIKE, HYPHEN, LETTER_OR_DIGIT, with_typed_apostrophes
 from inquit.languages import Language
 from inquit.languages.meaning_words import IDLE
 from inquit.verification.said_numbers import number_at
@@ -15,7 +15,9 @@ from inquit.verification.verdicts import Turned
 __all__ = ["MeaningItem", "PrintedWord", "meaning_items", "printed_words"]
 
 # Symbols that are said count as words; all else at the edges of one is typography.
-_PIECES: Final = re.compile(r"[%$€£¥°]|(?<!\w)[-−](?=\d)|[^\W_](?:[^\W_]|['.,:](?=[^\W_]))*")
+_PIECES: Final = re.compile(
+    rf"[%$€£¥°]|(?<!{LETTER_OR_DIGIT})[{DASH_LIKE}](?=\d)|{LETTER_OR_DIGIT}(?:['.,:]?{LETTER_OR_DIGIT})*"
+)
 _POSSESSIVE: Final = "'s"
 
 
@@ -60,7 +62,7 @@ def _parts(piece: str, language: Language, beside: Collection[str]) -> Iterator[
             word = next((word for word in meant if word in beside), meant[0])
             yield PrintedWord(word, word)
             return
-    yield PrintedWord(piece, lower)
+    yield PrintedWord(piece, HYPHEN if lower in DASH_LIKE else lower)
 
 
 def meaning_items(words: Sequence[PrintedWord], language: Language, *, opening: bool = False) -> Iterator[MeaningItem]:

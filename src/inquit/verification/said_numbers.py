@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from inquit.glyphs import LETTER, LETTER_OR_DIGIT
 from inquit.languages.meaning_words import MeaningWords, NumberWord
 
 __all__ = ["SaidNumber", "number_at"]
 
 # Figures with what is written to them: "1,000", "5m", "3rd", "1990s", "10:30".
-_FIGURES: Final = re.compile(r"(?P<figures>(?>\d{1,3}(?:,\d{3})+|\d+)(?:\.\d++)?)(?P<behind>(?:[^\W\d]\w*+)?)")
+_FIGURES: Final = re.compile(
+    rf"(?P<figures>(?>\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d++)?)(?P<behind>(?:{LETTER}{LETTER_OR_DIGIT}*+)?)"
+)
 MAX_DIGITS: Final = 30  # more are a row of digits and no number that anybody says
 MAX_SCALES: Final = 2  # "3 thousand million"
 # Figures for years: a number between is hardly ever written without a comma.
