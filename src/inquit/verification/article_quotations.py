@@ -121,7 +121,7 @@ class _Found:
             if quote.type != "indirect":
                 taken.update(self._of_row(quote, held[quote.id]))
         for at, stretch in enumerate(self._stretches):
-            if at not in taken and stretch.parent is None and at not in self._rows:
+            if stretch.spans and at not in taken and stretch.parent is None and at not in self._rows:
                 self._alone(at)
 
     def add_blocks(self, blocks: Iterable[SetOffBlock]) -> None:

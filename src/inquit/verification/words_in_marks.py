@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from inquit.document import GIVEN_TURN, Document, Quote, TextSpan
@@ -52,10 +53,10 @@ def words_in_marks(document: Document) -> list[WordsInMarks]:
     families = {style: table.family[opener] for (opener, _), style in table.styles.items()}
     out = []
     for one in marked:
-        inside = [_inside(text, one, span, table, families[one.style]) for span in one.spans]
-        out.append(
-            WordsInMarks(_placed([span for span in inside if span is not None], spelling), one.parent, one.closed)
-        )
+        inside: Iterable[TextSpan] = (_inside(text, one, span, table, families[one.style]) for span in one.spans)
+        placed = inside if spelling is None else spelling.outer(inside)
+        spans = (trimmed for span in placed if (trimmed := _trimmed(document.text, span)) is not None)
+        out.append(WordsInMarks(tuple(spans), one.parent, one.closed))
     return out
 
 
@@ -63,10 +64,6 @@ def outermost_in_marks(text: str) -> list[str]:
     """What stands in the outermost marks of a text, a str for each paragraph of each."""
     found = words_in_marks(Document("", text))
     return [span.of(text) for one in found if one.parent is None for span in one.spans]
-
-
-def _placed(spans: list[TextSpan], spelling: Respelling | None) -> tuple[TextSpan, ...]:
-    return tuple(spans) if spelling is None else spelling.outer(spans)
 
 
 def _marked(document: Document, text: str, spelling: Respelling | None, language: Language) -> tuple[Marked, ...]:
@@ -83,7 +80,7 @@ def _marked(document: Document, text: str, spelling: Respelling | None, language
     return in_order(find_marked(text, prose, language), find_marked(text, headlines, language))
 
 
-def _inside(text: str, marked: Marked, span: TextSpan, table: MarkTable, family: str) -> TextSpan | None:
+def _inside(text: str, marked: Marked, span: TextSpan, table: MarkTable, family: str) -> TextSpan:
     """What stands between the marks; one may begin it in each paragraph, and one ends the last."""
     start, end = span.start, span.end
     opener = table.forward.match(text, start, end)
@@ -94,6 +91,12 @@ def _inside(text: str, marked: Marked, span: TextSpan, table: MarkTable, family:
         end -= max((len(glyph) for glyph in closers if text.endswith(glyph, start, end)), default=0)
         while end > start and text[end - 1] in TRANSPARENT:  # what escapes the mark
             end -= 1
+    return TextSpan(start, max(start, end))
+
+
+def _trimmed(text: str, span: TextSpan) -> TextSpan | None:
+    """A stretch without the white space at its edges; None where nothing is left."""
+    start, end = span.start, span.end
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
