@@ -20,8 +20,9 @@ __all__ = ["slips_in"]
 # out goes further before beginning anew.
 MAX_REPEATED: Final = 5
 MAX_BEGUN: Final = 6
-# A sentence begun anew has what the first one had within so many words more.
+# A sentence begun anew has what the first one had within so many words more, but for so many of its words.
 _BEGUN_ANEW: Final = 4
+_MAX_LOST: Final = 3
 _BREAK: Final = re.compile(rf"(?:{ANY_DASH}|…|\.\.\.)")
 _SET_OFF: Final = re.compile(r"[^\w\s]")
 
@@ -39,7 +40,7 @@ def slips_in(window: WordWindow, *, judged: bool = True) -> dict[int, list[Slip]
     breaks = [at for at, signs in enumerate(window.signs[:-1]) if _BREAK.search(signs)] if judged else []
     for end in breaks:
         for at in range(max(0, end - MAX_BEGUN), end):
-            if _begun_anew(window.signs[end], words, at, end):
+            if _begun_anew(window, words, at, end):
                 found[window.lo + at].append(Slip(window.lo + end, "false_start"))
     return dict(found)
 
@@ -51,27 +52,35 @@ def _slips_at(window: WordWindow, words: Sequence[str], at: int) -> Iterator[Sli
             yield Slip(window.lo + end, "filler")
     for size in range(1, min(MAX_REPEATED, (len(words) - at) // 2) + 1):
         said = words[at : at + size]
-        if said == words[at + size : at + 2 * size] and _may_be_said_twice(said):
+        if said == words[at + size : at + 2 * size] and _may_be_said_twice(said, window.signs[at + size]):
             yield Slip(window.lo + at + size, "repetition")
 
 
-def _may_be_said_twice(said: Sequence[str]) -> bool:
-    """Whether saying it again says nothing: "5 5" is another number."""
-    return not any(char.isdigit() for word in said for char in word)
-
-
-def _begun_anew(broken_off: str, words: Sequence[str], at: int, end: int) -> bool:
-    """Whether what stands before `end` is given up there, and begun again without losing what turns the meaning."""
-    whole_words = words[at:end]
-    if broken_off[:1] and _BREAK.match(broken_off) and words[end].startswith(words[end - 1]):
-        whole_words = words[at : end - 1]  # "wa- want"
-        if not whole_words:
-            return True
-    elif words[end] != words[at]:
+def _may_be_said_twice(said: Sequence[str], between: str) -> bool:
+    """Whether saying it again says nothing: "5 5" is another number, and "not not" may be meant."""
+    if any(char.isdigit() for word in said for char in word):
         return False
-    again = words[end : end + len(whole_words) + _BEGUN_ANEW]
-    lost = [word for word in whole_words if word not in again]
-    return turned_by_change(lost, ()) is None if lost else True
+    return _SET_OFF.search(between) is not None or turned_by_change(said, ()) != "negation"
+
+
+def _begun_anew(window: WordWindow, words: Sequence[str], at: int, end: int) -> bool:
+    """Whether what stands before `end` is given up there, and begun again without losing what turns the meaning."""
+    if at == end - 1 and _BREAK.match(window.signs[end]) and words[end].startswith(words[at]):  # "wa- want"
+        return turned_by_change(_printed(window, at, end), _printed(window, end, end + 1)) is None
+    if words[end] != words[at]:
+        return False
+    again = set(words[end : end + end - at + _BEGUN_ANEW])
+    lost = [_printed(window, number, number + 1)[0] for number in range(at, end) if words[number] not in again]
+    return len(lost) <= _MAX_LOST and (not lost or turned_by_change(lost, ()) is None)
+
+
+def _printed(window: WordWindow, lo: int, hi: int) -> list[str]:
+    """Words of a window, by their places in it, as the source has them."""
+    folded = window.source.words
+    return [
+        window.source.text[folded.starts[number] : folded.ends[number]]
+        for number in range(window.lo + lo, window.lo + hi)
+    ]
 
 
 def _is_set_off(window: WordWindow, at: int, end: int) -> bool:

@@ -16,7 +16,7 @@ from inquit.verification.listed_differences import CLEANED, CUTS, MARKED, listed
 from inquit.verification.piecing import FoundPart, apart, reading_of
 from inquit.verification.printed_beside import held_against
 from inquit.verification.quotation_parts import QuotedWords
-from inquit.verification.readings import ASIDE, Reading
+from inquit.verification.readings import ASIDE, Departure, Reading
 from inquit.verification.same_voice import is_one_voice, parted
 from inquit.verification.source_texts import Sources
 from inquit.verification.source_voices import Passage, SourceVoice
@@ -47,7 +47,7 @@ class JudgedReading:
 def judge_reading(quotation: Quotation, quoted: QuotedWords, reading: Reading, sources: Sources) -> JudgedReading:
     """The verdict on a quotation if this is how it lies in its source."""
     departures = (*reading.departures, *case_differences(quoted, reading))
-    reading = replace(reading, departures=tuple(sorted(departures, key=lambda one: (one.quoted, one.said))))
+    reading = replace(reading, departures=tuple(sorted(departures, key=_in_the_article)))
     source, spans = reading.source, reading.spans()
     around = TextSpan(min(span.start for span in spans), max(span.end for span in spans))
     passage = sources.passages.passage(source.source, source.document, around)
@@ -91,6 +91,11 @@ def _speech(quotation: Quotation, passage: Passage, spans: Sequence[TextSpan]) -
     outer = (voice for voice, match in zip(saying, matches, strict=True) if not voice.reported or match == "doubtful")
     voice = next(own, next(reversed(tuple(outer)), None))
     return () if voice is None else voice.spans
+
+
+def _in_the_article(one: Departure) -> tuple[tuple[int, int], int, tuple[int, int]]:
+    """By what differences are in the order of the quotation."""
+    return one.quoted, 0 if one.mark is None else one.mark.start, one.said
 
 
 def stitched(quotation: Quotation, quoted: QuotedWords, parts: Sequence[FoundPart], sources: Sources) -> JudgedReading:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from inquit.verification.letter_case import begins_sentence
 from inquit.verification.quotation_parts import QuotedWords
 from inquit.verification.readings import ASIDE, Departure, DepartureKind, Reading, WordWindow
 
@@ -69,7 +70,7 @@ class _Search:
 
     def reading(self) -> Reading | None:
         first = self.places.get(self.quoted.words[0], ())
-        layers = [{place: _Way(0.0, None, self._insertions(0, place)) for place in first}]
+        layers = [{place: _Way(0.0, None, self._before(place)) for place in first}]
         steps, most = len(first), _MAX_STEPS + _STEPS_A_WORD * len(self.quoted)
         for number in range(1, len(self.quoted)):
             layer: dict[int, _Way] = {}
@@ -129,12 +130,28 @@ class _Search:
                     todo.append(slip.end)
 
     def _insertions(self, number: int, place: int, end: int | None = None) -> tuple[Departure, ...]:
-        """What the brackets before a word put in; the first stands for the words of the source there."""
+        """What the brackets before a word put in; the last stands for the words of the source up to `end`."""
         found = self.quoted.brackets.get(number, ())
+        stands_for = (place, place if end is None else end)
         return tuple(
-            Departure("inserted", (number, number), (place, end if end is not None and not at else place), mark)
+            Departure("inserted", (number, number), (place, place) if at < len(found) - 1 else stands_for, mark)
             for at, mark in enumerate(found)
         )
+
+    def _before(self, place: int) -> tuple[Departure, ...]:
+        """What the brackets at the beginning put in, for the words that begin the sentence, if these are few."""
+        lo = place
+        while lo > self.window.lo and place - lo < MAX_REPLACED and not begins_sentence(self.window.source, lo):
+            lo -= 1
+        return self._insertions(0, lo if begins_sentence(self.window.source, lo) else place, place)
+
+    def _behind(self, place: int) -> tuple[Departure, ...]:
+        """What the brackets at the end put in, for the words that end the sentence, if these are few."""
+        source, hi = self.window.source, place
+        while hi < self.window.hi and hi - place < MAX_REPLACED and not begins_sentence(source, hi):
+            hi += 1
+        ends = hi == len(source.words) or begins_sentence(source, hi)
+        return self._insertions(len(self.quoted), place, hi if ends else place)
 
     def _cheapest(self, layers: Sequence[Mapping[int, _Way]]) -> Reading:
         place: int | None = min(layers[-1], key=lambda end: (layers[-1][end].cost, end))
@@ -147,7 +164,7 @@ class _Search:
             places.append(place)
             departures[:0] = way.departures
             place = way.before
-        departures += self._insertions(len(self.quoted), last)
+        departures += self._behind(last)
         return Reading(self.window.source, places[::-1], tuple(departures))
 
 

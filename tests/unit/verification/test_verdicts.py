@@ -46,3 +46,24 @@ def test_the_contract(case: dict[str, str]) -> None:
     for one in found.differences:
         assert one.quotation is None or one.quotation.of(filled(case["quotation"])) == one.printed
         assert one.source is None or one.source.of(texts[0]) == one.said
+
+
+def test_a_surrogate_is_a_sign() -> None:
+    found = judged("we sell it \ud800 now", "Today we sell it \ud800 now.")
+
+    assert found.verdict == "exact"
+
+
+def test_a_chapter_with_one_word_changed() -> None:
+    words = [f"word{at}" for at in range(20_000)]
+    changed = [*words[:9_000], "another", *words[9_001:]]
+
+    found = judged(" ".join(changed), " ".join(words))
+
+    assert [shown(one) for one in found.differences] == ["changed [another] [word9000]"]
+
+
+def test_what_repeats_itself_without_end_is_bounded() -> None:
+    found = judged("a " * 500 + "b", "a " * 5_000)
+
+    assert found.verdict == "altered"
