@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from inquit.glyphs import ANY_DASH
@@ -60,7 +60,12 @@ def _may_be_said_twice(said: Sequence[str], between: str) -> bool:
     """Whether saying it again says nothing: "5 5" is another number, and "not not" may be meant."""
     if any(char.isdigit() for word in said for char in word):
         return False
-    return _SET_OFF.search(between) is not None or turned_by_change(said, ()) != "negation"
+    return _SET_OFF.search(between) is not None or not _negates(tuple(said))
+
+
+@lru_cache(maxsize=1 << 12)
+def _negates(said: tuple[str, ...]) -> bool:
+    return turned_by_change(said, ()) == "negation"
 
 
 def _begun_anew(window: WordWindow, words: Sequence[str], at: int, end: int) -> bool:

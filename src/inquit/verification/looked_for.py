@@ -40,11 +40,15 @@ class LookedFor:
         return cls(quotation, quoted_words(article, spans, marks=False), quoted_words(article, spans), sources)
 
     def windows(self, most: int) -> Iterator[tuple[LookedFor, WordWindow]]:
-        """Where the quotation, or one of its parts, may stand, each once, with the quotation as it is spelled there."""
+        """Where the quotation, or one of its parts, may stand, each once, with the quotation as it is spelled there.
+
+        One whose brackets hold words comes twice, as these may be the source's.
+        """
         seen: set[tuple[int, int, int]] = set()
+        forms = [self.marked] if self.marked.words == self.plain.words else [self.marked, self.plain]
         for window in islice(self._windows(seen), most):
-            marked = spelled_as_in(window, self.marked)
-            yield self if marked is self.marked else replace(self, marked=marked), window
+            for form in forms:
+                yield replace(self, marked=spelled_as_in(window, form)), window
 
     def passage(self, reading: Reading) -> Passage:
         """Who speaks where the quotation lies."""

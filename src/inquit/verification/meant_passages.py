@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,6 +15,8 @@ __all__ = ["nearest_readings"]
 
 # Passages of which it is read who speaks. By hand.
 MAX_READ: Final = 3
+# Places of one pair of words in a window that are looked at.
+MAX_PAIRS: Final = 20
 
 
 def nearest_readings(wanted: LookedFor, most: int) -> list[tuple[LookedFor, Reading]]:
@@ -27,9 +30,30 @@ def nearest_readings(wanted: LookedFor, most: int) -> list[tuple[LookedFor, Read
 
 def _aligned(wanted: LookedFor, most: int) -> Iterator[tuple[LookedFor, Reading]]:
     for spelled, window in wanted.windows(most):
-        reading = aligned(spelled.marked, window)
-        if reading is not None:
-            yield spelled, reading
+        found = [aligned(spelled.marked, part) for part in (window, _narrowed(spelled, window))]
+        readings = [reading for reading in found if reading is not None]
+        if readings:
+            yield spelled, max(readings, key=lambda reading: reading.words_shared)
+
+
+def _narrowed(wanted: LookedFor, window: WordWindow) -> WordWindow:
+    """The stretch of a window, not much longer than the quotation, that has most pairs of its words at their distance.
+
+    In a wide one the words that are everywhere are found scattered.
+    """
+    words, quoted = window.words(), wanted.marked.words
+    pairs: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at in range(len(words) - 1):
+        pairs[words[at : at + 2]].append(at)
+    begins = Counter(
+        (at - number) // MARGIN
+        for number in range(len(quoted) - 1)
+        for at in pairs.get(quoted[number : number + 2], ())[:MAX_PAIRS]
+    )
+    if not begins or wanted.marked.gaps:
+        return window
+    lo = window.lo + max(begins, key=lambda begin: begins[begin]) * MARGIN
+    return WordWindow(window.source, max(window.lo, lo - MARGIN), min(window.hi, lo + len(quoted) + 2 * MARGIN))
 
 
 def _without_asides(wanted: LookedFor, reading: Reading) -> Reading:
