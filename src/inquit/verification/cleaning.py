@@ -71,7 +71,7 @@ def _negates(said: tuple[str, ...]) -> bool:
 def _begun_anew(window: WordWindow, words: Sequence[str], at: int, end: int) -> bool:
     """Whether what stands before `end` is given up there, and begun again without losing what turns the meaning."""
     if at == end - 1 and _BREAK.match(window.signs[end]) and words[end].startswith(words[at]):  # "wa- want"
-        return turned_by_change(_printed(window, at, end), _printed(window, end, end + 1)) is None
+        return turned_by_change(_printed(window, at, end), ()) is None
     if words[end] != words[at]:
         return False
     again = set(words[end : end + end - at + _BEGUN_ANEW])

@@ -16,6 +16,8 @@ __all__ = ["CLEANED", "CUTS", "MARKED", "listed_differences"]
 # What good quotations leave out of speech, and what they say that they leave out or put in.
 CLEANED = frozenset({"filler", "repetition", "false_start"})
 MARKED = frozenset({"omitted", "inserted"})
+# Of these only what governs the quoted words counts; what is said twice stays.
+_PASSED_OVER = frozenset({"omitted", "filler", "false_start"})
 # What governs the quoted words from outside.
 CUTS = frozenset({"cut_before", "cut_after"})
 
@@ -30,6 +32,8 @@ def listed_differences(
     """
     runs = reading.spans()
     first = min(span.start for span in runs)
+    # What is quoted, too, is not lost.
+    governing = [one for one in governing if not any(run.contains(one.span) for run in runs)]
     inner = [
         _difference(quoted, reading, departure, governing, judged=judged)
         for departure in reading.departures
@@ -61,9 +65,9 @@ def _difference(
     said = _stretch(reading.source.words.starts, reading.source.words.ends, one.said)
     text = reading.source.text
     touches: Turned | None = None
-    if one.kind in CLEANED | {"omitted"}:
+    if one.kind in _PASSED_OVER:
         touches = next((turning.kind for turning in governing if said.start <= turning.span.start < said.end), None)
-    elif judged:
+    elif judged and one.kind not in CLEANED:
         turned = turned_by_bracket if one.kind == "inserted" else turned_by_change
         # Words that have moved are new where they stand.
         spoken = () if one.kind == "moved" else printed_words_of(text, said)
