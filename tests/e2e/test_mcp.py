@@ -55,9 +55,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def conversation(folder: Path, *arguments: str, talk: Callable[[Client], Awaitable[Any]]) -> tuple[Any, str]:
     """What comes of talking to the command, and what it says on standard error."""
     log = folder / "log"
+    patient = () if "--max-seconds" in arguments else ("--max-seconds", str(LIMIT))  # the machine may be busy
 
     async def held(errors: TextIO) -> Any:
-        server = StdioServerParameters(command=INQUIT, args=["mcp", *arguments], cwd=folder)
+        server = StdioServerParameters(command=INQUIT, args=["mcp", *arguments, *patient], cwd=folder)
         async with Client(stdio_client(server, errlog=errors), read_timeout_seconds=LIMIT) as client:
             return await talk(client)
 
@@ -325,7 +326,7 @@ class Spoken:
 
     def __init__(self, folder: Path, *arguments: str) -> None:
         self.process = subprocess.Popen(
-            [INQUIT, "mcp", *arguments],
+            [INQUIT, "mcp", *arguments, "--max-seconds", str(LIMIT)],
             cwd=folder,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

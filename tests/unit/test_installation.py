@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -39,3 +40,13 @@ def test_what_came_from_an_address_comes_from_there_again(monkeypatch: pytest.Mo
     assert install_command("xlsx") == "pip install 'inquit[xlsx] @ git+https://example.org/inquit.git'"
     _installed(monkeypatch, '{"url": "https://example.org/inquit.whl", "archive_info": {}}')
     assert install_command("xlsx") == "pip install 'inquit[xlsx] @ https://example.org/inquit.whl'"
+
+
+def test_the_extra_all_brings_all_that_users_may_want() -> None:
+    text = (Path(__file__).resolve().parents[2] / "pyproject.toml").read_text(encoding="utf-8")
+    extras = tomllib.loads(text)["project"]["optional-dependencies"]
+    (everything,) = extras.pop("all")
+    wanted = set(everything.partition("[")[2].rstrip("]").split(","))
+    wanted |= {part for name in wanted for one in extras[name] for part in one.partition("[")[2].rstrip("]").split(",")}
+
+    assert {name for name, packages in extras.items() if packages} - {"dev"} <= wanted

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from tests.waiting import LIMIT
 
 from inquit.assistant.tool_process import ToolProcess
 from inquit.assistant.toolbox import Toolbox
@@ -40,7 +41,7 @@ class Tools(Toolbox):
 
 @pytest.fixture
 def process() -> Iterator[ToolProcess]:
-    made = ToolProcess(partial(Tools), max_seconds=5)
+    made = ToolProcess(partial(Tools), max_seconds=LIMIT)
     yield made
     made.close()
 
