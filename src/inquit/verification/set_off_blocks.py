@@ -73,7 +73,11 @@ def _set_off(text: str, held: Sequence[TextSpan]) -> Iterator[TextSpan]:
             for one in held[at:]:
                 if one.start >= span.end:
                     break
-                yield TextSpan(max(one.start, span.start), min(one.end, span.end))
+                start, end = max(one.start, span.start), min(one.end, span.end)
+                said = text[start:end].strip()
+                if said:
+                    start += len(text[start:end]) - len(text[start:end].lstrip())
+                    yield TextSpan(start, start + len(said))
 
 
 def _is_apart(text: str, one: TextSpan, other: TextSpan) -> bool:
