@@ -14,6 +14,7 @@ from tests.patterns import FoundPattern, found_patterns, sites_of_made_patterns
 from inquit.languages import language_of
 from inquit.text.marks.dash_turns import _tags
 from inquit.text.marks.mark_table import mark_table
+from inquit.verification.letter_case import _sentence_end
 
 # Lengths of what is repeated. The first steps are small, so that a pattern that doubles its time with every character
 # is noticed before it hangs.
@@ -32,6 +33,7 @@ _MADE: dict[str, tuple[re.Pattern[str], ...] | str] = {
     "inquit.scoring.locate.occurrences": "words of a sheet as they stand; white space is the only thing repeated",
     "inquit.structure.inscriptions.labels_a_thing": "sees 90 characters",
     "inquit.structure.inscriptions.reads_out": "sees 90 characters",
+    "inquit.verification.letter_case._sentence_end": (_sentence_end(),),
     "inquit.text.marks.dash_turns._tags": (_tags(_LANGUAGE),),
     "inquit.text.marks.mark_table.backward": (_TABLE.backward,),
     "inquit.text.marks.mark_table.forward": (_TABLE.forward,),

@@ -13,7 +13,7 @@ from inquit.verification.article_quotations import Quotation
 from inquit.verification.governing_words import governing_words
 from inquit.verification.letter_case import case_differences
 from inquit.verification.listed_differences import CLEANED, CUTS, MARKED, listed_differences
-from inquit.verification.piecing import FoundPart, apart, reading_of
+from inquit.verification.piecing import LEAST_PIECE, MAX_STRANGE, FoundPart, apart, reading_of
 from inquit.verification.printed_beside import held_against
 from inquit.verification.quotation_parts import QuotedWords
 from inquit.verification.readings import ASIDE, Departure, Reading
@@ -65,6 +65,8 @@ def judge_reading(quotation: Quotation, quoted: QuotedWords, reading: Reading, s
     exact = not differences and unbroken and _same_characters(quotation, quoted, reading)
     one_voice = one_voice or exact
     verdict = _verdict(differences, exact=exact, one_voice=one_voice)
+    if not one_voice and _is_put_together(reading):
+        verdict = "stitched"
     voice = passage.voice_of(spans) or (passage.voice_of(spans[:1]) if one_voice else None)
     speaker = check_speaker(quotation, voice, passage.speakers)
     turned = any(difference.touches for difference in differences)
@@ -91,6 +93,13 @@ def _speech(quotation: Quotation, passage: Passage, spans: Sequence[TextSpan]) -
     outer = (voice for voice, match in zip(saying, matches, strict=True) if not voice.reported or match == "doubtful")
     voice = next(own, next(reversed(tuple(outer)), None))
     return () if voice is None else voice.spans
+
+
+def _is_put_together(reading: Reading) -> bool:
+    """Whether it is made of long pieces, with hardly a word that is in none."""
+    runs = reading.runs()
+    long = all(hi - lo >= LEAST_PIECE for lo, hi in runs)
+    return len(runs) > 1 and long and reading.words_shared >= (1 - MAX_STRANGE) * len(reading.places)
 
 
 def _in_the_article(one: Departure) -> tuple[tuple[int, int], int, tuple[int, int]]:

@@ -87,7 +87,9 @@ def _put_together(wanted: LookedFor, most: int) -> Iterator[JudgedReading]:
             yield judge_reading(wanted.quotation, wanted.plain, reading, wanted.sources)
             return
     for spelled, reading in near:
-        if reading.words_shared >= MEANT * len(spelled.marked):
+        # Of the parts of one that leaves something out one may be altered, and another stand elsewhere.
+        longest = max(hi - lo for lo, hi in spelled.marked.parts)
+        if reading.words_shared >= MEANT * longest:
             yield judge_reading(wanted.quotation, spelled.marked, reading, wanted.sources)
 
 

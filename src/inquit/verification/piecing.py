@@ -12,7 +12,17 @@ from inquit.verification.reading_in_order import MAX_GAP
 from inquit.verification.readings import Departure, DepartureKind, Reading, WordWindow
 from inquit.verification.source_texts import Sources, SourceText
 
-__all__ = ["LEAST_PART", "LEAST_PIECE", "FoundPart", "apart", "marked_pieces", "near_reading", "pieces", "reading_of"]
+__all__ = [
+    "LEAST_PART",
+    "LEAST_PIECE",
+    "MAX_STRANGE",
+    "FoundPart",
+    "apart",
+    "marked_pieces",
+    "near_reading",
+    "pieces",
+    "reading_of",
+]
 
 # Fewer words than this next to one another are found in every long source.
 LEAST_PIECE: Final = 4

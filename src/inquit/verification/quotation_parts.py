@@ -29,6 +29,8 @@ _INITIAL: Final = re.compile(rf"(?<!\w)\[{LETTER_OR_DIGIT}\](?={LETTER_OR_DIGIT}
 _NOTHING: Final = "\u2060"  # as long as what it stands for, and no part of a word
 # What editors put in to say that a slip is the speaker's; it is Latin in all languages.
 _SIC: Final = re.compile(r"\s*sic[!.]?\s*", re.IGNORECASE)
+# The number of a footnote, set behind a word.
+_NOTE: Final = re.compile(r"\d{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ class _Words:
             inside = mark["inside"]
             if inside is None:
                 self.gaps[len(self.words)] = place
-            elif not _SIC.fullmatch(inside):
+            elif not (_SIC.fullmatch(inside) or (_NOTE.fullmatch(inside) and text[: mark.start()][-1:].isalpha())):
                 self.brackets[len(self.words)].append(place)
                 self._beside(place)
             done = mark.end()
