@@ -16,7 +16,7 @@ from quotation_typography import printed_otherwise, spoken
 __all__ = ["ALL_WAYS", "ANOTHER_SPEAKER", "CHANGED", "MARKED_WELL", "TYPOGRAPHY", "UNCHANGED", "Case", "cases_of"]
 
 UNCHANGED, TYPOGRAPHY, FILLERS, ELSEWHERE = "unchanged", "typography varied", "fillers left out", "words from elsewhere"
-ANOTHER_SPEAKER, MARKED_WELL = "another speaker", ("omission marked well", "a sentence left out, marked")
+ANOTHER_SPEAKER, MARKED_WELL = "another speaker", ("omission marked well", "a sentence left out and marked")
 ALL_WAYS = (UNCHANGED, TYPOGRAPHY, FILLERS, *WAYS, ELSEWHERE)
 # Ways after which no verdict may be a good one.
 CHANGED = frozenset((*WAYS, ELSEWHERE)) - {ANOTHER_SPEAKER, *MARKED_WELL}

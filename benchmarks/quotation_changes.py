@@ -437,7 +437,7 @@ WAYS: dict[str, Way] = {
     "two words swapped": words_swapped,
     "a word dropped unmarked": word_dropped,
     "omission marked well": omission_marked,
-    "a sentence left out, marked": sentence_left_out,
+    "a sentence left out and marked": sentence_left_out,
     "omission that swallows a “not”": negation_swallowed,
     "parts in another order": parts_in_another_order,
     "parts of two speakers joined": speakers_joined,

@@ -68,6 +68,34 @@ class Figures:
         self.verdicts[found.verdict] += 1
 
 
+@dataclass
+class Tally:
+    """What comes out for all cases, and those that are wrong."""
+
+    ways: defaultdict[str, Figures] = field(default_factory=lambda: defaultdict(Figures))
+    wrong: defaultdict[str, list[Judged]] = field(default_factory=lambda: defaultdict(list))
+    changed: int = 0
+    called_good: int = 0
+
+    def add(self, case: Case, found: CheckedQuotation) -> None:
+        """Count one."""
+        self.ways[case.way].add(case, found)
+        self.changed += may_not_be_good(case)
+        self.called_good += dangerous(case, found)
+        if not is_right(case, found) or dangerous(case, found) or (case.turned and not found.turns_meaning):
+            self.wrong[case.way].append((case, found))
+
+    def figures(self) -> dict[str, tuple[int, int]]:
+        """How many of how many, by the names of `BARS`."""
+        ways, unchanged = self.ways.values(), self.ways[UNCHANGED]
+        return {
+            "changed called good": (self.called_good, self.changed),
+            "unchanged called worse": (unchanged.cases - unchanged.right, unchanged.cases),
+            "turned": (sum(one.turned_found for one in ways), sum(one.turned for one in ways)),
+            "right": (sum(one.right for one in ways), sum(one.cases for one in ways)),
+        }
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures; the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -138,36 +166,30 @@ def is_right(case: Case, found: CheckedQuotation) -> bool:
     return found.verdict in case.expected
 
 
+def may_not_be_good(case: Case) -> bool:
+    """Whether no good verdict is right; who speaks is sure only where the source itself says so."""
+    return case.way in CHANGED or (case.way == ANOTHER_SPEAKER and case.stated)
+
+
 def dangerous(case: Case, found: CheckedQuotation) -> bool:
-    """Whether a quotation that was changed is called good; who speaks is sure only where the source itself says so."""
-    wrong = case.way in CHANGED or (case.way == ANOTHER_SPEAKER and case.stated)
-    return wrong and found.verdict in GOOD
+    """Whether a quotation that was changed is called good."""
+    return may_not_be_good(case) and found.verdict in GOOD
 
 
 def report(results: Iterable[Judged], errors: int) -> int:
-    """Print the table and the four figures; the exit code."""
-    ways = defaultdict[str, Figures](Figures)
-    wrong = defaultdict[str, list[Judged]](list)
-    changed = called_good = 0
-    for case, found in results:
-        ways[case.way].add(case, found)
-        changed += case.way in CHANGED or (case.way == ANOTHER_SPEAKER and case.stated)
-        called_good += dangerous(case, found)
-        if not is_right(case, found) or dangerous(case, found) or (case.turned and not found.turns_meaning):
-            wrong[case.way].append((case, found))
+    """Print the table and the four figures, also of what is done when it is broken off; the exit code."""
+    tally = Tally()
+    try:
+        for case, found in results:
+            tally.add(case, found)
+    except KeyboardInterrupt:
+        print("broken off; this is what was done:")
     for way in ALL_WAYS:
-        for case, found in islice(wrong[way], errors):
+        for case, found in islice(tally.wrong[way], errors):
             print(shown(case, found))
-    print_table(ways)
-    unchanged = ways[UNCHANGED]
-    figures = {
-        "changed called good": (called_good, changed),
-        "unchanged called worse": (unchanged.cases - unchanged.right, unchanged.cases),
-        "turned": (sum(one.turned_found for one in ways.values()), sum(one.turned for one in ways.values())),
-        "right": (sum(one.right for one in ways.values()), sum(one.cases for one in ways.values())),
-    }
+    print_table(tally.ways)
     reached = True
-    for name, (part, whole) in figures.items():
+    for name, (part, whole) in tally.figures().items():
         share, bar = part / max(1, whole), BARS[name]
         well = share >= bar if bar > 0.5 else share <= bar  # noqa: PLR2004 - shares of what is well, and of what is not
         reached &= well
