@@ -293,7 +293,7 @@ def omission_marked(piece: Piece, chance: random.Random) -> Change | None:
         (lo, lo + size)
         for size in range(1, 13)
         for lo in range(least, len(piece) - size - least + 1)
-        if all(_left_out_well(piece, i) for i in range(lo, lo + size))
+        if all(_left_out_well(piece, i) for i in range(lo, lo + size)) and _between_plain_words(piece, lo, lo + size)
     ]
     if not gaps:
         return None
@@ -306,6 +306,15 @@ def _left_out_well(piece: Piece, at: int) -> bool:
     if piece.repeats(at):
         return False  # what is said twice is cleaned
     return piece.small[at] not in _TURNING and word.islower() and not any(c.isdigit() for c in word) and "'" not in word
+
+
+def _between_plain_words(piece: Piece, lo: int, hi: int) -> bool:
+    """Whether no number, condition or the like stands beside a gap, which would belong to what is left out, nor "-"."""
+    if piece.between(lo - 1).strip() == "-" or piece.between(hi - 1).strip() == "-":
+        return False
+    first = next((i for i in range(lo, 0, -1) if re.search(r"[.!?]\s", piece.between(i - 1))), 0)
+    conditional = any(piece.small[i] in WORDS["condition"] for i in range(first, lo))
+    return not conditional and piece.small[lo - 1] not in _TURNING and piece.small[hi] not in _TURNING
 
 
 def sentence_left_out(piece: Piece, chance: random.Random) -> Change | None:
@@ -350,7 +359,7 @@ def _denies_what_follows(piece: Piece, at: int) -> bool:
         and following not in WORDS["only next"] | WORDS["pronoun"] | _FILLERS
         and not following.endswith("n't")
         and piece.small[at - 1] not in WORDS["not the verb"]
-        and piece.small[at - 1] not in _NOT
+        and not any(_negates(piece, i) for i in range(max(0, at - 4), at))  # it may be heard for this one
         and not piece.repeats(at)
     )
 

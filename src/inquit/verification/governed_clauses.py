@@ -153,6 +153,8 @@ def conditions(tree: QuotedTree, verb: int, *, before: int | None = None) -> Ite
             continue
         lo, hi = tree.p.edges[child]
         lo = next((i for i in range(lo, hi) if tree.p.dep[i] not in {PUNCTUATION, COORDINATOR}), lo)
+        if tree.kept[lo]:
+            continue  # it says itself that it is a condition
         if tree.p.dep[child] == CLAUSE_MARKER:
             yield from _opened(tree, child)
         elif tree.kind(lo) == "condition" or (tree.p.dep[child] == ADVERB and tree.kind(child) == "condition"):

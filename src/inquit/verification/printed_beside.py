@@ -36,9 +36,16 @@ def held_against(turnings: Sequence[Turning], quotation: Quotation, reader: Pass
     """
     if not turnings or quotation.kind == "given":
         return tuple(turnings)
-    printed = governing_words(_paragraphs_of(quotation, reader.extractor.nlp), quotation.spans)
+    printed = [*governing_words(_paragraphs_of(quotation, reader.extractor.nlp), quotation.spans)]
     cues = () if quotation.row is None else quotation.row.cue
-    return tuple(one for one in turnings if not any(_says_so(other, one, cues) for other in printed))
+    held = []
+    for one in turnings:
+        beside = next((other for other in printed if _says_so(other, one, cues)), None)
+        if beside is None:
+            held.append(one)
+        elif beside.kind == "negation":
+            printed.remove(beside)  # it denies once
+    return tuple(held)
 
 
 def _says_so(printed: Turning, turning: Turning, cues: Sequence[TextSpan]) -> bool:
