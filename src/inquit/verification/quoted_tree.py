@@ -55,10 +55,15 @@ class QuotedTree:
 
     @cached_property
     def lower(self) -> list[str]:
-        """The tokens in lower case; a contracted one is the word that it is short for."""
+        """The tokens in lower case; a contracted one is the word that it is short for, or denies ("wa'n't")."""
         endings = self.p.language.meaning.contraction_endings
+        no = self.words("no")
         words = (with_typed_apostrophes(word) for word in self.p.lower)
-        return [endings[word][0] if word in endings else word for word in words]
+        ends = ((word, next((end for end in endings if word.endswith(end)), None)) for word in words)
+        return [
+            endings[end][0] if end is not None and (word == end or endings[end][0] in no) else word
+            for word, end in ends
+        ]
 
     @cached_property
     def meant(self) -> list[MeaningWord | None]:
