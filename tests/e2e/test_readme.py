@@ -40,6 +40,22 @@ def test_the_table_is_what_the_command_prints() -> None:
     assert printed.strip().endswith(end.strip())
 
 
+@pytest.mark.model
+def test_the_verdicts_are_what_the_command_prints() -> None:
+    shown = README.split("$ inquit verify draft.txt --against interview.txt\n")[1].split("```")[0]
+    width = next(len(line) for line in shown.splitlines() if line.startswith("──"))
+    done = subprocess.run(
+        [sys.executable, "-m", "inquit", "verify", "draft.txt", "--against", "interview.txt"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "COLUMNS": str(width), "PYTHONIOENCODING": "utf-8"},
+        cwd=ROOT / "tests" / "texts" / "verified",
+        check=True,
+    )
+    assert [line.rstrip() for line in done.stdout.splitlines()] == [line.rstrip() for line in shown.splitlines()]
+
+
 @pytest.mark.parametrize(("corpus", "file"), [("PolNeAR dev", "polnear_dev"), ("Wikinews", "wikinews_dev")])
 def test_the_figures_are_those_that_were_measured(corpus: str, file: str) -> None:
     row = next(line for line in README.splitlines() if line.startswith(f"| **{corpus}**"))
