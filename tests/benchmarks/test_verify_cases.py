@@ -1,18 +1,21 @@
-"""`verify_cases.py` on a made-up debate: what is changed, and how."""
+"""`verify_cases.py` on a made-up debate: what is changed, and how, and that nothing that was changed is called good."""
 
 from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 
 import pytest
 
 import quotation_changes
 from inquit.document import TextSpan
 from inquit.source import Source
-from quotation_cases import ALL_WAYS, CHANGED, Case, cases_of
-from quotation_changes import Piece
+from inquit.verification.verdicts import GOOD
+from quotation_cases import ALL_WAYS, CHANGED, TYPOGRAPHY, UNCHANGED, Case, cases_of
+from quotation_changes import SAME, Piece
 from quotation_originals import Original, Stretch
+from verify_cases import dangerous, is_right, judged
 
 TURNS = """\
 Mira Lund: We will not sell the harbour to a company from abroad. It belongs to the town, and it may stay so for three
@@ -103,3 +106,14 @@ def test_where_it_is_not_sure_what_is_right_there_is_no_case(way: quotation_chan
     piece = Piece(debate(), words, "Mira Lund")
     changed = {way(piece, random.Random(seed)) for seed in range(20)}
     assert changed == {None}
+
+
+@pytest.mark.model
+def test_nothing_that_was_changed_is_called_good(cases: list[Case]) -> None:
+    results = [*judged(iter(cases))]
+    assert [(case.way, case.quotation.text) for case, found in results if dangerous(case, found)] == []
+    same = [case.quotation.text for case, found in results if case.way == UNCHANGED and found.verdict not in SAME]
+    assert same == []
+    wrong = Counter(case.way for case, found in results if not is_right(case, found))
+    assert sum(wrong.values()) <= len(results) * 0.03, wrong
+    assert all(found.verdict in GOOD for case, found in results if case.way == TYPOGRAPHY)
