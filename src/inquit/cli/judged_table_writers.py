@@ -14,9 +14,8 @@ from inquit.io.inputs.whole_rows import TableHead
 from inquit.io.outputs import WriteOptions
 from inquit.io.outputs.columns import Cell
 from inquit.io.outputs.json_output import json_line
-from inquit.render.marked_quotation import marked_difference
+from inquit.render.marked_quotation import shown_differences
 from inquit.text_safety import defused, encodable
-from inquit.verification.verdicts import CheckedQuotation
 from inquit.verification.verification_record import quotation_record
 
 __all__ = ["FOUND_OUT", "JudgedCsv", "JudgedJsonLines", "JudgedTable", "JudgedTsv", "WideRows", "found_out_cells"]
@@ -79,17 +78,9 @@ def found_out_values(judged: JudgedRow) -> dict[str, Any]:
 def found_out_cells(judged: JudgedRow) -> list[Cell]:
     """The same as cells, in the order of `FOUND_OUT`."""
     values = found_out_values(judged)
-    values["differences"] = "" if judged.checked is None else _differences(judged.checked)
+    values["differences"] = "" if judged.checked is None else shown_differences(judged.checked)
     values["notes"] = " ".join(judged.notes)
     return [values[name] for name in FOUND_OUT]
-
-
-def _differences(one: CheckedQuotation) -> str:
-    """`changed [-may-]{+will+} (modal); left_out [-never-] (negation)`."""
-    return "; ".join(
-        f"{found.kind} {marked_difference(found)}" + (f" ({found.touches})" if found.touches else "")
-        for found in one.differences
-    )
 
 
 class WideRows:

@@ -12,7 +12,10 @@ from inquit.verification.verdicts import Verification
 
 __all__ = ["VerificationWorkbook"]
 
-_WIDTHS = {"document": 26, "quotation": 60, "marked": 80, "speaker": 26, "speaker_found": 26, "source": 26, "found": 60}
+_WIDTHS = {
+    "document": 26, "quotation": 60, "marked": 80, "speaker": 26, "speaker_found": 26, "source": 26, "found": 60,
+    "differences": 60, "notes": 40,
+}  # fmt: skip
 
 
 class VerificationWorkbook:

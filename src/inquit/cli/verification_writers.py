@@ -10,7 +10,7 @@ from inquit.io.outputs import WriteOptions
 from inquit.io.outputs.columns import Cell
 from inquit.io.outputs.csv_output import RowWriter
 from inquit.io.outputs.json_output import JsonList, json_line
-from inquit.render.marked_quotation import marked_text
+from inquit.render.marked_quotation import marked_text, shown_differences
 from inquit.verification.verdicts import CheckedQuotation, Verification
 from inquit.verification.verification_record import unchecked_record, verification_record
 
@@ -28,7 +28,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 VERIFICATION_COLUMNS = (
     "document", "id", "verdict", "turns_meaning", "second_hand", "accepted", "quotation", "marked", "speaker",
     "speaker_found", "speaker_match", "source", "source_path", "place", "time_start", "time_end", "found", "places",
-    "notes", "row", "start", "end", "source_start", "source_end",
+    "differences", "notes", "row", "start", "end", "source_start", "source_end",
 )  # fmt: skip
 
 
@@ -126,6 +126,7 @@ def verification_rows(verification: Verification) -> Iterator[tuple[Cell, ...]]:
             one.speaker.match,
             *_place(one),
             one.places,
+            shown_differences(one),
             "; ".join(one.notes),
             one.row,
             *_edges(one.spans),

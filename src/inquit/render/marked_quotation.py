@@ -12,7 +12,7 @@ from inquit.document import TextSpan
 from inquit.render.display import displayable
 from inquit.verification.verdicts import CheckedQuotation, Difference
 
-__all__ = ["MarkedPiece", "drawn_beside", "marked_difference", "marked_pieces", "marked_text"]
+__all__ = ["MarkedPiece", "drawn_beside", "marked_difference", "marked_pieces", "marked_text", "shown_differences"]
 
 # Words that were left out at one place, and are more than this, are shown by their first and last ones.
 _LONG: Final = 12
@@ -74,6 +74,14 @@ def marked_difference(difference: Difference) -> str:
     said, printed = _shortened(difference.said), displayable(difference.printed)
     pieces = (MarkedPiece(said, "said") if said else None, MarkedPiece(printed, "printed") if printed else None)
     return "".join(piece.marked for piece in pieces if piece is not None)
+
+
+def shown_differences(one: CheckedQuotation) -> str:
+    """All of them in one cell: `changed [-may-]{+will+} (modal); left_out [-never-] (negation)`."""
+    return "; ".join(
+        f"{found.kind} {marked_difference(found)}" + (f" ({found.touches})" if found.touches else "")
+        for found in one.differences
+    )
 
 
 def drawn_beside(one: CheckedQuotation) -> tuple[Difference, ...]:

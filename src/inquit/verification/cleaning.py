@@ -19,6 +19,8 @@ __all__ = ["slips_in"]
 # Up to so many words are said twice in a row, or are the beginning of a sentence that is given up: nobody who is heard
 # out goes further before beginning anew.
 MAX_REPEATED: Final = 5
+# Fillers in a row between the two times: "the, um, you know, the bridge".
+_MAX_FILLED: Final = 3
 MAX_BEGUN: Final = 6
 # A sentence begun anew has what the first one had within so many words more, but for so many of its words.
 _BEGUN_ANEW: Final = 4
@@ -46,14 +48,31 @@ def slips_in(window: WordWindow, *, judged: bool = True) -> dict[int, list[Slip]
 
 
 def _slips_at(window: WordWindow, words: Sequence[str], at: int) -> Iterator[Slip]:
+    for end in _filler_ends(window, words, at):
+        yield Slip(window.lo + end, "filler")
+    for size in range(1, min(MAX_REPEATED, (len(words) - at) // 2) + 1):
+        end, said = at + size, words[at : at + size]
+        again = any(said == words[behind : behind + size] for behind in _behind_fillers(window, words, end))
+        if again and _may_be_said_twice(said, window.signs[end]):
+            yield Slip(window.lo + end, "repetition")
+
+
+def _filler_ends(window: WordWindow, words: Sequence[str], at: int) -> Iterator[int]:
     for form, set_off in _fillers().get(words[at], ()):
         end = at + len(form)
         if words[at:end] == form and (not set_off or _is_set_off(window, at, end)):
-            yield Slip(window.lo + end, "filler")
-    for size in range(1, min(MAX_REPEATED, (len(words) - at) // 2) + 1):
-        said = words[at : at + size]
-        if said == words[at + size : at + 2 * size] and _may_be_said_twice(said, window.signs[at + size]):
-            yield Slip(window.lo + at + size, "repetition")
+            yield end
+
+
+def _behind_fillers(window: WordWindow, words: Sequence[str], at: int) -> Iterator[int]:
+    """A word, and those behind the fillers that begin there."""
+    yield at
+    for _ in range(_MAX_FILLED):
+        end = next(_filler_ends(window, words, at), len(words)) if at < len(words) else at
+        if end == len(words):
+            return
+        at = end
+        yield at
 
 
 def _may_be_said_twice(said: Sequence[str], between: str) -> bool:

@@ -60,7 +60,18 @@ def judge(quotation: Quotation, sources: Sources, id: str) -> CheckedQuotation:
     if not judged:
         return unknown
     best = min(judged, key=_rank)
-    return _checked(unknown, best, sources, places or sum(one.verdict == best.verdict for one in judged))
+    return _checked(unknown, best, sources, places or _places_like(best, judged))
+
+
+def _places_like(best: JudgedReading, judged: Sequence[JudgedReading]) -> int:
+    """How many places have the words as the best one does; two readings of the same words are one place."""
+    alike = [one.reading for one in judged if one.verdict == best.verdict]
+    count, source, last = 0, None, 0
+    for reading in sorted(alike, key=lambda one: (one.source.number, one.first)):
+        same = reading.source is source
+        count += not same or reading.first > last
+        source, last = reading.source, max(last, reading.last) if same else reading.last
+    return count
 
 
 def _verbatim(wanted: LookedFor) -> list[Reading]:

@@ -110,6 +110,10 @@ def test_a_table_has_a_row_a_quotation(writer: Any, delimiter: str) -> None:
         "places": "1",
     }
     assert altered["marked"] == "[-Somebody-]{+Nobody+} will [-not-] sell [-the-]{+a+} harbour {+twice+}."
+    assert altered["differences"].split("; ")[:2] == [
+        "cut_before [-It is not true that-] (frame)",
+        "changed [-Somebody-]{+Nobody+} (quantity)",
+    ]
     assert (rows[1]["time_start"], rows[1]["time_end"]) == ("72.0", "75.5")
     assert (rows[7]["source"], rows[7]["turns_meaning"], rows[7]["accepted"]) == ("", "", "true")
 

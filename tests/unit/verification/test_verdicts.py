@@ -48,6 +48,15 @@ def test_the_contract(case: dict[str, str]) -> None:
         assert one.source is None or one.source.of(texts[0]) == one.said
 
 
+def test_readings_of_the_same_words_are_one_place() -> None:
+    said = "We met there. I would not tell the town today that the water is bad. The next day we could say no."
+    quotation = "I would not tell the town … that the water is bad. … we could say no"
+
+    assert judged(quotation, said).places == 1
+    assert judged(quotation, said, said).places == 2
+    assert judged(quotation, f"{said} {'It rained. ' * 200}{said}").places == 2
+
+
 def test_a_surrogate_is_a_sign() -> None:
     found = judged("we sell it \ud800 now", "Today we sell it \ud800 now.")
 
