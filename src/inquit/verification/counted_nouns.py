@@ -33,7 +33,7 @@ _COUNTS: Final = frozenset({"quantity", "date"})
 
 
 def about_noun(tree: QuotedTree, i: int) -> Iterator[Turning]:
-    """What counts or denies a quoted word that is no verb."""
+    """What counts or denies a quoted word that is no verb, or says that others call it so."""
     for child in tree.outside(i):
         if child > i:
             continue
@@ -41,6 +41,8 @@ def about_noun(tree: QuotedTree, i: int) -> Iterator[Turning]:
             yield tree.turning("negation", found)
         elif tree.p.dep[child] in _MODIFIERS and (tree.p.pos[i] in _NOMINAL or _is_less(tree, child)):
             yield from counted_by(tree, child)
+            if tree.kind(child) == "frame":  # "an alleged murderer"
+                yield tree.turned_by(child)
     yield from _counted_before(tree, i)
     yield from _number_behind(tree, i)
 

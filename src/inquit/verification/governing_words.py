@@ -10,6 +10,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from inquit.document import TextSpan
+from inquit.languages.relations import (
+    ADJECTIVE_COMPLEMENT,
+    ATTRIBUTE,
+    NOMINAL_SUBJECTS,
+    OBJECT,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+)
 from inquit.text.parsing import Paragraph
 from inquit.verification.counted_nouns import about_noun, counted_by
 from inquit.verification.governed_clauses import about_clause, opened_conditions
@@ -18,8 +26,15 @@ from inquit.verification.words_above import words_above
 
 __all__ = ["Turning", "governing_words"]
 
-
 _COUNTING: Final = frozenset({"ADJ", "DET", "NUM"})
+# What a verb says something of; clauses below it are looked at by themselves.
+_GO_WITH_VERBS: Final = NOMINAL_SUBJECTS | {
+    ADJECTIVE_COMPLEMENT,
+    ATTRIBUTE,
+    OBJECT,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+}
 
 
 def governing_words(
@@ -50,7 +65,21 @@ def _in_paragraph(tree: QuotedTree) -> Iterator[Turning]:
             yield from opened_conditions(tree, i)
         if not tree.kept[tree.p.head[i]]:
             yield from words_above(tree, i)
+            yield from _about_left_out_verb(tree, i)
         yield from _beside_the_cut(tree, i)
+
+
+def _about_left_out_verb(tree: QuotedTree, i: int) -> Iterator[Turning]:
+    """What is said of a quoted word by a verb that is left out before or behind it, so that it goes with another verb.
+
+    "We need the mill … the harbour" takes its second half from "we never need the harbour".
+    """
+    while tree.p.dep[i] in _GO_WITH_VERBS and tree.is_left_out(tree.p.head[i]):
+        i = tree.p.head[i]
+        if tree.is_predicate(i):
+            yield from about_clause(tree, i)
+            yield from words_above(tree, i)
+            return
 
 
 def _beside_the_cut(tree: QuotedTree, i: int) -> Iterator[Turning]:
@@ -64,6 +93,8 @@ def _beside_the_cut(tree: QuotedTree, i: int) -> Iterator[Turning]:
             yield tree.turning("negation", before)
         elif p.pos[i] == "NOUN" and p.pos[before] in _COUNTING:
             yield from counted_by(tree, before)
+        elif tree.is_left_out(before) and tree.kind(before) == "negation":
+            yield tree.turned_by(before)  # "anything but", "the opposite of"
     behind = i + 1
     if behind == len(p) or tree.kept[behind] or p.sent[behind] != p.sent[i]:
         return

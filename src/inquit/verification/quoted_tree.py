@@ -45,6 +45,7 @@ class QuotedTree:
     def __init__(self, p: Paragraph, kept: Sequence[TextSpan]) -> None:
         self.p = p
         self.kept = [False] * len(p)
+        self.gap = TextSpan(kept[0].end, max(kept[0].end, kept[-1].start)) if kept else TextSpan(0, 0)
         for span in kept:
             for i in p.tokens_in(span):
                 self.kept[i] = True
@@ -99,6 +100,10 @@ class QuotedTree:
     def outside(self, i: int) -> Iterator[int]:
         """The tokens that a token governs and that are not quoted."""
         return (child for child in self.p.children[i] if not self.kept[child])
+
+    def is_left_out(self, i: int) -> bool:
+        """Whether a token stands between two stretches that are quoted."""
+        return not self.kept[i] and self.gap.start <= self.p.start[i] < self.gap.end
 
     def number(self, i: int) -> str | None:
         """The number that a token says, if any."""

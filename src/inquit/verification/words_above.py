@@ -131,8 +131,9 @@ def _says_what(tree: QuotedTree, verb: int) -> bool:
     if tree.is_infinitive(verb):
         return True
     children = tree.p.children[verb]
-    if any(tree.p.dep[child] == CLAUSE_MARKER for child in children):
-        return not any(tree.p.tag[child] in WH_WORDS for child in children)
+    marked = any(tree.p.dep[child] == CLAUSE_MARKER for child in children)
+    if marked and not any(tree.p.tag[child] in WH_WORDS for child in children):
+        return True
     noun = tree.p.head[verb]
     content = any(tree.has_role(noun, role) for role in ("claim", "denying noun", "false"))
     # Parsers take "a lie that we sell it" for one as "a lie that we tell".
@@ -184,7 +185,8 @@ def _behind_preposition(tree: QuotedTree, below: int, above: int) -> _Found:
     """What is behind a preposition: "without selling", "instead of selling", "(think) of selling"."""
     denied = not tree.kept[above] and not tree.is_idle(above)
     clause = tree.p.dep[below] == PREPOSITION_CLAUSE
-    if denied and (tree.lower[above] in tree.words("no") or (clause and _is_negative(tree, above))):
+    over_clause = clause or not tree.kept[below]  # "against selling", "against the plan to sell"
+    if denied and (tree.lower[above] in tree.words("no") or (over_clause and _is_negative(tree, above))):
         yield tree.turning("negation", above)
         return False
     if clause:
@@ -208,6 +210,8 @@ def _phrase(tree: QuotedTree, below: int, above: int) -> _Found:
         roles = ("denying", "denying noun", "false")
         if any(tree.has_role(above, role) for role in roles) or tree.kind(above) == "negation":
             yield tree.turning("negation", above)
+        elif tree.kind(above) == "frame":  # "accused of"
+            yield tree.turned_by(above)
     return True
 
 
