@@ -133,7 +133,7 @@ def _beneath(one: CheckedQuotation) -> Iterator[Text]:
     if one.verdict == "stitched" and one.found is not None:
         yield Text(f"in the source: {shortened(displayable(one.found.text))}", style="dim")
     if one.places > 1 or one.verdict in _SAYS_NOTHING:
-        yield Text(f"stands in {one.places} place{'' if one.places == 1 else 's'}", style="dim")
+        yield Text(f"stands in {counted(one.places, 'place')}" if one.places else "stands nowhere", style="dim")
     for note in one.notes:
         yield Text(displayable(note), style="dim italic")
 
@@ -145,6 +145,8 @@ def _who(one: CheckedQuotation) -> Iterator[Text]:
     if found and found.casefold() != (claimed or "").casefold():
         how = f" ({match})" if match in _MATCHES else ""
         yield Text(f"in the source {displayable(found)}{how}", style=_MATCHES.get(match, "dim"))
+    elif claimed and not found and one.verdict in GOOD:
+        yield Text("in the source nobody named", style="dim")
 
 
 def _where(one: CheckedQuotation) -> Text:

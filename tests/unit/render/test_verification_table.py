@@ -11,7 +11,7 @@ from tests.checked_examples import checked_article
 from inquit.document import Document
 from inquit.io.outputs.output_format import WriteOptions
 from inquit.render.verification_table import VerificationTable
-from inquit.verification.verdicts import VERDICTS, Verification
+from inquit.verification.verdicts import VERDICTS, SpeakerCheck, Verification
 
 ARTICLE = checked_article()
 
@@ -51,6 +51,21 @@ def test_several_articles_have_headings_and_one_sum(monkeypatch: pytest.MonkeyPa
 
     assert text.splitlines().count("draft.txt") == 2
     assert "20 quotations of 2 articles against 3 sources: 2 exact, 4 same words" in text
+
+
+def test_who_is_named_on_one_side_only_is_told_from_who_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, *others = ARTICLE.quotations
+    unknown = replace(first, speaker=SpeakerCheck("Ann Lund"))
+    text = " ".join(shown(monkeypatch, 80, replace(ARTICLE, quotations=(unknown, *others))).split())
+
+    assert text.count("in the source nobody named") == 1
+    assert "Ann Lund · in the source nobody named · minutes.txt" in text
+
+
+def test_words_that_stand_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    nowhere = replace(ARTICLE.quotations[0], verdict="too_short", places=0, found=None)
+
+    assert "stands nowhere" in shown(monkeypatch, 80, replace(ARTICLE, quotations=(nowhere,)))
 
 
 def test_what_is_left_out_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
