@@ -10,6 +10,7 @@ from inquit.document import TextSpan
 from inquit.languages import language_of
 from inquit.structure.foreign_text import other_language
 from inquit.verification.article_quotations import Quotation
+from inquit.verification.completed_figures import completed_figures
 from inquit.verification.governing_words import governing_words
 from inquit.verification.letter_case import case_differences
 from inquit.verification.listed_differences import CLEANED, CUTS, MARKED, listed_differences
@@ -46,7 +47,7 @@ class JudgedReading:
 
 def judge_reading(quotation: Quotation, quoted: QuotedWords, reading: Reading, sources: Sources) -> JudgedReading:
     """The verdict on a quotation if this is how it lies in its source."""
-    departures = (*reading.departures, *case_differences(quoted, reading))
+    departures = (*reading.departures, *case_differences(quoted, reading), *completed_figures(quoted, reading))
     reading = replace(reading, departures=tuple(sorted(departures, key=_in_the_article)))
     source, spans = reading.source, reading.spans()
     around = TextSpan(min(span.start for span in spans), max(span.end for span in spans))

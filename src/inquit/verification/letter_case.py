@@ -8,6 +8,7 @@ from functools import cache
 
 from inquit.glyphs import APOSTROPHES
 from inquit.languages import language_of
+from inquit.text.respelling import respelled
 from inquit.verification.quotation_parts import QuotedWords
 from inquit.verification.readings import Departure, Reading
 from inquit.verification.source_texts import SourceText
@@ -49,7 +50,9 @@ def case_differences(quoted: QuotedWords, reading: Reading) -> tuple[Departure, 
 
 def _capitals(word: str) -> list[bool]:
     """Which letters are capitals, whatever form they have; an apostrophe may be a letter without one."""
-    return [char.isupper() for char in unicodedata.normalize("NFKC", word) if char.lower() != char.upper()]
+    meant = respelled(word)
+    plain = unicodedata.normalize("NFKC", word if meant is None else meant.text)
+    return [char.isupper() for char in plain if char.lower() != char.upper()]
 
 
 def _begins(quoted: QuotedWords, number: int) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from inquit.document import TextSpan
+from inquit.glyphs import LETTER_OR_DIGIT
 from inquit.verification.governing_words import Turning
 from inquit.verification.quotation_parts import QuotedWords, printed_words_of
 from inquit.verification.readings import ASIDE, Departure, Reading
@@ -18,6 +21,10 @@ CLEANED = frozenset({"filler", "repetition", "false_start"})
 MARKED = frozenset({"omitted", "inserted"})
 # Of these only what governs the quoted words counts; what is said twice stays.
 _PASSED_OVER = frozenset({"omitted", "filler", "false_start"})
+# The parts of a word before and behind a bracket; no word is longer.
+_LONGEST_PART: Final = 40
+_PART_BEFORE: Final = re.compile(rf"{LETTER_OR_DIGIT}+\Z")
+_PART_BEHIND: Final = re.compile(rf"{LETTER_OR_DIGIT}+")
 # What governs the quoted words from outside.
 CUTS = frozenset({"cut_before", "cut_after"})
 
@@ -72,7 +79,20 @@ def _difference(
         # Words that have moved are new where they stand.
         spoken = () if one.kind == "moved" else printed_words_of(text, said)
         touches = turned(spoken, printed_words_of(quoted.article, printed))
+        if one.kind == "inserted":
+            touches = touches or turned_by_change(*_completed(quoted.article, printed))
     return Difference(one.kind, printed.of(quoted.article), said.of(text), printed, said, touches)  # type: ignore[arg-type]
+
+
+def _completed(article: str, bracket: TextSpan) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The word without and with a bracket that is part of it ("[im]possible", "nine[ty]"); nothing where it is none."""
+    before = _PART_BEFORE.search(article[max(0, bracket.start - _LONGEST_PART) : bracket.start])
+    behind = _PART_BEHIND.match(article, bracket.end, bracket.end + _LONGEST_PART)
+    parts = (before[0] if before else "", behind[0] if behind else "")
+    inside = article[bracket.start + 1 : bracket.end - 1]
+    if not any(parts) or not inside:
+        return (), ()
+    return tuple(filter(None, parts)), (f"{parts[0]}{inside}{parts[1]}",)
 
 
 def _stretch(starts: Sequence[int], ends: Sequence[int], words: tuple[int, int]) -> TextSpan:
