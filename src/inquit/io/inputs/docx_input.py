@@ -10,7 +10,7 @@ from inquit.document import TextSpan
 from inquit.errors import InputError
 from inquit.io.archives import check_member, members_of, opened_archive, unpacked_size
 from inquit.io.document_titles import without_default_title
-from inquit.io.inputs.blocks import TextBuilder
+from inquit.io.inputs.blocks import BlockKind, TextBuilder
 from inquit.io.inputs.docx_letters import DocxLetters
 from inquit.io.inputs.input_format import Head, InputFormat
 from inquit.io.item import Item
@@ -52,21 +52,21 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Source]:
         what = str(error).strip("'\"") or type(error).__name__
         raise InputError(f"{item.name}: a damaged DOCX file ({what}); get it anew") from error
     builder = TextBuilder()
-    for number, (text, bold) in enumerate(_paragraphs(document.element.body, letters), start=1):
+    for number, (text, bold, kind) in enumerate(_paragraphs(document.element.body, letters), start=1):
         if text.strip():
-            builder.add(text, f"paragraph {number}", bold=bold)
+            builder.add(text, f"paragraph {number}", kind, bold)
     for name, one in _NOTES:
         for number, note in enumerate(_notes(document.part, name, one), start=1):
-            for text in filter(str.strip, (text for text, _ in _paragraphs(note, letters))):
+            for text in filter(str.strip, (text for text, *_ in _paragraphs(note, letters))):
                 builder.add(text.strip(), f"{one} {number}")
     notices = () if builder.text else (empty_notice(item.name),)
     yield Source(item.name, builder.text, item.name, notices=notices, meta=_about(document), markup=builder.markup)
 
 
-def _paragraphs(root: Any, letters: DocxLetters) -> Iterator[tuple[str, list[TextSpan]]]:
+def _paragraphs(root: Any, letters: DocxLetters) -> Iterator[tuple[str, list[TextSpan], BlockKind]]:
     """The text of every paragraph, those of tables and text boxes included, as it reads with all changes accepted.
 
-    With it, what in it is bold.
+    With it, what in it is bold, and whether it is part of a quotation.
     """
     for paragraph in root.iter(f"{_W}p"):
         if any(above.tag == _FALLBACK for above in paragraph.iterancestors()):
@@ -80,7 +80,7 @@ def _paragraphs(root: Any, letters: DocxLetters) -> Iterator[tuple[str, list[Tex
                 bold.append(TextSpan(begun, length + len(piece)))
             parts.append(piece)
             length += len(piece)
-        yield "".join(parts), bold
+        yield "".join(parts), bold, "quotation" if letters.are_quoted(paragraph) else ""
 
 
 def _pieces(paragraph: Any) -> Iterator[tuple[Any, str]]:

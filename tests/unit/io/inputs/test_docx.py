@@ -7,6 +7,7 @@ import zipfile
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from tests.made_inputs import ARTICLE, archive, with_note, word
 from tests.unit.io.inputs.reading import read_one, stretches
 
@@ -46,6 +47,41 @@ def test_tables_changes_and_boxes_are_read_as_they_show() -> None:
     )
 
     assert read_one("DOCX", _document(body)).text == "He twice\tsaid.\n\nCell\n\nBox"
+
+
+@pytest.mark.parametrize(
+    ("style", "base", "quoted"),
+    [
+        ("Quote", None, True),
+        ("Intense Quote", None, True),
+        ("Quotations", None, True),
+        ("Block Text", None, True),
+        ("Blockquote", None, True),
+        ("Our house", "Quote", True),
+        ("Our house", None, False),
+        ("Quota", None, False),
+        ("Body Text", None, False),
+    ],
+)
+def test_what_a_style_quotes_is_a_block_quotation(style: str, base: str | None, quoted: bool) -> None:
+    document = docx.Document()
+    names = {one.name for one in document.styles}
+    made = document.styles[style] if style in names else document.styles.add_style(style, WD_STYLE_TYPE.PARAGRAPH)
+    if base is not None:
+        made.base_style = document.styles[base]
+    for text, how in (
+        ("She wrote", "Normal"),
+        ("Nobody asked.", style),
+        ("It rained.", style),
+        ("So be it.", "Normal"),
+    ):
+        document.add_paragraph(text, style=how)
+    stream = io.BytesIO()
+    document.save(stream)
+    source = read_one("DOCX", stream.getvalue())
+
+    said = [span.of(source.text) for span in source.markup.quotations]
+    assert said == (["Nobody asked.", "It rained."] if quoted else [])
 
 
 def test_external_entities_are_not_resolved() -> None:
