@@ -8,14 +8,17 @@ from inquit.languages.relations import (
     ADJECTIVE_COMPLEMENT,
     ADVERB,
     ADVERBIAL_CLAUSE,
+    AGENT,
     APPOSITION,
     ATTRIBUTE,
     AUXILIARIES,
     CLAUSAL_COMPLEMENT,
+    CLAUSAL_SUBJECT,
     CLAUSE_MARKER,
     CONJUNCT,
     COORDINATOR,
     DETERMINER,
+    INDIRECT_OBJECT,
     NEGATION,
     NOMINAL_SUBJECTS,
     OBJECT,
@@ -24,27 +27,28 @@ from inquit.languages.relations import (
     PRECONJUNCTION,
     PREPOSITION,
     PREPOSITION_OBJECT,
-    PUNCTUATION,
 )
-from inquit.languages.tags import MODAL
+from inquit.languages.tags import MODAL, WH_WORDS
+from inquit.verification.conditions import conditions
 from inquit.verification.quoted_tree import QuotedTree, Turning
 
 __all__ = [
+    "PHRASES",
     "about_clause",
-    "conditions",
+    "denied_phrase",
     "frame_of",
     "modals",
     "negations",
     "no_beside",
     "nobody_in",
-    "opened_conditions",
     "reported_by_others",
+    "what_others_say",
 ]
 
 _OBJECTS = frozenset({OBJECT, ATTRIBUTE, ADJECTIVE_COMPLEMENT})
+PHRASES = frozenset({PREPOSITION, INDIRECT_OBJECT, AGENT})
+_WHAT_CLAUSES = frozenset({CLAUSAL_COMPLEMENT, CLAUSAL_SUBJECT})
 _BESIDE = frozenset({NEGATION, ADVERB, COORDINATOR, PRECONJUNCTION, DETERMINER})
-# What belongs to the clause itself and holds no condition of it.
-_PARTS = _OBJECTS | NOMINAL_SUBJECTS | AUXILIARIES | {CONJUNCT, CLAUSAL_COMPLEMENT, OPEN_CLAUSE, PUNCTUATION}
 _FRAMES = frozenset({ADVERB, PREPOSITION, CLAUSE_MARKER, ADVERBIAL_CLAUSE})
 # What is future only is no claim that a cut would turn: who quotes "sell the harbour" says when beside the marks.
 _FUTURE = "future"
@@ -72,7 +76,7 @@ def negations(tree: QuotedTree, verb: int, *, before: int | None = None) -> Iter
             found = _negation_beside(tree, verb, child)
         elif dep in NOMINAL_SUBJECTS or (dep in _OBJECTS and child > verb):
             found = nobody_in(tree, child)
-        elif dep == PREPOSITION:
+        elif dep in PHRASES:
             found = _negation_in_phrase(tree, verb, child)
         else:
             continue
@@ -93,11 +97,22 @@ def _negation_beside(tree: QuotedTree, verb: int, child: int) -> int | None:
 def _negation_in_phrase(tree: QuotedTree, verb: int, child: int) -> int | None:
     """The "no" of a phrase that denies the verb: "by no means", "under no pretext do we"."""
     inner = (i for i in (child, *tree.outside(child)))
-    nouns = [i for i in inner if tree.p.dep[i] == PREPOSITION_OBJECT]
-    found = next((no for noun in nouns if (no := no_beside(tree, noun)) is not None), None)
+    nouns = [i for i in inner if tree.p.dep[i] in {PREPOSITION_OBJECT, INDIRECT_OBJECT}]
+    found = next((no for noun in nouns if (no := nobody_in(tree, noun)) is not None), None)
     if found is None or (tree.kind(found) == "negation" and tree.meant[found] is tree.meant[child]):
         return found
-    return found if child < verb and _is_inverted(tree, verb) else None
+    if child < verb:
+        return found if _is_inverted(tree, verb) else None
+    # "We won with no help": they did win; "we sold it to no stranger", "with nobody": they did not sell it.
+    argument = tree.p.dep[child] != PREPOSITION or tree.has_role(child, "argument preposition")
+    return found if argument or tree.has_role(found, "nobody") else None
+
+
+def denied_phrase(tree: QuotedTree, preposition: int) -> Iterator[Turning]:
+    """That what is behind a quoted preposition is nobody or nothing: "to | nobody"."""
+    for child in tree.outside(preposition):
+        if tree.p.dep[child] == PREPOSITION_OBJECT and (found := nobody_in(tree, child)) is not None:
+            yield tree.turning("negation", found)
 
 
 def _denies_from(tree: QuotedTree, verb: int, i: int) -> bool:
@@ -146,66 +161,48 @@ def modals(tree: QuotedTree, verb: int, *, before: int | None = None) -> Iterato
             yield tree.turning("modal", child, same=word.same, sense=word.sense)
 
 
-def conditions(tree: QuotedTree, verb: int, *, before: int | None = None) -> Iterator[Turning]:
-    """Under what condition a clause holds: a clause or a phrase beside it, or the word that makes it one itself."""
-    for child in tree.outside(verb):
-        if (tree.p.dep[child] in _PARTS and not _is_condition(tree, child)) or (before is not None and child >= before):
-            continue
-        lo, hi = tree.p.edges[child]
-        lo = next((i for i in range(lo, hi) if tree.p.dep[i] not in {PUNCTUATION, COORDINATOR}), lo)
-        if tree.kept[lo]:
-            continue  # it says itself that it is a condition
-        if tree.p.dep[child] == CLAUSE_MARKER:
-            yield from _opened(tree, child)
-        elif tree.kind(lo) == "condition" or (tree.p.dep[child] == ADVERB and tree.kind(child) == "condition"):
-            word = tree.meant[lo]
-            yield tree.turning("condition", lo, _outside_from(tree, lo, hi), sense=word.sense if word else "")
-        elif tree.p.dep[child] == ADVERBIAL_CLAUSE and child < verb and _is_supposed(tree, lo, child):
-            yield tree.turning("condition", lo, _outside_from(tree, lo, hi), sense="if")
-
-
-def _is_condition(tree: QuotedTree, child: int) -> bool:
-    """Whether a clause that is set beside another one is its condition: "but only if they agree"."""
-    if tree.p.dep[child] != CONJUNCT:
-        return False
-    lo = tree.p.edges[child][0]
-    return tree.p.head[lo] == child and tree.kind(lo) == "condition"
-
-
-def _opened(tree: QuotedTree, marker: int) -> Iterator[Turning]:
-    """The word that makes a clause a condition itself."""
-    word = tree.p.language.meaning.expressions.get((tree.lower[marker],))
-    if word is not None and word.kind == "condition" and tree.kind(marker) != "frame":  # "as if"
-        yield tree.turning("condition", marker, same=word.same, sense=word.sense)
-
-
-def opened_conditions(tree: QuotedTree, i: int) -> Iterator[Turning]:
-    """The word that opens a condition of which another word than its verb was taken for the verb."""
-    for child in tree.outside(i):
-        if tree.p.dep[child] == CLAUSE_MARKER:
-            yield from _opened(tree, child)
-
-
-def _is_supposed(tree: QuotedTree, lo: int, verb: int) -> bool:
-    """Whether a clause begins with its auxiliary ("should they agree")."""
-    return (
-        lo != verb and tree.lower[lo] in tree.p.language.words("report_status", "supposing") and tree.p.head[lo] == verb
-    )
-
-
-def _outside_from(tree: QuotedTree, lo: int, hi: int) -> int:
-    """The end of what is not quoted from a token on."""
-    return next((i for i in range(lo + 1, hi) if tree.kept[i]), hi)
-
-
 def _frames(tree: QuotedTree, verb: int) -> Iterator[Turning]:
     """Who else says so, beside a clause: "allegedly", "according to them", "they say"."""
     for child in tree.outside(verb):
         lo, hi = tree.p.edges[child]
         if tree.p.dep[child] == PARATAXIS and reported_by_others(tree, child):
             yield frame_of(tree, child)
+        elif tree.p.dep[child] == CONJUNCT and child > verb:
+            yield from _restated(tree, verb, child)
+        elif tree.p.dep[child] == ADVERBIAL_CLAUSE and _is_as_claimed(tree, child):
+            yield frame_of(tree, child)
         elif tree.p.dep[child] in _FRAMES and _is_frame(tree, lo, hi):
             yield tree.turned_by(lo)
+
+
+def _restated(tree: QuotedTree, verb: int, child: int) -> Iterator[Turning]:
+    """Who else says so, as an afterthought: "or so they say", "or that is what they say"."""
+    again = any(i < child and tree.has_role(i, "restating") for i in tree.outside(child))
+    if again and tree.joint(verb, child) in tree.words("correcting"):
+        if reported_by_others(tree, child):
+            yield frame_of(tree, child)
+        yield from what_others_say(tree, child)
+
+
+def _is_as_claimed(tree: QuotedTree, verb: int) -> bool:
+    """Whether a clause says who only claims it: "as my opponents claim"."""
+    as_they = any(tree.p.dep[i] == CLAUSE_MARKER and tree.lower[i] in tree.words("as") for i in tree.outside(verb))
+    return as_they and tree.has_role(verb, "claiming") and reported_by_others(tree, verb)
+
+
+def what_others_say(tree: QuotedTree, copula: int) -> Iterator[Turning]:
+    """Who else says what something is: "(that ...) is what they say", "what they want you to believe is (that ...)"."""
+    for clause in tree.outside(copula):
+        if tree.p.tag[tree.p.edges[clause][0]] not in WH_WORDS or tree.p.dep[clause] not in _WHAT_CLAUSES:
+            continue
+        subject = tree.subject(clause)
+        if subject is None or tree.is_self(subject) or tree.p.tag[subject] in WH_WORDS or any(negations(tree, clause)):
+            continue
+        inner = (i for i in tree.outside(clause) if i > clause and tree.p.dep[i] in _WHAT_CLAUSES | {OPEN_CLAUSE})
+        for verb in (clause, *inner):
+            if reported_by_others(tree, verb) and not tree.has_role(verb, "denying infinitive"):
+                yield frame_of(tree, verb)
+                break
 
 
 def _is_frame(tree: QuotedTree, lo: int, hi: int) -> bool:
@@ -215,9 +212,7 @@ def _is_frame(tree: QuotedTree, lo: int, hi: int) -> bool:
 
 def reported_by_others(tree: QuotedTree, verb: int) -> bool:
     """Whether a verb reports what somebody else than the speaker says or thinks."""
-    reporting = tree.p.language.reporting
-    lemma = tree.p.lemma[verb]
-    if lemma not in reporting.of_act("speech") | reporting.of_act("attitude") or tree.has_role(verb, "factive"):
+    if not tree.is_saying(verb) or tree.has_role(verb, "factive"):
         return False
     subject = tree.subject(verb)
     return subject is not None and not tree.is_self(subject) and nobody_in(tree, subject) is None

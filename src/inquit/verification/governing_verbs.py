@@ -8,14 +8,17 @@ from inquit.languages.relations import (
     ADJECTIVE_COMPLEMENT,
     ADVERB,
     ATTRIBUTE,
+    AUXILIARIES,
+    OBJECT,
     OBJECT_PREDICATE,
     PARTICLE,
     PASSIVE_AUXILIARY,
 )
-from inquit.verification.governed_clauses import frame_of, negations, reported_by_others
+from inquit.languages.tags import BASE_FORM
+from inquit.verification.governed_clauses import PHRASES, frame_of, negations, reported_by_others, what_others_say
 from inquit.verification.quoted_tree import QuotedTree, Turning
 
-__all__ = ["over_clause", "over_infinitive", "truth"]
+__all__ = ["erring", "over_clause", "over_infinitive", "supposes", "truth"]
 
 _COMPLEMENTS = frozenset({ADJECTIVE_COMPLEMENT, ATTRIBUTE, OBJECT_PREDICATE})
 
@@ -50,6 +53,35 @@ def over_clause(tree: QuotedTree, verb: int) -> Iterator[Turning]:
             yield tree.turning("frame", word, same=tree.p.lemma[word])
         elif reported_by_others(tree, word) and not _is_passive(tree, word):
             yield frame_of(tree, word)
+    yield from what_others_say(tree, verb)
+
+
+def supposes(tree: QuotedTree, verb: int) -> bool:
+    """Whether a verb makes its clause a wish, or asks to suppose it: "I wish", "imagine", "let us say"."""
+    if tree.kept[verb]:
+        return False
+    if tree.has_role(verb, "wishing"):
+        return True
+    children = tree.p.children[verb]
+    if tree.p.tag[verb] != BASE_FORM or any(tree.p.dep[child] in AUXILIARIES for child in children):
+        return False
+    # "Let me say that", "let us say clearly that": that is said, not supposed.
+    bare = not any(tree.p.dep[child] == ADVERB or tree.p.dep[child] in PHRASES for child in children)
+    if not (tree.has_role(verb, "supposing") or (bare and tree.has_role(verb, "supposing alone"))):
+        return False
+    subject = tree.subject(verb)
+    return subject is None or (tree.lower[subject] in tree.words("us") and tree.has_role(tree.p.head[verb], "letting"))
+
+
+def erring(tree: QuotedTree, verb: int) -> Iterator[Turning]:
+    """What somebody says of what was said: "I was wrong (when I said)", "I lied"."""
+    if any(negations(tree, verb)):
+        return
+    if not tree.kept[verb] and tree.has_role(verb, "erring"):
+        yield tree.turning("negation", verb, same=tree.p.lemma[verb])
+    for child in tree.outside(verb):
+        if tree.p.dep[child] in _COMPLEMENTS | {OBJECT} and tree.has_role(child, "false"):
+            yield tree.turning("negation", child, same=tree.p.lemma[child])
 
 
 def truth(tree: QuotedTree, verb: int) -> Iterator[Turning]:

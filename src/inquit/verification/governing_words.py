@@ -19,13 +19,16 @@ from inquit.languages.relations import (
     PREPOSITION_OBJECT,
 )
 from inquit.text.parsing import Paragraph
+from inquit.verification.conditions import opened_conditions
 from inquit.verification.counted_nouns import about_noun, counted_by
-from inquit.verification.governed_clauses import about_clause, opened_conditions
+from inquit.verification.governed_clauses import about_clause, denied_phrase
 from inquit.verification.quoted_tree import QuotedTree, Turning
 from inquit.verification.words_above import words_above
 
 __all__ = ["Turning", "governing_words"]
 
+# Of an expression that is cut in its middle: "as | though", "no | longer".
+_CUT_IN_TWO: Final = frozenset({"negation", "frame", "condition"})
 _COUNTING: Final = frozenset({"ADJ", "DET", "NUM"})
 # What a verb says something of; clauses below it are looked at by themselves.
 _GO_WITH_VERBS: Final = NOMINAL_SUBJECTS | {
@@ -63,6 +66,7 @@ def _in_paragraph(tree: QuotedTree) -> Iterator[Turning]:
         else:
             yield from about_noun(tree, i)
             yield from opened_conditions(tree, i)
+            yield from denied_phrase(tree, i)
         if not tree.kept[tree.p.head[i]]:
             yield from words_above(tree, i)
             yield from _about_left_out_verb(tree, i)
@@ -91,6 +95,8 @@ def _beside_the_cut(tree: QuotedTree, i: int) -> Iterator[Turning]:
     if before >= 0 and not tree.kept[before] and p.sent[before] == p.sent[i]:
         if tree.has_role(before, "no"):
             yield tree.turning("negation", before)
+        elif tree.kind(i) in _CUT_IN_TWO and tree.meant[before] is tree.meant[i] and not tree.is_expression(i):
+            yield tree.turning(tree.kind(i), before)
         elif p.pos[i] == "NOUN" and p.pos[before] in _COUNTING:
             yield from counted_by(tree, before)
         elif tree.is_left_out(before) and tree.kind(before) == "negation":

@@ -11,7 +11,7 @@ from typing import cast
 from inquit.document import TextSpan
 from inquit.glyphs import WORD, with_typed_apostrophes
 from inquit.languages.meaning_words import IDLE, MeaningWord
-from inquit.languages.relations import AUXILIARIES, CONJUNCT, NOMINAL_SUBJECTS, POSSESSOR
+from inquit.languages.relations import AUXILIARIES, CONJUNCT, COORDINATOR, NOMINAL_SUBJECTS, POSSESSOR
 from inquit.languages.tags import INFINITIVE_TO
 from inquit.text.parsing import Paragraph
 from inquit.verification.said_numbers import number_at
@@ -88,6 +88,10 @@ class QuotedTree:
         word = self.meant[i]
         return "" if word is None else word.kind
 
+    def is_expression(self, i: int) -> bool:
+        """Whether a token touches by itself what the expression does that it is part of."""
+        return self.p.language.meaning.expressions.get((self.lower[i],)) is self.meant[i]
+
     def is_idle(self, i: int) -> bool:
         """Whether a token is part of an expression that turns nothing."""
         return self.meant[i] is None and (self.lower[i],) in self.p.language.meaning.expressions
@@ -125,6 +129,16 @@ class QuotedTree:
     def has_own_subject(self, i: int) -> bool:
         """Whether a verb has a subject of its own."""
         return any(self.p.dep[child] in NOMINAL_SUBJECTS for child in self.p.children[i])
+
+    def is_saying(self, i: int) -> bool:
+        """Whether a verb reports what somebody says or thinks."""
+        reporting = self.p.language.reporting
+        return self.p.lemma[i] in reporting.of_act("speech") | reporting.of_act("attitude")
+
+    def joint(self, above: int, below: int) -> str:
+        """The coordinator that joins a clause to the one before, in lower case; nothing where there is none."""
+        joints = [child for child in self.p.children[above] if self.p.dep[child] == COORDINATOR and child < below]
+        return self.lower[joints[-1]] if joints else ""
 
     def is_infinitive(self, i: int) -> bool:
         """Whether a verb stands with "to"."""

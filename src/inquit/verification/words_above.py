@@ -16,7 +16,6 @@ from inquit.languages.relations import (
     CLAUSAL_SUBJECT,
     CLAUSE_MARKER,
     CONJUNCT,
-    COORDINATOR,
     NOMINAL_SUBJECTS,
     OBJECT,
     OBJECT_PREDICATE,
@@ -28,8 +27,16 @@ from inquit.languages.relations import (
     RELATIVE_CLAUSE,
 )
 from inquit.languages.tags import BASE_FORM, WH_WORDS
-from inquit.verification.governed_clauses import about_clause, conditions, modals, negations, no_beside, nobody_in
-from inquit.verification.governing_verbs import over_clause, over_infinitive, truth
+from inquit.verification.conditions import conditions
+from inquit.verification.governed_clauses import (
+    about_clause,
+    modals,
+    negations,
+    no_beside,
+    nobody_in,
+    what_others_say,
+)
+from inquit.verification.governing_verbs import erring, over_clause, over_infinitive, supposes, truth
 from inquit.verification.quoted_tree import QuotedTree, Turning
 
 __all__ = ["words_above"]
@@ -64,7 +71,9 @@ def _complement(tree: QuotedTree, below: int, above: int) -> _Found:
     yield from conditions(tree, above)
     if tree.kind(above) == "condition" and not tree.kept[above]:  # "provided that"
         yield tree.turned_by(above)
-    if _is_open(tree, below):
+    if not _is_open(tree, below) and supposes(tree, above):
+        yield tree.turning("condition", above, same=tree.p.lemma[above], sense="if")
+    elif _is_open(tree, below):
         yield from modals(tree, above)
         yield from over_infinitive(tree, above)
     else:
@@ -86,8 +95,7 @@ def _is_embedded(tree: QuotedTree, below: int, above: int) -> bool:
     """Whether a clause really hangs on the verb: parsers put clauses side by side below one another, too."""
     if _SEMICOLON in tree.p.text[below:above]:
         return False
-    reporting = tree.p.language.reporting
-    if tree.p.lemma[above] in reporting.of_act("speech") | reporting.of_act("attitude"):
+    if tree.is_saying(above):
         return True
     if tree.p.dep[below] == PARATAXIS:
         return False
@@ -149,6 +157,7 @@ def _subject(tree: QuotedTree, below: int, above: int) -> _Found:
 
 def _subject_clause(tree: QuotedTree, below: int, above: int) -> _Found:
     yield from truth(tree, above)
+    yield from what_others_say(tree, above)
     return False
 
 
@@ -163,8 +172,7 @@ def _object(tree: QuotedTree, below: int, above: int) -> _Found:
 
 def _conjunct(tree: QuotedTree, below: int, above: int) -> _Found:
     """What two clauses share: the negation and the auxiliary of the first, its condition, what is above both."""
-    joints = [child for child in tree.p.children[above] if tree.p.dep[child] == COORDINATOR and child < below]
-    joint = tree.lower[joints[-1]] if joints else ""
+    joint = tree.joint(above, below)
     if tree.is_predicate(below) and tree.is_predicate(above):
         yield from conditions(tree, above, before=above)
         if not tree.has_own_subject(below):
@@ -216,10 +224,12 @@ def _phrase(tree: QuotedTree, below: int, above: int) -> _Found:
 
 
 def _purpose(tree: QuotedTree, below: int, above: int) -> _Found:
-    """What something is not done for: "we did not come to sell", "too old to sell"."""
+    """What something is not done for, or was wrong in: "we did not come to sell", "I was wrong when I said"."""
     if tree.is_infinitive(below):
         yield from negations(tree, above)
         yield from over_infinitive(tree, above)
+    elif tree.p.tag[tree.p.edges[below][0]] in WH_WORDS and tree.is_saying(below) and not tree.kept[below]:
+        yield from erring(tree, above)
     for child in tree.outside(below):
         than = tree.lower[child] in tree.p.language.function_words.comparative
         if than and any(tree.has_role(beside, "rather") for beside in tree.p.children[above]):
