@@ -29,7 +29,7 @@ from inquit.languages.relations import (
     PREPOSITION_OBJECT,
 )
 from inquit.languages.tags import MODAL, WH_WORDS
-from inquit.verification.conditions import conditions
+from inquit.verification.governing_conditions import conditions
 from inquit.verification.quoted_tree import QuotedTree, Turning
 
 __all__ = [

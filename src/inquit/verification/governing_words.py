@@ -19,9 +19,9 @@ from inquit.languages.relations import (
     PREPOSITION_OBJECT,
 )
 from inquit.text.parsing import Paragraph
-from inquit.verification.conditions import opened_conditions
 from inquit.verification.counted_nouns import about_noun, counted_by
 from inquit.verification.governed_clauses import about_clause, denied_phrase
+from inquit.verification.governing_conditions import opened_conditions
 from inquit.verification.quoted_tree import QuotedTree, Turning
 from inquit.verification.words_above import words_above
 

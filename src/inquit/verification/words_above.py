@@ -27,7 +27,6 @@ from inquit.languages.relations import (
     RELATIVE_CLAUSE,
 )
 from inquit.languages.tags import BASE_FORM, WH_WORDS
-from inquit.verification.conditions import conditions
 from inquit.verification.governed_clauses import (
     about_clause,
     modals,
@@ -36,6 +35,7 @@ from inquit.verification.governed_clauses import (
     nobody_in,
     what_others_say,
 )
+from inquit.verification.governing_conditions import conditions
 from inquit.verification.governing_verbs import erring, over_clause, over_infinitive, supposes, truth
 from inquit.verification.quoted_tree import QuotedTree, Turning
 
