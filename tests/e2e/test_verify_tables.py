@@ -130,8 +130,7 @@ def test_a_source_that_cannot_be_read_is_named_in_its_row_and_ends_with_1(verify
     result = verify("t.csv", *OWN)
     first, _, third, last = rows_of(result.stdout)
 
-    assert (first["verdict"], third["verdict"], last["verdict"]) == ("not_found", "exact", "")
-    assert "Not found in what could be read: 1 of 1 sources could not be read." in first["notes"]
+    assert (first["verdict"], third["verdict"], last["verdict"]) == ("", "exact", "")
     assert first["error"].startswith("missing.txt: no such file")
     assert "no source in it" in last["error"]
     assert result.stderr.count("missing.txt") == 1
@@ -161,7 +160,7 @@ def test_a_table_from_a_stranger_reads_nothing_outside_of_its_folder(
     result = verify("table/t.csv", *OWN)
     (row,) = rows_of(result.stdout)
 
-    assert row["verdict"] == "not_found"
+    assert row["verdict"] == ""
     assert result.exit_code == 1
     assert "of the house" not in result.output
 
@@ -390,3 +389,14 @@ def test_what_cannot_be_read_is_said_in_a_sentence(
     assert result.exit_code == 1
     assert said in result.stderr
     assert "report this" not in result.stderr
+
+
+def test_what_is_not_in_the_sources_of_a_row_that_could_be_read_is_said_to_be_so(
+    verify: Verify, tmp_path: Path
+) -> None:
+    row = {"quote": "It rained for nine days and nights.", "source": ["missing.txt", "minutes.txt"]}
+    (tmp_path / "t.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    found = json.loads(verify("t.jsonl", *OWN).stdout)
+
+    assert found["verdict"] == "not_found"
+    assert "Not found in what could be read: 1 of 2 sources could not be read." in found["notes"]

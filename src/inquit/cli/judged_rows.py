@@ -99,6 +99,8 @@ class RowJudge:
         if sources is None:
             return JudgedRow(row, error=f"{row.label}: no source in it, and none is named with --against")
         unread = "; ".join(failure.error for failure in sources.unread) or None
+        if unread and not len(sources):
+            return JudgedRow(row, notes=notes, error=unread)
         parts = list(self._parts(row, words))
         checked = [self._checked(row, part, sources) for part in parts]
         if not checked:

@@ -41,7 +41,7 @@ DIFFERENCES: Final[Mapping[DifferenceKind, str]] = MappingProxyType(
 
 
 def speaker_in_words(speaker: SpeakerCheck) -> str:
-    """Whether the two speakers are one, as far as that is known."""
+    """Whether the two speakers are one; nothing where one side names nobody."""
     match speaker.match:
         case "same":
             return "the same person"
@@ -50,4 +50,4 @@ def speaker_in_words(speaker: SpeakerCheck) -> str:
         case "doubtful":
             return "not sure"
         case "unknown":
-            return "nobody is named in the article" if speaker.claimed is None else "nobody is named in the source"
+            return ""

@@ -122,6 +122,15 @@ def test_what_was_not_found_says_what_could_not_be_read() -> None:
     assert "could be read" not in text_of(page(replace(VERIFICATION, quotations=(nothing,))))
 
 
+def test_who_speaks_in_the_source_is_said_only_where_it_has_the_words() -> None:
+    unknown = replace(ALTERED, speaker=SpeakerCheck("Karin Vogt"))
+    nothing = replace(unknown, verdict="not_found", found=None, differences=())
+    names_nobody, is_nowhere = (text_of(page(replace(VERIFICATION, quotations=(one,)))) for one in (unknown, nothing))
+
+    assert re.search(r"Karin Vogt in the article, nobody in the source\n", names_nobody)
+    assert re.search(r"Karin Vogt in the article\n", is_nowhere)
+
+
 def test_several_articles_have_an_index_and_failures_are_named() -> None:
     other = Verification(Document("other.txt", "“We go.”", meta={"title": "Other"}), (replace(ALTERED, spans=()),), 2)
     html = page(VERIFICATION, other, failures=(Failure("x.txt", "x.txt: no such file"),))
