@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final
 
 from inquit.document import Document, Failure
-from inquit.errors import not_a_text
+from inquit.errors import InputError, not_a_text
 from inquit.settings import DEFAULT_MODEL, Settings
 from inquit.source import Source
 from inquit.text.respelling import respelled
@@ -76,7 +76,7 @@ class Sources:
     like: other sources whose passages are read so; nothing is loaded anew then.
 
     Raises:
-        InputError: one of the texts is none.
+        InputError: one of the texts is none, or there is one text where a list of them is wanted.
     """
 
     def __init__(
@@ -87,6 +87,9 @@ class Sources:
         settings: Settings | None = None,
         like: Sources | None = None,
     ) -> None:
+        # One text is a list, too: of characters.
+        if not isinstance(texts, Iterable) or isinstance(texts, str | bytes | Document):
+            raise InputError(f"sources must be a list of texts, not one {type(texts).__name__}; put it into a list")
         self.texts: list[SourceText] = []
         self.unread: list[Failure] = []
         self._index = WordIndex()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from inquit.document import Document, Failure
@@ -20,6 +23,12 @@ def shown(candidate: Candidate) -> str:
 
 def found(sources: Sources, words: str) -> list[str]:
     return [shown(one) for one in sources.places(fold_words(words).words)]
+
+
+@pytest.mark.parametrize("one", [SPEECH, SPEECH.encode(), Source("x", SPEECH), Document("x", SPEECH), Path("x.txt")])
+def test_one_text_is_no_list_of_texts(one: Any) -> None:
+    with pytest.raises(InputError, match=rf"must be a list of texts, not one {type(one).__name__}; put it into a list"):
+        Sources(one)
 
 
 def test_all_places_of_words_are_found() -> None:
