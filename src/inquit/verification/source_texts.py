@@ -87,8 +87,7 @@ class Sources:
         settings: Settings | None = None,
         like: Sources | None = None,
     ) -> None:
-        # One text is a list, too: of characters.
-        if not isinstance(texts, Iterable) or isinstance(texts, str | bytes | Document):
+        if not _are_several(texts):
             raise InputError(f"sources must be a list of texts, not one {type(texts).__name__}; put it into a list")
         self.texts: list[SourceText] = []
         self.unread: list[Failure] = []
@@ -149,6 +148,11 @@ class Sources:
     def _candidate(self, place: IndexedPlace) -> Candidate:
         first, _ = self._index.bounds(place.text)
         return Candidate(self.texts[place.text], place.first - first, place.end - first, place.pairs)
+
+
+def _are_several(texts: object) -> bool:
+    """Whether it is a list of texts; one text is a list, too, but of characters."""
+    return isinstance(texts, Iterable) and not isinstance(texts, str | bytes | Document)
 
 
 def _begins_with(candidate: Candidate, words: Sequence[str]) -> bool:
