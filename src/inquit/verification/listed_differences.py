@@ -9,7 +9,7 @@ from typing import Final
 from inquit.document import TextSpan
 from inquit.glyphs import LETTER_OR_DIGIT
 from inquit.verification.governing_words import Turning
-from inquit.verification.quotation_parts import QuotedWords, printed_words_of
+from inquit.verification.quotation_parts import QuotedWords, printed_words_of, put_together
 from inquit.verification.readings import ASIDE, Departure, Reading
 from inquit.verification.turning_words import turned_by_bracket, turned_by_change
 from inquit.verification.verdicts import Difference, Turned
@@ -23,7 +23,7 @@ MARKED = frozenset({"omitted", "inserted"})
 _PASSED_OVER = frozenset({"omitted", "filler", "false_start"})
 # The parts of a word before and behind a bracket; no word is longer.
 _LONGEST_PART: Final = 40
-_PART_BEFORE: Final = re.compile(rf"{LETTER_OR_DIGIT}+\Z")
+_PART_BEFORE: Final = re.compile(rf"(?<!{LETTER_OR_DIGIT}){LETTER_OR_DIGIT}+\Z")
 _PART_BEHIND: Final = re.compile(rf"{LETTER_OR_DIGIT}+")
 # What governs the quoted words from outside.
 CUTS = frozenset({"cut_before", "cut_after"})
@@ -75,12 +75,15 @@ def _difference(
     if one.kind in _PASSED_OVER:
         touches = next((turning.kind for turning in governing if said.start <= turning.span.start < said.end), None)
     elif judged and one.kind not in CLEANED:
-        turned = turned_by_bracket if one.kind == "inserted" else turned_by_change
         # Words that have moved are new where they stand.
         spoken = () if one.kind == "moved" else printed_words_of(text, said)
-        touches = turned(spoken, printed_words_of(quoted.article, printed))
         if one.kind == "inserted":
-            touches = touches or turned_by_change(*_completed(quoted.article, printed))
+            touches = turned_by_bracket(spoken, printed_words_of(quoted.article, printed)) or turned_by_change(
+                *_completed(quoted.article, printed)
+            )
+        else:
+            read, outside = put_together(quoted.article, printed)
+            touches = turned_by_change((*spoken, *outside), read)
     return Difference(one.kind, printed.of(quoted.article), said.of(text), printed, said, touches)  # type: ignore[arg-type]
 
 

@@ -14,10 +14,10 @@ from itertools import pairwise
 from typing import Final
 
 from inquit.document import TextSpan
-from inquit.glyphs import LETTER_OR_DIGIT
+from inquit.glyphs import LETTER, LETTER_OR_DIGIT
 from inquit.verification.word_folding import fold_words
 
-__all__ = ["QuotedWords", "printed_words_of", "quoted_words"]
+__all__ = ["QuotedWords", "printed_words_of", "put_together", "quoted_words"]
 
 # Dots alone, dots in brackets, or something else in square brackets.
 _DOTS: Final = r"[.…](?:[ \u00a0]?[.…])*+"
@@ -26,6 +26,11 @@ _ELLIPSIS: Final = "…"
 _LEAST_DOTS: Final = 3  # two are a slip of the finger
 # "[w]e" is the word "we" with a letter that was a capital in the source.
 _INITIAL: Final = re.compile(rf"(?<!\w)\[{LETTER_OR_DIGIT}\](?={LETTER_OR_DIGIT})")
+# A word of which a part is in brackets: "[n]ever", "[im]possible"; longer ones are none.
+_PARTED: Final = re.compile(
+    rf"(?<!{LETTER}){LETTER}{{0,20}}(?:\[(?!sic\]){LETTER}{{1,20}}\]{LETTER}{{0,20}})+", re.IGNORECASE
+)
+_NEAR: Final = 40  # characters beside a stretch where such a word may begin or end
 _NOTHING: Final = "\u2060"  # as long as what it stands for, and no part of a word
 # What editors put in to say that a slip is the speaker's; it is Latin in all languages.
 _SIC: Final = re.compile(r"\s*sic[!.]?\s*", re.IGNORECASE)
@@ -103,6 +108,21 @@ def printed_words_of(text: str, span: TextSpan) -> tuple[str, ...]:
     """The words of a stretch as they are printed."""
     folded = fold_words(text, span.start, span.end)
     return tuple(text[start:end] for start, end in zip(folded.starts, folded.ends, strict=True))
+
+
+def put_together(text: str, span: TextSpan) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a stretch as they are read, "[n]ever" as one, and what of them stands outside of it."""
+    lo, hi = max(0, span.start - _NEAR), span.end + _NEAR
+    found = [TextSpan(lo + m.start(), lo + m.end()) for m in _PARTED.finditer(text[lo:hi])]
+    touched = [one for one in found if one.start < span.end and span.start < one.end]
+    start = min((span.start, *(one.start for one in touched)))
+    end = max((span.end, *(one.end for one in touched)))
+    read = _PARTED.sub(lambda m: m.group().replace("[", "").replace("]", ""), text[start:end])
+    outside = (TextSpan(start, span.start), TextSpan(span.end, end))
+    return (
+        printed_words_of(read, TextSpan(0, len(read))),
+        tuple(word for one in outside for word in printed_words_of(text, one)),
+    )
 
 
 class _Words:

@@ -10,6 +10,7 @@ from inquit.attribution.transcript.label_parser import LabelParser
 from inquit.attribution.transcript.label_parts import LabelParts
 from inquit.document import Gender, Speaker
 from inquit.filters import folded
+from inquit.glyphs import APOSTROPHES
 from inquit.languages import language_of
 from inquit.name_comparison.name_keys import PERSON, NameKey, name_key
 
@@ -18,6 +19,9 @@ __all__ = ["SpeakerForms", "forms_of"]
 # The names of texts repeat: so many are remembered.
 _REMEMBERED = 16_384
 _ACRONYM = range(2, 7)  # letters of one that stands for an organisation
+
+# What is typed around a word and is no part of it.
+_TYPED_BESIDE = ".,:;()" + APOSTROPHES
 
 FormKind = Literal["name", "organisation", "description", "joint"]
 
@@ -79,7 +83,7 @@ def content_words(phrase: str) -> tuple[str, ...]:
     language = language_of()
     small = language.function_words.article | language.vocabulary.connectors
     bare = folded(phrase).replace("-", " ").split()
-    return tuple(word for word in (one.strip(".,:;()'\u2019") for one in bare) if word and word not in small)
+    return tuple(word for word in (one.strip(_TYPED_BESIDE) for one in bare) if word and word not in small)
 
 
 def _with_capitals(name: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from inquit.document import TextSpan
-from inquit.glyphs import LETTERS, SIGNING_DASH
+from inquit.glyphs import LETTER, LETTERS, SIGNING_DASH
 from inquit.languages import language_of
 
 __all__ = ["is_sentence_in_marks", "signature_behind", "stands_alone"]
@@ -18,7 +18,7 @@ _WORD = re.compile(LETTERS)
 _NEAR = 120
 _EDGE = re.compile(r"[\n|\t]")  # of a line, or of a cell in it
 _REFERENCE = re.compile(r"&#?\w{1,10};")
-_SIGNATURE = rf"[[:closing:]*_\s]{{0,6}}{SIGNING_DASH}[*_\s]{{0,4}}(?P<name>[^\W\d_][^,;()\[\]*_]{{1,60}})"
+_SIGNATURE = rf"[[:closing:]*_\s]{{0,6}}{SIGNING_DASH}[*_\s]{{0,4}}(?P<name>{LETTER}[^,;()\[\]*_]{{1,60}})"
 _STOPS = (".", "!", "?", "…")
 
 

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from inquit.glyphs import APOSTROPHE_LIKE, APOSTROPHES, DASH_LIKE
+from inquit.glyphs import APOSTROPHE_LIKE, APOSTROPHES, DASH_LIKE, LETTER
 
 __all__ = ["APOSTROPHE", "INVISIBLE_IN_WORD", "THOUSANDS", "is_word", "word_parts"]
 
@@ -75,7 +75,7 @@ _WORD: Final = rf"""
 _BEGINS: Final = r"(?![\s,;\"])([a-zA-Z]++(?=[\ ,;:\n])|"
 # Of texts without marks that combine, invisible signs, scripts without spaces and fractions.
 _PLAIN: Final = re.compile(
-    _BEGINS + _WORD.replace("LETTER", r"[^\W\d]").replace("FIRST", r"\w").replace("REST", r"\w") + ")", re.VERBOSE
+    _BEGINS + _WORD.replace("LETTER", LETTER).replace("FIRST", r"\w").replace("REST", r"\w") + ")", re.VERBOSE
 )
 _NO_LETTERS: Final = rf"\W{_SPACELESS}{_FRACTIONS}"
 _ANY: Final = re.compile(
@@ -90,7 +90,7 @@ _NOT_PLAIN: Final = re.compile(rf"[{_MARKS}{_INVISIBLE}{_SPACELESS}{_FRACTIONS}]
 
 # "harbour.[3]", "harbour²": the mark of a footnote, but 10² and m².
 _NOTE_MARK: Final = re.compile(
-    r"(?<=[\w.,;:!?)\]])\[\d{1,3}\]|(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?)\]]))[²³¹⁰⁴-⁹]{1,3}"
+    rf"(?<=[\w.,;:!?)\]])\[\d{{1,3}}\]|(?:(?<={LETTER}{{3}})|(?<=[.,;:!?)\]]))[²³¹⁰⁴-⁹]{{1,3}}"
     rf"(?![^{_NO_LETTERS}])"
 )
 _NOTE_SIGNS: Final = "[²³¹⁰⁴⁵⁶⁷⁸⁹"
