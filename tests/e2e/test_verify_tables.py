@@ -278,7 +278,7 @@ def test_without_a_format_a_table_stays_what_it_is(verify: Verify, given: str, e
 def test_a_sheet_of_claims_goes_in_as_extract_made_it(verify: Verify, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(
         "“We will never sell,” Ada Cole said on Monday, “the old harbour before the winter comes.”\n\n"
-        "Bo Lund said that nobody had asked “the fishermen about that”.\n\nCole said that they would wait.\n",
+        "Bo Lund said that nobody had ever “asked the fishermen about that”.\n\nCole said that they would wait.\n",
         "utf-8",
     )
     made = CliRunner().invoke(app, ["extract", "a.txt", "-o", "x.csv", "--engine", "rules"], prog_name="inquit")
@@ -288,11 +288,10 @@ def test_a_sheet_of_claims_goes_in_as_extract_made_it(verify: Verify, tmp_path: 
 
     assert [(row["type"], row["verdict"]) for row in found] == [
         ("direct", "same_words"),
-        ("mixed", "exact"),
-        ("direct", "exact"),  # the words in marks within the one before
+        ("mixed", "exact"),  # "nobody" stands beside the marks
         ("indirect", ""),
     ]
-    assert found[3]["notes"] == "In other words than the speaker's, so not judged."
+    assert found[2]["notes"] == "In other words than the speaker's, so not judged."
     assert found[0]["speaker_match"] == "same"
     assert result.exit_code == 0
 

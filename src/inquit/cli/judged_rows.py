@@ -13,9 +13,10 @@ from inquit.io.inputs.joined_rows import speaker_in
 from inquit.io.inputs.whole_rows import WholeRow
 from inquit.io.sources_in_cells import CellSource, SourceCells
 from inquit.text_safety import undefused
+from inquit.verification.article_quotations import Quotation, quotation_alone, quotation_within
 from inquit.verification.source_texts import Sources
 from inquit.verification.verdicts import VERDICTS, CheckedQuotation
-from inquit.verification.verifying import verify_quotation
+from inquit.verification.verifying import verify_one
 from inquit.verification.words_in_marks import outermost_in_marks
 
 __all__ = ["JudgedRow", "RowColumns", "RowJudge"]
@@ -68,6 +69,7 @@ class RowJudge:
         self._defuses = defuses
         self._held: OrderedDict[tuple[CellSource, ...], Sources] = OrderedDict()
         self._size = 0
+        self._around = ""  # the last statement that lies in no other one, which says what stands beside those in it
         self._told: dict[int, bool] = {}  # by the hash of a source, whether it was read
         self._missing = {name for name in (columns.speaker, columns.source) if name is not None}
 
@@ -101,8 +103,7 @@ class RowJudge:
         unread = "; ".join(failure.error for failure in sources.unread) or None
         if unread and not len(sources):
             return JudgedRow(row, notes=notes, error=unread)
-        parts = list(self._parts(row, words))
-        checked = [self._checked(row, part, sources) for part in parts]
+        checked = [verify_one(quotation, sources) for quotation in self._quotations(row, words)]
         if not checked:
             return JudgedRow(row, notes=(_NOT_JUDGED, *notes), error=unread)
         judged = self._judged(row, checked, unread)
@@ -114,11 +115,6 @@ class RowJudge:
         if len(checked) > 1:
             notes.append(f"Has {len(checked)} stretches in marks, of which the worst is shown: {worst.text}")
         return JudgedRow(row, replace(worst, notes=()), tuple(dict.fromkeys(notes)), unread)
-
-    def _checked(self, row: WholeRow, words: str, sources: Sources) -> CheckedQuotation:
-        speaker = None if self._columns.speaker is None else speaker_in(row.value(self._columns.speaker))
-        (checked,) = verify_quotation(words, sources, speaker, sure=self._sure(row))
-        return checked
 
     def _words(self, row: WholeRow) -> str:
         cell = row.value(self._columns.quote)
@@ -158,18 +154,23 @@ class RowJudge:
     def _of_extract(self, row: WholeRow) -> bool:
         return self._columns.quote == "quote" and set(row.names) >= _OF_EXTRACT
 
-    def _parts(self, row: WholeRow, words: str) -> Iterator[str]:
-        """What of a row is quoted: of one that `inquit extract` wrote nothing, or what stands in marks, by its type."""
-        type_ = row.value("type") if self._of_extract(row) else "direct"
-        if type_ == "mixed":
-            yield from outermost_in_marks(words)
-        elif type_ != "indirect":
-            yield words
+    def _quotations(self, row: WholeRow, words: str) -> Iterator[Quotation]:
+        """What is quoted in a row: all of it; of one that `inquit extract` wrote what stands in marks, by its type."""
+        speaker = None if self._columns.speaker is None else speaker_in(row.value(self._columns.speaker))
+        if not self._of_extract(row):
+            yield quotation_alone(words, speaker)
+            return
+        if words not in self._around:
+            self._around = words
+        type_ = row.value("type")
+        if type_ != "indirect":
+            for part in outermost_in_marks(words) if type_ == "mixed" else [words]:
+                yield quotation_within(self._around, part, speaker, self._sure(row))
 
     def _sure(self, row: WholeRow) -> float:
-        """How sure the speaker is: as sure as `inquit extract` was, or wholly."""
+        """How sure `inquit extract` was of the speaker."""
         try:
-            return float(row.value("confidence")) if self._of_extract(row) else 1.0
+            return float(row.value("confidence"))
         except (TypeError, ValueError):
             return 1.0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from inquit.document import Document, Quote, Speaker, TextSpan
@@ -15,7 +15,7 @@ from inquit.verification.standing_alone import is_sentence_in_marks, signature_b
 from inquit.verification.word_folding import fold_words
 from inquit.verification.words_in_marks import WordsInMarks, is_turn, words_in_marks
 
-__all__ = ["Quotation", "quotation_alone", "quotations_in"]
+__all__ = ["Quotation", "quotation_alone", "quotation_within", "quotations_in"]
 
 # One word or two say nothing about who wrote them first.
 _MIN_WORDS = 3
@@ -77,6 +77,12 @@ def quotation_alone(words: str, speaker: str | None = None, sure: float = 1.0) -
     """
     claimed = None if speaker is None else Speaker("s1", speaker, named=True)
     return Quotation(words, _all_in_marks(words), None, claimed, sure if claimed else 0.0, "given")
+
+
+def quotation_within(text: str, words: str, speaker: str | None = None, sure: float = 1.0) -> Quotation:
+    """A quotation that somebody asks about with the words around it: what these say counts, as in an article."""
+    alone, at = quotation_alone(words, speaker, sure), text.index(words)
+    return replace(alone, article=text, spans=tuple(span.shift(at) for span in alone.spans), kind="marked")
 
 
 def _all_in_marks(words: str) -> tuple[TextSpan, ...]:

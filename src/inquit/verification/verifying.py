@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from inquit.document import Document, Failure, TextSpan
 from inquit.source import Link, Source
-from inquit.verification.article_quotations import quotation_alone, quotations_in
+from inquit.verification.article_quotations import Quotation, quotation_alone, quotations_in
 from inquit.verification.judging import judge
 from inquit.verification.named_first import NamedFirst
 from inquit.verification.nearest_passages import reported_statements
 from inquit.verification.source_texts import Sources
 from inquit.verification.verdicts import CheckedQuotation, Verification
 
-__all__ = ["verify", "verify_quotation"]
+__all__ = ["verify", "verify_one", "verify_quotation"]
 
 
 def verify(
@@ -66,8 +66,13 @@ def verify_quotation(
         InputError: a source is no text.
     """
     known = sources if isinstance(sources, Sources) else Sources(sources)
-    checked = _told(judge(quotation_alone(words, speaker, sure), known, "v1"), known)
+    checked = verify_one(quotation_alone(words, speaker, sure), known)
     return Verification(Document("", words, ()), (checked,), len(known), tuple(known.unread))
+
+
+def verify_one(quotation: Quotation, sources: Sources) -> CheckedQuotation:
+    """What is found out about one quotation, as somebody has taken it out of an article."""
+    return _told(judge(quotation, sources, "v1"), sources)
 
 
 def _told(checked: CheckedQuotation, sources: Sources) -> CheckedQuotation:
