@@ -112,7 +112,7 @@ class Reading:
         return tuple(self.source.words.span(lo, hi) for lo, hi in self.runs())
 
     def stretches(self) -> tuple[TextSpan, ...]:
-        """Where it stands, for people: parted only where words are passed over, or the order is another."""
+        """Where it stands, for people, with the words that others stand for; parted where words are passed over."""
         parted = {one.said for one in self.departures if one.kind in ("omitted", ASIDE, "moved")}
         joined: list[tuple[int, int]] = []
         for lo, hi in self.runs():
@@ -120,4 +120,6 @@ class Reading:
                 joined[-1] = (joined[-1][0], hi)
             else:
                 joined.append((lo, hi))
-        return tuple(self.source.words.span(lo, hi) for lo, hi in joined)
+        begins = {one.said[1]: one.said[0] for one in self.departures if one.kind == "changed"}
+        ends = {one.said[0]: one.said[1] for one in self.departures if one.kind == "changed"}
+        return tuple(self.source.words.span(begins.get(lo, lo), ends.get(hi, hi)) for lo, hi in joined)

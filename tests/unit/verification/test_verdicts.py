@@ -57,6 +57,21 @@ def test_readings_of_the_same_words_are_one_place() -> None:
     assert judged(quotation, f"{said} {'It rained. ' * 200}{said}").places == 2
 
 
+@pytest.mark.parametrize(
+    ("quotation", "found"),
+    [
+        ("nine sold the old mill in May", "Ten sold the old mill in May"),
+        ("ten sold the old mill in June", "Ten sold the old mill in May"),
+        ("ten sold the new mill in May", "Ten sold the old mill in May"),
+    ],
+)
+def test_what_stands_in_the_source_holds_the_words_that_were_changed(quotation: str, found: str) -> None:
+    place = judged(quotation, "So be it. Ten sold the old mill in May, and that was all.").found
+
+    assert place is not None
+    assert place.text == found
+
+
 def test_a_surrogate_is_a_sign() -> None:
     found = judged("we sell it \ud800 now", "Today we sell it \ud800 now.")
 
