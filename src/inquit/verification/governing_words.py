@@ -12,6 +12,7 @@ from typing import Final
 from inquit.document import TextSpan
 from inquit.languages.relations import (
     ADJECTIVE_COMPLEMENT,
+    ADVERBIAL_CLAUSE,
     ATTRIBUTE,
     NOMINAL_SUBJECTS,
     OBJECT,
@@ -20,7 +21,7 @@ from inquit.languages.relations import (
 )
 from inquit.text.parsing import Paragraph
 from inquit.verification.counted_nouns import about_noun, counted_by
-from inquit.verification.governed_clauses import about_clause, denied_phrase
+from inquit.verification.governed_clauses import about_clause, denied_phrase, negations
 from inquit.verification.governing_conditions import opened_conditions
 from inquit.verification.quoted_tree import QuotedTree, Turning
 from inquit.verification.words_above import words_above
@@ -78,6 +79,9 @@ def _about_left_out_verb(tree: QuotedTree, i: int) -> Iterator[Turning]:
 
     "We need the mill … the harbour" takes its second half from "we never need the harbour".
     """
+    if tree.p.dep[i] == ADVERBIAL_CLAUSE and tree.is_left_out(tree.p.head[i]):
+        yield from negations(tree, tree.p.head[i])  # "we did not do it | because"
+        return
     while tree.p.dep[i] in _GO_WITH_VERBS and tree.is_left_out(tree.p.head[i]):
         i = tree.p.head[i]
         if tree.is_predicate(i):

@@ -12,12 +12,14 @@ from inquit.structure.foreign_text import other_language
 from inquit.verification.article_quotations import Quotation
 from inquit.verification.completed_figures import completed_figures
 from inquit.verification.governing_words import governing_words
+from inquit.verification.left_out_verbs import is_taken_by_another_verb
 from inquit.verification.letter_case import case_differences
 from inquit.verification.listed_differences import CLEANED, CUTS, MARKED, listed_differences
 from inquit.verification.piecing import LEAST_PIECE, MAX_STRANGE, FoundPart, apart, reading_of
 from inquit.verification.printed_beside import held_against
 from inquit.verification.quotation_parts import QuotedWords
 from inquit.verification.readings import ASIDE, Departure, Reading
+from inquit.verification.replaced_words import with_replaced_words
 from inquit.verification.same_voice import is_one_voice, parted
 from inquit.verification.source_texts import Sources
 from inquit.verification.source_voices import Passage, SourceVoice
@@ -27,6 +29,7 @@ from inquit.verification.who_speaks import check_speaker
 __all__ = ["JudgedReading", "judge_reading", "stitched"]
 
 _OTHER_LANGUAGE = "It is in another language than English: what turns the meaning was not looked at."
+_TAKEN = "Words behind an omission go with a verb that is left out, and are read as another's."
 
 # Characters on either side that show the language of a few words.
 _NEAR: Final = 500
@@ -54,6 +57,8 @@ def judge_reading(quotation: Quotation, quoted: QuotedWords, reading: Reading, s
     passage = sources.passages.passage(source.source, source.document, around)
     judged = _is_judged(source.text, around)
     paragraphs = sources.passages.paragraphs(source.source, source.document, around) if judged else ()
+    reading = with_replaced_words(quoted, reading, paragraphs, sources.passages)
+    taken = is_taken_by_another_verb(quoted, reading, paragraphs)
     within = _speech(quotation, passage, spans)
     governing = held_against(governing_words(paragraphs, spans, within), quotation, sources.passages)
     missing = [one for one in reading.departures if one.said[0] < one.said[1]]
@@ -65,7 +70,7 @@ def judge_reading(quotation: Quotation, quoted: QuotedWords, reading: Reading, s
     differences = listed_differences(quoted, reading, governing, judged=judged)
     exact = not differences and unbroken and _same_characters(quotation, quoted, reading)
     one_voice = one_voice or exact
-    verdict = _verdict(differences, exact=exact, one_voice=one_voice)
+    verdict = _verdict(differences, exact=exact, one_voice=one_voice, taken=taken)
     if not one_voice and _is_put_together(reading):
         verdict = "stitched"
     voice = passage.voice_of(spans) or (passage.voice_of(spans[:1]) if one_voice else None)
@@ -78,7 +83,7 @@ def judge_reading(quotation: Quotation, quoted: QuotedWords, reading: Reading, s
         turned if judged else None,
         speaker,
         None if voice is None else voice.second_hand,
-        () if judged else (_OTHER_LANGUAGE,),
+        (*([] if judged else [_OTHER_LANGUAGE]), *([_TAKEN] if taken else [])),
     )
 
 
@@ -141,12 +146,12 @@ def _is_judged(text: str, around: TextSpan) -> bool:
     return other_language(text, near, language_of()) is None
 
 
-def _verdict(differences: Sequence[Difference], *, exact: bool, one_voice: bool) -> Verdict:
+def _verdict(differences: Sequence[Difference], *, exact: bool, one_voice: bool, taken: bool) -> Verdict:
     """The contract: what turns the meaning first, then what is no longer the words, then what is."""
     kinds: set[str] = {difference.kind for difference in differences}
     if not one_voice and not kinds - CLEANED - MARKED - {"left_out", *CUTS}:
         return "stitched"
-    if any(difference.touches for difference in differences) or kinds - CLEANED - MARKED:
+    if taken or any(difference.touches for difference in differences) or kinds - CLEANED - MARKED:
         return "altered"
     if kinds & MARKED:
         return "shortened"

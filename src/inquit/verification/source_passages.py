@@ -21,7 +21,7 @@ from inquit.structure.genre import genre_of
 from inquit.text.breaks import body_of
 from inquit.text.marks.pairing import find_marked, whole_paragraphs
 from inquit.text.paragraphs import paragraph_spans
-from inquit.text.parsing import Paragraph
+from inquit.text.parsing import Paragraph, parse
 from inquit.verification.passage_reading import parsed_speech, read_part
 from inquit.verification.source_places import PlacesInSource, times_of_rows
 from inquit.verification.source_voices import Passage, voices_of
@@ -136,6 +136,10 @@ class PassageReader:
         hi = bisect_left(known.paragraphs, span.end, key=lambda one: one.span.start)
         near = known.paragraphs[max(0, lo - 1) : hi + 1]
         return tuple(p for one in near for p in self._speech(known.source, one).paragraphs)
+
+    def parsed_words(self, text: str) -> tuple[Paragraph, ...]:
+        """A few words of an article, parsed."""
+        return tuple(parse(text, self.extractor.nlp).paragraphs)
 
     def places(self, source: Source, document: Document | None) -> PlacesInSource:
         """The pages, lines and times of a source."""
