@@ -114,7 +114,7 @@ def _is_whole_clause(tree: QuotedTree, verb: int, gap: TextSpan) -> bool:
     p = tree.p
     if tree.has_own_subject(verb):
         return any(p.dep[child] in NOMINAL_SUBJECTS and _is_within(tree, child, gap) for child in p.children[verb])
-    return p.dep[verb] == CONJUNCT and tree.is_predicate(p.head[verb])
+    return p.dep[verb] == CONJUNCT and tree.kept[p.head[verb]] and tree.is_predicate(p.head[verb])
 
 
 def _is_within(tree: QuotedTree, i: int, gap: TextSpan) -> bool:
