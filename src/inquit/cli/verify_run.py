@@ -26,6 +26,7 @@ from inquit.render.tally import counted
 from inquit.verification import Sources
 from inquit.verification.verdicts import VERDICTS
 from inquit.verification.verifying import verify_quotation
+from inquit.verification.word_folding import fold_words
 
 __all__ = ["VerifyRequest", "run_verify"]
 
@@ -60,8 +61,8 @@ class VerifyRequest:
             raise typer.BadParameter(
                 "it stands in the place of articles; leave one of the two out", param_hint="'--quote'"
             )
-        if self.quote is not None and not self.quote.strip():
-            raise typer.BadParameter("there is nothing in it to check", param_hint="'--quote'")
+        if self.quote is not None and not len(fold_words(self.quote)):
+            raise typer.BadParameter("there is no word in it to check", param_hint="'--quote'")
         if STDIN in self.against and (STDIN in (self.articles or ()) or not (self.articles or self.quote)):
             raise typer.BadParameter(
                 "standard input (-) can be read once only: as an article, or as a source", param_hint="'--against'"

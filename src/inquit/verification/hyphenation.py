@@ -18,6 +18,7 @@ from inquit.document import TextSpan
 from inquit.glyphs import HYPHENS, LETTER, LINE_ENDS
 from inquit.verification.quotation_parts import QuotedWords
 from inquit.verification.readings import WordWindow
+from inquit.verification.turning_words import turned_by_change
 from inquit.verification.word_folding import FoldedWords
 
 __all__ = ["spelled_as_in"]
@@ -30,6 +31,8 @@ _JOINT: Final = re.compile(
 # With this one and a hyphen a word is another one: to re-sign, to re-cover.
 _AGAIN: Final = "re"
 _LINE_ENDS: Final = frozenset(LINE_ENDS)
+# What only one of two spellings of a word may touch: "to-day", "twentyone".
+_SPELLED: Final = frozenset({None, "date", "quantity"})
 _LONGEST: Final = 4  # words that hyphens make one: "mother-in-law" has three
 
 
@@ -44,7 +47,7 @@ class _Compound(NamedTuple):
 def spelled_as_in(window: WordWindow, quoted: QuotedWords) -> QuotedWords:
     """The quotation with its words parted and joined as they are in a stretch of a source."""
     said = window.words()
-    there = frozenset(said)
+    there, printed = frozenset(said), frozenset(quoted.words)
     parted = {
         compound.joined: window.source.words.words[compound.lo : compound.hi]
         for compound in _compounds(window.source.text, window.source.words, window.lo, window.hi)
@@ -52,10 +55,13 @@ def spelled_as_in(window: WordWindow, quoted: QuotedWords) -> QuotedWords:
     joined = {
         compound.lo: compound
         for compound in _compounds(quoted.article, quoted, 0, len(quoted))
-        if compound.joined in there and not _stands_in(said, quoted.words[compound.lo : compound.hi])
+        if compound.joined in there
+        and not _stands_in(said, quoted.words[compound.lo : compound.hi])
+        and _is_same(quoted.words[compound.lo : compound.hi], compound.joined)
     }
     parted = {word: parts for word, parts in parted.items() if word not in there}
-    if not joined and parted.keys().isdisjoint(quoted.words):
+    parted = {word: parts for word, parts in parted.items() if word in printed and _is_same(parts, word)}
+    if not joined and not parted:
         return quoted
     return _respelled(quoted, parted, joined)
 
@@ -82,6 +88,11 @@ def _joints(text: str, words: FoldedWords | QuotedWords, lo: int, hi: int) -> It
 
 def _stands_in(said: Sequence[str], words: Sequence[str]) -> bool:
     return any(tuple(said[at : at + len(words)]) == tuple(words) for at in range(len(said)))
+
+
+def _is_same(parts: Sequence[str], joined: str) -> bool:
+    """Whether a word says the same in one piece: "now-here" is not "nowhere"; "to-day" is "today", though no date."""
+    return turned_by_change(parts, (joined,)) in _SPELLED
 
 
 def _respelled(

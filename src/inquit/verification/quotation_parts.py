@@ -20,9 +20,9 @@ from inquit.verification.word_folding import fold_words
 __all__ = ["QuotedWords", "printed_words_of", "put_together", "quoted_words"]
 
 # Dots alone, dots in brackets, or something else in square brackets.
-_DOTS: Final = r"[.…](?:[ \u00a0]?[.…])*+"
+_DOTS: Final = r"(?:[.…⋯]|&hellip;)(?:[ \u00a0]?(?:[.…⋯]|&hellip;))*+"
 _MARK: Final = re.compile(rf"\[\s?{_DOTS}\s?\]|\(\s?{_DOTS}\s?\)|{_DOTS}|\[(?P<inside>[^\[\]]*)\]")
-_ELLIPSIS: Final = "…"
+_ELLIPSES: Final = ("…", "⋯", "&hellip;")
 _LEAST_DOTS: Final = 3  # two are a slip of the finger
 # "[w]e" is the word "we" with a letter that was a capital in the source.
 _INITIAL: Final = re.compile(rf"(?<!\w)\[{LETTER_OR_DIGIT}\](?={LETTER_OR_DIGIT})")
@@ -34,6 +34,8 @@ _NEAR: Final = 40  # characters beside a stretch where such a word may begin or 
 _NOTHING: Final = "\u2060"  # as long as what it stands for, and no part of a word
 # What editors put in to say that a slip is the speaker's; it is Latin in all languages.
 _SIC: Final = re.compile(r"\s*sic[!.]?\s*", re.IGNORECASE)
+# Words that are struck out are not printed.
+_STRUCK: Final = re.compile(r"~~[^~]+~~|<(s|del|strike)>[^<]*</\1>", re.IGNORECASE)
 # The number of a footnote, set behind a word.
 _NOTE: Final = re.compile(r"\d{1,3}")
 
@@ -82,14 +84,14 @@ def quoted_words(article: str, spans: Sequence[TextSpan], *, marks: bool = True)
 
     marks: brackets and dots say what they say; without, they are no more than punctuation.
     """
-    found = _Words(article)
+    found = _Words(_without_struck(article, spans))
     for number, span in enumerate(spans):
         if number:
             found.interrupted(spans[number - 1].end, span.start)
         if marks:
             found.marked(span)
         else:
-            found.add(span.of(article), span.start)
+            found.add(span.of(found.article), span.start)
     last = len(found.words)
     return QuotedWords(
         article,
@@ -102,6 +104,14 @@ def quoted_words(article: str, spans: Sequence[TextSpan], *, marks: bool = True)
         {at: tuple(words) for at, words in found.put_in.items()},
         found.beside,
     )
+
+
+def _without_struck(article: str, spans: Sequence[TextSpan]) -> str:
+    """An article with blanks for what is struck out within a quotation."""
+    for span in spans:
+        for struck in _STRUCK.finditer(article, span.start, span.end):
+            article = article[: struck.start()] + " " * (struck.end() - struck.start()) + article[struck.end() :]
+    return article
 
 
 def printed_words_of(text: str, span: TextSpan) -> tuple[str, ...]:
@@ -180,5 +190,5 @@ def _marks(text: str) -> Iterator[re.Match[str]]:
     """The omission marks and brackets of a stretch, in order."""
     for mark in _MARK.finditer(text):
         dots = mark.group()
-        if mark["inside"] is not None or _ELLIPSIS in dots or dots.count(".") >= _LEAST_DOTS:
+        if mark["inside"] is not None or any(one in dots for one in _ELLIPSES) or dots.count(".") >= _LEAST_DOTS:
             yield mark

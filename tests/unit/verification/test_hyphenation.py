@@ -78,3 +78,18 @@ def test_what_is_known_of_words_moves_with_them() -> None:
     assert list(quoted.gaps) == [2]
     assert list(quoted.brackets) == [2]
     assert quoted.changed_initials == {3}
+
+
+@pytest.mark.parametrize(
+    ("quotation", "source"),
+    [
+        ("we are now-here", "we are nowhere"),
+        ("we are nowhere", "we are now-here"),
+        ("it is no-table", "it is notable"),
+        ("it is notable", "it is no-table"),
+        ("it is in-valid", "it is invalid"),
+        ("it is notable", "it is no-\ntable"),
+    ],
+)
+def test_a_hyphen_that_turns_the_meaning_makes_another_word(quotation: str, source: str) -> None:
+    assert spelled(quotation, source).words != tuple(Sources([source]).texts[0].words.words)
