@@ -18,6 +18,7 @@ from inquit.verification.readings import Reading
 from inquit.verification.readings_in_passages import readings_in_order
 from inquit.verification.source_texts import Sources
 from inquit.verification.verdicts import GOOD, VERDICTS, CheckedQuotation, SourcePlace, SpeakerCheck
+from inquit.verification.word_alignment import MAX_CELLS
 
 __all__ = ["judge"]
 
@@ -34,6 +35,7 @@ _MAX_WORDS_JUDGED: Final = 20_000
 # Where a quotation has words in their order that its source has, this share of them is a passage that is meant: of five
 # words two may be others, of ten four.
 MEANT: Final = 0.6
+_TOO_LONG = "It is too long to be compared with what is like it: only its very words were looked for."
 _HAVE_THE_WORDS: Final = GOOD | {"other_speaker"}
 
 
@@ -58,7 +60,8 @@ def judge(quotation: Quotation, sources: Sources, id: str) -> CheckedQuotation:
         judged += readings_in_order(wanted, most)
     judged = judged or list(_put_together(wanted, most))
     if not judged:
-        return unknown
+        too_long = len(wanted.plain) ** 2 > MAX_CELLS
+        return replace(unknown, notes=(_TOO_LONG,)) if too_long else unknown
     best = min(judged, key=_rank)
     return _checked(unknown, best, sources, places or _places_like(best, judged))
 

@@ -14,12 +14,12 @@ from inquit.verification.reading_in_order import MAX_GAP
 from inquit.verification.readings import ASIDE, Departure, DepartureKind, Reading, WordWindow
 from inquit.verification.source_texts import SourceText
 
-__all__ = ["aligned"]
+__all__ = ["MAX_CELLS", "aligned"]
 
 # A run of words that the source has farther than this from the others, for each of its words, stands there by chance.
 _WORDS_APART: Final = 3
 # Words of a quotation times words of a passage that are compared, an eighth of a byte each.
-_MAX_CELLS: Final = 1_000_000_000
+MAX_CELLS: Final = 1_000_000_000
 
 _Block = tuple[int, int, int]  # first word of the quotation, first word of the passage, words
 _Stretch = tuple[int, int]
@@ -51,7 +51,7 @@ def aligned(quoted: QuotedWords, window: WordWindow, asides: Collection[int] = (
     asides: words of the source that are not the speaker's.
     """
     passage = _passage(window, asides)
-    if len(passage.words) * len(quoted) > _MAX_CELLS:
+    if len(passage.words) * len(quoted) > MAX_CELLS:
         return None
     blocks = [
         (block.dest_start, block.src_start, block.src_end - block.src_start)

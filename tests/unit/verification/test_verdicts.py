@@ -91,3 +91,11 @@ def test_what_repeats_itself_without_end_is_bounded() -> None:
     found = judged("a " * 500 + "b", "a " * 5_000)
 
     assert found.verdict == "altered"
+
+
+def test_what_is_too_long_to_be_compared_says_so() -> None:
+    words = [f"word{at}" for at in range(40_000)]
+
+    found = judged(" ".join([*words[:9_000], "another", *words[9_001:]]), " ".join(words))
+
+    assert (found.verdict, len(found.notes)) == ("not_found", 1)
