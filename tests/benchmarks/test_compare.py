@@ -100,7 +100,7 @@ def test_predictions_of_another_program_are_kept(
         return json.dumps({"id": "harbour", "quotes": []}) + "\n"
 
     monkeypatch.setattr(environments, "environment", lambda cache, requirements: tmp_path / "python")
-    monkeypatch.setattr(environments, "_ran", ran)
+    monkeypatch.setattr(environments, "ran", ran)
 
     first = predictions_of("textacy", corpus, tmp_path, fresh=False)
     assert predictions_of("textacy", corpus, tmp_path, fresh=False) == first

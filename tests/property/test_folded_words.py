@@ -103,6 +103,7 @@ TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=12).map
 @example("weA¹㐀")
 @example("harbour²½")
 @example("ŉ")
+@example("wewe²ŉ")
 @example("５，０００")
 def test_folding_again_changes_nothing(text: str) -> None:
     words = fold_words(text).words

@@ -61,7 +61,7 @@ def quotations_in(
     all_quoted: also titles, terms and scare quotes, and stretches of one or two words.
     """
     found = _Found(document, all_quoted=all_quoted)
-    found.read()
+    found.look()
     if document.has_text and not document.has_turns:
         found.add_blocks(set_off_blocks(document, blocks))
     least = 1 if all_quoted else _MIN_WORDS
@@ -115,7 +115,7 @@ class _Found:
         others = _holders(told, self._stretches)
         self._told = {at: row for at, row in others.items() if at not in self._rows}
 
-    def read(self) -> None:
+    def look(self) -> None:
         """Go through the statements, and through the stretches that are in none."""
         held: dict[str, list[int]] = defaultdict(list)
         for at, row in self._rows.items():

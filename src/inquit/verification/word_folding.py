@@ -111,7 +111,8 @@ def _unfolded(character: str) -> str:
     if not form.startswith("<") or form in _NOT_PLAIN:
         return character
     plain = unicodedata.normalize("NFKC", character)
-    return plain if all(map(_counts, plain)) else character
+    # ŉ begins with an apostrophe, which ends words and stands within them.
+    return plain if all(map(_counts, plain)) and plain[0] not in APOSTROPHE_LIKE else character
 
 
 def _counts(character: str) -> bool:

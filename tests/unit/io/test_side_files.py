@@ -57,6 +57,7 @@ _OWN |= {
     "shipped_files.py",
     "io/document_titles.py",
     "store/linked_people/link_kinds.py",
+    "assistant/tool_declarations.py",
 }
 _OPENS = {"io/opened_files.py", "io/database_files.py"}
 
