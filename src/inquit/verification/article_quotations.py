@@ -108,7 +108,7 @@ class _Found:
         self._document = document
         self._all_quoted = all_quoted
         self._stretches = words_in_marks(document)
-        self._not_quotes = sorted((one.span.start, one.reason) for one in document.not_quotes)
+        self._not_quotes = sorted((one.span.start, one.span.end, one.reason) for one in document.not_quotes)
         reported = [quote for quote in document.quotes if quote.type != "indirect"]
         told = [quote for quote in document.quotes if quote.type == "indirect"]
         self._rows = _holders(reported, self._stretches)
@@ -185,9 +185,9 @@ class _Found:
     def _is_none(self, at: int) -> bool:
         """Whether the reader of the article took a stretch for a title, a term or a scare quote."""
         span, text = self._stretches[at].spans[0], self._document.text
-        found = bisect_left(self._not_quotes, (span.start - _WIDEST_MARK, ""))
-        start, reason = self._not_quotes[found] if found < len(self._not_quotes) else (len(text) + 1, "")
-        if start > span.start:
+        found = bisect_left(self._not_quotes, (span.start - _WIDEST_MARK, 0, ""))
+        start, end, reason = self._not_quotes[found] if found < len(self._not_quotes) else (len(text) + 1, 0, "")
+        if start > span.start or end < span.end:  # of a very long one the reader saw a part only
             return False
         return reason != "scare quote" or not (stands_alone(text, span) or is_sentence_in_marks(text, span))
 

@@ -52,6 +52,13 @@ def test_what_is_in_marks_and_in_no_statement_is_judged_too() -> None:
     assert judged(article("The wall reads “no harbour without water” in red.")) == ["no harbour without water"]
 
 
+def test_a_quotation_of_which_the_reader_saw_pieces_is_no_scare_quote() -> None:
+    """One that is longer than what is parsed at once is nobody's words piece by piece."""
+    text = "He read “we sell the mill and the harbour and go home” today."
+    document = article(text, nobodys=("“we sell the mill ", "and the harbour ", "and go home”"))
+    assert judged(document) == ["we sell the mill and the harbour and go home"]
+
+
 def test_titles_terms_and_scare_quotes_only_if_asked_for() -> None:
     text = "The “old guard of the harbour” met. “Go,” said Lund."
     document = article(text, Row(("“Go,”",), "Lund"), nobodys=("“old guard of the harbour”",))
