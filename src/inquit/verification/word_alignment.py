@@ -76,6 +76,8 @@ def aligned(quoted: QuotedWords, window: WordWindow, asides: Collection[int] = (
     inner = [one for one in apart if one[0][0] < one[0][1] or (one[1][0] > 0 and one[1][1] < len(meant.words))]
     departures = [_departure(quoted, meant, printed, said) for printed, said in inner]
     numbers = [None if place is None else meant.numbers[place] for place in places]
+    if not any(place is not None for place in numbers):
+        return None  # the same words stand so far from one another that to change them is the shorter way
     moved = _moved(quoted, meant, departures)
     return Reading(window.source, numbers, tuple(_with_brackets(quoted, numbers, moved)))
 
