@@ -37,30 +37,36 @@ _LONGEST: Final = 4  # words that hyphens make one: "mother-in-law" has three
 
 
 class _Compound(NamedTuple):
-    """Words that may be written as one, from `lo` up to and without `hi`, and the one word that they are without."""
+    """Words that may be written as one, from `lo` up to and without `hi`, and the one word that they are without.
+
+    broken: only the ends of lines part them, so that the hyphens need not be the word's own.
+    """
 
     lo: int
     hi: int
     joined: str
+    broken: bool
 
 
 def spelled_as_in(window: WordWindow, quoted: QuotedWords) -> QuotedWords:
     """The quotation with its words parted and joined as they are in a stretch of a source."""
     said = window.words()
     there, printed = frozenset(said), frozenset(quoted.words)
+    source = window.source.words
     parted = {
-        compound.joined: window.source.words.words[compound.lo : compound.hi]
-        for compound in _compounds(window.source.text, window.source.words, window.lo, window.hi)
+        compound.joined: source.words[compound.lo : compound.hi]
+        for compound in _compounds(window.source.text, source, window.lo, window.hi)
+        if compound.joined in printed
+        and compound.joined not in there
+        and _is_same(compound, source.words[compound.lo : compound.hi])
     }
     joined = {
         compound.lo: compound
         for compound in _compounds(quoted.article, quoted, 0, len(quoted))
         if compound.joined in there
         and not _stands_in(said, quoted.words[compound.lo : compound.hi])
-        and _is_same(quoted.words[compound.lo : compound.hi], compound.joined)
+        and _is_same(compound, quoted.words[compound.lo : compound.hi])
     }
-    parted = {word: parts for word, parts in parted.items() if word not in there}
-    parted = {word: parts for word, parts in parted.items() if word in printed and _is_same(parts, word)}
     if not joined and not parted:
         return quoted
     return _respelled(quoted, parted, joined)
@@ -73,7 +79,8 @@ def _compounds(text: str, words: FoldedWords | QuotedWords, lo: int, hi: int) ->
         for second, at_line_end in joints.items():
             first, end = second - 1, second - 1 + size
             if all(at in joints for at in range(second, end)) and (at_line_end or words.words[first] != _AGAIN):
-                yield _Compound(first, end, "".join(words.words[first:end]))
+                broken = all(joints[at] for at in range(second, end))
+                yield _Compound(first, end, "".join(words.words[first:end]), broken)
 
 
 def _joints(text: str, words: FoldedWords | QuotedWords, lo: int, hi: int) -> Iterator[tuple[int, bool]]:
@@ -90,9 +97,9 @@ def _stands_in(said: Sequence[str], words: Sequence[str]) -> bool:
     return any(tuple(said[at : at + len(words)]) == tuple(words) for at in range(len(said)))
 
 
-def _is_same(parts: Sequence[str], joined: str) -> bool:
+def _is_same(compound: _Compound, parts: Sequence[str]) -> bool:
     """Whether a word says the same in one piece: "now-here" is not "nowhere"; "to-day" is "today", though no date."""
-    return turned_by_change(parts, (joined,)) in _SPELLED
+    return compound.broken or turned_by_change(parts, (compound.joined,)) in _SPELLED
 
 
 def _respelled(

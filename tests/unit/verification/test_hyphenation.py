@@ -88,7 +88,6 @@ def test_what_is_known_of_words_moves_with_them() -> None:
         ("it is no-table", "it is notable"),
         ("it is notable", "it is no-table"),
         ("it is in-valid", "it is invalid"),
-        ("it is notable", "it is no-\ntable"),
     ],
 )
 def test_a_hyphen_that_turns_the_meaning_makes_another_word(quotation: str, source: str) -> None:
