@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import csv
-import functools
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import spacy
 from typer.testing import CliRunner, Result
 
 from inquit.cli import app
@@ -33,13 +31,6 @@ ARTICLE = """\
 “My grandmother kept seven green parrots in a lighthouse,” said Cy Young.
 """
 Verify = Callable[..., Result]
-
-
-@pytest.fixture(scope="module")
-def loaded() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(spacy, "load", functools.cache(spacy.load))
-        yield
 
 
 @pytest.fixture

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import csv
-import functools
 import gzip
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-import spacy
 from typer.testing import CliRunner, Result
 
 from inquit.cli import app
@@ -33,13 +31,6 @@ COLE, LUND = "We will never sell the old harbour", "Nobody in this town has ever
 ROWS = ("--quote-column", "quote")
 OWN = (*ROWS, "--source-column", "source")
 Verify = Callable[..., Result]
-
-
-@pytest.fixture(scope="module")
-def loaded() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(spacy, "load", functools.cache(spacy.load))
-        yield
 
 
 @pytest.fixture

@@ -15,7 +15,9 @@ from inquit.cli.options import named_file
 from inquit.io.outputs import OutputFormat
 
 __all__ = [
+    "DID_NOT_PASS",
     "FORMATS",
+    "UNREAD",
     "AcceptingOptions",
     "Against",
     "AllQuoted",
@@ -26,6 +28,7 @@ __all__ = [
     "Only",
     "Quote",
     "Reported",
+    "refuse_mark",
 ]
 
 _WRITERS = "inquit.cli.verification_writers"
@@ -53,6 +56,8 @@ FORMATS = (
         package="openpyxl",
     ),
 )
+UNREAD, DID_NOT_PASS = 1, 3  # exit codes
+_SPREADSHEET_FORMATS = ("csv", "tsv")
 _CHECKED = "What is checked"
 _PASSED = "What an editor has passed"
 
@@ -62,6 +67,12 @@ def _known_format(name: str | None) -> str | None:
     if name is not None and name not in names:
         raise typer.BadParameter(f"there is no format {name!r} here; take one of {', '.join(names)}")
     return name
+
+
+def refuse_mark(chosen: OutputFormat) -> None:
+    """Raises BadParameter where a format has no byte order mark."""
+    if chosen.name not in _SPREADSHEET_FORMATS:
+        raise typer.BadParameter(f"{chosen.name} has no byte order mark; csv and tsv may", param_hint="'--bom'")
 
 
 Articles = Annotated[

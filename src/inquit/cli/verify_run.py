@@ -17,7 +17,7 @@ from inquit.cli.output import Output, open_output
 from inquit.cli.overwriting import refuse_overwriting
 from inquit.cli.run import run
 from inquit.cli.termination import INTERRUPTED, ending_as_interrupted, exit_code
-from inquit.cli.verify_options import FORMATS, AcceptingOptions
+from inquit.cli.verify_options import DID_NOT_PASS, FORMATS, UNREAD, AcceptingOptions, refuse_mark
 from inquit.cli.verifying_job import Check, VerifiedArticles, read_against
 from inquit.io.outfile import OutputFile
 from inquit.io.outputs import WriteOptions
@@ -30,9 +30,7 @@ from inquit.verification.word_folding import fold_words
 
 __all__ = ["VerifyRequest", "run_verify"]
 
-UNREAD, DID_NOT_PASS = 1, 3
 _NAMED = 5  # articles in a note
-_SPREADSHEET_FORMATS = ("csv", "tsv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +74,8 @@ class VerifyRequest:
         """
         path = self.destination.output
         chosen = choose_format(self.format, path, among=FORMATS)
-        if self.bom and chosen.name not in _SPREADSHEET_FORMATS:
-            raise typer.BadParameter(f"{chosen.name} has no byte order mark; csv and tsv may", param_hint="'--bom'")
+        if self.bom:
+            refuse_mark(chosen)
         return Output(chosen, path, WriteOptions(bom=self.bom, several=several), self.destination.resume)
 
 

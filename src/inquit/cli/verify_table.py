@@ -22,6 +22,7 @@ from inquit.cli.option_groups import DestinationOptions, ExtractionOptions, Text
 from inquit.cli.output import Output, open_output
 from inquit.cli.overwriting import refuse_overwriting
 from inquit.cli.termination import ending_as_interrupted, exit_code
+from inquit.cli.verify_options import DID_NOT_PASS, UNREAD, refuse_mark
 from inquit.cli.verify_table_options import TABLE_FORMATS, JudgedTableOptions
 from inquit.cli.verifying_job import read_against
 from inquit.errors import InputError
@@ -38,7 +39,6 @@ from inquit.verification import Sources
 
 __all__ = ["TableRequest", "verify_table"]
 
-_UNREAD, _DID_NOT_PASS = 1, 3
 _SHOWN: Final = 10  # names of fields in a message
 # What a table is written as where nobody says it: as what it is read from.
 _SAME_FORMAT: Final = {"CSV": "csv", "JSON Lines": "jsonl", "JSON": "jsonl", "Parquet": "jsonl"}
@@ -99,8 +99,8 @@ class TableRequest:
         own: OutputFormat = next(one for one in TABLE_FORMATS if one.name == same)
         others = tuple(one for one in TABLE_FORMATS if one is not own)
         chosen = choose_format(self.format, self.destination.output, among=(own, *others))
-        if self.bom and chosen.name not in ("csv", "tsv"):
-            raise typer.BadParameter(f"{chosen.name} has no byte order mark; csv and tsv may", param_hint="'--bom'")
+        if self.bom:
+            refuse_mark(chosen)
         return Output(chosen, self.destination.output, WriteOptions(bom=self.bom))
 
 
@@ -234,8 +234,8 @@ def _judge_all(run: _Run, rows: Iterable[WholeRow], to: Output, model: str) -> i
         notice(f"{to.path}: {run.summary()}")
     _tell(run, made[0])
     if run.failed or run.broken or run.judge.unread or run.judge.missing:
-        return _UNREAD
-    return _DID_NOT_PASS if run.failing else 0
+        return UNREAD
+    return DID_NOT_PASS if run.failing else 0
 
 
 def _tell(run: _Run, writer: JudgedTable) -> None:

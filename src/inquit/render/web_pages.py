@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from inquit.text_safety import xml_safe
@@ -17,9 +17,12 @@ __all__ = ["page_file", "page_policy", "page_templates"]
 
 
 def page_templates(package: str) -> Environment:
-    """The templates in the folder `page` of a package; what they put into a page is escaped, and fit for HTML."""
+    """The templates in the folder `page` of a package; what they put into a page is escaped, and fit for HTML.
+
+    With what all pages share: `opening.html` begins a page with its `page_title`, `policy` and `style`.
+    """
     environment = Environment(
-        loader=PackageLoader(package, "page"),
+        loader=ChoiceLoader([PackageLoader(package, "page"), PackageLoader(__package__, "page")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
