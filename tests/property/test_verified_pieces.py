@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -13,12 +14,12 @@ from inquit.verification.article_quotations import quotation_alone
 from inquit.verification.judging import judge
 from inquit.verification.verdicts import GOOD
 
-# Nothing in it governs anything else: no negation, modal or condition, and nobody says what others say.
+# Nothing in it governs anything else: no negation, modal, condition or quantity, and nobody says what others say.
 DEBATE = """\
 Mira Lund: The harbour belongs to the town and the old ferry crosses the bay in the morning; our fishermen sell their
 herring on the pier, and children from the upper valley come down to watch the boats.
 
-Tom Oakes: My father built the yard with wood from the northern forest. He painted each mast himself, sang the songs of
+Tom Oakes: My father built the yard with wood from the northern forest. He painted the masts himself, sang the songs of
 his own grandfather, and kept a small brown dog beside the gate. That dog loved the smell of fresh paint.
 
 Mira Lund: Summer guests walk along the wall at dusk with ice cream in their hands while the lamps begin to glow.
@@ -45,16 +46,17 @@ def pieces(draw: st.DrawFn) -> tuple[str, int, int]:
 
 
 @pytest.mark.model
-@given(pieces())
-@settings(max_examples=60, deadline=None)
+@pytest.mark.parametrize(("speaker", "words", "turn"), TURNS)
 def test_a_piece_of_a_turn_is_exact_and_stands_where_it_was_taken(
-    sources: Sources, piece: tuple[str, int, int]
+    sources: Sources, speaker: str, words: list[re.Match[str]], turn: int
 ) -> None:
-    speaker, start, end = piece
-    found = judge(quotation_alone(DEBATE[start:end], speaker), sources, "v1")
-    assert (found.verdict, found.turns_meaning, found.speaker.match) == ("exact", False, "same")
-    assert found.found is not None
-    assert [(span.start, span.end) for span in found.found.spans] == [(start, end)]
+    for first, last in combinations(range(len(words)), 2):
+        if last - first + 1 >= LEAST:
+            start, end = turn + words[first].start(), turn + words[last].end()
+            found = judge(quotation_alone(DEBATE[start:end], speaker), sources, "v1")
+            assert (found.verdict, found.turns_meaning, found.speaker.match) == ("exact", False, "same")
+            assert found.found is not None
+            assert [(span.start, span.end) for span in found.found.spans] == [(start, end)]
 
 
 @pytest.mark.model
