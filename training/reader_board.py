@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,15 +39,25 @@ class Targets:
 
 
 class Board:
-    """The columns as tensors on a device."""
+    """The columns as tensors on a device.
 
-    def __init__(self, columns: Columns, device: torch.device) -> None:
-        self.device = device
+    half: whether products are done in 16 bits, which is faster on GPUs, and on processors with AVX512-BF16 or AMX.
+    """
+
+    def __init__(self, columns: Columns, device: torch.device, *, half: bool) -> None:
+        self.device, self._half = device, half
         self._held = {c: torch.from_numpy(getattr(columns, c).astype(np.int64)).to(device) for c in _COLUMNS}
         places = np.arange(FAR + 1)
         self._later = torch.from_numpy(distance_buckets(np.zeros(1, np.int64), places)[0]).to(device)
         self._earlier = torch.from_numpy(distance_buckets(np.zeros(1, np.int64), -places)[0]).to(device)
         self._marks = torch.tensor(MARKS, device=device)
+
+    def precision(self) -> AbstractContextManager[object]:
+        """In which readers are to be run."""
+        context: AbstractContextManager[object] = torch.autocast(
+            self.device.type, dtype=torch.bfloat16, enabled=self._half
+        )
+        return context
 
     def places(self, place: NDArray[np.int32]) -> Tensor:
         return torch.from_numpy(place).to(self.device, non_blocking=True).long()

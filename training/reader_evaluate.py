@@ -16,7 +16,6 @@ from reader_board import Board
 from reader_columns import Columns
 from reader_labels import CLASSES, FORMS, IGNORED, KINDS, LINKS, NAMES, NOTHING
 from reader_model import Reader
-from reader_training import half_precision
 from reader_windows import AS_IS, Batch, padded, window_places
 
 ROOM = 16384  # pieces in a batch
@@ -75,7 +74,7 @@ def read(model: Reader, columns: Columns, board: Board, windows: Sequence[_Windo
         some = windows[at : at + count]
         at += len(some)
         batch = Batch(padded([w.place for w in some]), np.full(len(some), AS_IS, dtype=np.int64))
-        with torch.no_grad(), half_precision(board.device):
+        with torch.no_grad(), board.precision():
             scores = model(board.inputs(batch))
         keep = np.zeros(batch.place.shape, dtype=bool)
         for i, w in enumerate(some):
