@@ -20,6 +20,7 @@ from reader_windows import AS_IS, Batch, padded, window_places
 
 ROOM = 16384  # pieces in a batch
 LONG, STEP = 480, 280  # windows for antecedents: what a piece may belong to lies up to 200 pieces or more before it
+MOST = 512  # pieces that an encoder has places for; ends of paragraphs are pieces, too
 MAX_CHAIN = 50
 Spans = set[tuple[int, int, int]]
 Figures = dict[str, float]
@@ -56,7 +57,9 @@ def long_windows(columns: Columns, text: int) -> Iterator[_Window]:
     keep = 0
     while keep < end - start:
         hi = min(end - start, LONG if keep == 0 else keep + STEP)
-        yield _Window(window_places(columns.layout, text, max(0, hi - LONG), hi), start + keep, start + hi)
+        while len(place := window_places(columns.layout, text, max(0, hi - LONG), hi)) > MOST:
+            hi -= len(place) - MOST
+        yield _Window(place, start + keep, start + hi)
         keep = hi
 
 
