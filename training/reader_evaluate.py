@@ -57,8 +57,9 @@ def long_windows(columns: Columns, text: int) -> Iterator[_Window]:
     keep = 0
     while keep < end - start:
         hi = min(end - start, LONG if keep == 0 else keep + STEP)
-        while len(place := window_places(columns.layout, text, max(0, hi - LONG), hi)) > MOST:
-            hi -= len(place) - MOST
+        lo = max(0, hi - LONG)
+        while len(place := window_places(columns.layout, text, lo, hi)) > MOST:
+            lo, hi = (lo + len(place) - MOST, hi) if keep else (lo, hi - len(place) + MOST)
         yield _Window(place, start + keep, start + hi)
         keep = hi
 
