@@ -45,7 +45,7 @@ def read(path: Path, cache: Path) -> Iterator[GoldDocument]:
             else:
                 nlp = nlp or spacy.load(DEFAULT_MODEL)
                 d = json.loads(line)
-                document = GoldDocument(d["id"], d["text"], d["quotes"], parse(d["text"], nlp))
+                document = GoldDocument(d["id"], d["text"], d.get("quotes", []), parse(d["text"], nlp))
                 cache.mkdir(parents=True, exist_ok=True)
                 kept.write_bytes(pickle.dumps(document, -1))
             yield document

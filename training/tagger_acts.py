@@ -15,7 +15,8 @@ from inquit.tagger.encoder import Encoder
 from inquit.tagger.pieces import Tokens
 from inquit.tagger.windows import blocks
 from inquit.text.parsing import Paragraph
-from tagger_data import held, labelled
+from piece_spans import held
+from tagger_data import labelled
 
 DOCUMENTS = 300  # of the training part; 100 were as right on unseen words, 60 less
 STRENGTH = 0.05  # inverse, of the L2 penalty; not swept

@@ -19,9 +19,9 @@ from inquit.tagger.pieces import Pieces, Tokens, read_pieces
 from inquit.tagger.tag_head import BEGIN, INSIDE
 from inquit.tagger.windows import blocks
 from inquit.text.marks.pairing import find_marked, whole_paragraphs
+from piece_spans import NONE, first, held
 
 IGNORED = -100
-NONE = -1  # a link to nothing in the window
 MIN_WINDOW, MAX_WINDOW = 192, 288
 
 
@@ -57,18 +57,6 @@ def labelled(document: GoldDocument, tokenizer: Tokens) -> Labelled:
         for s, e in q["cue"]:
             source_of[slice(*held(pieces, s, e))] = source
     return Labelled(pieces, tag, cue_of, source_of)
-
-
-def held(pieces: Pieces, start: int, end: int) -> tuple[int, int]:
-    """The pieces that lie in a span of the text."""
-    lo = int(np.searchsorted(pieces.end, start, side="right"))
-    hi = int(np.searchsorted(pieces.start, end))
-    return lo, max(lo, hi)
-
-
-def first(pieces: Pieces, spans: Sequence[Sequence[int]]) -> int:
-    ranges = [held(pieces, s, e) for s, e in spans]
-    return min((lo for lo, hi in ranges if lo < hi), default=NONE)
 
 
 @dataclass(frozen=True)

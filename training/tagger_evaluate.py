@@ -15,7 +15,8 @@ from corpus import GoldDocument
 from inquit.tagger.tag_head import PARTS, Part, best_tags, tag_runs
 from inquit.tagger.tagging import Tagger
 from inquit.tagger.windows import blocks
-from tagger_data import NONE, Labelled, labelled
+from piece_spans import NONE
+from tagger_data import Labelled, labelled
 
 Span = tuple[Part, int, int]
 
