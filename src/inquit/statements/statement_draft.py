@@ -8,6 +8,7 @@ from inquit.document import Act, NotQuote, Status, TextSpan
 from inquit.statements.frames import Frame
 from inquit.statements.subjects import Range
 from inquit.structure.turn_labels import LayoutSource
+from inquit.tagger.antecedents import Antecedents
 from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
@@ -68,7 +69,11 @@ class StatementDraft:
 
 @dataclass(frozen=True, slots=True)
 class FoundStatements:
-    """All statements of a text in order, and the marked stretches that are none."""
+    """All statements of a text in order, and the marked stretches that are none.
+
+    antecedents: which earlier words those of the text take up; None where the engine does not know.
+    """
 
     drafts: tuple[StatementDraft, ...]
     not_quotes: tuple[NotQuote, ...]
+    antecedents: Antecedents | None = field(default=None, compare=False)

@@ -1,4 +1,4 @@
-"""The link heads: which cue a piece of content belongs to, and which source a cue.
+"""The link heads: which cue a piece of content belongs to, which source a cue, and which earlier words a word takes up.
 
 As in dependency parsing by head selection (Zhang et al. 2017; Dozat and Manning 2017), each piece scores every other
 piece of its block as the first one of what it belongs to, and "nothing here" besides; the probabilities over all add up
@@ -7,13 +7,15 @@ to 1.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
 from inquit.tagger.encoder import Vectors
 from inquit.tagger.tag_head import log_softmax
 
-__all__ = ["BUCKETS", "LinkHead", "distance_buckets"]
+__all__ = ["BUCKETS", "LinkHead", "Projections", "distance_buckets"]
 
 _STEPS = 9  # 1, 2, 3-4, 5-8, ... 129 and more
 BUCKETS = 2 * _STEPS + 1
@@ -31,6 +33,14 @@ def distance_buckets(rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDA
     return bucket
 
 
+class Projections(NamedTuple):
+    """What links are scored by, a row a piece: what it looks for, what it is found by, its score for no link."""
+
+    query: NDArray[np.floating]
+    key: NDArray[np.floating]
+    none: NDArray[np.floating]
+
+
 class LinkHead:
     """A scaled product of two projections, a bias by distance, and a score for no link.
 
@@ -39,15 +49,43 @@ class LinkHead:
 
     def __init__(self, weights: dict[str, NDArray[np.float32]]) -> None:
         self._w = weights
-        self._scale = np.float32(len(weights["query.bias"]) ** -0.5)
+        self.width = len(weights["query.bias"])
+        self._scale = np.float32(self.width**-0.5)
 
     def log_probabilities(self, vectors: Vectors, rows: NDArray[np.int64]) -> NDArray[np.float32]:
         """For each of the given pieces and each piece of the block, shape (rows, pieces + 1); the last is "none"."""
+        own = self._looking(vectors[rows])
+        return self._scored(own, self._found_by(vectors), rows, np.arange(len(vectors)))
+
+    def projections(self, vectors: Vectors) -> Projections:
+        """What is kept of pieces that are linked later; shapes (pieces, projection) and (pieces,)."""
+        query, none = self._looking(vectors)
+        return Projections(query, self._found_by(vectors), none)
+
+    def log_probabilities_among(
+        self, own: Projections, at: int, others: Projections, places: NDArray[np.int64]
+    ) -> NDArray[np.float32]:
+        """For one piece (a row), at `at`, and each of others, at `places`, shape (others + 1,); the last is "none"."""
+        looking = (own.query.astype(np.float32), own.none.astype(np.float32))
+        scored: NDArray[np.float32] = self._scored(looking, others.key.astype(np.float32), np.array([at]), places)[0]
+        return scored
+
+    def _looking(self, vectors: Vectors) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         w = self._w
-        own = vectors[rows]
-        query = own @ w["query.weight"].T + w["query.bias"]
-        key = vectors @ w["key.weight"].T + w["key.bias"]
+        return vectors @ w["query.weight"].T + w["query.bias"], vectors @ w["none.weight"] + w["none.bias"]
+
+    def _found_by(self, vectors: Vectors) -> NDArray[np.float32]:
+        key: NDArray[np.float32] = vectors @ self._w["key.weight"].T + self._w["key.bias"]
+        return key
+
+    def _scored(
+        self,
+        looking: tuple[NDArray[np.float32], NDArray[np.float32]],
+        key: NDArray[np.float32],
+        rows: NDArray[np.int64],
+        columns: NDArray[np.int64],
+    ) -> NDArray[np.float32]:
+        query, none = looking
         scores = query @ key.T * self._scale
-        scores += w["distance"][distance_buckets(rows, np.arange(len(vectors)))]
-        scores = np.concatenate([scores, (own @ w["none.weight"] + w["none.bias"])[:, None]], axis=1)
-        return log_softmax(scores)
+        scores += self._w["distance"][distance_buckets(rows, columns)]
+        return log_softmax(np.concatenate([scores, none[:, None]], axis=1))

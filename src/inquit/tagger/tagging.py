@@ -14,6 +14,7 @@ from threadpoolctl import ThreadpoolController
 from inquit.document import TextSpan
 from inquit.progress import Progress, unheard
 from inquit.tagger.act_head import ActHead
+from inquit.tagger.antecedents import Antecedents
 from inquit.tagger.encoder import Encoder, Vectors
 from inquit.tagger.link_head import LinkHead
 from inquit.tagger.pieces import Pieces, load_tokenizer, read_pieces
@@ -73,8 +74,9 @@ class _Links:
 class TaggedText:
     """The tagger's view of one text; cues are known by their index in `cues`."""
 
-    def __init__(self, pieces: Pieces) -> None:
+    def __init__(self, pieces: Pieces, antecedents: Antecedents | None = None) -> None:
         self._pieces = pieces
+        self.antecedents = antecedents  # None where no words were asked for, or no head knows of any
         self._said: list[NDArray[np.float32]] = []
         self._links: list[_Links] = []
         self._cue_at: dict[int, int] = {}  # by the cue's first piece
@@ -122,6 +124,7 @@ class Heads:
     cue_of: LinkHead
     source_of: LinkHead
     acts: ActHead
+    antecedent_of: LinkHead | None = None
 
 
 class Tagger:
@@ -140,6 +143,7 @@ class Tagger:
             LinkHead(_under(links, "cue_of")),
             LinkHead(_under(links, "source_of")),
             ActHead(acts["weight"], float(acts["bias"][0])),
+            LinkHead(antecedent) if (antecedent := _under(links, "antecedent_of")) else None,
         )
         self._blas = ThreadpoolController()
         self.encoder = Encoder(weights.read("encoder.onnx"), threads=threads)
@@ -150,11 +154,17 @@ class Tagger:
         paragraphs: Sequence[TextSpan],
         marked: Iterable[tuple[int, TextSpan]],
         *,
+        heads: Sequence[int] = (),
         progress: Progress = unheard,
     ) -> TaggedText:
-        """Tag the paragraphs of a text; `marked` are its stretches in quotation marks as `(depth, span)`."""
+        """Tag the paragraphs of a text.
+
+        marked: its stretches in quotation marks as `(depth, span)`.
+        heads: where words begin that may be heads of mentions, in order; their antecedents can be asked for.
+        """
         pieces = read_pieces(text, paragraphs, marked, self.tokenizer)
-        tagged = TaggedText(pieces)
+        antecedent_of = self.heads.antecedent_of if heads else None
+        tagged = TaggedText(pieces, Antecedents(antecedent_of, heads, pieces.start) if antecedent_of else None)
         # The products of the heads are small. Threads of numpy's own would wait busily between them, on the cores that
         # the encoder needs, and sums in another order would change the last digits.
         with self._blas.limit(limits=1, user_api="blas"):
@@ -188,6 +198,8 @@ class _BlockTagger:
         self._starts = [0, *(np.flatnonzero(np.diff(paragraph)) + 1).tolist()]
 
     def tag(self) -> None:
+        if self._tagged.antecedents is not None:
+            self._tagged.antecedents.keep(self._vectors[self._own :], self._block.own, self._block.hi)
         scores = self._heads.tags.log_probabilities(self._vectors)
         biased = scores.copy()
         biased[:, OUTSIDE] += OUTSIDE_BIAS

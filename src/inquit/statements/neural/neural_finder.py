@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from inquit.document import Act, NotQuote
@@ -32,6 +33,7 @@ from inquit.statements.neural.content_parts import (
     trim,
 )
 from inquit.statements.neural.cue_mending import CueMender
+from inquit.statements.neural.mention_heads import mention_heads
 from inquit.statements.neural.other_speakers import leave_to_others
 from inquit.statements.nicknames import without_nicknames
 from inquit.statements.openings import begins_anew
@@ -80,8 +82,8 @@ class NeuralFinder:
             run.read(i)
         at_least = self.min_report_chance
         kept = [d for d in run.drafts if d.quoted or _is_likely(d, attitudes=attitudes, at_least=at_least)]
-        asserted = without_own_questions(structure, kept)
-        return finished(structure, asserted, run.not_quotes, attitudes=attitudes)
+        found = finished(structure, without_own_questions(structure, kept), run.not_quotes, attitudes=attitudes)
+        return replace(found, antecedents=run.tagged.antecedents)
 
 
 class _NeuralRun:
@@ -101,12 +103,12 @@ class _NeuralRun:
         self._stretch_model = parsed.language.model("stretch_weights")
         spans = [(m.depth, span) for m in self._marks.marked for span in m.spans]
         places = [p.span for p in parsed.paragraphs]
-        self._tagged: TaggedText = tagger.read(parsed.text, places, spans, progress=progress)
-        self._contents = sorted(self._tagged.contents, key=lambda c: c.span)
+        heads = mention_heads(structure)
+        self.tagged: TaggedText = tagger.read(parsed.text, places, spans, heads=heads, progress=progress)
+        self._contents = sorted(self.tagged.contents, key=lambda c: c.span)
         self._content_starts = [c.span.start for c in self._contents]
-        self._going_on: dict[
-            int, StatementDraft
-        ] = {}  # by marked stretch: quotes over several paragraphs are one statement
+        # By marked stretch: quotes over several paragraphs are one statement.
+        self._going_on: dict[int, StatementDraft] = {}
         self._by_cue: dict[int, StatementDraft] = {}
 
     def read(self, i: int) -> None:
@@ -139,14 +141,14 @@ class _NeuralRun:
             if not part.stretches or led_in(p, part.stretches[0], above) is None:
                 self._link(p, part)
             if part.stretches:
-                cue = None if part.cue is None else self._cues.mended(self._tagged.cues[part.cue])
+                cue = None if part.cue is None else self._cues.mended(self.tagged.cues[part.cue])
                 leave_to_others(p, part, following, stretches, cue)
         shared = Counter(part.cue for part in parts)
         quoted = {part.cue for part in parts if part.stretches}
         kept = []
         for part in parts:
             if part.cue is not None:
-                tagged = self._tagged.cues[part.cue]
+                tagged = self.tagged.cues[part.cue]
                 if not self._reports(p, tagged, part, alone=shared[part.cue] == 1, quoted=part.cue in quoted):
                     continue
                 if p.span.contains(tagged.span) and trim(p, head_of(p, tagged.span), part):
@@ -177,17 +179,17 @@ class _NeuralRun:
     def _is_said(self, p: Paragraph, stretch: Stretch) -> bool:
         if stretch.marked in self._going_on:
             return True
-        cues = self._tagged.cues_of(stretch.span)
+        cues = self.tagged.cues_of(stretch.span)
         link, cue = max(((x, c) for c, x in cues.items()), default=(0.0, None))
         if is_sentence(p, stretch, introduced=link >= NEURAL_LINK):
             return True
-        if link >= NEURAL_LINK and cue is not None and self._cues.gives_a_name(self._tagged.cues[cue]):
+        if link >= NEURAL_LINK and cue is not None and self._cues.gives_a_name(self.tagged.cues[cue]):
             return False
-        chance = 0.0 if cue is None else link * self._tagged.cues[cue].chance
+        chance = 0.0 if cue is None else link * self.tagged.cues[cue].chance
         closed = self._marks.marked[stretch.marked].closed
         features = stretch_features(p, stretch, chance=chance, link=link, closed=closed)
         by_rules = self._stretch_model.probability(features)
-        return (self._tagged.said(stretch.span) + by_rules) / 2 >= NEURAL_SAID
+        return (self.tagged.said(stretch.span) + by_rules) / 2 >= NEURAL_SAID
 
     def _link(self, p: Paragraph, part: ContentPart) -> None:
         """The likeliest cue of a part, outside of it; a verb of speech right beside quoted words comes first.
@@ -197,7 +199,7 @@ class _NeuralRun:
         """
         outside = self._cues_outside(part)
         near = {c: x for c, x in outside.items() if x >= NEURAL_BESIDE}
-        beside = {c: x for c, x in near.items() if self._is_beside(p, part, self._tagged.cues[c])}
+        beside = {c: x for c, x in near.items() if self._is_beside(p, part, self.tagged.cues[c])}
         best = max(beside or outside, key=outside.__getitem__, default=None)
         if best is not None and (beside or outside[best] >= NEURAL_LINK) and not self._is_signed(p, part, best):
             part.cue = best
@@ -205,7 +207,7 @@ class _NeuralRun:
 
     def _is_signed(self, p: Paragraph, part: ContentPart, cue: int) -> bool:
         """Whether a dash is the cue, of somebody else than whom the signature behind the part names."""
-        tagged = self._tagged.cues[cue]
+        tagged = self.tagged.cues[cue]
         if not part.stretches or any(map(str.isalnum, tagged.span.of(self._text))):
             return False
         signature = signature_after(p, self._text, part.stretches[-1], None)
@@ -213,12 +215,12 @@ class _NeuralRun:
 
     def _cues_outside(self, part: ContentPart) -> dict[int, float]:
         """The cues that a part may belong to, with their probabilities, but for those in it."""
-        chances = self._tagged.cues_of(part.span)
-        return {c: x for c, x in chances.items() if not part.span.overlaps(self._tagged.cues[c].span)}
+        chances = self.tagged.cues_of(part.span)
+        return {c: x for c, x in chances.items() if not part.span.overlaps(self.tagged.cues[c].span)}
 
     def _chance(self, part: ContentPart, cues: Mapping[int, float]) -> float:
-        said = max((c.chance for c in part.tagged), default=self._tagged.said(part.span))
-        return said * sum(x * self._tagged.cues[c].chance for c, x in cues.items())
+        said = max((c.chance for c in part.tagged), default=self.tagged.said(part.span))
+        return said * sum(x * self.tagged.cues[c].chance for c, x in cues.items())
 
     def _is_beside(self, p: Paragraph, part: ContentPart, cue: TaggedCue) -> bool:
         if not part.stretches:
@@ -235,7 +237,7 @@ class _NeuralRun:
         going_on = next((d for s in part.stretches if (d := self._going_on.get(s.marked)) is not None), None)
         if going_on is not None:
             if going_on.cue is None and going_on.layout is None and part.cue is not None:  # its cue comes later
-                self._introduce(going_on, part.cue, self._cues.mended(self._tagged.cues[part.cue]))
+                self._introduce(going_on, part.cue, self._cues.mended(self.tagged.cues[part.cue]))
             return going_on
         known = None if part.cue is None else self._by_cue.get(part.cue)
         if known is not None:
@@ -255,7 +257,7 @@ class _NeuralRun:
     def _start(self, i: int, part: ContentPart, here: Sequence[StatementDraft]) -> StatementDraft | None:
         p = self._paragraphs[i]
         if part.cue is not None:
-            neural_cue = self._cues.mended(self._tagged.cues[part.cue])
+            neural_cue = self._cues.mended(self.tagged.cues[part.cue])
             act: Act = "speech" if neural_cue.speech >= NEURAL_SPEECH else "attitude"
             if act == "attitude" and not (self._attitudes or part.stretches):
                 return None
@@ -278,7 +280,7 @@ class _NeuralRun:
         draft.rule = "read"
         draft.neural_cue = neural_cue
         draft.cue_paragraph = self._cues.paragraph_at(neural_cue.cue.start)
-        draft.cue = head_of(draft.cue_paragraph, self._tagged.cues[cue].span)
+        draft.cue = head_of(draft.cue_paragraph, self.tagged.cues[cue].span)
         self._by_cue[cue] = draft
 
     def _add(self, draft: StatementDraft, part: ContentPart) -> None:
