@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from importlib.resources.abc import Traversable
+from pkgutil import resolve_name
 
 from inquit.errors import LexiconError
 from inquit.glyphs import Glyphs
@@ -37,6 +38,12 @@ class Language:
 
     def __repr__(self) -> str:
         return f"Language({self.code!r})"
+
+    def __reduce__(self) -> str | tuple[object, ...]:
+        """One of the package is pickled by its code: a parse that is kept does not keep the tables of its day."""
+        if not self._tables.shipped:
+            return super().__reduce__()
+        return resolve_name("inquit.languages:language_of"), (self.code,)
 
     @property
     def digest(self) -> str | None:

@@ -29,6 +29,11 @@ class TableFolder:
         self._rows: dict[str, tuple[Row, ...]] = {}
         self._words: dict[tuple[str, str | None], frozenset[str]] = {}
 
+    @property
+    def shipped(self) -> bool:
+        """Whether the tables come with the package."""
+        return self._shipped is not None
+
     def path(self, name: str) -> Traversable:
         """Where a table is."""
         return self._folder.joinpath(f"{name}.tsv")

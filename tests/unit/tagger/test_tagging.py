@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 import numpy as np
@@ -12,6 +13,7 @@ from threadpoolctl import ThreadpoolController
 
 from inquit.document import TextSpan
 from inquit.tagger.act_head import ActHead
+from inquit.tagger.link_head import BUCKETS, LinkHead
 from inquit.tagger.pieces import Pieces, load_tokenizer
 from inquit.tagger.tag_head import BEGIN, INSIDE, OUTSIDE, TAGS
 from inquit.tagger.tagging import Heads, TaggedText, Tagger
@@ -67,13 +69,18 @@ class Made(Tagger):
 
 def read(tags: Table, *, cue_of: Table | None = None, source_of: Table | None = None, act: float = 0.0) -> TaggedText:
     """The view of the text; `act`: the log odds of speech for each place that a cue has on the average."""
-    heads = Heads(
+    heads = made_heads(tags, cue_of=cue_of, source_of=source_of, act=act)
+    return Made(heads).read(TEXT, [TextSpan(0, len(TEXT))], [])
+
+
+def made_heads(tags: Table, *, cue_of: Table | None = None, source_of: Table | None = None, act: float = 0.0) -> Heads:
+    """Heads that say what is written down."""
+    return Heads(
         cast(Any, Written(rows_of(tags, len(TAGS), OUTSIDE))),
         cast(Any, Written(rows_of(cue_of or {}, len(WORDS) + 1, NOTHING))),
         cast(Any, Written(rows_of(source_of or {}, len(WORDS) + 1, NOTHING))),
         ActHead(np.array([act], dtype=np.float32), 0.0),
     )
-    return Made(heads).read(TEXT, [TextSpan(0, len(TEXT))], [])
 
 
 def span(first: int, last: int | None = None) -> TextSpan:
@@ -178,14 +185,43 @@ def test_what_the_block_before_has_read_is_context(monkeypatch: pytest.MonkeyPat
     assert view.said(span(SAID, HE)) == pytest.approx(0.4, abs=1e-3)
 
 
+def linking_nearest() -> LinkHead:
+    """A head that links each word to the one before it."""
+    flat, none = np.zeros((1, 1), dtype=np.float32), np.zeros(1, dtype=np.float32)
+    nearer = np.arange(BUCKETS, dtype=np.float32)
+    given = {"query.weight": flat, "key.weight": flat, "none.weight": none, "none.bias": np.float32(0)}
+    return LinkHead(cast(Any, given | {"query.bias": none, "key.bias": none, "distance": nearer}))
+
+
+@pytest.mark.parametrize("parted", [False, True])
+def test_antecedents_of_the_words_that_are_asked_for(monkeypatch: pytest.MonkeyPatch, *, parted: bool) -> None:
+    if parted:
+        cut = (Block(0, 0, HE, ()), Block(LEE, HE, len(WORDS), ()))
+        monkeypatch.setattr("inquit.tagger.tagging.blocks", lambda starts, size: iter(cut))
+    made = made_heads({})
+    words = [TEXT.index(WORDS[i]) for i in (ANN, LEE, HE)]
+    view = Made(replace(made, antecedent_of=linking_nearest())).read(TEXT, [TextSpan(0, len(TEXT))], [], heads=words)
+    assert view.antecedents is not None
+    found = view.antecedents.earlier(words[2])
+    assert found is not None
+    assert found[0][-1] == words[1]
+    assert max(found[1]) == found[1][-1]
+    assert sum(found[1]) + found[2] == pytest.approx(1, abs=1e-2)
+
+
+def test_without_a_head_or_words_to_ask_for_there_are_no_antecedents() -> None:
+    made = made_heads({})
+    whole = [TextSpan(0, len(TEXT))]
+    assert Made(made).read(TEXT, whole, [], heads=[0, 4]).antecedents is None
+    assert Made(replace(made, antecedent_of=linking_nearest())).read(TEXT, whole, []).antecedents is None
+
+
 def test_progress_is_told_by_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     def two(starts: Sequence[int], size: int) -> Iterator[Block]:
         yield from (Block(0, 0, HE, ()), Block(HE, HE, size, ()))
 
     monkeypatch.setattr("inquit.tagger.tagging.blocks", two)
     heard: list[float] = []
-    empty = Written(rows_of({}, len(TAGS), OUTSIDE))
-    heads = Heads(cast(Any, empty), cast(Any, empty), cast(Any, empty), ActHead(np.zeros(1, dtype=np.float32), 0.0))
     tell: Callable[[float], None] = heard.append
-    Made(heads).read(TEXT, [TextSpan(0, len(TEXT))], [], progress=tell)
+    Made(made_heads({})).read(TEXT, [TextSpan(0, len(TEXT))], [], progress=tell)
     assert heard == [0.5, 1.0]
