@@ -29,8 +29,7 @@ def head(*, none: float = 0.0, nearer: float = 0.0) -> LinkHead:
 
 
 def of(axis: int) -> NDArray[np.float32]:
-    axes: NDArray[np.float32] = np.eye(SIZE, dtype=np.float32)
-    return axes[axis]
+    return np.asarray(np.eye(SIZE, dtype=np.float32)[axis])
 
 
 def known(words: list[int], vectors: dict[int, int], *, by: LinkHead | None = None) -> Antecedents:

@@ -8,13 +8,15 @@ from typing import Any, cast
 
 import pytest
 from tests.unit.conftest import Weights
-from tests.unit.notation import parsed, structure
+from tests.unit.notation import parsed
 
 from inquit.attribution.cue_sources import source_of
-from inquit.document import TextSpan
+from inquit.document import Genre, TextSpan
 from inquit.progress import Progress
 from inquit.statements.neural.neural_finder import NeuralFinder
 from inquit.statements.statement_draft import FoundStatements, StatementDraft
+from inquit.structure.text_structure import read_structure
+from inquit.tagger.antecedents import Antecedents
 from inquit.tagger.tagging import TaggedContent, TaggedCue, Tagger
 from inquit.text.parsing import ParsedText
 
@@ -32,6 +34,8 @@ class View:
         self._links: list[tuple[TextSpan, int, float]] = []
         self._said: list[TextSpan] = []
         self.chance_said = 0.9
+        self.heads: list[str] = []  # the words whose antecedents are asked for
+        self.antecedents: Antecedents | None = None
 
     def at(self, words: str, nth: int = 0) -> TextSpan:
         start = -1
@@ -66,7 +70,9 @@ class View:
         return {cue: link for at, cue, link in self._links if at.overlaps(span)}
 
 
-def find(text: ParsedText, view: View, *, attitudes: bool = False, at_least: float | None = None) -> FoundStatements:
+def find(
+    text: ParsedText, view: View, *, attitudes: bool = False, at_least: float | None = None, genre: Genre = "news"
+) -> FoundStatements:
     class Fake:
         def read(
             self,
@@ -74,12 +80,14 @@ def find(text: ParsedText, view: View, *, attitudes: bool = False, at_least: flo
             paragraphs: Sequence[TextSpan],
             marked: Iterable[tuple[int, TextSpan]],
             *,
+            heads: Sequence[int],
             progress: Progress,
         ) -> View:
+            view.heads = [text[start:].split()[0] for start in heads]
             return view
 
     finder = NeuralFinder(cast(Tagger, Fake()), min_report_chance=at_least)
-    return finder.find(structure(text), attitudes=attitudes)
+    return finder.find(read_structure(text, genre), attitudes=attitudes)
 
 
 def words(text: str, draft: StatementDraft) -> tuple[str, str | None, str | None]:
@@ -95,6 +103,20 @@ def test_a_report_with_its_cue_and_source() -> None:
     (draft,) = find(text, view).drafts
     assert words(text.text, draft) == ("he left", "said", "He")
     assert draft.chance == pytest.approx(0.9**3)
+
+
+def test_antecedents_are_asked_for_nouns_names_and_pronouns_and_handed_on() -> None:
+    text = parsed("The/DET/det/mayor mayor/NOUN/nsubj/told told/VERB/ROOT Ann/PROPN/dobj/told", SAID)
+    view = View(text.text)
+    view.antecedents = cast(Antecedents, object())
+    assert find(text, view).antecedents is view.antecedents
+    assert view.heads == ["mayor", "Ann", "He", "he"]
+
+
+def test_of_a_novel_no_antecedents_are_asked_for() -> None:
+    view = View("")
+    find(parsed(SAID), view, genre="fiction")
+    assert view.heads == []
 
 
 def test_a_tag_that_cuts_a_word_is_widened_and_one_that_takes_a_comma_is_cut() -> None:
