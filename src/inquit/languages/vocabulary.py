@@ -98,6 +98,11 @@ class Vocabulary(NovelWords, DescriptionWords):
         return self._parts("thing")
 
     @cached_property
+    def campus_nouns(self) -> frozenset[str]:
+        """What has its seat in its name behind a comma ("University of Norland, Lakeside")."""
+        return self._parts("campus")
+
+    @cached_property
     def portfolios(self) -> frozenset[str]:
         """What a minister is for ("defence"): no organisation, even with a capital."""
         return self._parts("portfolio")

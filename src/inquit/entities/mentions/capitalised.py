@@ -145,8 +145,10 @@ def _extended(p: Paragraph, lo: int, end: int) -> int:
         return end + 1
     if end + 1 >= len(p):
         return end
-    if inside := _inside_personal_name(p, end):
+    if inside := _inside_personal_name(p, end) or _campus(p, lo, end):
         return inside
+    if _numbers_what_follows(p, end) or _joins_organisations(p, end):
+        return end + 2
     if p.lower[lo] in p.language.vocabulary.given_names and end - lo > 1:
         return end  # a person's name: connecting words end it
     if _goes_on_inside_entity(p, end):
@@ -207,6 +209,33 @@ def _goes_on_inside_entity(p: Paragraph, i: int) -> bool:
         return False
     joins = p.lower[i] in connectors or p.tag[i] == POSSESSIVE_ENDING or p.text[i] == "/"
     return joins and p.ent_iob[i + 1] == "I"
+
+
+def _numbers_what_follows(p: Paragraph, i: int) -> bool:
+    """As in "Boeing | 737 | Max", "Route | 52 | Project": a figure between two words of one name."""
+    if (
+        not p.text[i].isdigit()
+        or not _is_proper(p, i + 1)
+        or p.lower[i - 1] in p.language.vocabulary.in_calendar("month")
+    ):
+        return False
+    one_entity = p.ent_type[i] in NAMED and p.ent_iob[i : i + 2] == ["I", "I"]
+    return one_entity or min(p.head[i - 1], p.head[i]) > i
+
+
+def _joins_organisations(p: Paragraph, i: int) -> bool:
+    """As in "Export | – | Import Bank": a dash without spaces that the recogniser has in an organisation's name."""
+    glued = p.start[i] == p.end[i - 1] and p.start[i + 1] == p.end[i]
+    return p.text[i] in DASH_TOKENS and glued and p.ent_type[i] == ORGANISATION and _is_proper(p, i + 1)
+
+
+def _campus(p: Paragraph, lo: int, end: int) -> int:
+    """Where the name of a university goes on to over a comma ("University of Norland | , Lakeside"); 0 for none."""
+    vocabulary = p.language.vocabulary
+    joint = next((i for i in range(end - 1, lo, -1) if p.lower[i] in vocabulary.organisation_joints), lo)
+    of_place = joint > lo and p.lower[joint - 1] in vocabulary.campus_nouns
+    seat = p.text[end] == "," and p.ent_type[end + 1] == POLITICAL_PLACE and _is_proper(p, end + 1)
+    return end + 2 if of_place and seat else 0
 
 
 def _organisation_goes_on(p: Paragraph, end: int) -> bool:

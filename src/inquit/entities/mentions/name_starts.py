@@ -8,9 +8,10 @@ from inquit.glyphs import HYPHEN_TOKENS
 from inquit.languages.entity_labels import ORGANISATION, PERSON, WORK_OF_ART
 from inquit.text.parsing import Paragraph
 
-__all__ = ["is_role_only", "name_start"]
+__all__ = ["is_role_only", "name_start", "office_before"]
 
 _FULL_NAME = 2  # words
+_PORTFOLIO_WORDS = 2  # "Foreign Affairs"
 _ROLE_REACH = 3  # "chief executive of the Lund Council Ann Berg"
 
 
@@ -26,7 +27,7 @@ def is_role_only(p: Paragraph, lo: int, hi: int) -> bool:
 
 def name_start(p: Paragraph, lo: int, hi: int, people: frozenset[str]) -> int:
     """Where the bare name begins in a run: after the last title or role noun, or where a person begins."""
-    start, given_names = lo, p.language.vocabulary.given_names
+    start = lo
     for i in range(lo, hi - 1):
         if _is_suffix(p, i + 1, hi):
             break
@@ -37,6 +38,12 @@ def name_start(p: Paragraph, lo: int, hi: int, people: frozenset[str]) -> int:
     while start < hi - 1 and not p.text[start][:1].isalnum() and not glued_mark(p.text[start]):
         start += 1
     behind_role = _complement_of_role(p, max(0, lo - _ROLE_REACH), lo)
+    return (behind_role and _portfolio_end(p, start, hi)) or _person_start(p, start, hi, behind_role=behind_role)
+
+
+def _person_start(p: Paragraph, start: int, hi: int, *, behind_role: bool) -> int:
+    """Where a person begins behind words that belong to no name."""
+    given_names = p.language.vocabulary.given_names
     for i in range(start + 1, hi - 1):
         if p.lower[i] in given_names and (behind_role or _complement_of_role(p, start, i)):
             return i
@@ -57,10 +64,27 @@ def _is_unlisted_role(p: Paragraph, lo: int, hi: int) -> bool:
     return ORGANISATION not in p.ent_type[lo:hi] and p.language.pattern("at_work").search(p.lower[lo]) is not None
 
 
+def office_before(p: Paragraph, lo: int) -> int | None:
+    """The noun for a person right before a name, or before what an office is for: "Minister | of Public Works Lund"."""
+    i, words = lo - 1, p.language.vocabulary
+    while i > max(0, lo - 1 - _PORTFOLIO_WORDS) and p.lower[i] in words.portfolios:
+        i -= 1
+    if i < lo - 1 and i > 0 and p.lower[i] in words.organisation_joints:
+        i -= 1
+    return i if i >= 0 and is_role_noun(p, i) else None
+
+
 def _complement_of_role(p: Paragraph, lo: int, hi: int) -> bool:
     """As in "Secretary of State" before a name: a role noun, then a preposition."""
     joints = [i for i in range(lo + 1, hi) if p.pos[i] == "ADP"]
     return bool(joints) and is_role_noun(p, joints[0] - 1) and hi - joints[-1] <= _ROLE_REACH
+
+
+def _portfolio_end(p: Paragraph, lo: int, hi: int) -> int:
+    """As in "Minister of | Public Works | Ann Lund": what an office is for, before a full name; 0 for none."""
+    portfolios = p.language.vocabulary.portfolios
+    end = max((i + 1 for i in range(lo, min(lo + _PORTFOLIO_WORDS, hi)) if p.lower[i] in portfolios), default=0)
+    return end if end and hi - end >= _FULL_NAME else 0
 
 
 def _is_organisation_noun(p: Paragraph, i: int) -> bool:

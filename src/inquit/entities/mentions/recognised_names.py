@@ -16,7 +16,7 @@ from inquit.entities.mentions.capitalised import (
     recognised_runs,
 )
 from inquit.entities.mentions.name_mention import NameMention, QuotedTokens
-from inquit.entities.mentions.name_starts import is_role_only, name_start
+from inquit.entities.mentions.name_starts import is_role_only, name_start, office_before
 from inquit.entities.mentions.noun_kinds import is_role_noun
 from inquit.entities.names.name_shape import can_be_printed, holds_markup
 from inquit.entities.names.name_words import Words, is_acronym, name_words
@@ -102,8 +102,8 @@ def _inside_prefix(parsed: ParsedText, number: int, paragraph: Paragraph, lo: in
 def _mention(parsed: ParsedText, number: int, paragraph: Paragraph, lo: int, hi: int, *, left: int) -> NameMention:
     span = paragraph.token_span(lo, hi)
     span = TextSpan(span.start + glued_mark(paragraph.text[lo]), span.end)
-    before = lo - 1
-    title = paragraph.lower[before] if before >= 0 and is_role_noun(paragraph, before) else ""
+    before, office = lo - 1, office_before(paragraph, lo)
+    title = paragraph.lower[office] if office is not None else ""
     entry = paragraph.language.vocabulary.titles.get(title) if title else None
     noun = paragraph.language.vocabulary.head_nouns.get(title) if title else None
     gender = entry.gender if entry else (noun.gender if noun else None)

@@ -44,6 +44,7 @@ _VOTE_DESCRIBED = 2.0
 _VOTE_PLURAL = -3.0
 _VOTE_ACRONYM = -1.5
 _DESCRIBED_WITHIN = 5  # tokens from a name to the noun that describes it ("Lund, the longtime head of")
+_FULL_NAME = 2  # words
 _PRONOUN_REACH = 15  # tokens from a subject to the pronoun that takes it up: mostly the same sentence
 
 
@@ -69,7 +70,8 @@ def _vote(parsed: ParsedText, mention: NameMention) -> float:
     vote = _VOTE_LABEL.get(mention.label, 0.0) + _VOTE_TITLE * mention.titled
     vote += _VOTE_GIVEN_NAME * (several and first in vocabulary.given_names)
     if mention.label not in (PERSON, NATIONALITY):
-        vote += _VOTE_DESCRIBED * _described_as_person(paragraph, mention.hi)
+        described = _described_as_person(paragraph, mention.hi) or _is_whom_described(paragraph, mention)
+        vote += _VOTE_DESCRIBED * described
     if mention.label in ("", ORGANISATION):
         vote += _VOTE_PRONOUN * personal_pronoun_follows(paragraph, mention.hi)
     behind_article = mention.lo > 0 and paragraph.lower[mention.lo - 1] in paragraph.language.function_words.article
@@ -94,6 +96,22 @@ def _described_as_person(paragraph: Paragraph, hi: int) -> bool:
         if paragraph.pos[i] not in ("DET", "ADJ", "NOUN"):
             return False
     return False
+
+
+def _is_whom_described(paragraph: Paragraph, mention: NameMention) -> bool:
+    """Whether a full name stands in commas behind what a person is: "the president of Norland, Ann Lund,"."""
+    if len(mention.words) < _FULL_NAME or paragraph.text[mention.hi : mention.hi + 1] != [","]:
+        return False
+    i, belonging = mention.left - 2, paragraph.language.function_words.belonging_preposition
+    if i < 0 or paragraph.text[i + 1] != ",":
+        return False
+    while i > 0 and paragraph.pos[i] == "PROPN":
+        i -= 1
+    if i > 0 and paragraph.lower[i] in paragraph.language.function_words.article:
+        i -= 1
+    if i > 0 and i < mention.left - 2 and paragraph.lower[i] in belonging:
+        i -= 1
+    return paragraph.pos[i] == "NOUN" and is_role_noun(paragraph, i)
 
 
 def personal_pronoun_follows(paragraph: Paragraph, hi: int) -> bool:

@@ -24,6 +24,7 @@ __all__ = ["apposed_name"]
 
 _APPOSITION_REACH = 7  # tokens of title and role before the name
 _LEADS = DASH_TOKENS | {",", ":"}
+_BEFORE_NAME = frozenset(("SPACE", "DET", "NOUN", "PROPN", "ADJ"))  # of whom a name names
 
 
 def apposed_name(scope: Scope, lo: int, core: int, head: int) -> NameMention | None:
@@ -47,9 +48,14 @@ def _right_behind(scope: Scope, core: int, head: int) -> NameMention | None:
         fits = found is not None and found.label != NATIONALITY
         if fits and scope.is_person(j) == is_person:
             return found
-        if found is None and p.pos[j] not in ("SPACE", "DET", "NOUN", "PROPN", "ADJ"):
+        if found is None and p.pos[j] not in _BEFORE_NAME and not _joins_modifiers(p, j):
             return None
     return None
+
+
+def _joins_modifiers(p: Paragraph, i: int) -> bool:
+    """As in "a civil | and | structural engineer, Ann Lund": what "and" joins are two words for one."""
+    return p.pos[i] == "CCONJ" and all(p.pos[j] == "ADJ" and p.text[j].islower() for j in (i - 1, i + 1))
 
 
 def _by_parse(scope: Scope, core: int, head: int) -> NameMention | None:
@@ -99,6 +105,8 @@ def _behind_comma(scope: Scope, core: int) -> int | None:
         while i < scope.end and p.text[i] != ")":
             i += 1
         i += 1
+        if i < scope.end and scope.is_person(i):  # "a member of the council (MC) Ann Lund"
+            return i
     if i >= scope.end or p.text[i] not in _LEADS:
         return None
     return i + 1

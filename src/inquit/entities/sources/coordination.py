@@ -183,7 +183,7 @@ def _describes_one(scope: Scope, parts: list[Range]) -> bool:
     if p.tag[end - 1] not in SINGULARS:
         return p.pos[end - 1] == "ADJ"
     bare = p.pos[second] not in ("DET", "PRON") and p.tag[second] != POSSESSIVE_PRONOUN
-    if bare and _is_second_role(scope, end - 1, second, stop):
+    if bare and _is_second_role(scope, parts, end - 1):
         return True
     if not bare or not is_role_noun(p, end - 1):
         return bare and p.lower[first] in p.language.function_words.article and scope.named(stop - 1) is None
@@ -193,15 +193,18 @@ def _describes_one(scope: Scope, parts: list[Range]) -> bool:
     return p.tag[first] == POSSESSIVE_PRONOUN and second < named.lo
 
 
-def _is_second_role(scope: Scope, noun: int, second: int, stop: int) -> bool:
+def _is_second_role(scope: Scope, parts: list[Range], noun: int) -> bool:
     """As in "lawyer and activist Ann Lund", "a baker and volunteer, Ann Lund": two common nouns, one name."""
+    (first, _), (second, stop), *_ = parts
     p, named = scope.paragraph, scope.named(stop - 1)
     name = scope.named(stop + 1) if named is None and stop + 1 < len(p) and p.text[stop] == "," else named
-    if name is None or not (_can_be_role(p, noun) and p.text[second].islower()):
+    if name is None or not _can_be_role(p, noun):
         return False
     last = min(name.left, stop) - 1
     last -= p.text[last] == ","
-    return second <= last and _can_be_role(p, last) and scope.is_person(name.lo)
+    of_name = second < last and p.text[last].islower() and p.pos[first] != "DET"  # "lawyer and Lund ally Tom Berg"
+    bare = p.text[second].islower() or of_name
+    return bare and second <= last and _can_be_role(p, last) and scope.is_person(name.lo)
 
 
 def _can_be_role(p: Paragraph, i: int) -> bool:

@@ -12,7 +12,17 @@ from inquit.entities.mention_index import NameIndex
 from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.mentions.noun_kinds import is_of_class, is_role_noun
 from inquit.glyphs import DASHES, HYPHEN, TYPED_DASH
-from inquit.languages.relations import ADJECTIVE, ADVERB, CASE_MARKER, COMPOUND, NOUN_MODIFIER, NUMERAL, POSSESSOR
+from inquit.languages.relations import (
+    ADJECTIVE,
+    ADVERB,
+    CASE_MARKER,
+    COMPOUND,
+    NOUN_MODIFIER,
+    NUMERAL,
+    POSSESSOR,
+    RELATIVE_CLAUSE,
+    SUBJECT,
+)
 from inquit.languages.tags import (
     ADJECTIVE_TAG,
     BASE_FORM,
@@ -21,7 +31,9 @@ from inquit.languages.tags import (
     GERUND,
     INFINITIVE_TO,
     PAST_PARTICIPLE,
+    PAST_TENSE,
     PERSONAL_PRONOUN,
+    PLURALS,
     POSSESSIVE_ENDING,
     PREDETERMINER_TAG,
     PREPOSITION_TAG,
@@ -107,6 +119,8 @@ class Scope:
         i = lo
         while i < self.end:
             mention = self.named(i)
+            if mention is not None and lo < i == mention.lo and self._begins_clause(lo, mention):
+                break
             if mention is not None:
                 i = max(mention.hi, i + 1)
                 continue
@@ -127,10 +141,30 @@ class Scope:
         while end - 1 > lo and self.named(end - 1) is None:
             word = p.lower[end - 1]
             names_time = word in calendar("weekday") or word in calendar("unit")
-            if not names_time and not (dated and word in calendar("lead")):
+            if not names_time and not (dated and (word in calendar("lead") or self._leads_to_time(end - 1))):
                 break
             dated, end = True, end - 1
         return end if p.pos[end - 1] in _HEADS and p.pos[lo] != "NUM" else core
+
+    def _leads_to_time(self, article: int) -> bool:
+        """As in "during | the | weekend"."""
+        p = self.paragraph
+        definite = p.lower[article] in p.language.function_words.definite_article
+        return (
+            definite
+            and p.pos[article - 1] == "ADP"
+            and p.lower[article - 1] in p.language.vocabulary.in_calendar("lead")
+        )
+
+    def _begins_clause(self, lo: int, mention: NameMention) -> bool:
+        """Whether a name only acts in a clause about the noun before it: "the guests | Ann Lund invited"."""
+        p, verb = self.paragraph, self.paragraph.head[mention.hi - 1]
+        before = mention.left - 1 - (p.pos[mention.left - 1] == "DET")
+        if before < lo or p.pos[before] not in _NAMING:
+            return False
+        by_parse = p.dep[verb] == RELATIVE_CLAUSE and lo <= p.head[verb] < mention.lo
+        acts = mention.hi < self.end and p.tag[mention.hi] == PAST_TENSE and p.tag[before] in PLURALS
+        return (by_parse and p.dep[mention.hi - 1] == SUBJECT) or (self.given and acts)
 
     def _is_boundary(self, i: int) -> bool:
         p = self.paragraph
@@ -167,8 +201,8 @@ class Scope:
                 and p.lower[i] not in words.comparative
                 and self.named(i) is None
             )
-            # "one of the lawyers" is a lawyer: a quantity is no head.
-            if joint and not self._is_quantity(i - 1):
+            # "one of the lawyers" is a lawyer: a quantity is no head; "some in the party" are no party.
+            if joint and not (self._is_quantity(i - 1) and p.lower[i] in words.belonging_preposition):
                 return i
         return core
 

@@ -49,8 +49,22 @@ def read_phrase(index: NameIndex, source: Sequence[TextSpan]) -> SourcePhrase | 
         lo, hi = trim(paragraph, tokens.start, tokens.stop)
         if lo < hi:
             lo, hi = with_age(paragraph, lo, hi)
-            return _read(Scope(index, number, paragraph, hi), with_modifiers(paragraph, lo, hi))
+            scope = Scope(index, number, paragraph, hi)
+            return _read(scope, with_modifiers(paragraph, _start_of_bearer(scope, lo), hi))
     return None
+
+
+def _start_of_bearer(scope: Scope, lo: int) -> int:
+    """As in "Ann Lund of the University of Norland, | Lakeside (said)": of a torn name, whoever is of what it names."""
+    p, torn = scope.paragraph, scope.named(lo)
+    if torn is None or torn.lo == lo:
+        return lo
+    before = torn.lo - 1
+    if before > 0 and p.pos[before] == "DET":
+        before -= 1
+    of_it = before > 0 and p.pos[before] == "ADP" and scope.is_person(before - 1)
+    bearer = scope.named(before - 1) if of_it else None
+    return torn.lo if bearer is None else bearer.left
 
 
 def phrase_of_noun(index: NameIndex, number: int, token: int) -> SourcePhrase:
