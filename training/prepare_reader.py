@@ -48,7 +48,7 @@ def texts_of(folder: Path, cache: Path) -> Iterator[tuple[str, str, ReaderText]]
 
 Row = tuple[str, str, ReaderText, LabelledPieces]
 # Lists of things in texts: of how many columns, and how many of them, the first ones, are places.
-LISTS = {"gold": (5, 3), "spacy": (3, 2)}
+LISTS = {"gold": (5, 3), "spacy": (3, 2), "acts": (4, 2)}
 
 
 def gather(rows: list[Row]) -> Columns:

@@ -32,6 +32,7 @@ class Columns:
     paragraphs: the first piece of each paragraph.
 
     gold_*: mentions: head, first and last piece, kind, form. spacy_*: names by spaCy: first and last piece, kind or -1.
+    acts: cues: first and last piece, a number for the word that a list knows, whether it is of speech.
     he_*: pieces of sources "he" and "she", and the pieces (`he_right`, from `he_first[i]` on) that name their speakers.
     """
 
@@ -55,6 +56,7 @@ class Columns:
     paragraphs: Column
     gold: Column
     spacy: Column
+    acts: Column
     he: Column
     he_first: Column
     he_right: Column

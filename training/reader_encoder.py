@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import scaled_dot_product_attention
 
-DROPOUT = 0.1
+DROPOUT = 0.1  # of what goes into the first layer and what comes out of the last: elsewhere it costs a third of a step
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,6 @@ class Attention(nn.Module):
         self.heads = shape.heads
         self.q, self.k, self.v, self.o = (nn.Linear(shape.size, shape.size) for _ in range(4))
         self.norm = nn.LayerNorm(shape.size, eps=shape.epsilon)
-        self.dropout = nn.Dropout(DROPOUT)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """`bias` is added to the scores, shape (windows, heads or 1, pieces, pieces)."""
@@ -61,10 +60,10 @@ class Attention(nn.Module):
             layer(x).view(windows, pieces, self.heads, size // self.heads).transpose(1, 2)
             for layer in (self.q, self.k, self.v)
         )
-        dropout = DROPOUT if self.training else 0.0
-        mixed = scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype), dropout_p=dropout)
+        mixed = scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
         mixed = mixed.transpose(1, 2).reshape(windows, pieces, size)
-        return self.norm(x + self.dropout(self.o(mixed)))
+        attended: Tensor = self.norm(x + self.o(mixed))
+        return attended
 
 
 class Layer(nn.Module):
@@ -75,11 +74,11 @@ class Layer(nn.Module):
         self.attention = Attention(shape)
         self.up, self.down = nn.Linear(shape.size, 4 * shape.size), nn.Linear(4 * shape.size, shape.size)
         self.norm = nn.LayerNorm(shape.size, eps=shape.epsilon)
-        self.dropout = nn.Dropout(DROPOUT)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         x = self.attention(x, bias)
-        return self.norm(x + self.dropout(self.down(nn.functional.gelu(self.up(x)))))
+        out: Tensor = self.norm(x + self.down(nn.functional.gelu(self.up(x))))
+        return out
 
 
 class Encoder(nn.Module):
@@ -114,7 +113,8 @@ class Encoder(nn.Module):
         bias = bias.contiguous()
         for layer in self.layers:
             x = layer(x, bias)
-        return x
+        vectors: Tensor = self.dropout(x)
+        return vectors
 
 
 def relative_buckets(place: Tensor, buckets: int) -> Tensor:

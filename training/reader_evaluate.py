@@ -15,7 +15,7 @@ from inquit.tagger.windows import WINDOW, blocks
 from reader_board import Board
 from reader_columns import Columns
 from reader_labels import CLASSES, FORMS, IGNORED, KINDS, LINKS, NAMES, NOTHING
-from reader_model import Reader
+from reader_model import Reader, rows_of
 from reader_windows import AS_IS, Batch, padded, window_places
 
 ROOM = 16384  # pieces in a batch
@@ -36,35 +36,37 @@ class Read:
 
 
 @dataclass(frozen=True)
-class _Window:
+class Window:
+    """Pieces of a text, and of which of them (places) it is kept what is said."""
+
     place: NDArray[np.int32]
     keep_lo: int
     keep_hi: int
 
 
-def usual_windows(columns: Columns, text: int, window: int) -> Iterator[_Window]:
+def usual_windows(columns: Columns, text: int, window: int) -> Iterator[Window]:
     """The windows that the package reads a text in."""
     start, end = (int(n) for n in columns.first[text : text + 2])
     for block in blocks(columns.layout.paragraph_starts(text), end - start, window=window):
         for w in block.windows:
             keep = start + max(w.keep_lo, block.own)
-            yield _Window(window_places(columns.layout, text, w.lo, w.hi), keep, start + w.keep_hi)
+            yield Window(window_places(columns.layout, text, w.lo, w.hi), keep, start + w.keep_hi)
 
 
-def long_windows(columns: Columns, text: int) -> Iterator[_Window]:
-    """Windows that show much of what is before a piece."""
+def long_windows(columns: Columns, text: int, step: int = STEP) -> Iterator[Window]:
+    """Windows that show much of what is before a piece; `step` pieces of each are kept."""
     start, end = (int(n) for n in columns.first[text : text + 2])
     keep = 0
     while keep < end - start:
-        hi = min(end - start, LONG if keep == 0 else keep + STEP)
+        hi = min(end - start, LONG if keep == 0 else keep + step)
         lo = max(0, hi - LONG)
         while len(place := window_places(columns.layout, text, lo, hi)) > MOST:
             lo, hi = (lo + len(place) - MOST, hi) if keep else (lo, hi - len(place) + MOST)
-        yield _Window(place, start + keep, start + hi)
+        yield Window(place, start + keep, start + hi)
         keep = hi
 
 
-def read(model: Reader, columns: Columns, board: Board, windows: Sequence[_Window]) -> Read:
+def read(model: Reader, columns: Columns, board: Board, windows: Sequence[Window]) -> Read:
     """What the reader says of the pieces that windows keep."""
     model.eval()
     size = len(columns)
@@ -78,8 +80,10 @@ def read(model: Reader, columns: Columns, board: Board, windows: Sequence[_Windo
         some = windows[at : at + count]
         at += len(some)
         batch = Batch(padded([w.place for w in some]), np.full(len(some), AS_IS, dtype=np.int64))
+        inputs = board.inputs(batch)
+        every = rows_of(torch.ones_like(inputs.real))
         with torch.no_grad(), board.precision():
-            scores = model(board.inputs(batch))
+            scores = model(inputs, dict.fromkeys(LINKS, every))
         keep = np.zeros(batch.place.shape, dtype=bool)
         for i, w in enumerate(some):
             keep[i] = (batch.place[i] >= max(0, w.keep_lo)) & (batch.place[i] < w.keep_hi)

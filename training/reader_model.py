@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
-from inquit.tagger.link_head import BUCKETS
+from inquit.tagger.link_head import BUCKETS, distance_buckets
 from inquit.tagger.pieces import CASES, DEPTHS
 from reader_encoder import Encoder, Shape, library_names
 from reader_labels import CLASSES, LINKS
@@ -17,24 +19,52 @@ LINK_SIZE = 96
 NEVER = -1e4
 
 
+FAR = 130  # pieces from which on all distances are in one bucket
+
+
 @dataclass(frozen=True)
 class Inputs:
-    """What the reader is shown of some windows, on its device; shapes are (windows, pieces), `bucket` one more.
+    """What the reader is shown of some windows, on its device; shapes are (windows, pieces).
 
-    ids: of BERT's vocabulary, or FRONT, END and PAD of `reader_windows`.
-    real: whether a piece is one of the text; there: whether it is any; bucket: distances of pieces.
+    ids: of BERT's vocabulary, or FRONT, END and PAD of `reader_windows`; place: pieces counted through all texts.
+    real: whether a piece is one of the text; there: whether it is any.
     """
 
     ids: Tensor
     case: Tensor
     depth: Tensor
+    place: Tensor
     real: Tensor
     there: Tensor
-    bucket: Tensor
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Some pieces of each window, as many places for each: their columns, and whether a place is used."""
+
+    column: Tensor
+    used: Tensor
+
+    def of(self, values: Tensor) -> Tensor:
+        """The values of these pieces, from those of all, shape (windows, pieces, ...)."""
+        windows = torch.arange(len(self.column), device=values.device)[:, None]
+        return values[windows, self.column]
+
+
+def rows_of(wanted: Tensor) -> Rows:
+    """The pieces that are wanted, by a mask of shape (windows, pieces)."""
+    most = int(wanted.sum(dim=1).max())
+    column = wanted.int().argsort(dim=1, descending=True, stable=True)[:, :most]
+    return Rows(column, wanted.gather(1, column))
 
 
 class Link(nn.Module):
-    """For each piece the score of every other one to be what it belongs to; the last column is "none here"."""
+    """For some pieces the score of every one to be what they belong to; the last column is "none here".
+
+    Most of a step would go into links that nobody annotated, so only those of given rows are scored.
+    """
+
+    bucket: Tensor
 
     def __init__(self, size: int, *, backward: bool) -> None:
         super().__init__()
@@ -43,16 +73,19 @@ class Link(nn.Module):
         self.none = nn.Linear(size, 1)
         self.dist = nn.Embedding(BUCKETS, 1)
         nn.init.zeros_(self.dist.weight)
+        buckets = distance_buckets(np.zeros(1, np.int64), np.arange(-FAR, FAR + 1))[0]
+        self.register_buffer("bucket", torch.from_numpy(buckets), persistent=False)
 
-    def forward(self, vectors: Tensor, inputs: Inputs) -> Tensor:
-        """Scores, shape (windows, pieces, pieces + 1), in 32-bit numbers."""
-        scores = self.q(vectors) @ self.k(vectors).transpose(1, 2) / LINK_SIZE**0.5
-        scores = scores.float() + self.dist.weight[:, 0].float()[inputs.bucket]
+    def forward(self, vectors: Tensor, inputs: Inputs, rows: Rows) -> Tensor:
+        """Scores, shape (windows, rows, pieces + 1), in 32-bit numbers."""
+        own = rows.of(vectors)
+        scores = (self.q(own) @ self.k(vectors).transpose(1, 2) / LINK_SIZE**0.5).float()
+        away = inputs.place[:, None, :] - rows.of(inputs.place)[:, :, None]
+        scores = scores + self.dist.weight[:, 0].float()[self.bucket[away.clamp(-FAR, FAR) + FAR]]
         blocked = ~inputs.real[:, None, :]
         if self.backward:
-            earlier = torch.ones(scores.shape[1:], dtype=torch.bool, device=scores.device).tril(-1)
-            blocked = blocked | ~earlier
-        return torch.cat([scores.masked_fill(blocked, NEVER), self.none(vectors).float()], dim=-1)
+            blocked = blocked | (away >= 0)
+        return torch.cat([scores.masked_fill(blocked, NEVER), self.none(own).float()], dim=-1)
 
 
 class Reader(nn.Module):
@@ -68,15 +101,24 @@ class Reader(nn.Module):
         self.classes = nn.ModuleDict({name: nn.Linear(shape.size, count) for name, count in CLASSES.items()})
         self.links = nn.ModuleDict({name: Link(shape.size, backward=name == "an") for name in LINKS})
 
-    def forward(self, inputs: Inputs) -> dict[str, Tensor]:
-        """The scores of every head by its name."""
+    def forward(self, inputs: Inputs, rows: Mapping[str, Rows]) -> dict[str, Tensor]:
+        """The scores of every head by its name; of link heads those of the given rows, none where there are no rows."""
+        vectors = self.vectors(inputs)
+        out = {name: head(vectors).float() for name, head in self.classes.items()}
+        return out | {name: self.links[name](vectors, inputs, held) for name, held in rows.items()}
+
+    def vectors(self, inputs: Inputs) -> Tensor:
+        """What the heads read, shape (windows, pieces, size)."""
+        vectors: Tensor = self.bert(
+            self.own_ids(inputs), self.case(inputs.case) + self.depth(inputs.depth), inputs.there
+        )
+        return vectors
+
+    def own_ids(self, inputs: Inputs) -> Tensor:
+        """The ids of pieces in the base model's own vocabulary."""
         shape, ids = self.shape, inputs.ids
         own = torch.where(inputs.real, ids + shape.shift, shape.pad)
-        own = torch.where(ids == FRONT, shape.front, torch.where(ids == END, shape.end, own))
-        added = self.case(inputs.case) + self.depth(inputs.depth)
-        vectors = self.bert(own, added, inputs.there)
-        out = {name: head(vectors).float() for name, head in self.classes.items()}
-        return out | {name: head(vectors, inputs) for name, head in self.links.items()}
+        return torch.where(ids == FRONT, shape.front, torch.where(ids == END, shape.end, own))
 
 
 def stored_names(shape: Shape) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -34,6 +35,7 @@ class LabelledPieces:
     gold: list[tuple[int, ...]] = field(default_factory=list)
     spacy: list[tuple[int, ...]] = field(default_factory=list)
     he: list[tuple[int, list[int]]] = field(default_factory=list)
+    acts: list[tuple[int, ...]] = field(default_factory=list)
 
 
 def label(text: ReaderText, tokenizer: Tokens) -> LabelledPieces:
@@ -58,6 +60,10 @@ def label(text: ReaderText, tokenizer: Tokens) -> LabelledPieces:
     )
     if text.quotes is not None:
         _statements(out, text)
+    for cue in text.cues:
+        lo, hi = held(pieces, cue.start, cue.end)
+        if lo < hi:
+            out.acts.append((lo, hi - 1, zlib.crc32(cue.word.encode()), cue.speech))
     mentions = with_own_heads(text.mentions, text.text)
     _mentions(out, text, mentions)
     _names(out, text, mentions)

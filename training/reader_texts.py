@@ -40,6 +40,16 @@ class NameSpan:
 
 
 @dataclass(frozen=True)
+class KnownCue:
+    """The words of a cue of which one is in a list: of speech, or of what somebody believes, feels or wants."""
+
+    start: int
+    end: int
+    word: str
+    speech: bool
+
+
+@dataclass(frozen=True)
 class ReaderText:
     """A text and its annotation.
 
@@ -58,6 +68,7 @@ class ReaderText:
     others: bool = False
     parsed: bool = False
     names: list[NameSpan] = field(default_factory=list)
+    cues: list[KnownCue] = field(default_factory=list)
 
 
 def news(path: Path, cache: Path, *, annotated: bool = True, speakers: Path | None = None) -> Iterator[ReaderText]:
@@ -70,6 +81,7 @@ def news(path: Path, cache: Path, *, annotated: bool = True, speakers: Path | No
             "news",
             quotes=document.quotes if annotated else None,
             mentions=speaker_mentions(document, held) if held else [],
+            cues=list(known_cues(document)),
         )
 
 
@@ -117,6 +129,25 @@ def spacy_names(p: Paragraph) -> Iterator[NameSpan]:
         kind = None if label == "NORP" else KIND_OF.get(label, "other")
         last = at - 1 - (at - 1 > first and p.tag[at - 1] == "POS")  # without a genitive's ending
         yield NameSpan(p.start[first], p.end[last], kind)
+
+
+def known_cues(document: GoldDocument) -> Iterator[KnownCue]:
+    """The cues of an article whose words the lists know."""
+    reporting = language_of().reporting
+    speech, attitudes = reporting.of_act("speech"), reporting.of_act("attitude")
+    paragraphs = document.parsed.paragraphs
+    for quote in document.quotes:
+        for start, end in quote["cue"][:1]:
+            p = next((p for p in paragraphs if p.span.start <= start < p.span.end), None)
+            words = [] if p is None else _cue_words(p, TextSpan(start, end))
+            known = next(((w, True) for w in words if w in speech), None)
+            known = known or next(((w, False) for w in words if w in attitudes), None)
+            if known is not None:
+                yield KnownCue(start, end, *known)
+
+
+def _cue_words(p: Paragraph, cue: TextSpan) -> list[str]:
+    return [p.lemma[i] if p.lower[i] != "according" else "accord" for i in p.tokens_in(cue)]
 
 
 def speaker_mentions(document: GoldDocument, resolved: dict[str, Any]) -> list[Mention]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
@@ -63,14 +63,16 @@ def padded(windows: Sequence[NDArray[np.int32]]) -> NDArray[np.int32]:
     return out
 
 
-def epoch_batches(layout: Layout, texts: Sequence[int], room: int, seed: int) -> list[Batch]:
-    """All windows of some texts in batches of at most `room` pieces, in random order.
+def epoch_batches(layout: Layout, copies: Mapping[int, float], room: int, seed: int) -> list[Batch]:
+    """The windows of some texts in batches of at most `room` pieces, in random order.
 
+    copies: how often a text comes; with a fraction it is drawn whether once more.
     The size of the windows is drawn anew for each text, so that edges fall elsewhere in each epoch.
     """
     random = np.random.default_rng(seed)
     windows: list[NDArray[np.int32]] = []
-    for text in texts:
+    drawn = (text for text, count in copies.items() for _ in range(int(count + random.random())))
+    for text in drawn:
         size = int(layout.first[text + 1] - layout.first[text])
         window = int(random.integers(MIN_WINDOW, MAX_WINDOW + 1))
         for block in blocks(layout.paragraph_starts(text), size, window=window):
@@ -89,10 +91,10 @@ def epoch_batches(layout: Layout, texts: Sequence[int], room: int, seed: int) ->
 
 
 def epochs_of(
-    layout: Layout, texts: Sequence[int], *, room: int, epochs: int, seed: int, pool: Executor
+    layout: Layout, copies: Mapping[int, float], *, room: int, epochs: int, seed: int, pool: Executor
 ) -> Iterator[list[Batch]]:
     """The batches of each epoch; the next ones are made meanwhile."""
-    make = partial(epoch_batches, layout, texts, room)
+    make = partial(epoch_batches, layout, copies, room)
     coming = [pool.submit(make, seed * 1000 + epoch) for epoch in range(min(AHEAD, epochs))]
     for epoch in range(epochs):
         yield coming.pop(0).result()

@@ -38,7 +38,7 @@ RULES_REPORT_OR_ATTITUDE = 0.26
 RULES_REPORT = 0.37  # without attitudes a doubtful report is more often none
 
 # The neural tagger. Chosen on polnear_dev and wikinews_dev (docs/tagger.md), but for NEURAL_SPEECH, which was not
-# swept: to be fitted with the act head (`training/tagger_acts.py`).
+# swept: to be fitted with the act head (`training/reader_acts.py`).
 # A marked stretch is somebody's words if the mean of two probabilities is as high: that its pieces are reported, and
 # that of the rules' model of titles, terms and scare quotes.
 NEURAL_SAID = 0.65
