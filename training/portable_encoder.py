@@ -8,7 +8,7 @@ rounding a value falls when the next layer is cut to eight bits, and one value o
 hundredth. Written out, the sum is one that does not depend on the processor. `benchmarks/processors.py` shows it.
 
 The division comes after the product with the values, which are eight times narrower than the attention of a window.
-`reader_export.py` exports so; run by itself, this rewrites the encoder in FOLDER (default: the package's) and its digest.
+`reader_export.py` exports so; run by itself, this rewrites the encoder in FOLDER (default: the package) and its digest.
 """
 
 from __future__ import annotations
