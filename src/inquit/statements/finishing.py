@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inquit.document import NotQuote
+from inquit.statements.beside_sources import part_from_source
 from inquit.statements.finder import drafts_in_order, not_quote
 from inquit.statements.narrator_words import take_off_narration
 from inquit.statements.no_words import is_no_report, says_nothing
@@ -42,6 +43,7 @@ def finished(
             draft.act = "attitude"
         if draft.act == "attitude" and not attitudes and not draft.quoted:
             continue
+        part_from_source(draft)
         take_off_narration(draft)
         kept.append(draft)
     left.sort(key=lambda one: one.span.start)

@@ -15,11 +15,13 @@ from inquit.statements.cue_links import SENTENCE_END
 from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
-__all__ = ["InvertedTag", "tag_behind"]
+__all__ = ["InvertedTag", "tag_before", "tag_behind"]
 
 _CLOSES = SENTENCE_END | LONG_DASH_TOKENS | {","}
 _IN_NAME = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 _NAMES = frozenset({"NOUN", "PROPN"})
+_LEADS = frozenset((",", ":"))
+_LEAD_WORDS = 14  # tokens of a name with what it is for, before a quote; by hand
 _WORDS = 8  # of a name with its office, by hand
 
 
@@ -50,7 +52,7 @@ def tag_behind(p: Paragraph, stretch: Stretch, quoted: Sequence[bool]) -> Invert
     ended = not _CLOSES.isdisjoint(p.text[max(stretch.lo, verb - 2) : verb])
     if not ended and verb < len(p) and p.text[verb] == ",":
         verb, ended = verb + 1, True
-    if not ended or verb + 1 >= len(p) or quoted[verb]:
+    if verb + 1 >= len(p) or quoted[verb]:
         return None
     reporting = p.language.reporting
     if (p.lower[verb], p.lower[verb + 1]) in reporting.with_particle:
@@ -60,9 +62,25 @@ def tag_behind(p: Paragraph, stretch: Stretch, quoted: Sequence[bool]) -> Invert
     else:
         return None
     hi = _end_of_name(p, begins, quoted)
-    if hi == begins or not _is_somebody(p, verb, begins, hi):
+    between = hi < len(p) and quoted[hi]  # "“We are ready” wrote Lund “to help.”"
+    if hi == begins or not (ended or between) or not _is_somebody(p, verb, begins, hi):
         return None
     return InvertedTag(verb, begins, hi)
+
+
+def tag_before(p: Paragraph, stretch: Stretch, quoted: Sequence[bool]) -> InvertedTag | None:
+    """The tag with verb and name inverted that opens a sentence and leads to a stretch: "Remarked Ann Lund, “...”"."""
+    mark = stretch.lo - 1
+    if mark < 1 or p.text[mark] not in _LEADS or quoted[mark]:
+        return None
+    verb = next((i for i in range(mark, -1, -1) if i == 0 or p.sent[i - 1] != p.sent[mark]), 0)
+    begins, tokens, reporting = verb + 1, range(verb + 1, mark), p.language.reporting
+    leads = reporting.opens_inversion(p.lower[verb]) and p.lemma[verb] not in reporting.addressee_verbs
+    if not leads or not 0 < len(tokens) <= _LEAD_WORDS or p.pos[begins] == "ADP":
+        return None
+    name = any(p.pos[i] == "PROPN" for i in tokens)
+    clause = any(p.pos[i] in ("VERB", "AUX") or quoted[i] for i in tokens)
+    return InvertedTag(verb, begins, mark) if name and not clause else None
 
 
 def _end_of_name(p: Paragraph, lo: int, quoted: Sequence[bool]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from inquit.document import TextSpan
-from inquit.statements.inverted_tags import InvertedTag, tag_behind
+from inquit.statements.inverted_tags import InvertedTag, tag_before, tag_behind
 from inquit.statements.statement_draft import StatementDraft
 from inquit.statements.subjects import find_source
 from inquit.statements.worded_sources import headline_source, standpoint, words_of
@@ -46,10 +46,12 @@ class _Quotes:
 
     def read(self, stretch: Stretch) -> None:
         tag = tag_behind(self._p, stretch, self._quoted)
-        if tag is None and self._follows is not None and self._follows.hi == stretch.lo - 1:
+        if tag is None and self._follows is not None and self._follows.hi in (stretch.lo - 1, stretch.lo):
             tag = self._follows
+        tag = tag or tag_before(self._p, stretch, self._quoted)
         if tag is not None:
-            self._follows = tag if self._p.text[min(tag.hi, len(self._p) - 1)] == "," else None
+            behind = min(tag.hi, len(self._p) - 1)
+            self._follows = tag if self._p.text[behind] == "," or self._quoted[behind] else None
             self._give(stretch, tag)
             return
         layout = words_of(self._p, stretch) or headline_source(self._p, stretch)
@@ -97,7 +99,7 @@ class _Quotes:
         if p is not self._p or cue is None:
             return p is not None  # what goes on from another paragraph has its cue there
         source = _source(draft)
-        if source is None or not tag.holds(cue):
+        if source is None or not tag.holds(cue) or any(span.contains(source) for span in draft.content):
             return False
         last = p.token_span(tag.hi - 1, tag.hi)
         return source.overlaps(last) or (source.start >= last.end and p.pos[tag.hi - 1] != "PROPN")

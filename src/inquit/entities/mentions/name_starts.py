@@ -27,7 +27,7 @@ def is_role_only(p: Paragraph, lo: int, hi: int) -> bool:
 
 def name_start(p: Paragraph, lo: int, hi: int, people: frozenset[str]) -> int:
     """Where the bare name begins in a run: after the last title or role noun, or where a person begins."""
-    start = lo
+    start = lo + _opens_inversion(p, lo, hi)
     for i in range(lo, hi - 1):
         if _is_suffix(p, i + 1, hi):
             break
@@ -52,6 +52,14 @@ def _person_start(p: Paragraph, start: int, hi: int, *, behind_role: bool) -> in
         if p.ent_type[i] == PERSON and p.ent_iob[i] == "B" and _is_other(p, i - 1):
             return i
     return start
+
+
+def _opens_inversion(p: Paragraph, lo: int, hi: int) -> bool:
+    """As in "Noted | Ann Lund: ..." at the start of a sentence: a past form of a verb of speech."""
+    first = lo == 0 or p.sent[lo - 1] != p.sent[lo]
+    if not first or hi - lo < _FULL_NAME or p.lower[lo] in p.language.vocabulary.given_names:
+        return False
+    return p.language.reporting.opens_inversion(p.lower[lo])
 
 
 def _is_unlisted_role(p: Paragraph, lo: int, hi: int) -> bool:

@@ -8,7 +8,7 @@ from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.mentions.noun_kinds import is_possessive, noun_at
 from inquit.entities.sources.source_bounds import Scope
 from inquit.glyphs import DASH_TOKENS
-from inquit.languages.entity_labels import NATIONALITY
+from inquit.languages.entity_labels import NATIONALITY, POLITICAL_PLACE
 from inquit.languages.relations import (
     ADNOMINAL_CLAUSE,
     APPOSITION,
@@ -45,12 +45,17 @@ def _right_behind(scope: Scope, core: int, head: int) -> NameMention | None:
     reach = _APPOSITION_REACH if is_person else 2  # only people have long titles before their names
     for j in range(start, min(start + reach, scope.end)):
         found = scope.named(j)
-        fits = found is not None and found.label != NATIONALITY
+        fits = found is not None and found.label != NATIONALITY and not _is_land_of(p, core - 1, j)
         if fits and scope.is_person(j) == is_person:
             return found
         if found is None and p.pos[j] not in _BEFORE_NAME and not _joins_modifiers(p, j):
             return None
     return None
+
+
+def _is_land_of(p: Paragraph, place: int, behind: int) -> bool:
+    """As in "police in Baytown, | Texas,": where a place lies."""
+    return p.ent_type[place] == POLITICAL_PLACE == p.ent_type[behind]
 
 
 def _joins_modifiers(p: Paragraph, i: int) -> bool:
