@@ -40,12 +40,14 @@ MATCH = 0.5  # content IoU at which a prediction counts as found, as in the comm
 COVERED = 0.8  # share of a stretch inside gold content at which the stretch is somebody's words
 # Inverse strength of the L1 penalty. For frames 0.6 gave the same average precision on polnear_dev with twice as many
 # weights; the others have few features and were not swept.
-STRENGTH = {"frame_weights": 0.3, "link_weights": 0.3, "stretch_weights": 0.3}
+STRENGTH = {"frame_weights": 0.3, "link_weights": 0.3, "stretch_weights": 0.3, "content_end_weights": 0.3}
 ORIGIN = {
     "frame_weights": "log odds that a candidate frame (cue, content) is a report",
     "link_weights": "log odds that a verb introduces a quoted stretch",
     "stretch_weights": "log odds that a quoted stretch is somebody's words",
+    "content_end_weights": "log odds that a phrase is reported with the words before it",
 }
+FITTED_BY = {"content_end_weights": "fit_content_ends.py"}  # what this script does not fit itself
 
 
 @dataclass(frozen=True)
@@ -178,8 +180,9 @@ def report(name: str, model: LinearModel, rows: Sequence[Row]) -> None:
 
 def write(name: str, model: LinearModel, train: Path) -> None:
     folder = Path(inquit.languages.__file__).parent / "en"
+    script = FITTED_BY.get(name, "fit_finder.py")
     lines = [
-        f"# {ORIGIN[name]}; fitted by training/fit_finder.py on {train.stem} (PolNeAR, Newell et al. 2018)",
+        f"# {ORIGIN[name]}; fitted by training/{script} on {train.stem} (PolNeAR, Newell et al. 2018)",
         "feature\tweight",
         *(f"{feature}\t{weight:.3f}" for feature, weight in sorted(model.weights.items())),
     ]

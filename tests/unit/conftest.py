@@ -26,12 +26,15 @@ def weights(monkeypatch: pytest.MonkeyPatch) -> Weights:
         links: Mapping[str, float] | None = None,
         stretches: Mapping[str, float] | None = None,
         frames: Mapping[str, float] | None = None,
+        ends: Mapping[str, float] | None = None,
     ) -> None:
         models = {
             "link_weights": LinearModel(dict(links or {})),
             "stretch_weights": LinearModel(dict(stretches or {})),
             "frame_weights": LinearModel(dict(frames or {})),
         }
+        if ends is not None:
+            models["content_end_weights"] = LinearModel(dict(ends))
         fitted = Language.model
         monkeypatch.setattr(Language, "model", lambda language, name: models.get(name) or fitted(language, name))
 

@@ -19,13 +19,17 @@ class LinearModel:
 
     weights: dict[str, float]
 
-    def probability(self, features: Iterable[str]) -> float:
-        """The modelled probability that the thing described by `features` is right."""
+    def log_odds(self, features: Iterable[str]) -> float:
+        """The modelled log odds that the thing described by `features` is right."""
         weight = self.weights.get
         total = 0.0
         for name in features:  # a plain loop: this is the innermost one of the whole extraction
             total += weight(name, 0.0)
-        return sigmoid(total)
+        return total
+
+    def probability(self, features: Iterable[str]) -> float:
+        """The same as a probability."""
+        return sigmoid(self.log_odds(features))
 
 
 def sigmoid(x: float) -> float:

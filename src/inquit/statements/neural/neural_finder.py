@@ -22,6 +22,7 @@ from inquit.statements.finishing import finished
 from inquit.statements.lead_ins import led_in
 from inquit.statements.nested import nested_statements
 from inquit.statements.neural.content_edges import head_of
+from inquit.statements.neural.content_ends import ContentEnds
 from inquit.statements.neural.content_parts import (
     ContentPart,
     goes_on,
@@ -30,7 +31,6 @@ from inquit.statements.neural.content_parts import (
     leads_up_to,
     parts_of,
     stands_for_a_noun,
-    trim,
 )
 from inquit.statements.neural.cue_mending import CueMender
 from inquit.statements.neural.mention_heads import mention_heads
@@ -105,10 +105,10 @@ class _NeuralRun:
         places = [p.span for p in parsed.paragraphs]
         heads = mention_heads(structure)
         self.tagged: TaggedText = tagger.read(parsed.text, places, spans, heads=heads, progress=progress)
+        self._ends = ContentEnds(parsed.language, self.tagged.said)
         self._contents = sorted(self.tagged.contents, key=lambda c: c.span)
         self._content_starts = [c.span.start for c in self._contents]
-        # By marked stretch: quotes over several paragraphs are one statement.
-        self._going_on: dict[int, StatementDraft] = {}
+        self._going_on: dict[int, StatementDraft] = {}  # by marked stretch: quotes over paragraphs are one statement
         self._by_cue: dict[int, StatementDraft] = {}
 
     def read(self, i: int) -> None:
@@ -151,7 +151,7 @@ class _NeuralRun:
                 tagged = self.tagged.cues[part.cue]
                 if not self._reports(p, tagged, part, alone=shared[part.cue] == 1, quoted=part.cue in quoted):
                     continue
-                if p.span.contains(tagged.span) and trim(p, head_of(p, tagged.span), part):
+                if p.span.contains(tagged.span) and self._ends.cut(p, head_of(p, tagged.span), part):
                     part.chance = self._chance(part, self._cues_outside(part))
             if part.start < part.end:
                 kept.append(part)
