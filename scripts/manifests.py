@@ -1,9 +1,9 @@
 """Writes the manifests of word lists and weights anew, by which the package knows that they are whole.
 
-    python scripts/manifests.py [--check] [PACKAGE]
+    python scripts/manifests.py [--check] [PACKAGE ...]
 
 To be run after every change of a table or of weights; with --check it only says which manifests are out of date.
-PACKAGE is the folder of the package, if it is not the one of this clone.
+PACKAGE is the folder of a package, if it is none of those of this clone.
 """
 
 from __future__ import annotations
@@ -14,16 +14,17 @@ from pathlib import Path
 
 from inquit.shipped_files import MANIFEST, manifest_text, write_manifest
 
-PACKAGE = Path(__file__).resolve().parent.parent / "src" / "inquit"
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = [ROOT / "src" / "inquit", *sorted((ROOT / "models").glob("*/src/*"))]
 
 
 def main(arguments: list[str]) -> int:
     """Write the manifests, or compare them; the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="write nothing; exit code 1 if one is out of date")
-    parser.add_argument("package", type=Path, nargs="?", default=PACKAGE, metavar="PACKAGE")
+    parser.add_argument("packages", type=Path, nargs="*", default=PACKAGES, metavar="PACKAGE")
     args = parser.parse_args(arguments)
-    stale = [folder for folder in folders(args.package) if not is_fresh(folder)]
+    stale = [folder for package in args.packages for folder in folders(package) if not is_fresh(folder)]
     for folder in stale:
         if args.check:
             print(f"{folder / MANIFEST} is out of date; run scripts/manifests.py", file=sys.stderr)

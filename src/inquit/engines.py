@@ -9,29 +9,39 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
-__all__ = ["ENGINES", "Engine", "EngineParts"]
+__all__ = ["ENGINES", "Device", "Engine", "EngineParts"]
 
-Engine = Literal["reader", "rules"]
+Engine = Literal["reader", "large", "rules"]
+Device = Literal["cpu", "cuda"]
 
 
 class EngineParts(NamedTuple):
     """What an engine consists of; what is named here is loaded with the first text that needs it.
 
     finder: a function that makes of the settings an `inquit.statements.finder.StatementFinder`.
-    digest: a function that gives the digest of the engine's weights, for the provenance of results; empty for none.
     parsed: how much of the work on a text is parsing, from 0 to 1; for progress only.
+    weights: a function that gives the folder of the engine's weights; empty for none. Their digest goes into the
+        provenance of results.
+    devices: where it can run.
     """
 
     finder: str
     parsed: float
-    digest: str = ""
+    weights: str = ""
+    devices: tuple[Device, ...] = ("cpu",)
 
 
 ENGINES: Final[Mapping[Engine, EngineParts]] = {
     "reader": EngineParts(
         finder="inquit.statements.neural.neural_finder:neural_finder",
-        digest="inquit.tagger.weight_files:weights_digest",
+        weights="inquit.tagger.weight_files:small_weights",
         parsed=0.4,
+    ),
+    "large": EngineParts(
+        finder="inquit.statements.neural.neural_finder:neural_finder",
+        weights="inquit.tagger.weight_files:large_weights",
+        parsed=0.15,
+        devices=("cpu", "cuda"),
     ),
     "rules": EngineParts(finder="inquit.statements.rules.rule_finder:rule_finder", parsed=0.85),
 }

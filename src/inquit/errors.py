@@ -7,7 +7,7 @@ InquitError
 ├── SettingsError      a setting, filter or roster that makes no sense
 ├── LexiconError       a word list or weight file that is damaged
 ├── ModelMissingError  a spaCy pipeline that is not installed or lacks a part
-├── ExtraMissingError  a package that only some formats need, and that is not installed
+├── ExtraMissingError  a package that only some formats or engines need, and that is not installed
 ├── GoldError          gold data, or predictions, that cannot be scored
 └── WorkerError        a process to read texts in that cannot be started
 
@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from os import PathLike
 
-from inquit.installation import install_command
+from inquit.installation import install_command, model_command
 
 __all__ = [
     "ExtraMissingError",
@@ -82,15 +82,16 @@ class ModelMissingError(InquitError):
 
 
 class ExtraMissingError(InquitError):
-    """A package that only some formats need, and that is not installed.
+    """A package that only some formats or engines need, and that is not installed.
 
     what: what needs it.
     package: its name.
-    extra: the extra of inquit that brings it.
+    extra: the extra of inquit that brings it; None where it is a distribution of inquit's own, with a model.
     """
 
-    def __init__(self, what: str, package: str, *, extra: str) -> None:
-        super().__init__(f"{what} needs {package}, which is not installed: {install_command(extra)}")
+    def __init__(self, what: str, package: str, *, extra: str | None) -> None:
+        command = model_command(package) if extra is None else install_command(extra)
+        super().__init__(f"{what} needs {package}, which is not installed: {command}")
 
 
 class GoldError(InquitError):

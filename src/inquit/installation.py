@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-__all__ = ["install_command"]
+__all__ = ["install_command", "model_command"]
 
 _PACKAGE = "inquit"
+_MODELS = "models"  # the folder of the distributions with models, in a clone
 
 
 def install_command(extra: str) -> str:
@@ -26,6 +27,18 @@ def install_command(extra: str) -> str:
     if "archive_info" in origin:
         return f"pip install '{_PACKAGE}[{extra}] @ {url}'"
     return f"pip install '{_PACKAGE}[{extra}]'"
+
+
+def model_command(package: str) -> str:
+    """What to run so that a distribution with a model is there, too; it lies beside inquit in the repository."""
+    origin = _origin()
+    url = str(origin.get("url", ""))
+    if "dir_info" in origin and (folder := _folder(url)) is not None:
+        return f"pip install ./{_MODELS}/{package} (in {folder})"
+    if "vcs_info" in origin:
+        vcs = origin["vcs_info"].get("vcs", "git")
+        return f"pip install '{package} @ {vcs}+{url}#subdirectory={_MODELS}/{package}'"
+    return f"pip install ./{_MODELS}/{package} (in a clone of inquit's repository)"
 
 
 def _origin() -> dict[str, Any]:

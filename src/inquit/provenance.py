@@ -29,8 +29,8 @@ _LAST_ROSTER: dict[int, tuple[Roster, str]] = {}  # one, as a roster may be long
 
 def engine_of(settings: Settings) -> Provenance:
     """What found the statements: the engine, and the digest of its weights, if any."""
-    digest_ = ENGINES[settings.engine].digest
-    return {"engine": settings.engine} | ({"weights": resolve_name(digest_)()} if digest_ else {})
+    weights = ENGINES[settings.engine].weights
+    return {"engine": settings.engine} | ({"weights": resolve_name(weights)().digest} if weights else {})
 
 
 def provenance_of(model: str, settings: Settings) -> Provenance:

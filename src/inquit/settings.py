@@ -8,12 +8,21 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal, TypedDict, get_args
 
 from inquit.document import Gender, Roster, RosterEntry, SpeakerKind
-from inquit.engines import Engine
+from inquit.engines import ENGINES, Device, Engine
 from inquit.errors import SettingsError
 from inquit.expected_types import NUMBER, TEXT, TEXT_OR_NONE, WHOLE_NUMBER_OR_NONE, YES_OR_NO, Expected, check_fields
 from inquit.text_kinds import Genre
 
-__all__ = ["DEFAULT_MODEL", "Engine", "GenreChoice", "Settings", "SettingsKeywords", "available_cores", "settings_of"]
+__all__ = [
+    "DEFAULT_MODEL",
+    "Device",
+    "Engine",
+    "GenreChoice",
+    "Settings",
+    "SettingsKeywords",
+    "available_cores",
+    "settings_of",
+]
 
 GenreChoice = Literal["auto", Genre]
 
@@ -30,8 +39,11 @@ _WITHOUT_EFFECT = {"threads"}
 class Settings:
     """How a text is read.
 
-    engine: what finds the statements: "reader", a small encoder trained on annotated news, or "rules", which find less
-        but cost less than half.
+    engine: what finds the statements: "reader", a small encoder trained on annotated news; "large", a larger one, a
+        package of its own, which finds more and costs more than twice as much; or "rules", which find less but cost
+        less than half.
+    device: where the large reader runs: "cpu", or "cuda" for a GPU, by onnxruntime-gpu. Results are the same but for
+        rounding.
     threads: how many threads the reader may use; None for one a core, up to four. Results do not depend on it.
     attitudes: also list beliefs, intentions and feelings ("hopes", "wants"); off, because most users ask for what was
         said or written.
@@ -43,10 +55,12 @@ class Settings:
         for what did best on annotated news (`statements/thresholds.py`). Each engine has a scale of its own.
 
     Raises:
-        SettingsError: there is no such engine, genre, number of threads or probability, or one is of another type.
+        SettingsError: there is no such engine, device, genre, number of threads or probability, the engine does not run
+            on the device, or one is of another type.
     """
 
     engine: Engine = "reader"
+    device: Device = "cpu"
     threads: int | None = None
     attitudes: bool = False
     genre: GenreChoice = "auto"
@@ -59,6 +73,13 @@ class Settings:
         object.__setattr__(self, "roster", self.roster.hashable())
         if self.engine not in get_args(Engine):
             raise SettingsError(f"there is no engine {self.engine!r}; take one of {', '.join(get_args(Engine))}")
+        if self.device not in get_args(Device):
+            raise SettingsError(f"there is no device {self.device!r}; take one of {', '.join(get_args(Device))}")
+        if self.device not in (where := ENGINES[self.engine].devices):
+            able = [name for name, parts in ENGINES.items() if self.device in parts.devices]
+            raise SettingsError(
+                f"the engine {self.engine!r} runs on {', '.join(where)} only; on {self.device} {', '.join(able)} does"
+            )
         if self.genre not in get_args(GenreChoice):
             raise SettingsError(f"there is no genre {self.genre!r}; take one of {', '.join(get_args(GenreChoice))}")
         if self.threads is not None and self.threads < 1:
@@ -81,6 +102,7 @@ class SettingsKeywords(TypedDict, total=False):
     """The fields of `Settings`, as functions take them one by one."""
 
     engine: Engine
+    device: Device
     threads: int | None
     attitudes: bool
     genre: GenreChoice
@@ -124,6 +146,7 @@ def _are_all(values: object, fits: Callable[[object], bool]) -> bool:
 
 _EXPECTED = {
     "engine": TEXT,
+    "device": TEXT,
     "threads": WHOLE_NUMBER_OR_NONE,
     "attitudes": YES_OR_NO,
     "turns_only": YES_OR_NO,

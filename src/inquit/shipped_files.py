@@ -26,10 +26,11 @@ _SCRIPT = "scripts/manifests.py"
 
 @dataclass(frozen=True)
 class ShippedFolder:
-    """A folder of files that come with the package, each checked against the manifest when it is read.
+    """A folder of files that come with a package, each checked against the manifest when it is read.
 
     what: what they are, for messages.
     instead: what to do without them, if anything.
+    package: the distribution that they come with.
 
     Raises, from every method:
         LexiconError: a file is missing or damaged.
@@ -38,6 +39,7 @@ class ShippedFolder:
     folder: Traversable
     what: str = "word lists"
     instead: str = ""
+    package: str = "inquit"
 
     def read(self, name: str) -> bytes:
         """The bytes of a file."""
@@ -45,6 +47,10 @@ class ShippedFolder:
         if digest(data) != self._digests.get(name):
             raise self._damaged(name)
         return data
+
+    def holds(self, name: str) -> bool:
+        """Whether the manifest knows a file."""
+        return name in self._digests
 
     def check(self) -> None:
         """See that everything is there and whole."""
@@ -84,7 +90,7 @@ class ShippedFolder:
     def _remedy(self) -> str:
         in_clone = (Path(__file__).parents[2] / _SCRIPT).is_file()  # where a file may have been changed on purpose
         return (
-            "reinstall inquit"
+            f"reinstall {self.package}"
             + (f", or {self.instead}" if self.instead else "")
             + (f"; after a change on purpose, run {_SCRIPT}" if in_clone else "")
         )

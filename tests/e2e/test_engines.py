@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from inquit.tagger.weight_files import FOLDER, weights_digest
+from inquit.tagger.weight_files import FOLDER, small_weights
 
 pytestmark = pytest.mark.model
 
@@ -41,7 +41,7 @@ def extract(*arguments: str) -> dict[str, Any]:
 
 def test_a_result_says_which_weights_found_it() -> None:
     meta = extract()["meta"]
-    assert (meta["engine"], meta["weights"]) == ("reader", weights_digest())
+    assert (meta["engine"], meta["weights"]) == ("reader", small_weights().digest)
 
 
 def test_the_rules_need_no_weights() -> None:

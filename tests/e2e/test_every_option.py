@@ -210,6 +210,7 @@ EFFECTS: dict[str, Effect] = {
     "--roster": Effect(("--roster", "roster.csv")),
     "--everywhere": Effect(("--everywhere",)),  # without a roster there is nothing to take
     "--engine": Effect(("--engine", "rules")),
+    "--device": Effect(("--device", "cuda")),  # where the small reader does not run
     "--genre": Effect(("--genre", "fiction")),
     "--model": Effect(("--model", "no_such_model")),
     "--jobs": Effect(("--jobs", "2")),

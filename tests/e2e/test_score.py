@@ -12,7 +12,7 @@ from typer.main import get_command
 
 from inquit.cli import app
 from inquit.cli.option_groups import ScoredExtractionOptions
-from inquit.tagger.weight_files import weights_digest
+from inquit.tagger.weight_files import small_weights
 
 TEXT = "“One,” Ann Lee said. “Two [sic],” Bo Ray said. He left."
 GOLD: dict[str, Any] = {
@@ -155,7 +155,7 @@ def test_without_predictions_the_texts_are_extracted(run: Any) -> None:
     assert value["figures"]["quoted.detect"]["r"] == 1
     assert value["figures"]["quoted.who"]["r"] == 0.5  # the fake extractor knows Ann Lee only
     assert value["signature"]["model"] == "some_model"
-    engine = f"engine=reader {weights_digest()}"
+    engine = f"engine=reader {small_weights().digest}"
     assert value["signature"]["settings"] == f"{engine}, genre=auto, attitudes=yes, min_confidence=0, roster=none"
 
 

@@ -59,7 +59,7 @@ KNOWS = {
     "text": "document glyphs html_elements languages progress",
     "breakdown": "document errors filters languages sameness statistics text",
     "structure": "document glyphs html_elements languages settings source text text_kinds",
-    "tagger": "document progress shipped_files text",
+    "tagger": "document engines errors progress shipped_files text",
     "statements": "document engines glyphs languages progress settings structure tagger text",
     "entities": "document glyphs languages text",
     "attribution": "document entities glyphs languages settings source statements structure tagger text text_kinds",

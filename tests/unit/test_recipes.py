@@ -75,7 +75,7 @@ def test_how_to_add_an_engine(package: Path, tmp_path: Path) -> None:
     (package / module.removeprefix("src/")).write_text(code, "utf-8")
     path = package / table.removeprefix("src/")
     before = path.read_text("utf-8")
-    after = before.replace('Literal["reader", "rules"]', 'Literal["reader", "rules", "quoted"]')
+    after = before.replace('Literal["reader", "large", "rules"]', 'Literal["reader", "large", "rules", "quoted"]')
     after = after.replace(
         "Mapping[Engine, EngineParts]] = {\n", "Mapping[Engine, EngineParts]] = {\n    " + line.strip() + "\n"
     )

@@ -20,7 +20,11 @@ from inquit.settings import MAX_THREADS, Settings
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"engine": "magic"}, "there is no engine 'magic'; take one of reader, rules"),
+        ({"engine": "magic"}, "there is no engine 'magic'; take one of reader, large, rules"),
+        ({"device": "tpu"}, "there is no device 'tpu'; take one of cpu, cuda"),
+        ({"device": None}, "device must be a str, not None"),
+        ({"device": "cuda"}, "the engine 'reader' runs on cpu only; on cuda large does"),
+        ({"device": "cuda", "engine": "rules"}, "the engine 'rules' runs on cpu only; on cuda large does"),
         ({"genre": "poetry"}, "there is no genre 'poetry'; take one of auto, news, fiction"),
         ({"threads": 0}, "threads must be at least 1, or None for one a core, not 0"),
         ({"threads": -2}, "not -2"),

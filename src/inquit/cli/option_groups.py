@@ -221,6 +221,7 @@ class ExtractionOptions:
     roster: options.RosterFile = None
     everywhere: options.Everywhere = False
     engine: options.EngineOption = "reader"
+    device: options.DeviceOption = "cpu"
     genre: options.GenreOption = "auto"
     model: options.Model = DEFAULT_MODEL
     jobs: process_options.Jobs = None
@@ -244,6 +245,7 @@ class ExtractionOptions:
         roster = Roster() if self.roster is None else read_roster(self.roster, tell=notice)
         return Settings(
             engine=self.engine,
+            device=self.device,
             genre=self.genre,
             attitudes=self.attitudes,
             roster=replace(roster, everywhere=bool(roster.entries) and (self.everywhere or not several)),

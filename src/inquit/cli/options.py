@@ -18,13 +18,14 @@ from inquit.cli.option_lists import (
     statement_statuses,
     statement_types,
 )
-from inquit.settings import Engine, GenreChoice
+from inquit.settings import Device, Engine, GenreChoice
 from inquit.text_kinds import KINDS
 
 __all__ = [
     "AllQuoted",
     "Attitudes",
     "ByteOrderMark",
+    "DeviceOption",
     "EngineOption",
     "Everywhere",
     "Explain",
@@ -250,9 +251,12 @@ EngineOption = Annotated[
     typer.Option(
         "--engine",
         rich_help_panel=HOW_TEXT_IS_READ,
-        help="What finds the statements: reader, a small neural network, or rules, which are faster and find less.",
+        help="What finds the statements: reader, a small neural network; large, one that finds more but is slower (a "
+        "package of its own); or rules, which are faster and find less.",
     ),
 ]
+_DEVICE_HELP = "Where --engine large runs: cpu, or cuda, a GPU (needs onnxruntime-gpu)."
+DeviceOption = Annotated[Device, typer.Option("--device", rich_help_panel=HOW_TEXT_IS_READ, help=_DEVICE_HELP)]
 GenreOption = Annotated[
     GenreChoice,
     typer.Option(

@@ -73,6 +73,7 @@ class QuoteComponent:
     requires=["token.tag", "token.dep", "token.lemma", "token.ent_iob"],
     default_config={
         "engine": "reader",
+        "device": "cpu",
         "genre": "auto",
         "threads": 1,
         "attitudes": False,
@@ -86,6 +87,7 @@ def make_quote_component(  # noqa: PLR0913 - the settings, each by its name
     name: str,
     *,
     engine: Any,
+    device: Any,
     genre: Any,
     threads: Any,
     attitudes: Any,
@@ -100,7 +102,8 @@ def make_quote_component(  # noqa: PLR0913 - the settings, each by its name
     Args:
         nlp: the pipeline; not used.
         name: the name of the component in it.
-        engine: "reader" or "rules"; the reader is loaded with the first text.
+        engine: "reader", "large" or "rules"; a reader is loaded with the first text.
+        device: where the large reader runs: "cpu" or "cuda".
         genre: "news", "fiction", "transcript", or "auto": as each text looks.
         threads: how many threads the reader may use.
         attitudes: also list beliefs, intentions and feelings.
@@ -115,6 +118,7 @@ def make_quote_component(  # noqa: PLR0913 - the settings, each by its name
     register_extensions()
     settings = Settings(
         engine=engine,
+        device=device,
         genre=genre,
         threads=threads,
         attitudes=attitudes,

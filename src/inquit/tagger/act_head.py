@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from inquit.tagger.encoder import Vectors
+from inquit.tagger.vectors import Vectors
 
 __all__ = ["ActHead"]
 

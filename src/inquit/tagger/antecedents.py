@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from inquit.tagger.encoder import Vectors
 from inquit.tagger.link_head import LinkHead, Projections
+from inquit.tagger.vectors import Vectors
 
 __all__ = ["REACH", "Antecedents"]
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from inquit.tagger.encoder import Vectors
 from inquit.tagger.tag_head import log_softmax
+from inquit.tagger.vectors import Vectors
 
 __all__ = ["BUCKETS", "LinkHead", "Projections", "distance_buckets"]
 

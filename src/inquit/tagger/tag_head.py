@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from inquit.tagger.encoder import Vectors
+from inquit.tagger.vectors import Vectors
 
 __all__ = [
     "BEGIN",

@@ -6,20 +6,23 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pkgutil import resolve_name
 
 import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
 from inquit.document import TextSpan
+from inquit.engines import ENGINES, Device, Engine
 from inquit.progress import Progress, unheard
 from inquit.tagger.act_head import ActHead
 from inquit.tagger.antecedents import Antecedents
-from inquit.tagger.encoder import Encoder, Vectors
+from inquit.tagger.encoder_files import load_encoder
 from inquit.tagger.link_head import LinkHead
 from inquit.tagger.pieces import Pieces, load_tokenizer, read_pieces
 from inquit.tagger.tag_head import BEGIN, INSIDE, OUTSIDE, TagHead, TagRun, best_tags, tag_runs
-from inquit.tagger.weight_files import Weights
+from inquit.tagger.vectors import Vectors
+from inquit.tagger.weight_files import Weights, small_weights
 from inquit.tagger.windows import Block, blocks
 
 __all__ = ["TaggedContent", "TaggedCue", "TaggedText", "Tagger", "load_tagger"]
@@ -134,8 +137,8 @@ class Tagger:
         LexiconError: weights are missing or damaged.
     """
 
-    def __init__(self, weights: Weights | None = None, *, threads: int = 1) -> None:
-        weights = weights or Weights()
+    def __init__(self, weights: Weights | None = None, *, threads: int = 1, device: Device = "cpu") -> None:
+        weights = weights or small_weights()
         self.tokenizer = load_tokenizer(weights.read("vocab.txt").decode("utf-8"))
         tags, links, acts = (weights.arrays(f"{name}.npz") for name in ("tags", "links", "acts"))
         self.heads = Heads(
@@ -146,7 +149,7 @@ class Tagger:
             LinkHead(antecedent) if (antecedent := _under(links, "antecedent_of")) else None,
         )
         self._blas = ThreadpoolController()
-        self.encoder = Encoder(weights.read("encoder.onnx"), threads=threads)
+        self.encoder = load_encoder(weights, threads=threads, device=device)
 
     def read(
         self,
@@ -168,20 +171,23 @@ class Tagger:
         # The products of the heads are small. Threads of numpy's own would wait busily between them, on the cores that
         # the encoder needs, and sums in another order would change the last digits.
         with self._blas.limit(limits=1, user_api="blas"):
-            for block in blocks(pieces.paragraph_starts, len(pieces)):
-                _BlockTagger(tagged, pieces, block, self.encoder.vectors(pieces, block), self.heads).tag()
+            laid_out = blocks(pieces.paragraph_starts, len(pieces))
+            for block, vectors in self.encoder.vectors(pieces, laid_out):
+                _BlockTagger(tagged, pieces, block, vectors, self.heads).tag()
                 progress(block.hi / len(pieces))
         return tagged
 
 
 @cache
-def load_tagger(threads: int) -> Tagger:
-    """The tagger that comes with the package; loaded once.
+def load_tagger(engine: Engine, *, threads: int, device: Device) -> Tagger:
+    """The tagger of an engine; loaded once.
 
     Raises:
+        ExtraMissingError: its weights, or ONNX Runtime for the device, are not installed.
         LexiconError: its weights are missing or damaged.
+        SettingsError: there is no such device here.
     """
-    return Tagger(threads=threads)
+    return Tagger(resolve_name(ENGINES[engine].weights)(), threads=threads, device=device)
 
 
 def _under(arrays: dict[str, NDArray[np.float32]], prefix: str) -> dict[str, NDArray[np.float32]]:

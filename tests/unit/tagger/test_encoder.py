@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from inquit.tagger.encoder import Encoder, window_columns
+from inquit.tagger.encoder_files import load_encoder
 from inquit.tagger.pieces import Pieces
 from inquit.tagger.weight_files import Weights
 from inquit.tagger.windows import Block, Window
@@ -34,19 +35,54 @@ def test_a_window_of_one_paragraph() -> None:
 
 
 class Session:
-    """An encoder whose vectors are the ids that it is shown."""
+    """An encoder whose vectors are the ids that it is shown; `masked`: one for a GPU, which takes batches."""
+
+    def __init__(self, *, masked: bool = False) -> None:
+        self.masked = masked
+        self.shown: list[dict[str, list[list[int]]]] = []
 
     def run(self, outputs: list[str], feeds: dict[str, np.ndarray]) -> list[np.ndarray]:
         assert outputs == ["vectors"]
-        assert {name: column.shape[0] for name, column in feeds.items()} == {"ids": 1, "case": 1, "depth": 1}
+        assert set(feeds) == {"ids", "case", "depth"} | ({"there"} if self.masked else set())
+        self.shown.append({name: column.tolist() for name, column in feeds.items()})
         return [feeds["ids"][:, :, None].astype(np.float32)]
 
 
-def test_vectors_are_kept_of_what_each_window_keeps() -> None:
+def encoder_of(session: Session) -> Encoder:
     encoder = Encoder.__new__(Encoder)
-    encoder._session = Session()
-    block = Block(0, 0, 5, (Window(0, 4, 0, 3), Window(2, 5, 3, 5)))
-    assert encoder.vectors(pieces_of([0] * 5), block).ravel().tolist() == [10, 11, 12, 13, 14]
+    encoder._session, encoder._masked = session, session.masked
+    return encoder
+
+
+TWO_BLOCKS = [Block(0, 0, 5, (Window(0, 4, 0, 3), Window(2, 5, 3, 5))), Block(4, 5, 8, (Window(4, 8, 4, 8),))]
+
+
+@pytest.mark.parametrize("masked", [False, True])
+def test_vectors_are_kept_of_what_each_window_keeps(masked: bool) -> None:
+    kept = list(encoder_of(Session(masked=masked)).vectors(pieces_of([0] * 5 + [1] * 3), TWO_BLOCKS))
+    assert [block for block, _ in kept] == TWO_BLOCKS
+    assert [vectors.ravel().tolist() for _, vectors in kept] == [[10, 11, 12, 13, 14], [14, 15, 16, 17]]
+
+
+def test_windows_go_one_by_one_where_a_batch_would_change_them() -> None:
+    session = Session()
+    list(encoder_of(session).vectors(pieces_of([0] * 5 + [1] * 3), TWO_BLOCKS))
+    assert [len(feeds["ids"]) for feeds in session.shown] == [1, 1, 1]
+
+
+def test_what_fills_up_the_windows_of_a_batch_is_masked() -> None:
+    session = Session(masked=True)
+    list(encoder_of(session).vectors(pieces_of([0] * 5 + [1] * 3), TWO_BLOCKS))
+    (feeds,) = session.shown
+    assert feeds["ids"][1] == [101, 12, 13, 14, 102, 0, 0]
+    assert feeds["there"] == [[1, 1, 1, 1, 1, 1, 0], [1, 1, 1, 1, 1, 0, 0], [1, 1, 1, 1, 1, 1, 1]]
+
+
+@pytest.mark.parametrize("masked", [False, True])
+def test_a_text_without_pieces_is_not_shown(masked: bool) -> None:
+    session = Session(masked=masked)
+    assert list(encoder_of(session).vectors(pieces_of([]), [])) == []
+    assert session.shown == []
 
 
 @pytest.mark.model
@@ -56,9 +92,9 @@ def test_the_vectors_are_the_same_on_every_processor_with_avx2() -> None:
     One value on the other side of a rounding moves sums by more than a hundredth, and other orders of summing (older
     processors, ARM) by up to some tenths.
     """
-    vectors = Encoder(Weights().read("encoder.onnx"), threads=1).vectors(
-        pieces_of([0] * 120 + [1] * 80), Block(0, 0, 200, (Window(0, 200, 0, 200),))
-    )
+    block = Block(0, 0, 200, (Window(0, 200, 0, 200),))
+    encoder = load_encoder(Weights(), threads=1)
+    ((_, vectors),) = encoder.vectors(pieces_of([0] * 120 + [1] * 80), [block])
     assert np.isfinite(vectors).all()
     assert vectors[::40, :2].ravel().tolist() == pytest.approx(EXPECTED, abs=1e-5 if has_avx2() else 0.5)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -53,8 +53,8 @@ class Written:
             return np.array(self.rows[places])
         return np.array(self.rows[np.ix_(places[rows], [*places, self.rows.shape[1] - 1])])
 
-    def vectors(self, pieces: Pieces, block: Block) -> NDArray[np.float32]:
-        return np.array(np.arange(block.lo, block.hi, dtype=np.float32)[:, None])
+    def vectors(self, pieces: Pieces, blocks: Iterable[Block]) -> Iterator[tuple[Block, NDArray[np.float32]]]:
+        return ((block, np.arange(block.lo, block.hi, dtype=np.float32)[:, None]) for block in blocks)
 
 
 class Made(Tagger):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from inquit.errors import LexiconError
+from inquit.errors import ExtraMissingError, LexiconError
 from inquit.shipped_files import MANIFEST, write_manifest
-from inquit.tagger.weight_files import Weights, weights_digest
+from inquit.tagger.weight_files import Weights, large_weights, small_weights
 
 
 @pytest.fixture
@@ -61,4 +62,20 @@ def test_a_manifest_that_is_none_is_refused(folder: Path, text: str) -> None:
 
 
 def test_the_shipped_weights_have_a_digest() -> None:
-    assert len(weights_digest()) == 12
+    assert len(small_weights().digest) == 12
+
+
+def test_the_large_weights_that_are_not_installed_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "inquit_large", None)
+    message = r"^the engine 'large' needs inquit-large, which is not installed: pip install .*models/inquit-large"
+    with pytest.raises(ExtraMissingError, match=message):
+        large_weights.__wrapped__()
+
+
+def test_the_large_weights_are_found_where_they_are_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "inquit_large" / "trained").mkdir(parents=True)
+    (tmp_path / "inquit_large" / "__init__.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "inquit_large", raising=False)
+    with pytest.raises(LexiconError, match=r"large reader's weights .* reinstall inquit-large, or use the small one"):
+        large_weights.__wrapped__().read("tags.npz")

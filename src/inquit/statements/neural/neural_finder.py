@@ -58,12 +58,13 @@ __all__ = ["NeuralFinder", "neural_finder"]
 
 
 def neural_finder(settings: Settings) -> NeuralFinder:
-    """The finder of the engine "reader"; the tagger is loaded with the first one, once a process.
+    """The finder of the engines with a tagger, which is loaded with the first one, once a process.
 
     Raises:
-        LexiconError: the tagger's weights are missing or damaged.
+        InquitError: it cannot be loaded (`load_tagger` says why).
     """
-    return NeuralFinder(load_tagger(settings.reader_threads), min_report_chance=settings.min_report_chance)
+    tagger = load_tagger(settings.engine, threads=settings.reader_threads, device=settings.device)
+    return NeuralFinder(tagger, min_report_chance=settings.min_report_chance)
 
 
 class NeuralFinder:
@@ -102,8 +103,7 @@ class _NeuralRun:
         self._blocks = find_block_quotations(structure)
         self._stretch_model = parsed.language.model("stretch_weights")
         spans = [(m.depth, span) for m in self._marks.marked for span in m.spans]
-        places = [p.span for p in parsed.paragraphs]
-        heads = mention_heads(structure)
+        places, heads = [p.span for p in parsed.paragraphs], mention_heads(structure)
         self.tagged: TaggedText = tagger.read(parsed.text, places, spans, heads=heads, progress=progress)
         self._ends = ContentEnds(parsed.language, self.tagged.said)
         self._contents = sorted(self.tagged.contents, key=lambda c: c.span)
