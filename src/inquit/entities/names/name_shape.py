@@ -23,7 +23,7 @@ def can_be_printed(p: Paragraph, lo: int, hi: int) -> bool:
     words = [i for i in range(lo, hi) if any(map(str.isalnum, p.text[i]))]
     if not words or holds_markup(p, lo, hi):
         return False
-    if all(_says_nobody(p, i) for i in words) or _is_clause(p, words):
+    if (all(_says_nobody(p, i) for i in words) and not _is_share(p, words)) or _is_clause(p, words):
         return False
     return len(words) == 1 or p.pos[words[-1]] not in _OPEN_ENDS or _is_capital(p, words[-1])
 
@@ -38,6 +38,8 @@ def _says_nobody(p: Paragraph, i: int) -> bool:
     vocabulary, word = p.language.vocabulary, p.lower[i]
     if noun_at(p, i) is not None or word in vocabulary.pronouns or word in vocabulary.in_descriptions("age"):
         return False  # "all", "those", "46-year-old"
+    if p.ent_type[i] == PERCENT or (p.ent_type[i] == CARDINAL and p.pos[i] == "NOUN"):
+        return False  # "63 percent", "two thirds", "dozens"
     if _is_form_of_address(p, i):
         return True
     if p.text[i].istitle() and word.removesuffix(".") in vocabulary.given_names:  # "asked Jan."
@@ -48,6 +50,12 @@ def _says_nobody(p: Paragraph, i: int) -> bool:
         dated = word in vocabulary.in_calendar("weekday") or word in vocabulary.in_calendar("month")
         return dated and p.ent_type[i] != PERSON
     return p.pos[i] in _SMALL or p.ent_type[i] in _AMOUNTS
+
+
+def _is_share(p: Paragraph, words: list[int]) -> bool:
+    """As in "three in four", "one out of five"."""
+    numbers = [i for i in words if p.pos[i] == "NUM"]
+    return len(numbers) > 1 and all(p.pos[i] == "ADP" for i in words if numbers[0] < i < numbers[-1])
 
 
 def _is_form_of_address(p: Paragraph, i: int) -> bool:

@@ -110,8 +110,8 @@ def _read(scope: Scope, lo: int, *, coordination: bool = True) -> SourcePhrase:
 
 def _pronoun(scope: Scope, lo: int, core: int) -> SourcePhrase | None:
     p, last = scope.paragraph, core - 1
-    if p.tag[lo] == PERSONAL_PRONOUN and lo + 1 < core and p.pos[lo + 1] in ("VERB", "AUX"):
-        last = lo  # the source holds the cue, too: "he said"
+    if p.tag[lo] in (PERSONAL_PRONOUN, WH_PRONOUN) and lo + 1 < core and p.pos[lo + 1] in ("VERB", "AUX", "ADP"):
+        last = lo  # the source holds the cue, too, or when that was: "he said", "who in May"
     entry = p.language.vocabulary.pronouns.get(p.lower[last])
     if entry is None or _is_acronym(scope, last):
         return None

@@ -18,6 +18,7 @@ from inquit.statements.neural.source_mentions import (
 from inquit.statements.quoted import gives_a_name
 from inquit.statements.statement_draft import NeuralCue
 from inquit.statements.subjects import noun_phrase
+from inquit.statements.thresholds import NEURAL_SOURCE
 from inquit.tagger.tagging import TaggedCue
 from inquit.text.parsing import Paragraph, ParsedText
 
@@ -58,7 +59,8 @@ class CueMender:
             return p.token_span(*noun_phrase(p, saying[0]))
         if cue.source is None:
             return source_by_parse(p, cue.span)
-        if p.span.contains(cue.source) and (beside := source_beside(p, head, cue.source)) is not None:
+        sure = cue.source_chance >= NEURAL_SOURCE
+        if p.span.contains(cue.source) and (beside := source_beside(p, head, cue.source, sure=sure)) is not None:
             return beside
         q = self.paragraph_at(cue.source.start)
         if not cue.whole:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from inquit.document import TextSpan
 from inquit.glyphs import ACCOUNT_SIGN
-from inquit.languages.relations import APPOSITION, COMPOUND, DETERMINER, OBJECT, PREPOSITION_CLAUSE, PREPOSITION_OBJECT
+from inquit.languages.relations import (
+    APPOSITION,
+    COMPOUND,
+    DETERMINER,
+    OBJECT,
+    PREPOSITION_CLAUSE,
+    PREPOSITION_OBJECT,
+    SUBJECT,
+)
 from inquit.statements.neural.content_edges import head_of
 from inquit.statements.subjects import EDGE_POS, NOMINAL, find_source, noun_phrase
 from inquit.text.parsing import Paragraph
@@ -55,12 +63,18 @@ def source_by_parse(p: Paragraph, cue: TextSpan) -> TextSpan | None:
     return None if head is None else p.token_span(*noun_phrase(p, head))
 
 
-def source_beside(p: Paragraph, cue: int, source: TextSpan) -> TextSpan | None:
-    """The subject of a cue whose source is in another sentence."""
-    if p.sent[head_of(p, source)] == p.sent[cue]:
+def source_beside(p: Paragraph, cue: int, source: TextSpan, *, sure: bool) -> TextSpan | None:
+    """The subject of a cue whose source is in another sentence; where the source is unsure, the cue's own subject.
+
+    Its own is one that it has by itself and in the active voice: not one that it shares with another verb.
+    """
+    apart = p.sent[head_of(p, source)] != p.sent[cue]
+    head = find_source(p, cue) if apart or not sure else None
+    if head is None or p.sent[head] != p.sent[cue]:
         return None
-    head = find_source(p, cue)
-    return None if head is None or p.sent[head] != p.sent[cue] else p.token_span(*noun_phrase(p, head))
+    is_own = p.head[head] == cue and p.dep[head] == SUBJECT
+    span = p.token_span(*noun_phrase(p, head))
+    return span if apart or (is_own and not span.overlaps(source)) else None
 
 
 def quoted_as_saying(p: Paragraph, cue: int) -> tuple[int, int] | None:

@@ -18,7 +18,12 @@ SHAPES = [
     ("Together/ADV", False, "with the capital of a sentence"),
     ("WHO/PRON", True, "an acronym"),
     ("two/NUM", False, "a number"),
-    ("63@PERCENT/NUM percent@PERCENT/NOUN", False, "an amount"),
+    ("63@QUANTITY/NUM metres@QUANTITY/NOUN", False, "an amount"),
+    ("63@PERCENT/NUM percent@PERCENT/NOUN", True, "a share of those asked"),
+    ("63@PERCENT/NUM %@PERCENT/NOUN", True, "a share with a sign"),
+    ("three@CARDINAL/NUM in@CARDINAL/ADP four@CARDINAL/NUM", True, "a share in words"),
+    ("two@CARDINAL/NUM thirds@CARDINAL/NOUN", True, "a fraction"),
+    ("about/ADV two@CARDINAL/NUM", False, "a number with an adverb"),
     ("63/NUM voters/NOUN", True, "of somebody"),
     ("Mrs./PROPN", False, "a shortened title"),
     ("Gov/PROPN", False, "without its full stop"),
@@ -53,6 +58,6 @@ def test_its_name_too() -> None:
     assert named_sources(notation).names == ["Lund"]
 
 
-@pytest.mark.parametrize("source", ["together/ADV", "Mrs./PROPN/nsubj/said", "63@PERCENT/NUM percent@PERCENT/NOUN"])
+@pytest.mark.parametrize("source", ["together/ADV", "Mrs./PROPN/nsubj/said", "2010@DATE/NUM"])
 def test_what_has_no_such_phrase_names_nobody(source: str) -> None:
     assert named_sources(f"so/ADV {{{source}}} said/VERB/ROOT no/INTJ").names == [""]

@@ -34,6 +34,7 @@ FORMS = [
     ("{IT/PRON} LEFT/VERB", ("pronoun", "IT", "IT"), "not where all is in capitals"),
     ("then/ADV {I/PRON} left/VERB", ("pronoun", "I", "I"), "one letter is no acronym"),
     ("then/ADV {he/PRON said/VERB}", ("pronoun", "he said", "he"), "with its cue"),
+    ("Lund/PROPN , {who/PRON:WP in/ADP May/PROPN} said/VERB", ("pronoun", "who in May", "who"), "with the time"),
     ("then/ADV {he/PRON who/PRON:WP came/VERB}", ("pronoun", "he", "he"), "with a clause"),
     ("then/ADV {those/PRON:DT who/PRON:WP came/VERB} left/VERB", ("nominal", "those", "those"), "who are described"),
     ("then/ADV {many/ADJ of/ADP whom/PRON:WP} left/VERB", ("pronoun", "whom", "whom"), "a relative pronoun of several"),
