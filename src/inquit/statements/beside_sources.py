@@ -11,10 +11,12 @@ from inquit.languages.relations import PASSIVE_AUXILIARY
 from inquit.languages.tags import PAST_PARTICIPLE
 from inquit.statements.statement_draft import StatementDraft
 from inquit.statements.subjects import NOMINAL, according_source, noun_phrase
+from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
-__all__ = ["part_from_source"]
+__all__ = ["leave_out_names", "part_from_source"]
 
+_SEVERAL = 2
 _APPOSITION = 12  # tokens, by hand: room for "a polling firm based in Leeds"
 _VERBS = frozenset({"VERB", "AUX"})
 
@@ -33,6 +35,26 @@ def part_from_source(draft: StatementDraft) -> None:
         _take_apposition(p, source, draft)
     else:
         draft.content[0] = _without_addressee(p, cue, draft)
+
+
+def leave_out_names(draft: StatementDraft, stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Take out of the words, and give back, what in marks the source is of: "Ann Lund of “Old Masts” (said)"."""
+    p, cue = draft.cue_paragraph, draft.cue
+    source = None if p is None or cue is None else _source(p, cue, draft)
+    if p is None or cue is None or source is None or draft.paragraph is not p or len(draft.quoted) < _SEVERAL:
+        return []
+    out = [s for s in stretches if s.marked in draft.marked and s.hi <= cue and _is_of_source(p, s, source)]
+    for stretch in out:
+        k = draft.marked.index(stretch.marked)
+        del draft.marked[k], draft.quoted[k]
+        draft.content = [span for span in draft.content if not stretch.span.contains(span)]
+    return out
+
+
+def _is_of_source(p: Paragraph, stretch: Stretch, source: TextSpan) -> bool:
+    joint = stretch.lo - 1
+    led = joint > 0 and p.pos[joint] == "ADP" and p.pos[joint - 1] in NOMINAL
+    return led and source.start < p.start[joint] <= source.end + 1
 
 
 def _source(p: Paragraph, cue: int, draft: StatementDraft) -> TextSpan | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inquit.document import NotQuote
-from inquit.statements.beside_sources import part_from_source
+from inquit.statements.beside_sources import leave_out_names, part_from_source
 from inquit.statements.finder import drafts_in_order, not_quote
 from inquit.statements.narrator_words import take_off_narration
 from inquit.statements.no_words import is_no_report, says_nothing
@@ -36,6 +36,7 @@ def finished(
     left = [one for one in not_quotes if one.span not in taken]
     for draft in ordered:
         stretches = outer[places[id(draft.paragraph)]]
+        left += [not_quote(draft.paragraph, s) for s in leave_out_names(draft, stretches)]
         if draft.parent is None and says_nothing(draft, stretches):
             left += [not_quote(draft.paragraph, s) for s in stretches if s.marked in draft.marked]
             continue

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from inquit.document import TextSpan
 from inquit.languages.entity_labels import DATE, TIME
 from inquit.languages.relations import (
+    ADNOMINAL_CLAUSE,
     ADVERBIAL_CLAUSE,
     AGENT,
     AUXILIARY,
@@ -23,6 +24,7 @@ from inquit.languages.relations import (
 from inquit.languages.tags import PAST_PARTICIPLE, PAST_TENSE, PERSONAL_PRONOUN, WH_WORDS
 from inquit.statements.cue_links import SENTENCE_END
 from inquit.statements.neural.content_edges import head_of
+from inquit.statements.signatures import is_cited
 from inquit.statements.statement_draft import StatementDraft
 from inquit.statements.subjects import find_source
 from inquit.text.marks.marked_stretches import Stretch
@@ -43,6 +45,8 @@ def says_nothing(draft: StatementDraft, stretches: Sequence[Stretch]) -> bool:
     stretches: what stands in quotation marks in its paragraph, outermost ones, in order.
     """
     p, cue = draft.cue_paragraph, draft.cue
+    if draft.layout is not None and draft.layout.rule == "signature" and draft.first is not None:
+        return is_cited(draft.paragraph, draft.first, draft.layout.source)
     if p is None or cue is None or draft.layout is not None:
         return _is_held_at_a_distance(draft, stretches)
     if draft.paragraph is not p:
@@ -124,6 +128,8 @@ def _gives_a_name(p: Paragraph, cue: int, stretches: Sequence[Stretch]) -> bool:
         return False
     if p.lemma[cue] in p.language.words("no_statements", "naming"):
         return True
+    if all(_is_work(p, cue, s) or _is_called_so(p, s) for s in stretches) and not _is_all_large(p):
+        return True
     if p.lemma[cue] not in p.language.words("naming_verbs", "thing") or not all(_is_name(p, s) for s in stretches):
         return False
     if _is_all_large(p) or len(stretches) > 1:
@@ -132,6 +138,21 @@ def _gives_a_name(p: Paragraph, cue: int, stretches: Sequence[Stretch]) -> bool:
     objects = [k for k in p.children[cue] if p.dep[k] == OBJECT and p.lower[k] not in neuter]
     somebody = any(p.tag[k] == PERSONAL_PRONOUN for k in objects)
     return not (somebody and p.tag[cue] == PAST_TENSE)
+
+
+def _is_work(p: Paragraph, cue: int, stretch: Stretch) -> bool:
+    """Whether the cue tells what somebody plays or shows: "sang 'The Old Mill Road'"."""
+    return p.lemma[cue] in p.language.words("no_statements", "performing") and _is_name(p, stretch)
+
+
+def _is_called_so(p: Paragraph, stretch: Stretch) -> bool:
+    """Whether a noun right before a name in marks says what it is: "a book called 'My Bridges'", "the name 'Dora'"."""
+    before = stretch.lo - 1
+    if before < 1 or not _is_name(p, stretch):
+        return False
+    noun = p.lemma[before] in p.language.words("no_statements", "name noun") and p.pos[before] == "NOUN"
+    naming = p.tag[before] == PAST_PARTICIPLE and p.lemma[before] in p.language.words("naming_verbs", "thing")
+    return noun or (naming and p.dep[before] == ADNOMINAL_CLAUSE and p.pos[p.head[before]] == "NOUN")
 
 
 def _is_all_large(p: Paragraph) -> bool:

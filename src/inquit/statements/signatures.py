@@ -15,7 +15,7 @@ from inquit.structure.turn_labels import LayoutSource
 from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 
-__all__ = ["bracketed_name", "is_short_name", "is_signed", "signature_after"]
+__all__ = ["bracketed_name", "is_cited", "is_short_name", "is_signed", "signature_after"]
 
 _NAME = rf"(?P<name>(?![a-z]){LETTER}[^\n[:doubles:]]{{1,100}}?)"
 _SIGNATURE = rf"[\s.,]*(?P<dash>{SIGNING_DASH})\s*{_NAME}[\s.]*(?=\n|$|[[:opening-doubles:]])"
@@ -36,6 +36,8 @@ MAX_SIGNATURE_WORDS = 10
 _BEFORE_NAME = 3
 # Words in brackets sign a sentence; behind fewer words they say what a title or a term is ("“Yesterday” (Paul)").
 MIN_SIGNED_WORDS = 4
+_STOPS = frozenset(".,")  # titles end in none
+_YEAR = 4  # digits
 # A line set in by so much more than the one above stands on the right. By hand.
 MIN_RIGHT_INDENT = 8
 
@@ -73,6 +75,18 @@ def is_signed(p: Paragraph, stretch: Stretch) -> bool:
     known = p.ent_type[first] == PERSON or p.lower[first] in p.language.vocabulary.given_names  # no paper's headline
     dated = any(p.text[i][0].isdigit() for i in rest)
     return known and not dated and p.pos[first] == "PROPN" and is_short_name(p, name)
+
+
+def is_cited(p: Paragraph, stretch: Stretch, source: TextSpan) -> bool:
+    """Whether a stretch is the title of what a dated source printed: "“Bridge closed” — Harbour News, May 5, 2015"."""
+    if not p.span.contains(source):
+        return False
+    ends = p.text[max(stretch.lo, stretch.hi - 2) : stretch.hi]
+    behind = [i for i in p.tokens_in(TextSpan(source.start, p.span.end)) if p.text[i][0].isalnum()]
+    year = next((k for k, i in enumerate(behind) if p.text[i].isdigit() and len(p.text[i]) == _YEAR), None)
+    given_names = p.language.vocabulary.given_names
+    person = any(p.ent_type[i] == PERSON or p.lower[i] in given_names for i in behind[:year])
+    return year is not None and year <= MAX_SIGNATURE_WORDS and not person and _STOPS.isdisjoint(ends)
 
 
 def bracketed_name(p: Paragraph, text: str, stretch: Stretch) -> LayoutSource | None:
