@@ -78,6 +78,8 @@ def _named_list(scope: Scope, lo: int) -> list[Range]:
         between = range(begin, mention.left)
         if out and not all(_joins(scope, j) for j in between):
             break
+        if not out and any(p.tag[j] in (WH_DETERMINER, WH_PRONOUN) for j in between):
+            break  # "the authors, who include Lund and Berg"
         joint = joint or any(p.pos[j] == "CCONJ" for j in between)
         if out and not joint and not any(p.text[j] == "," for j in between):
             break

@@ -25,10 +25,19 @@ def whole_source(p: Paragraph, span: TextSpan) -> TextSpan:
     head = head_of(p, span)
     noun = p.head[head]
     apposed = p.dep[head] == APPOSITION and p.pos[head] == "NOUN" and p.pos[noun] == "PROPN"
+    apposed = apposed and not _acts(p, span)
     if not (apposed or (p.pos[noun] in NOMINAL and (p.dep[head] == DETERMINER or _is_title(p, head)))):
         return span
     lo, hi = noun_phrase(p, noun)
     return p.token_span(min(lo, head), max(hi, head + 1))
+
+
+def _acts(p: Paragraph, span: TextSpan) -> bool:
+    """Whether a verb follows at once, before which no apposition ends: "(in a talk with Bo Berg,) the mayor said"."""
+    behind = p.tokens_in(span).stop
+    while behind < len(p) and p.pos[behind] == "ADV":
+        behind += 1
+    return behind < len(p) and p.pos[behind] in ("VERB", "AUX")
 
 
 def _is_title(p: Paragraph, token: int) -> bool:

@@ -35,6 +35,11 @@ NAMED = [
     (f"{LUND} , R-Tenn./PROPN , and/CCONJ {BERG}", ["Lund", "Berg"], "between commas"),
     (f"{LUND} of/ADP Kent@GPE/PROPN and/CCONJ {BERG}", ["Lund of Kent and Berg"], "not over another word"),
     (f"{LUND} and/CCONJ {BERG} 's/PART:POS", ["Lund", "Berg"], "with a possessive ending"),
+    (
+        f"authors/NOUN:NNS , who/PRON:WP include/VERB {LUND} and/CCONJ {BERG}",
+        ["authors"],
+        "names in a clause about them",
+    ),
     (f"{LUND} and/CCONJ {BERG} campaign/NOUN", ["Lund and Berg campaign"], "names before a noun"),
     (f"{LUND} and/CCONJ {BERG} and/CCONJ {DAHL}", ["Lund and Berg and Dahl"], "no second conjunction"),
 ]

@@ -37,6 +37,8 @@ def span(p: Paragraph, words: str) -> TextSpan:
     [
         ("a fisherwoman", "Ines Calder , a fisherwoman", "Ines/PROPN/compound/Calder Calder/PROPN/nsubj/said ,/Calder "
          "a/DET/det/fisherwoman fisherwoman/NOUN/appos/Calder ,/Calder said/VERB/ROOT no/INTJ/intj/said ."),
+        ("a fisherwoman", "a fisherwoman", "Talking/VERB/advcl/said to/ADP/prep/Talking Ines/PROPN/pobj/to ,/Ines "
+         "a/DET/det/fisherwoman fisherwoman/NOUN/appos/Ines also/ADV/advmod/said said/VERB/ROOT no/INTJ/intj/said ."),
         ("The", "The choir", "The/DET/det/choir choir/NOUN/nsubj/said said/VERB/ROOT no/INTJ/intj/said ."),
         ("Mr.", "Mr. Lund", "Mr./PROPN/compound/Lund Lund/PROPN/nsubj/said said/VERB/ROOT no/INTJ/intj/said ."),
         ("Bo", "Bo", "Bo/PROPN/compound/Lund Lund/PROPN/nsubj/said said/VERB/ROOT no/INTJ/intj/said ."),
