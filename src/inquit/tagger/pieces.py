@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +30,8 @@ _UNKNOWN = "[UNK]"
 class Pieces:
     """Word pieces of one or several paragraphs, as columns.
 
-    Offsets are code points into the whole text, half-open; `paragraph` numbers the given paragraphs from 0.
+    Offsets are code points into the whole text, half-open; `paragraph` numbers the given paragraphs from 0, `begins`
+    says whether a word begins with the piece.
     """
 
     ids: NDArray[np.int64]
@@ -38,6 +40,7 @@ class Pieces:
     case: NDArray[np.int64]
     depth: NDArray[np.int64]
     paragraph: NDArray[np.int64]
+    begins: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -67,20 +70,21 @@ def read_pieces(
     """
     encodings = tokenizer.encode_batch([shown(span.of(text)) for span in paragraphs], add_special_tokens=False)
     ids = [i for e in encodings for i in e.ids]
-    paragraph = [n for n, e in enumerate(encodings) for _ in e.ids]
     offsets = [
         (span.start + s, span.start + e)
         for span, encoding in zip(paragraphs, encodings, strict=True)
         for s, e in encoding.offsets
     ]
     start = np.array([s for s, _ in offsets], dtype=np.int64)
+    words = [(n, w) for n, e in enumerate(encodings) for w in e.word_ids]
     return Pieces(
         np.array(ids, dtype=np.int64),
         start,
         np.array([e for _, e in offsets], dtype=np.int64),
         np.array([_case(text[s:e]) for s, e in offsets], dtype=np.int64),
         _depths(start, marked),
-        np.array(paragraph, dtype=np.int64),
+        np.array([n for n, _ in words], dtype=np.int64),
+        np.array([a != b for a, b in pairwise([None, *words])], dtype=np.bool_),
     )
 
 

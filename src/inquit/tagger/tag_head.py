@@ -1,9 +1,13 @@
-"""The tag head: which pieces are a source, a cue or the content of a statement."""
+"""Tags of pieces: which are a source, a cue or the content of a statement, and of other heads with tags like these.
+
+The first tag says "nothing", the others in turn that something begins and that it goes on.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
@@ -23,6 +27,7 @@ __all__ = [
     "TagRun",
     "best_tags",
     "log_softmax",
+    "runs_of_tags",
     "tag_runs",
 ]
 
@@ -32,10 +37,6 @@ OUTSIDE = 0
 BEGIN: dict[Part, int] = {part: 1 + 2 * i for i, part in enumerate(PARTS)}
 INSIDE: dict[Part, int] = {part: 2 + 2 * i for i, part in enumerate(PARTS)}
 TAGS = ("O", *(f"{edge}-{part}" for part in PARTS for edge in "BI"))
-# Whether a tag may follow another: what is inside a part goes on from the same part.
-_FOLLOWS = np.array(
-    [[not now.startswith("I-") or (before != "O" and before[2:] == now[2:]) for now in TAGS] for before in TAGS]
-)
 _NEVER = np.float32(-1e9)
 
 
@@ -68,20 +69,30 @@ def log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     return shifted - total
 
 
+@cache
+def _follows(size: int) -> NDArray[np.bool_]:
+    """Whether a tag may follow another, of so many: what is inside a part goes on from the same part."""
+    before, now = np.arange(size)[:, None], np.arange(size)[None, :]
+    inside = (now > OUTSIDE) & (now % 2 == 0)
+    allowed: NDArray[np.bool_] = ~inside | (before == now) | (before == now - 1)
+    return allowed
+
+
 def best_tags(scores: NDArray[np.float32], starts: list[int]) -> NDArray[np.int64]:
     """The likeliest sequence of tags in which every inside tag goes on from its own part.
 
     starts: where the paragraphs begin, the first 0; no part goes on over the end of one.
     """
     tags: NDArray[np.int64] = scores.argmax(axis=1)
+    follows = _follows(scores.shape[1])
     for lo, hi in pairwise([*starts, len(tags)]):
-        if hi > lo and not (_FOLLOWS[OUTSIDE, tags[lo]] and _FOLLOWS[tags[lo : hi - 1], tags[lo + 1 : hi]].all()):
-            tags[lo:hi] = _viterbi(scores[lo:hi])
+        if hi > lo and not (follows[OUTSIDE, tags[lo]] and follows[tags[lo : hi - 1], tags[lo + 1 : hi]].all()):
+            tags[lo:hi] = _viterbi(scores[lo:hi], follows)
     return tags
 
 
-def _viterbi(scores: NDArray[np.float32]) -> NDArray[np.int64]:
-    blocked = np.where(_FOLLOWS, np.float32(0), _NEVER)
+def _viterbi(scores: NDArray[np.float32], follows: NDArray[np.bool_]) -> NDArray[np.int64]:
+    blocked = np.where(follows, np.float32(0), _NEVER)
     best = scores[0] + blocked[OUTSIDE]
     back = np.zeros(scores.shape, dtype=np.int64)
     for i in range(1, len(scores)):
@@ -97,10 +108,15 @@ def _viterbi(scores: NDArray[np.float32]) -> NDArray[np.int64]:
 
 def tag_runs(tags: NDArray[np.int64], scores: NDArray[np.float32]) -> Iterator[TagRun]:
     """The parts that a valid sequence of tags holds, in order."""
+    return (TagRun(PARTS[what], lo, hi, chance) for what, lo, hi, chance in runs_of_tags(tags, scores))
+
+
+def runs_of_tags(tags: NDArray[np.int64], scores: NDArray[np.float32]) -> Iterator[tuple[int, int, int, float]]:
+    """What a valid sequence of tags holds, in order: the number of what it is, and the rest as in `TagRun`."""
     chosen = np.take_along_axis(scores, tags[:, None], axis=1)[:, 0]
     begins = np.flatnonzero(tags % 2 == 1).tolist()
     outside = np.flatnonzero(tags == OUTSIDE)
     for lo, following in pairwise([*begins, len(tags)]):
         stop = np.searchsorted(outside, lo)
         hi = min(following, int(outside[stop]) if stop < len(outside) else len(tags))
-        yield TagRun(PARTS[(int(tags[lo]) - 1) // 2], lo, hi, float(np.exp(chosen[lo:hi].mean())))
+        yield (int(tags[lo]) - 1) // 2, lo, hi, float(np.exp(chosen[lo:hi].mean()))

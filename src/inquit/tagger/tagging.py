@@ -19,6 +19,7 @@ from inquit.tagger.act_head import ActHead
 from inquit.tagger.antecedents import Antecedents
 from inquit.tagger.encoder_files import load_encoder
 from inquit.tagger.link_head import LinkHead
+from inquit.tagger.name_heads import MentionHeads, TaggedMention, TaggedName, Words
 from inquit.tagger.pieces import Pieces, load_tokenizer, read_pieces
 from inquit.tagger.tag_head import BEGIN, INSIDE, OUTSIDE, TagHead, TagRun, best_tags, tag_runs
 from inquit.tagger.vectors import Vectors
@@ -85,6 +86,8 @@ class TaggedText:
         self._cue_at: dict[int, int] = {}  # by the cue's first piece
         self.cues: list[TaggedCue] = []
         self.contents: list[TaggedContent] = []
+        self.names: list[TaggedName] = []
+        self.mentions: list[TaggedMention] = []
 
     def said(self, span: TextSpan) -> float:
         """How likely the words of a span are to be reported ones: the mean over its pieces."""
@@ -128,6 +131,7 @@ class Heads:
     source_of: LinkHead
     acts: ActHead
     antecedent_of: LinkHead | None = None
+    named: MentionHeads | None = None
 
 
 class Tagger:
@@ -147,6 +151,7 @@ class Tagger:
             LinkHead(_under(links, "source_of")),
             ActHead(acts["weight"], float(acts["bias"][0])),
             LinkHead(antecedent) if (antecedent := _under(links, "antecedent_of")) else None,
+            _mention_heads(weights, links),
         )
         self._blas = ThreadpoolController()
         self.encoder = load_encoder(weights, threads=threads, device=device)
@@ -158,12 +163,15 @@ class Tagger:
         marked: Iterable[tuple[int, TextSpan]],
         *,
         heads: Sequence[int] = (),
+        names: bool = False,
+        mentions: bool = False,
         progress: Progress = unheard,
     ) -> TaggedText:
         """Tag the paragraphs of a text.
 
         marked: its stretches in quotation marks as `(depth, span)`.
         heads: where words begin that may be heads of mentions, in order; their antecedents can be asked for.
+        names, mentions: whether they are wanted; without heads for them there are none.
         """
         pieces = read_pieces(text, paragraphs, marked, self.tokenizer)
         antecedent_of = self.heads.antecedent_of if heads else None
@@ -174,6 +182,10 @@ class Tagger:
             laid_out = blocks(pieces.paragraph_starts, len(pieces))
             for block, vectors in self.encoder.vectors(pieces, laid_out):
                 _BlockTagger(tagged, pieces, block, vectors, self.heads).tag()
+                if self.heads.named is not None:
+                    words, own = Words(pieces, block.own, block.hi), vectors[block.own - block.lo :]
+                    tagged.names += self.heads.named.find_names(own, words) if names else ()
+                    tagged.mentions += self.heads.named.find_mentions(own, words) if mentions else ()
                 progress(block.hi / len(pieces))
         return tagged
 
@@ -188,6 +200,18 @@ def load_tagger(engine: Engine, *, threads: int, device: Device) -> Tagger:
         SettingsError: there is no such device here.
     """
     return Tagger(resolve_name(ENGINES[engine].weights)(), threads=threads, device=device)
+
+
+def _mention_heads(weights: Weights, links: dict[str, NDArray[np.float32]]) -> MentionHeads | None:
+    if not weights.holds("names.npz"):
+        return None
+    names, mentions = (weights.arrays(f"{name}.npz") for name in ("names", "mentions"))
+    return MentionHeads(
+        TagHead(names["weight"], names["bias"]),
+        TagHead(mentions["weight"], mentions["bias"]),
+        LinkHead(_under(links, "first_of")),
+        LinkHead(_under(links, "last_of")),
+    )
 
 
 def _under(arrays: dict[str, NDArray[np.float32]], prefix: str) -> dict[str, NDArray[np.float32]]:

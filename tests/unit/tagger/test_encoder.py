@@ -19,7 +19,8 @@ EXPECTED = [1.033283, -0.233935, 1.433798, -0.241734, 1.702007, -0.180788, 1.454
 def pieces_of(paragraph: list[int]) -> Pieces:
     size = len(paragraph)
     place = np.arange(size)
-    return Pieces(place + 10, place * 2, place * 2 + 1, place % 3 + 1, place % 2 + 1, np.array(paragraph))
+    begins = np.ones(size, dtype=bool)
+    return Pieces(place + 10, place * 2, place * 2 + 1, place % 3 + 1, place % 2 + 1, np.array(paragraph), begins)
 
 
 def test_a_window_begins_with_a_piece_and_each_paragraph_ends_with_one() -> None:

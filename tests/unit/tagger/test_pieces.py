@@ -26,6 +26,13 @@ def test_pieces_stand_where_the_text_has_them() -> None:
     assert words(text, pieces_of(text)) == ["We", "WILL", "leave", "s", "."]
 
 
+def test_pieces_know_where_words_begin() -> None:
+    text = "leaves leave.\nleaves"
+    pieces = read_pieces(text, [TextSpan(0, 13), TextSpan(14, len(text))], [], TOKENIZER)
+    assert words(text, pieces) == ["leave", "s", "leave", ".", "leave", "s"]
+    assert pieces.begins.tolist() == [True, False, True, True, True, False]
+
+
 @given(st.text(max_size=60))
 def test_any_text_has_pieces_inside_it(text: str) -> None:
     pieces = pieces_of(text)

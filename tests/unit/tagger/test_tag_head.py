@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inquit.tagger.tag_head import BEGIN, INSIDE, OUTSIDE, TAGS, TagHead, best_tags, log_softmax, tag_runs
+from inquit.tagger.tag_head import (
+    BEGIN,
+    INSIDE,
+    OUTSIDE,
+    TAGS,
+    TagHead,
+    best_tags,
+    log_softmax,
+    runs_of_tags,
+    tag_runs,
+)
 
 OUT, B_SOURCE, I_SOURCE, B_CUE, I_CUE, B_CONTENT, I_CONTENT = range(7)
 
@@ -23,8 +33,8 @@ def test_tags_have_the_places_that_the_weights_have() -> None:
     )
 
 
-def scores_of(seed: int, size: int) -> np.ndarray:
-    return log_softmax(np.random.default_rng(seed).normal(size=(size, len(TAGS))).astype(np.float32) * 2)
+def scores_of(seed: int, size: int, *, tags: int = len(TAGS)) -> np.ndarray:
+    return log_softmax(np.random.default_rng(seed).normal(size=(size, tags)).astype(np.float32) * 2)
 
 
 def valid(tags: tuple[int, ...]) -> bool:
@@ -36,11 +46,11 @@ def valid(tags: tuple[int, ...]) -> bool:
     return True
 
 
-@given(st.integers(0, 10_000), st.integers(1, 4))
-def test_the_best_sequence_is_the_likeliest_valid_one(seed: int, size: int) -> None:
-    scores = scores_of(seed, size)
+@given(st.integers(0, 10_000), st.integers(1, 4), st.sampled_from([3, 7, 9]))
+def test_the_best_sequence_is_the_likeliest_valid_one(seed: int, size: int, tags: int) -> None:
+    scores = scores_of(seed, size, tags=tags)
     best = max(
-        (t for t in product(range(7), repeat=size) if valid(t)),
+        (t for t in product(range(tags), repeat=size) if valid(t)),
         key=lambda t: sum(scores[i, x] for i, x in enumerate(t)),
     )
     assert tuple(best_tags(scores, [0])) == best
@@ -82,3 +92,9 @@ def test_the_head_gives_probabilities() -> None:
     head = TagHead(rng.normal(size=(7, 5)).astype(np.float32), np.zeros(7, dtype=np.float32))
     rows = np.exp(head.log_probabilities(rng.normal(size=(4, 5)).astype(np.float32) * 50))
     assert rows.sum(axis=1) == pytest.approx(np.ones(4), abs=1e-5)
+
+
+def test_heads_of_other_tags_number_what_they_tag() -> None:
+    tags = np.array([OUT, 7, 8, 8, 7, 1])
+    scores = np.zeros((6, 9), dtype=np.float32)
+    assert list(runs_of_tags(tags, scores)) == [(3, 1, 4, 1.0), (3, 4, 5, 1.0), (0, 5, 6, 1.0)]

@@ -14,6 +14,7 @@ from threadpoolctl import ThreadpoolController
 from inquit.document import TextSpan
 from inquit.tagger.act_head import ActHead
 from inquit.tagger.link_head import BUCKETS, LinkHead
+from inquit.tagger.name_heads import MentionHeads
 from inquit.tagger.pieces import Pieces, load_tokenizer
 from inquit.tagger.tag_head import BEGIN, INSIDE, OUTSIDE, TAGS
 from inquit.tagger.tagging import Heads, TaggedText, Tagger
@@ -214,6 +215,31 @@ def test_without_a_head_or_words_to_ask_for_there_are_no_antecedents() -> None:
     whole = [TextSpan(0, len(TEXT))]
     assert Made(made).read(TEXT, whole, [], heads=[0, 4]).antecedents is None
     assert Made(replace(made, antecedent_of=linking_nearest())).read(TEXT, whole, []).antecedents is None
+
+
+PERSON_NAME = 1  # both as a tag where a name begins, and as a mention
+
+
+def naming() -> MentionHeads:
+    """Heads to which "Lee" is a name, and in a mention with the word before it."""
+    edges = [Written(rows_of({LEE: {i: 0.9}}, len(WORDS) + 1, NOTHING)) for i in (ANN, LEE)]
+    return MentionHeads(*(Written(rows_of({LEE: {PERSON_NAME: 0.9}}, n, 0)) for n in (9, 13)), *edges)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("parted", [False, True])
+def test_names_and_mentions_are_there_once_for_whoever_wants_them(
+    monkeypatch: pytest.MonkeyPatch, *, parted: bool
+) -> None:
+    if parted:
+        cut = [Block(0, 0, HE, ()), Block(LEE, HE, len(WORDS), ())]
+        monkeypatch.setattr("inquit.tagger.tagging.blocks", lambda starts, size: iter(cut))
+    made, whole = Made(replace(made_heads({}), named=naming())), [TextSpan(0, len(TEXT))]
+    view = made.read(TEXT, whole, [], names=True, mentions=True)
+    assert [(n.span, n.kind) for n in view.names] == [(span(LEE), "person")]
+    assert [(m.span, m.head, m.form) for m in view.mentions] == [(span(ANN, LEE), span(LEE), "name")]
+    assert not made.read(TEXT, whole, [], names=True).mentions
+    assert not made.read(TEXT, whole, [], mentions=True).names
+    assert not Made(made_heads({})).read(TEXT, whole, [], names=True, mentions=True).names
 
 
 def test_progress_is_told_by_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
