@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = [
     "NEURAL_BESIDE",
     "NEURAL_LINK",
+    "NEURAL_PART",
     "NEURAL_REPORT",
     "NEURAL_REPORT_OR_ATTITUDE",
     "NEURAL_SAID",
@@ -46,6 +47,7 @@ NEURAL_SAID = 0.65
 NEURAL_LINK = 0.45  # words are linked to a cue if they belong to it with this probability
 NEURAL_BESIDE = 0.05  # and to a verb of speech right beside them with this one
 NEURAL_SOURCE = 0.8  # a source is linked so surely that a cue's own subject in the parse does not come before it
+NEURAL_PART = 0.3  # further words without marks belong to a statement; of those below, on polnear_dev, half do
 NEURAL_SPEECH = 0.5  # a cue reports speech or writing
 # A statement without quotation marks is one if words, cue and link together are as likely as this.
 NEURAL_REPORT_OR_ATTITUDE = 0.37

@@ -19,6 +19,7 @@ from inquit.statements.neural.content_edges import whole_words, within_noun, wit
 from inquit.statements.neural.source_mentions import quoted_as_saying
 from inquit.statements.openings import Opening
 from inquit.statements.statement_draft import StatementDraft
+from inquit.statements.thresholds import NEURAL_PART
 from inquit.tagger.tagging import TaggedContent
 from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
@@ -32,6 +33,7 @@ __all__ = [
     "parts_of",
     "stands_for_a_noun",
     "trim",
+    "without_unlikely",
 ]
 
 
@@ -173,6 +175,16 @@ def stands_for_a_noun(p: Paragraph, part: ContentPart) -> bool:
 def is_somebody(p: Paragraph, part: ContentPart) -> bool:
     """Whether the part is only the name of a person or a pronoun: somebody spoken to or about, and nothing said."""
     return all(p.ent_type[i] == PERSON or p.tag[i] == PERSONAL_PRONOUN for i in p.tokens_in(part.span))
+
+
+def without_unlikely(parts: Sequence[ContentPart]) -> list[ContentPart]:
+    """The parts without words that are unlikely reported, where their cue reports others more likely."""
+    best: dict[int | None, float] = {}
+    for part in parts:
+        best[part.cue] = max(best.get(part.cue, 0.0), part.chance)
+    return [
+        part for part in parts if part.cue is None or part.stretches or part.chance >= min(best[part.cue], NEURAL_PART)
+    ]
 
 
 def trim(p: Paragraph, cue: int, part: ContentPart) -> bool:

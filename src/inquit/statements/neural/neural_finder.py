@@ -31,6 +31,7 @@ from inquit.statements.neural.content_parts import (
     leads_up_to,
     parts_of,
     stands_for_a_noun,
+    without_unlikely,
 )
 from inquit.statements.neural.cue_mending import CueMender
 from inquit.statements.neural.mention_heads import mention_heads
@@ -98,8 +99,7 @@ class _NeuralRun:
         self._paragraphs = parsed.paragraphs
         self._cues = CueMender(parsed)
         self._attitudes = attitudes
-        self._marks = structure.marks
-        self._turns = structure.turns
+        self._marks, self._turns = structure.marks, structure.turns
         self._blocks = find_block_quotations(structure)
         self._stretch_model = parsed.language.model("stretch_weights")
         spans = [(m.depth, span) for m in self._marks.marked for span in m.spans]
@@ -155,7 +155,7 @@ class _NeuralRun:
                     part.chance = self._chance(part, self._cues_outside(part))
             if part.start < part.end:
                 kept.append(part)
-        return kept
+        return without_unlikely(kept)
 
     def _reports(self, p: Paragraph, cue: TaggedCue, part: ContentPart, *, alone: bool, quoted: bool) -> bool:
         """Whether the cue of a part can report it.

@@ -6,7 +6,14 @@ import pytest
 from tests.unit.notation import at, paragraph, stretches_in, text_of
 
 from inquit.document import TextSpan
-from inquit.statements.neural.content_parts import ContentPart, is_beside_report, leads_up_to, parts_of, trim
+from inquit.statements.neural.content_parts import (
+    ContentPart,
+    is_beside_report,
+    leads_up_to,
+    parts_of,
+    trim,
+    without_unlikely,
+)
 from inquit.tagger.tagging import TaggedContent
 from inquit.text.parsing import Paragraph
 
@@ -141,3 +148,14 @@ def test_a_part_is_cut_to_what_its_cue_reports(words: str, left: str, *, is_cut:
     part = part_of(p, words)
     assert trim(p, at(p, "told"), part) is is_cut
     assert part.span.of(text_of(p)) == left
+
+
+def test_further_words_that_are_unlikely_reported_are_left_out() -> None:
+    p = paragraph(MIXED)
+    likely, unlikely, unlinked = (ContentPart(i, i + 1, cue=cue, chance=chance) for i, cue, chance in PARTS)
+    quoted = ContentPart(9, 10, [], list(stretches_in(p)), cue=0, chance=0.1)
+    assert without_unlikely([likely, unlikely, unlinked, quoted]) == [likely, unlinked, quoted]
+    assert without_unlikely([unlikely]) == [unlikely]  # the threshold of statements decides
+
+
+PARTS = ((0, 0, 0.9), (2, 0, 0.2), (4, None, 0.0))
