@@ -38,15 +38,17 @@ def act_examples(reader: Reader, columns: Columns, board: Board) -> tuple[NDArra
     return np.stack(x), np.array(rows)
 
 
-def fit_acts(reader: Reader, columns: Columns, board: Board) -> tuple[dict[str, NDArray[np.float32]], str]:
+def fit_acts(
+    reader: Reader, columns: Columns, board: Board, *, strength: float = STRENGTH
+) -> tuple[dict[str, NDArray[np.float32]], str]:
     """The weights of the head, and how right it is on words that it was not fitted on."""
     x, rows = act_examples(reader, columns, board)
     word, y = columns.acts[rows, 2], columns.acts[rows, 3] > 0
     fold = word % FOLDS
     guesses = np.zeros(len(rows), dtype=bool)
     for k in range(FOLDS):
-        guesses[fold == k] = _model().fit(x[fold != k], y[fold != k]).predict(x[fold == k])
-    model = _model().fit(x, y)
+        guesses[fold == k] = _model(strength).fit(x[fold != k], y[fold != k]).predict(x[fold == k])
+    model = _model(strength).fit(x, y)
     report = (
         f"act: {len(rows)} cues of {len(np.unique(word))} words, {y.mean():.2f} speech; right on words not fitted on: "
         f"{accuracy_score(y, guesses):.3f} (speech {guesses[y].mean():.3f}, attitude {1 - guesses[~y].mean():.3f})"
@@ -54,5 +56,5 @@ def fit_acts(reader: Reader, columns: Columns, board: Board) -> tuple[dict[str, 
     return {"weight": model.coef_[0].astype(np.float32), "bias": model.intercept_.astype(np.float32)}, report
 
 
-def _model() -> LogisticRegression:
-    return LogisticRegression(C=STRENGTH, max_iter=1000, class_weight="balanced")
+def _model(strength: float) -> LogisticRegression:
+    return LogisticRegression(C=strength, max_iter=1000, class_weight="balanced")

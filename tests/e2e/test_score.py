@@ -223,7 +223,14 @@ def test_wrong_usage(run: Any, arguments: tuple[str, ...]) -> None:
     ],
 )
 def test_how_to_extract_means_nothing_where_predictions_are_given(run: Any, option: str) -> None:
-    values = {"--engine": "rules", "--genre": "news", "--min-confidence": "0.5", "--jobs": "1", "--max-seconds": "9"}
+    values = {
+        "--engine": "rules",
+        "--device": "cuda",
+        "--genre": "news",
+        "--min-confidence": "0.5",
+        "--jobs": "1",
+        "--max-seconds": "9",
+    }
     value = () if option == "--attitudes" else (values.get(option, "x"),)
     result = run("score", "gold.jsonl", "new.jsonl", option, *value)
 

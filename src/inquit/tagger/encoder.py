@@ -77,9 +77,9 @@ class Encoder:
         )  # the parser needs the cores in between
         tensors = {name: onnxruntime.OrtValue.ortvalue_from_numpy(array) for name, array in given}
         options.add_external_initializers(list(tensors), list(tensors.values()))
-        self._session = onnxruntime.InferenceSession(model, options, providers=providers(device))
-        check_device(device, self._session.get_providers())
-        self._masked = any(column.name == "there" for column in self._session.get_inputs())
+        self.session = onnxruntime.InferenceSession(model, options, providers=providers(device))
+        check_device(device, self.session.get_providers())
+        self._masked = any(column.name == "there" for column in self.session.get_inputs())
 
     def vectors(self, pieces: Pieces, blocks: Iterable[Block]) -> Iterator[tuple[Block, Vectors]]:
         """Each block with one vector for each of its pieces, shape (pieces, size)."""
@@ -94,7 +94,7 @@ class Encoder:
     def _run(self, held: Sequence[tuple[Block, list[WindowColumns]]]) -> Iterator[tuple[Block, Vectors]]:
         columns = [window for _, windows in held for window in windows]
         batches = [columns] if self._masked else [[window] for window in columns]
-        vectors = iter([v for batch in batches if batch for v in self._session.run(["vectors"], self._feeds(batch))[0]])
+        vectors = iter([v for batch in batches if batch for v in self.session.run(["vectors"], self._feeds(batch))[0]])
         for block, windows in held:
             out = []
             for window, shown in zip(block.windows, windows, strict=True):

@@ -51,7 +51,7 @@ class Session:
 
 def encoder_of(session: Session) -> Encoder:
     encoder = Encoder.__new__(Encoder)
-    encoder._session, encoder._masked = session, session.masked
+    encoder.session, encoder._masked = session, session.masked
     return encoder
 
 
