@@ -59,6 +59,7 @@ class Step:
     text: str  # as printed in the article ("He"), or the roster's name
     span: TextSpan | None  # where; None when the text does not hold it (a roster name)
     why: str  # how this step follows from the one before ("pronoun", "surname", ...)
+    chance: float | None = None  # that the words before it mean the speaker, where the reader weighed that
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,8 @@ def _quote_record(document: Document, quote: Quote) -> Record:
 
 
 def _step_record(step: Step) -> Record:
-    return {"text": step.text, "span": None if step.span is None else _pair(step.span), "why": step.why}
+    known: Record = {"text": step.text, "span": None if step.span is None else _pair(step.span), "why": step.why}
+    return known if step.chance is None else known | {"chance": step.chance}
 
 
 def _speaker_record(speaker: Speaker) -> Record:
@@ -238,7 +239,8 @@ def _read_time(quote: RecordFields) -> TimeSpan | None:
 
 def _read_step(step: RecordFields) -> Step:
     span = step.maybe_span("span")
-    return Step(step.string("text"), None if span is None else TextSpan(*span), step.string("why"))
+    chance = step.number("chance", most=1) if step.has("chance") else None
+    return Step(step.string("text"), None if span is None else TextSpan(*span), step.string("why"), chance)
 
 
 def _read_places(fields: RecordFields, quotes: Iterable[RecordFields]) -> tuple[Place, ...]:

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inquit.document import Quote
+from inquit.entities.coreference.antecedent import Sureness
 from inquit.languages import Language
 from inquit.languages.linear_model import sigmoid
 from inquit.statements.statement_draft import StatementDraft
@@ -57,18 +58,23 @@ class StatementGrounds:
     naming: which step named the mention; None where none did.
     chance: how likely the statement and its link to the cue are, as the engine sees it.
     source_chance: how likely the source is, where the engine says so.
+    sureness: of the choice whom the mention means, where a reader has learned to choose.
     """
 
     rule: str
     naming: str | None
     chance: float
     source_chance: float | None
+    sureness: Sureness | None = None
 
     @classmethod
-    def of(cls, draft: StatementDraft, rule: str, naming: str | None) -> StatementGrounds:
+    def of(
+        cls, draft: StatementDraft, rule: str, naming: str | None, sureness: Sureness | None = None
+    ) -> StatementGrounds:
         """The grounds of a statement as the finder made it; what goes on from another has that one's source."""
         neural_cue = (draft.after or draft).neural_cue
-        return cls(rule, naming, draft.chance, None if neural_cue is None else neural_cue.source_chance)
+        source_chance = None if neural_cue is None else neural_cue.source_chance
+        return cls(rule, naming, draft.chance, source_chance, sureness)
 
     def features(self, quote: Quote) -> Iterator[str]:
         """The features of the row that the statement is."""

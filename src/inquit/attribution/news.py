@@ -10,6 +10,9 @@ from inquit.attribution.contract import Attributed
 from inquit.attribution.statement_rows import quote_of
 from inquit.document import Evidence, Quote, Roster, Speaker
 from inquit.entities import Naming, name_speakers
+from inquit.entities.coreference.antecedent_links import AntecedentLinks
+from inquit.entities.coreference.learned_coreference import learned_coreference
+from inquit.entities.coreference.rule_coreference import RuleCoreference
 from inquit.entities.sources.voices import NO_VOICES, Voices
 from inquit.settings import Settings
 from inquit.statements.statement_draft import FoundStatements, StatementDraft
@@ -31,7 +34,7 @@ class NewsAttributor:
     def attribute(self, structure: TextStructure, found: FoundStatements, settings: Settings) -> Attributed:
         """The statements as quotes with their speakers, in order."""
         parsed = structure.parsed
-        attributions, speakers = attributions_of(parsed, found.drafts, settings.roster)
+        attributions, speakers = attributions_of(parsed, found.drafts, settings.roster, links=found.antecedents)
         quotes = tuple(with_confidence(a.quote, a.grounds, parsed.language) for a in attributions)
         return Attributed(quotes, speakers, found.not_quotes)
 
@@ -45,11 +48,17 @@ class Attribution:
 
 
 def attributions_of(
-    parsed: ParsedText, drafts: Sequence[StatementDraft], roster: Roster, voices: Voices = NO_VOICES
+    parsed: ParsedText,
+    drafts: Sequence[StatementDraft],
+    roster: Roster,
+    voices: Voices = NO_VOICES,
+    *,
+    links: AntecedentLinks | None = None,
 ) -> tuple[list[Attribution], tuple[Speaker, ...]]:
     """The statements with their speakers, before confidence is given.
 
     voices: whose words the parts of the text are, where its layout says so.
+    links: which earlier words those of the text take up, where the engine knows; else rules decide that.
     """
     ids = {id(draft): f"q{i}" for i, draft in enumerate(drafts, start=1)}
     quotes = [
@@ -60,7 +69,9 @@ def attributions_of(
         for i, draft in enumerate(drafts)
         if draft.told.reporter is not None
     ]
-    speakers, namings = name_speakers(parsed, [*quotes, *(quote for _, quote in reporters)], roster, voices=voices)
+    with_reporters = [*quotes, *(quote for _, quote in reporters)]
+    coreference = RuleCoreference if links is None else learned_coreference(links)
+    speakers, namings = name_speakers(parsed, with_reporters, roster, coreference=coreference, voices=voices)
     attributed = [
         _attribution(quote, draft, naming)
         for quote, draft, naming in zip(quotes, drafts, namings[: len(quotes)], strict=True)
@@ -120,7 +131,7 @@ def _attribution(quote: Quote, draft: StatementDraft, naming: Naming | None) -> 
         return Attribution(quote, StatementGrounds.of(draft, rule, None))
     evidence = Evidence(f"{rule}; {naming.rule}", naming.via)
     named = replace(quote, speaker_id=naming.speaker_id, evidence=evidence)
-    return Attribution(named, StatementGrounds.of(draft, rule, naming.rule))
+    return Attribution(named, StatementGrounds.of(draft, rule, naming.rule, naming.sureness))
 
 
 def _with_orphans(attributions: Sequence[Attribution], voices: Voices) -> list[Attribution]:

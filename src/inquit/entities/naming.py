@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inquit.document import Quote, Roster, Speaker, Step
-from inquit.entities.coreference.antecedent import CoreferenceFactory
+from inquit.entities.coreference.antecedent import CoreferenceFactory, Sureness
 from inquit.entities.coreference.rule_coreference import RuleCoreference
 from inquit.entities.mention_index import NameIndex, index_mentions
 from inquit.entities.mentions.name_mention import tokens_in_quotes
@@ -22,11 +22,15 @@ __all__ = ["Naming", "name_speakers"]
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Who a quote's source is, which step decided, and the chain from the mention to the name."""
+    """Who a quote's source is, which step decided, and the chain from the mention to the name.
+
+    sureness: of the choices on the way, where a reader has learned to choose.
+    """
 
     speaker_id: str | None
     rule: str
     via: tuple[Step, ...] = ()
+    sureness: Sureness | None = None
 
 
 def name_speakers(
@@ -65,7 +69,9 @@ class _Namer:
         resolved = [self._resolved.get(i) for i in range(len(self._quotes))]
         known = [r.key for r in resolved if r is not None and r.key not in self._sources.unknown]
         speakers, ids = self._sources.registry.finish(known)
-        return speakers, tuple(None if r is None else Naming(ids.get(r.key), r.rule, r.via) for r in resolved)
+        return speakers, tuple(
+            None if r is None else Naming(ids.get(r.key), r.rule, r.via, r.sureness) for r in resolved
+        )
 
     def _quote(self, i: int) -> Resolved | None:
         """The speaker of a quote; None also while it is being resolved, when quotes hold each other's sources."""

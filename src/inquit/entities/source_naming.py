@@ -149,17 +149,8 @@ class SourceNaming:
             return None
         if found.phrase is not None:
             earlier = self._described(found.phrase) if found.as_printed else self.resolve(found.phrase, quote)
-            return self._steps.chained(phrase, earlier, found.why)
-        if found.key is None:
-            return None
-        key = self._key_of(found.key)
-        source = self._steps.source(phrase)
-        if found.span is None:
-            return Resolved(key, found.why, (source, self._steps.name_step(key, found.why)))
-        via = [source, Step(self._steps.text(found.span), found.span, found.why)]
-        if via[-1].text != self.registry.name(key):
-            via.append(self._steps.name_step(key, "name"))
-        return Resolved(key, found.why, tuple(via))
+            return self._steps.chained(phrase, earlier, found.why, found.sureness)
+        return None if found.key is None else self._steps.taken_up(phrase, found, self._key_of(found.key))
 
     def _first_person(self, phrase: SourcePhrase, quote: int) -> Resolved:
         """As in "I" inside somebody's words is that speaker, elsewhere whoever has the floor, or the writer."""

@@ -50,10 +50,15 @@ class SpeakerRegistry:
     def __contains__(self, key: SpeakerKey) -> bool:
         return key in self._records
 
+    def key_of(self, entity: NamedEntity) -> SpeakerKey:
+        """The key of a named entity, whether or not it is a speaker."""
+        entry = self._roster.entry_of(entity)
+        return SpeakerKey("roster", details=(entry.name,)) if entry else SpeakerKey("name", entity.key)
+
     def add_entity(self, entity: NamedEntity, name: str) -> SpeakerKey:
         """The key of a named entity, which becomes a speaker when it is first asked for."""
         entry = self._roster.entry_of(entity)
-        key: SpeakerKey = SpeakerKey("roster", details=(entry.name,)) if entry else SpeakerKey("name", entity.key)
+        key = self.key_of(entity)
         if key not in self._records:
             kind: SpeakerKind = "person" if entity.kind == "person" else "organisation"
             self._records[key] = _known(key, entry, kind) if entry else _Record(key, name, True, kind)

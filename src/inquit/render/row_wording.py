@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from inquit.document import Document, Quote, Speaker
+from inquit.document import Document, Quote, Speaker, Step
 from inquit.statistics import count_words
 
-__all__ = ["LOW_CONFIDENCE", "depths", "kind_of", "reported_by", "role_of", "shortened", "to_whom"]
+__all__ = ["LOW_CONFIDENCE", "depths", "kind_of", "reported_by", "role_of", "shortened", "to_whom", "why_of_step"]
 
 # Below this a speaker is more likely wrong than right.
 LOW_CONFIDENCE = 0.5
@@ -34,6 +34,11 @@ def reported_by(document: Document, quote: Quote) -> str:
 def kind_of(quote: Quote) -> list[str]:
     """The type, and act and status where they are not the usual ones."""
     return [quote.type, *[quote.act] * (quote.act != "speech"), *[quote.status] * (quote.status != "asserted")]
+
+
+def why_of_step(step: Step) -> str:
+    """`pronoun`, or `pronoun, 0.91` where it is known how sure it is."""
+    return ", ".join(part for part in (step.why, "" if step.chance is None else f"{step.chance:.2f}") if part)
 
 
 def shortened(text: str) -> str:

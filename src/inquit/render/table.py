@@ -16,7 +16,16 @@ from rich.text import Text
 from inquit.clock import shown_time, shown_times
 from inquit.document import Document, Evidence, NotQuote, Quote, Speaker
 from inquit.render.display import displayable
-from inquit.render.row_wording import LOW_CONFIDENCE, depths, kind_of, reported_by, role_of, shortened, to_whom
+from inquit.render.row_wording import (
+    LOW_CONFIDENCE,
+    depths,
+    kind_of,
+    reported_by,
+    role_of,
+    shortened,
+    to_whom,
+    why_of_step,
+)
 from inquit.render.tally import Tally
 from inquit.text_kinds import USUAL_KIND
 
@@ -244,8 +253,8 @@ def _why(evidence: Evidence, beside: list[str]) -> Text:
     for number, step in enumerate(evidence.via):
         line.append(" → " if number else ": ")
         line.append(f"“{displayable(step.text)}”")
-        if step.why:
-            line.append(f" ({displayable(step.why)})")
+        if why := why_of_step(step):
+            line.append(f" ({displayable(why)})")
     for part in beside:
         line.append(f" · {part}")
     return line

@@ -86,7 +86,7 @@ def _known_words(statements: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _quote(row: Mapping[str, Any], speakers: Mapping[int, str], rows: Mapping[int, str]) -> Quote:
-    via = (Step(text, None if span is None else TextSpan(*span), why) for text, span, why in json.loads(row["via"]))
+    via = (Step(text, None if span is None else TextSpan(*span), *rest) for text, span, *rest in json.loads(row["via"]))
     return Quote(
         id=row["row"],
         type=row["type"],

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlite_utils.db import Database
 
-from inquit.document import Document, Quote, Speaker, TextSpan, TimeSpan
+from inquit.document import Document, Quote, Speaker, Step, TextSpan, TimeSpan
 from inquit.errors import StoreError
 from inquit.filters import folded, names_of
 from inquit.statistics import count_words
@@ -216,7 +216,7 @@ def _statement(
         "cue_spans": as_json(_pairs(quote.cue)),
         "source_spans": as_json(_pairs(quote.source)),
         "rule": quote.evidence.rule,
-        "via": as_json([[s.text, None if s.span is None else _pair(s.span), s.why] for s in quote.evidence.via]),
+        "via": as_json([_step(step) for step in quote.evidence.via]),
     }
 
 
@@ -225,6 +225,11 @@ def _times(time: TimeSpan | None) -> tuple[Any, Any]:
     if time is None:
         return None, None
     return (b"", None) if time == TimeSpan(None, None) else (time.start, time.end)
+
+
+def _step(step: Step) -> list[object]:
+    known: list[object] = [step.text, None if step.span is None else _pair(step.span), step.why]
+    return known if step.chance is None else [*known, step.chance]
 
 
 def _pair(span: TextSpan) -> list[int]:

@@ -1,51 +1,64 @@
 """Which earlier words the words of a text take up: "he" a name, "the senator" a description, or nobody so far.
 
-Of each word that may be the head of a mention a query and a key are kept, so that words are linked across blocks, and
-only those that are asked for.
+Of each word that may be the head of a mention what links need is kept, so that words are linked across blocks, and only
+those that are asked for. Two blocks were never seen together by the encoder, so their words are linked by a head of
+their own: one for words of one block takes the first mention in another block for the antecedent of nearly all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inquit.tagger.link_head import LinkHead, Projections
+from inquit.tagger.tag_head import log_softmax
 from inquit.tagger.vectors import Vectors
 
-__all__ = ["REACH", "Antecedents"]
+__all__ = ["REACH", "AntecedentHeads", "Antecedents"]
 
 # Pieces back, the longest window that the head was trained on. It bounds the work for each word that is asked for.
 REACH = 448
-# Links less likely than this are left out: together they move no choice.
-LEAST_CHANCE = 1e-3
+# Links less likely than this are left out: they hardly move a choice, and chains would go through nearly all words.
+LEAST_CHANCE = 0.01
+
+
+class AntecedentHeads(NamedTuple):
+    """The heads by which words are linked, in one block and in two."""
+
+    within: LinkHead
+    beyond: LinkHead
 
 
 class Antecedents:
     """The words of one text that may be heads of mentions, in order, and how likely each takes up an earlier one.
 
-    Two rows of half-precision numbers are kept of each, 400 bytes with its place for the head that is shipped.
+    Four rows of half-precision numbers are kept of each word, 800 bytes with its place for the heads that are shipped.
     """
 
-    def __init__(self, head: LinkHead, words: Sequence[int], piece_starts: NDArray[np.int64]) -> None:
+    def __init__(self, heads: AntecedentHeads, words: Sequence[int], piece_starts: NDArray[np.int64]) -> None:
         """Take where words and pieces begin, both in order; words that begin with no piece are left out."""
-        self._head = head
         offsets = np.asarray(words, dtype=np.int64)
         places = np.searchsorted(piece_starts, offsets)
         known = places < len(piece_starts)
         known[known] = piece_starts[places[known]] == offsets[known]
+        self._heads = heads
         self._offsets, self._places = offsets[known], places[known]
-        shape = (len(self._places), head.width)
-        self._query, self._key = np.zeros(shape, dtype=np.float16), np.zeros(shape, dtype=np.float16)
-        self._none = np.zeros(len(self._places), dtype=np.float32)
+        self._block = np.zeros(len(self._places), dtype=np.int32)
+        self._kept = [_room(len(self._places), head) for head in heads]
 
     def keep(self, vectors: Vectors, lo: int, hi: int) -> None:
-        """Keep what is needed of the words in the pieces `lo` up to `hi`, whose vectors are given."""
+        """Keep what is needed of the words in the pieces `lo` up to `hi` of a block, whose vectors are given."""
         first, last = np.searchsorted(self._places, (lo, hi))
-        if first < last:
-            found = self._head.projections(vectors[self._places[first:last] - lo])
-            self._query[first:last], self._key[first:last], self._none[first:last] = found
+        if first == last:
+            return
+        self._block[first:last] = self._block[first - 1] + 1 if first else 0
+        own = vectors[self._places[first:last] - lo]
+        for kept, head in zip(self._kept, self._heads, strict=True):
+            for column, values in zip(kept, head.projections(own), strict=True):
+                column[first:last] = values
 
     def earlier(self, offset: int) -> tuple[list[int], list[float], float] | None:
         """For the word that begins at an offset: where earlier ones do, how likely it takes up each, and nobody.
@@ -55,10 +68,24 @@ class Antecedents:
         i = int(np.searchsorted(self._offsets, offset))
         if i == len(self._offsets) or self._offsets[i] != offset:
             return None
-        at = int(self._places[i])
-        first = int(np.searchsorted(self._places, at - REACH))
-        own = Projections(self._query[i : i + 1], self._key[i : i + 1], self._none[i : i + 1])
-        others = Projections(self._query[first:i], self._key[first:i], self._none[first:i])
-        chance = np.exp(self._head.log_probabilities_among(own, at, others, self._places[first:i]))
+        first = int(np.searchsorted(self._places, self._places[i] - REACH))
+        here = max(first, int(np.searchsorted(self._block, self._block[i])))
+        within, beyond = self._kept
+        scores = [
+            self._scores(self._heads.beyond, beyond, i, first, here),
+            self._scores(self._heads.within, within, i, here, i),
+            within.none[i : i + 1],
+        ]
+        chance = np.exp(log_softmax(np.concatenate(scores)[None])[0])
         likely = np.flatnonzero(chance[:-1] >= LEAST_CHANCE)
         return self._offsets[first + likely].tolist(), chance[likely].tolist(), float(chance[-1])
+
+    def _scores(self, head: LinkHead, kept: Projections, i: int, lo: int, hi: int) -> NDArray[np.float32]:
+        """Of the words `lo` up to `hi` as antecedents of a word."""
+        query, key = (rows.astype(np.float32) for rows in (kept.query[i : i + 1], kept.key[lo:hi]))
+        return head.scores(query, key, self._places[i : i + 1], self._places[lo:hi]).reshape(-1)
+
+
+def _room(size: int, head: LinkHead) -> Projections:
+    query, key = (np.zeros((size, head.width), dtype=np.float16) for _ in range(2))
+    return Projections(query, key, np.zeros(size, dtype=np.float32))

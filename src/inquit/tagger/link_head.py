@@ -54,21 +54,26 @@ class LinkHead:
 
     def log_probabilities(self, vectors: Vectors, rows: NDArray[np.int64]) -> NDArray[np.float32]:
         """For each of the given pieces and each piece of the block, shape (rows, pieces + 1); the last is "none"."""
-        own = self._looking(vectors[rows])
-        return self._scored(own, self._found_by(vectors), rows, np.arange(len(vectors)))
+        query, none = self._looking(vectors[rows])
+        scores = self.scores(query, self._found_by(vectors), rows, np.arange(len(vectors)))
+        return log_softmax(np.concatenate([scores, none[:, None]], axis=1))
 
     def projections(self, vectors: Vectors) -> Projections:
         """What is kept of pieces that are linked later; shapes (pieces, projection) and (pieces,)."""
         query, none = self._looking(vectors)
         return Projections(query, self._found_by(vectors), none)
 
-    def log_probabilities_among(
-        self, own: Projections, at: int, others: Projections, places: NDArray[np.int64]
+    def scores(
+        self,
+        query: NDArray[np.float32],
+        key: NDArray[np.float32],
+        rows: NDArray[np.int64],
+        columns: NDArray[np.int64],
     ) -> NDArray[np.float32]:
-        """For one piece (a row), at `at`, and each of others, at `places`, shape (others + 1,); the last is "none"."""
-        looking = (own.query.astype(np.float32), own.none.astype(np.float32))
-        scored: NDArray[np.float32] = self._scored(looking, others.key.astype(np.float32), np.array([at]), places)[0]
-        return scored
+        """How well pieces that stand at `rows` and those at `columns` fit, shape (rows, columns)."""
+        scores: NDArray[np.float32] = query @ key.T * self._scale
+        scores += self._w["distance"][distance_buckets(rows, columns)]
+        return scores
 
     def _looking(self, vectors: Vectors) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         w = self._w
@@ -77,15 +82,3 @@ class LinkHead:
     def _found_by(self, vectors: Vectors) -> NDArray[np.float32]:
         key: NDArray[np.float32] = vectors @ self._w["key.weight"].T + self._w["key.bias"]
         return key
-
-    def _scored(
-        self,
-        looking: tuple[NDArray[np.float32], NDArray[np.float32]],
-        key: NDArray[np.float32],
-        rows: NDArray[np.int64],
-        columns: NDArray[np.int64],
-    ) -> NDArray[np.float32]:
-        query, none = looking
-        scores = query @ key.T * self._scale
-        scores += self._w["distance"][distance_buckets(rows, columns)]
-        return log_softmax(np.concatenate([scores, none[:, None]], axis=1))

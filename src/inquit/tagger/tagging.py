@@ -16,7 +16,7 @@ from inquit.document import TextSpan
 from inquit.engines import ENGINES, Device, Engine
 from inquit.progress import Progress, unheard
 from inquit.tagger.act_head import ActHead
-from inquit.tagger.antecedents import Antecedents
+from inquit.tagger.antecedents import AntecedentHeads, Antecedents
 from inquit.tagger.encoder_files import load_encoder
 from inquit.tagger.link_head import LinkHead
 from inquit.tagger.name_heads import MentionHeads, TaggedMention, TaggedName, Words
@@ -130,7 +130,7 @@ class Heads:
     cue_of: LinkHead
     source_of: LinkHead
     acts: ActHead
-    antecedent_of: LinkHead | None = None
+    antecedent_of: AntecedentHeads | None = None
     named: MentionHeads | None = None
 
 
@@ -150,7 +150,7 @@ class Tagger:
             LinkHead(_under(links, "cue_of")),
             LinkHead(_under(links, "source_of")),
             ActHead(acts["weight"], float(acts["bias"][0])),
-            LinkHead(antecedent) if (antecedent := _under(links, "antecedent_of")) else None,
+            _antecedent_heads(links),
             _mention_heads(weights, links),
         )
         self._blas = ThreadpoolController()
@@ -216,6 +216,12 @@ def _mention_heads(weights: Weights, links: dict[str, NDArray[np.float32]]) -> M
 
 def _under(arrays: dict[str, NDArray[np.float32]], prefix: str) -> dict[str, NDArray[np.float32]]:
     return {name.removeprefix(f"{prefix}."): a for name, a in arrays.items() if name.startswith(f"{prefix}.")}
+
+
+def _antecedent_heads(links: dict[str, NDArray[np.float32]]) -> AntecedentHeads | None:
+    """The heads for antecedents; None where the weights have none for two blocks, as a reader fresh from training."""
+    within, beyond = _under(links, "antecedent_of"), _under(links, "antecedent_beyond")
+    return AntecedentHeads(LinkHead(within), LinkHead(beyond)) if within and beyond else None
 
 
 class _BlockTagger:

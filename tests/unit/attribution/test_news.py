@@ -12,6 +12,7 @@ from inquit.attribution.confidence import StatementGrounds
 from inquit.attribution.news import Attribution, NewsAttributor, attributions_of
 from inquit.document import Quote, Roster, Speaker, Step, TextSpan
 from inquit.entities import Naming
+from inquit.entities.coreference.antecedent import CoreferenceFactory
 from inquit.entities.sources.voices import Voices
 from inquit.settings import Settings
 from inquit.statements.statement_draft import FoundStatements, StatementDraft
@@ -22,10 +23,14 @@ from inquit.text.parsing import Paragraph, ParsedText
 NOBODY = "nobody"
 
 
+ASKED: list[CoreferenceFactory] = []  # what was to say whom pronouns take up
+
+
 def named(
-    parsed: ParsedText, quotes: Sequence[Quote], roster: Roster, *, voices: Voices
+    parsed: ParsedText, quotes: Sequence[Quote], roster: Roster, *, coreference: CoreferenceFactory, voices: Voices
 ) -> tuple[tuple[Speaker, ...], list[Naming | None]]:
     """Everybody is who the source says; "nobody" stands for a source that nobody can be found for."""
+    ASKED.append(coreference)
     namings: list[Naming | None] = []
     for quote in quotes:
         words = " ".join(span.of(parsed.text) for span in quote.source)

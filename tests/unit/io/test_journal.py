@@ -29,7 +29,7 @@ SOURCES = [
 def result(source: Source) -> Document:
     if source.id == "b":
         return Document("b", source.text, meta={"genre": "news"})
-    via = (Step("Ann", TextSpan(13, 14), "name"), Step("Ann Lee", None, "roster"))
+    via = (Step("Ann", TextSpan(13, 14), "name"), Step("Ann Lee", None, "roster", 0.97))
     quote = Quote("q1", "direct", (TextSpan(0, 5),), speaker_id="s1", confidence=0.1, evidence=Evidence("cue", via))
     speaker = Speaker("s1", "Ann\ud800", True, aliases=("A",), mentions=(TextSpan(1, 2),))
     odd = (NotQuote(TextSpan(1, 3), "term", 2),)

@@ -59,7 +59,7 @@ DOCUMENT = Document(
             "speech",
             "s1",
             0.97,
-            Evidence("around", (Step("Ann Lee", at("Ann Lee"), "name"), Step("Ann", None, "roster"))),
+            Evidence("around", (Step("Ann Lee", at("Ann Lee"), "name"), Step("Ann", None, "roster", 0.91))),
             addressee_id="Q7",
             status="alleged",
             time=TimeSpan(-2.5, 723.25),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inquit.document import Gender, SpeakerKind, TextSpan
 from inquit.entities.mention_index import NameIndex
+from inquit.entities.names.named_entity import NamedEntity
 from inquit.entities.sources.voices import NO_VOICES, Voices
 from inquit.entities.speaker_key import SpeakerKey
 from inquit.entities.speaker_registry import SpeakerRegistry
@@ -52,6 +53,18 @@ class Discourse:
     def note(self, referent: Referent) -> None:
         """Remember a source that is resolved as something that later pronouns and descriptions can take up."""
         self._seen.append(referent)
+
+    def key_of(self, entity: NamedEntity) -> SpeakerKey:
+        """What somebody who is named is known by: an entry of the user's roster if that has the name."""
+        return self._registry.key_of(entity)
+
+    def since(self, number: int) -> Sequence[Referent]:
+        """The sources resolved so far but for the first ones."""
+        return self._seen[number:]
+
+    def name(self, key: SpeakerKey) -> str:
+        """What somebody who spoke is called."""
+        return self._registry.name(key)
 
     def gender(self, key: SpeakerKey) -> Gender | None:
         """The gender of a speaker as far as it is known or likely by now."""

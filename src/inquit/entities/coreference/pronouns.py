@@ -18,7 +18,16 @@ from inquit.entities.speaker_key import SpeakerKey
 from inquit.languages.relations import NOMINAL_SUBJECTS
 from inquit.languages.tags import NAME_PLURAL, PLURALS, POSSESSIVE_ENDING
 
-__all__ = ["antecedent_of_person", "antecedent_of_thing", "antecedents_of_group", "name_referents"]
+__all__ = [
+    "antecedent_of_person",
+    "antecedent_of_thing",
+    "antecedents_of_group",
+    "groups_before",
+    "name_referents",
+    "people_before",
+    "place_features",
+    "things_before",
+]
 
 _REACH = 12  # paragraphs looked back
 _NEAR = 1  # and for things and groups
@@ -93,56 +102,80 @@ def antecedent_of_person(
 
     others: further candidates. own: the words that the pronoun is the source of. fits: whether a candidate can be it.
     """
-    paragraph = index.parsed.paragraphs[number]
-    offset = paragraph.start[token]
+    sent = index.parsed.paragraphs[number].sent[token]
     best: tuple[float, Referent] | None = None
-    spoken = {(r.span.start): r for r in discourse.before(offset) if number - r.paragraph <= _REACH}
-    candidates = [r for r in spoken.values() if r.kind == "person" and r.key.kind != "author"]
-    candidates += others
-    candidates += [r for r in name_referents(index, number, offset) if r.kind == "person" and not r.plural]
-    for referent in candidates:
+    for referent in people_before(index, discourse, number, token, others=others):
         if gender and referent.gender and referent.gender != gender:
             continue
         if fits is not None and not fits(referent):
             continue
-        score = _score(index, referent, number, paragraph.sent[token], gender)
+        score = _score(index, referent, number, sent, gender)
         score += WEIGHTS.own_words * any(span.contains(referent.span) for span in own)
         if best is None or score > best[0]:
             best = (score, referent)
     return best[1] if best else None
 
 
-def _score(index: NameIndex, referent: Referent, number: int, sent: int, gender: Gender | None) -> float:
+def people_before(
+    index: NameIndex, discourse: Discourse, number: int, token: int, *, others: Sequence[Referent] = ()
+) -> list[Referent]:
+    """The places before a token at which a person is spoken of; `others` are further ones."""
+    offset = index.parsed.paragraphs[number].start[token]
+    spoken = {(r.span.start): r for r in discourse.before(offset) if number - r.paragraph <= _REACH}
+    people = [r for r in spoken.values() if r.kind == "person" and r.key.kind != "author"]
+    people += others
+    return people + [r for r in name_referents(index, number, offset) if r.kind == "person" and not r.plural]
+
+
+def place_features(
+    index: NameIndex, referent: Referent, number: int, sent: int, gender: Gender | None
+) -> dict[str, float]:
+    """What is known of a place as that of the antecedent of a phrase in sentence `sent` of a paragraph."""
     paragraphs = number - referent.paragraph
     home = index.parsed.paragraphs[referent.paragraph]
     sentences = (sent if paragraphs == 0 else home.sent[-1] + 1) - referent.sent
-    score = WEIGHTS.paragraph * paragraphs + WEIGHTS.sentence * min(sentences, WEIGHTS.most_sentences)
-    score += WEIGHTS.subject * referent.subject + WEIGHTS.spoke * referent.spoke
-    score += WEIGHTS.possessive * referent.possessive + WEIGHTS.quoted * referent.quoted
-    if paragraphs and is_headline(home):
-        score += WEIGHTS.headline
-    if gender and referent.gender == gender:
-        score += WEIGHTS.gender
-    if referent.key.kind == "name":
-        count = len(index.entities[referent.key.entity].mentions)
-        score += WEIGHTS.mention * min(count, WEIGHTS.most_mentions)
-    return score + WEIGHTS.token * referent.token
+    named = referent.key.kind == "name"
+    mentions = len(index.entities[referent.key.entity].mentions) if named else 0
+    return {
+        "paragraph": paragraphs,
+        "sentence": min(sentences, WEIGHTS.most_sentences),
+        "subject": referent.subject,
+        "spoke": referent.spoke,
+        "possessive": referent.possessive,
+        "quoted": referent.quoted,
+        "headline": bool(paragraphs and is_headline(home)),
+        "gender": bool(gender and referent.gender == gender),
+        "mention": min(mentions, WEIGHTS.most_mentions),
+        "token": referent.token,
+    }
+
+
+def _score(index: NameIndex, referent: Referent, number: int, sent: int, gender: Gender | None) -> float:
+    features = place_features(index, referent, number, sent, gender)
+    return sum(float(getattr(WEIGHTS, name)) * value for name, value in features.items())
 
 
 def antecedent_of_thing(index: NameIndex, discourse: Discourse, number: int, token: int) -> Referent | None:
     """What "it" stands for: an organisation, a place or a thing that spoke or was a subject shortly before."""
-    candidates = [
-        r for r in _recent(discourse, index, number, token) if r.kind not in ("person", "group") and not r.plural
-    ]
-    candidates += [r for r in _nouns(index, number, token) if not r.plural and r.kind != "person"]
-    return _nearest(index, candidates, number, token)
+    return _nearest(index, things_before(index, discourse, number, token), number, token)
+
+
+def things_before(index: NameIndex, discourse: Discourse, number: int, token: int) -> list[Referent]:
+    """The places shortly before a token at which an organisation, a place or a thing is spoken of."""
+    recent = _recent(discourse, index, number, token)
+    things = [r for r in recent if r.kind not in ("person", "group") and not r.plural]
+    return things + [r for r in _nouns(index, number, token) if not r.plural and r.kind != "person"]
 
 
 def antecedents_of_group(index: NameIndex, discourse: Discourse, number: int, token: int) -> Referent | None:
     """Whom or what "they" stands for: a group, an organisation or a plural noun phrase shortly before."""
-    candidates = [r for r in _recent(discourse, index, number, token) if r.kind in ("group", "organisation")]
-    candidates += [r for r in _nouns(index, number, token) if r.plural]
-    return _nearest(index, candidates, number, token)
+    return _nearest(index, groups_before(index, discourse, number, token), number, token)
+
+
+def groups_before(index: NameIndex, discourse: Discourse, number: int, token: int) -> list[Referent]:
+    """The places shortly before a token at which several people or an organisation are spoken of."""
+    groups = [r for r in _recent(discourse, index, number, token) if r.kind in ("group", "organisation")]
+    return groups + [r for r in _nouns(index, number, token) if r.plural]
 
 
 def _recent(discourse: Discourse, index: NameIndex, number: int, token: int) -> Iterator[Referent]:

@@ -36,7 +36,7 @@ class RuleCoreference:
         self._index = index
         self._quotes = quotes
         self._discourse = discourse
-        self._descriptions = Descriptions(index, discourse)
+        self.descriptions = Descriptions(index, discourse)
 
     def antecedent(self, phrase: SourcePhrase, quote: int | None) -> Antecedent | None:
         """What a pronoun or a description takes up."""
@@ -69,7 +69,7 @@ class RuleCoreference:
         gender: Gender = "female" if pronoun.gender == "female" else "male"
         others: tuple[Referent, ...] = ()
         if quote is not None:
-            others = tuple(described_people(self._index, self._discourse, self._descriptions, phrase))
+            others = tuple(described_people(self._index, self._discourse, self.descriptions, phrase))
         return antecedent_of_person(
             self._index,
             self._discourse,
@@ -123,7 +123,7 @@ class RuleCoreference:
         """Who "the 46-year-old" is: the person of that age."""
         p = self._index.parsed.paragraphs[phrase.paragraph]
         age = age_in(p, phrase.lo, phrase.hi)
-        people = self._descriptions.people_of_age(age) if age else []
+        people = self.descriptions.people_of_age(age) if age else []
         if age and not people and p.lower[phrase.lo] in p.language.function_words.definite_article:
             people = self._only_one(phrase)
         return Antecedent("age", key=SpeakerKey("name", people[0])) if len(people) == 1 else None
@@ -134,10 +134,10 @@ class RuleCoreference:
         named = {
             m.entity for m in self._index.mentions if m.span.start < start and self._index.entity_of(m).kind == "person"
         }
-        return [key for key in named if len(named) == 1 and not self._descriptions.has_age(key)]
+        return [key for key in named if len(named) == 1 and not self.descriptions.has_age(key)]
 
     def _nominal(self, phrase: SourcePhrase) -> Antecedent | None:
-        found = self._descriptions.resolve(phrase)
+        found = self.descriptions.resolve(phrase)
         if found is None or found.phrase is None:
             return found
         return found if found.phrase.form == "nominal" else None

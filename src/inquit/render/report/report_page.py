@@ -18,7 +18,7 @@ from inquit.io.outputs.output_format import WriteOptions
 from inquit.render.report.colours import colour_rules, speaker_colours
 from inquit.render.report.page_turns import PageTurns
 from inquit.render.report.segments import Gap, Segment, paragraphs, passages
-from inquit.render.row_wording import LOW_CONFIDENCE, depths, kind_of, reported_by, role_of, to_whom
+from inquit.render.row_wording import LOW_CONFIDENCE, depths, kind_of, reported_by, role_of, to_whom, why_of_step
 from inquit.render.web_pages import page_file, page_policy, page_templates
 from inquit.statistics import SpeakerFigures, Statistics, count_words
 
@@ -256,5 +256,5 @@ def _meta(document: Document, key: str) -> str:
 
 def _why(evidence: Evidence) -> str:
     """`cue-subject: “He” → “Igor Ivanov” (pronoun)`."""
-    steps = [f"“{step.text}”" + (f" ({step.why})" if step.why else "") for step in evidence.via]
+    steps = [f"“{step.text}”" + (f" ({why})" if (why := why_of_step(step)) else "") for step in evidence.via]
     return f"{evidence.rule}: {' → '.join(steps)}" if steps else evidence.rule

@@ -1,0 +1,61 @@
+"""The choice among those whom a phrase may take up: what is known of each is weighed, and the weights are fitted.
+
+The chances of all add up to one; somebody who is spoken of in several places has those of all of them. The weights
+(`languages/en/antecedent_weights.tsv`) are of numbers, and each kind of phrase has its own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+from typing import Final, Literal, NamedTuple
+
+from inquit.entities.coreference.antecedent import Antecedent, Sureness
+from inquit.entities.speaker_key import SpeakerKey
+from inquit.languages.linear_model import LinearModel
+
+__all__ = ["WEIGHED", "Candidate", "Choice", "PhraseKind", "chosen"]
+
+PhraseKind = Literal["he", "it", "they", "who", "person", "thing", "namesake"]
+# Those for which the reader's links make a choice better, with articles left out; rules decide the others.
+WEIGHED: Final[tuple[PhraseKind, ...]] = ("he",)
+Features = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody at one place; candidates with one key are one.
+
+    antecedent: what is answered if it is chosen; None where the phrase takes up nobody.
+    """
+
+    key: SpeakerKey | None
+    antecedent: Antecedent | None
+    features: Features
+
+
+class Choice(NamedTuple):
+    """What was chosen, and how sure that is."""
+
+    candidate: Candidate
+    sureness: Sureness
+
+
+def chosen(kind: PhraseKind, candidates: Sequence[Candidate], model: LinearModel) -> Choice | None:
+    """The likeliest of the candidates, at its likeliest place; None where there are none."""
+    if not candidates:
+        return None
+    weights = model.weights
+    scores = [sum(weights.get(f"{kind}|{f}", 0.0) * x for f, x in c.features.items()) for c in candidates]
+    top = max(scores)
+    shares = [exp(score - top) for score in scores]
+    total = sum(shares)
+    of_key: dict[SpeakerKey | None, float] = defaultdict(float)
+    for candidate, share in zip(candidates, shares, strict=True):
+        of_key[candidate.key] += share / total
+    key = max(of_key, key=of_key.__getitem__)
+    best = max((i for i, c in enumerate(candidates) if c.key == key), key=scores.__getitem__)
+    others = [chance for k, chance in of_key.items() if k != key]
+    return Choice(candidates[best], Sureness(of_key[key], max(others, default=0.0)))
