@@ -2,10 +2,10 @@
 
     python training/fit_antecedent_head.py columns.npz --weights FOLDER --out FOLDER
 
-In the training of the encoder a mention and its antecedents stand in one window. In use they mostly stand in two blocks,
-and a head that never compared pieces of two takes the first mention in another one for the antecedent of nearly all. So
-words of two blocks get a head of their own, which begins as the other one. The encoder stays as it is; an epoch takes
-half a minute, and the vectors some minutes before. `columns.npz` is made by `prepare_reader.py`.
+In the training of the encoder a mention and its antecedents stand in one window. In use they mostly stand in two
+blocks, and a head that never compared pieces of two takes the first mention in another one for the antecedent of nearly
+all. So words of two blocks get a head of their own, which begins as the other one. The encoder stays as it is; an epoch
+takes half a minute, and the vectors some minutes before. `columns.npz` is made by `prepare_reader.py`.
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ FARTHER = -3.0  # what a link to another block has less at the start; learned fr
 class MentionText:
     """One text: vectors of the pieces that begin words, and for those that ask which of them are right.
 
-    block: of each word. right: shape (asking, words + 1), the last column is "nobody"; None of a row's is right where that is not known.
+    block: of each word.
+    right: shape (asking, words + 1), the last column is "nobody"; rows of which nothing is right are not there.
     """
 
     vectors: Tensor
@@ -135,7 +136,7 @@ class Heads(nn.Module):
         return {n.replace("/", "."): cast(Tensor, p).detach().numpy() for n, p in self.named_parameters()}
 
 
-def loss_of(head: Headss, text: MentionText) -> Tensor:
+def loss_of(head: Heads, text: MentionText) -> Tensor:
     return -head(text).masked_fill(~text.right, -torch.inf).logsumexp(dim=1).sum()
 
 
