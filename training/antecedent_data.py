@@ -88,11 +88,8 @@ def _read_words(document: GoldDocument, tagger: Tagger) -> _Words:
     pieces = _pieces(document, tagger, marked)
     offsets = mention_heads(structure)
     places = np.flatnonzero(np.isin(pieces.start, offsets))
-    of_blocks = (
-        tagger.encoder.vectors(pieces, block)[block.own - block.lo :]
-        for block in blocks(pieces.paragraph_starts, len(pieces))
-    )
-    vectors = np.concatenate([v.astype(np.float16) for v in of_blocks])
+    of_blocks = tagger.encoder.vectors(pieces, blocks(pieces.paragraph_starts, len(pieces)))
+    vectors = np.concatenate([v[block.own - block.lo :].astype(np.float16) for block, v in of_blocks])
     return _Words(offsets, pieces.start, places, vectors[places])
 
 

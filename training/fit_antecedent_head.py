@@ -25,6 +25,7 @@ from torch import Tensor, nn
 from inquit.shipped_files import write_manifest
 from inquit.tagger.antecedents import REACH
 from inquit.tagger.encoder import Encoder
+from inquit.tagger.encoder_files import load_encoder
 from inquit.tagger.link_head import distance_buckets
 from inquit.tagger.pieces import Pieces
 from inquit.tagger.weight_files import Weights
@@ -95,9 +96,8 @@ def encoded(columns: Columns, lo: int, hi: int, encoder: Encoder) -> tuple[NDArr
     ids, case, depth = (getattr(columns, n)[lo:hi].astype(np.int64) for n in ("ids", "case", "depth"))
     paragraph = np.searchsorted(starts, np.arange(hi - lo), side="right")
     pieces = Pieces(ids, np.arange(hi - lo), np.arange(hi - lo) + 1, case, depth, paragraph)
-    held = list(blocks(starts.tolist(), hi - lo))
-    out = [encoder.vectors(pieces, b)[b.own - b.lo :] for b in held]
-    return np.concatenate(out), np.repeat(np.arange(len(held)), [b.hi - b.own for b in held])
+    out = [v[b.own - b.lo :] for b, v in encoder.vectors(pieces, blocks(starts.tolist(), hi - lo))]
+    return np.concatenate(out), np.repeat(np.arange(len(out)), [len(v) for v in out])
 
 
 class Heads(nn.Module):
@@ -185,7 +185,7 @@ def main() -> None:
     columns, weights = load_columns(args.columns), Weights(args.weights)
     vocabulary = weights.read("vocab.txt").decode("utf-8").split("\n")
     begins = np.array([not piece.startswith("##") and piece[:1].isalnum() for piece in vocabulary])
-    encoder = Encoder(weights.read("encoder.onnx"), threads=args.threads)
+    encoder = load_encoder(weights, threads=args.threads)
     links = weights.arrays("links.npz")
     head = Heads({n.removeprefix(f"{WITHIN}."): a for n, a in links.items() if n.startswith(f"{WITHIN}.")})
     labelled = set(np.flatnonzero(np.add.reduceat(columns.entity != NOTHING, columns.first[:-1])).tolist())
