@@ -48,6 +48,7 @@ NO_WORD_LISTS: dict[str, dict[str, str]] = {
     "attribution/statement_rows.py": {"_FRAME_RULES": "kinds of frames, and what they are called in results"},
     "attribution/transcript/turn_confidence.py": {"CHANCES": "by what a speaker is named, as results show it"},
     "components/annotations.py": {"EXTENSIONS": "attributes that spaCy's objects have under `_`"},
+    "entities/coreference/learned_candidates.py": dict.fromkeys(("_UNUSED", "_WHYS"), "features, and names of steps"),
     "entities/mentions/anonymous_speakers.py": {"_SPEAK": "kinds of speakers"},
     "structure/transcript/label_evidence.py": dict.fromkeys(("_FLOORS", "_SHORT_FORMS"), "forms of labels"),
     "tagger/tag_head.py": {"PARTS": "what the tags are called"},

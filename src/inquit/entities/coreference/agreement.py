@@ -11,7 +11,6 @@ from inquit.languages.word_entries import Pronoun
 __all__ = ["Agreement"]
 
 Place = tuple[int, int]  # a paragraph, by its position, and a token
-_PEOPLE = ("male", "female")
 
 
 class Agreement:
@@ -28,7 +27,7 @@ class Agreement:
             return _same(own, other)
         if own is None:
             return self._noun_allows(place, earlier) if other is None else _noun_takes_up(other)
-        if own.gender in _PEOPLE:
+        if _is_personal(own):
             return self._may_be_person(earlier, "female" if own.gender == "female" else "male")
         if own.gender == "neuter":
             return self._kind(earlier) not in ("person", "group") and not self._is_plural(earlier)
@@ -87,8 +86,13 @@ def _same(own: Pronoun, other: Pronoun) -> bool:
     if own.use == "relative" or other.use == "relative":
         return True
     if own.person != other.person:
-        return other.person == "1" and other.number == own.number and own.gender in _PEOPLE
+        return other.person == "1" and other.number == own.number and _is_personal(own)
     return own.gender == other.gender and own.number == other.number
+
+
+def _is_personal(pronoun: Pronoun) -> bool:
+    """Whether it is "he" or "she", in any form."""
+    return bool(pronoun.gender) and pronoun.gender != "neuter"
 
 
 def _noun_takes_up(other: Pronoun) -> bool:

@@ -12,7 +12,7 @@ from inquit.entities.coreference.discourse import Discourse, Referent
 from inquit.entities.coreference.nominals import Descriptions
 from inquit.entities.coreference.pronouns import groups_before, people_before, place_features, things_before
 from inquit.entities.coreference.remote_antecedents import described_people
-from inquit.entities.coreference.weighed_candidates import Candidate, PhraseKind
+from inquit.entities.coreference.weighed_candidates import AntecedentCandidate, PhraseKind
 from inquit.entities.mention_index import NameIndex
 from inquit.entities.mentions.noun_kinds import noun_at
 from inquit.entities.sources.source_phrases import SourcePhrase, phrase_of_noun
@@ -55,7 +55,7 @@ class LearnedCandidates:
 
     def of(
         self, phrase: SourcePhrase, quote: int | None, by_rules: Antecedent | None
-    ) -> tuple[PhraseKind, list[Candidate]] | None:
+    ) -> tuple[PhraseKind, list[AntecedentCandidate]] | None:
         """The candidates for a phrase and its kind; None where the rules decide alone.
 
         by_rules: what the rules answer, which is one of the candidates.
@@ -105,7 +105,7 @@ class LearnedCandidates:
         kind: PhraseKind,
         found: Iterable[tuple[Referent, dict[str, float]]],
         by_rules: Antecedent | None,
-    ) -> Iterator[Candidate]:
+    ) -> Iterator[AntecedentCandidate]:
         """The candidates at their places, whom else the chains lead to, and what the rules say."""
         here = (phrase.paragraph, phrase.head)
         meant = self._chains.meant(here)
@@ -115,17 +115,19 @@ class LearnedCandidates:
             key = self._key(referent)
             seen.add(key)
             known = self._chance(meant, key) | {"rules": key == answer}
-            yield Candidate(key, self._taken_up(referent, _WHYS[kind]), features | known)
+            yield AntecedentCandidate(key, self._taken_up(referent, _WHYS[kind]), features | known)
         for key in meant:
             if key not in seen and self._is_worth(kind, key, here) and meant[key] >= _WORTH:
                 seen.add(key)
                 taken_up = self._by_chain(key, _WHYS[kind])
-                yield Candidate(key, taken_up, self._chance(meant, key) | {"rules": key == answer, "chain": True})
+                yield AntecedentCandidate(
+                    key, taken_up, self._chance(meant, key) | {"rules": key == answer, "chain": True}
+                )
         if answer not in seen and (answer is not None or kind in ("person", "thing")):
-            yield Candidate(answer, by_rules, self._chance(meant, answer or _own(here)) | {"rules": True})
+            yield AntecedentCandidate(answer, by_rules, self._chance(meant, answer or _own(here)) | {"rules": True})
             seen.add(answer)
         if None not in seen and kind in ("person", "thing"):
-            yield Candidate(None, None, self._chance(meant, _own(here)) | {"nobody": True})
+            yield AntecedentCandidate(None, None, self._chance(meant, _own(here)) | {"nobody": True})
 
     def _is_worth(self, kind: PhraseKind, key: SpeakerKey, here: Place) -> bool:
         """Whether somebody is a candidate because the chains lead to him; for "he" not what is only a noun."""

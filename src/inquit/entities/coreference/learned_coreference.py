@@ -12,7 +12,7 @@ from inquit.entities.coreference.chains import Chains
 from inquit.entities.coreference.discourse import Discourse
 from inquit.entities.coreference.learned_candidates import LearnedCandidates
 from inquit.entities.coreference.rule_coreference import RuleCoreference
-from inquit.entities.coreference.weighed_candidates import WEIGHED, Candidate, PhraseKind, chosen
+from inquit.entities.coreference.weighed_candidates import WEIGHED, AntecedentCandidate, PhraseKind, chosen
 from inquit.entities.mention_index import NameIndex
 from inquit.entities.sources.source_phrases import SourcePhrase
 
@@ -52,7 +52,7 @@ class LearnedCoreference:
 
     def choices(
         self, phrase: SourcePhrase, quote: int | None
-    ) -> tuple[Antecedent | None, tuple[PhraseKind, list[Candidate]] | None]:
+    ) -> tuple[Antecedent | None, tuple[PhraseKind, list[AntecedentCandidate]] | None]:
         """What the rules answer, and what there is to choose from, where they do not decide alone."""
         self._settle()
         by_rules = self._rules.antecedent(phrase, quote)

@@ -16,7 +16,7 @@ from inquit.entities.coreference.antecedent import Antecedent, Sureness
 from inquit.entities.speaker_key import SpeakerKey
 from inquit.languages.linear_model import LinearModel
 
-__all__ = ["WEIGHED", "Candidate", "Choice", "PhraseKind", "chosen"]
+__all__ = ["WEIGHED", "AntecedentCandidate", "Choice", "PhraseKind", "chosen"]
 
 PhraseKind = Literal["he", "it", "they", "who", "person", "thing", "namesake"]
 # Those for which the reader's links make a choice better, with articles left out; rules decide the others.
@@ -25,7 +25,7 @@ Features = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class AntecedentCandidate:
     """Somebody at one place; candidates with one key are one.
 
     antecedent: what is answered if it is chosen; None where the phrase takes up nobody.
@@ -39,11 +39,11 @@ class Candidate:
 class Choice(NamedTuple):
     """What was chosen, and how sure that is."""
 
-    candidate: Candidate
+    candidate: AntecedentCandidate
     sureness: Sureness
 
 
-def chosen(kind: PhraseKind, candidates: Sequence[Candidate], model: LinearModel) -> Choice | None:
+def chosen(kind: PhraseKind, candidates: Sequence[AntecedentCandidate], model: LinearModel) -> Choice | None:
     """The likeliest of the candidates, at its likeliest place; None where there are none."""
     if not candidates:
         return None

@@ -7,16 +7,16 @@ from math import exp, log
 import pytest
 
 from inquit.entities.coreference.antecedent import Antecedent, Sureness
-from inquit.entities.coreference.weighed_candidates import Candidate, chosen
+from inquit.entities.coreference.weighed_candidates import AntecedentCandidate, chosen
 from inquit.entities.speaker_key import SpeakerKey
 from inquit.languages.linear_model import LinearModel
 
 MODEL = LinearModel({"he|near": 1.0, "he|far": -1.0, "they|near": -5.0})
 
 
-def candidate(name: str, **features: float) -> Candidate:
+def candidate(name: str, **features: float) -> AntecedentCandidate:
     key = SpeakerKey("description", details=(name,))
-    return Candidate(key, Antecedent("pronoun", key=key), features)
+    return AntecedentCandidate(key, Antecedent("pronoun", key=key), features)
 
 
 def test_the_heaviest_is_chosen_with_its_chance_and_that_of_the_next() -> None:
