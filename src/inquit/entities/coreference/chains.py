@@ -73,7 +73,7 @@ class Chains:
         offsets, chances, _ = known or ((), (), 1.0)
         pairs = [(self._place(offset), chance) for offset, chance in zip(offsets, chances, strict=True)]
         kept = [(p, c) for p, c in pairs if p is not None and p < place and self._agreement.allows(place, p)]
-        left = 1.0 - sum(chances) + sum(chance for _, chance in kept)
+        left = max(_LEAST_SHARE, 1.0 - sum(chances) + sum(chance for _, chance in kept))
         return ((p, chance / left) for p, chance in kept)
 
     def links_to(self, place: Place, key: SpeakerKey) -> Iterator[ChainLink]:

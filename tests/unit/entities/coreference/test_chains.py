@@ -87,6 +87,10 @@ def test_what_does_not_agree_is_no_link_and_the_others_share_its_part() -> None:
     assert by_name(held, IT) == pytest.approx({"Volcor": 0.5, "": 0.5})
 
 
+def test_where_nothing_agrees_a_word_means_itself() -> None:
+    assert by_name(chains({"she": {"Volcor": 1.0}}), SHE) == pytest.approx({"": 1.0})
+
+
 def test_the_chain_that_is_shown_is_the_likeliest() -> None:
     held = chains({"senator": {"Lund": 0.9, "Berg": 0.1}, "she": {"senator": 0.8, "Lund": 0.1, "Berg": 0.1}})
     (lund,) = (key for key, share in held.meant(LUND).items())
