@@ -17,17 +17,28 @@ from typing import Literal, Protocol, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from inquit.document import Quote
+from inquit.document import Quote, Speaker
 from inquit.entities.coreference.antecedent import Sureness
+from inquit.entities.reach import Reach
 from inquit.languages import Language
 from inquit.languages.linear_model import sigmoid
 from inquit.statements.statement_draft import StatementDraft
 
-__all__ = ["ChoiceKind", "Grounds", "LineGrounds", "StatementGrounds", "certainty_features", "with_confidence"]
+__all__ = [
+    "ChoiceKind",
+    "Grounds",
+    "LineGrounds",
+    "StatementGrounds",
+    "certainty_features",
+    "speaker_shape",
+    "with_confidence",
+]
 
 # A feature for each step that a probability reaches, so that more of it adds weight after weight. By hand: closer where
 # most probabilities lie; the weights are fitted for these steps.
 STEPS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
+BACK = (100, 300, 600, 1500)  # characters; by hand: within a sentence, a paragraph, a few, farther
+RIVALS = (1, 2, 3, 5, 8)  # by hand: the first ones make the difference
 PLACES = 2  # of a confidence; calibration was measured to the nearest hundredth
 LEAST_CHANCE = 1e-4  # of a line's; chances nearer to 0 or 1 are not told apart (by hand, as the weights were fitted)
 
@@ -59,6 +70,8 @@ class StatementGrounds:
     chance: how likely the statement and its link to the cue are, as the engine sees it.
     source_chance: how likely the source is, where the engine says so.
     sureness: of the choice whom the mention means, where a reader has learned to choose.
+    speaker: what kind of speaker it is, and how he is called (`speaker_shape`).
+    reach: how far a mention that is no name reaches back.
     """
 
     rule: str
@@ -66,15 +79,14 @@ class StatementGrounds:
     chance: float
     source_chance: float | None
     sureness: Sureness | None = None
+    speaker: str | None = None
+    reach: Reach | None = None
 
     @classmethod
-    def of(
-        cls, draft: StatementDraft, rule: str, naming: str | None, sureness: Sureness | None = None
-    ) -> StatementGrounds:
+    def of(cls, draft: StatementDraft, rule: str, naming: str | None) -> StatementGrounds:
         """The grounds of a statement as the finder made it; what goes on from another has that one's source."""
         neural_cue = (draft.after or draft).neural_cue
-        source_chance = None if neural_cue is None else neural_cue.source_chance
-        return cls(rule, naming, draft.chance, source_chance, sureness)
+        return cls(rule, naming, draft.chance, None if neural_cue is None else neural_cue.source_chance)
 
     def features(self, quote: Quote) -> Iterator[str]:
         """The features of the row that the statement is."""
@@ -86,6 +98,13 @@ class StatementGrounds:
         yield f"naming={self.naming or 'none'}"
         yield f"type={quote.type}"
         yield f"act={quote.act}"
+        yield f"speaker={self.speaker or 'unknown'}|{quoted}"
+        if self.reach is not None:
+            yield from (f"back={step}" for step in BACK if self.reach.back >= step)
+            if quoted == "marks":  # without marks a wrong speaker is the rarer mistake
+                yield from (f"rivals={step}" for step in RIVALS if self.reach.rivals >= step)
+        if self.sureness is not None:
+            yield from (f"sureness={step}" for step in STEPS if self.sureness.chance >= step)
         for step in STEPS:
             if self.chance >= step:
                 yield f"chance={engine}|{quoted}|{step}"
@@ -95,6 +114,13 @@ class StatementGrounds:
     def probability(self, quote: Quote, language: Language) -> float:
         """How likely the row is a statement and its speaker right."""
         return language.model("confidence_weights").probability(self.features(quote))
+
+
+def speaker_shape(speaker: Speaker) -> str:
+    """The kind of a speaker, and whether he has a name of one word, of several, or is only described."""
+    named = "one word" if len(speaker.name.split()) == 1 else "several words"
+    called = named if speaker.named else "described"
+    return f"{speaker.kind or 'somebody'}, {called}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from inquit.attribution.confidence import StatementGrounds, with_confidence
+from inquit.attribution.confidence import StatementGrounds, speaker_shape, with_confidence
 from inquit.attribution.contract import Attributed
 from inquit.attribution.statement_rows import quote_of
 from inquit.document import Evidence, Quote, Roster, Speaker
@@ -72,8 +72,9 @@ def attributions_of(
     with_reporters = [*quotes, *(quote for _, quote in reporters)]
     coreference = RuleCoreference if links is None else learned_coreference(links)
     speakers, namings = name_speakers(parsed, with_reporters, roster, coreference=coreference, voices=voices)
+    shapes = {speaker.id: speaker_shape(speaker) for speaker in speakers}
     attributed = [
-        _attribution(quote, draft, naming)
+        _attribution(quote, draft, naming, shapes)
         for quote, draft, naming in zip(quotes, drafts, namings[: len(quotes)], strict=True)
     ]
     passed_on = zip((i for i, _ in reporters), namings[len(quotes) :], strict=True)
@@ -125,13 +126,16 @@ def _followers(drafts: Sequence[StatementDraft]) -> Iterator[bool]:
             last = draft.paragraph.number
 
 
-def _attribution(quote: Quote, draft: StatementDraft, naming: Naming | None) -> Attribution:
+def _attribution(quote: Quote, draft: StatementDraft, naming: Naming | None, shapes: Mapping[str, str]) -> Attribution:
+    """The quote with the speaker that is named; shapes: of the speakers' names, by id."""
     rule = quote.evidence.rule
     if naming is None:
         return Attribution(quote, StatementGrounds.of(draft, rule, None))
     evidence = Evidence(f"{rule}; {naming.rule}", naming.via)
     named = replace(quote, speaker_id=naming.speaker_id, evidence=evidence)
-    return Attribution(named, StatementGrounds.of(draft, rule, naming.rule, naming.sureness))
+    grounds = StatementGrounds.of(draft, rule, naming.rule)
+    shape = shapes.get(naming.speaker_id or "")
+    return Attribution(named, replace(grounds, sureness=naming.sureness, speaker=shape, reach=naming.reach))
 
 
 def _with_orphans(attributions: Sequence[Attribution], voices: Voices) -> list[Attribution]:

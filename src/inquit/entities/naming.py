@@ -12,6 +12,7 @@ from inquit.entities.mention_index import NameIndex, index_mentions
 from inquit.entities.mentions.name_mention import tokens_in_quotes
 from inquit.entities.name_strategies import RecognisedNames, SpokenNames
 from inquit.entities.naming_steps import Resolved
+from inquit.entities.reach import Reach, reach_of
 from inquit.entities.source_naming import SourceNaming
 from inquit.entities.sources.source_phrases import read_phrase
 from inquit.entities.sources.voices import NO_VOICES, Voices
@@ -25,12 +26,14 @@ class Naming:
     """Who a quote's source is, which step decided, and the chain from the mention to the name.
 
     sureness: of the choices on the way, where a reader has learned to choose.
+    reach: how far the mention reaches back; None for a name.
     """
 
     speaker_id: str | None
     rule: str
     via: tuple[Step, ...] = ()
     sureness: Sureness | None = None
+    reach: Reach | None = None
 
 
 def name_speakers(
@@ -61,6 +64,7 @@ class _Namer:
         self._quotes = quotes
         self._sources = SourceNaming(index, quotes, coreference, self._quote, voices=voices)
         self._resolved: dict[int, Resolved | None] = {}
+        self._reach: dict[int, Reach | None] = {}
         self._pending: set[int] = set()
 
     def run(self) -> tuple[tuple[Speaker, ...], tuple[Naming | None, ...]]:
@@ -70,7 +74,8 @@ class _Namer:
         known = [r.key for r in resolved if r is not None and r.key not in self._sources.unknown]
         speakers, ids = self._sources.registry.finish(known)
         return speakers, tuple(
-            None if r is None else Naming(ids.get(r.key), r.rule, r.via, r.sureness) for r in resolved
+            None if r is None else Naming(ids.get(r.key), r.rule, r.via, r.sureness, self._reach[i])
+            for i, r in enumerate(resolved)
         )
 
     def _quote(self, i: int) -> Resolved | None:
@@ -82,5 +87,6 @@ class _Namer:
         resolved = self._sources.resolve(phrase, i) if phrase is not None else None
         self._resolved[i] = resolved
         if phrase is not None and resolved is not None:
+            self._reach[i] = reach_of(self._index, phrase, resolved)
             self._sources.note(phrase, resolved)
         return resolved

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.unit.notation import paragraph
@@ -12,10 +14,13 @@ from inquit.attribution.confidence import (
     LineGrounds,
     StatementGrounds,
     certainty_features,
+    speaker_shape,
     with_confidence,
 )
 from inquit.attribution.novel.ranking.speaker_model import load_scorer
-from inquit.document import Act, Quote, QuoteType, TextSpan
+from inquit.document import Act, Quote, QuoteType, Speaker, TextSpan
+from inquit.entities.coreference.antecedent import Sureness
+from inquit.entities.reach import Reach
 from inquit.languages import language_of
 from inquit.statements.statement_draft import NeuralCue, StatementDraft
 from inquit.text.marks.marked_stretches import Stretch
@@ -45,6 +50,7 @@ def test_each_step_that_a_probability_reaches_counts() -> None:
         "naming=surname",
         "type=direct",
         "act=speech",
+        "speaker=unknown|marks",
         "chance=reader|marks|0.2",
         "source=0.2",
         "chance=reader|marks|0.3",
@@ -69,6 +75,52 @@ def test_the_last_steps_are_close_to_one() -> None:
 @pytest.mark.parametrize(("type_", "where"), [("direct", "marks"), ("mixed", "marks"), ("indirect", "none")])
 def test_statements_with_and_without_marks_are_weighed_apart(type_: QuoteType, where: str) -> None:
     assert f"chance=reader|{where}|0.5" in features(reader(0.5, 0.5), type_)
+
+
+def test_who_it_is_counts_with_and_without_marks() -> None:
+    grounds = replace(reader(0.1, 0.1), speaker="person, one word")
+    assert features(grounds)[-1] == "speaker=person, one word|marks"
+    assert features(grounds, "indirect")[-1] == "speaker=person, one word|none"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "shape"),
+    [
+        (Speaker("s1", "Lund", named=True, kind="person"), "person, one word"),
+        (Speaker("s1", "Ann Lund", named=True, kind="person"), "person, several words"),
+        (Speaker("s1", "NATO", named=True, kind="organisation"), "organisation, one word"),
+        (Speaker("s1", "a neighbour", named=False, kind="person"), "person, described"),
+        (Speaker("s1", "two of them", named=False), "somebody, described"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else value.name,
+)
+def test_the_shape_of_a_speaker(speaker: Speaker, shape: str) -> None:
+    assert speaker_shape(speaker) == shape
+
+
+@pytest.mark.parametrize(
+    ("reach", "found"),
+    [
+        (None, []),
+        (Reach(0, 0), []),
+        (Reach(99, 1), ["rivals=1"]),
+        (Reach(100, 0), ["back=100"]),
+        (Reach(700, 4), ["back=100", "back=300", "back=600", "rivals=1", "rivals=2", "rivals=3"]),
+    ],
+)
+def test_what_a_mention_reaches_over_counts_step_by_step(reach: Reach | None, found: list[str]) -> None:
+    grounds = replace(reader(0.1, 0.1), reach=reach)
+    assert [f for f in features(grounds) if f.startswith(("back=", "rivals="))] == found
+
+
+def test_rivals_count_where_words_are_quoted() -> None:
+    assert "rivals=1" not in features(replace(reader(0.1, 0.1), reach=Reach(0, 3)), "indirect")
+
+
+def test_how_sure_the_choice_of_whom_a_mention_means_counts_step_by_step() -> None:
+    found = features(replace(reader(0.1, 0.1), sureness=Sureness(0.55, 0.3)))
+    assert found[-4:] == ["sureness=0.2", "sureness=0.3", "sureness=0.4", "sureness=0.5"]
+    assert not any(f.startswith("sureness") for f in features(reader(0.1, 0.1)))
 
 
 # With the weights that are shipped: a row of each kind, and what is printed for it.
