@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from inquit.entities.mentions.name_mention import NameMention
@@ -15,6 +15,7 @@ from inquit.text.parsing import ParsedText
 __all__ = ["bracketed_acronyms", "companies", "merge_organisations"]
 
 _SHORTENED = 2  # words of the longest name that its first word alone stands for ("Peabody Energy")
+_HEAD = "of "  # marks a noun before "of" among the edges of names
 _BRACKET = 2  # tokens from the end of a name to the acronym in brackets behind it
 
 
@@ -59,7 +60,7 @@ def merge_organisations(groups: Sequence[NameGroup], introduced: Mapping[Words, 
             out.append(home)
             if len(group.words) > 1:
                 by_initial[group.words[0][:1]].append(home)
-                for word in {group.words[0], group.words[-1]}:
+                for word in {group.words[0], group.words[-1], *_heads(group)}:
                     by_edge[word].append(home)
         home.append(group)
         by_words.setdefault(group.words, home)
@@ -80,10 +81,19 @@ def _long_form(
     for known in by_edge[words[-1]]:
         if known[0].words[-len(words) :] == words and _names_organisation(group):
             return known
+    headed = [c for c in by_edge[_HEAD + words[0]] if _names_organisation(group)] if len(words) == 1 else []
+    if len(headed) == 1:
+        return headed[0]
     openings = [c for c in by_edge[words[0]] if c[0].words[: len(words)] == words]
     if openings and (_names_organisation(group) if len(words) > 1 else _stands_alone(group, openings)):
         return openings[0]
     return None
+
+
+def _heads(group: NameGroup) -> Iterator[str]:
+    """The noun before "of" in "Norland Department of Roads", marked as such: "the Department" takes it up."""
+    joints = group.vocabulary.organisation_joints
+    yield from (_HEAD + word for word, joint in pairwise(group.words) if joint in joints)
 
 
 def _stands_alone(group: NameGroup, openings: list[list[NameGroup]]) -> bool:
