@@ -14,7 +14,7 @@ from inquit.tagger.tag_head import PARTS, best_tags, tag_runs
 from inquit.tagger.windows import WINDOW, blocks
 from reader_board import Board
 from reader_columns import Columns
-from reader_labels import CLASSES, FORMS, IGNORED, KINDS, LINKS, NAMES, NOTHING
+from reader_labels import CLASSES, FORMS, IGNORED, KINDS, NAMES, NOTHING
 from reader_model import Reader, rows_of
 from reader_windows import AS_IS, Batch, padded, window_places
 
@@ -66,12 +66,12 @@ def long_windows(columns: Columns, text: int, step: int = STEP) -> Iterator[Wind
         keep = hi
 
 
-def read(model: Reader, columns: Columns, board: Board, windows: Sequence[Window]) -> Read:
-    """What the reader says of the pieces that windows keep."""
+def read(model: Reader, columns: Columns, board: Board, windows: Sequence[Window], heads: Sequence[str]) -> Read:
+    """What the reader says of the pieces that windows keep; of link heads only what the given ones say."""
     model.eval()
     size = len(columns)
     logs = {head: np.zeros((size, count), dtype=np.float32) for head, count in CLASSES.items()}
-    links = {head: np.full(size, NOTHING, dtype=np.int64) for head in LINKS}
+    links = {head: np.full(size, NOTHING, dtype=np.int64) for head in heads}
     reach = np.zeros((size, 2), dtype=np.int64)
     windows = sorted(windows, key=lambda w: len(w.place))
     at = 0
@@ -83,7 +83,7 @@ def read(model: Reader, columns: Columns, board: Board, windows: Sequence[Window
         inputs = board.inputs(batch)
         every = rows_of(torch.ones_like(inputs.real))
         with torch.no_grad(), board.precision():
-            scores = model(inputs, dict.fromkeys(LINKS, every))
+            scores = model(inputs, dict.fromkeys(heads, every))
         keep = np.zeros(batch.place.shape, dtype=bool)
         for i, w in enumerate(some):
             keep[i] = (batch.place[i] >= max(0, w.keep_lo)) & (batch.place[i] < w.keep_hi)
@@ -93,7 +93,7 @@ def read(model: Reader, columns: Columns, board: Board, windows: Sequence[Window
         reach[rows] = ends[np.nonzero(keep)[0]]
         for head in CLASSES:
             logs[head][rows] = scores[head].log_softmax(dim=-1).cpu().numpy()[keep]
-        for head in LINKS:
+        for head in heads:
             best = scores[head].argmax(dim=-1).cpu().numpy()
             behind = np.concatenate([batch.place, np.full((len(some), 1), NOTHING)], axis=1)
             links[head][rows] = np.take_along_axis(behind, best, axis=1)[keep]
@@ -108,8 +108,9 @@ def evaluate(model: Reader, columns: Columns, board: Board, *, window: int = WIN
             texts = columns.texts(part=part, corpora=[name])
             if not texts:
                 continue
-            said = read(model, columns, board, [w for t in texts for w in usual_windows(columns, t, window)])
-            far = read(model, columns, board, [w for t in texts for w in long_windows(columns, t)])
+            usual = [w for t in texts for w in usual_windows(columns, t, window)]
+            said = read(model, columns, board, usual, ("co", "so") if part == "dev" else ("begin", "end"))
+            far = read(model, columns, board, [w for t in texts for w in long_windows(columns, t)], ("an",))
             figures = _statements(columns, texts, said) | _pronouns(columns, texts, far) if part == "dev" else {}
             if part == "held_out":
                 figures |= _mentions(columns, texts, said, others=name == "gum")
