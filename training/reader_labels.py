@@ -7,18 +7,18 @@ learned from a set of all.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from inquit.tagger.name_heads import MENTION_FORMS, NAMED_KINDS, MentionForm, NamedKind
 from inquit.tagger.tag_head import TAGS
 
-Kind = Literal["person", "organisation", "place", "other"]
-Form = Literal["name", "nominal", "pronoun"]
+Kind: TypeAlias = NamedKind
+Form: TypeAlias = MentionForm
+KINDS, FORMS = NAMED_KINDS, MENTION_FORMS
 
-KINDS: tuple[Kind, ...] = ("person", "organisation", "place", "other")
-FORMS: tuple[Form, ...] = ("name", "nominal", "pronoun")
 # Of each piece: outside of names, or begin or inside of a name of a kind; names do not overlap.
 NAMES = ("O", *(f"{edge}-{kind}" for kind in KINDS for edge in "BI"))
 # Of the first piece of the head word of each mention; mentions may be nested.

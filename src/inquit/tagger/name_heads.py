@@ -36,6 +36,10 @@ MentionForm = Literal["name", "nominal", "pronoun"]
 NAMED_KINDS: tuple[NamedKind, ...] = get_args(NamedKind)
 MENTION_FORMS: tuple[MentionForm, ...] = get_args(MentionForm)
 _NO_MENTION = 0  # the others are each kind in each form
+# Added to the log probabilities of tags before names are chosen: organisations and others are seldom marked in what the
+# reader learns from, and silver labels leave many of them open. Chosen in steps of a half by F1 of all kinds on those
+# texts of GUM and LitBank that training keeps aside.
+_NAME_BIAS = np.array([0, 0, 0, 1, 1, 0, 0, 1, 1], dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ class MentionHeads:
         words = held.words
         scores = _of_whole_words(self.names.log_probabilities(vectors), words)
         starts = np.searchsorted(words, held.paragraphs[:-1]).tolist()
-        for kind, lo, hi, chance in runs_of_tags(best_tags(scores, starts), scores):
+        for kind, lo, hi, chance in runs_of_tags(best_tags(scores + _NAME_BIAS, starts), scores):
             yield TaggedName(held.span(int(words[lo]), int(words[hi])), NAMED_KINDS[kind], chance)
 
     def find_mentions(self, vectors: Vectors, held: Words) -> Iterator[TaggedMention]:

@@ -84,6 +84,11 @@ def all_of(run: range, begin: int, inside: int, chance: float = 0.9) -> dict[int
     return {i: {begin if i == run[0] else inside: chance} for i in run}
 
 
+def test_kinds_and_forms_have_the_places_that_the_weights_have() -> None:
+    assert NAMED_KINDS == ("person", "organisation", "place", "other")
+    assert MENTION_FORMS == ("name", "nominal", "pronoun")
+
+
 def test_the_pieces_of_the_tests() -> None:
     assert [TEXT[s:e] for s, e in zip(pieces().start, pieces().end, strict=True)][:7] == [
         "M", "ara", "Quin", "la", "n", "of", "Oslo",
@@ -111,6 +116,14 @@ def test_a_name_never_ends_within_a_word() -> None:
 def test_a_name_that_begins_within_a_word_is_not_cut_there() -> None:
     table = all_of(range(M, OF), B_PERSON, I_PERSON) | {LA: {B_PERSON: 0.6, I_PERSON: 0.35}}
     assert found(names_of(table)) == [("Mara Quinlan", "person")]
+
+
+@pytest.mark.parametrize(("kind", "found_with"), [(B_PERSON, 0.6), (B_PLACE, 0.6), (B_ORGANISATION, 0.3), (7, 0.3)])
+def test_a_name_of_a_seldom_kind_may_be_less_likely_than_none(kind: int, found_with: float) -> None:
+    """e times: 0.3 against 0.7 is enough, 0.19 against 0.81 is not."""
+    (name,) = names_of({OSLO: {kind: found_with}})
+    assert name.chance == pytest.approx(found_with)
+    assert not names_of({OSLO: {kind: found_with - 0.11}})
 
 
 def test_two_names_side_by_side_are_two() -> None:
