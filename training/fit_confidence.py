@@ -188,7 +188,7 @@ def write(model: LinearModel, paths: Sequence[Path], rows: int, engines: Sequenc
         f"# {', '.join(p.stem for p in paths)}: {rows} rows of the engines {', '.join(engines)},",
         "# with resolved speakers; weights of chances are bound to be positive, of distance and rivals negative",
         "feature\tweight",
-        *(f"{feature}\t{weight:.3f}" for feature, weight in sorted(model.weights.items())),
+        *(f"{feature}\t{weight:.3f}" for feature, weight in sorted(model.weights.items()) if round(weight, 3)),
     ]
     path = Path(inquit.languages.__file__).parent / "en" / "confidence_weights.tsv"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
