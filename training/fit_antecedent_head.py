@@ -95,7 +95,8 @@ def encoded(columns: Columns, lo: int, hi: int, encoder: Encoder) -> tuple[NDArr
     starts = columns.paragraphs[(columns.paragraphs >= lo) & (columns.paragraphs < hi)] - lo
     ids, case, depth = (getattr(columns, n)[lo:hi].astype(np.int64) for n in ("ids", "case", "depth"))
     paragraph = np.searchsorted(starts, np.arange(hi - lo), side="right")
-    pieces = Pieces(ids, np.arange(hi - lo), np.arange(hi - lo) + 1, case, depth, paragraph)
+    begins = np.ones(hi - lo, dtype=np.bool_)  # where words begin is nothing to the encoder
+    pieces = Pieces(ids, np.arange(hi - lo), np.arange(hi - lo) + 1, case, depth, paragraph, begins)
     out = [v[b.own - b.lo :] for b, v in encoder.vectors(pieces, blocks(starts.tolist(), hi - lo))]
     return np.concatenate(out), np.repeat(np.arange(len(out)), [len(v) for v in out])
 
