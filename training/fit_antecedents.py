@@ -153,17 +153,17 @@ def fitted(cases: Sequence[Case], strength: float = STRENGTH) -> dict[str, float
     scale = np.maximum(values.std(axis=0), 1e-6)
     values /= scale
     right = np.array([r for c in useful for r in c.right])
-    case = np.repeat(np.arange(len(useful)), [len(c.right) for c in useful])
-    starts = np.flatnonzero(np.r_[True, np.diff(case) > 0])
+    of_case = np.repeat(np.arange(len(useful)), [len(c.right) for c in useful])
+    starts = np.flatnonzero(np.r_[True, np.diff(of_case) > 0])
 
     def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         score = values @ w
-        score -= np.maximum.reduceat(score, starts)[case]
+        score -= np.maximum.reduceat(score, starts)[of_case]
         e = np.exp(score)
-        every = e / np.add.reduceat(e, starts)[case]
+        every = e / np.add.reduceat(e, starts)[of_case]
         held = np.where(right, e, 0)
         good = np.add.reduceat(held, starts)
-        among = held / good[case]
+        among = held / good[of_case]
         value = -np.log(good / np.add.reduceat(e, starts)).sum() + strength / 2 * (w @ w)
         return float(value), values.T @ (every - among) + strength * w
 
@@ -187,7 +187,7 @@ def is_right(case: Case, weights: dict[str, float]) -> bool:
 
 def with_dev(train: Sequence[Case], dev: Sequence[Case]) -> list[Case]:
     """All cases; the encoder has learned from the articles of the one part, where it seems surer than it is."""
-    return [*train, *dev * OF_DEV]
+    return [*train, *(list(dev) * OF_DEV)]
 
 
 def out_of_fold(train: Sequence[Case], dev: Sequence[Case]) -> list[bool]:
