@@ -24,6 +24,7 @@ grounds = st.builds(
     source_chance=st.none() | chances,
     speaker=st.sampled_from([None, "person, one word", "organisation, several words", "person, described"]),
     reach=st.none() | reaches,
+    engine=st.sampled_from(["reader", "large", "rules"]),
     sureness=st.none() | surenesses,
 )
 rows = st.builds(

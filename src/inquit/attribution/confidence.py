@@ -72,6 +72,7 @@ class StatementGrounds:
     sureness: of the choice whom the mention means, where a reader has learned to choose.
     speaker: what kind of speaker it is, and how he is called (`speaker_shape`).
     reach: how far a mention that is no name reaches back.
+    engine: whose chances they are; those of one engine do not mean the same as those of another.
     """
 
     rule: str
@@ -81,19 +82,21 @@ class StatementGrounds:
     sureness: Sureness | None = None
     speaker: str | None = None
     reach: Reach | None = None
+    engine: str = "rules"
 
     @classmethod
     def of(cls, draft: StatementDraft, rule: str, naming: str | None) -> StatementGrounds:
         """The grounds of a statement as the finder made it; what goes on from another has that one's source."""
-        neural_cue = (draft.after or draft).neural_cue
-        return cls(rule, naming, draft.chance, None if neural_cue is None else neural_cue.source_chance)
+        cue = (draft.after or draft).neural_cue
+        if cue is None:
+            return cls(rule, naming, draft.chance, None)
+        return cls(rule, naming, draft.chance, cue.source_chance, engine=cue.engine)
 
     def features(self, quote: Quote) -> Iterator[str]:
         """The features of the row that the statement is."""
         quoted = "marks" if quote.type != "indirect" else "none"
-        engine = "rules" if self.source_chance is None else "reader"
         yield "bias"
-        yield f"engine={engine}"
+        yield f"engine={self.engine}"
         yield f"rule={self.rule}"
         yield f"naming={self.naming or 'none'}"
         yield f"type={quote.type}"
@@ -107,7 +110,7 @@ class StatementGrounds:
             yield from (f"sureness={step}" for step in STEPS if self.sureness.chance >= step)
         for step in STEPS:
             if self.chance >= step:
-                yield f"chance={engine}|{quoted}|{step}"
+                yield f"chance={self.engine}|{quoted}|{step}"
             if self.source_chance is not None and self.source_chance >= step:
                 yield f"source={step}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from inquit.document import Act, NotQuote, Status, TextSpan
+from inquit.engines import Engine
 from inquit.statements.frames import Frame
 from inquit.statements.subjects import Range
 from inquit.structure.turn_labels import LayoutSource
@@ -23,6 +24,7 @@ class NeuralCue:
     source: TextSpan | None
     source_chance: float
     speech: float  # how likely the cue reports speech or writing
+    engine: Engine = "reader"  # whose tagger it is: chances of one do not mean the same as those of another
 
 
 @dataclass(frozen=True, slots=True)

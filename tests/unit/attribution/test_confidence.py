@@ -39,7 +39,7 @@ def confidence(grounds: Grounds, row: Quote | None = None) -> float:
 
 
 def reader(chance: float, source: float, rule: str = "read: cue before", naming: str = "surname") -> StatementGrounds:
-    return StatementGrounds(rule, naming, chance, source)
+    return StatementGrounds(rule, naming, chance, source, engine="reader")
 
 
 def test_each_step_that_a_probability_reaches_counts() -> None:
@@ -140,7 +140,7 @@ CLAUSE = replace(SURE, rule="clause")
         ((CLAUSE, quote("indirect")), (replace(CLAUSE, chance=0.6), quote("indirect"))),
         ((CLAUSE, quote("indirect")), (replace(CLAUSE, naming="neuter pronoun"), quote("indirect"))),
         ((SURE, quote()), (replace(SURE, naming="pronoun", reach=Reach(2000, 9)), quote())),
-        ((replace(SURE, source_chance=None), quote()), (replace(SURE, source_chance=None, chance=0.6), quote())),
+        ((replace(SURE, engine="rules"), quote()), (replace(SURE, engine="rules", chance=0.6), quote())),
     ],
     ids=range(9),
 )
@@ -171,8 +171,10 @@ def test_what_goes_on_has_the_source_of_the_statement_before() -> None:
     cue = NeuralCue(p.token_span(1, 2), p.token_span(0, 1), 0.7, 0.9)
     before = StatementDraft(p, [p.token_span(2, 3)], "read", 0.8, neural_cue=cue)
     on = StatementDraft(p, [p.token_span(2, 3)], "goes on", 0.6, after=before)
-    assert StatementGrounds.of(before, "clause", "surname") == StatementGrounds("clause", "surname", 0.8, 0.7)
-    assert StatementGrounds.of(on, "goes on", None) == StatementGrounds("goes on", None, 0.6, 0.7)
+    assert StatementGrounds.of(before, "clause", "surname") == reader(0.8, 0.7, "clause")
+    assert StatementGrounds.of(on, "goes on", None) == replace(reader(0.6, 0.7, "goes on"), naming=None)
+    large = StatementDraft(p, [p.token_span(2, 3)], "read", 0.8, neural_cue=replace(cue, engine="large"))
+    assert "chance=large|marks|0.8" in StatementGrounds.of(large, "clause", "surname").features(quote())
     alone = StatementDraft(p, [p.token_span(2, 3)], "ccomp", 0.5, first=Stretch(2, 3, 0, p.token_span(2, 3)))
     assert StatementGrounds.of(alone, "clause", "surname").source_chance is None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from inquit.document import TextSpan
+from inquit.engines import Engine
 from inquit.languages.entity_labels import DATE, TIME
 from inquit.statements.evidential import is_evidential, is_written
 from inquit.statements.neural.content_edges import head_of, whole_words
@@ -28,7 +29,8 @@ __all__ = ["CueMender"]
 class CueMender:
     """Mends the tagged cues of one text."""
 
-    def __init__(self, parsed: ParsedText) -> None:
+    def __init__(self, parsed: ParsedText, engine: Engine) -> None:
+        self._engine = engine
         self._text = parsed.text
         self._paragraphs = parsed.paragraphs
         self._starts = [p.span.start for p in parsed.paragraphs]
@@ -49,7 +51,9 @@ class CueMender:
         main = head_of(p, cue.span)
         words = _without_time(p, main, whole_words(self._text, cue.span))
         speech = 0.0 if is_evidential(p, main, head) else 1.0 if is_written(p, main, head) else cue.speech
-        return NeuralCue(words if words.start < words.end else cue.span, source, cue.source_chance, speech)
+        return NeuralCue(
+            words if words.start < words.end else cue.span, source, cue.source_chance, speech, self._engine
+        )
 
     def _source(self, cue: TaggedCue) -> TextSpan | None:
         p = self.paragraph_at(cue.span.start)

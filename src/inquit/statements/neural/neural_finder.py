@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from inquit.document import Act, NotQuote
+from inquit.engines import Engine
 from inquit.progress import Progress, unheard
 from inquit.settings import Settings
 from inquit.statements.block_quotations import find_block_quotations
@@ -65,21 +66,23 @@ def neural_finder(settings: Settings) -> NeuralFinder:
         InquitError: it cannot be loaded (`load_tagger` says why).
     """
     tagger = load_tagger(settings.engine, threads=settings.reader_threads, device=settings.device)
-    return NeuralFinder(tagger, min_report_chance=settings.min_report_chance)
+    return NeuralFinder(tagger, engine=settings.engine, min_report_chance=settings.min_report_chance)
 
 
 class NeuralFinder:
-    """Finds statements by what the tagger sees; `min_report_chance` is as in `Settings`."""
+    """Finds statements by what the tagger of an engine sees; `min_report_chance` is as in `Settings`."""
 
-    def __init__(self, tagger: Tagger, *, min_report_chance: float | None = None) -> None:
+    def __init__(self, tagger: Tagger, *, engine: Engine = "reader", min_report_chance: float | None = None) -> None:
         self._tagger = tagger
+        self._engine = engine
         self.min_report_chance = min_report_chance
 
     def find(
         self, structure: TextStructure, *, attitudes: bool = False, progress: Progress = unheard
     ) -> FoundStatements:
         """As `StatementFinder` says."""
-        run = _NeuralRun(structure, self._tagger, attitudes=attitudes, progress=progress)
+        cues = CueMender(structure.parsed, self._engine)
+        run = _NeuralRun(structure, self._tagger, cues, attitudes=attitudes, progress=progress)
         for i in range(len(structure.parsed.paragraphs)):
             run.read(i)
         at_least = self.min_report_chance
@@ -91,13 +94,15 @@ class NeuralFinder:
 class _NeuralRun:
     """Reads the paragraphs of one text in order."""
 
-    def __init__(self, structure: TextStructure, tagger: Tagger, *, attitudes: bool, progress: Progress) -> None:
+    def __init__(
+        self, structure: TextStructure, tagger: Tagger, cues: CueMender, *, attitudes: bool, progress: Progress
+    ) -> None:
         parsed = structure.parsed
         self.drafts: list[StatementDraft] = []
         self.not_quotes: list[NotQuote] = []
         self._text = parsed.text
         self._paragraphs = parsed.paragraphs
-        self._cues = CueMender(parsed)
+        self._cues = cues
         self._attitudes = attitudes
         self._marks, self._turns = structure.marks, structure.turns
         self._blocks = find_block_quotations(structure)
