@@ -193,9 +193,11 @@ class _NovelRows:
         quote = quote_of(self._parsed, ids, draft, follows=False)
         speaker, naming = self._source(quote)
         rule = quote.evidence.rule
+        grounds = StatementGrounds.of(draft, rule, naming)
         if speaker is not None:
             quote = replace(quote, evidence=Evidence(f"{rule}; {naming}", self._via(speaker, quote.source)))
-        return _Entry(quote, StatementGrounds.of(draft, rule, naming), speaker, parent=parent)
+            grounds = replace(grounds, speaker=self._speakers.shape_of(speaker))
+        return _Entry(quote, grounds, speaker, parent=parent)
 
     def _reported(self, reports: Sequence[StatementDraft]) -> Iterator[_Entry]:
         """What is reported without quotation marks, outside of the lines."""

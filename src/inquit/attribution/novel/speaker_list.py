@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import count
 
+from inquit.attribution.confidence import speaker_shape
 from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
 from inquit.document import RosterEntry, Speaker, TextSpan
 from inquit.entities.names.roster_names import speaker_as_given
@@ -75,6 +76,10 @@ class SpeakerList:
         if key != NARRATOR:
             return self._characters[key].name
         return NARRATOR_NAME if self._teller is None else self._teller.name
+
+    def shape_of(self, key: CharacterKey) -> str:
+        """The shape of a speaker's name, for the confidence of what is reported of him."""
+        return speaker_shape(self._shown(self._one(key), ""))
 
     def printed_name(self, key: CharacterKey) -> tuple[str, TextSpan | None]:
         """What a speaker is called, as it is printed, and where it first stands; not where only the list knows it."""

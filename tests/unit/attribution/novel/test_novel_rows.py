@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from tests.unit.attribution.novel.story import described, index_given, person, quote, rose, said
 from tests.unit.notation import at, parsed
 
+from inquit.attribution.confidence import StatementGrounds, with_confidence
 from inquit.attribution.contract import Attributed
 from inquit.attribution.novel import novel_attribution
 from inquit.attribution.novel.novel_attribution import NovelAttributor
 from inquit.attribution.novel.ranking.speaker_model import SpeakerScorer, scorer_digest
 from inquit.document import NotQuote, Quote, Step, TextSpan
+from inquit.languages import language_of
 from inquit.settings import Settings
 from inquit.statements.statement_draft import FoundStatements, NeuralCue, StatementDraft
 from inquit.structure.text_structure import TextStructure, read_structure
@@ -282,9 +285,14 @@ def test_a_report_by_nobody_of_the_book(who: str, pos: str) -> None:
 
 
 def test_the_confidence_of_a_report_is_that_of_a_statement_of_news() -> None:
-    assert report("Emma").confidence == 0.92
-    assert report("Emma", chance=0.3).confidence == 0.66
-    assert report("Emma", seen=0.99).confidence == 0.9
+    known = StatementGrounds("clause", "full name", 0.9, None, speaker="person, several words")
+    for row, grounds in (
+        (report("Emma"), known),
+        (report("Emma", chance=0.3), replace(known, chance=0.3)),
+        (report("Emma", seen=0.99), replace(known, source_chance=0.99, engine="reader")),
+    ):
+        assert row.confidence == with_confidence(row, grounds, language_of()).confidence
+    assert report("Emma", chance=0.3).confidence < report("Emma").confidence
 
 
 def test_a_report_inside_a_line_or_of_what_is_set_off_is_left_out() -> None:
