@@ -13,9 +13,8 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from inquit.document import Act, NotQuote
-from inquit.engines import Engine
 from inquit.progress import Progress, unheard
-from inquit.settings import Settings
+from inquit.settings import Engine, Settings
 from inquit.statements.block_quotations import find_block_quotations
 from inquit.statements.cue_links import adjacent_cues, is_sentence, is_set_off, stretch_features
 from inquit.statements.finder import not_quote, turn_draft, without_own_questions
@@ -73,16 +72,14 @@ class NeuralFinder:
     """Finds statements by what the tagger of an engine sees; `min_report_chance` is as in `Settings`."""
 
     def __init__(self, tagger: Tagger, *, engine: Engine = "reader", min_report_chance: float | None = None) -> None:
-        self._tagger = tagger
-        self._engine = engine
+        self.tagger, self.engine = tagger, engine
         self.min_report_chance = min_report_chance
 
     def find(
         self, structure: TextStructure, *, attitudes: bool = False, progress: Progress = unheard
     ) -> FoundStatements:
         """As `StatementFinder` says."""
-        cues = CueMender(structure.parsed, self._engine)
-        run = _NeuralRun(structure, self._tagger, cues, attitudes=attitudes, progress=progress)
+        run = _NeuralRun(structure, self, attitudes=attitudes, progress=progress)
         for i in range(len(structure.parsed.paragraphs)):
             run.read(i)
         at_least = self.min_report_chance
@@ -94,22 +91,20 @@ class NeuralFinder:
 class _NeuralRun:
     """Reads the paragraphs of one text in order."""
 
-    def __init__(
-        self, structure: TextStructure, tagger: Tagger, cues: CueMender, *, attitudes: bool, progress: Progress
-    ) -> None:
+    def __init__(self, structure: TextStructure, finder: NeuralFinder, *, attitudes: bool, progress: Progress) -> None:
         parsed = structure.parsed
         self.drafts: list[StatementDraft] = []
         self.not_quotes: list[NotQuote] = []
         self._text = parsed.text
         self._paragraphs = parsed.paragraphs
-        self._cues = cues
+        self._cues = CueMender(parsed, finder.engine)
         self._attitudes = attitudes
         self._marks, self._turns = structure.marks, structure.turns
         self._blocks = find_block_quotations(structure)
         self._stretch_model = parsed.language.model("stretch_weights")
         spans = [(m.depth, span) for m in self._marks.marked for span in m.spans]
         places, heads = [p.span for p in parsed.paragraphs], mention_heads(structure)
-        self.tagged: TaggedText = tagger.read(parsed.text, places, spans, heads=heads, progress=progress)
+        self.tagged: TaggedText = finder.tagger.read(parsed.text, places, spans, heads=heads, progress=progress)
         self._ends = ContentEnds(parsed.language, self.tagged.said)
         self._contents = sorted(self.tagged.contents, key=lambda c: c.span)
         self._content_starts = [c.span.start for c in self._contents]
