@@ -47,7 +47,9 @@ BATCH = 256  # texts that are parsed at once; spaCy takes half the time of one b
 HELD = 5000  # paragraphs whose parse is kept for the texts that have them again
 ONE_IN = 50  # texts that are also held to the schema, and read again alone
 KEPT = 20_000  # texts of interest that a process starts with, the last ones
-PAIRS: list[tuple[Engine, Genre]] = list(product(get_args(Engine), get_args(Genre)))
+# The large reader is the code of the reader with weights that need not be there.
+ENGINES: tuple[Engine, ...] = ("reader", "rules")
+PAIRS: list[tuple[Engine, Genre]] = list(product(ENGINES, get_args(Genre)))
 WRITTEN = 30  # results of a chunk, which are written in every format
 WEIGHTS = {"reader": 1, "rules": 6}  # a text costs the reader five times as much
 ROSTER = Roster((RosterEntry("Ann Lee", ("Annie", "Mrs. Lee"), "p1"), RosterEntry("Tom"), RosterEntry("NATO")))
