@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import signal
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+from typer.main import get_command
 
 from inquit import Document, Evidence, NotQuote, Quote, Speaker, Step, TextSpan
 
@@ -30,6 +33,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-expected", action="store_true", help="write the files of expected output anew; look at the diff"
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _commands_are_made_once() -> Iterator[None]:
+    """Typer makes the tree of commands anew for each run in this process, which takes longer than most of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("typer.testing._get_command", functools.cache(get_command))
+        yield
 
 
 @pytest.fixture
