@@ -13,7 +13,16 @@ from spacy.tokens import Doc
 import inquit.api
 from inquit import Document, NotQuote, Quote, Settings, Speaker, Step, TextSpan
 from inquit.document import Evidence
+from inquit.pipelines import load_pipeline
+from inquit.settings import DEFAULT_MODEL
 from inquit.text.parsing import ParsedText
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Language:
+    """The shipped pipeline, loaded once."""
+    return load_pipeline(DEFAULT_MODEL)
+
 
 _SAID = re.compile(r"(“[^”]*”),? (said) (\w+)")
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
 
 from inquit.document import TextSpan
-from inquit.pipelines import load_pipeline
-from inquit.settings import DEFAULT_MODEL
-from inquit.text.parsing import ParsedText, parse
+from inquit.text.parsing import parse
 from inquit.verification.governing_words import governing_words
 
 pytestmark = pytest.mark.model
@@ -22,11 +20,6 @@ CASES = [
     for line in TABLE.read_text(encoding="utf-8").splitlines()
     if not line.startswith(("#", "touches\t"))
 ]
-
-
-@cache
-def parsed(text: str) -> ParsedText:
-    return parse(text, load_pipeline(DEFAULT_MODEL))
 
 
 def quoted_in(marked: str) -> tuple[str, list[TextSpan]]:
@@ -43,8 +36,8 @@ def quoted_in(marked: str) -> tuple[str, list[TextSpan]]:
 
 
 @pytest.mark.parametrize(("kinds", "marked"), CASES)
-def test_what_governs_a_quotation(kinds: str, marked: str) -> None:
+def test_what_governs_a_quotation(shipped: Language, kinds: str, marked: str) -> None:
     text, spans = quoted_in(marked)
-    found = governing_words(parsed(text).paragraphs, spans)
+    found = governing_words(parse(text, shipped).paragraphs, spans)
     assert {one.kind for one in found} == ({*kinds.split(",")} if kinds != "-" else set()), found
     assert not any(one.span.start < span.end and span.start < one.span.end for one in found for span in spans)

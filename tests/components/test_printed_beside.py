@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
 
 from inquit import Settings
 from inquit.document import TextSpan
-from inquit.pipelines import load_pipeline
 from inquit.settings import DEFAULT_MODEL
 from inquit.text.parsing import parse
 from inquit.verification.article_quotations import Quotation
@@ -35,9 +35,11 @@ def reader() -> PassageReader:
 
 
 @pytest.mark.parametrize(("kinds", "article", "source"), CASES)
-def test_what_is_printed_beside_a_quotation(reader: PassageReader, kinds: str, article: str, source: str) -> None:
+def test_what_is_printed_beside_a_quotation(
+    shipped: Language, reader: PassageReader, kinds: str, article: str, source: str
+) -> None:
     text, quoted = quoted_in(source)
-    turnings = governing_words(parse(text, load_pipeline(DEFAULT_MODEL)).paragraphs, [quoted])
+    turnings = governing_words(parse(text, shipped).paragraphs, [quoted])
     assert turnings
     printed, marked = quoted_in(article)
     document = reader.extractor.extract(printed)
@@ -46,7 +48,7 @@ def test_what_is_printed_beside_a_quotation(reader: PassageReader, kinds: str, a
     assert {one.kind for one in left} == (set() if kinds == "-" else {kinds})
 
 
-def test_words_without_an_article_have_nothing_beside_them(reader: PassageReader) -> None:
+def test_words_without_an_article_have_nothing_beside_them(shipped: Language, reader: PassageReader) -> None:
     text, quoted = quoted_in("We do not [sell the old harbour].")
-    turnings = governing_words(parse(text, load_pipeline(DEFAULT_MODEL)).paragraphs, [quoted])
+    turnings = governing_words(parse(text, shipped).paragraphs, [quoted])
     assert held_against(turnings, Quotation(text, (quoted,), kind="given"), reader) == turnings

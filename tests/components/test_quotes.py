@@ -138,7 +138,7 @@ def test_descriptions_of_a_roster_hold_everywhere_if_it_says_so() -> None:
             "roster entry {'name': 'Ann', 'document': 'a'}: each entry must",
         ),
         ({"roster": ["Ann"]}, "roster entry 'Ann': each entry must look like"),
-        ({"engine": "redaer"}, "there is no engine 'redaer'; take one of reader, rules"),
+        ({"engine": "redaer"}, "there is no engine 'redaer'; take one of reader, large, rules"),
         ({"engine": ["rules"]}, r"engine must be a str, not \['rules'\]"),
         ({"genre": None}, "genre must be a str, not None"),
         ({"threads": 0}, "threads must be at least 1"),

@@ -23,6 +23,8 @@ __all__ = ["ContentEnds", "odds_of"]
 # annotators marked `training/fit_content_ends.py` prints 0.82, 0.37, 0.27, with which reported.detect is 0.002 lower.
 _BY_PARSE, _BY_TAGS, _BIAS = 0.59, 0.45, 0.1
 _SURE = 0.99  # tags are taken for no surer than this
+# Words that go on less likely than this are not looked at farther, so that endless ones do not take endless time.
+_LEAST = 1e-4
 # Of two ends the better one shares more with what may be reported; that it shares half at all, as a statement has to be
 # found, counts half as much as the share itself. It has to be better by `_BETTER`. Chosen by F1 of reported.detect on
 # polnear_dev, of values that leave as many statements exact.
@@ -86,6 +88,8 @@ class ContentEnds:
                 chance = self._is_reported(words, phrase, p.token_span(at, until))
                 yield _End(p.end[last - 1], going_on * (1 - chance), phrase.can_be_cut)
                 going_on *= chance
+            if going_on < _LEAST:
+                return
 
     def _is_reported(self, words: ReportedWords, phrase: Phrase, span: TextSpan) -> float:
         """How likely a phrase is reported if what is before it is; `span` reaches to the next one."""
