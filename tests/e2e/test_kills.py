@@ -33,8 +33,7 @@ def test_kills_lose_nothing(tmp_path: Path) -> None:
     assert done.returncode == 0
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-@pytest.mark.parametrize(("how", "code"), [("SIGTERM", 143), ("SIGINT", 130)])
+@pytest.mark.parametrize(("how", "code", "jobs"), [("SIGTERM", 143, 2), ("SIGINT", 130, 1)])
 def test_what_is_asked_to_end_keeps_what_is_done_and_can_be_gone_on_with(
     tmp_path: Path, how: str, code: int, jobs: int
 ) -> None:
