@@ -20,7 +20,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-import inquit.languages
 from antecedent_data import ResolvedDocument, gold_quotes, resolved_documents
 from inquit.document import Quote
 from inquit.entities import name_speakers
@@ -34,6 +33,7 @@ from inquit.entities.sources.source_phrases import SourcePhrase
 from inquit.scoring import same_speaker
 from inquit.tagger.antecedents import Antecedents
 from inquit.tagger.weight_files import Weights
+from weight_tables import write_weights
 
 FOLDS = 10
 STRENGTH = 10.0  # of the penalty on squared weights; 1 is hardly worse
@@ -205,14 +205,12 @@ def report(kind: str, name: str, cases: Sequence[Case], right: Sequence[bool]) -
 
 
 def write(weights: dict[PhraseKind, dict[str, float]], sources: Sequence[Path], cases: int) -> None:
-    lines = [
-        "# how much what is known of a place speaks for it as that of the antecedent of a phrase, by kind of phrase;",
-        f"# fitted by training/fit_antecedents.py on {', '.join(p.stem for p in sources)}: {cases} choices",
-        "feature\tweight",
-        *sorted(f"{kind}|{name}\t{w:.3f}" for kind, held in weights.items() for name, w in held.items()),
+    origin = [
+        "how much what is known of a place speaks for it as that of the antecedent of a phrase, by kind of phrase;",
+        f"fitted by training/fit_antecedents.py on {', '.join(p.stem for p in sources)}: {cases} choices",
     ]
-    path = Path(inquit.languages.__file__).parent / "en" / "antecedent_weights.tsv"
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    features = {f"{kind}|{name}": weight for kind, held in weights.items() for name, weight in held.items()}
+    write_weights("antecedent_weights", origin, features)
 
 
 def main() -> None:

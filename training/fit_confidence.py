@@ -26,7 +26,6 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import expit
 
-import inquit.languages
 from corpus import GoldDocument, iou, load, overlap
 from features import feature_matrix
 from inquit.attribution.news import attributions_of
@@ -38,6 +37,7 @@ from inquit.scoring import same_speaker
 from inquit.settings import Settings
 from inquit.statements import finder_for
 from inquit.structure.text_structure import read_structure
+from weight_tables import write_weights
 
 FOLDS = 10
 BINS = 10
@@ -183,15 +183,12 @@ def judged(scored: Sequence[tuple[float, Row]]) -> list[tuple[float, bool]]:
 
 
 def write(model: LinearModel, paths: Sequence[Path], rows: int, engines: Sequence[Engine]) -> None:
-    lines = [
-        "# log odds that a row is a statement and its speaker is right; fitted by training/fit_confidence.py on",
-        f"# {', '.join(p.stem for p in paths)}: {rows} rows of the engines {', '.join(engines)},",
-        "# with resolved speakers; weights of chances are bound to be positive, of distance and rivals negative",
-        "feature\tweight",
-        *(f"{feature}\t{weight:.3f}" for feature, weight in sorted(model.weights.items()) if round(weight, 3)),
+    origin = [
+        "log odds that a row is a statement and its speaker is right; fitted by training/fit_confidence.py on",
+        f"{', '.join(p.stem for p in paths)}: {rows} rows of the engines {', '.join(engines)},",
+        "with resolved speakers; weights of chances are bound to be positive, of distance and rivals negative",
     ]
-    path = Path(inquit.languages.__file__).parent / "en" / "confidence_weights.tsv"
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write_weights("confidence_weights", origin, model.weights)
 
 
 def main() -> None:

@@ -21,7 +21,6 @@ from typing import Any
 
 from sklearn.linear_model import LogisticRegression
 
-import inquit.languages
 from corpus import GoldDocument, iou, load, overlap
 from features import feature_matrix
 from inquit.languages.linear_model import LinearModel
@@ -32,6 +31,7 @@ from inquit.statements.paragraph_candidates import ParagraphCandidates, chances,
 from inquit.structure.text_structure import read_structure
 from inquit.text.marks.marked_stretches import MarkedStretches, Stretch
 from inquit.text.parsing import Paragraph
+from weight_tables import write_weights
 
 FOLDS = 5
 MIN_COUNT = 4  # a feature seen in fewer rows is noise
@@ -179,14 +179,9 @@ def report(name: str, model: LinearModel, rows: Sequence[Row]) -> None:
 
 
 def write(name: str, model: LinearModel, train: Path) -> None:
-    folder = Path(inquit.languages.__file__).parent / "en"
     script = FITTED_BY.get(name, "fit_finder.py")
-    lines = [
-        f"# {ORIGIN[name]}; fitted by training/{script} on {train.stem} (PolNeAR, Newell et al. 2018)",
-        "feature\tweight",
-        *(f"{feature}\t{weight:.3f}" for feature, weight in sorted(model.weights.items())),
-    ]
-    (folder / f"{name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    origin = f"{ORIGIN[name]}; fitted by training/{script} on {train.stem} (PolNeAR, Newell et al. 2018)"
+    write_weights(name, [origin], model.weights)
 
 
 def main() -> None:

@@ -23,13 +23,13 @@ from inquit.languages import language_of
 from inquit.structure.spoken_stretches import IS_SAID, stretch_rows
 from inquit.text.marks.pairing import find_marked, whole_paragraphs
 from inquit.text.paragraphs import paragraph_spans
+from weight_tables import write_weights
 
 MIN_COUNT = 20  # stretches that have a feature; with 10 and 5, F1 moved by less than 0.001
 STRENGTH = 0.2  # of the fit (C); 0.5 and 1 lost 0.002 on LitBank and 0.001 on PDNC
 # A novel of LitBank gives 17 stretches, one of PDNC 1,250; counted alike, the 80 novels of LitBank would weigh nothing.
 LITBANK_WEIGHT = 4.0
 HALF = 0.5  # of a stretch has to be marked as said
-OUT = Path(__file__).parents[1] / "src" / "inquit" / "languages" / "en" / "fiction_stretch_weights.tsv"
 
 
 @dataclass(frozen=True)
@@ -96,14 +96,12 @@ def show(corpus: str, chances: np.ndarray, said: np.ndarray, here: np.ndarray) -
 
 def write(names: list[str], weights: np.ndarray) -> None:
     """The table of the package."""
-    lines = [
-        "# Weights of the model that says whether a stretch in quotation marks of a novel is somebody's words;",
-        "# see inquit.structure.spoken_stretches.",
-        "# Origin: fitted by training/fit_spoken_stretches.py on LitBank and PDNC.",
-        "feature\tweight",
-        *(f"{name}\t{weight:.3f}" for name, weight in sorted(zip(names, weights, strict=True))),
+    origin = [
+        "Weights of the model that says whether a stretch in quotation marks of a novel is somebody's words;",
+        "see inquit.structure.spoken_stretches.",
+        "Origin: fitted by training/fit_spoken_stretches.py on LitBank and PDNC.",
     ]
-    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write_weights("fiction_stretch_weights", origin, dict(zip(names, weights.tolist(), strict=True)))
 
 
 if __name__ == "__main__":

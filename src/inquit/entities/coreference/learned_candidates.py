@@ -30,7 +30,6 @@ _WHYS: Mapping[PhraseKind, str] = {
     "he": "pronoun",
     "it": "neuter pronoun",
     "they": "plural pronoun",
-    "who": "relative pronoun",
     "person": "nominal",
     "thing": "nominal",
 }
@@ -112,29 +111,24 @@ class LearnedCandidates:
         answer = self._key_of_answer(by_rules)
         seen: set[SpeakerKey | None] = set()
         for referent, features in found:
-            key = self._key(referent)
+            key = self._canonical(referent.key)
             seen.add(key)
-            known = self._chance(meant, key) | {"rules": key == answer}
+            known = _chance(meant, key) | {"rules": key == answer}
             yield AntecedentCandidate(key, self._taken_up(referent, _WHYS[kind]), features | known)
         for key in meant:
             if key not in seen and self._is_worth(kind, key, here) and meant[key] >= _WORTH:
                 seen.add(key)
                 taken_up = self._by_chain(key, _WHYS[kind])
-                yield AntecedentCandidate(
-                    key, taken_up, self._chance(meant, key) | {"rules": key == answer, "chain": True}
-                )
+                yield AntecedentCandidate(key, taken_up, _chance(meant, key) | {"rules": key == answer, "chain": True})
         if answer not in seen and (answer is not None or kind in ("person", "thing")):
-            yield AntecedentCandidate(answer, by_rules, self._chance(meant, answer or _own(here)) | {"rules": True})
+            yield AntecedentCandidate(answer, by_rules, _chance(meant, answer or _own(here)) | {"rules": True})
             seen.add(answer)
         if None not in seen and kind in ("person", "thing"):
-            yield AntecedentCandidate(None, None, self._chance(meant, _own(here)) | {"nobody": True})
+            yield AntecedentCandidate(None, None, _chance(meant, _own(here)) | {"nobody": True})
 
     def _is_worth(self, kind: PhraseKind, key: SpeakerKey, here: Place) -> bool:
         """Whether somebody is a candidate because the chains lead to him; for "he" not what is only a noun."""
         return key != _own(here) and not (kind == "he" and key.kind == "noun phrase")
-
-    def _chance(self, meant: Mapping[SpeakerKey, float], key: SpeakerKey) -> dict[str, float]:
-        return {"chance": log(max(meant.get(key, 0.0), _LEAST))}
 
     def _key_of_answer(self, found: Antecedent | None) -> SpeakerKey | None:
         if found is None:
@@ -146,9 +140,6 @@ class LearnedCandidates:
         if found.phrase.mention is not None:
             return self._discourse.key_of(self._index.entity_of(found.phrase.mention))
         return _own((found.phrase.paragraph, found.phrase.head))
-
-    def _key(self, referent: Referent) -> SpeakerKey:
-        return self._canonical(referent.key)
 
     def _canonical(self, key: SpeakerKey) -> SpeakerKey:
         return self._discourse.key_of(self._index.entities[key.entity]) if key.kind == "name" else key
@@ -173,6 +164,10 @@ def _kind_of_pronoun(pronoun: Pronoun) -> PhraseKind | None:
     if pronoun.gender == "neuter" or pronoun.use == "demonstrative":
         return "it"
     return "they" if pronoun.number == "plural" else None
+
+
+def _chance(meant: Mapping[SpeakerKey, float], key: SpeakerKey) -> dict[str, float]:
+    return {"chance": log(max(meant.get(key, 0.0), _LEAST))}
 
 
 def _own(place: Place) -> SpeakerKey:

@@ -18,7 +18,7 @@ from inquit.languages.linear_model import LinearModel
 
 __all__ = ["WEIGHED", "AntecedentCandidate", "Choice", "PhraseKind", "chosen"]
 
-PhraseKind = Literal["he", "it", "they", "who", "person", "thing", "namesake"]
+PhraseKind = Literal["he", "it", "they", "person", "thing"]
 # Those for which the reader's links make a choice better, with articles left out; rules decide the others.
 WEIGHED: Final[tuple[PhraseKind, ...]] = ("he",)
 Features = Mapping[str, float]
