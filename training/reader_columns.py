@@ -25,7 +25,7 @@ class Columns:
 
     ids, case, depth: what the encoder is shown; mark: 1 and 2 on an opening and a closing double quotation mark.
     tags, names, mentions: sets of classes as bits.
-    co, so, begin, end: links; entity: of the pieces that begin the head word of a mention, else NOTHING.
+    co, so, begin, end, start, stop: links; entity: of the pieces that begin the head word of a mention, else NOTHING.
     complete: 1 where every mention of the text is marked; silver: 1 where names are spaCy's.
 
     first: the first piece of each text, and one more; part: index of PARTS; corpus: index of `corpora`.
@@ -47,6 +47,8 @@ class Columns:
     so: Column
     begin: Column
     end: Column
+    start: Column
+    stop: Column
     entity: Column
     complete: Column
     silver: Column

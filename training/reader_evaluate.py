@@ -109,7 +109,7 @@ def evaluate(model: Reader, columns: Columns, board: Board, *, window: int = WIN
             if not texts:
                 continue
             usual = [w for t in texts for w in usual_windows(columns, t, window)]
-            said = read(model, columns, board, usual, ("co", "so") if part == "dev" else ("begin", "end"))
+            said = read(model, columns, board, usual, ("co", "so", "start", "stop") if part == "dev" else ("begin", "end"))
             far = read(model, columns, board, [w for t in texts for w in long_windows(columns, t)], ("an",))
             figures = _statements(columns, texts, said) | _pronouns(columns, texts, far) if part == "dev" else {}
             if part == "held_out":
@@ -142,7 +142,7 @@ def _statements(columns: Columns, texts: Sequence[int], said: Read) -> Figures:
         ours = [{s for s in spans if s[0] == i} for spans in (marked, found)]
         out[part] = f1(len(ours[0]), len(ours[1]), len(ours[0] & ours[1]))
     rows = _pieces(columns, texts)
-    for head in ("co", "so"):
+    for head in ("co", "so", "start", "stop"):
         target = getattr(columns, head)[rows]
         known = rows[target != IGNORED]
         target = target[target != IGNORED].astype(np.int64)

@@ -22,7 +22,15 @@ from reader_model import Link, Reader
 
 OPSET = 17
 # The names of the package for the link heads.
-PACKAGE_LINKS = {"co": "cue_of", "so": "source_of", "an": "antecedent_of", "begin": "first_of", "end": "last_of"}
+PACKAGE_LINKS = {
+    "co": "cue_of",
+    "so": "source_of",
+    "an": "antecedent_of",
+    "begin": "first_of",
+    "end": "last_of",
+    "start": "content_first",
+    "stop": "content_last",
+}
 EVERY_HEAD = frozenset((*CLASSES, *LINKS))
 
 Arrays = dict[str, NDArray[np.float32]]

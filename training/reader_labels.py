@@ -25,7 +25,8 @@ NAMES = ("O", *(f"{edge}-{kind}" for kind in KINDS for edge in "BI"))
 MENTIONS = ("none", *(f"{kind}-{form}" for kind in KINDS for form in FORMS))
 
 CLASSES = {"tags": len(TAGS), "names": len(NAMES), "mentions": len(MENTIONS)}
-LINKS = ("co", "so", "an", "begin", "end")  # cue of content, source of cue, antecedent, first and last piece of mention
+# Cue of content, source of cue, antecedent; first and last piece of a mention; first and last piece of a content.
+LINKS = ("co", "so", "an", "begin", "end", "start", "stop")
 ANY = {head: (1 << size) - 1 for head, size in CLASSES.items()}
 
 IGNORED = -100  # a link that nobody annotated

@@ -23,6 +23,8 @@ WEIGHTS = {
     "an": 0.3,
     "begin": 0.1,
     "end": 0.1,
+    "start": 0.15,
+    "stop": 0.15,
 }
 SILVER = 0.5  # of spaCy's names beside those that are known
 SOFT = 0.7  # share of the teacher in the loss where both speak

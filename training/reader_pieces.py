@@ -14,7 +14,7 @@ from inquit.tagger.pieces import Pieces, Tokens, read_pieces
 from inquit.tagger.tag_head import BEGIN, INSIDE
 from inquit.text.marks.pairing import find_marked, whole_paragraphs
 from piece_spans import first, held
-from reader_labels import ANY, FORMS, IGNORED, KINDS, NAMES, NOTHING, bit, mention_class, name_class
+from reader_labels import ANY, FORMS, IGNORED, KINDS, LINKS, NAMES, NOTHING, bit, mention_class, name_class
 from reader_mentions import known_names, with_own_heads
 from reader_texts import Mention, NameSpan, ReaderText, occurrences
 
@@ -55,7 +55,7 @@ def label(text: ReaderText, tokenizer: Tokens) -> LabelledPieces:
         pieces,
         mark,
         {head: np.full(size, every, dtype=np.int64) for head, every in ANY.items()},
-        {name: np.full(size, IGNORED, dtype=np.int64) for name in ("co", "so", "begin", "end")},
+        {name: np.full(size, IGNORED, dtype=np.int64) for name in LINKS if name != "an"},
         np.full(size, NOTHING, dtype=np.int64),
     )
     if text.quotes is not None:
@@ -80,6 +80,8 @@ def _statements(out: LabelledPieces, text: ReaderText) -> None:
                 hi = max(h for at, h in ranges if at == lo)
                 tag[lo:hi] = INSIDE[part]
                 tag[lo] = BEGIN[part]
+                if part == "content":
+                    out.links["start"][lo:hi], out.links["stop"][lo:hi] = lo, hi - 1
     out.bits["tags"][:] = 1 << tag
     for q in text.quotes:
         cue, source = (first(pieces, q[part]) for part in ("cue", "source"))
