@@ -12,17 +12,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
 from four_bits import in_eight_bits, in_four_bits
 from inquit.shipped_files import write_manifest
-from inquit.tagger.encoder_files import load_encoder
 from inquit.tagger.packed_weights import WORDS, grouped_values
 from inquit.tagger.weight_files import FOLDER, Weights
 from large_graph import encoder_graph, product_weights
@@ -31,8 +28,9 @@ from reader_board import Board
 from reader_columns import load_columns
 from reader_encoder import MPNET
 from reader_export import PACKAGE_LINKS, export_acts
+from reader_exported import ExportedReader
 from reader_labels import CLASSES
-from reader_model import Inputs, Reader
+from reader_model import Reader
 from reader_weights import base_arrays, load_packed
 
 OUT = Path(__file__).resolve().parent.parent / "models" / "inquit-large" / "src" / "inquit_large" / "trained"
@@ -65,23 +63,6 @@ def export_large(arrays: Arrays, words: NDArray[np.float32], out: Path) -> None:
             _save(out / f"{head}.npz", {part: arrays[f"{head}.{part}"] for part in ("weight", "bias")})
     links = {f"{there}.{part}": a for here, there in PACKAGE_LINKS.items() for part, a in _link(arrays, here)}
     _save(out / "links.npz", {name: array.astype(np.float16) for name, array in links.items()})
-
-
-class ExportedLarge(Reader):
-    """A reader whose vectors are those of the exported encoder, window by window, as in use."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(replace(MPNET, shift=0, front=FRONT, end=END, pad=PAD))
-        self._encoder = load_encoder(Weights(folder), threads=torch.get_num_threads())
-
-    def vectors(self, inputs: Inputs) -> Tensor:
-        ids = self.own_ids(inputs)
-        out = torch.zeros((*ids.shape, self.shape.size))
-        columns = {"ids": ids, "case": inputs.case, "depth": inputs.depth}
-        for i, size in enumerate(inputs.there.sum(dim=1).tolist()):
-            feeds = {name: column[i : i + 1, :size].numpy() for name, column in columns.items()}
-            out[i, :size] = torch.from_numpy(self._encoder.session.run(["vectors"], feeds)[0][0])
-        return out
 
 
 def by_bert(words: NDArray[np.float32], count: int) -> NDArray[np.float32]:
@@ -144,7 +125,7 @@ def main() -> None:
     write_manifest(args.out)
     columns = load_columns(args.columns)
     board = Board(columns, torch.device("cpu"), half=False)
-    acts, said = fit_acts(ExportedLarge(args.out).eval(), columns, board, strength=STRENGTH)
+    acts, said = fit_acts(ExportedReader(Reader(MPNET), Weights(args.out)), columns, board, strength=STRENGTH)
     export_acts(acts, args.out)
     write_manifest(args.out)
     print(said)

@@ -24,7 +24,7 @@ import numpy as np
 import torch
 
 from inquit.shipped_files import write_manifest
-from inquit.tagger.weight_files import FOLDER
+from inquit.tagger.weight_files import FOLDER, Weights
 from inquit.tagger.windows import WINDOW
 from reader_acts import fit_acts
 from reader_board import Board
@@ -178,7 +178,8 @@ def ship(reader: Reader, shop: Workshop, export: Export, *, how: str, seen: bool
     """Export a reader, fit the act head on what the exported encoder gives, measure, and write the model card."""
     out, columns = export.out, shop.columns
     export_reader(reader, export.base, out, heads=export.heads)
-    exported = ExportedReader(reader, out / "encoder.onnx")
+    write_manifest(out)
+    exported = ExportedReader(reader, Weights(out))
     whole = Workshop(columns, Board(columns, torch.device("cpu"), half=False), shop.trainer)
     acts, said = fit_acts(exported, columns, whole.board)
     export_acts(acts, out)

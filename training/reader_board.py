@@ -19,7 +19,8 @@ from reader_windows import AS_IS, PAD, Batch
 # Pieces of BERT's vocabulary for an opening and a closing mark, by style: straight, curly, single and curly.
 MARKS = ((1000, 1000), (1523, 1524), (1520, 1521))
 SEEN = 0.5  # of what a teacher says of a link that much has to lie in the window
-_COLUMNS = ("ids", "case", "depth", "mark", *CLASSES, "co", "so", "begin", "end", "start", "stop", "entity", "complete", "silver")
+_LINKS = [head for head in LINKS if head != "an"]
+_COLUMNS = ("ids", "case", "depth", "mark", *CLASSES, *_LINKS, "entity", "complete", "silver")
 
 
 @dataclass(frozen=True)

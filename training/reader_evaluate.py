@@ -109,7 +109,8 @@ def evaluate(model: Reader, columns: Columns, board: Board, *, window: int = WIN
             if not texts:
                 continue
             usual = [w for t in texts for w in usual_windows(columns, t, window)]
-            said = read(model, columns, board, usual, ("co", "so", "start", "stop") if part == "dev" else ("begin", "end"))
+            heads = ("co", "so", "start", "stop") if part == "dev" else ("begin", "end")
+            said = read(model, columns, board, usual, heads)
             far = read(model, columns, board, [w for t in texts for w in long_windows(columns, t)], ("an",))
             figures = _statements(columns, texts, said) | _pronouns(columns, texts, far) if part == "dev" else {}
             if part == "held_out":

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import torch
 from torch import Tensor
 
-from inquit.tagger.onnx_runtime import onnxruntime
-from reader_model import Inputs, Reader
+from inquit.tagger.encoder_files import load_encoder
+from inquit.tagger.weight_files import Weights
+from reader_encoder import MINILM
+from reader_model import Inputs, Reader, numbered
 
 
 class ExportedReader(Reader):
-    """A reader whose vectors are those of an ONNX file, window by window, as in use."""
+    """A reader whose vectors are those of the encoder that the package loads, window by window, as in use."""
 
-    def __init__(self, reader: Reader, encoder: Path) -> None:
+    def __init__(self, reader: Reader, weights: Weights) -> None:
         super().__init__(reader.shape)
         self.load_state_dict(reader.state_dict())
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = torch.get_num_threads()
-        self._session = onnxruntime.InferenceSession(str(encoder), options, providers=["CPUExecutionProvider"])
+        self._session = load_encoder(weights, threads=torch.get_num_threads()).session
         self.eval()
 
     def vectors(self, inputs: Inputs) -> Tensor:
-        ids = self.own_ids(inputs)
+        ids = numbered(inputs, MINILM)  # the package has one vocabulary for all encoders
         out = torch.zeros((*ids.shape, self.shape.size))
         for i, size in enumerate(inputs.there.sum(dim=1).tolist()):
             columns = {"ids": ids, "case": inputs.case, "depth": inputs.depth}

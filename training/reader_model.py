@@ -110,15 +110,15 @@ class Reader(nn.Module):
     def vectors(self, inputs: Inputs) -> Tensor:
         """What the heads read, shape (windows, pieces, size)."""
         vectors: Tensor = self.bert(
-            self.own_ids(inputs), self.case(inputs.case) + self.depth(inputs.depth), inputs.there
+            numbered(inputs, self.shape), self.case(inputs.case) + self.depth(inputs.depth), inputs.there
         )
         return vectors
 
-    def own_ids(self, inputs: Inputs) -> Tensor:
-        """The ids of pieces in the base model's own vocabulary."""
-        shape, ids = self.shape, inputs.ids
-        own = torch.where(inputs.real, ids + shape.shift, shape.pad)
-        return torch.where(ids == FRONT, shape.front, torch.where(ids == END, shape.end, own))
+
+def numbered(inputs: Inputs, shape: Shape) -> Tensor:
+    """The ids of pieces in the vocabulary of a base model."""
+    own = torch.where(inputs.real, inputs.ids + shape.shift, shape.pad)
+    return torch.where(inputs.ids == FRONT, shape.front, torch.where(inputs.ids == END, shape.end, own))
 
 
 def stored_names(shape: Shape) -> dict[str, str]:
