@@ -31,7 +31,8 @@ from inquit.document import TextSpan
 from inquit.languages import language_of
 from inquit.settings import DEFAULT_MODEL
 from inquit.tagger.name_heads import MENTION_FORMS, NAMED_KINDS, TaggedMention
-from inquit.tagger.tagging import TaggedText, Tagger, load_tagger
+from inquit.tagger.tagged_text import TaggedText
+from inquit.tagger.tagging import Tagger, load_tagger
 from inquit.text.marks.pairing import find_marked, whole_paragraphs
 from inquit.text.parsing import Paragraph, paragraph_spans, parse
 

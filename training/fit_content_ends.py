@@ -39,9 +39,10 @@ NAME = "content_end_weights"
 
 @dataclass(frozen=True)
 class Judged:
-    """A phrase that may be reported: where it stands, up to the next one, and its row."""
+    """A phrase that may be reported: where it stands, up to the next one, where the words begin, and its row."""
 
     span: TextSpan
+    start: int
     row: Row
 
 
@@ -58,7 +59,8 @@ def _judged(d: int, document: GoldDocument) -> Iterator[Judged]:
         for phrase, (at, until) in zip(phrases, pairwise([*(one.at for one in phrases), words.limit]), strict=True):
             if not all(p.pos[k] in EDGE_POS or p.dep[k] == COORDINATOR for k in range(end, at)):
                 break
-            yield Judged(p.token_span(at, until), Row(d, phrase_features(words, phrase), at < end))
+            row = Row(d, phrase_features(words, phrase), at < end)
+            yield Judged(p.token_span(at, until), p.start[words.start], row)
             if at >= end:
                 break
 
@@ -90,13 +92,18 @@ def reported(p: Paragraph, cue: TextSpan | None, content: TextSpan) -> tuple[Rep
 
 
 def with_tags(documents: Sequence[GoldDocument], model: LinearModel) -> tuple[list[list[float]], list[bool]]:
-    """Of each phrase the log odds by parse and by tags, and whether it is reported."""
+    """Of each phrase the log odds by parse, by tags and by links to the last piece, and whether it is reported."""
     tagger, known = Tagger(), judged(documents)
     tagged = []
     for document in documents:
         spans = [(m.depth, s) for m in read_structure(document.parsed, "news").marks.marked for s in m.spans]
         tagged.append(tagger.read(document.text, [p.span for p in document.parsed.paragraphs], spans))
-    columns = [[model.log_odds(one.row.features), odds_of(tagged[one.row.document].said(one.span))] for one in known]
+    columns = []
+    for one in known:
+        view = tagged[one.row.document]
+        goes_on = view.goes_on(one.start, one.span.start)
+        by_reach = 0.0 if goes_on is None else odds_of(goes_on)
+        columns.append([model.log_odds(one.row.features), odds_of(view.said(one.span)), by_reach])
     return columns, [one.row.right for one in known]
 
 
@@ -111,7 +118,8 @@ def main() -> None:
     write(NAME, model, args.train)
     report(NAME, model, [one.row for one in judged(dev)])
     both = LogisticRegression().fit(*with_tags(dev, model))
-    print(f"by parse {both.coef_[0][0]:.2f}, by tags {both.coef_[0][1]:.2f}, bias {both.intercept_[0]:.2f}")
+    parse, tags, reach = both.coef_[0]
+    print(f"by parse {parse:.2f}, by tags {tags:.2f}, by reach {reach:.2f}, bias {both.intercept_[0]:.2f}")
 
 
 if __name__ == "__main__":

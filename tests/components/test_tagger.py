@@ -8,7 +8,8 @@ import pytest
 
 from inquit.document import TextSpan
 from inquit.languages import language_of
-from inquit.tagger.tagging import TaggedText, Tagger
+from inquit.tagger.tagged_text import TaggedText
+from inquit.tagger.tagging import Tagger
 from inquit.tagger.windows import CONTEXT, WINDOW
 from inquit.text.parsing import paragraph_spans
 

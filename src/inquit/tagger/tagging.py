@@ -1,9 +1,8 @@
-"""What the tagger sees in a text: the parts of statements, and which belong together, each with its probability."""
+"""The tagger: the encoder and its heads read a text, and what they say of it is put together."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pkgutil import resolve_name
@@ -17,109 +16,24 @@ from inquit.engines import ENGINES, Device, Engine
 from inquit.progress import Progress, unheard
 from inquit.tagger.act_head import ActHead
 from inquit.tagger.antecedents import AntecedentHeads, Antecedents
+from inquit.tagger.content_reach import Reaches
 from inquit.tagger.encoder_files import load_encoder
 from inquit.tagger.link_head import LinkHead
-from inquit.tagger.name_heads import MentionHeads, TaggedMention, TaggedName, Words
+from inquit.tagger.name_heads import MentionHeads, Words
 from inquit.tagger.pieces import Pieces, load_tokenizer, read_pieces
 from inquit.tagger.tag_head import BEGIN, INSIDE, OUTSIDE, TagHead, TagRun, best_tags, tag_runs
+from inquit.tagger.tagged_text import CueLinks, TaggedContent, TaggedCue, TaggedText
 from inquit.tagger.vectors import Vectors
 from inquit.tagger.weight_files import Weights, small_weights
 from inquit.tagger.windows import Block, blocks
 
-__all__ = ["TaggedContent", "TaggedCue", "TaggedText", "Tagger", "load_tagger"]
+__all__ = ["Heads", "Tagger", "load_tagger"]
 
 # Added to the log probability of "no part" before tags are chosen. Chosen by F1 of reported.detect on polnear_dev.
 OUTSIDE_BIAS = -1.0
 # Pieces that are linked at once: a row of a long paragraph has a number for each of its pieces. It bounds memory, and
 # changes no result.
 ROWS = 256
-
-
-@dataclass(frozen=True, slots=True)
-class TaggedCue:
-    """Reporting words and their source.
-
-    chance: that the surest of these words is in a cue, wherever that begins and ends.
-    speech: that they report speech or writing rather than an attitude.
-    source: the mention that they are linked to; None where the tagger sees none.
-    source_chance: of the link, or that there is none.
-    whole: `source` is a tagged mention; otherwise it is only the word where one begins.
-    """
-
-    span: TextSpan
-    chance: float
-    speech: float
-    source: TextSpan | None
-    source_chance: float
-    whole: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TaggedContent:
-    """A run of words that is reported.
-
-    chance: that the surest of these words is.
-    """
-
-    span: TextSpan
-    chance: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Links:
-    """Links of the pieces `lo` up to `hi`: shape (pieces, cues)."""
-
-    lo: int
-    hi: int
-    cues: tuple[int, ...]
-    chance: NDArray[np.float32]
-
-
-class TaggedText:
-    """The tagger's view of one text; cues are known by their index in `cues`."""
-
-    def __init__(self, pieces: Pieces, antecedents: Antecedents | None = None) -> None:
-        self._pieces = pieces
-        self.antecedents = antecedents  # None where no words were asked for, or no head knows of any
-        self._said: list[NDArray[np.float32]] = []
-        self._links: list[_Links] = []
-        self._cue_at: dict[int, int] = {}  # by the cue's first piece
-        self.cues: list[TaggedCue] = []
-        self.contents: list[TaggedContent] = []
-        self.names: list[TaggedName] = []
-        self.mentions: list[TaggedMention] = []
-
-    def said(self, span: TextSpan) -> float:
-        """How likely the words of a span are to be reported ones: the mean over its pieces."""
-        lo, hi = self._held(span)
-        parts = [self._said[i][max(lo, k.lo) - k.lo : hi - k.lo] for i, k in self._near(lo, hi)]
-        joined = np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
-        return float(joined.mean()) if len(joined) else 0.0
-
-    def cues_of(self, span: TextSpan) -> dict[int, float]:
-        """The cues that the words of a span may belong to, with their probabilities."""
-        lo, hi = self._held(span)
-        total: dict[int, float] = {}
-        for _, links in self._near(lo, hi):
-            rows = links.chance[max(lo, links.lo) - links.lo : hi - links.lo]
-            for cue, chance in zip(links.cues, rows.sum(axis=0).tolist(), strict=True):
-                total[cue] = total.get(cue, 0.0) + chance
-        return {cue: chance / max(1, hi - lo) for cue, chance in total.items()}
-
-    def _held(self, span: TextSpan) -> tuple[int, int]:
-        lo = int(np.searchsorted(self._pieces.end, span.start, side="right"))
-        return lo, max(lo, int(np.searchsorted(self._pieces.start, span.end)))
-
-    def _near(self, lo: int, hi: int) -> Iterator[tuple[int, _Links]]:
-        first = max(0, bisect_right(self._links, lo, key=lambda links: links.lo) - 1)
-        for i in range(first, len(self._links)):
-            if self._links[i].lo >= hi:
-                break
-            if self._links[i].hi > lo:
-                yield i, self._links[i]
-
-    def _span(self, lo: int, hi: int) -> TextSpan:
-        return TextSpan(int(self._pieces.start[lo]), int(self._pieces.end[hi - 1]))
 
 
 @dataclass(frozen=True)
@@ -132,6 +46,7 @@ class Heads:
     acts: ActHead
     antecedent_of: AntecedentHeads | None = None
     named: MentionHeads | None = None
+    last_of_content: LinkHead | None = None
 
 
 class Tagger:
@@ -152,6 +67,7 @@ class Tagger:
             ActHead(acts["weight"], float(acts["bias"][0])),
             _antecedent_heads(links),
             _mention_heads(weights, links),
+            LinkHead(last) if (last := _under(links, "content_last")) else None,
         )
         self._blas = ThreadpoolController()
         self.encoder = load_encoder(weights, threads=threads, device=device)
@@ -176,6 +92,7 @@ class Tagger:
         pieces = read_pieces(text, paragraphs, marked, self.tokenizer)
         antecedent_of = self.heads.antecedent_of if heads else None
         tagged = TaggedText(pieces, Antecedents(antecedent_of, heads, pieces.start) if antecedent_of else None)
+        tagged.reaches = Reaches() if self.heads.last_of_content else None
         # The products of the heads are small. Threads of numpy's own would wait busily between them, on the cores that
         # the encoder needs, and sums in another order would change the last digits.
         with self._blas.limit(limits=1, user_api="blas"):
@@ -246,9 +163,19 @@ class _BlockTagger:
         for part in own:
             if part.part == "content":
                 self._tagged.contents.append(TaggedContent(self._span(part.lo, part.hi), part.chance))
+        self._reaches([part for part in own if part.part == "content"])
 
     def _span(self, lo: int, hi: int) -> TextSpan:
         return self._tagged._span(self._block.lo + lo, self._block.lo + hi)
+
+    def _reaches(self, contents: list[TagRun]) -> None:
+        """Enter how far the words of each piece of what is reported reach."""
+        head, reaches = self._heads.last_of_content, self._tagged.reaches
+        if head is None or reaches is None:
+            return
+        pieces = np.concatenate([np.arange(part.lo, part.hi) for part in contents] or [np.arange(0)])
+        for rows in np.split(pieces, np.arange(ROWS, len(pieces), ROWS)):
+            reaches.keep(self._block.lo, rows, head.log_probabilities(self._vectors, rows))
 
     def _cues(self, cues: list[TagRun], sources: list[TagRun], scores: NDArray[np.float32]) -> None:
         """Enter the block's own cues with their sources."""
@@ -288,6 +215,6 @@ class _BlockTagger:
             chance = np.exp(self._heads.cue_of.log_probabilities(self._vectors, rows))
             for column, (cue, _) in enumerate(known):
                 held[rows - self._own, column] = chance[:, cue.lo : cue.hi].sum(axis=1)
-        self._tagged._links.append(_Links(self._block.own, self._block.hi, tuple(i for _, i in known), held))
+        self._tagged._links.append(CueLinks(self._block.own, self._block.hi, tuple(i for _, i in known), held))
         said = np.exp(scores[self._own :, [BEGIN["content"], INSIDE["content"]]]).sum(axis=1)
         self._tagged._said.append(said)

@@ -18,7 +18,8 @@ from inquit.tagger.link_head import BUCKETS, LinkHead
 from inquit.tagger.name_heads import MentionHeads
 from inquit.tagger.pieces import Pieces, load_tokenizer
 from inquit.tagger.tag_head import BEGIN, INSIDE, OUTSIDE, TAGS
-from inquit.tagger.tagging import Heads, TaggedText, Tagger
+from inquit.tagger.tagged_text import TaggedText
+from inquit.tagger.tagging import Heads, Tagger
 from inquit.tagger.windows import Block
 
 WORDS = "Ann Lee said he left today".split()

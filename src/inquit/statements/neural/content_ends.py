@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
+from typing import NamedTuple, Protocol
 
 from inquit.document import TextSpan
 from inquit.glyphs import DASH_TOKENS
@@ -18,10 +19,21 @@ from inquit.text.parsing import Paragraph
 
 __all__ = ["ContentEnds", "odds_of"]
 
+
+class _Weights(NamedTuple):
+    """What counts how much for a phrase being reported."""
+
+    parse: float
+    tags: float
+    bias: float
+    reach: float = 0.0
+
+
 # What parse and tags say together of whether a phrase is reported: log odds. Fitted on the phrases behind what the
 # reader finds in polnear_dev, as its tags of the texts that it was trained on are too sure. For those behind what
 # annotators marked `training/fit_content_ends.py` prints 0.82, 0.37, 0.27, with which reported.detect is 0.002 lower.
-_BY_PARSE, _BY_TAGS, _BIAS = 0.59, 0.45, 0.1
+_ALONE = _Weights(parse=0.59, tags=0.45, bias=0.1)
+_LINKED = _Weights(parse=0.5, tags=0.3, reach=0.4, bias=0.1)  # where links to the last piece are known, too
 _SURE = 0.99  # tags are taken for no surer than this
 # Words that go on less likely than this are not looked at farther, so that endless ones do not take endless time.
 _LEAST = 1e-4
@@ -46,12 +58,22 @@ class _End:
     possible: bool
 
 
+class WordChances(Protocol):
+    """How likely the words of a text are reported; `tagger.tagged_text.TaggedText` knows."""
+
+    def said(self, span: TextSpan) -> float:
+        """By their tags."""
+
+    def goes_on(self, start: int, at: int) -> float | None:
+        """That what is reported from `start` on goes on at `at`; None where that is not known."""
+
+
 class ContentEnds:
     """Cuts the parts of one text where they most likely end."""
 
-    def __init__(self, language: Language, said: Callable[[TextSpan], float]) -> None:
+    def __init__(self, language: Language, view: WordChances) -> None:
         self._model: LinearModel = language.model("content_end_weights")
-        self._said = said  # how likely words are reported, by their tags
+        self._view = view
 
     def cut(self, p: Paragraph, cue: int, part: ContentPart) -> bool:
         """Cut a part in the paragraph of its cue to what that reports; nothing may be left. Whether it was cut."""
@@ -93,8 +115,12 @@ class ContentEnds:
 
     def _is_reported(self, words: ReportedWords, phrase: Phrase, span: TextSpan) -> float:
         """How likely a phrase is reported if what is before it is; `span` reaches to the next one."""
-        by_parse = self._model.log_odds(phrase_features(words, phrase))
-        return sigmoid(_BY_PARSE * by_parse + _BY_TAGS * odds_of(self._said(span)) + _BIAS)
+        by_parse, by_tags = self._model.log_odds(phrase_features(words, phrase)), odds_of(self._view.said(span))
+        goes_on = self._view.goes_on(words.p.start[words.start], span.start)
+        if goes_on is None:
+            return sigmoid(_ALONE.parse * by_parse + _ALONE.tags * by_tags + _ALONE.bias)
+        by_reach = _LINKED.reach * odds_of(goes_on)
+        return sigmoid(_LINKED.parse * by_parse + _LINKED.tags * by_tags + by_reach + _LINKED.bias)
 
 
 def odds_of(said: float) -> float:

@@ -20,7 +20,7 @@ from inquit.statements.neural.source_mentions import quoted_as_saying
 from inquit.statements.openings import Opening
 from inquit.statements.statement_draft import StatementDraft
 from inquit.statements.thresholds import NEURAL_PART
-from inquit.tagger.tagging import TaggedContent
+from inquit.tagger.tagged_text import TaggedContent
 from inquit.text.marks.marked_stretches import Stretch
 from inquit.text.parsing import Paragraph
 

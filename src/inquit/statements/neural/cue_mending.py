@@ -20,7 +20,7 @@ from inquit.statements.quoted import gives_a_name
 from inquit.statements.statement_draft import NeuralCue
 from inquit.statements.subjects import noun_phrase
 from inquit.statements.thresholds import NEURAL_SOURCE
-from inquit.tagger.tagging import TaggedCue
+from inquit.tagger.tagged_text import TaggedCue
 from inquit.text.parsing import Paragraph, ParsedText
 
 __all__ = ["CueMender"]

@@ -51,7 +51,8 @@ from inquit.statements.thresholds import (
     NEURAL_SPEECH,
 )
 from inquit.structure.text_structure import TextStructure
-from inquit.tagger.tagging import TaggedCue, TaggedText, Tagger, load_tagger
+from inquit.tagger.tagged_text import TaggedCue
+from inquit.tagger.tagging import Tagger, load_tagger
 from inquit.text.marks.marked_stretches import Stretch, quoted_flags
 from inquit.text.parsing import Paragraph
 
@@ -95,8 +96,7 @@ class _NeuralRun:
         parsed = structure.parsed
         self.drafts: list[StatementDraft] = []
         self.not_quotes: list[NotQuote] = []
-        self._text = parsed.text
-        self._paragraphs = parsed.paragraphs
+        self._text, self._paragraphs = parsed.text, parsed.paragraphs
         self._cues = CueMender(parsed, finder.engine)
         self._attitudes = attitudes
         self._marks, self._turns = structure.marks, structure.turns
@@ -104,8 +104,8 @@ class _NeuralRun:
         self._stretch_model = parsed.language.model("stretch_weights")
         spans = [(m.depth, span) for m in self._marks.marked for span in m.spans]
         places, heads = [p.span for p in parsed.paragraphs], mention_heads(structure)
-        self.tagged: TaggedText = finder.tagger.read(parsed.text, places, spans, heads=heads, progress=progress)
-        self._ends = ContentEnds(parsed.language, self.tagged.said)
+        self.tagged = finder.tagger.read(parsed.text, places, spans, heads=heads, progress=progress)
+        self._ends = ContentEnds(parsed.language, self.tagged)
         self._contents = sorted(self.tagged.contents, key=lambda c: c.span)
         self._content_starts = [c.span.start for c in self._contents]
         self._going_on: dict[int, StatementDraft] = {}  # by marked stretch: quotes over paragraphs are one statement

@@ -41,11 +41,26 @@ def made_up_weights(weights: Weights) -> None:
     weights(ends=BY_PARSE)
 
 
-def cut(p: Paragraph, cue: str, words: str, *, said: float = 0.5, marked: bool = False) -> str:
+class Said:
+    """All words are as likely reported by their tags, and as likely go on with what is before them."""
+
+    def __init__(self, chance: float, reach: float | None = None) -> None:
+        self._chance, self._reach = chance, reach
+
+    def said(self, span: TextSpan) -> float:
+        return self._chance
+
+    def goes_on(self, start: int, at: int) -> float | None:
+        return self._reach
+
+
+def cut(
+    p: Paragraph, cue: str, words: str, *, said: float = 0.5, reach: float | None = None, marked: bool = False
+) -> str:
     """What is left of words, all of them as likely reported by their tags."""
     start = text_of(p).index(words)
     part = ContentPart(start, start + len(words), [], list(stretches_in(p)) if marked else [])
-    ContentEnds(language_of(), lambda span: said).cut(p, at(p, cue), part)
+    ContentEnds(language_of(), Said(said, reach)).cut(p, at(p, cue), part)
     return part.span.of(text_of(p))
 
 
@@ -73,11 +88,17 @@ def test_parse_and_tags_decide_together() -> None:
     assert cut(paragraph(SAID), "said", "the dam was empty in March", said=0.0) == "the dam was empty"
 
 
+def test_links_to_the_last_piece_speak_where_there_are_any() -> None:
+    words = "the dam was empty in March"
+    assert cut(paragraph(SAID), "said", words, said=0.5, reach=0.999) == words
+    assert cut(paragraph(SAID), "said", words, said=0.05, reach=0.001) == "the dam was empty"
+
+
 def test_words_in_marks_and_what_stands_before_them_are_never_cut() -> None:
     p = paragraph(CALLED)
     assert cut(p, "called", "the plan “odd” in a speech", said=0.01, marked=True).startswith("the plan “odd”")
     part = ContentPart(*_place(p, "“odd”"), [], list(stretches_in(p)))
-    assert not ContentEnds(language_of(), lambda span: 0.0).cut(p, at(p, "called"), part)
+    assert not ContentEnds(language_of(), Said(0.0)).cut(p, at(p, "called"), part)
 
 
 def test_no_words_end_between_a_preposition_and_its_noun_or_a_verb_and_its_object() -> None:

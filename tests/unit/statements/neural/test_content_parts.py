@@ -14,7 +14,7 @@ from inquit.statements.neural.content_parts import (
     trim,
     without_unlikely,
 )
-from inquit.tagger.tagging import TaggedContent
+from inquit.tagger.tagged_text import TaggedContent
 from inquit.text.parsing import Paragraph
 
 MIXED = (

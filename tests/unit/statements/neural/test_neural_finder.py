@@ -17,7 +17,8 @@ from inquit.statements.neural.neural_finder import NeuralFinder
 from inquit.statements.statement_draft import FoundStatements, StatementDraft
 from inquit.structure.text_structure import read_structure
 from inquit.tagger.antecedents import Antecedents
-from inquit.tagger.tagging import TaggedContent, TaggedCue, Tagger
+from inquit.tagger.tagged_text import TaggedContent, TaggedCue
+from inquit.tagger.tagging import Tagger
 from inquit.text.parsing import ParsedText
 
 SAID = "He/PRON/nsubj/said said/VERB/ROOT he/PRON/nsubj/left left/VERB/ccomp/said ."
@@ -65,6 +66,9 @@ class View:
 
     def said(self, span: TextSpan) -> float:
         return self.chance_said if any(span.overlaps(s) for s in self._said) else 0.1
+
+    def goes_on(self, start: int, at: int) -> None:
+        pass
 
     def cues_of(self, span: TextSpan) -> dict[int, float]:
         return {cue: link for at, cue, link in self._links if at.overlaps(span)}
