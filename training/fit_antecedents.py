@@ -12,26 +12,16 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from antecedent_data import ResolvedDocument, gold_quotes, resolved_documents
-from inquit.document import Quote
-from inquit.entities import name_speakers
-from inquit.entities.coreference.antecedent import Antecedent
-from inquit.entities.coreference.discourse import Discourse
-from inquit.entities.coreference.learned_coreference import LearnedCoreference
+from antecedent_choices import Case, cases_of
+from antecedent_data import resolved_documents
 from inquit.entities.coreference.weighed_candidates import WEIGHED, PhraseKind
-from inquit.entities.mention_index import NameIndex
-from inquit.entities.sources.description_wording import describe
-from inquit.entities.sources.source_phrases import SourcePhrase
-from inquit.scoring import same_speaker
-from inquit.tagger.antecedents import Antecedents
 from inquit.tagger.weight_files import Weights
 from weight_tables import write_weights
 
@@ -39,103 +29,6 @@ FOLDS = 10
 STRENGTH = 10.0  # of the penalty on squared weights; 1 is hardly worse
 OF_DEV = 3  # times that a choice on dev counts; on dev 1 and 3 were tried, 0 is worse
 ROOM = 5  # choices that a feature has to be known of
-
-
-@dataclass(frozen=True)
-class Case:
-    """A choice: the features of the candidates and which of them are right."""
-
-    document: str
-    kind: PhraseKind
-    keys: list[object]
-    features: list[dict[str, float]]
-    right: list[bool]
-    rules: bool  # whether the rules choose rightly
-    phrase: str
-
-
-class Recorded(LearnedCoreference):
-    """Answers as the rules do, and writes down what there was to choose from."""
-
-    def __init__(
-        self,
-        given: tuple[NameIndex, Sequence[Quote], Discourse],
-        links: Antecedents,
-        accepted: Callable[[int, str], bool | None],
-        out: list[Case],
-    ) -> None:
-        super().__init__(*given, links)
-        self._accepted, self._out = accepted, out
-
-    def antecedent(self, phrase: SourcePhrase, quote: int | None) -> Antecedent | None:
-        by_rules, asked = self.choices(phrase, quote)
-        if asked is not None and quote is not None:
-            kind, candidates = asked
-            right = [self._is_right(c.antecedent, phrase, quote) for c in candidates]
-            if None not in right:
-                self._out.append(
-                    Case(
-                        "",
-                        kind,
-                        [c.key for c in candidates],
-                        [dict(c.features) for c in candidates],
-                        [bool(r) for r in right],
-                        bool(self._is_right(by_rules, phrase, quote)),
-                        self._index.parsed.paragraphs[phrase.paragraph].text[phrase.head],
-                    )
-                )
-        return by_rules
-
-    def _is_right(self, found: Antecedent | None, phrase: SourcePhrase, quote: int) -> bool | None:
-        return self._accepted(quote, self._name(found, phrase))
-
-    def _name(self, found: Antecedent | None, phrase: SourcePhrase) -> str:
-        for _ in range(5):
-            if found is None:
-                return describe(self._index, phrase)
-            if found.key is not None:
-                if found.key.kind == "name":
-                    return self._index.entities[found.key.entity].name
-                return self._discourse.name(found.key)
-            if found.phrase is None:
-                return ""
-            phrase = found.phrase
-            if phrase.mention is not None:
-                return self._index.entity_of(phrase.mention).name
-            if phrase.form == "group":
-                return " and ".join(describe(self._index, m) for m in phrase.members)
-            found = None if found.as_printed else self._rules.antecedent(phrase, None)
-        return ""
-
-
-def cases_of(document: ResolvedDocument) -> Iterator[Case]:
-    """The choices in a document whose speaker gold knows."""
-    out: list[Case] = []
-    gold = document.gold.quotes
-    names = {q["speaker"]: [q["speaker"], *q["aliases"]] for q in gold if q["speaker"]}
-
-    def accepted(quote: int, name: str) -> bool | None:
-        speaker = gold[quote]["speaker"]
-        if speaker is None:
-            return None
-        return same_speaker(name, names[speaker], [n for s, n in names.items() if s != speaker])
-
-    name_speakers(
-        document.gold.parsed,
-        gold_quotes(document.gold),
-        coreference=lambda *given: Recorded(given, document.antecedents, accepted, out),
-    )
-    for case in out:
-        yield Case(document.gold.id, *[getattr(case, f) for f in Case.__dataclass_fields__ if f != "document"])
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """The candidates of all choices of a kind, one after the other."""
-
-    values: NDArray[np.float64]
-    right: NDArray[np.bool_]
-    case: NDArray[np.int64]  # of which choice each is
 
 
 def fitted(cases: Sequence[Case], strength: float = STRENGTH) -> dict[str, float]:
@@ -224,7 +117,7 @@ def main() -> None:
     args = parser.parse_args()
     weights = Weights(args.weights) if args.weights else Weights()
     train, dev, check = (
-        [c for d in resolved_documents(paths, speakers, weights, args.cache) for c in cases_of(d)]
+        [c for d in resolved_documents(paths, speakers, weights, args.cache) for c in cases_of(d.gold, d.antecedents)]
         for paths, speakers in ((args.train, args.speakers), (args.dev, None), (args.check, None))
     )
     found: dict[PhraseKind, dict[str, float]] = {}

@@ -19,7 +19,7 @@ from inquit.entities.sources.source_phrases import SourcePhrase, phrase_of_noun
 from inquit.entities.speaker_key import SpeakerKey
 from inquit.languages.word_entries import Pronoun
 
-__all__ = ["LearnedCandidates"]
+__all__ = ["LearnedCandidates", "phrase_kind"]
 
 _LEAST = 1e-3  # chances below are not told apart
 _WORTH = 0.05  # somebody whom only the chains know of has to be this likely
@@ -59,20 +59,11 @@ class LearnedCandidates:
 
         by_rules: what the rules answer, which is one of the candidates.
         """
-        kind = self.kind_of(phrase)
+        kind = phrase_kind(self._index, phrase)
         if kind is None:
             return None
         found = self._people(phrase, quote) if kind == "he" else self._places(phrase, kind)
         return kind, list(self._weighed(phrase, kind, found, by_rules))
-
-    def kind_of(self, phrase: SourcePhrase) -> PhraseKind | None:
-        """By which weights a phrase is resolved; None where the rules decide alone."""
-        if phrase.pronoun is not None:
-            return _kind_of_pronoun(phrase.pronoun)
-        noun = noun_at(self._index.parsed.paragraphs[phrase.paragraph], phrase.head)
-        if noun is None or phrase.form != "nominal":
-            return None
-        return "person" if noun.kind == "person" else "thing"
 
     def _people(self, phrase: SourcePhrase, quote: int | None) -> Iterator[tuple[Referent, dict[str, float]]]:
         gender: Gender = "female" if phrase.pronoun is not None and phrase.pronoun.gender == "female" else "male"
@@ -154,6 +145,16 @@ class LearnedCandidates:
             paragraph, token = _place(key)
             return Antecedent(why, phrase=phrase_of_noun(self._index, paragraph, token), as_printed=True)
         return Antecedent(why, key=key)
+
+
+def phrase_kind(index: NameIndex, phrase: SourcePhrase) -> PhraseKind | None:
+    """By which weights a phrase is resolved; None where the rules decide alone."""
+    if phrase.pronoun is not None:
+        return _kind_of_pronoun(phrase.pronoun)
+    noun = noun_at(index.parsed.paragraphs[phrase.paragraph], phrase.head)
+    if noun is None or phrase.form != "nominal":
+        return None
+    return "person" if noun.kind == "person" else "thing"
 
 
 def _kind_of_pronoun(pronoun: Pronoun) -> PhraseKind | None:

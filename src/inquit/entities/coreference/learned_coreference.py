@@ -10,7 +10,7 @@ from inquit.entities.coreference.antecedent import Antecedent, CoreferenceFactor
 from inquit.entities.coreference.antecedent_links import AntecedentLinks
 from inquit.entities.coreference.chains import Chains
 from inquit.entities.coreference.discourse import Discourse
-from inquit.entities.coreference.learned_candidates import LearnedCandidates
+from inquit.entities.coreference.learned_candidates import LearnedCandidates, phrase_kind
 from inquit.entities.coreference.rule_coreference import RuleCoreference
 from inquit.entities.coreference.weighed_candidates import WEIGHED, AntecedentCandidate, PhraseKind, chosen
 from inquit.entities.mention_index import NameIndex
@@ -38,7 +38,7 @@ class LearnedCoreference:
 
     def antecedent(self, phrase: SourcePhrase, quote: int | None) -> Antecedent | None:
         """What a pronoun or a description takes up."""
-        if self._candidates.kind_of(phrase) not in WEIGHED:
+        if phrase_kind(self._index, phrase) not in WEIGHED:
             return self._rules.antecedent(phrase, quote)
         by_rules, asked = self.choices(phrase, quote)
         choice = None if asked is None else chosen(*asked, self._model)
