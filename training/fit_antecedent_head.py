@@ -206,7 +206,9 @@ def main() -> None:
     for path in args.weights.iterdir():
         if path.name != "links.npz":
             shutil.copy(path, args.out / path.name)
-    np.savez(args.out / "links.npz", **(links | head.arrays()))  # type: ignore[arg-type]
+    kind = weights.packed("links.npz")[f"{WITHIN}.query.weight"].dtype  # the large reader's room is for 16 bits
+    kept = {name: array.astype(kind) for name, array in (links | head.arrays()).items()}
+    np.savez(args.out / "links.npz", **kept)  # type: ignore[arg-type]
     write_manifest(args.out)
 
 

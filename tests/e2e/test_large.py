@@ -70,6 +70,12 @@ def test_it_finds_who_says_what_and_the_result_says_which_weights_did(weights: W
     ]
 
 
+def test_pronouns_are_led_back_by_what_it_has_learned() -> None:
+    she, ann = rows("--explain")["quotes"][1]["evidence"]["via"]
+    assert (she["text"], ann["text"], ann["why"]) == ("She", "Ann Lee", "pronoun")
+    assert ann["chance"] > 0.9  # the rules alone give none
+
+
 def test_without_the_distribution_one_sentence_says_how_to_get_it() -> None:
     done = run("-c", WITHOUT, "extract", "-", "--engine", "large")
     assert (done.returncode, done.stdout) == (1, "")
