@@ -215,7 +215,7 @@ def workers_for(
     if jobs > 1:
         settings = replace(settings, threads=1)  # the other cores have processes of their own
     with TemporaryDirectory(prefix="inquit-") as folder:
-        modules: list[str] = []
+        modules: list[str] | None = None
         if not isinstance(model, str):
             modules = sorted(_modules_of(model))
             model.to_disk(folder)  # some of spaCy's parts lose what they know in `to_bytes`
@@ -238,11 +238,14 @@ def _modules_of(model: Language) -> set[str]:
     return modules
 
 
-def _reader(model: str, settings: Settings, modules: Iterable[str]) -> Callable[[Source], Document | Failure]:
+def _reader(model: str, settings: Settings, modules: Iterable[str] | None) -> Callable[[Source], Document | Failure]:
+    """modules: those of a pipeline that was given loaded, and is saved in the folder `model`; else None."""
+    if modules is None:
+        return Extractor(model, settings=settings)._result
     for module in modules:  # so that the user's own components are known
         with suppress(ImportError):  # if it was needed, loading the pipeline says what is missing
             import_module(module)
-    return Extractor(model, settings=settings)._result
+    return Extractor(load_pipeline(model, as_it_is=True), settings=settings)._result
 
 
 def analyse(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from inquit.errors import ModelMissingError, SettingsError
 from inquit.languages import LANGUAGES
 from inquit.text.parsing import missing_parts
+from inquit.text.shortcuts import multiply_by_numpy
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["load_pipeline"]
 
 
-def load_pipeline(model: str | Language) -> Language:
+def load_pipeline(model: str | Language, *, as_it_is: bool = False) -> Language:
     """A spaCy pipeline ready for the stages.
+
+    as_it_is: whether it runs as somebody else would run it, to the last digit, like one that is given loaded.
 
     Raises:
         ModelMissingError: not installed, not English, or without a part that the stages need.
@@ -23,6 +26,7 @@ def load_pipeline(model: str | Language) -> Language:
     """
     import spacy
 
+    as_it_is = as_it_is or not isinstance(model, str)
     if isinstance(model, str):
         try:
             nlp = spacy.load(model)
@@ -42,6 +46,8 @@ def load_pipeline(model: str | Language) -> Language:
         raise SettingsError(f"model must be a spaCy pipeline, or the name or path of one, not {model!r}")
     if nlp.lang not in LANGUAGES:
         raise ModelMissingError(f"the pipeline {model!r} is for language {nlp.lang!r}; inquit reads English")
+    if not as_it_is:
+        multiply_by_numpy(nlp)
     missing = missing_parts(nlp("She said so."))
     if missing:
         raise ModelMissingError(f"the pipeline {model!r} lacks {' and '.join(missing)}; use en_core_web_sm or the like")

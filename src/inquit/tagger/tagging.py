@@ -9,8 +9,8 @@ from pkgutil import resolve_name
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 
+from inquit.blas_threads import one_blas_thread
 from inquit.document import TextSpan
 from inquit.engines import ENGINES, Device, Engine
 from inquit.progress import Progress, unheard
@@ -69,7 +69,6 @@ class Tagger:
             _mention_heads(weights, links),
             LinkHead(last) if (last := _under(links, "content_last")) else None,
         )
-        self._blas = ThreadpoolController()
         self.encoder = load_encoder(weights, threads=threads, device=device)
 
     def read(
@@ -93,9 +92,7 @@ class Tagger:
         antecedent_of = self.heads.antecedent_of if heads else None
         tagged = TaggedText(pieces, Antecedents(antecedent_of, heads, pieces.start) if antecedent_of else None)
         tagged.reaches = Reaches() if self.heads.last_of_content else None
-        # The products of the heads are small. Threads of numpy's own would wait busily between them, on the cores that
-        # the encoder needs, and sums in another order would change the last digits.
-        with self._blas.limit(limits=1, user_api="blas"):
+        with one_blas_thread():  # the products of the heads are small, and the encoder needs the cores
             laid_out = blocks(pieces.paragraph_starts, len(pieces))
             for block, vectors in self.encoder.vectors(pieces, laid_out):
                 _BlockTagger(tagged, pieces, block, vectors, self.heads).tag()

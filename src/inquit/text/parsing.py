@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -19,12 +19,14 @@ from inquit.languages import ENGLISH, Language, language_of
 from inquit.progress import Progress, unheard
 from inquit.text.long_words import bound_tokenizer
 from inquit.text.paragraphs import MAX_PIECE, count_tokens, paragraph_spans
+from inquit.text.ruled_words import RuledWords
+from inquit.text.shortcuts import products, words_by_table
 from inquit.text.shown_text import parsable
+from inquit.text.stored_words import StoredWords
 from inquit.text.text_part import TextPart
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
-    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 __all__ = [
@@ -50,6 +52,7 @@ _ATTRIBUTES: list[int | str] = [
     "IDX",
 ]
 _ORTH, _HEAD, _SENT_START = map(_ATTRIBUTES.index, ("ORTH", "HEAD", "SENT_START"))
+_ASKED_OF_TABLE = tuple(map(_ATTRIBUTES.index, ("ORTH", "TAG", "DEP")))
 # What the stages read from a parse, and the kind of component that writes it.
 _NEEDED = {"TAG": "a tagger", "DEP": "a parser", "LEMMA": "a lemmatizer", "ENT_IOB": "NER"}
 _IOB = ("O", "I", "O", "B")  # by spaCy's code: 0 not set, 1 inside, 2 outside, 3 begin
@@ -166,14 +169,17 @@ def parse(text: str, nlp: Pipeline, *, part: TextPart | None = None, progress: P
     spans = paragraph_spans(text, language) if part is None else part.pieces(text, language)
     visible = text if part is None else part.shown(text)
     batches = ([parsable(span.of(visible), language) for span in batch] for batch in _batches(text, spans))
-    docs = (doc for batch in batches for doc in nlp.pipe(batch))
-    words = _Words(nlp.vocab.strings, language)
+    table = words_by_table(nlp)
+    run = partial(nlp.pipe, disable=table.replaced) if table else nlp.pipe
+    docs = (doc for batch in batches for doc in run(batch))
+    words = StoredWords(nlp.vocab.strings, language)
     paragraphs = []
     size, done = sum(span.end - span.start for _, span in spans), 0
-    for (number, span), doc in zip(spans, docs, strict=True):
-        paragraphs.append(_columns(doc, number, span, words))
-        done += span.end - span.start
-        progress(done / size)
+    with products(nlp):
+        for (number, span), doc in zip(spans, docs, strict=True):
+            paragraphs.append(_columns(doc, number, span, words, table and table.words))
+            done += span.end - span.start
+            progress(done / size)
     return ParsedText(text, tuple(paragraphs), language)
 
 
@@ -204,66 +210,41 @@ def parsed_from_doc(doc: Doc, *, part: TextPart | None = None) -> ParsedText:
     part: what of the text is looked at, if not all of it; what is hidden in it has been parsed, and is seen.
     """
     language = language_of(doc.lang_ or ENGLISH)  # a `Doc` made by hand has none
-    columns = _columns(doc, 1, TextSpan(0, len(doc.text)), _Words(doc.vocab.strings, language))
+    columns = _columns(doc, 1, TextSpan(0, len(doc.text)), StoredWords(doc.vocab.strings, language))
     spans = paragraph_spans(doc.text, language) if part is None else part.pieces(doc.text, language)
     paragraphs = tuple(_cut(columns, number, span) for number, span in spans)
     return ParsedText(doc.text, paragraphs, language)
 
 
-class _Words(dict[int, str]):
-    """The strings of a store, each taken out of it once, so that a word is one object in all columns of a text.
+def _columns(
+    doc: Doc, number: int, span: TextSpan, words: StoredWords, by_table: RuledWords | None = None
+) -> Paragraph:
+    """The tokens of a `Doc` without those of white space, which carry nothing and stand in the way of every rule.
 
-    A novel has hundreds of thousands of tokens; the store makes a new string every time that it is asked.
+    by_table: what says their parts of speech and lemmas, where the `Doc` has none.
     """
-
-    def __init__(self, store: StringStore, language: Language) -> None:
-        super().__init__()
-        self.language = language
-        self._store = store
-        self._labels: dict[int, str] = {}
-        self._lower: dict[str, str] = {}
-
-    def __missing__(self, key: int) -> str:
-        word = self[key] = self._store[key]
-        return word
-
-    def label(self, key: int) -> str:
-        """The name that a label of the pipeline has here."""
-        known = self._labels.get(key)
-        if known is None:
-            label = self[key]
-            known = self._labels[key] = self.language.labels.get(label, label)
-        return known
-
-    def lower(self, key: int) -> str:
-        """The string in small letters."""
-        word = self[key]
-        known = self._lower.get(word)
-        if known is None:
-            known = self._lower[word] = word.lower()
-        return known
-
-
-def _columns(doc: Doc, number: int, span: TextSpan, words: _Words) -> Paragraph:
-    """The tokens of a `Doc` without those of white space, which carry nothing and stand in the way of every rule."""
     table = doc.to_array(_ATTRIBUTES)
-    kept = [i for i, key in enumerate(table[:, _ORTH].tolist()) if not words[key].isspace()]
+    heads = table[:, _HEAD].astype("int64").tolist()  # stored as offsets in two's complement
+    columns: list[list[int]] = table.T.tolist()
+    sentences = list(accumulate(int(flag == 1) for flag in columns[_SENT_START]))
+    said = by_table.read(list(zip(*(columns[i] for i in _ASKED_OF_TABLE), strict=True))) if by_table else None
+    kept = [i for i, key in enumerate(columns[_ORTH]) if not words[key].isspace()]
+    if len(kept) < len(heads):
+        columns = [[column[i] for i in kept] for column in columns]
     place = dict(zip(kept, range(len(kept)), strict=True))
-    orth, lemma, pos, tag, dep, _, _, ent_type, ent_iob, idx = table[kept].T.tolist()
-    head = table[kept, _HEAD].astype("int64").tolist()  # stored as offsets in two's complement
+    orth, lemma, pos, tag, dep, _, _, ent_type, ent_iob, idx = columns
     start = [span.start + i for i in idx]
     text = [words[key] for key in orth]
-    sentences = list(accumulate(int(flag == 1) for flag in table[:, _SENT_START].tolist()))
     return Paragraph(
         language=words.language,
         number=number,
         span=span,
         text=text,
-        lemma=[words.lower(key) for key in lemma],
-        pos=[words[key] for key in pos],
+        lemma=[said[i].lemma for i in kept] if said else [words.lower(key) for key in lemma],
+        pos=[said[i].pos for i in kept] if said else [words[key] for key in pos],
         tag=[words.label(key) for key in tag],
         dep=[words.label(key) for key in dep],
-        head=[place.get(i + offset, at) for at, (i, offset) in enumerate(zip(kept, head, strict=True))],
+        head=[place.get(i + heads[i], at) for at, i in enumerate(kept)],
         start=start,
         end=[begin + len(word) for begin, word in zip(start, text, strict=True)],
         sent=[sentences[i] - sentences[0] for i in kept],

@@ -9,7 +9,6 @@ from typing import Any, cast
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 
 from inquit.document import TextSpan
 from inquit.tagger.act_head import ActHead
@@ -66,7 +65,6 @@ class Made(Tagger):
     def __init__(self, heads: Heads) -> None:
         self.tokenizer = load_tokenizer("\n".join(["[UNK]", *map(str.lower, WORDS)]))
         self.heads = heads
-        self._blas = ThreadpoolController()
         self.encoder = cast(Any, Written(np.zeros((0, 0), dtype=np.float32)))
 
 
