@@ -28,6 +28,7 @@ NO_LABELS: dict[str, dict[str, str]] = {
     "structure/spoken_stretches.py": {"mark": "a value of a feature: a quotation mark"},
     "tagger/encoder.py": {"case": "a column of the encoder's: capital letters"},
     "text/parsing.py": {"POS": "an attribute of spaCy's tokens"},
+    "text/ruled_words.py": {"POS": "an attribute of spaCy's tokens", "IN": "an operator of its patterns"},
 }
 # The columns of a paragraph that hold words.
 WORD_COLUMNS = {"text", "lower", "lemma"}
