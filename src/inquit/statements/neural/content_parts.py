@@ -141,7 +141,9 @@ def goes_on(text: str, p: Paragraph, known: StatementDraft, part: ContentPart) -
         return bool(known.quoted) and is_report
     if not is_sentence(p, stretch):
         return False
-    finished = any(character in SENTENCE_END for character in text[before.end : part.start])
+    finished = any(
+        character in SENTENCE_END for character in text[before.end - 1 : part.start]
+    )  # tags may take the stop
     return in_next_paragraph or (is_report and finished)
 
 

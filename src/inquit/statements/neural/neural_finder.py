@@ -36,6 +36,7 @@ from inquit.statements.neural.content_parts import (
 from inquit.statements.neural.cue_mending import CueMender
 from inquit.statements.neural.mention_heads import mention_heads
 from inquit.statements.neural.other_speakers import leave_to_others
+from inquit.statements.neural.report_chances import is_likely
 from inquit.statements.nicknames import without_nicknames
 from inquit.statements.openings import begins_anew
 from inquit.statements.paragraph_candidates import ParagraphCandidates
@@ -44,11 +45,9 @@ from inquit.statements.signatures import signature_after
 from inquit.statements.statement_draft import FoundStatements, NeuralCue, StatementDraft
 from inquit.statements.thresholds import (
     NEURAL_BESIDE,
-    NEURAL_LINK,
-    NEURAL_REPORT,
-    NEURAL_REPORT_OR_ATTITUDE,
     NEURAL_SAID,
     NEURAL_SPEECH,
+    own_thresholds,
 )
 from inquit.structure.text_structure import TextStructure
 from inquit.tagger.tagged_text import TaggedCue
@@ -83,8 +82,8 @@ class NeuralFinder:
         run = _NeuralRun(structure, self, attitudes=attitudes, progress=progress)
         for i in range(len(structure.parsed.paragraphs)):
             run.read(i)
-        at_least = self.min_report_chance
-        kept = [d for d in run.drafts if d.quoted or _is_likely(d, attitudes=attitudes, at_least=at_least)]
+        own, at_least = own_thresholds(self.engine), self.min_report_chance
+        kept = [d for d in run.drafts if d.quoted or is_likely(d, own, attitudes=attitudes, at_least=at_least)]
         found = finished(structure, without_own_questions(structure, kept), run.not_quotes, attitudes=attitudes)
         return replace(found, antecedents=run.tagged.antecedents)
 
@@ -98,6 +97,7 @@ class _NeuralRun:
         self.not_quotes: list[NotQuote] = []
         self._text, self._paragraphs = parsed.text, parsed.paragraphs
         self._cues = CueMender(parsed, finder.engine)
+        self._linked_from = own_thresholds(finder.engine).link
         self._attitudes = attitudes
         self._marks, self._turns = structure.marks, structure.turns
         self._blocks = find_block_quotations(structure)
@@ -181,9 +181,9 @@ class _NeuralRun:
             return True
         cues = self.tagged.cues_of(stretch.span)
         link, cue = max(((x, c) for c, x in cues.items()), default=(0.0, None))
-        if is_sentence(p, stretch, introduced=link >= NEURAL_LINK):
+        if is_sentence(p, stretch, introduced=link >= self._linked_from):
             return True
-        if link >= NEURAL_LINK and cue is not None and self._cues.gives_a_name(self.tagged.cues[cue]):
+        if link >= self._linked_from and cue is not None and self._cues.gives_a_name(self.tagged.cues[cue]):
             return False
         chance = 0.0 if cue is None else link * self.tagged.cues[cue].chance
         closed = self._marks.marked[stretch.marked].closed
@@ -201,7 +201,7 @@ class _NeuralRun:
         near = {c: x for c, x in outside.items() if x >= NEURAL_BESIDE}
         beside = {c: x for c, x in near.items() if self._is_beside(p, part, self.tagged.cues[c])}
         best = max(beside or outside, key=outside.__getitem__, default=None)
-        if best is not None and (beside or outside[best] >= NEURAL_LINK) and not self._is_signed(p, part, best):
+        if best is not None and (beside or outside[best] >= self._linked_from) and not self._is_signed(p, part, best):
             part.cue = best
             part.chance = self._chance(part, outside)
 
@@ -291,10 +291,3 @@ class _NeuralRun:
             draft.quoted.append(stretch.span)
             draft.marked.append(stretch.marked)
             self._going_on[stretch.marked] = draft
-
-
-def _is_likely(draft: StatementDraft, *, attitudes: bool, at_least: float | None) -> bool:
-    """Whether words without marks are likely enough reported ones: of either act, or of speech."""
-    if attitudes or draft.neural_cue is None:
-        return draft.chance >= (NEURAL_REPORT_OR_ATTITUDE if at_least is None else at_least)
-    return draft.chance * draft.neural_cue.speech >= (NEURAL_REPORT if at_least is None else at_least)

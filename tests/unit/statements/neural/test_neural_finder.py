@@ -12,6 +12,7 @@ from tests.unit.notation import parsed
 
 from inquit.attribution.cue_sources import source_of
 from inquit.document import Genre, TextSpan
+from inquit.engines import Engine
 from inquit.progress import Progress
 from inquit.statements.neural.neural_finder import NeuralFinder
 from inquit.statements.statement_draft import FoundStatements, StatementDraft
@@ -75,7 +76,13 @@ class View:
 
 
 def find(
-    text: ParsedText, view: View, *, attitudes: bool = False, at_least: float | None = None, genre: Genre = "news"
+    text: ParsedText,
+    view: View,
+    *,
+    attitudes: bool = False,
+    at_least: float | None = None,
+    genre: Genre = "news",
+    engine: Engine = "reader",
 ) -> FoundStatements:
     class Fake:
         def read(
@@ -90,7 +97,7 @@ def find(
             view.heads = [text[start:].split()[0] for start in heads]
             return view
 
-    finder = NeuralFinder(cast(Tagger, Fake()), min_report_chance=at_least)
+    finder = NeuralFinder(cast(Tagger, Fake()), engine=engine, min_report_chance=at_least)
     return finder.find(read_structure(text, genre), attitudes=attitudes)
 
 
@@ -200,6 +207,31 @@ def test_from_which_probability_on_a_report_is_listed(
     assert bool(find(text, view, attitudes=attitudes).drafts) is listed
 
 
+CLAUSE = SAID
+INFINITIVE = "He/PRON/nsubj/asked asked=ask/VERB/ROOT to/PART:TO/aux/leave leave/VERB/xcomp/asked ."
+PHRASE = "He/PRON/nsubj/announced announced=announce/VERB/ROOT a/DET/det/visit visit/NOUN/dobj/announced ."
+
+
+@pytest.mark.parametrize(
+    ("notation", "content", "chance", "listed"),
+    [
+        (CLAUSE, "he left", 0.39, False),
+        (CLAUSE, "he left", 0.41, True),
+        (INFINITIVE, "to leave", 0.41, True),
+        (PHRASE, "a visit", 0.59, False),
+        (PHRASE, "a visit", 0.61, True),
+    ],
+)
+def test_the_large_reader_is_believed_clauses_earlier_than_phrases(
+    notation: str, content: str, chance: float, *, listed: bool
+) -> None:
+    text = parsed(notation)
+    view = View(text.text)
+    cue = view.cue(text.text.split()[1], "He", chance=1.0, speech=1.0)
+    view.content(content, cue, chance=chance, link=1.0)
+    assert bool(find(text, view, engine="large").drafts) is listed
+
+
 @pytest.mark.parametrize("attitudes", [False, True])
 def test_a_threshold_that_the_user_gives_counts_in_its_place(*, attitudes: bool) -> None:
     text = parsed(SAID)
@@ -237,13 +269,15 @@ def test_a_cue_in_the_paragraph_before_is_a_cue() -> None:
     assert draft.cue_paragraph.number == 1
 
 
-def test_quoted_sentences_behind_a_finished_report_are_a_row_of_their_own() -> None:
+@pytest.mark.parametrize("report", ["he left", "he left."])
+def test_quoted_sentences_behind_a_finished_report_are_a_row_of_their_own(report: str) -> None:
+    """Also where the tags of the report take in its full stop."""
     text = parsed(f"{SAID} | “ They/PRON/nsubj/always always/ADV/advmod/stay stay/VERB/ROOT . ”")
     view = View(text.text)
     cue = view.cue("said", "He")
-    view.content("he left", cue)
+    view.content(report, cue)
     view.content("“They always stay.”", cue)
-    assert [words(text.text, d)[0] for d in find(text, view).drafts] == ["he left", "“They always stay.”"]
+    assert [words(text.text, d)[0] for d in find(text, view).drafts] == [report, "“They always stay.”"]
 
 
 def test_what_goes_on_from_a_statement_knows_it_and_has_its_source() -> None:
@@ -391,15 +425,18 @@ def test_a_turn_of_a_transcript_is_one_statement() -> None:
     assert [draft.rule for draft in find(text, View(text.text)).drafts] == ["turn", "turn"]
 
 
-@pytest.mark.parametrize(("link", "cue"), [(0.44, None), (0.46, "left")])
-def test_words_belong_to_a_cue(link: float, cue: str | None) -> None:
+@pytest.mark.parametrize(
+    ("engine", "link", "cue"),
+    [("reader", 0.44, None), ("reader", 0.46, "left"), ("large", 0.49, None), ("large", 0.51, "left")],
+)
+def test_words_belong_to_a_cue(engine: Engine, link: float, cue: str | None) -> None:
     text = parsed(
         "“ They/PRON/nsubj/always always/ADV/advmod/stay stay/VERB/ROOT . ” | "
         "Ann/PROPN/nsubj/left left=leave/VERB/ROOT ."
     )
     view = View(text.text)
     view.content("“They always stay.”", view.cue("left", "Ann"), link=link)
-    (draft,) = find(text, view).drafts
+    (draft,) = find(text, view, engine=engine).drafts
     assert words(text.text, draft)[1] == cue
 
 
