@@ -150,9 +150,14 @@ def is_sentence(p: Paragraph, stretch: Stretch, *, introduced: bool = False) -> 
         len(words) >= _SENTENCE_WORDS
         and (not SENTENCE_END.isdisjoint(last) or (introduced and "," in last))
         and p.text[words[0]][0].isupper()
-        and any(p.pos[i] in _CUE_POS for i in words)
+        and any(p.pos[i] in _CUE_POS and not _is_in_title_case(p, words, i) for i in words)
         and (stands_free(p, stretch) or stretch.lo == _BULLET)
     )
+
+
+def _is_in_title_case(p: Paragraph, words: Sequence[int], verb: int) -> bool:
+    """Whether a verb has a capital as in the title "All Bets Are Off.", not as the first word or as all capitals."""
+    return verb != words[0] and p.text[verb][0].isupper() and not p.text[verb].isupper()
 
 
 def is_set_off(p: Paragraph, stretch: Stretch) -> bool:

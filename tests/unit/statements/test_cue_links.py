@@ -90,6 +90,10 @@ SENTENCE = "“/left The/DET/det/ship ship/NOUN/nsubj/left left/VERB/ROOT ./left
         (SENTENCE.replace("./left ", ""), "“The ship left”", False),
         (SENTENCE.replace("The/DET/det/ship ", "").replace("ship", "Ships"), "“Ships left.”", False),  # too short
         (SENTENCE.replace("left/VERB", "left/ADV"), "“The ship left.”", False),  # no verb
+        # a title has capitals; a sentence may open with a verb, or be all capitals
+        (SENTENCE.replace("left/VERB", "Left/VERB").replace("/left", "/Left"), "“The ship Left.”", False),
+        (SENTENCE.replace("left/VERB", "LEFT/VERB").replace("/left", "/LEFT"), "“The ship LEFT.”", True),
+        ("“/Stop Stop/VERB/ROOT that/DET/det/ship ship/NOUN/dobj/Stop ./Stop ”/Stop", "“Stop that ship.”", True),
         # not by itself
         (f"He/PRON/nsubj/liked liked/VERB/ROOT {SENTENCE}", "“The ship left.”", False),
         (f"He/PRON/nsubj/slept slept/VERB/ROOT . | {SENTENCE}", "“The ship left.”", True),
