@@ -17,7 +17,7 @@ from inquit.entities.coreference.learned_coreference import LearnedCoreference
 from inquit.entities.coreference.weighed_candidates import PhraseKind
 from inquit.entities.mention_index import NameIndex
 from inquit.entities.sources.description_wording import describe
-from inquit.entities.sources.source_phrases import SourcePhrase
+from inquit.entities.sources.source_phrases import SourcePhrase, read_phrase
 from inquit.scoring import same_speaker
 
 __all__ = ["Accepted", "Case", "RecordedCoreference", "accepted_by", "cases_of"]
@@ -59,11 +59,12 @@ class RecordedCoreference(LearnedCoreference):
     ) -> None:
         super().__init__(*given, links)
         self._accepted, self._document, self._shipped = accepted, document, shipped
+        self._quotes = given[1]
         self.cases: list[Case] = []
 
     def antecedent(self, phrase: SourcePhrase, quote: int | None) -> Antecedent | None:
         by_rules, asked = self.choices(phrase, quote)
-        if asked is not None and quote is not None:
+        if asked is not None and quote is not None and not self._is_member(phrase, quote):
             kind, candidates = asked
             right = [self._is_right(c.antecedent, phrase, quote) for c in candidates]
             if None not in right:
@@ -80,6 +81,11 @@ class RecordedCoreference(LearnedCoreference):
                     )
                 )
         return super().antecedent(phrase, quote) if self._shipped else by_rules
+
+    def _is_member(self, phrase: SourcePhrase, quote: int) -> bool:
+        """Whether a phrase is read for one of several who speak together, of whom gold says nothing."""
+        source = read_phrase(self._index, self._quotes[quote].source)
+        return source is not None and phrase in source.members
 
     def _is_right(self, found: Antecedent | None, phrase: SourcePhrase, quote: int) -> bool | None:
         return self._accepted(quote, self._name(found, phrase))

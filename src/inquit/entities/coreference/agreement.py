@@ -36,9 +36,13 @@ class Agreement:
         return True
 
     def _noun_allows(self, place: Place, earlier: Place) -> bool:
-        if self._index.at(*earlier) is None and self._is_plural(place) != self._is_plural(earlier):
+        named, plural = self._index.at(*earlier), self._is_plural(place)
+        entity = None if named is None else self._index.entity_of(named)
+        if (entity is None or (entity.kind == "person" and plural)) and plural != self._is_plural(earlier):
             return False
         kind, other = self._kind(place), self._kind(earlier)
+        if kind == "person" and entity is not None and entity.kind != "person":
+            return False
         if kind and other and kind != other and "person" in (kind, other):
             return False
         gender, known = self._gender(place), self._gender(earlier)

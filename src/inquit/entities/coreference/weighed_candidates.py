@@ -20,7 +20,7 @@ __all__ = ["WEIGHED", "AntecedentCandidate", "Choice", "PhraseKind", "chosen"]
 
 PhraseKind = Literal["he", "it", "they", "person", "thing"]
 # Those for which the reader's links make a choice better, with articles left out; rules decide the others.
-WEIGHED: Final[tuple[PhraseKind, ...]] = ("he",)
+WEIGHED: Final[tuple[PhraseKind, ...]] = ("he", "it")
 Features = Mapping[str, float]
 
 

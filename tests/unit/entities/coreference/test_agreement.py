@@ -44,6 +44,16 @@ def test_a_word_takes_up_what_may_be_the_same(word: str, others: str) -> None:
         assert allowed == others.split()
 
 
-@pytest.mark.parametrize(("word", "other"), [("spokesman", "Lund"), ("spokesman", "spokeswoman"), ("firm", "Berg")])
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("spokesman", "Lund"),
+        ("spokesman", "spokeswoman"),
+        ("spokesman", "Volcor"),
+        ("spokesman", "Oslo"),
+        ("senators", "Lund"),
+        ("firm", "Berg"),
+    ],
+)
 def test_a_noun_does_not_take_up_what_it_cannot_be(word: str, other: str) -> None:
     assert not allows(word, other)

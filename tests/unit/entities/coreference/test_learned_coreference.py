@@ -33,6 +33,30 @@ def test_the_links_outweigh_nearness() -> None:
     assert named(TO_BERG).names == ["Eva Berg"]
 
 
+FIRMS = (
+    "Volcor@ORG/PROPN/nsubj/sold sold/VERB/ROOT the/DET/det/mine mine/NOUN/dobj/sold",
+    "Banco@ORG/PROPN/compound/Lind Lind@ORG/PROPN/nsubj/bought bought/VERB/ROOT the/DET/det/mine mine/NOUN/dobj/bought",
+    "{it/PRON/nsubj/said} said/VERB/ROOT that/SCONJ it/PRON rained/VERB",
+)
+
+
+def test_what_it_is_the_links_decide_too() -> None:
+    assert named_sources(*FIRMS).names == ["Banco Lind"]
+    assert named({"it": {"Volcor": 1.0}}, *FIRMS).names == ["Volcor"]
+    assert named({"it": {"Lind": 0.9, "Volcor": 0.1}}, *FIRMS).names == ["Banco Lind"]
+
+
+def test_a_chain_goes_through_descriptions_and_other_pronouns() -> None:
+    firms = (*FIRMS[:2], "the/DET/det/firm firm/NOUN/nsubj/grew grew/VERB/ROOT", FIRMS[2])
+    (naming,) = named({"it": {"firm": 1.0}, "firm": {"Volcor": 1.0}}, *firms).namings
+    assert naming is not None
+    assert [(step.text, step.why) for step in naming.via] == [
+        ("it", "source"),
+        ("the firm", "neuter pronoun"),
+        ("Volcor", "chain"),
+    ]
+
+
 def test_where_nothing_is_known_the_rules_decide() -> None:
     assert named({}).names == named_sources(*TEXT).names
 
