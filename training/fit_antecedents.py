@@ -21,10 +21,12 @@ from scipy.optimize import minimize
 
 from antecedent_choices import Case, cases_of
 from antecedent_data import resolved_documents
-from inquit.entities.coreference.weighed_candidates import WEIGHED, PhraseKind
+from inquit.entities.coreference.weighed_candidates import PhraseKind
 from inquit.tagger.weight_files import Weights
 from weight_tables import write_weights
 
+# Those for which links make a choice better, with articles left out; what has no weights is left to the rules.
+WEIGHED: Sequence[PhraseKind] = ("he", "it")
 FOLDS = 10
 STRENGTH = 10.0  # of the penalty on squared weights; 1 is hardly worse
 ROOM = 30  # choices that a feature has to be known of: with 5 the few far ones by chains alone get a weight of -4

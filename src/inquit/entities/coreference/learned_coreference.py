@@ -12,7 +12,7 @@ from inquit.entities.coreference.chains import Chains
 from inquit.entities.coreference.discourse import Discourse
 from inquit.entities.coreference.learned_candidates import LearnedCandidates, phrase_kind
 from inquit.entities.coreference.rule_coreference import RuleCoreference
-from inquit.entities.coreference.weighed_candidates import WEIGHED, AntecedentCandidate, PhraseKind, chosen
+from inquit.entities.coreference.weighed_candidates import AntecedentCandidate, PhraseKind, chosen, weighed_kinds
 from inquit.entities.mention_index import NameIndex
 from inquit.entities.sources.source_phrases import SourcePhrase
 
@@ -35,10 +35,11 @@ class LearnedCoreference:
         self._candidates = LearnedCandidates(index, quotes, discourse, self._chains, self._rules.descriptions)
         self._settled = 0
         self._model = index.parsed.language.model("antecedent_weights")
+        self._weighed = weighed_kinds(self._model)
 
     def antecedent(self, phrase: SourcePhrase, quote: int | None) -> Antecedent | None:
         """What a pronoun or a description takes up."""
-        if phrase_kind(self._index, phrase) not in WEIGHED:
+        if phrase_kind(self._index, phrase) not in self._weighed:
             return self._rules.antecedent(phrase, quote)
         by_rules, asked = self.choices(phrase, quote)
         choice = None if asked is None else chosen(*asked, self._model)

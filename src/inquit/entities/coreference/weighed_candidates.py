@@ -10,18 +10,17 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from inquit.entities.coreference.antecedent import Antecedent, Sureness
 from inquit.entities.speaker_key import SpeakerKey
 from inquit.languages.linear_model import LinearModel
 
-__all__ = ["WEIGHED", "AntecedentCandidate", "Choice", "PhraseKind", "chosen"]
+__all__ = ["AntecedentCandidate", "Choice", "PhraseKind", "chosen", "weighed_kinds"]
 
 PhraseKind = Literal["he", "it", "they", "person", "thing"]
-# Those for which the reader's links make a choice better, with articles left out; rules decide the others.
-WEIGHED: Final[tuple[PhraseKind, ...]] = ("he", "it")
 Features = Mapping[str, float]
+_PARTED = "|"  # a kind from what is known of a place, in the names of weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +42,17 @@ class Choice(NamedTuple):
     sureness: Sureness
 
 
+def weighed_kinds(model: LinearModel) -> frozenset[str]:
+    """The kinds that have weights: those for which the reader's links make a choice better. Rules decide the others."""
+    return frozenset(feature.partition(_PARTED)[0] for feature in model.weights)
+
+
 def chosen(kind: PhraseKind, candidates: Sequence[AntecedentCandidate], model: LinearModel) -> Choice | None:
     """The likeliest of the candidates, at its likeliest place; None where there are none."""
     if not candidates:
         return None
     weights = model.weights
-    scores = [sum(weights.get(f"{kind}|{f}", 0.0) * x for f, x in c.features.items()) for c in candidates]
+    scores = [sum(weights.get(f"{kind}{_PARTED}{f}", 0.0) * x for f, x in c.features.items()) for c in candidates]
     top = max(scores)
     shares = [exp(score - top) for score in scores]
     total = sum(shares)

@@ -7,7 +7,7 @@ from math import exp, log
 import pytest
 
 from inquit.entities.coreference.antecedent import Antecedent, Sureness
-from inquit.entities.coreference.weighed_candidates import AntecedentCandidate, chosen
+from inquit.entities.coreference.weighed_candidates import AntecedentCandidate, chosen, weighed_kinds
 from inquit.entities.speaker_key import SpeakerKey
 from inquit.languages.linear_model import LinearModel
 
@@ -39,6 +39,11 @@ def test_each_kind_has_weights_of_its_own_and_unknown_features_none() -> None:
     choice = chosen("they", [candidate("a", near=1.0), candidate("b", strange=9.0)], MODEL)
     assert choice is not None
     assert choice.candidate.key == SpeakerKey("description", details=("b",))
+
+
+def test_the_kinds_that_have_weights_are_weighed() -> None:
+    assert weighed_kinds(MODEL) == {"he", "they"}
+    assert weighed_kinds(LinearModel({})) == set()
 
 
 def test_the_only_one_is_certain_and_none_is_nobody() -> None:
