@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from inquit.errors import ModelMissingError, SettingsError
 from inquit.languages import LANGUAGES
 from inquit.text.parsing import missing_parts
-from inquit.text.shortcuts import multiply_by_numpy
+from inquit.text.shortcuts import take_shortcuts
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -47,7 +47,7 @@ def load_pipeline(model: str | Language, *, as_it_is: bool = False) -> Language:
     if nlp.lang not in LANGUAGES:
         raise ModelMissingError(f"the pipeline {model!r} is for language {nlp.lang!r}; inquit reads English")
     if not as_it_is:
-        multiply_by_numpy(nlp)
+        take_shortcuts(nlp)
     missing = missing_parts(nlp("She said so."))
     if missing:
         raise ModelMissingError(f"the pipeline {model!r} lacks {' and '.join(missing)}; use en_core_web_sm or the like")

@@ -20,7 +20,7 @@ from inquit.progress import Progress, unheard
 from inquit.text.long_words import bound_tokenizer
 from inquit.text.paragraphs import MAX_PIECE, count_tokens, paragraph_spans
 from inquit.text.ruled_words import RuledWords
-from inquit.text.shortcuts import products, words_by_table
+from inquit.text.shortcuts import products, shortcuts_of
 from inquit.text.shown_text import parsable
 from inquit.text.stored_words import StoredWords
 from inquit.text.text_part import TextPart
@@ -169,15 +169,15 @@ def parse(text: str, nlp: Pipeline, *, part: TextPart | None = None, progress: P
     spans = paragraph_spans(text, language) if part is None else part.pieces(text, language)
     visible = text if part is None else part.shown(text)
     batches = ([parsable(span.of(visible), language) for span in batch] for batch in _batches(text, spans))
-    table = words_by_table(nlp)
-    run = partial(nlp.pipe, disable=table.replaced) if table else nlp.pipe
+    quick = shortcuts_of(nlp)
+    run = partial(quick.docs, nlp) if quick else nlp.pipe
     docs = (doc for batch in batches for doc in run(batch))
     words = StoredWords(nlp.vocab.strings, language)
     paragraphs = []
     size, done = sum(span.end - span.start for _, span in spans), 0
     with products(nlp):
         for (number, span), doc in zip(spans, docs, strict=True):
-            paragraphs.append(_columns(doc, number, span, words, table and table.words))
+            paragraphs.append(_columns(doc, number, span, words, quick and quick.words))
             done += span.end - span.start
             progress(done / size)
     return ParsedText(text, tuple(paragraphs), language)

@@ -14,7 +14,7 @@ from inquit.pipelines import load_pipeline
 from inquit.settings import DEFAULT_MODEL
 from inquit.text import parsing, ruled_words
 from inquit.text.parsing import ParsedText, parse
-from inquit.text.shortcuts import products, words_by_table
+from inquit.text.shortcuts import products, shortcuts_of
 
 pytestmark = pytest.mark.model
 
@@ -34,12 +34,12 @@ She doesn't like him, does she? "Did you?" To be, or not to be - that has been a
 
 def by_components(text: str, nlp: Language) -> ParsedText:
     """The parse with all components of the pipeline run."""
-    with patch.object(parsing, "words_by_table", lambda _: None):
+    with patch.object(parsing, "shortcuts_of", lambda _: None):
         return parse(text, nlp)
 
 
 def test_the_table_says_what_the_components_say(shipped: Language) -> None:
-    assert words_by_table(shipped) is not None
+    assert shortcuts_of(shipped) is not None
     for _ in range(2):  # what is known already is said again
         assert parse(TEXT, shipped) == by_components(TEXT, shipped)
 
@@ -64,10 +64,26 @@ def own() -> Language:
 def test_a_pattern_that_is_added_later_counts(own: Language) -> None:
     parse(TEXT, own)
     own.get_pipe("attribute_ruler").add([[{"LOWER": "mayors"}]], {"LEMMA": "Bürgermeister"})  # type: ignore[attr-defined]
-    assert words_by_table(own) is not None
+    assert shortcuts_of(own) is not None
     lemmas = [lemma for p in parse(TEXT, own).paragraphs for lemma in p.lemma]
     assert "bürgermeister" in lemmas
     assert parse(TEXT, own) == by_components(TEXT, own)
+
+
+def test_the_steps_are_taken_here_only_for_pipelines_that_are_loaded_here(shipped: Language, own: Language) -> None:
+    ours, theirs = shortcuts_of(shipped), shortcuts_of(own)
+    assert ours is not None
+    assert theirs is not None
+    assert set(ours.replaced) == {"parser", "attribute_ruler", "lemmatizer", "ner"}
+    assert set(theirs.replaced) == {"attribute_ruler", "lemmatizer"}
+
+
+def test_a_search_for_the_best_steps_is_left_to_spacy() -> None:
+    nlp = load_pipeline(DEFAULT_MODEL)
+    nlp.get_pipe("ner").cfg["beam_width"] = 4  # type: ignore[attr-defined]
+    found = shortcuts_of(load_pipeline(nlp))
+    assert found is not None
+    assert found.steps == ()
 
 
 @pytest.mark.parametrize(
@@ -82,13 +98,13 @@ def test_a_pattern_that_is_added_later_counts(own: Language) -> None:
 )
 def test_the_components_run_where_a_pattern_asks_for_more(own: Language, pattern: list[dict[str, object]]) -> None:
     own.get_pipe("attribute_ruler").add([pattern], {"POS": "X"})  # type: ignore[attr-defined]
-    assert words_by_table(own) is None
+    assert shortcuts_of(own) is None
     assert parse(TEXT, own) == by_components(TEXT, own)
 
 
 def test_the_components_run_where_a_rule_says_more(own: Language) -> None:
     own.get_pipe("attribute_ruler").add([[{"LOWER": "mayors"}]], {"TAG": "NNP"})  # type: ignore[attr-defined]
-    assert words_by_table(own) is None
+    assert shortcuts_of(own) is None
     assert "NNP" in parse("The mayors met.", own).paragraphs[0].tag
 
 
@@ -101,7 +117,7 @@ def reads_lemmas(doc: Doc) -> Doc:
 
 def test_the_components_run_where_another_may_ask_for_what_they_write(own: Language) -> None:
     own.add_pipe("reads_lemmas")
-    assert words_by_table(own) is None
+    assert shortcuts_of(own) is None
     assert parse(TEXT, own).paragraphs
 
 
@@ -109,12 +125,12 @@ def test_the_components_run_where_they_stand_before_what_they_are_told_by(own: L
     ruler = own.remove_pipe("attribute_ruler")
     own.add_pipe("attribute_ruler", first=True)
     assert ruler is not None
-    assert words_by_table(own) is None
+    assert shortcuts_of(own) is None
 
 
 def test_another_lemmatizer_runs(own: Language) -> None:
     own.get_pipe("lemmatizer").overwrite = True  # type: ignore[attr-defined]
-    assert words_by_table(own) is None
+    assert shortcuts_of(own) is None
 
 
 def layers(nlp: Language) -> Iterator[bool]:
@@ -129,7 +145,7 @@ def test_numpy_multiplies_for_pipelines_that_are_loaded_here_and_for_no_other(ow
     assert all(layers(load_pipeline(DEFAULT_MODEL, as_it_is=True)))
 
 
-def test_both_libraries_parse_alike(shipped: Language, own: Language) -> None:
+def test_a_pipeline_that_is_loaded_here_parses_alike(shipped: Language, own: Language) -> None:
     assert parse(TEXT, own) == parse(TEXT, shipped)
 
 
