@@ -44,6 +44,12 @@ class CueMender:
         p = self.paragraph_at(cue.span.start)
         return cue.source is None and gives_a_name(p, head_of(p, cue.span))
 
+    def is_a_name(self, cue: TaggedCue) -> bool:
+        """Whether a cue without a source is rather a name: "Bo" in the signature "― Bo Lund"."""
+        p = self.paragraph_at(cue.span.start)
+        words = [i for i in p.tokens_in(cue.span) if p.pos[i] != "PUNCT"]
+        return cue.source is None and bool(words) and all(p.pos[i] == "PROPN" for i in words)
+
     def mended(self, cue: TaggedCue) -> NeuralCue:
         """The cue as a statement has it."""
         p, source = self.paragraph_at(cue.span.start), self._source(cue)

@@ -214,9 +214,10 @@ class _NeuralRun:
         return signature is not None and (tagged.source is None or not tagged.source.overlaps(signature.source))
 
     def _cues_outside(self, part: ContentPart) -> dict[int, float]:
-        """The cues that a part may belong to, with their probabilities, but for those in it."""
-        chances = self.tagged.cues_of(part.span)
-        return {c: x for c, x in chances.items() if not part.span.overlaps(self.tagged.cues[c].span)}
+        """The cues that a part may belong to, with their probabilities, but for those in it and mere names."""
+        cues, chances = self.tagged.cues, self.tagged.cues_of(part.span)
+        outside = {c: x for c, x in chances.items() if not part.span.overlaps(cues[c].span)}
+        return {c: x for c, x in outside.items() if not self._cues.is_a_name(cues[c])}
 
     def _chance(self, part: ContentPart, cues: Mapping[int, float]) -> float:
         said = max((c.chance for c in part.tagged), default=self.tagged.said(part.span))

@@ -420,6 +420,15 @@ def test_a_free_quote_without_a_cue_goes_on_from_the_statement_before() -> None:
     assert draft.rule == "orphan"
 
 
+def test_a_name_in_a_signature_is_no_cue() -> None:
+    text = parsed(f"{QUOTED.split(' | ')[0]} | ―/PUNCT Bo@PERSON/PROPN/ROOT .")
+    view = View(text.text)
+    view.content("“They stay.”", view.cue("Bo"))
+    (draft,) = find(text, view).drafts
+    assert words(text.text, draft)[1] is None
+    assert draft.rule == "signature"
+
+
 def test_a_turn_of_a_transcript_is_one_statement() -> None:
     text = parsed("LUND/PROPN/ROOT : He/PRON/nsubj/left left/VERB/ROOT .", "BO/PROPN/ROOT : No/INTJ/ROOT .")
     assert [draft.rule for draft in find(text, View(text.text)).drafts] == ["turn", "turn"]
