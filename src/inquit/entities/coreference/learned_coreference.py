@@ -11,6 +11,7 @@ from inquit.entities.coreference.antecedent_links import AntecedentLinks
 from inquit.entities.coreference.chains import Chains
 from inquit.entities.coreference.discourse import Discourse
 from inquit.entities.coreference.learned_candidates import LearnedCandidates, phrase_kind
+from inquit.entities.coreference.learned_relatives import noun_by_links
 from inquit.entities.coreference.rule_coreference import RuleCoreference
 from inquit.entities.coreference.weighed_candidates import AntecedentCandidate, PhraseKind, chosen, weighed_kinds
 from inquit.entities.mention_index import NameIndex
@@ -39,6 +40,8 @@ class LearnedCoreference:
 
     def antecedent(self, phrase: SourcePhrase, quote: int | None) -> Antecedent | None:
         """What a pronoun or a description takes up."""
+        if phrase.pronoun is not None and phrase.pronoun.use == "relative":
+            return self._relative(phrase, quote)
         if phrase_kind(self._index, phrase) not in self._weighed:
             return self._rules.antecedent(phrase, quote)
         by_rules, asked = self.choices(phrase, quote)
@@ -50,6 +53,13 @@ class LearnedCoreference:
             return antecedent
         links = () if antecedent.key is None else self._chains.links_to((phrase.paragraph, phrase.head), key)
         return replace(antecedent, sureness=choice.sureness, links=tuple(links))
+
+    def _relative(self, phrase: SourcePhrase, quote: int | None) -> Antecedent | None:
+        found = self._rules.antecedent(phrase, quote)
+        if found is None or found.phrase is None:
+            return found
+        links = self._chains.earlier((phrase.paragraph, phrase.head))
+        return replace(found, phrase=noun_by_links(self._index, links, phrase, found.phrase))
 
     def choices(
         self, phrase: SourcePhrase, quote: int | None

@@ -106,3 +106,30 @@ def test_somebody_far_off_is_a_candidate_by_the_chain() -> None:
     between = ["so/ADV"] * 20
     text = (TEXT[0], *between, *TEXT[1:])
     assert named(TO_LUND | {"she": {"senator": 1.0}}, *text).names == ["Ann Lund"]
+
+
+WHO = (
+    "he/PRON/nsubj/met met/VERB/ROOT the/DET relatives=relative/NOUN:NNS/dobj/met of/ADP/prep/relatives "
+    "the/DET victims=victim/NOUN:NNS/pobj/of "
+    "{who/PRON:WP/nsubj/said} said/VERB/relcl/victims that/SCONJ it/PRON rained/VERB",
+)
+
+
+@pytest.mark.parametrize(
+    ("links", "meant"),
+    [
+        ({}, "victims"),
+        ({"relatives": 0.6, "victims": 0.4}, "relatives of the victims"),
+        ({"relatives": 0.4, "victims": 0.6}, "victims"),
+        ({"relatives": 0.2, "victims": 0.1}, "victims"),
+        ({"he": 0.9}, "victims"),
+    ],
+)
+def test_which_noun_of_a_phrase_who_takes_up_the_links_decide(links: Mapping[str, float], meant: str) -> None:
+    assert named_sources(*WHO).names == ["victims"]
+    assert named({"who": links}, *WHO).names == [meant]
+
+
+def test_a_noun_elsewhere_in_the_sentence_is_not_taken_up_by_who() -> None:
+    text = ("the/DET firms=firm/NOUN:NNS/nsubj/met and/CCONJ " + WHO[0].removeprefix("he/PRON/nsubj/met "),)
+    assert named({"who": {"firms": 0.9}}, *text).names == ["victims"]
