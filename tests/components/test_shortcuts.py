@@ -86,6 +86,14 @@ def test_a_search_for_the_best_steps_is_left_to_spacy() -> None:
     assert found.steps == ()
 
 
+def test_steps_on_a_gpu_are_left_to_spacy() -> None:
+    nlp = load_pipeline(DEFAULT_MODEL)
+    nlp.get_pipe("ner").model.ops = object()  # type: ignore[attr-defined]
+    found = shortcuts_of(nlp)
+    assert found is not None
+    assert found.steps == ()
+
+
 @pytest.mark.parametrize(
     "pattern",
     [

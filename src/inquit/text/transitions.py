@@ -18,8 +18,10 @@ __all__ = ["annotate", "is_greedy"]
 
 
 def is_greedy(part: Any) -> bool:
-    """Whether a component takes the best transition at each step, and looks no farther."""
-    return bool(part.cfg.get("beam_width") == 1)
+    """Whether a component takes the best transition at each step, looks no farther, and runs on a processor."""
+    from thinc.api import NumpyOps
+
+    return bool(part.cfg.get("beam_width") == 1) and isinstance(part.model.ops, NumpyOps)
 
 
 def annotate(part: Any, docs: Sequence[Doc], together: int) -> None:
