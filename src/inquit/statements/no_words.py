@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inquit.document import TextSpan
+from inquit.glyphs import DASH_TOKENS
 from inquit.languages.entity_labels import DATE, TIME
 from inquit.languages.relations import (
     ADNOMINAL_CLAUSE,
@@ -45,14 +46,25 @@ def says_nothing(draft: StatementDraft, stretches: Sequence[Stretch]) -> bool:
     stretches: what stands in quotation marks in its paragraph, outermost ones, in order.
     """
     p, cue = draft.cue_paragraph, draft.cue
-    if draft.layout is not None and draft.layout.rule == "signature" and draft.first is not None:
-        return is_cited(draft.paragraph, draft.first, draft.layout.source)
+    signature = _signature_of(draft)
+    if signature is not None and draft.first is not None:
+        return is_cited(draft.paragraph, draft.first, signature)
     if p is None or cue is None or draft.layout is not None:
         return _is_held_at_a_distance(draft, stretches)
     if draft.paragraph is not p:
         return False
     held = [s for s in stretches if any(s.span.overlaps(span) for span in draft.content)]
     return _gives_a_name(p, cue, held)
+
+
+def _signature_of(draft: StatementDraft) -> TextSpan | None:
+    """Who signs a statement, by the layout or by a dash that the tagger takes for its cue."""
+    if draft.layout is not None:
+        return draft.layout.source if draft.layout.rule == "signature" else None
+    p, read = draft.cue_paragraph, draft.neural_cue
+    if p is None or draft.cue is None or read is None or p.text[draft.cue] not in DASH_TOKENS:
+        return None
+    return read.source
 
 
 def is_no_report(draft: StatementDraft) -> bool:

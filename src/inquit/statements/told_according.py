@@ -74,14 +74,30 @@ def _ends_sentence(p: Paragraph, cue: int) -> bool:
 
 
 def _own(p: Paragraph, cue: int, verb: int, drafts: Sequence[StatementDraft]) -> StatementDraft | None:
-    """The statement that the verb reports, though it may be given to the phrase; none where it holds the verb."""
+    """The statement that the verb reports, though it may be given to the phrase; none where it holds the verb.
+
+    Quoted words with their tag ("“It is lost,” Finch said") may be given to it as one; they are cut to the quote.
+    """
     at = p.start[verb]
     for draft in drafts:
         if draft.cue_paragraph is p and draft.cue in (cue, verb) and draft.parent is None:
             if not any(span.start <= at < span.end for span in draft.content):
                 return draft
-            return None
+            if not _is_quote_with_tag(p, verb, draft):
+                return None
+            draft.content = list(draft.quoted)
+            return draft
     return None
+
+
+def _is_quote_with_tag(p: Paragraph, verb: int, draft: StatementDraft) -> bool:
+    """Whether nothing but the verb and its subject stands beside the quoted words of a statement."""
+    subject = subject_of(p, verb)
+    if subject is None or not draft.quoted:
+        return False
+    tag = {verb, *range(*noun_phrase(p, subject))}
+    rest = {i for span in draft.content for i in p.tokens_in(span) if p.pos[i] not in EDGE_POS} - tag
+    return all(any(span.contains(p.token_span(i, i + 1)) for span in draft.quoted) for i in rest)
 
 
 def vouched(text: str, p: Paragraph, own: StatementDraft, *, cue: int, verb: int, phrase: Range) -> StatementDraft:

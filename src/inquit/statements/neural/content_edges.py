@@ -6,14 +6,23 @@ from collections.abc import Iterator, Sequence
 
 from inquit.document import TextSpan
 from inquit.glyphs import DASHES, HYPHEN, LINE_BREAKS
-from inquit.languages.relations import AUXILIARY, CLAUSAL_COMPLEMENT, INDIRECT_OBJECT, OBJECT, OPEN_CLAUSE, SUBJECTS
+from inquit.languages.relations import (
+    AUXILIARY,
+    CLAUSAL_COMPLEMENT,
+    INDIRECT_OBJECT,
+    OBJECT,
+    OPEN_CLAUSE,
+    PREPOSITION_CLAUSE,
+    SUBJECTS,
+)
 from inquit.statements.subjects import EDGE_POS
 from inquit.text.parsing import Paragraph
 
-__all__ = ["head_of", "whole_words", "within_noun", "without_recipient"]
+__all__ = ["cue_head", "head_of", "whole_words", "within_noun", "without_recipient"]
 
 _EDGES = frozenset(f" \t,;{LINE_BREAKS}{DASHES}{HYPHEN}")
 _RECIPIENTS = frozenset({OBJECT, INDIRECT_OBJECT})
+_LED_TO = frozenset({OPEN_CLAUSE, PREPOSITION_CLAUSE})  # "yet to say", "without saying"
 
 
 def whole_words(text: str, span: TextSpan) -> TextSpan:
@@ -34,6 +43,18 @@ def head_of(p: Paragraph, span: TextSpan) -> int:
     """The token of a span that governs the others; where none is in it, the next one."""
     tokens = p.tokens_in(span)
     return min(tokens, key=lambda i: (p.pos[i] == "PUNCT", p.depth[i], i), default=min(tokens.start, len(p) - 1))
+
+
+def cue_head(p: Paragraph, span: TextSpan) -> int:
+    """The word of a cue that reports: the one that governs the others, or a verb of speech that it leads up to.
+
+    In "has yet to say" and "left without saying" that is "say": whether anything was said hangs on it.
+    """
+    head, verbs = head_of(p, span), p.language.reporting.verbs
+    if p.lemma[head] in verbs:
+        return head
+    led_to = [i for i in p.tokens_in(span) if i > head and p.dep[i] in _LED_TO and p.lemma[i] in verbs]
+    return next((i for i in led_to if head in (p.head[i], p.head[p.head[i]])), head)
 
 
 def without_recipient(p: Paragraph, cue: int, span: TextSpan) -> TextSpan:

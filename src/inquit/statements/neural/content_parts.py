@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from inquit.document import TextSpan
 from inquit.languages.entity_labels import PERSON
-from inquit.languages.relations import APPOSITION
+from inquit.languages.relations import APPOSITION, SUBJECTS
 from inquit.languages.tags import PERSONAL_PRONOUN, WH_DETERMINER, WH_PRONOUN
 from inquit.statements.cue_links import SENTENCE_END, is_sentence, is_set_off
 from inquit.statements.finder import not_quote
@@ -28,6 +28,7 @@ __all__ = [
     "ContentPart",
     "goes_on",
     "is_beside_report",
+    "is_outside_parentheses",
     "is_somebody",
     "leads_up_to",
     "parts_of",
@@ -37,6 +38,7 @@ __all__ = [
 ]
 
 
+_PARENTHESES = frozenset("()")
 _GAP = 3  # characters of space at most between the end of a sentence and the next one
 
 
@@ -49,6 +51,7 @@ class ContentPart:
     tagged: list[TaggedContent] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
     cue: int | None = None  # index among the cues of the text
+    beside_quoted: bool = False  # its cue introduces words in quotation marks of the paragraph
     chance: float = 0.0
     opening: Opening | None = None  # who acts in the sentence before, where no cue introduces it
     answered: bool = False  # another's quoted words follow at once, with the cue of both
@@ -179,14 +182,25 @@ def is_somebody(p: Paragraph, part: ContentPart) -> bool:
     return all(p.ent_type[i] == PERSON or p.tag[i] == PERSONAL_PRONOUN for i in p.tokens_in(part.span))
 
 
-def without_unlikely(parts: Sequence[ContentPart]) -> list[ContentPart]:
-    """The parts without words that are unlikely reported, where their cue reports others more likely."""
+def without_unlikely(p: Paragraph, parts: Sequence[ContentPart]) -> list[ContentPart]:
+    """The parts without words that are unlikely reported, where their cue reports others more likely.
+
+    What the verb of likely words is said of goes with them: "The dam", as she put it, "was empty".
+    """
     best: dict[int | None, float] = {}
     for part in parts:
         best[part.cue] = max(best.get(part.cue, 0.0), part.chance)
-    return [
+    likely = [
         part for part in parts if part.cue is None or part.stretches or part.chance >= min(best[part.cue], NEURAL_PART)
     ]
+    subjects = {(k.cue, j) for k in likely for i in p.tokens_in(k.span) for j in p.children[i] if p.dep[j] in SUBJECTS}
+    return [part for part in parts if part in likely or any((part.cue, i) in subjects for i in p.tokens_in(part.span))]
+
+
+def is_outside_parentheses(p: Paragraph, cue: int, part: ContentPart) -> bool:
+    """Whether a part stands before the parentheses of its cue: The bridge stayed open ("It is safe," she said)."""
+    opened = next((i for i in range(cue, -1, -1) if p.text[i] in _PARENTHESES), None)
+    return opened is not None and p.text[opened] == "(" and part.end <= p.start[opened]
 
 
 def trim(p: Paragraph, cue: int, part: ContentPart) -> bool:

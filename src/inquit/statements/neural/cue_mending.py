@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 
 from inquit.document import TextSpan
 from inquit.engines import Engine
@@ -49,6 +50,23 @@ class CueMender:
         p = self.paragraph_at(cue.span.start)
         words = [i for i in p.tokens_in(cue.span) if p.pos[i] != "PUNCT"]
         return cue.source is None and bool(words) and all(p.pos[i] == "PROPN" for i in words)
+
+    def joined(self, cues: Sequence[TaggedCue], chances: Mapping[int, float]) -> dict[int, float]:
+        """How likely words belong to each cue, where an article tagged by itself counts for the cue right behind it.
+
+        "The" and "claim" may be tagged as two cues, and what is claimed belong to either.
+        """
+        out: dict[int, float] = {}
+        for c, chance in chances.items():
+            joins = c + 1 < len(cues) and self._is_article_of(cues[c], cues[c + 1])
+            out[c + joins] = out.get(c + joins, 0.0) + chance
+        return out
+
+    def _is_article_of(self, cue: TaggedCue, behind: TaggedCue) -> bool:
+        p = self.paragraph_at(cue.span.start)
+        tokens = p.tokens_in(cue.span)
+        article = bool(tokens) and all(p.lower[i] in p.language.function_words.article for i in tokens)
+        return article and not self._text[cue.span.end : behind.span.start].strip(" ")
 
     def mended(self, cue: TaggedCue) -> NeuralCue:
         """The cue as a statement has it."""

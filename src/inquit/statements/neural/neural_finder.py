@@ -21,12 +21,13 @@ from inquit.statements.finder import not_quote, turn_draft, without_own_question
 from inquit.statements.finishing import finished
 from inquit.statements.lead_ins import led_in
 from inquit.statements.nested import nested_statements
-from inquit.statements.neural.content_edges import head_of
+from inquit.statements.neural.content_edges import cue_head, head_of
 from inquit.statements.neural.content_ends import ContentEnds
 from inquit.statements.neural.content_parts import (
     ContentPart,
     goes_on,
     is_beside_report,
+    is_outside_parentheses,
     is_somebody,
     leads_up_to,
     parts_of,
@@ -43,12 +44,7 @@ from inquit.statements.paragraph_candidates import ParagraphCandidates
 from inquit.statements.quoted import LinkedStretch, Surroundings, sets_off, start_statement
 from inquit.statements.signatures import signature_after
 from inquit.statements.statement_draft import FoundStatements, NeuralCue, StatementDraft
-from inquit.statements.thresholds import (
-    NEURAL_BESIDE,
-    NEURAL_SAID,
-    NEURAL_SPEECH,
-    own_thresholds,
-)
+from inquit.statements.thresholds import NEURAL_BESIDE, NEURAL_SAID, NEURAL_SPEECH, own_thresholds
 from inquit.structure.text_structure import TextStructure
 from inquit.tagger.tagged_text import TaggedCue
 from inquit.tagger.tagging import Tagger, load_tagger
@@ -147,6 +143,7 @@ class _NeuralRun:
         quoted = {part.cue for part in parts if part.stretches}
         kept = []
         for part in parts:
+            part.beside_quoted = part.cue in quoted
             if part.cue is not None:
                 tagged = self.tagged.cues[part.cue]
                 if not self._reports(p, tagged, part, alone=shared[part.cue] == 1, quoted=part.cue in quoted):
@@ -155,7 +152,7 @@ class _NeuralRun:
                     part.chance = self._chance(part, self._cues_outside(part))
             if part.start < part.end:
                 kept.append(part)
-        return without_unlikely(kept)
+        return without_unlikely(p, kept)
 
     def _reports(self, p: Paragraph, cue: TaggedCue, part: ContentPart, *, alone: bool, quoted: bool) -> bool:
         """Whether the cue of a part can report it.
@@ -169,7 +166,11 @@ class _NeuralRun:
             return True
         if (quoted and stands_for_a_noun(p, part)) or (alone and not self._attitudes and is_somebody(p, part)):
             return False
-        return not p.span.contains(cue.span) or not is_beside_report(self._text, p, head_of(p, cue.span), part)
+        if not p.span.contains(cue.span):
+            return True
+        head = head_of(p, cue.span)
+        in_parentheses = quoted and is_outside_parentheses(p, head, part)
+        return not in_parentheses and not is_beside_report(self._text, p, head, part)
 
     def _parts(self, p: Paragraph, stretches: Sequence[Stretch]) -> list[ContentPart]:
         lo, hi = bisect_left(self._content_starts, p.span.start), bisect_left(self._content_starts, p.span.end)
@@ -215,7 +216,8 @@ class _NeuralRun:
 
     def _cues_outside(self, part: ContentPart) -> dict[int, float]:
         """The cues that a part may belong to, with their probabilities, but for those in it and mere names."""
-        cues, chances = self.tagged.cues, self.tagged.cues_of(part.span)
+        cues = self.tagged.cues
+        chances = self._cues.joined(cues, self.tagged.cues_of(part.span))
         outside = {c: x for c, x in chances.items() if not part.span.overlaps(cues[c].span)}
         return {c: x for c, x in outside.items() if not self._cues.is_a_name(cues[c])}
 
@@ -260,9 +262,10 @@ class _NeuralRun:
         if part.cue is not None:
             neural_cue = self._cues.mended(self.tagged.cues[part.cue])
             act: Act = "speech" if neural_cue.speech >= NEURAL_SPEECH else "attitude"
-            if act == "attitude" and not (self._attitudes or part.stretches):
+            is_quoted = bool(part.stretches) or part.beside_quoted
+            if act == "attitude" and not (self._attitudes or is_quoted):
                 return None
-            draft = StatementDraft(p, [], "read", 0.0, act="speech" if part.stretches else act)
+            draft = StatementDraft(p, [], "read", 0.0, act="speech" if is_quoted else act)
             self._introduce(draft, part.cue, neural_cue)
             return draft
         if not part.stretches:
@@ -281,7 +284,7 @@ class _NeuralRun:
         draft.rule = "read"
         draft.neural_cue = neural_cue
         draft.cue_paragraph = self._cues.paragraph_at(neural_cue.cue.start)
-        draft.cue = head_of(draft.cue_paragraph, self.tagged.cues[cue].span)
+        draft.cue = cue_head(draft.cue_paragraph, self.tagged.cues[cue].span)
         self._by_cue[cue] = draft
 
     def _add(self, draft: StatementDraft, part: ContentPart) -> None:

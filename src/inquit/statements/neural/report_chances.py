@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from inquit.languages.relations import NOMINAL_SUBJECTS
+from inquit.languages.relations import CLAUSAL_COMPLEMENT, NOMINAL_SUBJECTS, OPEN_CLAUSE
 from inquit.languages.tags import INFINITIVE_TO
 from inquit.statements.statement_draft import StatementDraft
 from inquit.statements.thresholds import NEURAL_REPORT_OR_ATTITUDE, OwnThresholds
 
 __all__ = ["is_likely"]
+
+_COMPLEMENTS = frozenset({CLAUSAL_COMPLEMENT, OPEN_CLAUSE})
 
 
 def is_likely(draft: StatementDraft, own: OwnThresholds, *, attitudes: bool, at_least: float | None) -> bool:
@@ -19,7 +21,9 @@ def is_likely(draft: StatementDraft, own: OwnThresholds, *, attitudes: bool, at_
     if attitudes or draft.neural_cue is None:
         return draft.chance >= (NEURAL_REPORT_OR_ATTITUDE if at_least is None else at_least)
     if at_least is None:
-        at_least = own.clause if _says_something(draft) else own.phrase
+        at_least = own.phrase
+        if _says_something(draft):
+            at_least = own.complement if _is_complement(draft) else own.clause
     return draft.chance * draft.neural_cue.speech >= at_least
 
 
@@ -28,3 +32,12 @@ def _says_something(draft: StatementDraft) -> bool:
     p = draft.paragraph
     tokens = [i for span in draft.content if p.span.contains(span) for i in p.tokens_in(span)]
     return any(p.dep[i] in NOMINAL_SUBJECTS for i in tokens) or (bool(tokens) and p.tag[tokens[0]] == INFINITIVE_TO)
+
+
+def _is_complement(draft: StatementDraft) -> bool:
+    """Whether the parse, too, takes the words for the clause of their cue, a verb of speech: "asked them to leave"."""
+    p, cue = draft.cue_paragraph, draft.cue
+    if p is None or cue is None or p is not draft.paragraph or p.lemma[cue] not in p.language.reporting.verbs:
+        return False
+    clauses = {k for k in p.children[cue] if p.dep[k] in _COMPLEMENTS and k > cue}
+    return any(i in clauses for span in draft.content for i in p.tokens_in(span))

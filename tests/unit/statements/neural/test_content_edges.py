@@ -6,7 +6,7 @@ import pytest
 from tests.unit.notation import at, paragraph, text_of
 
 from inquit.document import TextSpan
-from inquit.statements.neural.content_edges import head_of, whole_words, within_noun, without_recipient
+from inquit.statements.neural.content_edges import cue_head, head_of, whole_words, within_noun, without_recipient
 from inquit.text.parsing import Paragraph
 
 URGED = (
@@ -122,3 +122,25 @@ def test_the_clause_of_a_verb_is_not_cut() -> None:
     p = paragraph(TOLD)
     words = span(p, "he left")
     assert within_noun(p, at(p, "told"), words, []) == words
+
+
+@pytest.mark.parametrize(
+    ("notation", "words", "head"),
+    [
+        (
+            "It/PRON/nsubj/has has=have/VERB/ROOT yet/ADV/advmod/has to/PART/aux/say say/VERB/xcomp/has .",
+            "has yet to say",
+            "say",
+        ),
+        (
+            "He/PRON/nsubj/left left=leave/VERB/ROOT without/ADP/prep/left saying=say/VERB/pcomp/without .",
+            "left without saying",
+            "saying",
+        ),
+        ("He/PRON/nsubj/vowed vowed=vow/VERB/ROOT to/PART/aux/say say/VERB/xcomp/vowed .", "vowed to say", "vowed"),
+        ("He/PRON/nsubj/hoped hoped=hope/VERB/ROOT to/PART/aux/go go/VERB/xcomp/hoped .", "hoped to go", "hoped"),
+    ],
+)
+def test_the_word_of_a_cue_that_reports(notation: str, words: str, head: str) -> None:
+    p = paragraph(notation)
+    assert p.text[cue_head(p, span(p, words))] == head

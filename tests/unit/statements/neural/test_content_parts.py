@@ -9,6 +9,7 @@ from inquit.document import TextSpan
 from inquit.statements.neural.content_parts import (
     ContentPart,
     is_beside_report,
+    is_outside_parentheses,
     leads_up_to,
     parts_of,
     trim,
@@ -154,8 +155,30 @@ def test_further_words_that_are_unlikely_reported_are_left_out() -> None:
     p = paragraph(MIXED)
     likely, unlikely, unlinked = (ContentPart(i, i + 1, cue=cue, chance=chance) for i, cue, chance in PARTS)
     quoted = ContentPart(9, 10, [], list(stretches_in(p)), cue=0, chance=0.1)
-    assert without_unlikely([likely, unlikely, unlinked, quoted]) == [likely, unlinked, quoted]
-    assert without_unlikely([unlikely]) == [unlikely]  # the threshold of statements decides
+    assert without_unlikely(p, [likely, unlikely, unlinked, quoted]) == [likely, unlinked, quoted]
+    assert without_unlikely(p, [unlikely]) == [unlikely]  # the threshold of statements decides
+
+
+def test_what_the_verb_of_likely_words_is_said_of_goes_with_them() -> None:
+    p = paragraph(
+        "The/DET/det/dam dam/NOUN/nsubj/was , as/SCONJ/mark/put she/PRON/nsubj/put put/VERB/advcl/was it/PRON/dobj/put "
+        ", was/AUX/ROOT empty/ADJ/acomp/was ."
+    )
+    subject, predicate = part_of(p, "The dam"), part_of(p, "was empty")
+    subject.chance, predicate.chance = 0.1, 0.9
+    subject.cue = predicate.cue = 0
+    assert without_unlikely(p, [subject, predicate]) == [subject, predicate]
+    subject.cue = 1
+    assert without_unlikely(p, [subject, part_of(p, "put"), predicate])[-1] is predicate
+
+
+@pytest.mark.parametrize(("words", "expected"), [("It opened", True), ("They stay", False)])
+def test_what_stands_outside_the_parentheses_of_a_cue(words: str, *, expected: bool) -> None:
+    p = paragraph(
+        "It/PRON/nsubj/opened opened/VERB/ROOT ( They/PRON/nsubj/stay stay/VERB/ccomp/said , he/PRON/nsubj/said "
+        "said/VERB/parataxis/opened ) ."
+    )
+    assert is_outside_parentheses(p, at(p, "said"), part_of(p, words)) is expected
 
 
 PARTS = ((0, 0, 0.9), (2, 0, 0.2), (4, None, 0.0))
