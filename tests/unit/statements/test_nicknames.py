@@ -18,6 +18,9 @@ MARKED = [
     ("“ Big/ADJ ” Jim/PROPN Tully/PROPN sang/VERB", True, "before a full name"),
     ("“ Big/ADJ ” Jim/PROPN sang/VERB", False, "but not before one word"),
     ("“ Big/ADJ ” Blorp/PROPN Tully/PROPN sang/VERB", False, "nor where no given name stands"),
+    ("known=know/VERB:VBN only/ADV as/ADP/prep/known “ Red/PROPN . ”", True, "what somebody is known as"),
+    ("known=know/VERB:VBN as/ADP/prep/known “ red/ADJ . ”", False, "but no term"),
+    ("wrote=write/VERB:VBD as/ADP/prep/wrote “ Red/PROPN . ”", False, "nor what somebody writes as"),
     ("so/ADV “ Big/ADJ ” Jim/PROPN Tully/PROPN sang/VERB", False, "nor inside a sentence"),
 ]
 
