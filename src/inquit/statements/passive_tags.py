@@ -33,12 +33,24 @@ def take_verb(p: Paragraph, draft: StatementDraft, verb: int) -> None:
 
 
 def take_tag(p: Paragraph, draft: StatementDraft, report: ToldReport, stretches: Iterable[Stretch]) -> None:
-    """Give a quote the verb of the tag behind it, and leave out who was told: "is said to have told (a porter)"."""
+    """Give a quote the verb of the tag behind it, and leave out who was told: "is said to have told (a porter)".
+
+    So are words behind a passive and an infinitive given that verb: "is alleged to have told a porter that ...".
+    """
     verb = report.verb
     if any(is_tag_behind(p, report, stretch) for stretch in stretches):
         take_verb(p, draft, verb)
         tail = TextSpan(p.end[verb], p.end[p.edges[verb][1] - 1])
         draft.content = [s for s in draft.content if not tail.contains(s) or any(s.overlaps(q) for q in draft.quoted)]
+        return
+    passive = p.dep[verb] == OPEN_CLAUSE and any(p.dep[k] == PASSIVE_SUBJECT for k in p.children[report.outer])
+    if (
+        passive
+        and report.content is not None
+        and draft.neural_cue is not None
+        and draft.neural_cue.cue.end <= p.start[verb]
+    ):
+        take_verb(p, draft, verb)
 
 
 def begin_at_clause(p: Paragraph, draft: StatementDraft, report: ToldReport) -> None:

@@ -22,6 +22,7 @@ __all__ = ["cue_head", "head_of", "whole_words", "within_noun", "without_recipie
 
 _EDGES = frozenset(f" \t,;{LINE_BREAKS}{DASHES}{HYPHEN}")
 _RECIPIENTS = frozenset({OBJECT, INDIRECT_OBJECT})
+_SAYING = frozenset(("NOUN", "VERB"))
 _LED_TO = frozenset({OPEN_CLAUSE, PREPOSITION_CLAUSE})  # "yet to say", "without saying"
 
 
@@ -97,7 +98,7 @@ def within_noun(p: Paragraph, cue: int, span: TextSpan, marked: Sequence[TextSpa
     tokens, hi = p.tokens_in(span), p.edges[cue][1]
     while hi > cue and p.pos[hi - 1] in EDGE_POS:
         hi -= 1
-    if p.pos[cue] != "NOUN" or p.dep[cue] not in SUBJECTS or not cue < tokens.start < hi < tokens.stop:
+    if p.pos[cue] not in _SAYING or p.dep[cue] not in SUBJECTS or not cue < tokens.start < hi < tokens.stop:
         return span
     end = max([p.end[hi - 1], *(m.end for m in marked if m.start < p.end[hi - 1])])
     return span if any(m.end > end for m in marked) else TextSpan(span.start, min(span.end, end))

@@ -21,9 +21,9 @@ def is_likely(draft: StatementDraft, own: OwnThresholds, *, attitudes: bool, at_
     if attitudes or draft.neural_cue is None:
         return draft.chance >= (NEURAL_REPORT_OR_ATTITUDE if at_least is None else at_least)
     if at_least is None:
-        at_least = own.phrase
-        if _says_something(draft):
-            at_least = own.complement if _is_complement(draft) else own.clause
+        if own.complement is not None and _says_something(draft) and _is_complement(draft):
+            return draft.chance >= own.complement
+        at_least = own.clause if _says_something(draft) else own.phrase
     return draft.chance * draft.neural_cue.speech >= at_least
 
 
