@@ -33,6 +33,7 @@ _MADE: dict[str, tuple[re.Pattern[str], ...] | str] = {
     "inquit.scoring.locate.occurrences": "words of a sheet as they stand; white space is the only thing repeated",
     "inquit.structure.inscriptions.labels_a_thing": "sees 90 characters",
     "inquit.structure.inscriptions.reads_out": "sees 90 characters",
+    "inquit.text.ruled_words._fits": "those of the loaded pipeline, on single words as its own matcher has them",
     "inquit.verification.letter_case._sentence_end": (_sentence_end(),),
     "inquit.text.marks.dash_turns._tags": (_tags(_LANGUAGE),),
     "inquit.text.marks.mark_table.backward": (_TABLE.backward,),
