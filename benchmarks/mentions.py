@@ -17,6 +17,7 @@ import argparse
 import json
 import lzma
 import re
+import sys
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -27,6 +28,9 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
+# Kinds as the reader is trained on them.
+sys.path.append(str(Path(__file__).parents[1] / "training"))
+
 from inquit.document import TextSpan
 from inquit.languages import language_of
 from inquit.settings import DEFAULT_MODEL
@@ -35,20 +39,8 @@ from inquit.tagger.tagged_text import TaggedText
 from inquit.tagger.tagging import Tagger, load_tagger
 from inquit.text.marks.pairing import find_marked, whole_paragraphs
 from inquit.text.parsing import Paragraph, paragraph_spans, parse
+from reader_labels import KIND_OF, NO_NAMES
 
-# Types of GUM and LitBank, and labels of spaCy; all others are "other".
-_KIND_OF = {
-    "person": "person",
-    "PERSON": "person",
-    "PER": "person",
-    "organization": "organisation",
-    "ORG": "organisation",
-    "place": "place",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "place",
-}
-_NO_NAMES = frozenset({"CARDINAL", "DATE", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "TIME", "time"})
 _PEOPLES = "NORP"  # of spaCy: persons, organisations and more, so right as any kind, and never wrong
 _ANY = "any"
 _ONLY_THREE_KINDS = frozenset({"litbank"})  # corpora that do not mark what is neither person, organisation nor place
@@ -93,7 +85,7 @@ def read_gold_mentions(path: Path, held_out: int) -> Iterator[tuple[dict[str, An
             own: dict[int, GoldMention] = {}
             for start, end, head, _, kind, form in sorted(d["mentions"], key=lambda m: (m[1] - m[0], m[0])):
                 form = "nominal" if (kind, form) == ("time", "name") else form  # days and months are no names here
-                own.setdefault(head, GoldMention(TextSpan(start, end), head, _KIND_OF.get(kind, "other"), form))
+                own.setdefault(head, GoldMention(TextSpan(start, end), head, KIND_OF.get(kind, "other"), form))
             yield d, list(own.values())
 
 
@@ -173,11 +165,11 @@ def _of_paragraph(p: Paragraph) -> Iterator[Name]:
     while at < len(p):
         label, first = p.ent_type[at], at
         at += 1
-        if not label or label in _NO_NAMES:
+        if not label or label in NO_NAMES:
             continue
         while at < len(p) and p.ent_iob[at] == "I":
             at += 1
-        yield Name(p.token_span(first, at), _ANY if label == _PEOPLES else _KIND_OF.get(label, "other"))
+        yield Name(p.token_span(first, at), _ANY if label == _PEOPLES else KIND_OF.get(label, "other"))
 
 
 def measure(path: Path, tagger: Tagger, nlp: Language, held_out: int, limit: int | None) -> None:
