@@ -5,7 +5,7 @@
 
 The annotated articles of Wikinews come first, then in turn those of PolNeAR whose speakers are resolved, others, and
 texts without annotation, until all are read or the time is over; --more goes on from a file of before. With --weights
-the vectors are those of an exported encoder, which on a processor takes a fifth of the time.
+the vectors are those of an exported encoder, which on a processor takes two thirds of the time.
 """
 
 from __future__ import annotations

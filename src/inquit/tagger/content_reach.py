@@ -23,8 +23,8 @@ _LEAST = 1e-6
 class _Chosen(NamedTuple):
     """Of reported pieces, in order: the likeliest last pieces, shape (pieces, KEPT), and how likely each is."""
 
-    piece: NDArray[np.int64]
-    last: NDArray[np.int64]
+    piece: NDArray[np.int32]
+    last: NDArray[np.int32]
     chance: NDArray[np.float32]
 
 
@@ -32,7 +32,7 @@ class Reaches:
     """The pieces of one text that are reported, with the likeliest last pieces of what they are part of."""
 
     def __init__(self) -> None:
-        self._chosen = [_Chosen(np.zeros(0, np.int64), np.zeros((0, KEPT), np.int64), np.zeros((0, KEPT), np.float32))]
+        self._chosen = [_Chosen(np.zeros(0, np.int32), np.zeros((0, KEPT), np.int32), np.zeros((0, KEPT), np.float32))]
 
     def keep(self, first: int, rows: NDArray[np.int64], logs: NDArray[np.float32]) -> None:
         """Keep what a head says of some pieces of a block that begins with the piece `first`.
@@ -45,7 +45,8 @@ class Reaches:
         best = np.argpartition(-logs[:, :-1], count - 1, axis=1)[:, :count]
         chance = np.exp(np.take_along_axis(logs, best, axis=1))
         room = ((0, 0), (0, KEPT - count))
-        self._chosen.append(_Chosen(first + rows, np.pad(first + best, room), np.pad(chance, room)))
+        last = np.pad(first + best, room)
+        self._chosen.append(_Chosen((first + rows).astype(np.int32), last.astype(np.int32), np.pad(chance, room)))
 
     def beyond(self, lo: int, hi: int) -> float | None:
         """How likely the reported pieces among `lo` up to `hi` are reported together with the piece `hi`.
