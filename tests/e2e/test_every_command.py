@@ -12,14 +12,15 @@ import inquit.api
 from inquit.cli import app
 
 VERIFY = "verify --against=source.txt"  # in which nothing of the others stands
-READING = ("extract", "report", "stats", "speakers", "same", VERIFY, "gold init")
+READING = ("extract", "report", "stats", "speakers", "network", "same", VERIFY, "gold init")
 # Those that write over what is there; `gold init` does not, because corrections may be in it.
-OVERWRITING = ("extract", "report", "stats", "speakers", "same", VERIFY)
+OVERWRITING = ("extract", "report", "stats", "speakers", "network", "same", VERIFY)
 ENDINGS = {
     "extract": "jsonl",
     "report": "html",
     "stats": "json",
     "speakers": "json",
+    "network": "json",
     "same": "json",
     VERIFY: "json",
     "gold init": "jsonl",
@@ -105,7 +106,9 @@ def test_standard_input(run: Any, command: str) -> None:
     result = run(*command.split(), "-", stdin="“Three.”")
 
     assert (result.exit_code, result.stderr) == (0, "")
-    assert any(said in result.stdout for said in ("Three", "Ann Lee", "No words of 1 text", "No quotations"))
+    assert any(
+        said in result.stdout for said in ("Three", "Ann Lee", "No words of 1 text", "No quotations", "Of 1 line")
+    )
 
 
 def test_how_a_text_was_read_is_said(run: Any, command: str, tmp_path: Path) -> None:
@@ -156,7 +159,7 @@ def test_what_is_written_to_is_not_read(run: Any, command: str, ending: str, tmp
 
 @pytest.mark.parametrize("command", OVERWRITING)
 def test_an_input_is_not_overwritten(run: Any, command: str, tmp_path: Path) -> None:
-    name = "in.csv" if command in ("same", VERIFY) else "in.html"
+    name = "in.csv" if command in ("network", "same", VERIFY) else "in.html"
     (tmp_path / name).write_text("text\n“One.”\n")
     result = run(*command.split(), name, "-o", f"./{name}")
 

@@ -51,6 +51,7 @@ ADA COLE: We wait.
 
 BO LUND: For whom?
 """
+STORY = "“Sit down, Ann,” said Tom. Ann looked at him.\n\n“I will not, Tom,” said Ann.\n"
 OTHER = "“We lost everything,” said Cy Young, a farmer.\n"
 TABLE = f'id,key,text,body\na,k1,"{OTHER.strip()}",Nothing.\nb,k2,Nothing.,Nothing.\n'
 ROSTER = "name,aliases\nAnnabel Lee,Ann Lee\n"
@@ -82,6 +83,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "report": ("article.txt",),
     "stats": ("article.txt",),
     "speakers": ("article.txt",),
+    "network": ("article.txt",),
     "same": ("article.txt", "long.txt"),
     "demo": (),
     "verify": ("--against=long.txt", "article.txt"),
@@ -225,6 +227,7 @@ EFFECTS: dict[str, Effect] = {
     "--min-sites": Effect(("--min-sites", "2")),
     "--min-words": Effect(("--min-words", "12")),
     "--by": Effect(("--by", "gender")),
+    "network --by": Effect(("--by", "document"), ("story.txt", "--genre", "fiction")),
     "--top": Effect(("--top", "1")),
     "--distinct": Effect(("--distinct",)),
     "--without-person": Effect(("--without-person", "Ann Lee")),
@@ -341,7 +344,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 def _write_inputs(folder: Path) -> None:
     (folder / "long.txt").write_text(f"{ARTICLE}\n\nIt rained.\n\nIt snowed.\n")
     texts = {"article.txt": ARTICLE, "other.txt": OTHER, "told.txt": TOLD, "talk.txt": TALK, "roster.csv": ROSTER}
-    texts |= {"told_again.txt": TOLD, "talk_again.txt": TALK}
+    texts |= {"told_again.txt": TOLD, "talk_again.txt": TALK, "story.txt": STORY}
     for name, text in texts.items():
         (folder / name).write_text(text)
     with Store(folder / "people.db") as store:

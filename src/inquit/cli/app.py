@@ -20,6 +20,7 @@ from inquit.cli.find_command import find
 from inquit.cli.gold_commands import gold
 from inquit.cli.help_panels import PanelCommand, PanelGroup
 from inquit.cli.mcp_command import mcp
+from inquit.cli.network_command import network
 from inquit.cli.people_command import people
 from inquit.cli.report_command import report
 from inquit.cli.same_command import same
@@ -113,7 +114,7 @@ def _root(
 
 # In this order they stand in the help.
 _PANELS: dict[str, tuple[Callable[..., None], ...]] = {
-    "Read": (extract, report, stats, speakers, demo),
+    "Read": (extract, report, stats, speakers, network, demo),
     "Collect": (add, find, who, people, same, info, export, backup, remove),
     "Check": (verify, config, schema),
     "Serve": (mcp,),

@@ -36,6 +36,7 @@ TAKES: dict[str, tuple[type, ...]] = {
     "report": (ReadingOptions, CountedRowOptions, ListedExtractionOptions),
     "stats": (CountingOptions, ReadingOptions, StatsRowOptions, ListedExtractionOptions),
     "speakers": (ReadingOptions, CountedRowOptions, ListedExtractionOptions),
+    "network": (ReadingOptions, StatsRowOptions, ListedExtractionOptions),
     "find": (ReadingOptions, CorpusRowOptions, ListedExtractionOptions),
     "who": (ReadingOptions, ListedExtractionOptions),
     "verify": (TextOptions, ExtractionOptions),

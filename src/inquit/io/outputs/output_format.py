@@ -145,7 +145,8 @@ class OutputFormat:
     also: endings that a file of this format may have, although they mean another one.
     variants: how it is written to files of some of these, where that is not as elsewhere.
     escape: how it spells, on a terminal, what the terminal would obey: as a picture (␛), or as JSON or XML do.
-    package: a package that has to be there and is not always; the extra that brings it has the name of the format.
+    package: a package that has to be there and is not always.
+    extra: the extra that brings it, where that has not the name of the format.
     """
 
     name: str
@@ -156,6 +157,7 @@ class OutputFormat:
     also: tuple[str, ...] = ()
     variants: tuple[OutputFormat, ...] = ()
     package: str | None = None
+    extra: str | None = None
     escape: Escape = "picture"
 
     def for_file(self, path: PurePath) -> OutputFormat:
@@ -183,4 +185,4 @@ class OutputFormat:
             ExtraMissingError: it is not.
         """
         if self.package is not None and find_spec(self.package) is None:
-            raise ExtraMissingError(f"the format {self.name}", self.package, extra=self.name)
+            raise ExtraMissingError(f"the format {self.name}", self.package, extra=self.extra or self.name)
