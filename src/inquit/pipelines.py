@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from inquit.errors import ModelMissingError, SettingsError
 from inquit.languages import LANGUAGES
+from inquit.spacy_import import import_spacy
 from inquit.text.parsing import missing_parts
 from inquit.text.shortcuts import take_shortcuts
 
@@ -24,6 +25,7 @@ def load_pipeline(model: str | Language, *, as_it_is: bool = False) -> Language:
         ModelMissingError: not installed, not English, or without a part that the stages need.
         SettingsError: it is no pipeline, nor a name.
     """
+    import_spacy()
     import spacy
 
     as_it_is = as_it_is or not isinstance(model, str)

@@ -33,6 +33,8 @@ except SystemExit:
     print()
     print(*{name.partition(".")[0] for name in sys.modules})
 """
+# What is for pages of the web and for projects with spaCy, and comes in with them only.
+FOR_OTHER_THINGS = {"requests", "weasel", "jinja2", "h11", "sqlite_utils", "rapidfuzz"}
 TEXT = "“We shall sell the harbour,” said Ann Lund."
 
 
@@ -58,3 +60,11 @@ def test_scoring_loads_nothing_heavy(tmp_path: Path) -> None:
 def test_finding_in_results_loads_no_parser(tmp_path: Path) -> None:
     inquit.write([inquit.Document("a", TEXT)], tmp_path / "results.jsonl")
     assert not loaded(tmp_path, "find", "results.jsonl", "harbour") & PARSERS
+
+
+@pytest.mark.model
+def test_reading_a_text_loads_nothing_for_other_things(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    found = loaded(tmp_path, "extract", "a.txt")
+    assert found >= PARSERS - {"inquit_large"}
+    assert not found & FOR_OTHER_THINGS

@@ -65,7 +65,9 @@ KNOWS = {
     "entities": "document glyphs languages text",
     "attribution": "document entities glyphs languages settings source statements structure tagger text text_kinds",
     "compute": "document errors helper_process source time_limits",
-    "pipelines": "errors languages text",
+    "spacy_import": "",
+    "kept_for_good": "",
+    "pipelines": "errors languages spacy_import text",
     "api": "attribution compute digests document engines errors expected_types given_texts languages pipelines "
     "progress provenance settings source statements structure text",
     "scoring": "digests document errors glyphs languages",
@@ -83,9 +85,9 @@ KNOWS = {
     "conversions": "convertible document errors io record render text_safety",
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source store verification",
-    "cli": "inquit api assistant breakdown clock digests document errors filters io languages nearest_names provenance "
-    "record render sameness samples schema scoring settings source statistics store text_kinds text_safety "
-    "time_limits verification",
+    "cli": "inquit api assistant breakdown clock digests document errors filters io kept_for_good languages "
+    "nearest_names provenance record render sameness samples schema scoring settings source statistics store "
+    "text_kinds text_safety time_limits verification",
     "__main__": "cli",
 }
 

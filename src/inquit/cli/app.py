@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
 
-from inquit.cli.add_command import add
-from inquit.cli.config_command import config
-from inquit.cli.database_commands import backup, info, remove
-from inquit.cli.demo_command import demo
-from inquit.cli.export_command import export
-from inquit.cli.extract_command import extract
-from inquit.cli.find_command import find
-from inquit.cli.gold_commands import gold
+from inquit.cli.commands_when_asked import CommandsWhenAsked
 from inquit.cli.help_panels import PanelCommand, PanelGroup
-from inquit.cli.mcp_command import mcp
-from inquit.cli.network_command import network
-from inquit.cli.people_command import people
-from inquit.cli.report_command import report
-from inquit.cli.same_command import same
-from inquit.cli.schema_command import schema
-from inquit.cli.score_command import score
-from inquit.cli.speakers_command import speakers
 from inquit.cli.standard_streams import fill_closed_streams, let_go_of_full_streams, unwritable_output
-from inquit.cli.stats_command import stats
-from inquit.cli.verify_command import verify
-from inquit.cli.who_command import who
 from inquit.errors import OutputError
 
 __all__ = ["app", "main"]
@@ -43,7 +26,27 @@ _USAGE_ERROR: Any = typer.BadParameter.__base__
 _CLICK_ERROR: type[Exception] = typer.BadParameter.__mro__[2]
 
 
+# In this order they stand in the help, each with its module in this package.
+_PANELS = {
+    "Read": {name: f"{name}_command" for name in ("extract", "report", "stats", "speakers", "network", "demo")},
+    "Collect": {
+        **{name: f"{name}_command" for name in ("add", "find", "who", "people", "same")},
+        "info": "database_commands",
+        "export": "export_command",
+        "backup": "database_commands",
+        "remove": "database_commands",
+    },
+    "Check": {name: f"{name}_command" for name in ("verify", "config", "schema")},
+    "Serve": {"mcp": "mcp_command"},
+    "Measure": {"score": "score_command", "gold": "gold_commands"},
+}
+
+
 class _Commands(PanelGroup):
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.commands = CommandsWhenAsked(_PANELS, {"cls": PanelCommand})
+
     def make_context(self, *args: Any, **given: Any) -> Any:
         with _safe_messages():
             return super().make_context(*args, **given)
@@ -112,20 +115,6 @@ def _root(
     """Who said what: lists every quoted or reported statement of a text with its speaker."""
 
 
-# In this order they stand in the help.
-_PANELS: dict[str, tuple[Callable[..., None], ...]] = {
-    "Read": (extract, report, stats, speakers, network, demo),
-    "Collect": (add, find, who, people, same, info, export, backup, remove),
-    "Check": (verify, config, schema),
-    "Serve": (mcp,),
-    "Measure": (score,),
-}
-for _panel, _commands in _PANELS.items():
-    for _command in _commands:
-        app.command(cls=PanelCommand, rich_help_panel=_panel)(_command)
-app.add_typer(gold, name="gold", rich_help_panel="Measure")
-
-
 def main() -> None:
     """Run the command line."""
     fill_closed_streams()
@@ -138,6 +127,7 @@ def main() -> None:
         sys.exit(FAILED)
     finally:
         let_go_of_full_streams()
+        gc.freeze()  # when the process ends, nothing looks for cycles among all that spaCy holds
 
 
 def _failed_printing(error: OSError | OutputError) -> int:

@@ -16,7 +16,11 @@ from inquit.errors import InputError
 __all__ = ["gold"]
 
 gold = typer.Typer(
-    cls=PanelGroup, no_args_is_help=True, rich_markup_mode=None, help="Mark texts by hand, to score against."
+    cls=PanelGroup,
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Mark texts by hand, to score against.",
 )
 
 Inputs = Annotated[

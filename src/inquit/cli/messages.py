@@ -8,6 +8,7 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.text import Text
@@ -19,10 +20,14 @@ from inquit.io.read_options import reason
 from inquit.render.display import displayable
 from inquit.render.screen import plain_console
 
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
 __all__ = ["ProgressBar", "notice", "say_error", "stderr", "what_failed"]
 
 # A text this long takes seconds, about as long as one waits without wondering whether anything happens.
 LONG_TEXT = 50_000
+_ONLY_TASK: TaskID = 0  # type: ignore[assignment] # of the bar; a number that rich gives a name
 # A name that a file system takes has 255 bytes; what is longer is a path of many, or nonsense.
 _LONG = re.compile(r"\S{300,}")
 _EDGE = 100
@@ -88,57 +93,38 @@ class ProgressBar:
     """
 
     def __init__(self, total: int) -> None:
-        from rich.progress import (
-            BarColumn,
-            MofNCompleteColumn,
-            Progress,
-            SpinnerColumn,
-            TaskProgressColumn,
-            TextColumn,
-            TimeElapsedColumn,
-            TimeRemainingColumn,
-        )
-
-        console = stderr()
-        self._possible = console.is_terminal and not is_quiet()
+        self._possible = stderr().is_terminal and not is_quiet()
         self._total = total
         self._done = 0
-        self._progress = Progress(
-            SpinnerColumn(),
-            TextColumn("reading"),
-            BarColumn(),
-            *([MofNCompleteColumn()] if total > 1 else []),
-            TaskProgressColumn(text_format_no_percentage=""),
-            TimeElapsedColumn(),
-            TimeRemainingColumn(),
-            TextColumn("{task.fields[left]}"),
-            console=console,
-            transient=True,
-            redirect_stdout=False,  # `away` is for that; standard output must never end up on standard error
-            redirect_stderr=False,
-        )
-        self._task = self._progress.add_task("reading", total=total, start=False, left="left")
+        self._progress: Progress | None = None  # as soon as it is shown
         self._running = False
 
     def reading(self, length: int) -> None:
         """A text of this length is about to be read."""
         if self._possible and not self._running and (self._total > 1 or length >= LONG_TEXT):
             self._running = True
-            self._progress.start_task(self._task)
+            if self._progress is None:
+                self._progress = _progress(self._total)
+                self._update(completed=self._done)
+            self._progress.start_task(_ONLY_TASK)
             self._progress.start()
-        if self._done >= self._total:  # a stream holds more texts than were known of
+        if self._progress is not None and self._done >= self._total:  # a stream holds more texts than were known of
             self._progress.tasks[0].total = None
-            self._progress.update(self._task, left="")
+            self._update(left="")
 
     def share(self, done: float) -> None:
         """So much is done of the text that is being read, from 0 to 1."""
         if self._running:
-            self._progress.update(self._task, completed=self._done + done)
+            self._update(completed=self._done + done)
 
     def advance(self) -> None:
         """One text is done."""
         self._done += 1
-        self._progress.update(self._task, completed=self._done)
+        self._update(completed=self._done)
+
+    def _update(self, **given: Any) -> None:
+        if self._progress is not None:
+            self._progress.update(_ONLY_TASK, **given)
 
     @contextmanager
     def away(self) -> Iterator[None]:
@@ -146,12 +132,42 @@ class ProgressBar:
         running = self._running
         self.stop()
         yield
-        if running:
+        if running and self._progress is not None:
             self._running = True
             self._progress.start()
 
     def stop(self) -> None:
         """Take the bar off the screen for good."""
-        if self._running:
+        if self._running and self._progress is not None:
             self._running = False
             self._progress.stop()
+
+
+def _progress(total: int) -> Progress:
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TaskProgressColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    bar = Progress(
+        SpinnerColumn(),
+        TextColumn("reading"),
+        BarColumn(),
+        *([MofNCompleteColumn()] if total > 1 else []),
+        TaskProgressColumn(text_format_no_percentage=""),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[left]}"),
+        console=stderr(),
+        transient=True,
+        redirect_stdout=False,  # `away` is for that; standard output must never end up on standard error
+        redirect_stderr=False,
+    )
+    bar.add_task("reading", total=total, start=False, left="left")
+    return bar

@@ -22,6 +22,7 @@ from inquit.document import GIVEN_TURN, Document, Failure
 from inquit.filters import RowFilter
 from inquit.io.outfile import OutputFile
 from inquit.io.outputs import RefusedError, Writer
+from inquit.kept_for_good import kept_for_good
 from inquit.provenance import provenance_of
 from inquit.render.tally import counted
 from inquit.settings import Settings, available_cores
@@ -131,15 +132,18 @@ def _reading(job: Job, bar: ProgressBar) -> Iterator[ReadAll]:
 
 @contextmanager
 def _begun(job: Job, bar: ProgressBar) -> Iterator[ReadAll]:
-    from inquit.api import Extractor, workers_for
-
     jobs = processes(job)
     if jobs == 1 and job.max_seconds is None:
-        reader = Extractor(job.model, settings=job.settings)
+        with kept_for_good():
+            from inquit.api import Extractor
+
+            reader = Extractor(job.model, settings=job.settings)
         if job.lends is not None:
             job.lends(reader)
         yield partial(reader.extract_many, progress=bar.share)
         return
+    from inquit.api import workers_for
+
     with workers_for(job.model, settings=job.settings, jobs=jobs, max_seconds=job.max_seconds) as workers:
         workers.start(job.total if job.wanted is None else 1)
         yield workers.read

@@ -6,15 +6,17 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urljoin, urlsplit
 
 from inquit.document import Failure
 from inquit.errors import InputError
 from inquit.io.addresses import NetworkAccess
-from inquit.io.fetch import Validators, fetch_if_changed
 from inquit.io.item import Item, is_url
 from inquit.source import Found, Source
+
+if TYPE_CHECKING:
+    from inquit.io.fetch import Validators
 
 __all__ = ["PageMemory", "WebReading"]
 
@@ -77,6 +79,8 @@ class WebReading:
         Raises:
             InputError: it cannot be had.
         """
+        from inquit.io.fetch import fetch_if_changed  # with what speaks to servers, which texts at hand do not need
+
         host = urlsplit(url).netloc
         if (asked := self._asked.get(host)) is not None:
             time.sleep(max(0.0, asked + self.pause - time.monotonic()))
