@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import signal
 from collections.abc import Iterator
 from dataclasses import replace
@@ -41,6 +42,13 @@ def _commands_are_made_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("typer.testing._get_command", functools.cache(get_command))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _what_a_command_kept_is_collected_after_all() -> Iterator[None]:
+    """A command that runs in this process takes it for its own (`kept_for_good.py`); hypothesis asks the collector."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture
