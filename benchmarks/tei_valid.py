@@ -19,7 +19,7 @@ from pathlib import Path
 from lxml import etree
 
 import inquit
-from inquit import Document, NotQuote, Quote, Speaker, TextSpan, TimeSpan
+from inquit import Document, NotQuote, Place, Quote, Speaker, TextSpan, TimeSpan
 from inquit.document import SpeakerKind
 from inquit.io.outputs.output_format import WriteOptions
 from inquit.io.outputs.tei_output import TeiWriter
@@ -29,6 +29,7 @@ from inquit.text_safety import xml_safe
 TEI = "{http://www.tei-c.org/ns/1.0}"
 RANDOM_DOCUMENTS = 300
 HOSTILE = "=1 <b> & ]]> \x00\x1b\ud800\uffff\r\n\r\n “One.\n\n“Two,” \t\x85\u2028\n\n"
+BOOK = "THE FERRY\n\nby Nobody\n\n\nCHAPTER I\n\nRAIN\n\nIt rained.\n\nAnn left.\n\n\nCHAPTER II\n\nIt snowed."
 ALPHABET = 'abc “”‘’"\n\r\t<>&\x0b\x1b\ud800é🦊'
 
 
@@ -57,6 +58,7 @@ def cases(files: list[Path]) -> Iterator[tuple[str, list[Document]]]:
     yield "no document", []
     yield "an empty text", [Document("", "")]
     yield "white space", [Document(" ", " \n\n\t")]
+    yield "a book", [Document("book", BOOK, meta={"genre": "fiction"})]
     yield "what XML cannot hold", [everything(HOSTILE, random.Random(0))]
     generator = random.Random(1)
     made = [
@@ -107,8 +109,12 @@ def everything(text: str, generator: random.Random) -> Document:
         )
         for number in range(generator.randrange(8))
     )
-    kind = generator.choice(({}, {"genre": "transcript"}, {"genre": "transcript", "play": True}))
-    return Document(text[:20], text, quotes, speakers, (NotQuote(spans(1)[0], "scare quote"),), {"path": text, **kind})
+    kind = generator.choice(({}, {"genre": "fiction"}, {"genre": "transcript"}, {"genre": "transcript", "play": True}))
+    about = {"title": text[:5], "author": f"{text[:5]}; {text}", "date": generator.choice((text, "2024-05-03T10:00"))}
+    meta = {"path": text, **kind, **generator.choice(({}, about)), "narrator": "s 1"}
+    places = tuple(Place(span.start, f"chapter {span.end}: {text[:5]}") for span in spans(3))
+    not_quotes = (NotQuote(spans(1)[0], "scare quote"),)
+    return Document(text[:20], text, quotes, speakers, not_quotes, meta, generator.choice(((), places)))
 
 
 def problem(schema: etree.RelaxNG, documents: list[Document]) -> str | None:

@@ -38,7 +38,7 @@ COMMANDS = [
     ("report",),
     *(("stats", "-f", format_) for format_ in ("table", "csv", "json")),
     *(("speakers", "-f", format_) for format_ in ("table", "csv", "json")),
-    *(("network", "-f", format_) for format_ in ("json", "gexf", "graphml")),
+    *(("network", "-f", format_) for format_ in ("json",)),
     *(("verify", "--against=source.txt", "-f", format_) for format_ in VERIFIED),
 ]
 WITH_TEMPORARY_FILES = [

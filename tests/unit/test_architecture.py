@@ -71,8 +71,8 @@ KNOWS = {
     "api": "attribution compute digests document engines errors expected_types given_texts languages pipelines "
     "progress provenance settings source statements structure text",
     "scoring": "digests document errors glyphs languages",
-    "io": "clock digests document errors expected_types glyphs helper_process html_elements installation languages "
-    "record record_fields source spoken_text statistics text_safety time_limits",
+    "io": "breakdown clock digests document errors expected_types glyphs helper_process html_elements installation "
+    "languages record record_fields source spoken_text statistics text_safety time_limits",
     "files": "document errors expected_types io source time_limits",
     "verification": "api attribution document errors filters glyphs languages name_comparison settings source "
     "structure text",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inquit.document import Document, TextSpan
 from inquit.languages import language_of
-from inquit.text.breaks import find_breaks
+from inquit.text.breaks import Breaks, find_breaks
 from inquit.text.paragraphs import paragraph_spans
 
-__all__ = ["Chapter", "chapters"]
+__all__ = ["Chapter", "chapters", "headings_end"]
 
 # About ten pages; a shorter text is looked through faster than a list is read.
 MIN_LENGTH = 20_000
@@ -28,9 +29,12 @@ class Chapter:
     label: str
 
 
-def chapters(document: Document) -> list[Chapter]:
-    """The chapters by the places of the file, or else by the headings on the page; none where there is one at most."""
-    if len(document.text) < MIN_LENGTH:
+def chapters(document: Document, *, short: bool = False) -> list[Chapter]:
+    """The chapters by the places of the file, or else by the headings on the page; none where there is one at most.
+
+    short: also those of a text of less than `MIN_LENGTH`.
+    """
+    if len(document.text) < MIN_LENGTH and not short:
         return []
     found = [Chapter(place.start, place.label) for place in document.places]
     if len(found) * MIN_PLACE > len(document.text) or not found:
@@ -38,11 +42,25 @@ def chapters(document: Document) -> list[Chapter]:
     return found if len(found) > 1 else []
 
 
-def _by_headings(text: str) -> Iterator[Chapter]:
-    """Chapters as the stages see them; each begins with the run of headings right before its first paragraph."""
+def headings_end(text: str, starts: Sequence[int]) -> list[int]:
+    """For each chapter, by where it begins, the first paragraph that is no heading; its start where there is none."""
+    paragraphs, breaks = _paragraphs_and_breaks(text)
+    furniture = set(breaks.furniture)
+    prose = [span.start for span in paragraphs if span not in furniture]
+    ends = [*starts[1:], len(text)]
+    found = [prose[bisect_left(prose, start) :][:1] for start in starts]
+    return [one[0] if one and one[0] < end else start for one, start, end in zip(found, starts, ends, strict=True)]
+
+
+def _paragraphs_and_breaks(text: str) -> tuple[list[TextSpan], Breaks]:
     language = language_of()
     paragraphs = [span for _, span in paragraph_spans(text, language)]
-    breaks = find_breaks(text, paragraphs, language)
+    return paragraphs, find_breaks(text, paragraphs, language)
+
+
+def _by_headings(text: str) -> Iterator[Chapter]:
+    """Chapters as the stages see them; each begins with the run of headings right before its first paragraph."""
+    paragraphs, breaks = _paragraphs_and_breaks(text)
     firsts, furniture = set(breaks.chapters), set(breaks.furniture)
     run: list[TextSpan] = []
     for span in paragraphs:

@@ -62,10 +62,13 @@ def date_of(value: Any, length: int = _DAY) -> str | None:
     return value[:length] if is_date(value) else None
 
 
-def chapters_of(document: Document) -> list[Chapter]:
-    """The chapters as the file calls them ("chapter 3: The Ferry"), or else as the headings on the page do."""
+def chapters_of(document: Document, *, short: bool = False) -> list[Chapter]:
+    """The chapters as the file calls them ("chapter 3: The Ferry"), or else as the headings on the page do.
+
+    short: also those of a short text by its headings.
+    """
     named = [Chapter(place.start, place.label) for place in document.places if place.label.startswith("chapter ")]
-    return named or chapters(document)
+    return named or chapters(document, short=short)
 
 
 def _meta(name: str) -> _Of:
