@@ -48,6 +48,7 @@ class FunctionWords:
     place_preposition: frozenset[str]  # leads to a place: "near"
     possessive_determiner: frozenset[str]  # says whose somebody is: "his (wife)"
     possessive_ending: frozenset[str]  # makes a name an owner's: "'s"
+    hearing_verb: frozenset[str]  # lemmas of whoever hears somebody else say it: "he heard Ralph say"
     presenting_verb: frozenset[str]  # lemmas that lead up to what was uttered: "was (her reply)"
     recipient_preposition: frozenset[str]  # stands before whom something is said to: "to (her)"
     self_possessive: frozenset[str]  # says that somebody is the writer's: "my (wife)"

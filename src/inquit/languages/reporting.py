@@ -82,8 +82,11 @@ class ReportingWords:
         return self.adjectives if pos == "ADJ" else self.nouns
 
     def reports_talk(self, lemma: str, form: str) -> bool:
-        """Whether a word beside a quote reports talk; `form`, in lower case, tells where the tagger went wrong."""
-        return lemma in self._beside or form in self._misread
+        """Whether a word beside a quote reports talk; `form`, in lower case, tells where the tagger went wrong.
+
+        That is where it gives the form for the lemma: "came" is no talk where it is known to be of "come".
+        """
+        return lemma in self._beside or (form in self._misread and lemma.lower() == form)
 
     def opens_inversion(self, form: str) -> bool:
         """Whether a form, in lower case, can lead up to a quote before its subject: "Said the king"."""

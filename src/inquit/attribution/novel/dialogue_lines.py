@@ -123,6 +123,8 @@ def _with_tags(
         after = parser.after(stretch.hi)
         if before is not None and parser.is_read_out(before):
             after = None  # who acts behind it reads it
+        if after is not None and before is not None and parser.is_led_in(stretch, before, after):
+            after = None  # "was repeating, 'A, B,' with such interest that she began to"
         leads_on = following is not None and after is not None and following.verb == after.verb
         tagged = before is not None and before.speech
         yield stretch, before, None if leads_on and tagged else after
@@ -140,6 +142,7 @@ def _is_led_up_to(line: DialogueLine, before: DialogueTag, parser: LineParser, g
     ]
     if (
         not before.speech
+        or parser.is_aside(before)
         or not parser.ends_with(_LEADS, gap.start, gap.stop)
         or not all(_is_other(x, before) for x in own)
     ):
@@ -210,7 +213,7 @@ def _look_around(
     first, last = lines[0], lines[-1]
     if index and first.before is None and first.stretches[0].lo == 0:
         above = parsed.paragraphs[index - 1]
-        if above.text[-1].endswith(_LEADS) and not quoted[index - 1][-1]:
+        if (above.text[-1].endswith(_LEADS) or above.text[-1].isalnum()) and not quoted[index - 1][-1]:
             first.before = parsers[index - 1].before(len(above))
     if index + 1 < len(parsed.paragraphs) and last.after is None and last.stretches[-1].hi >= len(p) - 1:
         below = parsed.paragraphs[index + 1]

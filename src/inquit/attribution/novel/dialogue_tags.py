@@ -13,7 +13,7 @@ from inquit.entities.mentions.anonymous_speakers import is_voice, owner_of_voice
 from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.mentions.noun_kinds import is_possessive
 from inquit.glyphs import HYPHEN, LONG_DASH_TOKENS, LONG_DASHES
-from inquit.languages.relations import POSSESSOR, SUBJECT
+from inquit.languages.relations import ADVERBIAL_CLAUSE, CLAUSAL_COMPLEMENT, POSSESSOR, RELATIVE_CLAUSE, SUBJECT
 from inquit.languages.tags import FINITE, POSSESSIVE_ENDING, POSSESSIVE_PRONOUN
 from inquit.statements.cue_links import SENTENCE_END
 from inquit.statements.subjects import find_source
@@ -87,6 +87,8 @@ class DialogueTagParser:
             owned = self._owned_words(i) if words < NEXT_TO_QUOTE else None
             if owned is not None:
                 return owned
+            if (heard := self._heard(i)) is not None:
+                return heard
             if p.pos[i] == "VERB" or (p.pos[i] == "AUX" and self._reports_talk(p.lemma[i], p.lower[i])):
                 source = self._subject(i, inverted=True)
                 if source is not None:
@@ -94,6 +96,18 @@ class DialogueTagParser:
                 if p.tag[i] in FINITE:
                     return None
             words += p.text[i][0].isalnum()
+        return None
+
+    def _heard(self, verb: int) -> DialogueTag | None:
+        """Who is heard to say it: "he heard Ralph say"."""
+        p = self._p
+        if p.lemma[verb] not in self._words.hearing_verb:
+            return None
+        for k in p.children[verb]:
+            if k > verb and p.dep[k] == CLAUSAL_COMPLEMENT and self._reports(k):
+                subject = next((i for i in p.children[k] if p.dep[i] == SUBJECT and not self._quoted[i]), None)
+                if subject is not None:
+                    return self.read(subject, k)
         return None
 
     def _owned_words(self, verb: int) -> DialogueTag | None:
@@ -167,6 +181,8 @@ class DialogueTagParser:
         shared = find_source(p, verb)
         if shared is not None and not self._quoted[shared]:
             return shared
+        if p.text[verb - 1] == ",":  # "Tom, whose thoughts were on Emma, said--"
+            return None
         for i in range(verb - 1, max(-1, verb - LOST_SUBJECT_REACH), -1):
             if self._quoted[i] or p.text[i] in SENTENCE_END:
                 break
@@ -209,6 +225,8 @@ class DialogueTagParser:
                 if source is None or tag_words.is_nobody(p, source):
                     source = self._named_before(i, lo)
                 found = None if source is None else self.read(source, i, speech=speech)
+                if speech and found is not None and found.kind == "other" and not found.anonymous:
+                    found = self._last_acting(i, lo) or found
                 if found is not None and speech:
                     return found
                 best = best or found
@@ -238,6 +256,25 @@ class DialogueTagParser:
                 named = mention
         begins = named is not None and (named.lo == lo or not p.text[named.lo - 1][0].isalnum())
         return named.head if named is not None and (begins or named.relation == SUBJECT) else None
+
+    def _last_acting(self, verb: int, lo: int) -> DialogueTag | None:
+        """The last one who does something before a verb of the sentence whose subject the parse takes for a thing.
+
+        As in "Rodney offered him a chair, and, flinging his papers on to the table, exclaimed".
+        """
+        p = self._p
+        for i in range(verb - 1, lo - 1, -1):
+            if self._quoted[i] or p.text[i] in SENTENCE_END:
+                break
+            if p.dep[i] == SUBJECT and p.dep[p.head[i]] != RELATIVE_CLAUSE:
+                found = self.read(i, verb)
+                if found.kind != "other" and not found.anonymous:
+                    return found
+        return None
+
+    def is_aside(self, tag: DialogueTag) -> bool:
+        """Whether a tag is a clause inside another sentence, that leads up to nothing: "as she laughed"."""
+        return tag.verb is not None and self._p.dep[tag.verb] in (RELATIVE_CLAUSE, ADVERBIAL_CLAUSE)
 
     def is_read_out(self, tag: DialogueTag) -> bool:
         """Whether the words of a tag are those of a thing that has them on it."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from inquit.attribution.novel.dialogue_tags import DialogueTag, DialogueTagParser
+from inquit.attribution.novel.dialogue_tags import NEXT_TO_QUOTE, DialogueTag, DialogueTagParser
 from inquit.statements.cue_links import SENTENCE_END
 from inquit.statements.openings import is_reaction
 from inquit.text.marks.marked_stretches import Stretch
 
 __all__ = ["LineParser"]
+
+_LEADS = (":", ",")  # what ends a clause that leads up to a quote
 
 
 class LineParser(DialogueTagParser):
@@ -23,6 +25,12 @@ class LineParser(DialogueTagParser):
         while lo and not self._quoted[lo - 1] and p.text[lo - 1] not in SENTENCE_END:
             lo -= 1
         return range(at - 1, lo - 1, -1)
+
+    def is_led_in(self, stretch: Stretch, before: DialogueTag, after: DialogueTag) -> bool:
+        """Whether the tag before a quote leads up to it, and the verb of the one behind it stands farther off."""
+        if not before.speech or self._p.text[stretch.lo - 1] not in _LEADS or after.verb is None:
+            return False
+        return after.paragraph != self._index or after.verb - stretch.hi >= NEXT_TO_QUOTE
 
     def reacts(self, stretches: Sequence[Stretch], tag: DialogueTag) -> bool:
         """Whether the tag behind one of the stretches only says what somebody does then ("Ben nodded.")."""
