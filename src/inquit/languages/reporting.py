@@ -86,7 +86,7 @@ class ReportingWords:
 
         That is where it gives the form for the lemma: "came" is no talk where it is known to be of "come".
         """
-        return lemma in self._beside or (form in self._misread and lemma.lower() == form)
+        return lemma in self._beside or (form in self._misread and form in lemma.lower())
 
     def opens_inversion(self, form: str) -> bool:
         """Whether a form, in lower case, can lead up to a quote before its subject: "Said the king"."""

@@ -119,8 +119,12 @@ def _with_tags(
     fox asked, “Is she in?” and the dog answered, “Ask her.”"
     """
     befores = [parser.before(s.lo, end) for s, end in zip(stretches, [0, *(s.hi for s in stretches)], strict=False)]
+    tagged_last = False
     for stretch, before, following in zip(stretches, befores, [*befores[1:], None], strict=True):
+        if tagged_last and before is not None and parser.is_aside(before):
+            before = None  # "said Emma, as Tom answered"
         after = parser.after(stretch.hi)
+        tagged_last = after is not None and after.speech
         if before is not None and parser.is_read_out(before):
             after = None  # who acts behind it reads it
         if after is not None and before is not None and parser.is_led_in(stretch, before, after):
@@ -142,7 +146,6 @@ def _is_led_up_to(line: DialogueLine, before: DialogueTag, parser: LineParser, g
     ]
     if (
         not before.speech
-        or parser.is_aside(before)
         or not parser.ends_with(_LEADS, gap.start, gap.stop)
         or not all(_is_other(x, before) for x in own)
     ):

@@ -90,11 +90,15 @@ def test_somebody_described_as_no_subject_only_where_few_are_named() -> None:
     assert found(story(seen, quote("Go"), people=PEOPLE)) == ["boy"]
 
 
-@pytest.mark.parametrize(("gap", "may"), [(12, True), (13, False)])
-def test_those_named_by_the_tags_of_twelve_lines_before(gap: int, may: bool) -> None:
-    book = story(said("Go", "Emma"), *[quote("No")] * gap, people=PEOPLE)
-    parted = story(said("Go", "Emma"), *[RAIN] * 12, *[quote("No")] * gap, people=PEOPLE)
-    assert ("Emma" in found(parted)) is may
+@pytest.mark.parametrize(("gap", "may"), [(30, True), (31, False)])
+def test_those_named_by_the_tags_of_thirty_lines_before(gap: int, may: bool) -> None:
+    book = story(said("Go", "Emma"), *[RAIN] * 12, *[quote("No")] * gap, people=PEOPLE)
+    assert ("Emma" in found(book)) is may
+
+
+@pytest.mark.parametrize(("narrated", "talk", "may"), [(7, 20, True), (8, 20, False), (7, 52, True), (7, 53, False)])
+def test_in_long_talk_those_named_farther_back(narrated: int, talk: int, may: bool) -> None:
+    book = story(rose("Emma"), *[RAIN] * narrated, *[quote("No")] * (talk + 1), people=PEOPLE)
     assert ("Emma" in found(book)) is may
 
 

@@ -138,6 +138,27 @@ def test_a_word_glued_to_a_mark_from_behind_is_not_quoted() -> None:
     assert quoted_tokens(p, [here]) == [False, False, True, True]
 
 
+@pytest.mark.parametrize("relation", ["advcl", "relcl"])
+def test_a_clause_inside_the_tag_leads_up_to_nothing(relation: str) -> None:
+    # "“Go,” said Emma, as Tom answered, “now.”"
+    own = "“ Go/VERB/ROOT , ” said/VERB/x/Go Emma/PROPN/nsubj/said , "
+    aside = f"as/SCONJ/mark/answered Tom/PROPN/nsubj/answered answered=answer/VERB/{relation}/said , "
+    assert lines(f"{own}{aside}“ now/ADV/dep/Go . ”")[0].startswith("0 2 Emma ")
+
+
+def test_what_leads_up_to_a_quote_wins_over_a_verb_far_behind() -> None:
+    led = "Tom/PROPN/nsubj/said said/VERB/ROOT , “ Go/VERB/ccomp/said , ” "
+    far = "with/ADP/prep/said such/ADJ/amod/force force/NOUN/pobj/with that/SCONJ/mark/cried "
+    cried = "Emma/PROPN/nsubj/cried cried=cry/VERB/ccomp/said ."
+    assert lines(f"{led}{far}{cried}")[0].startswith("0 1 - Tom ")
+    assert lines(f"{led}{cried}")[0].startswith("0 1 Emma Tom ")
+
+
+def test_a_paragraph_above_without_a_mark_leads_up_to_a_line() -> None:
+    above = "Emma/PROPN/nsubj/thought thought=think/VERB/ROOT to/PART/aux/reply reply/VERB:VB/xcomp/thought"
+    assert lines(above, quote("Go"))[0].startswith("1 1 - Emma ")
+
+
 def test_a_tag_that_leads_up_to_the_next_stretch_is_the_next_ones() -> None:
     # "Emma asked, “In?” and Tom answered, “Out.”"
     both = "Emma/PROPN/nsubj/asked asked=ask/VERB/ROOT , “ In/ADV/dep/asked ? ” and/CCONJ/cc/asked "

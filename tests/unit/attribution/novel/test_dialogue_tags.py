@@ -145,6 +145,14 @@ AFTER = {
     "lost behind: whose": (
         f"{GO} smiled/VERB/ROOT Emma/PROPN/x/boy 's/PART:POS/case/Emma boy/NOUN/x/smiled .", "noun: boy (smiled)"
     ),
+    "whom somebody hears": (
+        f"{GO} Tom/PROPN/nsubj/heard heard=hear/VERB/ROOT Emma/PROPN/nsubj/say say/VERB:VB/ccomp/heard .",
+        "name: Emma say"
+    ),
+    "hearing and no word of it": (
+        f"{GO} Tom/PROPN/nsubj/heard heard=hear/VERB/ROOT Emma/PROPN/nsubj/walk walk/VERB:VB/ccomp/heard .",
+        "name: Tom (heard)"
+    ),
     "lost behind: his own": (f"{GO} smiled/VERB/ROOT her/PRON:PRP$/x/boy boy/NOUN/x/smiled .", "noun: boy (smiled)"),
 }  # fmt: skip
 
@@ -181,6 +189,18 @@ BEFORE = {
     "but a subject inside it": (
         "When/ADV/x/came Tom/PROPN/nsubj/came came/VERB/ROOT , it/PRON/nsubj/said said/VERB/x/came “ Go/VERB/x/came ”",
         "name: Tom said",
+    ),
+    "a parenthesis that ends in a name": (
+        "Tom/PROPN/dep/thinking , thinking/VERB/ROOT of/ADP/prep/thinking Emma/PROPN/pobj/of , said--/NOUN/dep/thinking "
+        "“ Go/VERB/dep/thinking ”", "name: Tom said--"
+    ),
+    "a thing for its subject": (
+        "Tom/PROPN/nsubj/rose rose/VERB/ROOT and/CCONJ/cc/rose dropping/VERB/conj/rose a/DET/det/cup "
+        "cup/NOUN/nsubj/said said/VERB/conj/rose : “ Go/VERB/ccomp/said ”", "name: Tom said"
+    ),
+    "a thing for its subject, and who only stands inside": (
+        "Tom/PROPN/dep/said whom/PRON/dobj/knew Emma/PROPN/nsubj/knew knew/VERB/relcl/Tom the/DET/det/cup "
+        "cup/NOUN/nsubj/said said/VERB/ROOT : “ Go/VERB/ccomp/said ”", "other: cup said"
     ),
     "twenty-five words": (
         "Emma/PROPN/nsubj/said said/VERB/ROOT " + " ".join(f"w{n}/ADV/dep/said" for n in range(25))
