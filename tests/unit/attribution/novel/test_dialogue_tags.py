@@ -191,8 +191,8 @@ BEFORE = {
         "name: Tom said",
     ),
     "a parenthesis that ends in a name": (
-        "Tom/PROPN/dep/thinking , thinking/VERB/ROOT of/ADP/prep/thinking Emma/PROPN/pobj/of , said--/NOUN/dep/thinking "
-        "“ Go/VERB/dep/thinking ”", "name: Tom said--"
+        "Tom/PROPN/dep/thinking , thinking/VERB/ROOT of/ADP/prep/thinking Emma/PROPN/pobj/of , "
+        "said--/NOUN/dep/thinking “ Go/VERB/dep/thinking ”", "name: Tom said--"
     ),
     "a thing for its subject": (
         "Tom/PROPN/nsubj/rose rose/VERB/ROOT and/CCONJ/cc/rose dropping/VERB/conj/rose a/DET/det/cup "
