@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inquit.attribution.novel.book import Book, CharacterKey
-from inquit.attribution.novel.dialogue_tags import DialogueTag
+from inquit.attribution.novel.dialogue_tag import DialogueTag
 from inquit.languages.relations import INDIRECT_OBJECT, OBJECT, PREPOSITION_OBJECT
 
 __all__ = ["addressee_of", "told_by"]

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate, product
 
 from inquit.attribution.novel.dialogue_lines import DialogueLine
-from inquit.attribution.novel.dialogue_tags import DialogueTag
+from inquit.attribution.novel.dialogue_tag import DialogueTag
 from inquit.attribution.novel.people_near import NarrationMention, PeopleNear
 from inquit.attribution.novel.ranking.cooccurrence import Cooccurrence
 from inquit.document import Gender

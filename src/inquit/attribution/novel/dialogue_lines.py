@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from inquit.attribution.novel.dialogue_tags import DialogueTag
+from inquit.attribution.novel.dialogue_tag import DialogueTag
 from inquit.attribution.novel.line_parser import LineParser
 from inquit.entities.characters import CharacterIndex
 from inquit.glyphs import LONG_DASH_TOKENS

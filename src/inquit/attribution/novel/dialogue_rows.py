@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inquit.attribution.novel.dialogue_lines import DialogueLine
-from inquit.attribution.novel.dialogue_tags import DialogueTag
+from inquit.attribution.novel.dialogue_tag import DialogueTag
 from inquit.document import TextSpan
 from inquit.glyphs import DASHES, HYPHEN
 from inquit.statements.cue_links import SENTENCE_END

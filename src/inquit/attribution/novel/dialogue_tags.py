@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from inquit.attribution.novel import tag_words
-from inquit.document import Gender
+from inquit.attribution.novel.dialogue_tag import DialogueTag
 from inquit.entities.characters import CharacterIndex
 from inquit.entities.mentions.anonymous_speakers import is_voice, owner_of_voice
 from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.mentions.noun_kinds import is_possessive
 from inquit.glyphs import HYPHEN, LONG_DASH_TOKENS, LONG_DASHES
-from inquit.languages.relations import ADVERBIAL_CLAUSE, CLAUSAL_COMPLEMENT, POSSESSOR, RELATIVE_CLAUSE, SUBJECT
+from inquit.languages.relations import CLAUSAL_COMPLEMENT, POSSESSOR, RELATIVE_CLAUSE, SUBJECT
 from inquit.languages.tags import FINITE, POSSESSIVE_ENDING, POSSESSIVE_PRONOUN
 from inquit.statements.cue_links import SENTENCE_END
 from inquit.statements.subjects import find_source
 from inquit.text.parsing import Paragraph
 
-__all__ = ["DialogueTag", "DialogueTagParser", "TagKind"]
-
-TagKind = Literal["name", "pronoun", "noun", "I", "other"]
+__all__ = ["DialogueTagParser"]
 
 # How many words a tag behind a quote may have, and a clause that leads up to one. These and the reaches below are by
 # hand, from tags in the PDNC novels; for a sweep of how often the tag found names the speaker.
@@ -36,31 +32,6 @@ _DASHES = tuple(LONG_DASH_TOKENS)
 _DASH_SIGNS = HYPHEN + LONG_DASHES  # left on a word: "--cried Emma"
 _BLOCKS = frozenset(("VERB", "AUX", "ADP", "PRON", "SCONJ"))
 _OWNED_REACH = 7  # tokens behind "was" in which a reply is named ("was Mr. Weston's only distinct reply")
-
-
-@dataclass(frozen=True, slots=True)
-class DialogueTag:
-    """A clause beside a quote, as far as it says who speaks.
-
-    kind: what its source is: a character's name, "he" or "she", "I", a noun phrase for a person, or anything else.
-    source, verb: tokens of the paragraph with the index `paragraph`; no verb where only a subject is known.
-    character: whom a name or a noun phrase stands for, by key.
-    speech: whether the verb reports talk.
-    anonymous: that is nobody in particular ("everyone", "a voice").
-    owner, owner_word: whose sister, father or the like a noun phrase says it is: a character by key, or "his", "her",
-        "my".
-    """
-
-    kind: TagKind
-    paragraph: int
-    source: int
-    verb: int | None
-    speech: bool
-    character: int | None = None
-    gender: Gender | None = None
-    owner: int | None = None
-    owner_word: str = ""
-    anonymous: bool = False
 
 
 class DialogueTagParser:
@@ -271,10 +242,6 @@ class DialogueTagParser:
                 if found.kind != "other" and not found.anonymous:
                     return found
         return None
-
-    def is_aside(self, tag: DialogueTag) -> bool:
-        """Whether a tag is a clause inside another sentence, that leads up to nothing: "as she laughed"."""
-        return tag.verb is not None and self._p.dep[tag.verb] in (RELATIVE_CLAUSE, ADVERBIAL_CLAUSE)
 
     def is_read_out(self, tag: DialogueTag) -> bool:
         """Whether the words of a tag are those of a thing that has them on it."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from inquit.attribution.novel.dialogue_tags import NEXT_TO_QUOTE, DialogueTag, DialogueTagParser
+from inquit.attribution.novel.dialogue_tag import DialogueTag
+from inquit.attribution.novel.dialogue_tags import NEXT_TO_QUOTE, DialogueTagParser
+from inquit.languages.relations import ADVERBIAL_CLAUSE, RELATIVE_CLAUSE
 from inquit.statements.cue_links import SENTENCE_END
 from inquit.statements.openings import is_reaction
 from inquit.text.marks.marked_stretches import Stretch
@@ -25,6 +27,10 @@ class LineParser(DialogueTagParser):
         while lo and not self._quoted[lo - 1] and p.text[lo - 1] not in SENTENCE_END:
             lo -= 1
         return range(at - 1, lo - 1, -1)
+
+    def is_aside(self, tag: DialogueTag) -> bool:
+        """Whether a tag is a clause inside another sentence, that leads up to nothing: "as she laughed"."""
+        return tag.verb is not None and self._p.dep[tag.verb] in (RELATIVE_CLAUSE, ADVERBIAL_CLAUSE)
 
     def is_led_in(self, stretch: Stretch, before: DialogueTag, after: DialogueTag) -> bool:
         """Whether the tag before a quote leads up to it, and the verb of the one behind it stands farther off."""

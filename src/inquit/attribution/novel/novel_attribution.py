@@ -12,7 +12,8 @@ from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
 from inquit.attribution.novel.decoding import choose_speakers
 from inquit.attribution.novel.dialogue_lines import DialogueLine, find_lines, quoted_tokens
 from inquit.attribution.novel.dialogue_rows import DialogueRow, cue_of, rows_of, source_of
-from inquit.attribution.novel.dialogue_tags import DialogueTag, DialogueTagParser
+from inquit.attribution.novel.dialogue_tag import DialogueTag
+from inquit.attribution.novel.dialogue_tags import DialogueTagParser
 from inquit.attribution.novel.narrator import narrator_of
 from inquit.attribution.novel.ranking.speaker_model import SpeakerScorer, load_scorer, scorer_digest
 from inquit.attribution.novel.speaker_list import SpeakerList

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from inquit.attribution.novel.addressees import told_by
 from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
 from inquit.attribution.novel.dialogue_lines import DialogueLine
-from inquit.attribution.novel.dialogue_tags import DialogueTag
+from inquit.attribution.novel.dialogue_tag import DialogueTag
 from inquit.statements.cue_links import SENTENCE_END
 
 __all__ = ["may_speak", "shown_otherwise"]

@@ -7,7 +7,7 @@ from tests.unit.attribution.novel.story import described, index_of, person, quot
 
 from inquit.attribution.novel.book import NARRATOR, Book, cue_gender
 from inquit.attribution.novel.dialogue_lines import DialogueLine
-from inquit.attribution.novel.dialogue_tags import DialogueTag
+from inquit.attribution.novel.dialogue_tag import DialogueTag
 from inquit.attribution.novel.people_near import NarrationMention
 from inquit.document import Gender, RosterEntry
 from inquit.entities.characters import Character

@@ -8,7 +8,7 @@ from tests.unit.notation import paragraph, stretch
 
 from inquit.attribution.novel.book import Book
 from inquit.attribution.novel.dialogue_lines import DialogueLine, quoted_tokens
-from inquit.attribution.novel.dialogue_tags import DialogueTag
+from inquit.attribution.novel.dialogue_tag import DialogueTag
 
 EMMA = person("Emma", gender="female")
 TOM = person("Tom", gender="male")

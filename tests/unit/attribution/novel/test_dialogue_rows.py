@@ -7,7 +7,7 @@ from tests.unit.attribution.novel.story import described, person, story
 
 from inquit.attribution.novel.book import Book
 from inquit.attribution.novel.dialogue_rows import cue_of, rows_of, source_of
-from inquit.attribution.novel.dialogue_tags import DialogueTag
+from inquit.attribution.novel.dialogue_tag import DialogueTag
 from inquit.document import TextSpan
 from inquit.text.marks.marked_stretches import Stretch
 

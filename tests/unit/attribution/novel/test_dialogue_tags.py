@@ -7,7 +7,8 @@ from tests.unit.attribution.novel.story import described, person, story
 from tests.unit.notation import at
 
 from inquit.attribution.novel.book import Book
-from inquit.attribution.novel.dialogue_tags import DialogueTag, DialogueTagParser
+from inquit.attribution.novel.dialogue_tag import DialogueTag
+from inquit.attribution.novel.dialogue_tags import DialogueTagParser
 
 EMMA = person("Emma", gender="female")
 TOM = person("Tom Hale", "Tom", gender="male")

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
 from inquit.attribution.novel.dialogue_lines import DialogueLine
-from inquit.attribution.novel.dialogue_tags import DialogueTag, TagKind
+from inquit.attribution.novel.dialogue_tag import DialogueTag, TagKind
 from inquit.attribution.novel.ranking.context import CONTEXT_FEATURES, LineContext
 from inquit.entities.mentions.vocatives import Called
 
