@@ -18,11 +18,12 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from encoder_graph import by_own_names, product_weights
 from four_bits import in_eight_bits, in_four_bits
 from inquit.shipped_files import write_manifest
 from inquit.tagger.packed_weights import WORDS, grouped_values
 from inquit.tagger.weight_files import FOLDER, Weights
-from large_graph import encoder_graph, product_weights
+from large_graph import encoder_graph
 from reader_acts import fit_acts
 from reader_board import Board
 from reader_columns import load_columns
@@ -53,8 +54,9 @@ def export_large(arrays: Arrays, words: NDArray[np.float32], out: Path) -> None:
     vocabulary = (FOLDER / "vocab.txt").read_bytes()  # of BERT, as the small reader's
     (out / "vocab.txt").write_bytes(vocabulary)
     own = by_bert(words, len(vocabulary.split(b"\n")))
+    products = product_weights(MPNET, by_own_names(MPNET, arrays))
     positions = arrays["bert.embeddings.position_embeddings.weight"][MPNET.first_position :].astype(np.float16)
-    _save(out / "encoder.npz", {"positions": positions, **packed({WORDS: own, **product_weights(arrays)})})
+    _save(out / "encoder.npz", {"positions": positions, **packed({WORDS: own, **products})})
     for name, eight_bits in (("encoder", True), ("encoder_floats", False)):
         model = encoder_graph(arrays, len(own), eight_bits=eight_bits)
         (out / f"{name}.onnx").write_bytes(model.SerializeToString())

@@ -44,9 +44,13 @@ class Reaches:
         count = min(KEPT, logs.shape[1] - 1)
         best = np.argpartition(-logs[:, :-1], count - 1, axis=1)[:, :count]
         chance = np.exp(np.take_along_axis(logs, best, axis=1))
-        room = ((0, 0), (0, KEPT - count))
-        last = np.pad(first + best, room)
-        self._chosen.append(_Chosen((first + rows).astype(np.int32), last.astype(np.int32), np.pad(chance, room)))
+        kept = _Chosen(
+            (first + rows).astype(np.int32),
+            np.zeros((len(rows), KEPT), np.int32),
+            np.zeros((len(rows), KEPT), np.float32),
+        )
+        kept.last[:, :count], kept.chance[:, :count] = first + best, chance
+        self._chosen.append(kept)
 
     def beyond(self, lo: int, hi: int) -> float | None:
         """How likely the reported pieces among `lo` up to `hi` are reported together with the piece `hi`.

@@ -51,12 +51,17 @@ class LinkHead:
         self._w = weights
         self.width = len(weights["query.bias"])
         self._scale = np.float32(self.width**-0.5)
+        self._bias = weights["distance"][_BUCKET_OF]  # by distance, from the farthest before to the farthest behind
 
     def log_probabilities(self, vectors: Vectors, rows: NDArray[np.int64]) -> NDArray[np.float32]:
         """For each of the given pieces and each piece of the block, shape (rows, pieces + 1); the last is "none"."""
         query, none = self._looking(vectors[rows])
-        scores = self.scores(query, self._found_by(vectors), rows, np.arange(len(vectors)))
-        return log_softmax(np.concatenate([scores, none[:, None]], axis=1))
+        scores = np.empty((len(rows), len(vectors) + 1), dtype=np.float32)
+        scores[:, :-1] = self._products(query, vectors)
+        scores[:, :-1] *= self._scale
+        scores[:, :-1] += self._by_distance(rows, np.arange(len(vectors)))
+        scores[:, -1] = none
+        return log_softmax(scores)
 
     def projections(self, vectors: Vectors) -> Projections:
         """What is kept of pieces that are linked later; shapes (pieces, projection) and (pieces,)."""
@@ -72,8 +77,23 @@ class LinkHead:
     ) -> NDArray[np.float32]:
         """How well pieces that stand at `rows` and those at `columns` fit, shape (rows, columns)."""
         scores: NDArray[np.float32] = query @ key.T * self._scale
-        scores += self._w["distance"][distance_buckets(rows, columns)]
+        scores += self._by_distance(rows, columns)
         return scores
+
+    def _products(self, query: NDArray[np.float32], vectors: Vectors) -> NDArray[np.float32]:
+        """Of queries with the keys of all vectors; where queries are few, they are brought to the vectors instead."""
+        w, pieces, size = self._w, *vectors.shape
+        if len(query) * (size * (self.width + pieces)) < pieces * self.width * (size + len(query)):
+            moved = query @ w["key.weight"]
+            return np.asarray(moved @ vectors.T + (query @ w["key.bias"])[:, None])
+        return np.asarray(query @ self._found_by(vectors).T)
+
+    def _by_distance(self, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.float32]:
+        away = columns[None, :] - rows[:, None]
+        np.clip(away, -_FAR, _FAR, out=away)
+        away += _FAR
+        bias: NDArray[np.float32] = self._bias[away]
+        return bias
 
     def _looking(self, vectors: Vectors) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         w = self._w

@@ -16,7 +16,16 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["GROUP", "NARROWEST", "WORDS", "as_eight_bits", "as_floats", "grouped_values", "unpacked_codes"]
+__all__ = [
+    "GROUP",
+    "NARROWEST",
+    "WORDS",
+    "as_eight_bits",
+    "as_floats",
+    "grouped_values",
+    "seven_bits",
+    "unpacked_codes",
+]
 
 WORDS = "words"  # the matrix that stays codes
 GROUP = 64  # values of a row that share a scale
@@ -31,10 +40,8 @@ def as_eight_bits(packed: Arrays) -> Iterator[tuple[str, NDArray[np.generic]]]:
     """The tensors that the eight-bit graph lacks, by name."""
     yield from _others(packed)
     for name in _dense(packed):
-        values = _values(packed, name)
-        scale = np.maximum(np.abs(values).max(axis=1), np.finfo(np.float32).tiny) / np.float32(_LARGEST)
-        codes = np.rint(values / scale[:, None]).astype(np.int8)
-        yield f"{name}.codes", np.ascontiguousarray(codes.T)
+        codes, scale = seven_bits(_values(packed, name))
+        yield f"{name}.codes", codes
         yield f"{name}.scale", scale
 
 
@@ -43,6 +50,16 @@ def as_floats(packed: Arrays) -> Iterator[tuple[str, NDArray[np.generic]]]:
     yield from _others(packed)
     for name in _dense(packed):
         yield f"{name}.weight", np.ascontiguousarray(_values(packed, name).T)
+
+
+def seven_bits(matrix: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """A matrix (out, in) as the eight-bit graph multiplies by it.
+
+    Codes of seven bits, shape (in, out), and a scale for each value that comes out.
+    """
+    scale: NDArray[np.float32] = np.maximum(np.abs(matrix).max(axis=1), np.finfo(np.float32).tiny)
+    scale /= np.float32(_LARGEST)
+    return np.ascontiguousarray(np.rint(matrix / scale[:, None]).astype(np.int8).T), scale
 
 
 def unpacked_codes(codes: NDArray[np.generic]) -> NDArray[np.int8]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -24,6 +24,7 @@ Tokens = Tokenizer
 CASES = 4  # no capital letter, the first one only, all of several, some other way
 DEPTHS = 3  # outside quotation marks, inside, inside marks within marks
 _UNKNOWN = "[UNK]"
+_WORDS_KEPT = 1 << 14  # whose case is remembered: of a long novel nearly all, in about two megabytes
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ def read_pieces(
     )
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def _case(word: str) -> int:
     if word.islower() or not any(map(str.isupper, word)):
         return 0

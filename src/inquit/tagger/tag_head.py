@@ -37,7 +37,7 @@ OUTSIDE = 0
 BEGIN: dict[Part, int] = {part: 1 + 2 * i for i, part in enumerate(PARTS)}
 INSIDE: dict[Part, int] = {part: 2 + 2 * i for i, part in enumerate(PARTS)}
 TAGS = ("O", *(f"{edge}-{part}" for part in PARTS for edge in "BI"))
-_NEVER = np.float32(-1e9)
+_NEVER = -1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +87,30 @@ def best_tags(scores: NDArray[np.float32], starts: list[int]) -> NDArray[np.int6
     follows = _follows(scores.shape[1])
     for lo, hi in pairwise([*starts, len(tags)]):
         if hi > lo and not (follows[OUTSIDE, tags[lo]] and follows[tags[lo : hi - 1], tags[lo + 1 : hi]].all()):
-            tags[lo:hi] = _viterbi(scores[lo:hi], follows)
+            tags[lo:hi] = _viterbi(scores[lo:hi])
     return tags
 
 
-def _viterbi(scores: NDArray[np.float32], follows: NDArray[np.bool_]) -> NDArray[np.int64]:
-    blocked = np.where(follows, np.float32(0), _NEVER)
-    best = scores[0] + blocked[OUTSIDE]
-    back = np.zeros(scores.shape, dtype=np.int64)
-    for i in range(1, len(scores)):
-        reached = best[:, None] + blocked
-        back[i] = reached.argmax(axis=0)
-        best = reached.max(axis=0) + scores[i]
-    out = np.zeros(len(scores), dtype=np.int64)
-    out[-1] = best.argmax()
-    for i in range(len(scores) - 1, 0, -1):
-        out[i - 1] = back[i, out[i]]
-    return out
+def _viterbi(scores: NDArray[np.float32]) -> list[int]:
+    """The likeliest sequence of one paragraph.
+
+    Only two tags may come before one that is inside a part, and any before another: so a step is a few comparisons,
+    which plain numbers take faster than arrays of so few do.
+    """
+    first, *others = scores.tolist()
+    best = first
+    best[OUTSIDE + 2 :: 2] = [_NEVER] * (len(first) // 2)
+    back = []
+    for row in others:
+        came = [best.index(max(best))] * len(row)
+        for tag in range(OUTSIDE + 2, len(row), 2):
+            came[tag] = tag - 1 if best[tag - 1] >= best[tag] else tag
+        back.append(came)
+        best = [best[before] + score for before, score in zip(came, row, strict=True)]
+    out = [best.index(max(best))]
+    for came in reversed(back):
+        out.append(came[out[-1]])
+    return out[::-1]
 
 
 def tag_runs(tags: NDArray[np.int64], scores: NDArray[np.float32]) -> Iterator[TagRun]:
@@ -113,10 +120,14 @@ def tag_runs(tags: NDArray[np.int64], scores: NDArray[np.float32]) -> Iterator[T
 
 def runs_of_tags(tags: NDArray[np.int64], scores: NDArray[np.float32]) -> Iterator[tuple[int, int, int, float]]:
     """What a valid sequence of tags holds, in order: the number of what it is, and the rest as in `TagRun`."""
-    chosen = np.take_along_axis(scores, tags[:, None], axis=1)[:, 0]
-    begins = np.flatnonzero(tags % 2 == 1).tolist()
-    outside = np.flatnonzero(tags == OUTSIDE)
-    for lo, following in pairwise([*begins, len(tags)]):
-        stop = np.searchsorted(outside, lo)
-        hi = min(following, int(outside[stop]) if stop < len(outside) else len(tags))
-        yield (int(tags[lo]) - 1) // 2, lo, hi, float(np.exp(chosen[lo:hi].mean()))
+    begins = np.flatnonzero(tags % 2 == 1)
+    if not len(begins):
+        return
+    chosen = np.append(np.take_along_axis(scores, tags[:, None], axis=1)[:, 0], 0)
+    stops = np.append(np.flatnonzero(tags == OUTSIDE), len(tags))
+    ends = np.minimum(np.append(begins[1:], len(tags)), stops[np.searchsorted(stops, begins)])
+    # Sums from each begin to its end, and from there to the next begin, which nobody wants.
+    sums = np.add.reduceat(chosen, np.stack([begins, ends], axis=1).reshape(-1))[::2]
+    chances = np.exp(sums / (ends - begins)).tolist()
+    whats = ((tags[begins] - 1) // 2).tolist()
+    yield from zip(whats, begins.tolist(), ends.tolist(), chances, strict=True)

@@ -73,3 +73,15 @@ def test_the_distance_counts_when_nothing_else_does() -> None:
     distance[BUCKETS // 2 - 1] = 4  # right before
     vectors = np.zeros((4, SIZE), dtype=np.float32)
     assert head(distance=distance).log_probabilities(vectors, np.array([2]))[0].argmax() == 1
+
+
+def test_few_and_many_pieces_are_linked_alike() -> None:
+    """Where few ask, their queries are brought to the vectors; where many do, the vectors become keys."""
+    draw = np.random.default_rng(2)
+    parts = {"query.weight": (PROJECTION, SIZE), "query.bias": PROJECTION, "none.weight": SIZE, "distance": BUCKETS}
+    parts |= {"key.weight": (PROJECTION, SIZE), "key.bias": PROJECTION}
+    one = head(**{name: draw.normal(size=shape) for name, shape in parts.items()})
+    vectors = draw.normal(size=(40, SIZE)).astype(np.float32)
+    together = one.log_probabilities(vectors, np.arange(40))
+    alone = [one.log_probabilities(vectors, np.array([row]))[0] for row in range(40)]
+    assert np.stack(alone) == pytest.approx(together, abs=1e-4)
