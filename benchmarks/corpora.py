@@ -36,6 +36,8 @@ Record = dict[str, Any]
 
 # These also mark beliefs and intentions, so inquit is asked for them, too.
 _WITH_ATTITUDES = frozenset({"polnear"})
+# These mark words in marks that are thought like those that are said.
+_WITH_THOUGHTS = frozenset({"litbank", "pdnc", "polnear"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,14 @@ class Corpus:
     name: the file's, without its ending.
     digest: of its bytes (SHA-256).
     attitudes: whether beliefs and intentions are marked in it.
+    thoughts: whether words in marks are that are thought.
     """
 
     name: str
     digest: str
     documents: tuple[GoldDocument, ...]
     attitudes: bool
+    thoughts: bool = False
 
     @property
     def words(self) -> int:
@@ -67,7 +71,8 @@ def read_corpus(path: Path) -> Corpus:
     """
     data = path.read_bytes()
     documents = read_gold(data, str(path))
-    return Corpus(path.stem, digest(data), documents, bool(_named_corpora(data) & _WITH_ATTITUDES))
+    named = _named_corpora(data)
+    return Corpus(path.stem, digest(data), documents, bool(named & _WITH_ATTITUDES), bool(named & _WITH_THOUGHTS))
 
 
 def _named_corpora(data: bytes) -> set[str]:
@@ -81,7 +86,8 @@ def extracted(
     corpus: Corpus, model: str = DEFAULT_MODEL, engine: Engine = "reader"
 ) -> tuple[list[Record], list[Failure]]:
     """What inquit finds in each text, and the texts that failed."""
-    extractor = Extractor(model, settings=Settings(engine=engine, attitudes=corpus.attitudes))
+    settings = Settings(engine=engine, attitudes=corpus.attitudes, thoughts=corpus.thoughts)
+    extractor = Extractor(model, settings=settings)
     extractor.extract("“We begin,” said Ann Lee.")  # what is loaded at the first use is not timed
     results = list(extractor.extract_many((document.id, document.text) for document in corpus.documents))
     failures = [result for result in results if isinstance(result, Failure)]
@@ -108,8 +114,12 @@ def f1_figures(counts: Counts) -> dict[str, float]:
 def signature(corpus: Corpus, model: str = DEFAULT_MODEL, engine: Engine = "reader") -> Signature:
     """What inquit's figures on a corpus depend on."""
     by = " ".join(engine_of(Settings(engine=engine)).values())
-    settings = f"engine={by}, attitudes={'yes' if corpus.attitudes else 'no'}"
+    settings = f"engine={by}, attitudes={_yes_or_no(corpus.attitudes)}, thoughts={_yes_or_no(corpus.thoughts)}"
     return Signature(__version__, model, settings, corpus.digest, len(corpus.documents))
+
+
+def _yes_or_no(value: bool) -> str:
+    return "yes" if value else "no"
 
 
 def signature_line(corpus: Corpus) -> str:

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Unpack
 
 from inquit.attribution import attributor_for
+from inquit.attribution.thoughts import with_thoughts
 from inquit.attribution.times import with_times
 from inquit.digests import text_digest
 from inquit.document import Document, Failure
@@ -286,6 +287,7 @@ def analyse(
     if page.notices:
         meta["notices"] = list(page.notices)
     said = attributor_for(page.genre).attribute(page, found, settings)
+    said = with_thoughts(parsed, said, listed=settings.thoughts)
     meta |= said.provenance
     times = (*page.markup.times, *(() if transcript is None else transcript.times))
     return Document(id, parsed.text, with_times(said.quotes, times), said.speakers, said.not_quotes, meta)

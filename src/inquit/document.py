@@ -43,7 +43,7 @@ __all__ = [
 ]
 
 QuoteType = Literal["direct", "mixed", "indirect"]
-Act = Literal["speech", "attitude"]
+Act = Literal["speech", "attitude", "thought"]
 # In what way words are given as the speaker's: as said; as not said, or falsely laid to the speaker; as what is asked
 # about; as a case that may be; as still to come; as what others say of the speaker without standing for it.
 Status = Literal["asserted", "denied", "asked", "conditional", "expected", "alleged"]

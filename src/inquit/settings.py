@@ -47,6 +47,8 @@ class Settings:
     threads: how many threads the reader may use; None for one a core, up to four. Results do not depend on it.
     attitudes: also list beliefs, intentions and feelings ("hopes", "wants"); off, because most users ask for what was
         said or written.
+    thoughts: also list words in marks that the text says were thought ("“What a fool,” he thought"); off, as
+        nobody said them.
     genre: "news", "fiction" (novels and stories, which have conventions of their own), "transcript" (whatever names
         who speaks in its layout: interviews, debates, plays, subtitles, chats), or "auto": as each text looks.
     turns_only: of a transcript list the turns, and not what is reported in them.
@@ -63,6 +65,7 @@ class Settings:
     device: Device = "cpu"
     threads: int | None = None
     attitudes: bool = False
+    thoughts: bool = False
     genre: GenreChoice = "auto"
     roster: Roster = field(default_factory=Roster)
     min_report_chance: float | None = None
@@ -105,6 +108,7 @@ class SettingsKeywords(TypedDict, total=False):
     device: Device
     threads: int | None
     attitudes: bool
+    thoughts: bool
     genre: GenreChoice
     roster: Roster
     min_report_chance: float | None
@@ -149,6 +153,7 @@ _EXPECTED = {
     "device": TEXT,
     "threads": WHOLE_NUMBER_OR_NONE,
     "attitudes": YES_OR_NO,
+    "thoughts": YES_OR_NO,
     "turns_only": YES_OR_NO,
     "genre": TEXT,
     "roster": Expected("a Roster of RosterEntry, without any where nobody is known", _is_roster),

@@ -129,6 +129,7 @@ def test_descriptions_of_a_roster_hold_everywhere_if_it_says_so() -> None:
     ("config", "message"),
     [
         ({"attitudes": "yes"}, "attitudes must be True or False, not 'yes'"),
+        ({"thoughts": 1}, "thoughts must be True or False, not 1"),
         ({"attitudes": 1}, "attitudes must be True or False, not 1"),
         ({"turns_only": None}, "turns_only must be True or False, not None"),
         ({"roster": "x.csv"}, "roster must be a list of speakers, not 'x.csv'; each entry must look like"),

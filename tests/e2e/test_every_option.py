@@ -51,7 +51,7 @@ ADA COLE: We wait.
 
 BO LUND: For whom?
 """
-STORY = "“Sit down, Ann,” said Tom. Ann looked at him.\n\n“I will not, Tom,” said Ann.\n"
+STORY = "“Sit down, Ann,” said Tom. Ann looked at him.\n\n“I will not, Tom,” said Ann.\n\n“What a fool,” thought Tom.\n"
 OTHER = "“We lost everything,” said Cy Young, a farmer.\n"
 TABLE = f'id,key,text,body\na,k1,"{OTHER.strip()}",Nothing.\nb,k2,Nothing.,Nothing.\n'
 ROSTER = "name,aliases\nAnnabel Lee,Ann Lee\n"
@@ -206,6 +206,9 @@ EFFECTS: dict[str, Effect] = {
     "--where": Effect(("--where", "title=The bridge")),
     "--min-confidence": Effect(("--min-confidence", "0.9")),
     "--attitudes": Effect(("--attitudes",)),
+    "who --thoughts": Effect(("--thoughts",), ("story.txt", "Tom")),
+    "gold init --thoughts": Effect(("--thoughts", *INTO), ("story.txt", *INTO)),
+    "--thoughts": Effect(("--thoughts",), ("story.txt",)),
     "--turns-only": Effect(("--turns-only",), ("talk.txt",)),
     "--all-quoted": Effect(("--all-quoted",)),
     "demo --all-quoted": Effect(("--all-quoted",), ("-f", "csv")),

@@ -262,6 +262,7 @@ def test_what_o_leads_to_may_have_changed_meanwhile(run: Any, read: list[str], t
 OTHERS = {
     "--genre": (("--genre", "fiction"), "genre was auto, is now fiction"),
     "--attitudes": (("--attitudes",), "attitudes was False, is now True"),
+    "--thoughts": (("--thoughts",), "thoughts was False, is now True"),
     "--turns-only": (("--turns-only",), "turns_only was False, is now True"),
     "--roster": (("--roster", "roster.csv"), "roster was none, is now 1 names, with the digest "),
     "--engine": (("--engine", "rules"), "engine was reader, is now rules, weights was "),

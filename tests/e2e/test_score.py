@@ -156,7 +156,10 @@ def test_without_predictions_the_texts_are_extracted(run: Any) -> None:
     assert value["figures"]["quoted.who"]["r"] == 0.5  # the fake extractor knows Ann Lee only
     assert value["signature"]["model"] == "some_model"
     engine = f"engine=reader {small_weights().digest}"
-    assert value["signature"]["settings"] == f"{engine}, genre=auto, attitudes=yes, min_confidence=0, roster=none"
+    assert (
+        value["signature"]["settings"]
+        == f"{engine}, genre=auto, attitudes=yes, thoughts=no, min_confidence=0, roster=none"
+    )
 
 
 def test_a_text_that_fails_counts_as_nothing_found(run: Any, tmp_path: Path) -> None:

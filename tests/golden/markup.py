@@ -14,7 +14,7 @@ Tags:
 - `<not ["REASON"]>` around marked words that are nobody's statement.
 
 Options: `@xfail-reader REASON` and `@xfail-rules REASON` (what an engine is known to get wrong), `@attitudes`,
-`@extra ok` (rows and marked words without a tag may be found too),
+`@thoughts`, `@extra ok` (rows and marked words without a tag may be found too),
 `@genre KIND`, `@roster NAME; ALIAS; ... [= ID] [| FIELD=VALUE | ...]`, `@speaker NAME | FIELD=VALUE | ...` (an
 empty value is None),
 `@confidence ID=VALUE ...` and `@confidence-ENGINE ID=VALUE ...` (how sure both engines, or one, are of each row).
@@ -94,6 +94,7 @@ class Case:
     speakers: list[SpeakerFields] = field(default_factory=list)
     roster: list[RosterEntry] = field(default_factory=list)
     attitudes: bool = False
+    thoughts: bool = False
     extra: bool = False
     genre: GenreChoice = "auto"
     xfail: dict[str, str] = field(default_factory=dict)  # reasons by engine
@@ -135,6 +136,8 @@ def _read_option(case: Case, line: str) -> None:
             case.confidence[name.removeprefix("confidence-")] = _read_confidence(case, value)
         case "attitudes":
             case.attitudes = True
+        case "thoughts":
+            case.thoughts = True
         case "extra" if value == "ok":
             case.extra = True
         case "genre" if value in KINDS:

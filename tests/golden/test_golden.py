@@ -53,7 +53,9 @@ def parser() -> Parser:
 @pytest.mark.parametrize(("path", "case", "engine"), _params())
 def test_golden(path: Path, case: Case, engine: Engine, parser: Parser, request: pytest.FixtureRequest) -> None:
     roster = Roster(tuple(case.roster), everywhere=bool(case.roster))
-    settings = Settings(engine=engine, genre=case.genre, attitudes=case.attitudes, roster=roster)
+    settings = Settings(
+        engine=engine, genre=case.genre, attitudes=case.attitudes, thoughts=case.thoughts, roster=roster
+    )
     parsed, transcript = parser(case.text, case.genre)
     document = analyse(parsed, settings, transcript=transcript)
     if request.config.getoption("--update-expected") and engine not in case.xfail:

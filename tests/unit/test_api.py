@@ -229,7 +229,7 @@ def test_every_setting_is_a_keyword() -> None:
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"engin": "rules"}, "there is no setting 'engin'; take of engine, device, threads, attitudes, genre, roster"),
+        ({"engin": "rules"}, "there is no setting 'engin'; take of engine, device, threads, attitudes, thoughts"),
         ({"engine": "magic"}, "there is no engine 'magic'"),
         ({"settings": Settings(), "genre": None}, "genre must be a str, not None"),
     ],

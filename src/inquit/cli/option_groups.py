@@ -218,6 +218,7 @@ class ExtractionOptions:
     """How texts are extracted."""
 
     attitudes: options.Attitudes = False
+    thoughts: options.Thoughts = False
     roster: options.RosterFile = None
     everywhere: options.Everywhere = False
     engine: options.EngineOption = "reader"
@@ -248,6 +249,7 @@ class ExtractionOptions:
             device=self.device,
             genre=self.genre,
             attitudes=self.attitudes,
+            thoughts=self.thoughts,
             roster=replace(roster, everywhere=bool(roster.entries) and (self.everywhere or not several)),
         )
 

@@ -44,6 +44,7 @@ __all__ = [
     "StatsFormat",
     "StatsFormatOption",
     "Statuses",
+    "Thoughts",
     "TurnsOnly",
     "Types",
     "WithText",
@@ -238,6 +239,8 @@ Attitudes = Annotated[
         "--attitudes", rich_help_panel=WHAT_IS_LISTED, help="Also list beliefs and intentions (hopes, wants)."
     ),
 ]
+_THOUGHTS_HELP = "Also list words in marks that were thought, not said (“What a fool,” he thought)."
+Thoughts = Annotated[bool, typer.Option("--thoughts", rich_help_panel=WHAT_IS_LISTED, help=_THOUGHTS_HELP)]
 TurnsOnly = Annotated[
     bool,
     typer.Option(

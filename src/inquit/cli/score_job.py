@@ -81,10 +81,10 @@ def run_score(request: ScoreRequest) -> int:
 def _settings_line(how: ScoredExtractionOptions) -> str:
     """What changes what is found; `jobs` does not, and the model has a place of its own in the signature."""
     roster = "none" if how.roster is None else short(digest(read_side_file(how.roster)))
-    attitudes = "yes" if how.attitudes else "no"
+    attitudes, thoughts = ("yes" if one else "no" for one in (how.attitudes, how.thoughts))
     engine = " ".join(engine_of(Settings(engine=how.engine)).values())
     return (
-        f"engine={engine}, genre={how.genre}, attitudes={attitudes}, "
+        f"engine={engine}, genre={how.genre}, attitudes={attitudes}, thoughts={thoughts}, "
         f"min_confidence={how.min_confidence:g}, roster={roster}"
     )
 

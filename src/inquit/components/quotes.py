@@ -77,6 +77,7 @@ class QuoteComponent:
         "genre": "auto",
         "threads": 1,
         "attitudes": False,
+        "thoughts": False,
         "turns_only": False,
         "min_report_chance": None,
         "roster": [],
@@ -91,6 +92,7 @@ def make_quote_component(  # noqa: PLR0913 - the settings, each by its name
     genre: Any,
     threads: Any,
     attitudes: Any,
+    thoughts: Any,
     turns_only: Any,
     min_report_chance: Any,
     roster: Any,
@@ -107,6 +109,7 @@ def make_quote_component(  # noqa: PLR0913 - the settings, each by its name
         genre: "news", "fiction", "transcript", or "auto": as each text looks.
         threads: how many threads the reader may use.
         attitudes: also list beliefs, intentions and feelings.
+        thoughts: also list words in marks that were thought.
         turns_only: of a transcript list the turns, and not what is reported in them.
         min_report_chance: how likely words without quotation marks must be reported ones to be listed.
         roster: speakers that are known, each with `name`, and if wanted the other fields of a `RosterEntry`; or a
@@ -122,6 +125,7 @@ def make_quote_component(  # noqa: PLR0913 - the settings, each by its name
         genre=genre,
         threads=threads,
         attitudes=attitudes,
+        thoughts=thoughts,
         turns_only=turns_only,
         min_report_chance=min_report_chance,
         roster=_roster(roster),

@@ -22,6 +22,7 @@ class FunctionWords:
     according_to: frozenset[str]  # the word after it
     agent_preposition: frozenset[str]  # whose a claim is: "by X", "from X"
     all_of_two: frozenset[str]  # "both"
+    aloud: frozenset[str]  # says that what is thought is heard: "(thought) aloud", "(thought out) loud"
     another: frozenset[str]  # one more of many
     article: frozenset[str]  # definite or indefinite
     belonging_preposition: frozenset[str]  # leads to whom or what somebody belongs to: "(Ann Lund) of (the union)"

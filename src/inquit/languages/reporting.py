@@ -18,6 +18,7 @@ __all__ = ["ReportingAct", "ReportingWords"]
 
 ReportingAct = Literal["speech", "attitude"]
 
+_TOLD = ("speech", "thought")  # the acts that are told beside words in marks
 _NEWS, _NOVELS = frozenset({"news", "both"}), frozenset({"novels", "both"})
 
 
@@ -66,8 +67,13 @@ class ReportingWords:
     def finite_forms(self) -> frozenset[str]:
         """The finite forms of verbs that report speech, in news or in novels."""
         return frozenset(
-            form for row in self._verbs if row["act"] == "speech" for form in self._finite(row["lemma"], row["past"])
+            form for row in self._verbs if row["act"] in _TOLD for form in self._finite(row["lemma"], row["past"])
         )
+
+    @cached_property
+    def thought_verbs(self) -> frozenset[str]:
+        """Lemmas of verbs that tell what somebody thinks in marks, and does not say."""
+        return frozenset(row["lemma"] for row in self._verbs if row["act"] == "thought")
 
     @cached_property
     def with_particle(self) -> frozenset[tuple[str, str]]:
@@ -109,7 +115,7 @@ class ReportingWords:
     @cached_property
     def _beside(self) -> frozenset[str]:
         """Lemmas of verbs that report talk right beside a quote in novels."""
-        return frozenset(row["lemma"] for row in self._verbs if row["act"] == "speech" and row["genre"] in _NOVELS)
+        return frozenset(row["lemma"] for row in self._verbs if row["act"] in _TOLD and row["genre"] in _NOVELS)
 
     @cached_property
     def _past_forms(self) -> frozenset[str]:
@@ -125,9 +131,7 @@ class ReportingWords:
     def _verbs_in(self, genres: frozenset[str]) -> frozenset[str]:
         """The verbs of speech that need no quote beside them."""
         return frozenset(
-            row["lemma"]
-            for row in self._verbs
-            if row["act"] == "speech" and row["genre"] in genres and not row["beside"]
+            row["lemma"] for row in self._verbs if row["act"] in _TOLD and row["genre"] in genres and not row["beside"]
         )
 
     def _nouns_in(self, genres: frozenset[str]) -> frozenset[str]:

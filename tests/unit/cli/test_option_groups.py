@@ -145,7 +145,7 @@ def test_every_option_reaches_what_it_is_for(tmp_path: Path) -> None:
     )
     rows = SpeakerRowOptions(["mixed"], 0.5, ["denied"], True, ["Bo"])
     assert rows.row_filter() == RowFilter(frozenset({"mixed"}), ("Bo",), 0.5, frozenset({"denied"}), True)
-    assert ExtractionOptions(True, roster, False, "rules", "cpu", "news", "m", 3).settings() == Settings(
+    assert ExtractionOptions(True, False, roster, False, "rules", "cpu", "news", "m", 3).settings() == Settings(
         engine="rules", genre="news", attitudes=True, roster=Roster((RosterEntry("Bo"),))
     )
     assert ExtractionOptions(roster=roster).settings(several=False).roster.everywhere
