@@ -239,7 +239,7 @@ Attitudes = Annotated[
         "--attitudes", rich_help_panel=WHAT_IS_LISTED, help="Also list beliefs and intentions (hopes, wants)."
     ),
 ]
-_THOUGHTS_HELP = "Also list words in marks that were thought, not said (“What a fool,” he thought)."
+_THOUGHTS_HELP = "Also list words in marks that were thought, not said ('What a fool,' he thought)."
 Thoughts = Annotated[bool, typer.Option("--thoughts", rich_help_panel=WHAT_IS_LISTED, help=_THOUGHTS_HELP)]
 TurnsOnly = Annotated[
     bool,
