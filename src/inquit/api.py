@@ -21,9 +21,10 @@ from inquit.errors import InquitError, not_a_text
 from inquit.expected_types import TEXT, WHOLE_NUMBER_OR_NONE, Expected, check_types, one_of
 from inquit.given_texts import TEXTS_TO_READ, given_source
 from inquit.languages import ENGLISH, language_of
-from inquit.pipelines import load_pipeline
+from inquit.pipelines import load_pipeline, modules_of
 from inquit.progress import Progress, unheard, within
 from inquit.provenance import chosen_settings, engine_of
+from inquit.samples import read_sample
 from inquit.settings import DEFAULT_MODEL, Settings, SettingsKeywords, available_cores, settings_of
 from inquit.source import Markup, Source, Text, Turn, source_of, with_origin
 from inquit.statements import finder_for
@@ -209,34 +210,25 @@ def extract(
 def workers_for(
     model: str | Language, *, settings: Settings, jobs: int | None, max_seconds: float | None = None
 ) -> Iterator[Workers]:
-    """Processes that each load the pipeline and read texts; a pipeline that is loaded already is saved for them."""
+    """Processes that read texts; a pipeline that is loaded already is saved for them.
+
+    Where it is known that nothing in it starts threads, it is loaded once for all of them.
+    """
     from inquit.compute import Workers
 
     jobs = available_cores() if jobs is None else jobs
+    forks = model == DEFAULT_MODEL and settings.device == "cpu"
     if jobs > 1:
         settings = replace(settings, threads=1)  # the other cores have processes of their own
     with TemporaryDirectory(prefix="inquit-") as folder:
         modules: list[str] | None = None
         if not isinstance(model, str):
-            modules = sorted(_modules_of(model))
+            modules = sorted(modules_of(model))
             model.to_disk(folder)  # some of spaCy's parts lose what they know in `to_bytes`
             model = folder
-        load = partial(_reader, model, settings, modules)
-        with Workers(load, jobs, max_seconds=max_seconds) as workers:
+        load = partial(_warmed_up if forks and jobs > 1 else _reader, model, settings, modules)
+        with Workers(load, jobs, max_seconds=max_seconds, forks=forks) as workers:
             yield workers
-
-
-def _modules_of(model: Language) -> set[str]:
-    """Where the components of a pipeline are from, and what makes them."""
-    from spacy.util import registry
-
-    modules = {getattr(part, "__module__", type(part).__module__) for _, part in model.pipeline}
-    for name in model.pipe_names:
-        factory = model.get_pipe_meta(name).factory
-        for key in (f"{model.lang}.{factory}", factory):
-            if registry.has("factories", key):
-                modules.add(registry.get("factories", key).__module__)
-    return modules
 
 
 def _reader(model: str, settings: Settings, modules: Iterable[str] | None) -> Callable[[Source], Document | Failure]:
@@ -247,6 +239,13 @@ def _reader(model: str, settings: Settings, modules: Iterable[str] | None) -> Ca
         with suppress(ImportError):  # if it was needed, loading the pipeline says what is missing
             import_module(module)
     return Extractor(load_pipeline(model, as_it_is=True), settings=settings)._result
+
+
+def _warmed_up(model: str, settings: Settings, modules: Iterable[str] | None) -> Callable[[Source], Document | Failure]:
+    """The same, with all loaded that is loaded when the first text is read."""
+    read = _reader(model, settings, modules)
+    read(Source("", read_sample()))
+    return read
 
 
 def analyse(

@@ -17,11 +17,12 @@ import pickle
 import signal
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from queue import SimpleQueue
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 from weakref import WeakSet
 
 from inquit.parent_death import ask_to_be_killed, in_lasting_thread
@@ -29,7 +30,7 @@ from inquit.parent_death import ask_to_be_killed, in_lasting_thread
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-__all__ = ["HelperProcess", "Receive", "Send", "Serve", "run"]
+__all__ = ["HelperProcess", "Receive", "Send", "Serve", "beside_streams", "left_in_forks", "run", "run_in_fork"]
 
 Receive = Callable[[], Any]  # the next value from the parent; waits for it
 Send = Callable[[object], None]
@@ -47,18 +48,23 @@ class HelperProcess:
 
     answers: what it sends; `EOFError` or `OSError` where it has died.
 
+    Args:
+        serve: what it does.
+        environment: its variables; None for those of this process.
+        also: the number of another open file that it gets, under the same number; not on Windows.
+
     Raises:
         OSError: it cannot be started.
     """
 
-    def __init__(self, serve: Serve, *, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(self, serve: Serve, *, environment: Mapping[str, str] | None = None, also: int | None = None) -> None:
         from multiprocessing.connection import Pipe  # takes time that one process alone need not spend
 
         task = pickle.dumps(serve)  # before anything is started
-        requests, self._requests = map(_beside_streams, Pipe(duplex=False))
-        self.answers, answers = map(_beside_streams, Pipe(duplex=False))
+        requests, self._requests = map(beside_streams, Pipe(duplex=False))
+        self.answers, answers = map(beside_streams, Pipe(duplex=False))
         try:
-            self._process = _started(requests, answers, environment)
+            self._process = _started(requests, answers, environment, () if also is None else (also,))
         except OSError:
             self._requests.close()
             self.answers.close()
@@ -66,7 +72,7 @@ class HelperProcess:
         finally:
             requests.close()
             answers.close()
-        _STARTED.add(self)
+        left_in_forks(self)
         with suppress(OSError):  # it has died, which the other pipe tells
             self._requests.send_bytes(task)
 
@@ -110,7 +116,16 @@ class HelperProcess:
         self._requests.close()
 
 
-_STARTED: WeakSet[HelperProcess] = WeakSet()
+class _Left(Protocol):
+    def leave(self) -> None: ...
+
+
+_STARTED: WeakSet[_Left] = WeakSet()
+
+
+def left_in_forks(handle: _Left) -> None:
+    """Have the handle of a process left by each fork of this one."""
+    _STARTED.add(handle)
 
 
 def _forked() -> None:
@@ -127,6 +142,27 @@ def run(requests: int, answers: int) -> None:
     """What the child begins with; the numbers are those of its ends of the pipes."""
     for number in _FOR_THE_PARENT:
         signal.signal(number, signal.SIG_IGN)  # where signals cannot be blocked, only this helps
+    _serve_between(requests, answers, None)
+
+
+def run_in_fork(requests: int, answers: int, serve: Serve) -> NoReturn:
+    """What a fork of a child begins with, and ends with: it has pipes to the parent of its own."""
+    for end in _ENDS:
+        end.close()
+    _ENDS.clear()
+    try:
+        _serve_between(requests, answers, serve)
+    except BaseException:  # noqa: BLE001 - as Python does when a process ends by an error
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
+
+
+_ENDS: list[Connection] = []  # of the pipes of this process, where it is a child
+
+
+def _serve_between(requests: int, answers: int, serve: Serve | None) -> None:
+    """serve: what is done; None where the parent sends it first."""
     if sys.platform == "win32":
         from multiprocessing.connection import PipeConnection as End
     else:
@@ -136,7 +172,8 @@ def run(requests: int, answers: int) -> None:
             os.set_inheritable(end, False)
         ask_to_be_killed(requests)
     incoming, outgoing = End(requests, writable=False), End(answers, readable=False)
-    serve: Serve = pickle.loads(incoming.recv_bytes())
+    _ENDS.extend((incoming, outgoing))
+    serve = serve or pickle.loads(incoming.recv_bytes())
     values: SimpleQueue[Any] = SimpleQueue()
     Thread(target=_listen, args=(incoming, values), daemon=True).start()
     with suppress(OSError):  # the parent is gone
@@ -155,7 +192,7 @@ def _listen(incoming: Connection, values: SimpleQueue[Any]) -> None:
         os._exit(1)
 
 
-def _beside_streams(end: Connection) -> Connection:
+def beside_streams(end: Connection) -> Connection:
     """The end of a pipe under a number that is no standard stream's.
 
     Where a program was started with its streams closed, as a daemon is, a pipe gets their numbers; the child has
@@ -171,14 +208,14 @@ def _beside_streams(end: Connection) -> Connection:
 
 
 def _started(
-    requests: Connection, answers: Connection, environment: Mapping[str, str] | None
+    requests: Connection, answers: Connection, environment: Mapping[str, str] | None, also: tuple[int, ...]
 ) -> subprocess.Popen[bytes]:
     from multiprocessing.spawn import get_executable
 
     if getattr(sys, "frozen", False):
         raise OSError(errno.ENOSYS, "a program that is frozen has no Python to start")
     ends = requests.fileno(), answers.fileno()
-    how: dict[str, Any] = {"pass_fds": ends}
+    how: dict[str, Any] = {"pass_fds": (*ends, *also)}
     if sys.platform == "win32":
         for handle in ends:
             os.set_handle_inheritable(handle, True)

@@ -13,7 +13,7 @@ from inquit.text.shortcuts import take_shortcuts
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["load_pipeline"]
+__all__ = ["load_pipeline", "modules_of"]
 
 
 def load_pipeline(model: str | Language, *, as_it_is: bool = False) -> Language:
@@ -54,3 +54,16 @@ def load_pipeline(model: str | Language, *, as_it_is: bool = False) -> Language:
     if missing:
         raise ModelMissingError(f"the pipeline {model!r} lacks {' and '.join(missing)}; use en_core_web_sm or the like")
     return nlp
+
+
+def modules_of(model: Language) -> set[str]:
+    """Where the components of a pipeline are from, and what makes them."""
+    from spacy.util import registry
+
+    modules = {getattr(part, "__module__", type(part).__module__) for _, part in model.pipeline}
+    for name in model.pipe_names:
+        factory = model.get_pipe_meta(name).factory
+        for key in (f"{model.lang}.{factory}", factory):
+            if registry.has("factories", key):
+                modules.add(registry.get("factories", key).__module__)
+    return modules

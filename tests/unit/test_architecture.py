@@ -30,6 +30,8 @@ KNOWS = {
     "time_limits": "errors",
     "glyphs": "",
     "parent_death": "",
+    "spacy_import": "",
+    "kept_for_good": "",
     "helper_process": "parent_death",
     "html_elements": "glyphs",
     "progress": "",
@@ -64,12 +66,10 @@ KNOWS = {
     "statements": "document engines glyphs languages progress settings structure tagger text",
     "entities": "document glyphs languages text",
     "attribution": "document entities glyphs languages settings source statements structure tagger text text_kinds",
-    "compute": "document errors helper_process source time_limits",
-    "spacy_import": "",
-    "kept_for_good": "",
+    "compute": "document errors helper_process kept_for_good source time_limits",
     "pipelines": "errors languages spacy_import text",
     "api": "attribution compute digests document engines errors expected_types given_texts languages pipelines "
-    "progress provenance settings source statements structure text",
+    "progress provenance samples settings source statements structure text",
     "scoring": "digests document errors glyphs languages",
     "io": "breakdown clock digests document errors expected_types glyphs helper_process html_elements installation "
     "languages record record_fields source spoken_text statistics text_safety time_limits",

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from inquit.document import Document, Failure
 from inquit.errors import InquitError, ModelMissingError, WorkerError
@@ -21,14 +21,27 @@ from inquit.source import Source, with_origin
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-__all__ = ["Answer", "Load", "Read", "Ready", "Result", "Task", "Worker"]
+__all__ = [
+    "ONE_THREAD",
+    "Answer",
+    "Load",
+    "Process",
+    "Read",
+    "Ready",
+    "Result",
+    "Task",
+    "Worker",
+    "answer_all",
+    "loaded",
+    "process_of_its_own",
+]
 
 Result = Document | Failure
 Read = Callable[[Source], Result]
 Load = Callable[[], Read]  # is called in the new process; must be possible to pickle
 
 # Libraries below spaCy would start a thread a core in every process; these variables tell them not to.
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 # How long a process whose pipe has closed may take until its exit code is known.
 _GRACE = 5.0
 
@@ -62,17 +75,45 @@ class Answer:
     seconds: float
 
 
+class Process(Protocol):
+    """The handle of a process, as `HelperProcess` is one."""
+
+    @property
+    def answers(self) -> Connection: ...
+
+    @property
+    def pid(self) -> int | None: ...
+
+    def send(self, value: object) -> None: ...
+
+    def exit_code(self, seconds: float) -> int | None: ...
+
+    def kill(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+def process_of_its_own(load: Load) -> Process:
+    """A process that loads, and reads what it is sent.
+
+    Raises:
+        OSError: it cannot be started.
+    """
+    return HelperProcess(partial(_serve, load), environment={**ONE_THREAD, **os.environ})
+
+
 class Worker:
     """The handle of a process that reads texts one after the other.
+
+    start: makes the process.
 
     Raises:
         WorkerError: the process cannot be started.
     """
 
-    def __init__(self, load: Load) -> None:
-        environment = {**dict.fromkeys(_THREADS, "1"), **os.environ}
+    def __init__(self, start: Callable[[], Process]) -> None:
         try:
-            self._process = HelperProcess(partial(_serve, load), environment=environment)
+            self._process = start()
         except OSError as error:
             raise WorkerError(f"a process to read texts in cannot be started ({error}); use fewer jobs") from error
         self.ready = False
@@ -86,8 +127,8 @@ class Worker:
         return self._process.answers
 
     @property
-    def pid(self) -> int:
-        """The number of the process."""
+    def pid(self) -> int | None:
+        """The number of the process; None where it has not come to be."""
         return self._process.pid
 
     def give(self, task: Task) -> None:
@@ -140,18 +181,29 @@ def _cannot_load(error: BaseException) -> WorkerError:
     return WorkerError(f"a pipeline cannot be loaded in another process ({type(error).__name__}: {what})")
 
 
-def _serve(load: Load, receive: Receive, send: Send) -> None:
-    """What runs in the process: load, then answer each text with its result."""
+def loaded(load: Load) -> Read | InquitError:
+    """What is loaded in another process, or why it cannot be."""
     try:
-        read = load()
+        return load()
     except InquitError as error:
         cause = error.__cause__  # of a pipeline that is whole here, what this process does not know
         unknown_here = isinstance(error, ModelMissingError) and isinstance(cause, ValueError)
-        send(_cannot_load(cause) if unknown_here and cause is not None else error)
-        return
+        return _cannot_load(cause) if unknown_here and cause is not None else error
     except Exception as error:  # noqa: BLE001 - the parent is told, rather than the screen
-        send(_cannot_load(error))
-        return
+        return _cannot_load(error)
+
+
+def _serve(load: Load, receive: Receive, send: Send) -> None:
+    """What runs in the process: load, then answer each text with its result."""
+    read = loaded(load)
+    if isinstance(read, InquitError):
+        send(read)
+    else:
+        answer_all(read, receive, send)
+
+
+def answer_all(read: Read, receive: Receive, send: Send) -> None:
+    """Answer each text with its result."""
     send(Ready())
     while True:
         source = receive()

@@ -13,9 +13,11 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
+from functools import partial
 from multiprocessing.connection import wait
 
-from inquit.compute.process import Answer, Load, Ready, Result, Task, Worker
+from inquit.compute.forks import Forks
+from inquit.compute.process import Answer, Load, Ready, Result, Task, Worker, process_of_its_own
 from inquit.document import Document, Failure
 from inquit.errors import InquitError, SettingsError, WorkerError, not_a_text
 from inquit.source import Text, source_of
@@ -47,17 +49,20 @@ class Workers(AbstractContextManager["Workers"]):
         jobs: how many processes there may be.
         max_seconds: how long one text may take; then it has failed, and its process is replaced. The time that it
             takes to load the pipeline does not count.
+        forks: whether the processes may be forks of one that loads for them all, so that they share its memory; only
+            where nothing that is loaded starts threads. It is done where the system can, and more than one may be.
 
     Raises:
         SettingsError: `jobs` is less than 1, or `max_seconds` no number above 0.
     """
 
-    def __init__(self, load: Load, jobs: int, *, max_seconds: float | None = None) -> None:
+    def __init__(self, load: Load, jobs: int, *, max_seconds: float | None = None, forks: bool = False) -> None:
         if jobs < 1:
             raise SettingsError(f"jobs must be at least 1, not {jobs}")
         self._max_seconds = checked_seconds(max_seconds)
-        self._load = load
         self._jobs = min(jobs, _MAX_JOBS)
+        self._forks = Forks(load) if forks and jobs > 1 and Forks.are_possible else None
+        self._start = self._forks.start if self._forks else partial(process_of_its_own, load)
         self._workers: list[Worker] = []
         self._waiting: deque[Task] = deque()  # asked for, and not given to a process
         self._retries: deque[Task] = deque()  # a process died reading them; each is for a process of its own
@@ -70,7 +75,7 @@ class Workers(AbstractContextManager["Workers"]):
     @property
     def pids(self) -> tuple[int, ...]:
         """The numbers of the processes that run now."""
-        return tuple(worker.pid for worker in self._workers)
+        return tuple(pid for worker in self._workers if (pid := worker.pid) is not None)
 
     def start(self, texts: int) -> None:
         """Start the processes that so many texts need, and wait until one is ready.
@@ -79,7 +84,7 @@ class Workers(AbstractContextManager["Workers"]):
             InquitError: none can be; `ModelMissingError` where that is why.
         """
         while len(self._workers) < min(self._jobs, max(texts, 1)):
-            self._workers.append(Worker(self._load))
+            self._workers.append(Worker(self._start))
         while not self._starts:
             self._receive()
 
@@ -89,6 +94,8 @@ class Workers(AbstractContextManager["Workers"]):
             worker.kill()
         while self._workers:
             self._workers.pop().close()
+        if self._forks:
+            self._forks.close()
 
     def read(self, texts: Iterable[Text | Result]) -> Iterator[Result]:
         """For each text, in order, its result. Texts are asked for when there is room for them; results are passed on.
@@ -120,7 +127,7 @@ class Workers(AbstractContextManager["Workers"]):
                 self._waiting.append(task)
                 unread = len(self._waiting) + sum(len(worker.tasks) for worker in self._workers)
                 if len(self._workers) < min(self._jobs, unread):
-                    self._workers.append(Worker(self._load))
+                    self._workers.append(Worker(self._start))
                 self._hand_out()
         return bool(window)
 
@@ -174,7 +181,7 @@ class Workers(AbstractContextManager["Workers"]):
         task = late.tasks.popleft()
         task.finish(self._late(task))
         if self._waiting:
-            self._workers.append(Worker(self._load))
+            self._workers.append(Worker(self._start))
 
     def _late(self, task: Task) -> Failure:
         limit = in_words(self._max_seconds or 0)
@@ -196,7 +203,7 @@ class Workers(AbstractContextManager["Workers"]):
         if dead.tasks:
             self._blame(dead.tasks.popleft(), cause)
             self._waiting.extendleft(reversed(dead.tasks))
-        self._workers.append(Worker(self._load))
+        self._workers.append(Worker(self._start))
 
     def _blame(self, task: Task, cause: str) -> None:
         task.deaths += 1

@@ -64,6 +64,17 @@ def load_slowly() -> Read:
     return read
 
 
+def load_noted() -> Read:
+    with Path(os.environ["FAKE_LOADS"]).open("a") as file:
+        file.write(f"{os.getpid()}\n")
+    return read
+
+
+def load_for_ever() -> Read:
+    while True:
+        time.sleep(1)
+
+
 def without_model() -> Read:
     raise ModelMissingError("no such pipeline")
 
