@@ -78,9 +78,9 @@ def test_the_distance_counts_when_nothing_else_does() -> None:
 def test_few_and_many_pieces_are_linked_alike() -> None:
     """Where few ask, their queries are brought to the vectors; where many do, the vectors become keys."""
     draw = np.random.default_rng(2)
-    parts = {"query.weight": (PROJECTION, SIZE), "query.bias": PROJECTION, "none.weight": SIZE, "distance": BUCKETS}
-    parts |= {"key.weight": (PROJECTION, SIZE), "key.bias": PROJECTION}
-    one = head(**{name: draw.normal(size=shape) for name, shape in parts.items()})
+    matrices = {name: draw.normal(size=(PROJECTION, SIZE)) for name in ("query.weight", "key.weight")}
+    rows = {name: draw.normal(size=PROJECTION) for name in ("query.bias", "key.bias")}
+    one = head(**matrices, **rows, distance=draw.normal(size=BUCKETS), **{"none.weight": draw.normal(size=SIZE)})
     vectors = draw.normal(size=(40, SIZE)).astype(np.float32)
     together = one.log_probabilities(vectors, np.arange(40))
     alone = [one.log_probabilities(vectors, np.array([row]))[0] for row in range(40)]

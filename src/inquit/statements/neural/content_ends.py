@@ -85,7 +85,7 @@ class ContentEnds:
     def _cut_at_end(self, p: Paragraph, cue: int, part: ContentPart) -> bool:
         """Cut a part behind the last phrase that is reported; no words in quotation marks, and nothing before them."""
         tokens = p.tokens_in(part.span)
-        if not tokens or (part.stretches and part.stretches[0].span.start <= part.start):
+        if not tokens or part.start >= part.end or (part.stretches and part.stretches[0].span.start <= part.start):
             return False
         own = cue if p.sent[cue] == p.sent[tokens.start] else None
         words = ReportedWords(p, tokens.start, own, tokens.stop)

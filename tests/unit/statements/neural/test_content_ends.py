@@ -115,3 +115,12 @@ def test_no_words_end_between_a_preposition_and_its_noun_or_a_verb_and_its_objec
 def _place(p: Paragraph, words: str) -> tuple[int, int]:
     start = text_of(p).index(words)
     return start, TextSpan(start, start + len(words)).end
+
+
+def test_nothing_is_left_of_words_that_are_trimmed_away_within_a_token() -> None:
+    """What is trimmed may leave nothing, at a place inside a token."""
+    p = paragraph(DENIED)
+    inside = text_of(p).index("charge") + 1
+    part = ContentPart(inside, inside, [], [])
+    assert not ContentEnds(language_of(), Said(0.5)).cut(p, at(p, "denied"), part)
+    assert part.span.of(text_of(p)) == ""
