@@ -8,12 +8,17 @@ import signal
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from typer.main import get_command
 
+import inquit.pipelines
 from inquit import Document, Evidence, NotQuote, Quote, Speaker, Step, TextSpan
+from inquit.settings import DEFAULT_MODEL
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 class Expected(Protocol):
@@ -49,6 +54,28 @@ def _what_a_command_kept_is_collected_after_all() -> Iterator[None]:
     """A command that runs in this process takes it for its own (`kept_for_good.py`); hypothesis asks the collector."""
     yield
     gc.unfreeze()
+
+
+_LOADED_ANEW = inquit.pipelines._named
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pipelines_are_loaded_once() -> Iterator[None]:
+    """The shipped pipeline takes half a second for each extractor and each command that runs in this process."""
+    once = functools.cache(_LOADED_ANEW)
+
+    def named(model: str, *, as_it_is: bool) -> Language:
+        return (once if model == DEFAULT_MODEL else _LOADED_ANEW)(model, as_it_is=as_it_is)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("inquit.pipelines._named", named)
+        yield
+
+
+@pytest.fixture
+def pipelines_loaded_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that change a pipeline."""
+    monkeypatch.setattr("inquit.pipelines._named", _LOADED_ANEW)
 
 
 @pytest.fixture

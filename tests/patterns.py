@@ -8,7 +8,7 @@ import inspect
 import pkgutil
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Any, Final
@@ -30,6 +30,7 @@ METHODS: Final = {
     "split": "finditer",
 }
 _GIVERS = ("compiled", "pattern")
+_TELLING = (ast.Assign, ast.Attribute, ast.Call, ast.Name)  # nodes that tell anything of how patterns are used
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def sites_of_made_patterns() -> set[str]:
     return {
         f"{module.__name__}.{function.name}"
         for module in _modules()
-        for function in ast.walk(_tree(module))
+        for function in _nodes(module)
         if isinstance(function, ast.FunctionDef) and any(_makes(node, module) for node in ast.walk(function))
     }
 
@@ -103,8 +104,9 @@ def _modules() -> Iterator[ModuleType]:
             yield importlib.import_module(info.name)
 
 
-def _tree(module: ModuleType) -> ast.Module:
-    return ast.parse(inspect.getsource(module))
+def _nodes(module: ModuleType) -> list[ast.AST]:
+    """All nodes of a module's code, which every question goes through: the tree is walked once."""
+    return list(ast.walk(ast.parse(inspect.getsource(module))))
 
 
 def _regexes(value: object) -> Iterator[re.Pattern[Any]]:
@@ -125,10 +127,10 @@ class _Module:
         self.literal: list[tuple[str, re.Pattern[Any]]] = []
         self.asked: dict[str, set[str]] = defaultdict(set)
         self._module = module
-        tree = _tree(module)
-        self._aliases = _aliases(tree)
-        bases = {node.value for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-        for node in ast.walk(tree):
+        nodes = [node for node in _nodes(module) if isinstance(node, _TELLING)]
+        self._aliases = _aliases(nodes)
+        bases = {node.value for node in nodes if isinstance(node, ast.Attribute)}
+        for node in nodes:
             if isinstance(node, ast.Attribute):
                 self._ask(node)
             elif (method := _method_of_re(node)) in METHODS and isinstance(node, ast.Call):
@@ -184,10 +186,10 @@ def _given(node: ast.AST) -> str | None:
     return None
 
 
-def _aliases(tree: ast.Module) -> dict[str, str]:
+def _aliases(nodes: Sequence[ast.AST]) -> dict[str, str]:
     """Variables and attributes that a pattern is kept in: `cue, alone = language.compiled(_CUE), ...`."""
     out = {}
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Assign):
             for target, value in _pairs(node.targets[0], node.value):
                 name = target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", None)

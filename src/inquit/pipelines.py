@@ -26,34 +26,42 @@ def load_pipeline(model: str | Language, *, as_it_is: bool = False) -> Language:
         SettingsError: it is no pipeline, nor a name.
     """
     import_spacy()
-    import spacy
-
-    as_it_is = as_it_is or not isinstance(model, str)
-    if isinstance(model, str):
-        try:
-            nlp = spacy.load(model)
-        except OSError as error:
-            raise ModelMissingError(
-                f"the spaCy pipeline {model!r} cannot be loaded: it is neither an installed package nor a folder with "
-                f"a pipeline. Install it (`python -m spacy download {model}`), or name none to use the built-in one"
-            ) from error
-        except Exception as error:
-            raise ModelMissingError(
-                f"the spaCy pipeline {model!r} cannot be loaded ({type(error).__name__}): it is damaged, or was made "
-                "for another version of spaCy. Get it anew, or name none to use the built-in one"
-            ) from error
-    elif isinstance(model, spacy.language.Language):
-        nlp, model = model, model.meta.get("name", "given")
-    else:
-        raise SettingsError(f"model must be a spaCy pipeline, or the name or path of one, not {model!r}")
+    nlp = _named(model, as_it_is=as_it_is) if isinstance(model, str) else _given(model)
+    name = model if isinstance(model, str) else nlp.meta.get("name", "given")
     if nlp.lang not in LANGUAGES:
-        raise ModelMissingError(f"the pipeline {model!r} is for language {nlp.lang!r}; inquit reads English")
-    if not as_it_is:
-        take_shortcuts(nlp)
+        raise ModelMissingError(f"the pipeline {name!r} is for language {nlp.lang!r}; inquit reads English")
     missing = missing_parts(nlp("She said so."))
     if missing:
-        raise ModelMissingError(f"the pipeline {model!r} lacks {' and '.join(missing)}; use en_core_web_sm or the like")
+        raise ModelMissingError(f"the pipeline {name!r} lacks {' and '.join(missing)}; use en_core_web_sm or the like")
     return nlp
+
+
+def _named(model: str, *, as_it_is: bool) -> Language:
+    import spacy
+
+    try:
+        nlp = spacy.load(model)
+    except OSError as error:
+        raise ModelMissingError(
+            f"the spaCy pipeline {model!r} cannot be loaded: it is neither an installed package nor a folder with "
+            f"a pipeline. Install it (`python -m spacy download {model}`), or name none to use the built-in one"
+        ) from error
+    except Exception as error:
+        raise ModelMissingError(
+            f"the spaCy pipeline {model!r} cannot be loaded ({type(error).__name__}): it is damaged, or was made "
+            "for another version of spaCy. Get it anew, or name none to use the built-in one"
+        ) from error
+    if not as_it_is and nlp.lang in LANGUAGES:
+        take_shortcuts(nlp)
+    return nlp
+
+
+def _given(model: object) -> Language:
+    import spacy
+
+    if not isinstance(model, spacy.language.Language):
+        raise SettingsError(f"model must be a spaCy pipeline, or the name or path of one, not {model!r}")
+    return model
 
 
 def modules_of(model: Language) -> set[str]:

@@ -16,7 +16,7 @@ from inquit.text import parsing, ruled_words
 from inquit.text.parsing import ParsedText, parse
 from inquit.text.shortcuts import products, shortcuts_of
 
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.usefixtures("pipelines_loaded_anew")]
 
 # Words that patterns name, alone and in pairs, with and without those that make the pair; white space of two kinds.
 TEXT = """\

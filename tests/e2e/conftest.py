@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -10,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import spacy
 from tests.e2e.in_this_process import InThisProcess
 from typer.testing import CliRunner, Result
 
@@ -68,14 +66,6 @@ class FakeExtractor:
         dashes = tuple(NotQuote(TextSpan(*found.span()), "term") for found in re.finditer('"[^"]*"', text))
         meta = {"genre": "fiction", "notices": ["this looks like verse"]} if "VERSE" in text else {}
         return Document(id_, text, quotes, speakers, dashes, meta)
-
-
-@pytest.fixture(scope="module")
-def loaded() -> Iterator[None]:
-    """The real pipeline, loaded once for all commands of a file of tests."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(spacy, "load", functools.cache(spacy.load))
-        yield
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-import spacy
 from tests.e2e.assistants import Conversation, asked, hello
 from tests.e2e.in_this_process import InThisProcess
 from typer.main import get_command
@@ -298,7 +297,6 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., 
         patch.setenv("HOME", str(folder))  # where shells have their files
         patch.setenv("INQUIT_GOLD_BUILD_QUIET", "1")
         patch.setenv("COLUMNS", "400")  # so that the line that says what a figure depends on is one line
-        patch.setattr(spacy, "load", functools.cache(spacy.load))
         patch.setattr(inquit.api, "time", SimpleNamespace(perf_counter=lambda: 0.0))
         patch.setattr(inquit.api, "workers_for", functools.partial(InThisProcess, processes))
         patch.setattr(protocol_server, "TextIOWrapper", lambda *_, **__: Conversation([*hello(), *ASKED]))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from pathlib import Path
 
 import pytest
-import spacy
 from tests.conftest import Expected
 from typer.testing import CliRunner
 
@@ -29,7 +27,6 @@ def test_every_result_on_the_page_is_what_comes_out(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setattr(spacy, "load", functools.cache(spacy.load))
     commands = 0
 
     def come_true(block: re.Match[str]) -> str:

@@ -34,9 +34,8 @@ Verify = Callable[..., Result]
 
 
 @pytest.fixture
-def verify(loaded: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Verify:
+def verify(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Verify:
     """Run the command in a folder with an article and its source."""
-    del loaded
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "200")
     (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
