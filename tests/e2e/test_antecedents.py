@@ -12,7 +12,9 @@ from typing import Any
 
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
+from inquit.cli import app
 from inquit.shipped_files import write_manifest
 from inquit.tagger.link_head import BUCKETS
 from inquit.tagger.weight_files import FOLDER
@@ -75,14 +77,14 @@ def test_explain_shows_the_chain_with_how_sure_each_step_is(weights: Path) -> No
     assert found[2] in ("Ann Lee", "Eva Berg")
 
 
-def one_quote(weights: Path, *options: str) -> dict[str, Any]:
-    (document,) = json.loads(extracted(weights, "--format", "json", *options))["documents"]
+def only_quote(results: str) -> dict[str, Any]:
+    (document,) = json.loads(results)["documents"]
     (quote,) = document["quotes"]
     return dict(quote)
 
 
 def test_the_record_has_the_same_steps(weights: Path) -> None:
-    quote = one_quote(weights)
+    quote = only_quote(extracted(weights, "--format", "json"))
     source, senator, name = quote["evidence"]["via"]
     assert (source["text"], senator["text"], name["text"]) == ("she", "the senator", quote["speaker"])
     assert "chance" not in source
@@ -90,5 +92,6 @@ def test_the_record_has_the_same_steps(weights: Path) -> None:
 
 
 def test_without_links_the_steps_have_no_chances() -> None:
-    quote = one_quote(FOLDER, "--engine", "rules")
+    given = ["extract", "-", "--format", "json", "--engine", "rules"]
+    quote = only_quote(CliRunner().invoke(app, given, input=TEXT, prog_name="inquit").stdout)
     assert not any("chance" in step for step in quote["evidence"]["via"])

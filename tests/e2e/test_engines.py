@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from inquit.cli import app
 from inquit.tagger.weight_files import FOLDER, small_weights
 
 pytestmark = pytest.mark.model
@@ -28,13 +30,8 @@ main()
 
 
 def extract(*arguments: str) -> dict[str, Any]:
-    done = subprocess.run(
-        [sys.executable, "-m", "inquit", "extract", "-", "--format", "json", *arguments],
-        input=TEXT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    done = CliRunner().invoke(app, ["extract", "-", "--format", "json", *arguments], input=TEXT, prog_name="inquit")
+    assert done.exit_code == 0
     record: dict[str, Any] = json.loads(done.stdout)
     return record["documents"][0] if "documents" in record else record
 
@@ -65,8 +62,8 @@ def test_the_rules_do_not_load_the_reader() -> None:
 
 
 def test_an_unknown_engine_is_wrong_usage() -> None:
-    done = subprocess.run([sys.executable, "-m", "inquit", "extract", "-", "--engine", "magic"], check=False)
-    assert done.returncode == 2
+    done = CliRunner().invoke(app, ["extract", "-", "--engine", "magic"], prog_name="inquit")
+    assert done.exit_code == 2
 
 
 @pytest.mark.parametrize("damage", ["missing", "damaged"])

@@ -53,7 +53,9 @@ CURLY_GOLDEN = [
 
 
 # The reader sees the paragraphs around a text, so a few doubtful rows may change with them; few is one text in ten.
+# A share is as well told from one text in three, which one process reads in eight seconds instead of twenty-three.
 FEW = 0.1
+SAMPLED = 3
 
 
 class Reading:
@@ -108,7 +110,7 @@ def test_a_neutral_paragraph_in_front_changes_few_rows_of_the_reader(reader: Rea
         contents = [[(span.start - front, span.end - front) for span in quote.content] for quote in document.quotes]
         return list(zip(contents, [shape(document, quote)[-1] for quote in document.quotes], strict=True))
 
-    texts = list(TEXTS_BY_CASE.values())
+    texts = list(TEXTS_BY_CASE.values())[::SAMPLED]
     other = [
         text for text in texts if rows(reader.extract(NEUTRAL + text), len(NEUTRAL)) != rows(reader.extract(text), 0)
     ]

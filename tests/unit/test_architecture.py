@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import unicodedata
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -105,6 +106,14 @@ def ids(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
 
+@pytest.fixture(scope="module", params=MODULES, ids=ids)
+def module(request: pytest.FixtureRequest) -> Path:
+    """Each module in turn, for all tests of one, so that it is parsed once."""
+    path: Path = request.param
+    return path
+
+
+@lru_cache(maxsize=1)
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
@@ -114,17 +123,22 @@ def room_of(module: str) -> str:
     return module.removeprefix("inquit").removeprefix(".").split(".")[0]
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def imported(path: Path) -> tuple[str, ...]:
     """The modules of the package that a file imports, wherever in it; names of the package itself as `inquit`."""
-    for node in ast.walk(tree(path)):
+    return tuple(_imported(tree(path)))
+
+
+def _imported(module: ast.Module) -> Iterator[str]:
+    for node in ast.walk(module):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name.split(".")[0] == "inquit")
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, "imports are absolute"
-            module = node.module or ""
-            if module.split(".")[0] == "inquit":
-                inner = (f"{module}.{alias.name}" for alias in node.names)
-                yield from (name if name in FILES else module for name in inner)
+            known = node.module or ""
+            if known.split(".")[0] == "inquit":
+                inner = (f"{known}.{alias.name}" for alias in node.names)
+                yield from (name if name in FILES else known for name in inner)
 
 
 def test_rooms_know_whom_the_graph_says_they_know() -> None:
@@ -151,11 +165,10 @@ def test_no_file_knows_itself_through_others() -> None:
     TopologicalSorter({name: {*imported(path)} - {name} for name, path in FILES.items()}).prepare()
 
 
-@pytest.mark.parametrize("path", MODULES, ids=ids)
-def test_lengths(path: Path) -> None:
-    lines = path.read_text(encoding="utf-8").count("\n")
+def test_lengths(module: Path) -> None:
+    lines = module.read_text(encoding="utf-8").count("\n")
     assert lines <= MAX_MODULE_LINES
-    for node in ast.walk(tree(path)):
+    for node in ast.walk(tree(module)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             assert (node.end_lineno or 0) - node.lineno < MAX_FUNCTION_LINES, node.name
 
@@ -185,9 +198,8 @@ def is_word(string: str) -> bool:
     return string.isalpha() and string.islower() and string not in LABELS
 
 
-@pytest.mark.parametrize("path", MODULES, ids=ids)
-def test_word_lists_are_data(path: Path) -> None:
-    for line, strings in words_in_code(path):
+def test_word_lists_are_data(module: Path) -> None:
+    for line, strings in words_in_code(module):
         words = list(filter(is_word, strings))
         assert len(words) <= MAX_WORDS_IN_CODE, f"line {line}: move {words} into languages/en/"
 

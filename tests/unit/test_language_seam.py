@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,14 @@ def ids(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
 
+@pytest.fixture(scope="module", params=MODULES, ids=ids)
+def path(request: pytest.FixtureRequest) -> Path:
+    """Each module in turn, for all tests of one, so that it is parsed once."""
+    module: Path = request.param
+    return module
+
+
+@lru_cache(maxsize=1)
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
@@ -71,7 +80,6 @@ def is_word(string: str) -> bool:
     return string.strip("'’").isalpha() and string.islower()
 
 
-@pytest.mark.parametrize("path", MODULES, ids=ids)
 def test_labels_have_names(path: Path) -> None:
     module = tree(path)
     documented = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
@@ -115,7 +123,6 @@ def holds_words(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "lower"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=ids)
 def test_words_are_asked_of_the_language(path: Path) -> None:
     wrong = {(line, word) for line, word in words_compared(tree(path)) if word not in NO_WORDS.get(ids(path), {})}
     assert not wrong, "ask the language: function_words, vocabulary, reporting, words(table)"
@@ -133,7 +140,6 @@ def word_lists(module: ast.Module) -> Iterator[tuple[str, list[str]]]:
                 yield names[0], words
 
 
-@pytest.mark.parametrize("path", MODULES, ids=ids)
 def test_constants_hold_no_word_lists(path: Path) -> None:
     allowed = NO_WORD_LISTS.get(ids(path), {})
     wrong = {name: words for name, words in word_lists(tree(path)) if name not in allowed}
@@ -153,13 +159,11 @@ def words_in_patterns(module: ast.Module) -> Iterator[tuple[int, str]]:
                 yield from ((inner.lineno, word) for word in re.findall(r"[A-Za-z]{3,}", bare))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=ids)
 def test_patterns_with_words_are_the_language_s(path: Path) -> None:
     wrong = {(line, word) for line, word in words_in_patterns(tree(path)) if word not in NO_PATTERNS.get(ids(path), {})}
     assert not wrong, "a pattern of the language is a row of its patterns.tsv"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=ids)
 def test_no_module_takes_a_language_by_itself(path: Path) -> None:
     allowed = {"text/parsing.py"}  # where a text gets the language of its pipeline
     asked = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from shutil import copytree
 
@@ -60,8 +61,13 @@ EXCEPTIONS = {
 }
 
 
-def literals(module: ast.Module) -> Iterator[tuple[int, str]]:
-    """The strings of a module, without its documentation."""
+@cache
+def literals(path: Path) -> tuple[tuple[int, str], ...]:
+    """The strings of a module, without its documentation; several tests ask for those of all modules."""
+    return tuple(_literals(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+def _literals(module: ast.Module) -> Iterator[tuple[int, str]]:
     documented = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
     for node in ast.walk(module):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documented:
@@ -77,30 +83,26 @@ def spelled_out(string: str, *, typed: bool) -> bool:
     return bool(TYPED & set(string)) or string in ("-", "--")
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
+def modules() -> Iterator[tuple[str, Path]]:
     for path in MODULES:
-        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+        yield path.relative_to(PACKAGE).as_posix(), path
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_no_module_spells_marks_or_dashes_out(path: Path) -> None:
     name = path.relative_to(PACKAGE).as_posix()
     typed = name.startswith(READING)
-    found = [
-        (line, string)
-        for line, string in literals(ast.parse(path.read_text(encoding="utf-8")))
-        if spelled_out(string, typed=typed)
-    ]
+    found = [(line, string) for line, string in literals(path) if spelled_out(string, typed=typed)]
     assert not found or name in EXCEPTIONS, "take the set from inquit.glyphs, or the language's `glyphs`"
 
 
 def test_exceptions_are_needed() -> None:
-    known = {name for name, module in modules() if any(spelled_out(s, typed=True) for _, s in literals(module))}
+    known = {name for name, path in modules() if any(spelled_out(s, typed=True) for _, s in literals(path))}
     assert set(EXCEPTIONS) <= known
 
 
 def test_what_a_word_is_is_said_once() -> None:
-    found = {name for name, module in modules() if any(WORD_REGEX.search(s) for _, s in literals(module))}
+    found = {name for name, path in modules() if any(WORD_REGEX.search(s) for _, s in literals(path))}
     assert found <= {"scoring/name_matching.py"}, "take LETTER, WORD or the like from inquit.glyphs"
 
 

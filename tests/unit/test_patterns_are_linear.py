@@ -18,7 +18,7 @@ from inquit.verification.letter_case import _sentence_end
 
 # Lengths of what is repeated. The first steps are small, so that a pattern that doubles its time with every character
 # is noticed before it hangs.
-SIZES = (16, 20, 24, 28, 32, 40, 60, 100, 250, 500, 1000, 2000, 4000)  # what is quadratic shows well before the last
+SIZES = (16, 20, 24, 28, 32, 40, 60, 100, 250, 1000, 4000)  # what is quadratic shows at the last, if not before
 FLOOR = 0.005  # seconds of this thread; below it, nothing can be told
 GROWTH = 8.0  # between 4, of what is linear, and 16, of what is quadratic
 TRIES = 6  # where other programs take turns with it, three were once all too slow
