@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -220,9 +220,10 @@ def workers_for(
     forks = model == DEFAULT_MODEL and settings.device == "cpu"
     if jobs > 1:
         settings = replace(settings, threads=1)  # the other cores have processes of their own
-    with TemporaryDirectory(prefix="inquit-") as folder:
+    with ExitStack() as held:
         modules: list[str] | None = None
         if not isinstance(model, str):
+            folder = held.enter_context(TemporaryDirectory(prefix="inquit-"))
             modules = sorted(modules_of(model))
             model.to_disk(folder)  # some of spaCy's parts lose what they know in `to_bytes`
             model = folder

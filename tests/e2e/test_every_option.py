@@ -218,6 +218,9 @@ EFFECTS: dict[str, Effect] = {
     "--genre": Effect(("--genre", "fiction")),
     "--model": Effect(("--model", "no_such_model")),
     "--jobs": Effect(("--jobs", "2")),
+    "--on": Effect(("--on", "ray")),  # it takes a folder; `test_on_ray.py` has what it does
+    "--address": Effect(("--address", "auto")),  # without --on there is nothing to find
+    "--num-gpus": Effect(("--num-gpus", "1")),
     "--max-seconds": Effect(("--max-seconds", "600")),  # another process reads, which can be ended
     "--title": Effect(("--title", "The bridge")),
     "--passages": Effect(("--passages",), ("long.txt",)),

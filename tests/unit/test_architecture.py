@@ -75,6 +75,8 @@ KNOWS = {
     "io": "breakdown clock digests document errors expected_types glyphs helper_process html_elements installation "
     "languages record record_fields source spoken_text statistics text_safety time_limits",
     "files": "document errors expected_types io source time_limits",
+    "shards": "api compute digests document errors filters io provenance settings source",
+    "cluster": "errors settings shards",
     "verification": "api attribution document errors filters glyphs languages name_comparison settings source "
     "structure text",
     "store": "breakdown digests document errors filters glyphs io languages name_comparison sameness source statistics "
@@ -86,8 +88,8 @@ KNOWS = {
     "conversions": "convertible document errors io record render text_safety",
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source store verification",
-    "cli": "inquit api assistant breakdown clock digests document errors filters io kept_for_good languages "
-    "nearest_names provenance record render sameness samples schema scoring settings source statistics store "
+    "cli": "inquit api assistant breakdown clock cluster digests document errors filters io kept_for_good languages "
+    "nearest_names provenance record render sameness samples schema scoring settings shards source statistics store "
     "text_kinds text_safety time_limits verification",
     "__main__": "cli",
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from inquit.cli import options
+from inquit.cli.cluster_options import ClusterOptions
 from inquit.cli.option_groups import (
     DestinationOptions,
     ListedExtractionOptions,
@@ -39,6 +40,7 @@ def extract(
     rows: SpeakerRowOptions,
     extraction: ListedExtractionOptions,
     all_quoted: options.AllQuoted = False,
+    cluster: ClusterOptions,
 ) -> None:
     """List who said what in texts.
 
@@ -53,11 +55,27 @@ def extract(
         inquit extract articles.csv --text-column body --id-column url --format jsonl
 
         cat article.txt | inquit extract --type direct
+
+        inquit extract corpus/ -o quotes/ --on ray
     """
     from inquit.cli.jobs import make_job, texts_to_read  # here, so that `inquit --help` answers at once
     from inquit.cli.run import run
     from inquit.io.outputs import WriteOptions
 
+    if cluster.on is not None:
+        from inquit.cli.cluster_job import checked_format, corpus_run, place_given, run_on_cluster
+
+        begun = corpus_run(
+            inputs,
+            place_given(destination.output),
+            reading,
+            extraction,
+            rows,
+            writing=WriteOptions(with_not_quotes=all_quoted, with_text=with_text),
+            json_lines=checked_format(format_),
+            again_failed=destination.resume,
+        )
+        raise typer.Exit(run_on_cluster(begun, cluster, extraction))
     texts = texts_to_read(inputs, reading, extraction, destination.output)
     wanted = WriteOptions(
         with_not_quotes=all_quoted,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -227,14 +227,12 @@ def _write_one(job: Job, result: Document, writer: Writer, counts: RunCounts) ->
         counts.undated += job.filter.misses_date(result)
         counts.done += 1
         return
-    meta = {"model": job.model, **result.meta}
+    about = {}
     if job.leaves_out_unasked:
         left_out = job.filter.left_out_for_status(result)
         counts.left_out += left_out
-        meta["left_out"] = left_out.total()
-    if chosen := job.filter.chosen:
-        meta["settings"] = {**meta.get("settings", {}), **chosen}
-    document = job.filter.apply(replace(result, meta=meta))
+        about["left_out"] = left_out.total()
+    document = job.filter.listed(result, job.model, **about)
     if _written(writer, document):
         counts.add_written(document)
     else:

@@ -14,7 +14,11 @@ from inquit.io.inputs.all_inputs import format_of_name
 from inquit.io.outfile import written_places
 from inquit.io.read_options import ReadOptions
 
-__all__ = ["folder_files", "is_wanted", "natural_key"]
+__all__ = ["MANIFEST", "MANIFEST_SIGN", "folder_files", "is_wanted", "natural_key"]
+
+# The file that stands beside results in parts (`shards/manifest.py`), and how it begins: it holds no text.
+MANIFEST = "manifest.json"
+MANIFEST_SIGN = b'{"inquit manifest":'
 
 # What macOS puts into archives beside the files, and how the files begin that Word keeps beside those that are open.
 _MAC_FOLDER = "__MACOSX"
@@ -38,7 +42,7 @@ def folder_files(name: str, options: ReadOptions) -> list[str]:
         if is_folder or (is_wanted(path, options) and _may_be_read(top / path))
     )
     written = _written(options.skip) | _written(options.beside)
-    files = (file for file in found if not (written and os.path.realpath(file) in written))
+    files = (file for file in found if not (written and os.path.realpath(file) in written) and not _is_manifest(file))
     return sorted(files, key=natural_key if options.join else None)
 
 
@@ -79,6 +83,16 @@ def is_wanted(path: str, options: ReadOptions) -> bool:
 
 def _is_hidden(part: str) -> bool:
     return part == _MAC_FOLDER or (part.startswith(".") and part.strip(".") != "")
+
+
+def _is_manifest(path: str) -> bool:
+    if path.rpartition("/")[2] != MANIFEST:
+        return False
+    try:
+        with open(path, "rb") as file:
+            return file.read(len(MANIFEST_SIGN)) == MANIFEST_SIGN
+    except OSError:
+        return False
 
 
 def _below(top: Path) -> Iterator[tuple[str, bool]]:

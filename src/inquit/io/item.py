@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import BinaryIO, cast
 
 from inquit.errors import InputError
 from inquit.io.limits import HEAD, MAX_DOCUMENT, MAX_LINE, MEGABYTE, size_of
 
-__all__ = ["Item", "is_url", "lines_of", "read_up_to", "rejoined"]
+__all__ = ["ALL_ROWS", "Item", "RowRange", "is_url", "lines_of", "read_up_to", "rejoined"]
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
 
@@ -19,6 +20,29 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
 def is_url(name: str) -> bool:
     """Whether the name of an input is a URL rather than a path."""
     return _SCHEME.match(name) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class RowRange:
+    """Some rows of a table, by which it is read in parts; by itself all of them.
+
+    first: the number of the first, counted from 1, as the format counts its rows.
+    count: how many; None for all that follow.
+    offset: the byte at which the first begins; None where those before it have to be read and passed over.
+    line: the number of the line in which it begins, where `offset` is given.
+    """
+
+    first: int = 1
+    count: int | None = None
+    offset: int | None = None
+    line: int = 1
+
+    def ends_before(self, number: int) -> bool:
+        """Whether a row of this number comes behind them."""
+        return self.count is not None and number >= self.first + self.count
+
+
+ALL_ROWS = RowRange()
 
 
 class Item:
@@ -31,6 +55,7 @@ class Item:
         named: whether the user named it; what only stands in a folder or an archive may be no text at all.
         file: its path, where it is an ordinary file on disk.
         charset: the encoding that its server says it has.
+        rows: those that are read, of a table.
     """
 
     def __init__(
@@ -42,7 +67,9 @@ class Item:
         charset: str | None = None,
         rewinds: bool = True,
         named: bool = True,
+        rows: RowRange = ALL_ROWS,
     ) -> None:
+        self.rows = rows
         self.name = name
         self.named = named
         self.file = file

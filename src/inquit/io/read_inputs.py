@@ -33,7 +33,7 @@ from inquit.io.unread_kinds import UnreadKindError
 from inquit.io.web_reading import WebReading
 from inquit.source import Found
 
-__all__ = ["STDIN", "read_sources"]
+__all__ = ["STDIN", "read_item", "read_sources"]
 
 STDIN = "-"
 _STDIN_ID = "stdin"
@@ -55,6 +55,11 @@ def read_sources(
     if options.metadata is not None:
         texts = _bordered(str(options.metadata), with_metadata(texts, options.metadata, options))
     return joined(texts, [_STDIN_ID if name == STDIN else name for name in inputs]) if options.join else texts
+
+
+def read_item(item: Item, options: ReadOptions, sandbox: Sandbox) -> Iterator[Found]:
+    """The texts of something that is open already, of any format but those that lead elsewhere."""
+    return _Inputs(options, sandbox, WebReading()).item(item)
 
 
 def _one_by_one(inputs: Sequence[str], stdin: BinaryIO, options: ReadOptions, web: WebReading) -> Iterator[Found]:
@@ -157,16 +162,16 @@ class _Inputs:
 
     def _request(self, item: Item, format_: InputFormat) -> SandboxRequest:
         if item.file is not None:
-            return SandboxRequest(format_.name, item.name, self._options, file=item.file)
-        return SandboxRequest(format_.name, item.name, self._options, data=item.read(), charset=item.charset)
+            return SandboxRequest(format_.name, item.name, self._options, file=item.file, rows=item.rows)
+        data = item.read()
+        return SandboxRequest(format_.name, item.name, self._options, data=data, charset=item.charset, rows=item.rows)
 
     def _compressed(self, item: Item, depth: int) -> Iterator[Found]:
         if depth == MAX_DEPTH:
             raise InputError(f"{item.name}: packed more than {MAX_DEPTH} times over; unpack it first")
         with unpacking(item.stream, item.head, item.name) as stream:
-            yield from self.item(
-                Item(item.name, stream, charset=item.charset, rewinds=False, named=item.named), depth + 1
-            )
+            inner = Item(item.name, stream, charset=item.charset, rewinds=False, named=item.named, rows=item.rows)
+            yield from self.item(inner, depth + 1)
 
     def _archive(self, item: Item, depth: int) -> Iterator[Found]:
         if depth == MAX_DEPTH:

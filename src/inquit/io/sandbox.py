@@ -22,7 +22,7 @@ from inquit.helper_process import HelperProcess, Receive, Send
 from inquit.io.input_faults import is_of_system, said_of
 from inquit.io.inputs.all_inputs import INPUT_FORMATS
 from inquit.io.inputs.whole_rows import TableHead, WholeRow, WholeTable
-from inquit.io.item import Item
+from inquit.io.item import ALL_ROWS, Item, RowRange
 from inquit.io.limits import MAX_MEMORY, seconds_for, size_of
 from inquit.io.opened_files import opened
 from inquit.io.read_options import ReadOptions, reason
@@ -44,6 +44,7 @@ class SandboxRequest:
     charset: the encoding that its server says it has.
     only_count: say how many texts it holds, and no more.
     whole_rows: give the rows of a table with all their cells instead of texts.
+    rows: those that are read, of a table.
     """
 
     format: str
@@ -54,6 +55,7 @@ class SandboxRequest:
     charset: str | None = None
     only_count: bool = False
     whole_rows: bool = False
+    rows: RowRange = ALL_ROWS
 
     @property
     def size(self) -> int:
@@ -205,7 +207,7 @@ def parse_here(request: SandboxRequest) -> Iterator[_Answer]:
     yield _Loaded()
     try:
         with _bytes_of(request) as stream:
-            item = Item(request.name, stream, file=request.file, charset=request.charset)
+            item = Item(request.name, stream, file=request.file, charset=request.charset, rows=request.rows)
             if request.only_count and format_.count is not None:
                 yield format_.count(item)
             elif request.whole_rows and format_.rows is not None:

@@ -6,24 +6,25 @@ import codecs
 import io
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 
 from inquit.document import Failure
 from inquit.errors import InputError
 from inquit.io.inputs.cell_text import CellReader
+from inquit.io.inputs.csv_lines import CsvLines
 from inquit.io.inputs.csv_rows import CsvRow, CsvRows
-from inquit.io.inputs.input_format import Head, InputFormat, anything
+from inquit.io.inputs.input_format import Head, InputFormat, RangeSize, anything
 from inquit.io.inputs.joined_rows import TableRow, texts_of
 from inquit.io.inputs.table_rows import TableColumns, empty_table, row_source
 from inquit.io.inputs.whole_rows import TableHead, WholeRow, WholeTable
-from inquit.io.item import Item
+from inquit.io.item import ALL_ROWS, Item, RowRange
 from inquit.io.limits import HEAD
 from inquit.io.read_options import ReadOptions
 from inquit.io.text_decoding import Decoded, decode, is_wide
 from inquit.source import Found, Source
 
-__all__ = ["FORMAT", "count", "parse", "whole_rows"]
+__all__ = ["FORMAT", "count", "parse", "ranges", "whole_rows"]
 
 _ESCAPED = re.compile("[\udc80-\udcff]")  # bytes that are not UTF-8
 _FIRST_LINE_END = re.compile(r'(?:[^"\r\n]|"[^"]*(?:"|\Z))*(\r\n?|\n|\Z)')
@@ -48,13 +49,17 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Found]:
         for found in texts_of(read, item.name, options, names):
             none = False
             yield found
-        if none:
+        if none and item.rows == ALL_ROWS:
             yield empty_table(item.name, "CSV")
 
 
 def _read(item: Item, rows: CsvRows, columns: TableColumns, texts: CellReader) -> Iterator[TableRow]:
     guess = _guess(item)
     for row in rows:
+        if row.number < item.rows.first:
+            continue
+        if item.rows.ends_before(row.number):
+            return
         if row.fault is not None or any(row.cells):
             found: Found = _source(item.name, row, columns, guess)
             if isinstance(found, Source) and any(row.cells[len(rows.header) :]):
@@ -106,12 +111,50 @@ def count(item: Item) -> int:
         return max(1, sum(1 for row in rows if row.fault is not None or any(row.cells)))
 
 
+def ranges(item: Item, size: RangeSize) -> Iterator[RowRange]:
+    """The rows in parts, each from where it begins; of a table that is no UTF-8, or of an old Mac, from the beginning.
+
+    Raises:
+        InputError: from some line on it is no table.
+    """
+    goes = item.stream.seekable() and _is_plain(item)
+    lines = CsvLines(item.stream) if goes else None
+    first, begin, line, number = 1, -1, 1, 0
+    with nullcontext(CsvRows(lines, item.name)) if lines is not None else _rows(item) as rows:
+        for row in rows:
+            number = row.number
+            here = 0 if lines is None else lines.begin_of(row.line)
+            if begin < 0:
+                begin, line = here, row.line
+            if number - first >= size.rows or here - begin >= size.size:
+                yield RowRange(first, number - first, begin if goes else None, line)
+                first, begin, line = number, here, row.line
+    if number >= first:
+        yield RowRange(first, number + 1 - first, begin if goes else None, line)
+
+
+def _is_plain(item: Item) -> bool:
+    """Whether lines end as they mostly do, in UTF-8."""
+    return (
+        not is_wide(item.head)
+        and _guess(item) is None
+        and _line_ends(item.head.decode("utf-8-sig", "surrogateescape")) == "\n"
+    )
+
+
 @contextmanager
 def _rows(item: Item) -> Iterator[CsvRows]:
     """The rows; bytes that are not UTF-8 are escaped, as what they are is told by the cell that they stand in."""
     if is_wide(item.head):
         text = decode(item.read(), item.name).text
         yield CsvRows(io.StringIO(text, newline=_line_ends(text[:HEAD])), item.name)
+        return
+    if item.rows.offset is not None:
+        lines = CsvLines(item.stream)
+        rows = CsvRows(lines, item.name)
+        lines.go_to(item.rows.offset)
+        rows.go_on(item.rows.first, item.rows.line)
+        yield rows
         return
     ends = _line_ends(item.head.decode("utf-8-sig", "surrogateescape"))
     stream = io.TextIOWrapper(item.stream, "utf-8-sig", "surrogateescape", newline=ends)
@@ -178,4 +221,5 @@ FORMAT = InputFormat(
     parse=parse,
     count=count,
     rows=whole_rows,
+    ranges=ranges,
 )

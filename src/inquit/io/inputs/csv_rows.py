@@ -70,6 +70,11 @@ class CsvRows:
         self.header: list[str] = []
         self.header = self._header(where)
 
+    def go_on(self, number: int, line: int) -> None:
+        """The row that comes next is of this number, and begins in this line."""
+        self._number = number - 1
+        self._lines.number = line - 1
+
     def __iter__(self) -> Iterator[CsvRow]:
         while True:
             try:

@@ -12,11 +12,11 @@ from inquit.errors import InputError
 from inquit.installation import install_command
 from inquit.io.archives import opened_archive
 from inquit.io.inputs.whole_rows import WholeTable
-from inquit.io.item import Item
+from inquit.io.item import Item, RowRange
 from inquit.io.read_options import TEXT_COLUMN, ReadOptions
 from inquit.source import Found
 
-__all__ = ["Head", "InputFormat", "Parse", "Sign", "anything", "begins_with"]
+__all__ = ["Head", "InputFormat", "Parse", "RangeSize", "Sign", "anything", "begins_with"]
 
 _ALL_INPUTS = "inputs"
 _PACKED = (b"PK\x03\x04", b"PK\x05\x06")
@@ -65,6 +65,14 @@ Sign = Callable[[Head], bool]
 Parse = Callable[[Item, ReadOptions], Iterator[Found]]
 
 
+@dataclass(frozen=True, slots=True)
+class RangeSize:
+    """How much of a table is read at a time: so many rows, or so many bytes, whichever is less; one row at least."""
+
+    rows: int
+    size: int
+
+
 def anything(head: Head) -> bool:
     """A sign that is always there: for formats whose name is to be trusted, as their content shows nothing."""
     del head  # it does not matter
@@ -88,6 +96,7 @@ class InputFormat:
         are read instead.
     count: for a table, which holds many texts, how many `parse` will give; it may raise InputError, too.
     rows: for a table, its rows with all their cells; it may raise InputError, too.
+    ranges: for a table that can be read in parts, the parts, each row in one of them; it may raise InputError, too.
     magic: a sign that is sure, whatever the file is called.
     if_named: a sign that is enough where the name says the same; None where the name is not believed by itself.
     hint: a sign that is enough where neither the content nor a name that is believed says anything.
@@ -103,6 +112,7 @@ class InputFormat:
     media_types: tuple[str, ...] = ()
     count: Callable[[Item], int] | None = None
     rows: Callable[[Item, ReadOptions], WholeTable] | None = None
+    ranges: Callable[[Item, RangeSize], Iterator[RowRange]] | None = None
     magic: Sign | None = None
     if_named: Sign | None = None
     hint: Sign | None = None

@@ -12,20 +12,20 @@ from typing import Any
 from inquit.document import Failure, Place
 from inquit.errors import InputError
 from inquit.io.inputs.cell_text import CellReader
-from inquit.io.inputs.input_format import Head, InputFormat
+from inquit.io.inputs.input_format import Head, InputFormat, RangeSize
 from inquit.io.inputs.joined_rows import TableRow, texts_of
 from inquit.io.inputs.json_shapes import RESULTS, field_names, id_field, id_of_many, text_field, value_of
 from inquit.io.inputs.result_records import is_result, read_result
 from inquit.io.inputs.table_rows import empty_table
 from inquit.io.inputs.text_input import decoding_notices
 from inquit.io.inputs.whole_rows import TableHead, WholeRow, WholeTable
-from inquit.io.item import Item, lines_of
+from inquit.io.item import ALL_ROWS, Item, RowRange, lines_of
 from inquit.io.limits import HEAD, MAX_LINE, size_of
 from inquit.io.read_options import ReadOptions, empty_notice
 from inquit.io.text_decoding import Decoded, decode, is_wide
 from inquit.source import Found, Markup, Source
 
-__all__ = ["FORMAT", "count", "parse", "whole_rows"]
+__all__ = ["FORMAT", "count", "parse", "ranges", "whole_rows"]
 
 _OF_SPEECH = re.compile(rb'"(?:segments|utterances|words)"\s{0,9}:\s{0,9}\[')  # of which JSON tells more
 _OF_RESULT = re.compile(rb'\{\s{0,9}"id"\s{0,9}:.{0,1000}"quotes"\s{0,9}:\s{0,9}\[')
@@ -40,7 +40,7 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Found]:
     for found in texts_of(_rows(item, options), item.name, options):
         none = False
         yield found
-    if none:
+    if none and item.rows == ALL_ROWS:
         yield empty_table(item.name, "JSON Lines")
 
 
@@ -74,7 +74,14 @@ def whole_rows(item: Item, options: ReadOptions) -> WholeTable:
 
 def _full_lines(item: Item) -> Iterator[tuple[int, bytes | None]]:
     """The lines that are not empty, by number; None for one that is too long."""
-    for number, line in enumerate(_lines(item), start=1):
+    rows = item.rows
+    if rows.offset is not None:
+        item.stream.seek(rows.offset)
+    for number, line in enumerate(_lines(item), start=1 if rows.offset is None else rows.first):
+        if number < rows.first:
+            continue
+        if rows.ends_before(number):
+            return
         data = line if line is None else (line.removeprefix(codecs.BOM_UTF8) if number == 1 else line).strip()
         if data != b"":
             yield number, data
@@ -95,6 +102,21 @@ def _lines(item: Item) -> Iterator[bytes | None]:
 def count(item: Item) -> int:
     """How many texts `parse` will give, and failures in their places."""
     return max(1, sum(1 for line in _lines(item) if line is None or line.strip()))
+
+
+def ranges(item: Item, size: RangeSize) -> Iterator[RowRange]:
+    """The lines in parts, each from where it begins, where the bytes can be gone to."""
+    goes = item.stream.seekable() and not is_wide(item.head)
+    first = number = 1
+    begin = 0
+    for line in lines_of(item.stream, item.name) if goes else _lines(item):
+        number += 1 if line is None else max(1, len(line.rstrip(b"\r\n").split(b"\r")))
+        here = item.stream.tell() if goes else 0
+        if number - first >= size.rows or here - begin >= size.size:
+            yield RowRange(first, number - first, begin if goes else None)
+            first, begin = number, here
+    if number > first:
+        yield RowRange(first, number - first, begin if goes else None)
 
 
 def _row(name: str, number: int, data: bytes, options: ReadOptions) -> TableRow:
@@ -182,4 +204,5 @@ FORMAT = InputFormat(
     parse=parse,
     count=count,
     rows=whole_rows,
+    ranges=ranges,
 )

@@ -8,18 +8,18 @@ from typing import Any
 from inquit.document import Failure
 from inquit.errors import InputError, said_by
 from inquit.io.inputs.cell_text import CellReader
-from inquit.io.inputs.input_format import InputFormat, begins_with
+from inquit.io.inputs.input_format import InputFormat, RangeSize, begins_with
 from inquit.io.inputs.joined_rows import TableRow, texts_of
 from inquit.io.inputs.result_tables import is_table_of_results, results_of
 from inquit.io.inputs.table_rows import TableColumns, empty_table, row_source
 from inquit.io.inputs.whole_rows import TableHead, WholeRow, WholeTable
-from inquit.io.item import Item
+from inquit.io.item import ALL_ROWS, Item, RowRange
 from inquit.io.limits import MEGABYTE
 from inquit.io.read_options import ReadOptions
 from inquit.io.text_decoding import Decoded
 from inquit.source import Found, Source
 
-__all__ = ["FORMAT", "count", "parse", "whole_rows"]
+__all__ = ["FORMAT", "count", "parse", "ranges", "whole_rows"]
 
 # Bytes of a column that are held in memory at a time; else a whole group of rows is, often the whole table.
 _BUFFER = MEGABYTE
@@ -47,7 +47,7 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Found]:
             for found in texts_of(rows, item.name, options, table.schema_arrow.names):
                 none = False
                 yield found
-            if none:
+            if none and item.rows == ALL_ROWS:
                 yield empty_table(item.name, "Parquet")
     except ArrowException as error:
         raise _damaged(item, error) from error
@@ -55,11 +55,16 @@ def parse(item: Item, options: ReadOptions) -> Iterator[Found]:
 
 def _rows(item: Item, table: Any, columns: TableColumns, texts: CellReader) -> Iterator[TableRow]:
     names = table.schema_arrow.names
-    number = 0
-    for batch in table.iter_batches(_ROWS, columns=[names[index] for index in columns.all], use_threads=False):
+    groups, number = _groups(table, item.rows)
+    kept = [names[index] for index in columns.all]
+    for batch in table.iter_batches(_ROWS, row_groups=groups, columns=kept, use_threads=False):
         held = {index: batch.column(names[index]) for index in columns.all}
         for at in range(batch.num_rows):
             number += 1
+            if number < item.rows.first:
+                continue
+            if item.rows.ends_before(number):
+                return
             row: dict[int | None, Any] = {column: cells[at] for column, cells in held.items()}
             id_cell = None if columns.id is None else row[columns.id]
             found: Found = _source(item.name, number, id_cell, row[columns.text])
@@ -70,6 +75,19 @@ def _rows(item: Item, table: Any, columns: TableColumns, texts: CellReader) -> I
             found = texts.read(found, f"{item.name}, row {number}")
             beside = {name: _value(row.get(index)) for name, index in columns.beside.items()}
             yield TableRow(found, "" if id_ is None else str(id_), speaker, time, beside=beside)
+
+
+def _groups(table: Any, rows: RowRange) -> tuple[list[int], int]:
+    """The groups of rows in which some are that are wanted, and how many rows stand before them."""
+    groups: list[int] = []
+    before = behind = 0
+    for group in range(table.num_row_groups):
+        begin, behind = behind, behind + table.metadata.row_group(group).num_rows
+        if behind < rows.first:
+            before = behind
+        elif not rows.ends_before(begin + 1):
+            groups.append(group)
+    return groups, before
 
 
 def _value(cell: Any) -> Any:
@@ -118,6 +136,25 @@ def count(item: Item) -> int:
         raise _damaged(item, error) from error
 
 
+def ranges(item: Item, size: RangeSize) -> Iterator[RowRange]:
+    """The rows in parts, by how large they are on the whole.
+
+    Raises:
+        InputError: the file is damaged.
+    """
+    import pyarrow.parquet as pq
+    from pyarrow import ArrowException
+
+    try:
+        about = pq.read_metadata(item.seekable())
+    except ArrowException as error:
+        raise _damaged(item, error) from error
+    unpacked = sum(about.row_group(group).total_byte_size for group in range(about.num_row_groups))
+    rows = min(size.rows, max(1, size.size * about.num_rows // max(unpacked, 1)))
+    for first in range(1, about.num_rows + 1, rows):
+        yield RowRange(first, min(rows, about.num_rows + 1 - first))
+
+
 def _source(name: str, number: int, id_cell: Any, text_cell: Any) -> Source | Failure:
     where = f"{name}, row {number}"
     try:
@@ -145,6 +182,7 @@ FORMAT = InputFormat(
     parse=parse,
     count=count,
     rows=whole_rows,
+    ranges=ranges,
     libraries=("pyarrow.parquet",),
     extra="parquet",
     sandboxed=True,

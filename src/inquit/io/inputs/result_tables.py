@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from inquit.document import Document, Failure
+from inquit.document import NO_TEXT, Document, Failure
 from inquit.io.inputs.result_records import read_result
 
-__all__ = ["is_table_of_results", "results_of"]
+__all__ = ["TEXTS_OF_PART", "is_table_of_results", "results_of"]
 
 # Those that every version has written, and that make a row a statement.
 _NEEDED = frozenset({"document", "id", "type", "speaker", "speaker_id", "quote", "start", "end", "confidence"})
 _NOT_QUOTE = "not_quote"
+# Where a part of larger results notes all its texts, also those without a row.
+TEXTS_OF_PART = b"inquit.texts"
 _ROWS = 256  # that are held in memory at a time, beside those of one document
 _BETWEEN = " … "
 _AS_TOLD = ("id", "parent_id", "type", "act", "cue_lemma", "paragraph", "place", "addressee", "reported_by")
@@ -28,16 +31,27 @@ def is_table_of_results(table: Any) -> bool:
 
 
 def results_of(table: Any, name: str) -> Iterator[Document | Failure]:
-    """The documents of a table; texts without a statement are not in it."""
+    """The documents of a table, and those without a statement where it is a part that notes them; failures, too."""
     model = (table.schema_arrow.metadata.get(b"model") or b"").decode("utf-8", "replace")
     number = 0
     for id_, rows in groupby(_rows(table), key=itemgetter("document")):
         held = list(rows)
         where = f"{name}, row {number + 1}"
         number += len(held)
+        if held[0].get("error") is not None:
+            yield read_result({**held[0], "id": id_, "quotes": []}, where)
+            continue
         record = _record(id_, held)
         record["meta"] = {"path": name, **({"model": model} if model else {})}
         yield read_result(record, where)
+    for id_ in _without_rows(table):
+        yield Document(id_, "", meta={"path": name, **({"model": model} if model else {}), **NO_TEXT})
+
+
+def _without_rows(table: Any) -> list[str]:
+    """The ids of the texts of a part that have no row."""
+    noted = json.loads((table.metadata.metadata or {}).get(TEXTS_OF_PART) or b"[]")
+    return [one["id"] for one in noted if not one["rows"] and one.get("error") is None]
 
 
 def _rows(table: Any) -> Iterator[dict[str, Any]]:

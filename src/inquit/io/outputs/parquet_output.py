@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import IO
+from typing import IO, ClassVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -28,7 +28,12 @@ _TYPES = {
 
 
 class ParquetWriter:
-    """Written in row groups; lone surrogates become U+FFFD, every other text stays as it is."""
+    """Written in row groups; lone surrogates become U+FFFD, every other text stays as it is.
+
+    BESIDE: the names of texts that every row has behind the columns of statements.
+    """
+
+    BESIDE: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, stream: IO[bytes], options: WriteOptions) -> None:
         self._with_not_quotes = options.with_not_quotes
@@ -39,10 +44,10 @@ class ParquetWriter:
 
     def document(self, document: Document) -> None:
         _, _, kept = self._under_schema(document)
-        for row in kept.with_cells(document, rows_of(document, with_not_quotes=self._with_not_quotes)):
-            self._rows.append(row)
-            if len(self._rows) == ROWS_PER_GROUP:
-                self._write()
+        rows = rows_of(document, with_not_quotes=self._with_not_quotes)
+        beside = self._cells_beside()
+        for row in kept.with_cells(document, ((*row, *beside) for row in rows)):
+            self._add(row)
 
     def failure(self, failure: Failure) -> None:
         """Nothing: a row without a quote would be counted as one. The caller names the failure."""
@@ -51,14 +56,29 @@ class ParquetWriter:
         if self._rows:
             self._write()
         _, file, _ = self._under_schema(None)
+        if (about := self._about_rows()) is not None:
+            file.add_key_value_metadata(about)
         file.close()
+
+    def _cells_beside(self) -> tuple[str | None, ...]:
+        return ()
+
+    def _about_rows(self) -> dict[str, str] | None:
+        """What else is noted in the file, when all rows are known."""
+        return None
+
+    def _add(self, row: tuple[Cell, ...]) -> None:
+        self._rows.append(row)
+        if len(self._rows) == ROWS_PER_GROUP:
+            self._write()
 
     def _under_schema(self, document: Document | None) -> tuple[pa.Schema, pq.ParquetWriter, KeptColumns]:
         """What the file is written with, which the first document settles."""
         if self._begun is None:
             columns = quote_columns(with_not_quotes=self._with_not_quotes)
-            kept = KeptColumns(self._options.keep, [column.name for column in columns], document)
+            kept = KeptColumns(self._options.keep, [*(column.name for column in columns), *self.BESIDE], document)
             fields = [pa.field(column.name, _TYPES[column.kind]) for column in columns]
+            fields += [pa.field(name, _TYPES["text"]) for name in self.BESIDE]
             fields += [pa.field(encodable(name), _TYPES["text"]) for name in kept.names]
             about = {"inquit": self._options.version, "model": encodable(self._options.model)}
             schema = pa.schema(fields, metadata=about)
