@@ -182,16 +182,6 @@ class RowFilter(TextFilter):
             ],
         )
 
-    def listed(self, document: Document, model: str, **about: Any) -> Document:
-        """The document as it is written: the rows that pass, and in `meta` the pipeline and what was asked for.
-
-        about: what else is to be said there.
-        """
-        meta = {"model": model, **document.meta, **about}
-        if chosen := self.chosen:
-            meta["settings"] = {**meta.get("settings", {}), **chosen}
-        return self.apply(replace(document, meta=meta))
-
     def left_out_for_status(self, document: Document) -> Counter[Status]:
         """How many rows of each status would pass if their status did not count."""
         passing = replace(self, statuses=frozenset()).apply(document).quotes

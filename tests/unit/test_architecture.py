@@ -52,6 +52,7 @@ KNOWS = {
     "given_texts": "document errors expected_types source spoken_text",
     "settings": "document engines errors expected_types text_kinds",
     "filters": "document expected_types",
+    "listed_documents": "document filters",
     "nearest_names": "filters",
     "statistics": "clock document glyphs",
     "record_fields": "errors",
@@ -75,7 +76,7 @@ KNOWS = {
     "io": "breakdown clock digests document errors expected_types glyphs helper_process html_elements installation "
     "languages record record_fields source spoken_text statistics text_safety time_limits",
     "files": "document errors expected_types io source time_limits",
-    "shards": "api compute digests document errors filters io provenance settings source",
+    "shards": "api compute digests document errors filters io listed_documents provenance settings source",
     "cluster": "errors settings shards",
     "verification": "api attribution document errors filters glyphs languages name_comparison settings source "
     "structure text",
@@ -89,7 +90,7 @@ KNOWS = {
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source store verification",
     "cli": "inquit api assistant breakdown clock cluster digests document errors filters io kept_for_good languages "
-    "nearest_names provenance record render sameness samples schema scoring settings shards source statistics store "
+    "listed_documents nearest_names provenance record render sameness samples schema scoring settings shards source statistics store "
     "text_kinds text_safety time_limits verification",
     "__main__": "cli",
 }

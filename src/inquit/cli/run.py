@@ -23,6 +23,7 @@ from inquit.filters import RowFilter
 from inquit.io.outfile import OutputFile
 from inquit.io.outputs import RefusedError, Writer
 from inquit.kept_for_good import kept_for_good
+from inquit.listed_documents import as_listed
 from inquit.provenance import provenance_of
 from inquit.render.tally import counted
 from inquit.settings import Settings, available_cores
@@ -232,7 +233,7 @@ def _write_one(job: Job, result: Document, writer: Writer, counts: RunCounts) ->
         left_out = job.filter.left_out_for_status(result)
         counts.left_out += left_out
         about["left_out"] = left_out.total()
-    document = job.filter.listed(result, job.model, **about)
+    document = as_listed(result, job.filter, job.model, **about)
     if _written(writer, document):
         counts.add_written(document)
     else:

@@ -25,6 +25,7 @@ from inquit.io.outputs.output_format import Writer
 from inquit.io.outputs.parquet_part import ParquetPartWriter
 from inquit.io.read_inputs import read_item
 from inquit.io.sandbox import Sandbox
+from inquit.listed_documents import as_listed
 from inquit.settings import Settings
 from inquit.shards.corpus_parts import Part, PartOptions, PartSummary, Piece, TextEntry
 from inquit.shards.file_systems import FilePlace, place_of, reading, writing
@@ -222,7 +223,7 @@ class _Recording:
             writer.failure(result)
             return TextEntry(result.id, 0, result.error)
         self._words += len(result.text.split())
-        document = self._options.rows.listed(result, self._options.model)
+        document = as_listed(result, self._options.rows, self._options.model)
         writer.document(document)
         more = len(document.not_quotes) if self._options.writing.with_not_quotes else 0
         return TextEntry(document.id, len(document) + more)
