@@ -17,7 +17,7 @@ from inquit.shards.file_systems import FilePlace, left_over, place_of, writing
 from inquit.shards.input_files import InputFile, PlannedInput, input_files, part_size, parts_of
 from inquit.shards.manifest import ManifestHead, begun_with, check_same, part_line, write_manifest
 from inquit.shards.part_reading import JSON_LINES, PARQUET
-from inquit.shards.pieces import PlannedFile
+from inquit.shards.planned_files import PlannedFile
 
 __all__ = ["CorpusCounts", "CorpusRun"]
 

@@ -12,7 +12,7 @@ from inquit.io.named_files import no_such_file, without_repeats
 from inquit.io.read_options import ReadOptions, reason
 from inquit.shards.corpus_parts import Part, Piece
 from inquit.shards.file_systems import FilePlace, place_of
-from inquit.shards.pieces import PlannedFile, planned
+from inquit.shards.planned_files import PlannedFile, planned
 
 __all__ = ["InputFile", "PlannedInput", "input_files", "part_size", "parts_of"]
 

@@ -17,7 +17,7 @@ from inquit.io.inputs.input_format import RangeSize
 from inquit.io.limits import MAX_LINE
 from inquit.shards.corpus_parts import PartSummary
 from inquit.shards.file_systems import FilePlace, reading, writing
-from inquit.shards.pieces import PlannedFile
+from inquit.shards.planned_files import PlannedFile
 
 __all__ = ["ManifestHead", "begun_with", "check_same", "part_line", "write_manifest"]
 

@@ -29,7 +29,7 @@ from inquit.listed_documents import as_listed
 from inquit.settings import Settings
 from inquit.shards.corpus_parts import Part, PartOptions, PartSummary, Piece, TextEntry
 from inquit.shards.file_systems import FilePlace, place_of, reading, writing
-from inquit.shards.pieces import piece_of
+from inquit.shards.planned_files import piece_of
 from inquit.source import Found
 
 __all__ = ["JSON_LINES", "PARQUET", "close_reader", "read_part", "reader_pids"]

@@ -15,7 +15,7 @@ from inquit.io.item import ALL_ROWS, Item, RowRange
 from inquit.io.read_inputs import read_item
 from inquit.io.read_options import ReadOptions
 from inquit.io.sandbox import Sandbox
-from inquit.shards.pieces import planned
+from inquit.shards.planned_files import planned
 from inquit.source import Found
 
 OPTIONS = ReadOptions(keep=("all",))
