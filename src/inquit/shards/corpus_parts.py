@@ -16,7 +16,7 @@ from inquit.io.read_options import ReadOptions
 from inquit.provenance import Provenance, engine_of, provenance_of
 from inquit.settings import DEFAULT_MODEL, Settings
 
-__all__ = ["MAX_SECONDS", "Part", "PartOptions", "PartSummary", "Piece", "TextEntry"]
+__all__ = ["MAX_SECONDS", "FilePiece", "Part", "PartOptions", "PartSummary", "TextEntry"]
 
 # How long one text may take: the longest novels take three minutes, and what takes ten will not end.
 MAX_SECONDS = 600.0
@@ -25,7 +25,7 @@ _WITHOUT_EFFECT = ("skip", "beside", "max_seconds", "allow_private", "allow_host
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class FilePiece:
     """A file, or some rows of a table.
 
     name: what the file is called, in ids and messages.
@@ -46,7 +46,7 @@ class Part:
     """Texts that are read together, and whose rows are one file."""
 
     name: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[FilePiece, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from inquit.io.folders import folder_files, is_wanted
 from inquit.io.inputs.input_format import RangeSize
 from inquit.io.named_files import no_such_file, without_repeats
 from inquit.io.read_options import ReadOptions, reason
-from inquit.shards.corpus_parts import Part, Piece
+from inquit.shards.corpus_parts import FilePiece, Part
 from inquit.shards.file_systems import FilePlace, place_of
 from inquit.shards.planned_files import PlannedFile, planned
 
@@ -50,7 +50,7 @@ class PlannedInput:
         try:
             return planned(file.name, self.options, self.size, named=file.named)
         except InputError:
-            whole = Piece(file.name, place_of(file.name).address, "", named=file.named)
+            whole = FilePiece(file.name, place_of(file.name).address, "", named=file.named)
             return PlannedFile(file.name, file.size, "", (whole,))
 
 
@@ -77,8 +77,8 @@ def parts_of(files: Iterable[PlannedFile], size: RangeSize) -> Iterator[Part]:
         yield Part(f"part-{number:06d}", tuple(pieces))
 
 
-def _together(files: Iterable[PlannedFile], size: RangeSize) -> Iterator[list[Piece]]:
-    held: list[Piece] = []
+def _together(files: Iterable[PlannedFile], size: RangeSize) -> Iterator[list[FilePiece]]:
+    held: list[FilePiece] = []
     weight = 0
     for file in files:
         if held and (len(file.pieces) > 1 or weight + file.size > size.size // _LONG or len(held) == size.rows):

@@ -27,7 +27,7 @@ from inquit.io.read_inputs import read_item
 from inquit.io.sandbox import Sandbox
 from inquit.listed_documents import as_listed
 from inquit.settings import Settings
-from inquit.shards.corpus_parts import Part, PartOptions, PartSummary, Piece, TextEntry
+from inquit.shards.corpus_parts import FilePiece, Part, PartOptions, PartSummary, TextEntry
 from inquit.shards.file_systems import FilePlace, place_of, reading, writing
 from inquit.shards.planned_files import piece_of
 from inquit.source import Found
@@ -172,7 +172,7 @@ def _reader(options: PartOptions) -> _Reader:
 atexit.register(close_reader)
 
 
-def _texts_of(piece: Piece, options: PartOptions, sandbox: Sandbox) -> Iterator[Found]:
+def _texts_of(piece: FilePiece, options: PartOptions, sandbox: Sandbox) -> Iterator[Found]:
     """The texts of a piece. What was there when it was planned, and is not now, ends the run."""
     place = place_of(piece.address)
     if piece.digest and not place.is_file:

@@ -22,7 +22,7 @@ from inquit.io.read_inputs import read_item
 from inquit.io.read_options import ReadOptions
 from inquit.io.sandbox import Sandbox
 from inquit.io.sniff import sniff
-from inquit.shards.corpus_parts import Piece
+from inquit.shards.corpus_parts import FilePiece
 from inquit.shards.file_systems import FilePlace, place_of, reading
 
 __all__ = ["PlannedFile", "piece_of", "planned"]
@@ -40,17 +40,17 @@ class PlannedFile:
     name: str
     size: int
     digest: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[FilePiece, ...]
 
 
-def piece_of(name: str, *, named: bool = True) -> Piece:
+def piece_of(name: str, *, named: bool = True) -> FilePiece:
     """A file as one piece.
 
     Raises:
         InputError: there is none, or it cannot be read.
     """
     place = place_of(name)
-    return Piece(name, place.address, _digest_of(place), named=named)
+    return FilePiece(name, place.address, _digest_of(place), named=named)
 
 
 def planned(name: str, options: ReadOptions, size: RangeSize, *, named: bool = True) -> PlannedFile:
@@ -60,7 +60,7 @@ def planned(name: str, options: ReadOptions, size: RangeSize, *, named: bool = T
         InputError: there is none, or it cannot be read.
     """
     place = place_of(name)
-    whole = Piece(name, place.address, _digest_of(place), named=named)
+    whole = FilePiece(name, place.address, _digest_of(place), named=named)
     ranges = tuple(_ranges(place, whole, options, size))
     pieces = tuple(replace(whole, rows=rows) for rows in ranges) if len(ranges) > 1 else (whole,)
     return PlannedFile(name, int(place.info().size or 0), whole.digest, pieces)
@@ -79,7 +79,7 @@ def _digest_of(place: FilePlace) -> str:
     return digest.hexdigest()
 
 
-def _ranges(place: FilePlace, piece: Piece, options: ReadOptions, size: RangeSize) -> Iterator[RowRange]:
+def _ranges(place: FilePlace, piece: FilePiece, options: ReadOptions, size: RangeSize) -> Iterator[RowRange]:
     """The rows of a table in pieces; none where it has to be read whole, to say what is wrong with it."""
     try:
         with reading(place) as (stream, file):
