@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from inquit.tagger.tag_head import log_softmax
@@ -59,7 +60,7 @@ class LinkHead:
         scores = np.empty((len(rows), len(vectors) + 1), dtype=np.float32)
         scores[:, :-1] = self._products(query, vectors)
         scores[:, :-1] *= self._scale
-        scores[:, :-1] += self._by_distance(rows, np.arange(len(vectors)))
+        scores[:, :-1] += self._by_distance_to_all(rows, len(vectors))
         scores[:, -1] = none
         return log_softmax(scores)
 
@@ -94,6 +95,12 @@ class LinkHead:
         away += _FAR
         bias: NDArray[np.float32] = self._bias[away]
         return bias
+
+    def _by_distance_to_all(self, rows: NDArray[np.int64], pieces: int) -> NDArray[np.float32]:
+        """The same for all pieces of a block, whose rows are parts of one: the same distances, moved along."""
+        bias = self._bias[np.clip(np.arange(1 - pieces, pieces), -_FAR, _FAR) + _FAR]
+        parts: NDArray[np.float32] = sliding_window_view(bias, pieces)
+        return parts[pieces - 1 - rows]
 
     def _looking(self, vectors: Vectors) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         w = self._w

@@ -50,7 +50,10 @@ class TaggedContent:
 
 @dataclass(frozen=True, slots=True)
 class CueLinks:
-    """Links of the pieces `lo` up to `hi`: shape (pieces, cues)."""
+    """Links of the pieces `lo` up to `hi`: shape (pieces, cues).
+
+    0 in paragraphs where nothing is reported or stands in marks: nobody asks there.
+    """
 
     lo: int
     hi: int

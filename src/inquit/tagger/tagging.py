@@ -146,6 +146,7 @@ class _BlockTagger:
         self._own = block.own - block.lo
         paragraph = pieces.paragraph[block.lo : block.hi]
         self._starts = [0, *(np.flatnonzero(np.diff(paragraph)) + 1).tolist()]
+        self._marked = pieces.depth[block.lo : block.hi] > 0
 
     def tag(self) -> None:
         if self._tagged.antecedents is not None:
@@ -156,7 +157,7 @@ class _BlockTagger:
         parts = list(tag_runs(best_tags(biased, self._starts), scores))
         own = [part for part in parts if part.lo >= self._own]
         self._cues([p for p in own if p.part == "cue"], [p for p in parts if p.part == "source"], scores)
-        self._content([p for p in parts if p.part == "cue"], scores)
+        self._content([p for p in parts if p.part == "cue"], [p for p in own if p.part == "content"], scores)
         for part in own:
             if part.part == "content":
                 self._tagged.contents.append(TaggedContent(self._span(part.lo, part.hi), part.chance))
@@ -203,15 +204,24 @@ class _BlockTagger:
             return None, none, True
         return self._span(word, word + 1), float(chance[word]), False
 
-    def _content(self, cues: list[TagRun], scores: NDArray[np.float32]) -> None:
+    def _content(self, cues: list[TagRun], contents: list[TagRun], scores: NDArray[np.float32]) -> None:
         """Keep, for the block's own pieces, how likely they are reported and to which cues they belong."""
         known = [(cue, i) for cue in cues if (i := self._tagged._cue_at.get(self._block.lo + cue.lo)) is not None]
         held = np.zeros((len(self._vectors) - self._own, len(known)), dtype=np.float32)
-        for lo in range(self._own, len(self._vectors) if known else self._own, ROWS):
-            rows = np.arange(lo, min(lo + ROWS, len(self._vectors)))
+        asked = self._asked(contents) if known else np.arange(0)
+        for rows in np.split(asked, np.arange(ROWS, len(asked), ROWS)) if len(asked) else ():
             chance = np.exp(self._heads.cue_of.log_probabilities(self._vectors, rows))
             for column, (cue, _) in enumerate(known):
                 held[rows - self._own, column] = chance[:, cue.lo : cue.hi].sum(axis=1)
         self._tagged._links.append(CueLinks(self._block.own, self._block.hi, tuple(i for _, i in known), held))
         said = np.exp(scores[self._own :, [BEGIN["content"], INSIDE["content"]]]).sum(axis=1)
         self._tagged._said.append(said)
+
+    def _asked(self, contents: list[TagRun]) -> NDArray[np.int64]:
+        """The block's own pieces whose cue may be asked for: in paragraphs with words that are reported or in marks."""
+        wanted = self._marked.copy()
+        for part in contents:
+            wanted[part.lo : part.hi] = True
+        wanted = np.repeat(np.logical_or.reduceat(wanted, self._starts), np.diff([*self._starts, len(wanted)]))
+        wanted[: self._own] = False
+        return np.flatnonzero(wanted)

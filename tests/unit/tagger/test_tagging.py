@@ -166,6 +166,7 @@ def test_words_are_as_likely_said_as_their_pieces_on_the_average() -> None:
 
 def test_words_belong_to_cues_as_their_pieces_do_on_the_average() -> None:
     tags = {SAID: {BEGIN["cue"]: 0.9}, HE: {INSIDE["cue"]: 0.9}, TODAY: {BEGIN["cue"]: 0.9}}
+    tags[LEFT] = {BEGIN["content"]: 0.9}
     view = read(tags, cue_of={LEFT: {SAID: 0.4, HE: 0.2, TODAY: 0.1}, TODAY: {SAID: 0.2}})
     assert view.cues_of(span(LEFT)) == pytest.approx({0: 0.6, 1: 0.1})
     assert view.cues_of(span(LEFT, TODAY)) == pytest.approx({0: 0.4, 1: 0.05})
@@ -252,3 +253,22 @@ def test_progress_is_told_by_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     tell: Callable[[float], None] = heard.append
     Made(made_heads({})).read(TEXT, [TextSpan(0, len(TEXT))], [], progress=tell)
     assert heard == [0.5, 1.0]
+
+
+@pytest.mark.parametrize(("marked", "asked"), [((), [ANN, LEE, SAID, HE]), ((TODAY,), list(range(len(WORDS))))])
+def test_the_cue_is_asked_for_where_words_are_reported_or_in_marks(marked: Sequence[int], asked: list[int]) -> None:
+    """And what is found of these words is what is found of all."""
+    heads = made_heads(CUE | {HE: {BEGIN["content"]: 0.9}}, cue_of={HE: {SAID: 0.7}, TODAY: {SAID: 0.6}})
+    shown: list[int] = []
+    everything = heads.cue_of.log_probabilities
+
+    def heard(vectors: NDArray[np.float32], rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        shown.extend(rows.tolist())
+        return everything(vectors, rows)
+
+    cast(Any, heads.cue_of).log_probabilities = heard
+    paragraphs = [TextSpan(0, span(HE).end), TextSpan(span(LEFT).start, len(TEXT))]
+    view = Made(heads).read(TEXT, paragraphs, [(0, span(word)) for word in marked])
+    assert shown == asked
+    assert view.cues_of(span(HE)) == pytest.approx({0: 0.7})
+    assert view.cues_of(span(TODAY)) == pytest.approx({0: 0.6 if marked else 0.0}, abs=1e-6)
