@@ -21,11 +21,12 @@ from inquit.errors import InquitError, not_a_text
 from inquit.expected_types import TEXT, WHOLE_NUMBER_OR_NONE, Expected, check_types, one_of
 from inquit.given_texts import TEXTS_TO_READ, given_source
 from inquit.languages import ENGLISH, language_of
+from inquit.machine import fitting_processes
 from inquit.pipelines import load_pipeline, modules_of
 from inquit.progress import Progress, unheard, within
 from inquit.provenance import chosen_settings, engine_of
 from inquit.samples import read_sample
-from inquit.settings import DEFAULT_MODEL, Settings, SettingsKeywords, available_cores, settings_of
+from inquit.settings import DEFAULT_MODEL, Settings, SettingsKeywords, settings_of
 from inquit.source import Markup, Source, Text, Turn, source_of, with_origin
 from inquit.statements import finder_for
 from inquit.statements.empty_statements import without_empty
@@ -118,7 +119,8 @@ class Extractor:
 
         texts: pairs of id and text, or what `inquit.read` gives. Failures among them, and documents, which are results
             already, are passed on in their places.
-        jobs: how many processes read; None for one a core. With more than one, texts are asked for ahead of time.
+        jobs: how many processes read; None for one a core, as far as memory is free. With more than one, texts are
+            asked for ahead of time.
         max_seconds: how long one text may take; one that takes longer is a failure. Other processes read then, also
             with one job, as only a process can be ended whatever it is at; they load the pipeline once more.
         progress: is called with the share that is done of the text that is being read; only where this process reads.
@@ -216,7 +218,7 @@ def workers_for(
     """
     from inquit.compute import Workers
 
-    jobs = available_cores() if jobs is None else jobs
+    jobs = fitting_processes() if jobs is None else jobs
     forks = model == DEFAULT_MODEL and settings.device == "cpu"
     if jobs > 1:
         settings = replace(settings, threads=1)  # the other cores have processes of their own

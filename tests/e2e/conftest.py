@@ -80,7 +80,7 @@ def processes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Run a command in an empty folder, 80 columns wide, with the fake extractor."""
     monkeypatch.setattr(inquit.api, "Extractor", FakeExtractor)
-    monkeypatch.setattr("inquit.cli.run.available_cores", lambda: 1)  # other processes would not have the fake
+    monkeypatch.setattr("inquit.cli.run.fitting_processes", lambda: 1)  # other processes would not have the fake
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
 

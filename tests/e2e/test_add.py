@@ -280,7 +280,7 @@ def test_many_texts_are_read_again_by_several_processes(
         Path(f"{number}.txt").write_text(f"{number}\n\n{ONE}")
     run("add", "q.db", *(f"{number}.txt" for number in range(8)))
     assert processes == []
-    monkeypatch.setattr("inquit.cli.run.available_cores", lambda: 2)
+    monkeypatch.setattr("inquit.cli.run.fitting_processes", lambda: 2)
     assert summary(run("add", "q.db", "--refresh", "--attitudes")) == "0 new, 8 changed, 0 unchanged, 0 failed"
     assert processes == [2]
 

@@ -134,7 +134,7 @@ def test_several_processes_read_many_texts(
     cores: int,
     expected: list[int],
 ) -> None:
-    monkeypatch.setattr("inquit.cli.run.available_cores", lambda: cores)
+    monkeypatch.setattr("inquit.cli.run.fitting_processes", lambda: cores)
     (tmp_path / "x.jsonl").write_text('{"text": "“x”"}\n' * texts)
     result = run(*command.split(), "x.jsonl", "-o", f"out.{ENDINGS[command]}")
 

@@ -47,7 +47,7 @@ def test_how_many_processes(
     jobs: int,
 ) -> None:
     chosen = []
-    monkeypatch.setattr("inquit.cli.run.available_cores", lambda: cores)
+    monkeypatch.setattr("inquit.cli.run.fitting_processes", lambda: cores)
     monkeypatch.setattr(inquit.cli.run, "run", lambda job: chosen.append(inquit.cli.run.processes(job)))
     (tmp_path / "x.jsonl").write_text('{"id": "a", "text": "x"}\n' * texts)
 

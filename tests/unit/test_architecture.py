@@ -51,6 +51,7 @@ KNOWS = {
     "spoken_text": "document source",
     "given_texts": "document errors expected_types source spoken_text",
     "settings": "document engines errors expected_types text_kinds",
+    "machine": "settings",
     "filters": "document expected_types",
     "listed_documents": "document filters",
     "nearest_names": "filters",
@@ -70,8 +71,8 @@ KNOWS = {
     "attribution": "document entities glyphs languages settings source statements structure tagger text text_kinds",
     "compute": "document errors helper_process kept_for_good source time_limits",
     "pipelines": "errors languages spacy_import text",
-    "api": "attribution compute digests document engines errors expected_types given_texts languages pipelines "
-    "progress provenance samples settings source statements structure text",
+    "api": "attribution compute digests document engines errors expected_types given_texts languages machine "
+    "pipelines progress provenance samples settings source statements structure text",
     "scoring": "digests document errors glyphs languages",
     "io": "breakdown clock digests document errors expected_types glyphs helper_process html_elements installation "
     "languages record record_fields source spoken_text statistics text_safety time_limits",
@@ -90,7 +91,7 @@ KNOWS = {
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source store verification",
     "cli": "inquit api assistant breakdown clock cluster digests document errors filters io kept_for_good languages "
-    "listed_documents nearest_names provenance record render sameness samples schema scoring settings shards source "
+    "listed_documents machine nearest_names provenance record render sameness samples schema scoring settings shards source "
     "statistics store text_kinds text_safety time_limits verification",
     "__main__": "cli",
 }

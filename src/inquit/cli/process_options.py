@@ -28,8 +28,8 @@ Jobs = Annotated[
         min=1,
         show_default=False,
         rich_help_panel=HOW_TEXT_IS_READ,
-        help="How many processes read texts; each holds the pipeline in memory. Without it, one a core where there are "
-        "many texts.",
+        help="How many processes read texts; each takes memory. Without it, one a core where there are many texts, as "
+        "far as 300 MB of memory are free for each.",
     ),
 ]
 MaxSeconds = Annotated[

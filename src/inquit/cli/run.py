@@ -24,9 +24,10 @@ from inquit.io.outfile import OutputFile
 from inquit.io.outputs import RefusedError, Writer
 from inquit.kept_for_good import kept_for_good
 from inquit.listed_documents import as_listed
+from inquit.machine import fitting_processes
 from inquit.provenance import provenance_of
 from inquit.render.tally import counted
-from inquit.settings import Settings, available_cores
+from inquit.settings import Settings
 from inquit.source import Found, Source
 from inquit.text_kinds import USUAL_KIND
 
@@ -118,7 +119,7 @@ def run(job: Job) -> int:
 
 def processes(job: Job) -> int:
     """How many processes read texts: as many as the user says, or as pay."""
-    return job.jobs or max(1, min(available_cores(), job.total // TEXTS_PER_PROCESS))
+    return job.jobs or max(1, min(fitting_processes(), job.total // TEXTS_PER_PROCESS))
 
 
 @contextmanager
