@@ -91,8 +91,8 @@ KNOWS = {
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source store verification",
     "cli": "inquit api assistant breakdown clock cluster digests document errors filters io kept_for_good languages "
-    "listed_documents machine nearest_names provenance record render sameness samples schema scoring settings shards source "
-    "statistics store text_kinds text_safety time_limits verification",
+    "listed_documents machine nearest_names provenance record render sameness samples schema scoring settings shards "
+    "source statistics store text_kinds text_safety time_limits verification",
     "__main__": "cli",
 }
 
