@@ -1,6 +1,6 @@
 """Reads the text on standard input in this process and says what it took, as JSON; `stages.py` and `novels.py` call it.
 
-    python benchmarks/alone.py [--engine reader] < TEXT
+    python benchmarks/alone.py [--engine reader] [--cores 1] < TEXT
 
 A process of its own, because the peak of memory of a process never goes down. Neither loading nor writing the results
 is in the seconds; both are in the peak, as when the command runs.
@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 
 from inquit import Extractor, Settings
+from inquit.engines import ENGINES
 from inquit.io.outputs.json_output import JsonLinesWriter
 from inquit.io.outputs.output_format import WriteOptions
 
@@ -28,8 +29,11 @@ WARM_UP = "“We begin,” said Ann Lee."
 def main() -> None:
     """Read, write, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--engine", choices=("reader", "rules"), default="reader")
+    parser.add_argument("--engine", choices=list(ENGINES), default="reader")
+    parser.add_argument("--cores", type=int, help="no more than so many (default: those that there are)")
     args = parser.parse_args()
+    if args.cores:
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: args.cores])
     text = sys.stdin.read()
     extractor = Extractor(settings=Settings(engine=args.engine))
     extractor.extract(WARM_UP)
@@ -44,9 +48,9 @@ def main() -> None:
     print(json.dumps({"words": words, "seconds": seconds, "processor_seconds": processor, "peak_mib": peak}))
 
 
-def read_alone(text: str, *, engine: str = "reader") -> dict[str, float]:
+def read_alone(text: str, *, engine: str = "reader", cores: int | None = None) -> dict[str, float]:
     """What a process of its own takes to read one text."""
-    command = [sys.executable, __file__, "--engine", engine]
+    command = [sys.executable, __file__, "--engine", engine, *([] if cores is None else ["--cores", str(cores)])]
     done = subprocess.run(command, input=text, capture_output=True, text=True, encoding="utf-8", check=True)
     record: dict[str, float] = json.loads(done.stdout)
     return record
