@@ -1,10 +1,10 @@
 """Names and mentions: those that the reader finds against those that are marked, and names against spaCy's.
 
-    python benchmarks/mentions.py GOLD.jsonl [GOLD.jsonl ...] [--held-out N] [--engine ENGINE] [--limit N]
+    python benchmarks/mentions.py GOLD.jsonl [GOLD.jsonl ...] [--held-out N] [--genres FILE.tsv] [--engine ENGINE]
 
 Gold files (JSON Lines, also in `.xz`) have `id`, `text` and `mentions`: start, end, where the head word begins, entity,
 type, form (name, nominal or pronoun). The corpora that the reader learns from are cut by `--held-out 10`: only the
-texts that its training keeps aside are read.
+texts that its training keeps aside are read. FILE.tsv has the columns `id` and `genre`, by which names are counted.
 
 A name counts as found by its head word where it has the right kind, holds the head word of a mention by name and
 stands within it, and as exact where both edges agree too, but for an article and a possessive ending. A mention counts
@@ -14,14 +14,16 @@ as found by its head word; its edges are asked of those that are found.
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import lzma
 import re
 import sys
 import zlib
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +34,14 @@ from spacy.language import Language
 sys.path.append(str(Path(__file__).parents[1] / "training"))
 
 from inquit.document import TextSpan
-from inquit.languages import language_of
 from inquit.settings import DEFAULT_MODEL
+from inquit.tagger.entity_head import Tokens
 from inquit.tagger.name_heads import MENTION_FORMS, NAMED_KINDS, TaggedMention
 from inquit.tagger.tagged_text import TaggedText
 from inquit.tagger.tagging import Tagger, load_tagger
+from inquit.text.entity_columns import with_names, without_names
 from inquit.text.marks.pairing import find_marked, whole_paragraphs
-from inquit.text.parsing import Paragraph, paragraph_spans, parse
+from inquit.text.parsing import Paragraph, ParsedText, parse
 from reader_labels import KIND_OF, NO_NAMES
 
 _PEOPLES = "NORP"  # of spaCy: persons, organisations and more, so right as any kind, and never wrong
@@ -74,6 +77,9 @@ class Tally:
 
     def f1(self, row: str) -> float:
         return 2 * self.both[row] / max(1, self.marked[row] + self.found[row])
+
+
+Pair = tuple[Tally, Tally]  # by head word, and with both edges
 
 
 def read_gold_mentions(path: Path, held_out: int) -> Iterator[tuple[dict[str, Any], list[GoldMention]]]:
@@ -145,18 +151,18 @@ def tally_mentions(
         edges.both[marked.form] += found.span == marked.span
 
 
-def by_reader(text: str, tagger: Tagger) -> TaggedText:
-    """What the reader sees."""
-    language = language_of()
-    numbered = paragraph_spans(text, language)
-    marked = find_marked(text, whole_paragraphs(numbered), language)
+def by_reader(parsed: ParsedText, tagger: Tagger) -> TaggedText:
+    """What the reader sees of a text."""
+    places = [p.span for p in parsed.paragraphs]
+    marked = find_marked(parsed.text, whole_paragraphs((p.number, p.span) for p in parsed.paragraphs), parsed.language)
     spans = [(m.depth, s) for m in marked for s in m.spans]
-    return tagger.read(text, [s for _, s in numbered], spans, names=True, mentions=True)
+    tokens = Tokens.of((p.start, p.end) for p in parsed.paragraphs)
+    return tagger.read(parsed.text, places, spans, tokens=tokens, mentions=True)
 
 
-def by_spacy(text: str, nlp: Language) -> Iterator[Name]:
-    """The names that spaCy's recogniser marks."""
-    for p in parse(text, nlp).paragraphs:
+def names_in(parsed: ParsedText) -> Iterator[Name]:
+    """The names in the columns of a parse."""
+    for p in parsed.paragraphs:
         yield from _of_paragraph(p)
 
 
@@ -172,28 +178,31 @@ def _of_paragraph(p: Paragraph) -> Iterator[Name]:
         yield Name(p.token_span(first, at), _ANY if label == _PEOPLES else KIND_OF.get(label, "other"))
 
 
-def measure(path: Path, tagger: Tagger, nlp: Language, held_out: int, limit: int | None) -> None:
+def measure(
+    path: Path, tagger: Tagger, nlp: Language, genres: Mapping[str, str], *, held_out: int, limit: int | None
+) -> None:
     """Print the figures of a file."""
-    reader, pipeline = (Tally(), Tally()), (Tally(), Tally())
+    names = defaultdict[str, tuple[Pair, Pair]](lambda: ((Tally(), Tally()), (Tally(), Tally())))
     mentions, edges = Tally(), Tally()
     texts = 0
-    for d, gold in read_gold_mentions(path, held_out):
-        if texts == limit:
-            break
+    for d, gold in islice(read_gold_mentions(path, held_out), limit):
         texts += 1
         others = d.get("corpus") not in _ONLY_THREE_KINDS
-        seen = by_reader(d["text"], tagger)
-        ours = [Name(n.span, n.kind) for n in seen.names]
-        tally_names(d["text"], gold, ours, *reader, others=others)
-        tally_names(d["text"], gold, by_spacy(d["text"], nlp), *pipeline, others=others)
+        parsed = parse(d["text"], nlp)
+        seen = by_reader(parsed, tagger)
+        ours = with_names(parsed, seen.entities.said) if seen.entities is not None else without_names(parsed)
+        for group in dict.fromkeys(("all", genres.get(d["id"], "all"))):
+            for pair, columns in zip(names[group], (ours, parsed), strict=True):
+                tally_names(d["text"], gold, names_in(columns), *pair, others=others)
         tally_mentions(gold, seen.mentions, mentions, edges, others=others)
     print(f"## {path.name}, {texts} texts\n")
-    _print_names(reader, pipeline)
+    for group, (reader, pipeline) in names.items():
+        _print_names(group, reader, pipeline)
     _print_mentions(mentions, edges)
 
 
-def _print_names(reader: tuple[Tally, Tally], pipeline: tuple[Tally, Tally]) -> None:
-    print("| names | marked | reader: head | spaCy: head | reader: exact | spaCy: exact |")
+def _print_names(group: str, reader: Pair, pipeline: Pair) -> None:
+    print(f"| names, {group} | marked | reader: head | spaCy: head | reader: exact | spaCy: exact |")
     print("|---|---|---|---|---|---|")
     for kind in NAMED_KINDS:
         if marked := reader[0].marked[kind]:
@@ -216,14 +225,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--held-out", type=int, default=0, help="only one text in so many, by a digest of its id")
+    parser.add_argument("--genres", type=Path, help="a TSV with the columns id and genre")
     parser.add_argument("--engine", choices=("reader", "large"), default="reader")
     parser.add_argument("--limit", type=int, help="only this many texts of each file")
     args = parser.parse_args()
     tagger, nlp = load_tagger(args.engine, threads=1, device="cpu"), spacy.load(DEFAULT_MODEL)
-    if tagger.heads.named is None:
-        parser.error(f"the weights of the engine {args.engine!r} have no heads for names and mentions")
+    genres: dict[str, str] = {}
+    if args.genres is not None:
+        with args.genres.open(encoding="utf-8", newline="") as lines:
+            genres = {row["id"]: row["genre"] for row in csv.DictReader(lines, delimiter="\t")}
     for path in args.gold:
-        measure(path, tagger, nlp, args.held_out, args.limit)
+        measure(path, tagger, nlp, genres, held_out=args.held_out, limit=args.limit)
 
 
 if __name__ == "__main__":

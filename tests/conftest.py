@@ -64,8 +64,8 @@ def _pipelines_are_loaded_once() -> Iterator[None]:
     """The shipped pipeline takes half a second for each extractor and each command that runs in this process."""
     once = functools.cache(_LOADED_ANEW)
 
-    def named(model: str, *, as_it_is: bool) -> Language:
-        return (once if model == DEFAULT_MODEL else _LOADED_ANEW)(model, as_it_is=as_it_is)
+    def named(model: str, *, as_it_is: bool, names: bool) -> Language:
+        return (once if model == DEFAULT_MODEL else _LOADED_ANEW)(model, as_it_is=as_it_is, names=names)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("inquit.pipelines._named", named)

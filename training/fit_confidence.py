@@ -37,6 +37,7 @@ from inquit.scoring import same_speaker
 from inquit.settings import Settings
 from inquit.statements import finder_for
 from inquit.structure.text_structure import read_structure
+from inquit.text.entity_columns import without_names
 from weight_tables import write_weights
 
 FOLDS = 10
@@ -76,8 +77,10 @@ def available() -> Iterator[Engine]:
 def rows_of(document: GoldDocument, engine: Engine) -> Iterator[Row]:
     """The outermost rows with a speaker; those whose gold speaker nobody could tell are left out."""
     settings = Settings(engine=engine, attitudes=document.id.startswith("polnear"))
-    structure = read_structure(document.parsed, "news")
+    parsed = document.parsed if settings.needs_names else without_names(document.parsed)
+    structure = read_structure(parsed, "news")
     finding = finder_for(settings).find(structure, attitudes=settings.attitudes)
+    structure = finding.page or structure
     attributions, speakers = attributions_of(structure.parsed, finding.drafts, Roster(), links=finding.antecedents)
     names = {speaker.id: speaker.name for speaker in speakers}
     for a in attributions:

@@ -44,6 +44,7 @@ Written by `training/fit_reader.py`; how it is used, and what else was tried, is
 | added input | letter case, depth in quotation marks |
 | heads of statements | tags (7 classes), cue of content and source of cue (biaffine with distances), act (logistic) |
 | heads of mentions | antecedent, first and last piece of a mention (biaffine), kinds of mentions (13), names (9) |
+| entities | {entities} |
 | fitted on | {texts} |
 | how | {how} |
 | windows | {window} pieces, {context} of context, {overlap} of overlap in long paragraphs |
@@ -99,6 +100,7 @@ class Card:
     """What the card says that the weights do not show.
 
     seen: whether weights that the training went on from had seen the texts that were held out.
+    entities: how the head for names, dates and amounts was fitted on the exported encoder.
     """
 
     texts: str
@@ -107,6 +109,7 @@ class Card:
     seen: bool
     acts: str
     figures: dict[str, Figures]
+    entities: str = "none; `training/fit_entities.py` fits them"
 
 
 def write_card(card: Card, out: Path) -> str:
@@ -128,6 +131,7 @@ def write_card(card: Card, out: Path) -> str:
         mentions="\n".join(_table(card.figures, OF_MENTIONS)),
         seen=seen if card.seen else "",
         acts=card.acts,
+        entities=card.entities,
         manifest=(out / "manifest.json").read_text(encoding="utf-8").strip(),
     )
     (out / NAME).write_text(text, encoding="utf-8")

@@ -61,7 +61,7 @@ _EXPECTED = {
 class Extractor:
     """Reads texts with one loaded spaCy pipeline.
 
-    model: an English spaCy pipeline, or the name or path of one; it needs a tagger, a parser, a lemmatizer and NER.
+    model: an English spaCy pipeline, or the name or path of one: tagger, parser, lemmatizer; NER but for the reader.
     settings: how texts are read; single settings may be given by their names instead, or besides: `engine="rules"`.
 
     Raises:
@@ -80,7 +80,7 @@ class Extractor:
         check_types(_EXPECTED, settings=settings)
         self.settings = settings_of(settings, given)
         self._model = model
-        self.nlp = load_pipeline(model)
+        self.nlp = load_pipeline(model, names=self.settings.needs_names)
         # so that word lists and weights that are damaged are noticed before any text is read
         language_of(self.nlp.lang or ENGLISH).check()
         finder_for(self.settings)
@@ -241,7 +241,7 @@ def _reader(model: str, settings: Settings, modules: Iterable[str] | None) -> Ca
     for module in modules:  # so that the user's own components are known
         with suppress(ImportError):  # if it was needed, loading the pipeline says what is missing
             import_module(module)
-    return Extractor(load_pipeline(model, as_it_is=True), settings=settings)._result
+    return Extractor(load_pipeline(model, as_it_is=True, names=settings.needs_names), settings=settings)._result
 
 
 def _warmed_up(model: str, settings: Settings, modules: Iterable[str] | None) -> Callable[[Source], Document | Failure]:
@@ -259,12 +259,14 @@ def analyse(
     markup: Markup | None = None,
     transcript: Transcript | None = None,
     progress: Progress = unheard,
+    seen: Callable[[ParsedText], object] | None = None,
 ) -> Document:
     """The stages after parsing: what was said, and who said it.
 
     markup: what the file of the text says about it.
     transcript: the turns of a text that names its speakers in its layout; of `parsed` all is speech then.
     progress: as in `Extractor.extract`.
+    seen: is called with what of the parse was read, and the names in it.
 
     Raises:
         LexiconError: weights are missing or damaged.
@@ -279,7 +281,10 @@ def analyse(
     if transcript is None or not settings.turns_only:
         finder = finder_for(settings)
         found = finder.find(page, attitudes=settings.attitudes, progress=within(progress, 0, _FOUND))
+        page = found.page or page
         found = with_told(page, without_empty(parsed, found))
+    if seen is not None:
+        seen(page.parsed)
     meta: dict[str, Any] = {"text_sha256": text_digest(parsed.text), **engine_of(settings)}
     if (lexicons := parsed.language.digest) is not None:
         meta["lexicons"] = lexicons

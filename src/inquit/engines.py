@@ -23,12 +23,14 @@ class EngineParts(NamedTuple):
     weights: a function that gives the folder of the engine's weights; empty for none. Their digest goes into the
         provenance of results.
     devices: where it can run.
+    names: whether it sees names itself, so that a pipeline need not look for them.
     """
 
     finder: str
     parsed: float
     weights: str = ""
     devices: tuple[Device, ...] = ("cpu",)
+    names: bool = False
 
 
 ENGINES: Final[Mapping[Engine, EngineParts]] = {
@@ -36,6 +38,7 @@ ENGINES: Final[Mapping[Engine, EngineParts]] = {
         finder="inquit.statements.neural.neural_finder:neural_finder",
         weights="inquit.tagger.weight_files:small_weights",
         parsed=0.4,
+        names=True,
     ),
     "large": EngineParts(
         finder="inquit.statements.neural.neural_finder:neural_finder",

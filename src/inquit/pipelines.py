@@ -15,32 +15,35 @@ if TYPE_CHECKING:
 
 __all__ = ["load_pipeline", "modules_of"]
 
+_RECOGNISER = "ner"  # as spaCy's pipelines call what finds names
 
-def load_pipeline(model: str | Language, *, as_it_is: bool = False) -> Language:
+
+def load_pipeline(model: str | Language, *, as_it_is: bool = False, names: bool = True) -> Language:
     """A spaCy pipeline ready for the stages.
 
     as_it_is: whether it runs as somebody else would run it, to the last digit, like one that is given loaded.
+    names: whether the stages have names from it, and not from the engine; else what finds them is not loaded.
 
     Raises:
         ModelMissingError: not installed, not English, or without a part that the stages need.
         SettingsError: it is no pipeline, nor a name.
     """
     import_spacy()
-    nlp = _named(model, as_it_is=as_it_is) if isinstance(model, str) else _given(model)
+    nlp = _named(model, as_it_is=as_it_is, names=names) if isinstance(model, str) else _given(model)
     name = model if isinstance(model, str) else nlp.meta.get("name", "given")
     if nlp.lang not in LANGUAGES:
         raise ModelMissingError(f"the pipeline {name!r} is for language {nlp.lang!r}; inquit reads English")
-    missing = missing_parts(nlp("She said so."))
+    missing = missing_parts(nlp("She said so."), names=names)
     if missing:
         raise ModelMissingError(f"the pipeline {name!r} lacks {' and '.join(missing)}; use en_core_web_sm or the like")
     return nlp
 
 
-def _named(model: str, *, as_it_is: bool) -> Language:
+def _named(model: str, *, as_it_is: bool, names: bool) -> Language:
     import spacy
 
     try:
-        nlp = spacy.load(model)
+        nlp = spacy.load(model, exclude=[] if names or as_it_is else [_RECOGNISER])
     except OSError as error:
         raise ModelMissingError(
             f"the spaCy pipeline {model!r} cannot be loaded: it is neither an installed package nor a folder with "

@@ -100,6 +100,11 @@ class Settings:
         """How many threads the reader uses."""
         return self.threads or min(available_cores(), MAX_THREADS)
 
+    @property
+    def needs_names(self) -> bool:
+        """Whether the pipeline has to find names, as the engine sees none."""
+        return not ENGINES[self.engine].names
+
 
 class SettingsKeywords(TypedDict, total=False):
     """The fields of `Settings`, as functions take them one by one."""

@@ -37,9 +37,11 @@ def flat_parse(doc: Doc) -> Doc:
     return doc
 
 
-def analyse(parsed: ParsedText, settings: Settings, *, id: str = "", transcript: object = None) -> Document:
+def analyse(
+    parsed: ParsedText, settings: Settings, *, id: str = "", transcript: object = None, seen: object = None
+) -> Document:
     """A quote for each `“x,” said Y`."""
-    del transcript
+    del transcript, seen
     quotes = tuple(
         Quote(
             f"q{number}",

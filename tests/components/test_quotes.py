@@ -144,6 +144,7 @@ def test_descriptions_of_a_roster_hold_everywhere_if_it_says_so() -> None:
         ({"genre": None}, "genre must be a str, not None"),
         ({"threads": 0}, "threads must be at least 1"),
         ({"min_report_chance": 2}, "min_report_chance must be from 0 to 1"),
+        ({"entities": "yes"}, "entities must be True or False, not 'yes'"),
     ],
 )
 def test_a_wrong_configuration_is_explained_in_our_own_words(config: dict[str, Any], message: str) -> None:
@@ -156,7 +157,7 @@ def test_the_component_takes_every_setting() -> None:
     nlp.add_pipe("inquit")
 
     config = nlp.get_pipe_config("inquit")
-    assert {*config} - {"factory"} == {field.name for field in fields(Settings)}
+    assert {*config} - {"factory", "entities"} == {field.name for field in fields(Settings)}
     assert nlp.get_pipe("inquit").settings == Settings(threads=1)  # type: ignore[attr-defined]
     given = {"engine": "rules", "genre": "fiction", "threads": 2, "turns_only": True, "min_report_chance": 0.2}
     nlp.replace_pipe("inquit", "inquit", config=given)
@@ -255,11 +256,12 @@ def test_a_wrong_roster_entry_raises(entry: dict[str, Any]) -> None:
         spacy.blank("en").add_pipe("inquit", config={"roster": [entry]})
 
 
-def test_a_pipeline_without_the_needed_parts_is_told_what_it_lacks(fake_analysis: None) -> None:
+@pytest.mark.parametrize(("engine", "also"), [("rules", " and NER"), ("reader", "")])
+def test_a_pipeline_without_the_needed_parts_is_told_what_it_lacks(fake_analysis: None, engine: str, also: str) -> None:
     nlp = spacy.blank("en")
-    nlp.add_pipe("inquit", name="who")
+    nlp.add_pipe("inquit", name="who", config={"engine": engine})
 
-    with pytest.raises(ModelMissingError, match="'who' needs a tagger and a parser and a lemmatizer and NER before it"):
+    with pytest.raises(ModelMissingError, match=f"'who' needs a tagger and a parser and a lemmatizer{also} before it"):
         nlp("Some text.")
     assert len(nlp("")) == 0
 
@@ -267,7 +269,7 @@ def test_a_pipeline_without_the_needed_parts_is_told_what_it_lacks(fake_analysis
 def test_spacy_can_analyse_the_pipeline(nlp: Any) -> None:
     problems = nlp.analyze_pipes()["problems"]["inquit"]
 
-    assert sorted(problems) == ["token.dep", "token.ent_iob", "token.lemma", "token.tag"]  # flat_parse declares nothing
+    assert sorted(problems) == ["token.dep", "token.lemma", "token.tag"]  # flat_parse declares nothing
 
 
 def test_it_is_found_in_a_process_that_imports_only_spacy() -> None:

@@ -65,7 +65,7 @@ KNOWS = {
     "text": "blas_threads document glyphs html_elements languages progress",
     "breakdown": "document errors filters languages sameness statistics text",
     "structure": "document glyphs html_elements languages settings source text text_kinds",
-    "tagger": "blas_threads document engines errors progress shipped_files text",
+    "tagger": "blas_threads document engines errors languages progress shipped_files text",
     "statements": "document engines glyphs languages progress settings structure tagger text",
     "entities": "document glyphs languages text",
     "attribution": "document entities glyphs languages settings source statements structure tagger text text_kinds",

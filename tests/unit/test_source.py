@@ -51,7 +51,7 @@ def test_markup_reaches_the_structure_in_the_same_process(monkeypatch: pytest.Mo
     from inquit import api
 
     seen: list[object] = []
-    monkeypatch.setattr(api, "load_pipeline", lambda model: spacy.blank("en"))
+    monkeypatch.setattr(api, "load_pipeline", lambda model, names: spacy.blank("en"))
     monkeypatch.setattr(api, "finder_for", lambda settings: None)
     monkeypatch.setattr(api, "parse", lambda text, nlp, **given: ParsedText(text, ()))
 

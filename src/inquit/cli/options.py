@@ -293,6 +293,7 @@ Model = Annotated[
         "--model",
         metavar="NAME_OR_PATH",
         rich_help_panel=HOW_TEXT_IS_READ,
-        help="The spaCy pipeline to parse with; it needs a tagger, a parser, a lemmatizer and NER.",
+        help="The spaCy pipeline to parse with; it needs a tagger, a parser, a lemmatizer and, "
+        "but for --engine reader, NER.",
     ),
 ]

@@ -7,6 +7,7 @@ would be lost, or raise, in `Doc.to_bytes` and between processes. Everything els
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import Any, cast
 
 from spacy.tokens import Doc, Span, Token
@@ -16,6 +17,7 @@ from inquit.components.token_statements import is_in_quote, read_confidence, rea
 from inquit.document import Document, Quote, TextSpan
 from inquit.errors import SettingsError
 from inquit.record import Record, document_record, read_document
+from inquit.text.parsing import ParsedText
 
 __all__ = [
     "CUES",
@@ -28,6 +30,7 @@ __all__ = [
     "read_quotes",
     "read_speakers",
     "register_extensions",
+    "write_entities",
 ]
 
 
@@ -60,6 +63,18 @@ def annotate(doc: Doc, document: Document) -> None:
     doc.spans[QUOTES] = [span for quote in quotes for span in _token_spans(doc, quote, quote.content, quote.type)]
     doc.spans[CUES] = [span for quote in quotes for span in _token_spans(doc, quote, quote.cue, CUE)]
     doc.spans[SOURCES] = [span for quote in quotes for span in _token_spans(doc, quote, quote.source, SOURCE)]
+
+
+def write_entities(doc: Doc, parsed: ParsedText) -> None:
+    """Write the names that somebody else than the pipeline sees in a `Doc` to it, where anybody has looked for any."""
+    names = []
+    for p in parsed.paragraphs:
+        begins = [i for i, place in enumerate(p.ent_iob) if place == "B"]
+        for lo, stop in pairwise([*begins, len(p)]):
+            hi = next((i for i in range(lo + 1, stop) if p.ent_iob[i] != "I"), stop)
+            names.append(doc.char_span(p.start[lo], p.end[hi - 1], label=p.ent_type[lo]))
+    if parsed.named:
+        doc.set_ents([name for name in names if name is not None], default="outside")
 
 
 def document_of(doc: Doc) -> Document | None:

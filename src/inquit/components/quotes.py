@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import fields
+from functools import partial
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from inquit.components.annotations import EXTENSIONS, annotate, register_extensions
+from inquit.components.annotations import EXTENSIONS, annotate, register_extensions, write_entities
 from inquit.document import Roster, RosterEntry
 from inquit.errors import ModelMissingError, SettingsError
 from inquit.settings import Settings
@@ -34,11 +35,13 @@ class QuoteComponent:
 
     name: the name of the component in its pipeline, for error messages.
     settings: how the text is read.
+    entities: whether the names that the engine sees are written to `doc.ents`, where the pipeline finds none itself.
     """
 
-    def __init__(self, *, name: str, settings: Settings) -> None:
+    def __init__(self, *, name: str, settings: Settings, entities: bool = False) -> None:
         self.name = name
         self.settings = settings
+        self.entities = entities
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one `Doc`.
@@ -48,14 +51,15 @@ class QuoteComponent:
         """
         from inquit.api import analyse, speech_of, transcript_in
 
-        self._check(doc)
+        self._check(doc, names=self.settings.needs_names)
         transcript = transcript_in(doc.text, doc.lang_, self.settings)
         parsed = parsed_from_doc(doc, part=speech_of(transcript))
-        annotate(doc, analyse(parsed, self.settings, transcript=transcript))
+        seen = partial(write_entities, doc) if self.entities and not parsed.named else None
+        annotate(doc, analyse(parsed, self.settings, transcript=transcript, seen=seen))
         return doc
 
-    def _check(self, doc: Doc) -> None:
-        missing = missing_parts(doc)
+    def _check(self, doc: Doc, *, names: bool) -> None:
+        missing = missing_parts(doc, names=names)
         if len(doc) and missing:
             raise ModelMissingError(
                 f"the component {self.name!r} needs {' and '.join(missing)} before it in the pipeline; "
@@ -70,7 +74,7 @@ class QuoteComponent:
         "doc.user_data",
         *(f"{holder.__name__.lower()}._.{called}" for holder, called, _ in EXTENSIONS),
     ],
-    requires=["token.tag", "token.dep", "token.lemma", "token.ent_iob"],
+    requires=["token.tag", "token.dep", "token.lemma"],  # and token.ent_iob where the engine sees no names
     default_config={
         "engine": "reader",
         "device": "cpu",
@@ -81,6 +85,7 @@ class QuoteComponent:
         "turns_only": False,
         "min_report_chance": None,
         "roster": [],
+        "entities": False,
     },
 )
 def make_quote_component(  # noqa: PLR0913 - the settings, each by its name
@@ -96,6 +101,7 @@ def make_quote_component(  # noqa: PLR0913 - the settings, each by its name
     turns_only: Any,
     min_report_chance: Any,
     roster: Any,
+    entities: Any,
 ) -> QuoteComponent:
     """The factory `inquit`.
 
@@ -114,6 +120,7 @@ def make_quote_component(  # noqa: PLR0913 - the settings, each by its name
         min_report_chance: how likely words without quotation marks must be reported ones to be listed.
         roster: speakers that are known, each with `name`, and if wanted the other fields of a `RosterEntry`; or a
             dictionary of these `entries`, and whether their descriptions hold `everywhere`.
+        entities: also write the names that the reader sees to `doc.ents`, where the pipeline has no NER.
 
     Raises:
         SettingsError: a setting that makes no sense, or `doc._.quotes` belongs to somebody else.
@@ -130,7 +137,9 @@ def make_quote_component(  # noqa: PLR0913 - the settings, each by its name
         min_report_chance=min_report_chance,
         roster=_roster(roster),
     )
-    return QuoteComponent(name=name, settings=settings)
+    if not isinstance(entities, bool):
+        raise SettingsError(f"entities must be True or False, not {entities!r}")
+    return QuoteComponent(name=name, settings=settings, entities=entities)
 
 
 def _roster(given: object) -> Roster:

@@ -25,3 +25,24 @@ PRODUCT: Final = "PRODUCT"
 QUANTITY: Final = "QUANTITY"
 TIME: Final = "TIME"
 WORK_OF_ART: Final = "WORK_OF_ART"
+
+# All of them, in the order in which the reader's head for them has its tags (`tagger/entity_head.py`).
+ENTITY_LABELS: Final = (
+    PERSON,
+    ORGANISATION,
+    POLITICAL_PLACE,
+    LOCATION,
+    FACILITY,
+    NATIONALITY,
+    DATE,
+    TIME,
+    CARDINAL,
+    ORDINAL,
+    MONEY,
+    PERCENT,
+    QUANTITY,
+    EVENT,
+    LAW,
+    PRODUCT,
+    WORK_OF_ART,
+)

@@ -29,6 +29,8 @@ class StatementFinder(Protocol):
     ) -> FoundStatements:
         """Every statement of the text, in order; a statement inside another follows it.
 
+        An engine that sees names itself enters them where the parse has none, and gives the page with them.
+
         attitudes: also beliefs, intentions and feelings.
         """
         ...

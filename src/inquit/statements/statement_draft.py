@@ -8,6 +8,7 @@ from inquit.document import Act, NotQuote, Status, TextSpan
 from inquit.engines import Engine
 from inquit.statements.frames import Frame
 from inquit.statements.subjects import Range
+from inquit.structure.text_structure import TextStructure
 from inquit.structure.turn_labels import LayoutSource
 from inquit.tagger.antecedents import Antecedents
 from inquit.text.marks.marked_stretches import Stretch
@@ -74,8 +75,10 @@ class FoundStatements:
     """All statements of a text in order, and the marked stretches that are none.
 
     antecedents: which earlier words those of the text take up; None where the engine does not know.
+    page: the text with the names that the engine sees in it; None where they are those of the parse.
     """
 
     drafts: tuple[StatementDraft, ...]
     not_quotes: tuple[NotQuote, ...]
     antecedents: Antecedents | None = field(default=None, compare=False)
+    page: TextStructure | None = field(default=None, compare=False)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -84,10 +83,15 @@ def best_tags(scores: NDArray[np.float32], starts: list[int]) -> NDArray[np.int6
     starts: where the paragraphs begin, the first 0; no part goes on over the end of one.
     """
     tags: NDArray[np.int64] = scores.argmax(axis=1)
-    follows = _follows(scores.shape[1])
-    for lo, hi in pairwise([*starts, len(tags)]):
-        if hi > lo and not (follows[OUTSIDE, tags[lo]] and follows[tags[lo : hi - 1], tags[lo + 1 : hi]].all()):
-            tags[lo:hi] = _viterbi(scores[lo:hi])
+    if not len(tags):
+        return tags
+    follows, edges = _follows(scores.shape[1]), np.array([*starts, len(tags)])
+    before = np.append(OUTSIDE, tags[:-1])
+    before[edges[:-1][edges[:-1] < len(tags)]] = OUTSIDE
+    contradicting = np.flatnonzero(~follows[before, tags])
+    for number in np.unique(np.searchsorted(edges, contradicting, side="right")).tolist():
+        lo, hi = int(edges[number - 1]), int(edges[number])
+        tags[lo:hi] = _viterbi(scores[lo:hi])
     return tags
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from inquit.document import TextSpan
 from inquit.tagger.antecedents import Antecedents
 from inquit.tagger.content_reach import Reaches
+from inquit.tagger.entity_head import TokenTags
 from inquit.tagger.name_heads import TaggedMention, TaggedName
 from inquit.tagger.pieces import Pieces
 
@@ -68,6 +69,7 @@ class TaggedText:
         self._pieces = pieces
         self.antecedents = antecedents  # None where no words were asked for, or no head knows of any
         self.reaches: Reaches | None = None  # None where no head knows of any
+        self.entities: TokenTags | None = None  # None where they were not asked for, or no head knows of any
         self._said: list[NDArray[np.float32]] = []
         self._links: list[CueLinks] = []
         self._cue_at: dict[int, int] = {}  # by the cue's first piece

@@ -18,6 +18,7 @@ from inquit.tagger.act_head import ActHead
 from inquit.tagger.antecedents import AntecedentHeads, Antecedents
 from inquit.tagger.content_reach import Reaches
 from inquit.tagger.encoder_files import load_encoder
+from inquit.tagger.entity_head import EntityHead, Tokens, TokenTags
 from inquit.tagger.link_head import LinkHead
 from inquit.tagger.name_heads import MentionHeads, Words
 from inquit.tagger.pieces import Pieces, load_tokenizer, read_pieces
@@ -47,6 +48,7 @@ class Heads:
     antecedent_of: AntecedentHeads | None = None
     named: MentionHeads | None = None
     last_of_content: LinkHead | None = None
+    entities: EntityHead | None = None
 
 
 class Tagger:
@@ -68,6 +70,7 @@ class Tagger:
             _antecedent_heads(links),
             _mention_heads(weights, links),
             LinkHead(last) if (last := _under(links, "content_last")) else None,
+            EntityHead(weights.arrays("entities.npz")) if weights.holds("entities.npz") else None,
         )
         self.encoder = load_encoder(weights, threads=threads, device=device)
 
@@ -78,6 +81,7 @@ class Tagger:
         marked: Iterable[tuple[int, TextSpan]],
         *,
         heads: Sequence[int] = (),
+        tokens: Tokens | None = None,
         names: bool = False,
         mentions: bool = False,
         progress: Progress = unheard,
@@ -86,16 +90,21 @@ class Tagger:
 
         marked: its stretches in quotation marks as `(depth, span)`.
         heads: where words begin that may be heads of mentions, in order; their antecedents can be asked for.
+        tokens: those of the paragraphs, where it is wanted what a recogniser of entities says of them.
         names, mentions: whether they are wanted; without heads for them there are none.
         """
         pieces = read_pieces(text, paragraphs, marked, self.tokenizer)
         antecedent_of = self.heads.antecedent_of if heads else None
         tagged = TaggedText(pieces, Antecedents(antecedent_of, heads, pieces.start) if antecedent_of else None)
         tagged.reaches = Reaches() if self.heads.last_of_content else None
+        if tokens is not None and self.heads.entities is not None:
+            tagged.entities = TokenTags(self.heads.entities, tokens, pieces)
         with one_blas_thread():  # the products of the heads are small, and the encoder needs the cores
             laid_out = blocks(pieces.paragraph_starts, len(pieces))
             for block, vectors in self.encoder.vectors(pieces, laid_out):
                 _BlockTagger(tagged, pieces, block, vectors, self.heads).tag()
+                if tagged.entities is not None:
+                    tagged.entities.read(vectors[block.own - block.lo :], block.own)
                 if self.heads.named is not None:
                     words, own = Words(pieces, block.own, block.hi), vectors[block.own - block.lo :]
                     tagged.names += self.heads.named.find_names(own, words) if names else ()

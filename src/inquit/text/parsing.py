@@ -54,7 +54,8 @@ _ATTRIBUTES: list[int | str] = [
 _ORTH, _HEAD, _SENT_START = map(_ATTRIBUTES.index, ("ORTH", "HEAD", "SENT_START"))
 _ASKED_OF_TABLE = tuple(map(_ATTRIBUTES.index, ("ORTH", "TAG", "DEP")))
 # What the stages read from a parse, and the kind of component that writes it.
-_NEEDED = {"TAG": "a tagger", "DEP": "a parser", "LEMMA": "a lemmatizer", "ENT_IOB": "NER"}
+_NAMES = "ENT_IOB"
+_NEEDED = {"TAG": "a tagger", "DEP": "a parser", "LEMMA": "a lemmatizer", _NAMES: "NER"}
 _IOB = ("O", "I", "O", "B")  # by spaCy's code: 0 not set, 1 inside, 2 outside, 3 begin
 # With all of a text of two million characters in pieces of `MAX_PIECE` at once spaCy took 2.6 GB.
 MAX_BATCH = 100_000
@@ -149,11 +150,15 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class ParsedText:
-    """A text and its parsed paragraphs, in order."""
+    """A text and its parsed paragraphs, in order.
+
+    named: whether the pipeline has looked for names; else the columns for them are empty.
+    """
 
     text: str
     paragraphs: tuple[Paragraph, ...]
     language: Language = field(default_factory=language_of)
+    named: bool = True
 
 
 def parse(text: str, nlp: Pipeline, *, part: TextPart | None = None, progress: Progress = unheard) -> ParsedText:
@@ -174,13 +179,15 @@ def parse(text: str, nlp: Pipeline, *, part: TextPart | None = None, progress: P
     docs = (doc for batch in batches for doc in run(batch))
     words = StoredWords(nlp.vocab.strings, language)
     paragraphs = []
+    named = True
     size, done = sum(span.end - span.start for _, span in spans), 0
     with products(nlp):
         for (number, span), doc in zip(spans, docs, strict=True):
             paragraphs.append(_columns(doc, number, span, words, quick and quick.words))
+            named = named and doc.has_annotation(_NAMES)
             done += span.end - span.start
             progress(done / size)
-    return ParsedText(text, tuple(paragraphs), language)
+    return ParsedText(text, tuple(paragraphs), language, named)
 
 
 def _batches(text: str, spans: list[tuple[int, TextSpan]]) -> Iterator[list[TextSpan]]:
@@ -199,9 +206,13 @@ def _batches(text: str, spans: list[tuple[int, TextSpan]]) -> Iterator[list[Text
         yield batch
 
 
-def missing_parts(doc: Doc) -> list[str]:
-    """The components that a pipeline lacks for the stages, as seen from what they have not written to a `Doc`."""
-    return [maker for attribute, maker in _NEEDED.items() if not doc.has_annotation(attribute)]
+def missing_parts(doc: Doc, *, names: bool = True) -> list[str]:
+    """The components that a pipeline lacks for the stages, as seen from what they have not written to a `Doc`.
+
+    names: whether the stages have names from it, and not from the engine.
+    """
+    needed = [(attribute, maker) for attribute, maker in _NEEDED.items() if names or attribute != _NAMES]
+    return [maker for attribute, maker in needed if not doc.has_annotation(attribute)]
 
 
 def parsed_from_doc(doc: Doc, *, part: TextPart | None = None) -> ParsedText:
@@ -213,7 +224,7 @@ def parsed_from_doc(doc: Doc, *, part: TextPart | None = None) -> ParsedText:
     columns = _columns(doc, 1, TextSpan(0, len(doc.text)), StoredWords(doc.vocab.strings, language))
     spans = paragraph_spans(doc.text, language) if part is None else part.pieces(doc.text, language)
     paragraphs = tuple(_cut(columns, number, span) for number, span in spans)
-    return ParsedText(doc.text, paragraphs, language)
+    return ParsedText(doc.text, paragraphs, language, doc.has_annotation(_NAMES))
 
 
 def _columns(

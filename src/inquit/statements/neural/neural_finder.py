@@ -35,8 +35,8 @@ from inquit.statements.neural.content_parts import (
     without_unlikely,
 )
 from inquit.statements.neural.cue_mending import CueMender
-from inquit.statements.neural.mention_heads import mention_heads
 from inquit.statements.neural.other_speakers import leave_to_others
+from inquit.statements.neural.page_reading import read_page
 from inquit.statements.neural.report_chances import is_likely
 from inquit.statements.nicknames import without_nicknames
 from inquit.statements.openings import begins_anew
@@ -46,7 +46,7 @@ from inquit.statements.signatures import signature_after
 from inquit.statements.statement_draft import FoundStatements, NeuralCue, StatementDraft
 from inquit.statements.thresholds import NEURAL_BESIDE, NEURAL_SAID, NEURAL_SPEECH, own_thresholds
 from inquit.structure.text_structure import TextStructure
-from inquit.tagger.tagged_text import TaggedCue
+from inquit.tagger.tagged_text import TaggedCue, TaggedText
 from inquit.tagger.tagging import Tagger, load_tagger
 from inquit.text.marks.marked_stretches import Stretch, quoted_flags
 from inquit.text.parsing import Paragraph
@@ -75,19 +75,20 @@ class NeuralFinder:
         self, structure: TextStructure, *, attitudes: bool = False, progress: Progress = unheard
     ) -> FoundStatements:
         """As `StatementFinder` says."""
-        run = _NeuralRun(structure, self, attitudes=attitudes, progress=progress)
-        for i in range(len(structure.parsed.paragraphs)):
+        page, tagged = read_page(structure, self.tagger, progress)
+        run = _NeuralRun(page, tagged, self, attitudes=attitudes)
+        for i in range(len(page.parsed.paragraphs)):
             run.read(i)
         own, at_least = own_thresholds(self.engine), self.min_report_chance
         kept = [d for d in run.drafts if d.quoted or is_likely(d, own, attitudes=attitudes, at_least=at_least)]
-        found = finished(structure, without_own_questions(structure, kept), run.not_quotes, attitudes=attitudes)
-        return replace(found, antecedents=run.tagged.antecedents)
+        found = finished(page, without_own_questions(page, kept), run.not_quotes, attitudes=attitudes)
+        return replace(found, antecedents=tagged.antecedents, page=page)
 
 
 class _NeuralRun:
     """Reads the paragraphs of one text in order."""
 
-    def __init__(self, structure: TextStructure, finder: NeuralFinder, *, attitudes: bool, progress: Progress) -> None:
+    def __init__(self, structure: TextStructure, tagged: TaggedText, finder: NeuralFinder, *, attitudes: bool) -> None:
         parsed = structure.parsed
         self.drafts: list[StatementDraft] = []
         self.not_quotes: list[NotQuote] = []
@@ -98,9 +99,7 @@ class _NeuralRun:
         self._marks, self._turns = structure.marks, structure.turns
         self._blocks = find_block_quotations(structure)
         self._stretch_model = parsed.language.model("stretch_weights")
-        spans = [(m.depth, span) for m in self._marks.marked for span in m.spans]
-        places, heads = [p.span for p in parsed.paragraphs], mention_heads(structure)
-        self.tagged = finder.tagger.read(parsed.text, places, spans, heads=heads, progress=progress)
+        self.tagged = tagged
         self._ends = ContentEnds(parsed.language, self.tagged)
         self._contents = sorted(self.tagged.contents, key=lambda c: c.span)
         self._content_starts = [c.span.start for c in self._contents]

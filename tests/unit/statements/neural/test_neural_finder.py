@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import log
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -18,8 +19,10 @@ from inquit.statements.neural.neural_finder import NeuralFinder
 from inquit.statements.statement_draft import FoundStatements, StatementDraft
 from inquit.structure.text_structure import read_structure
 from inquit.tagger.antecedents import Antecedents
+from inquit.tagger.entity_head import Tokens
 from inquit.tagger.tagged_text import TaggedContent, TaggedCue
 from inquit.tagger.tagging import Tagger
+from inquit.text.entity_columns import without_names
 from inquit.text.parsing import ParsedText
 
 SAID = "He/PRON/nsubj/said said/VERB/ROOT he/PRON/nsubj/left left/VERB/ccomp/said ."
@@ -38,6 +41,8 @@ class View:
         self.chance_said = 0.9
         self.heads: list[str] = []  # the words whose antecedents are asked for
         self.antecedents: Antecedents | None = None
+        self.tokens: Tokens | None = None  # those whose names are asked for
+        self.entities: Any = None
 
     def at(self, words: str, nth: int = 0) -> TextSpan:
         start = -1
@@ -92,8 +97,10 @@ def find(
             marked: Iterable[tuple[int, TextSpan]],
             *,
             heads: Sequence[int],
+            tokens: Tokens | None,
             progress: Progress,
         ) -> View:
+            view.tokens = tokens
             view.heads = [text[start:].split()[0] for start in heads]
             return view
 
@@ -122,6 +129,29 @@ def test_antecedents_are_asked_for_nouns_names_and_pronouns_and_handed_on() -> N
     view.antecedents = cast(Antecedents, object())
     assert find(text, view).antecedents is view.antecedents
     assert view.heads == ["mayor", "Ann", "He", "he"]
+
+
+def test_names_that_the_parse_lacks_are_asked_for_and_entered() -> None:
+    text = parsed(SAID.replace("He", "Ann"))
+    view = View(text.text)
+    view.content("he left", view.cue("said", "Ann"))
+    view.entities = SimpleNamespace(said=[[("PERSON", "B"), ("", "O"), ("", "O"), ("DATE", "B"), ("", "O")]])
+    found = find(without_names(text), view)
+    assert view.tokens is not None
+    assert view.tokens.start.tolist() == text.paragraphs[0].start
+    assert found.page is not None
+    assert found.page.parsed.named
+    (p,) = found.page.parsed.paragraphs
+    assert (p.ent_type, p.ent_iob) == (["PERSON", "", "", "DATE", ""], ["B", "O", "O", "B", "O"])
+    assert found.drafts[0].paragraph is p
+
+
+def test_names_that_the_parse_has_are_left_alone() -> None:
+    view = View("")
+    found = find(parsed(SAID), view)
+    assert view.tokens is None
+    assert found.page is not None
+    assert found.page.parsed.named
 
 
 def test_of_a_novel_no_antecedents_are_asked_for() -> None:
