@@ -78,7 +78,7 @@ KNOWS = {
     "languages record record_fields source spoken_text statistics text_safety time_limits",
     "files": "document errors expected_types io source time_limits",
     "shards": "api compute digests document errors filters io listed_documents provenance settings source",
-    "cluster": "errors settings shards",
+    "cluster": "errors io settings shards",
     "verification": "api attribution document errors filters glyphs languages name_comparison settings source "
     "structure text",
     "store": "breakdown digests document errors filters glyphs io languages name_comparison sameness source statistics "

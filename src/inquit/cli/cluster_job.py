@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from collections.abc import Iterator
@@ -122,7 +123,7 @@ def corpus_run(
         raise typer.BadParameter("name files or folders, as standard input is read in no parts", param_hint="FILES")
     options = PartOptions(
         settings=extraction.settings(several=True),
-        model=extraction.model,
+        model=os.path.abspath(extraction.model) if os.path.isdir(extraction.model) else extraction.model,
         reading=reading.read_options(),
         rows=rows.row_filter(extraction.genre),
         writing=writing,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from importlib import import_module
 from typing import Any
 
-from inquit.cluster.ray_session import ray_session
-from inquit.cluster.ray_workers import each_on_ray
+from inquit.cluster.ray_session import CLIENT, ray_session
+from inquit.cluster.ray_workers import WorkerPool, each_on_ray
 from inquit.errors import InquitError, WorkerError, said_by
 from inquit.settings import available_cores
 from inquit.shards import CorpusRun, Part, PartOptions, PartSummary, read_part
@@ -55,16 +54,15 @@ def read_on_ray(run: CorpusRun, where: RayOptions, begun: Callable[[int], None])
         InquitError: it cannot be done, or not on; what is done stays.
     """
     with ray_session(where.address, cores=where.jobs or available_cores()) as ray:
-        import_module("ray.data")
-        workers = _workers(ray.cluster_resources(), where)
+        pool = _pool(ray.cluster_resources(), where)
         try:
             if sum(file.size for file in run.files) < _SMALL:
                 run.plan()
             else:
-                run.plan(partial(_planned, ray, workers))
+                run.plan(partial(_planned, ray, pool))
             begun(len(run.parts))
             read = _ReadPart(run.options, run.folder.address, run.suffix)
-            for summary in each_on_ray(ray, read, run.parts, workers=workers, gpus=where.gpus):
+            for summary in each_on_ray(ray, read, run.parts, pool):
                 run.add(summary)
                 yield summary
         except InquitError:
@@ -74,18 +72,19 @@ def read_on_ray(run: CorpusRun, where: RayOptions, begun: Callable[[int], None])
     run.finish()
 
 
-def _workers(resources: Mapping[str, float], where: RayOptions) -> int:
-    """How many workers there are, at least one of which finds room."""
+def _pool(resources: Mapping[str, float], where: RayOptions) -> WorkerPool:
+    """The workers, at least one of which finds room."""
     cores, gpus = resources.get("CPU", 0.0), resources.get("GPU", 0.0)
     if cores < 1 or gpus < where.gpus:
         what = "cores" if cores < 1 else "GPUs"
         raise WorkerError(f"Ray has {cores:g} cores and {gpus:g} GPUs, too few {what} for one worker; add a machine")
-    return where.jobs or int(cores)
+    by_client = (where.address or "").startswith(CLIENT)
+    return WorkerPool(where.jobs or int(cores), where.gpus, by_client)
 
 
-def _planned(ray: Any, workers: int, plan: Callable[[Any], Any], files: Any) -> list[Any]:
+def _planned(ray: Any, pool: WorkerPool, plan: Callable[[Any], Any], files: Any) -> list[Any]:
     """The files as planned, in order."""
-    numbered = each_on_ray(ray, partial(_numbered, plan), list(enumerate(files)), workers=workers)
+    numbered = each_on_ray(ray, partial(_numbered, plan), list(enumerate(files)), replace(pool, gpus=0.0))
     return [planned for _, planned in sorted(numbered, key=lambda one: one[0])]
 
 

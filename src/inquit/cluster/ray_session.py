@@ -14,17 +14,18 @@ import socket
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, redirect_stdout, suppress
+from contextlib import chdir, contextmanager, nullcontext, redirect_stdout, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from inquit.errors import ExtraMissingError, WorkerError, said_by
+from inquit.errors import ExtraMissingError, WorkerError, in_one_line
+from inquit.io.checked_stream import cause_of
 
-__all__ = ["AUTO", "ray_session"]
+__all__ = ["AUTO", "CLIENT", "ray_session"]
 
 AUTO = "auto"
-_CLIENT = "ray://"
+CLIENT = "ray://"
 _STDERR = 2
 _SECONDS = 10.0  # until somebody answers at an address
 # Ray holds only the names of parts and how many rows they have: the least that it takes, rather than a third of memory.
@@ -56,7 +57,9 @@ def ray_session(address: str | None, *, cores: int) -> Iterator[Any]:
         _see_that_somebody_answers(str(address))
     folder = Path(tempfile.mkdtemp(prefix="inquit-ray-", dir=_short_folder())) if local else None
     try:
-        with _own_standard_streams(), _environment({**_ALWAYS, **(_token() if local else {})}):
+        # Ray has its workers look for modules in the folder that it is started in, and nothing there is to be run.
+        elsewhere = nullcontext() if folder is None else chdir(folder)
+        with elsewhere, _own_standard_streams(), _environment({**_ALWAYS, **(_token() if local else {})}):
             yield from _connected(address, cores, folder)
     finally:
         if folder is not None:
@@ -81,7 +84,9 @@ def _connected(address: str | None, cores: int, folder: Path | None) -> Iterator
         ray.init(**options)
     except Exception as error:
         where = "Ray cannot be started here" if address is None else f"no Ray cluster can be joined at {address}"
-        raise WorkerError(f"{where} ({said_by(error)}); see that it runs, and that its version is the same") from error
+        raise WorkerError(
+            f"{where} ({in_one_line(str(error))}); see that it runs, in the same version and with the same token"
+        ) from error
     try:
         _quieten()
         yield ray
@@ -92,14 +97,14 @@ def _connected(address: str | None, cores: int, folder: Path | None) -> Iterator
 
 def _see_that_somebody_answers(address: str) -> None:
     """Ray itself would try for minutes."""
-    host, _, port = address.removeprefix(_CLIENT).rpartition(":")
+    host, _, port = address.removeprefix(CLIENT).rpartition(":")
     if not host or not port.isdigit():
         raise WorkerError(f"{address}: no address of a Ray cluster; write auto, HOST:PORT or ray://HOST:PORT")
     try:
         socket.create_connection((host.strip("[]"), int(port)), timeout=_SECONDS).close()
     except (OSError, OverflowError) as error:
         raise WorkerError(
-            f"no Ray cluster answers at {address} ({said_by(error)}); see that it runs, or leave out --address to use "
+            f"no Ray cluster answers at {address} ({cause_of(error)}); see that it runs, or leave out --address to use "
             "this machine"
         ) from error
 

@@ -30,10 +30,12 @@ _LONG = 5
 class InputFile:
     """A file that is to be read.
 
+    address: where it is opened, whatever folder that is done in.
     named: whether the user named it, or it stands in a folder.
     """
 
     name: str
+    address: str
     size: int
     named: bool
 
@@ -48,9 +50,9 @@ class PlannedInput:
     def __call__(self, file: InputFile) -> PlannedFile:
         """The pieces of a file; one that cannot be read is one piece, which says so where it is read."""
         try:
-            return planned(file.name, self.options, self.size, named=file.named)
+            return planned(file.name, file.address, self.options, self.size, named=file.named)
         except InputError:
-            whole = FilePiece(file.name, place_of(file.name).address, "", named=file.named)
+            whole = FilePiece(file.name, file.address, "", named=file.named)
             return PlannedFile(file.name, file.size, "", (whole,))
 
 
@@ -102,7 +104,7 @@ def _files(place: FilePlace, options: ReadOptions, output: FilePlace) -> Iterato
     if _is_within(output, place) or _is_within(place, output):
         raise InputError(f"{place.name}: lies where the results go, or holds them; name another folder with -o")
     if info.type != FileType.Directory:
-        yield InputFile(place.name, int(info.size or 0), named=True)
+        yield InputFile(place.name, place.address, int(info.size or 0), named=True)
         return
     none = True
     for file in _in_folder(place, options):
@@ -119,7 +121,7 @@ def _in_folder(place: FilePlace, options: ReadOptions) -> Iterator[InputFile]:
             names = folder_files(place.name, options)
         except OSError as error:
             raise InputError(f"{place.name}: cannot be read ({reason(error)})") from error
-        yield from (InputFile(name, int(place_of(name).info().size or 0), named=chosen) for name in names)
+        yield from (_in_local_folder(place_of(name), named=chosen) for name in names)
         return
     from pyarrow import fs
 
@@ -127,7 +129,12 @@ def _in_folder(place: FilePlace, options: ReadOptions) -> Iterator[InputFile]:
     for one in sorted((one for one in found if one.is_file), key=lambda one: one.path):
         inner = one.path.removeprefix(place.path).lstrip("/")
         if is_wanted(inner, options):
-            yield InputFile(place.below(inner).name, int(one.size or 0), named=chosen)
+            file = place.below(inner)
+            yield InputFile(file.name, file.address, int(one.size or 0), named=chosen)
+
+
+def _in_local_folder(place: FilePlace, *, named: bool) -> InputFile:
+    return InputFile(place.name, place.address, int(place.info().size or 0), named=named)
 
 
 def _is_within(inner: FilePlace, outer: FilePlace) -> bool:

@@ -53,13 +53,13 @@ def piece_of(name: str, *, named: bool = True) -> FilePiece:
     return FilePiece(name, place.address, _digest_of(place), named=named)
 
 
-def planned(name: str, options: ReadOptions, size: RangeSize, *, named: bool = True) -> PlannedFile:
+def planned(name: str, address: str, options: ReadOptions, size: RangeSize, *, named: bool = True) -> PlannedFile:
     """A file in pieces of this size; what is no table, or cannot be read as one, is one piece.
 
     Raises:
         InputError: there is none, or it cannot be read.
     """
-    place = place_of(name)
+    place = replace(place_of(address), name=name)
     whole = FilePiece(name, place.address, _digest_of(place), named=named)
     ranges = tuple(_ranges(place, whole, options, size))
     pieces = tuple(replace(whole, rows=rows) for rows in ranges) if len(ranges) > 1 else (whole,)

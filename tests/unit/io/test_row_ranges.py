@@ -49,7 +49,7 @@ def test_parts_have_the_texts_of_the_whole(tmp_path: Path, name: str, rows: int)
     file = tmp_path / name
     file.write_bytes(TABLES[name])
 
-    pieces = planned(str(file), OPTIONS, RangeSize(rows, 10_000)).pieces
+    pieces = planned(str(file), str(file), OPTIONS, RangeSize(rows, 10_000)).pieces
 
     assert len(pieces) == 1 if rows == 100 else len(pieces) >= 4 // rows
     found = [text for piece in pieces for text in texts(name, TABLES[name], piece.rows)]
@@ -60,7 +60,7 @@ def test_long_rows_make_parts_of_fewer(tmp_path: Path) -> None:
     file = tmp_path / "long.jsonl"
     file.write_bytes(b"\n".join([b'{"text": "%s"}' % (b"x" * 500), *LINES]))
 
-    pieces = planned(str(file), OPTIONS, RangeSize(100, 400)).pieces
+    pieces = planned(str(file), str(file), OPTIONS, RangeSize(100, 400)).pieces
 
     assert [piece.rows.count for piece in pieces] == [1, 9]
 
@@ -76,7 +76,7 @@ def test_parts_of_parquet_begin_within_groups(tmp_path: Path) -> None:
                 return list(read_item(Item("groups", stream, file=str(file), rows=rows), OPTIONS, sandbox))
 
         for size in (3, 4):
-            pieces = planned(str(file), OPTIONS, RangeSize(size, 10_000)).pieces
+            pieces = planned(str(file), str(file), OPTIONS, RangeSize(size, 10_000)).pieces
             assert [text for piece in pieces for text in read(piece.rows)] == read(ALL_ROWS)
 
 
@@ -84,4 +84,4 @@ def test_what_is_wrong_with_a_whole_file_is_said_once(tmp_path: Path) -> None:
     file = tmp_path / "table.csv"
     file.write_text("a,b\n" + "1,2\n" * 50)
 
-    assert len(planned(str(file), OPTIONS, RangeSize(5, 10_000)).pieces) == 1
+    assert len(planned(str(file), str(file), OPTIONS, RangeSize(5, 10_000)).pieces) == 1

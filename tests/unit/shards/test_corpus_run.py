@@ -53,7 +53,7 @@ def test_tables_are_cut_and_small_files_put_together(corpus: Path, tmp_path: Pat
 
 def test_parts_grow_with_the_corpus() -> None:
     def rows(texts: int) -> int:
-        return part_size([InputFile("f", texts * 4_000, named=True)]).rows
+        return part_size([InputFile("f", "/f", texts * 4_000, named=True)]).rows
 
     assert [rows(texts) for texts in (1, 2_000, 1_000_000, 100_000_000)] == [50, 50, 500, 2_000]
 
