@@ -14,8 +14,8 @@ from inquit.text.parsing import Paragraph
 
 __all__ = ["mended"]
 
-# Nouns for people that no organisation is called by; stars, guardians and observers are newspapers.
 _NAMED = (ORGANISATION, PERSON)
+# Families of nouns for people that no organisation is called by; stars, guardians and observers are newspapers.
 _HUMAN, _OFFICIAL = "human", "official"
 _PLACE = "place"  # "New York City" is one, and no organisation
 _INITIALS = 2  # a single letter in parentheses is a party or a footnote
