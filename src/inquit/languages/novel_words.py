@@ -100,6 +100,12 @@ class NovelWords:
         return self._novels("mister")
 
     @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """Titles that begin a name wherever they stand ("Miss Hale | Mrs. Weller")."""
+        titled = (word for word, address in self.addresses.items() if address.kind in ("wife", "maiden"))
+        return self.misters.union(titled)
+
+    @cached_property
     def knights(self) -> frozenset[str]:
         """Titles of men with their given names ("sir")."""
         return self._novels("knight")

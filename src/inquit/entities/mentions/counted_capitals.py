@@ -46,6 +46,8 @@ _ENDS = frozenset((".", "!", "?", ","))
 _ARGUMENTS = frozenset((SUBJECT, PASSIVE_SUBJECT, PREPOSITION_OBJECT, OBJECT))
 _INNER = frozenset((COMPOUND, APPOSITION, FLAT, NOUN_MODIFIER))
 _INITIAL = 2  # characters of "J."
+# "left. But | Helen": no name has these first.
+_JOINING = frozenset(("ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"))
 
 
 def find_counted_names(parsed: ParsedText, quoted: QuotedTokens) -> list[NameMention]:
@@ -64,8 +66,8 @@ def _is_heading(p: Paragraph) -> bool:
 
 
 def printed_span(p: Paragraph, lo: int, hi: int) -> TextSpan:
-    """The span of a name without what is glued to its last token ("Emma--it", "Emma's")."""
-    glued = p.language.pattern("behind_name").split(p.text[hi - 1])[0]
+    """The span of a name without what is glued to its last token ("Emma--it", "Emma's", "Emma"" with a mark)."""
+    glued = p.language.pattern("behind_name").split(p.text[hi - 1])[0].rstrip("".join(p.language.glyphs.marks))
     return TextSpan(p.start[lo], p.start[hi - 1] + max(1, len(glued)))
 
 
@@ -96,7 +98,7 @@ class _Capitals:
                     self.proper[lower] += 1
                 if before and word[0].isupper():
                     self.pairs.add((before, lower))
-                before = lower if word[0].isupper() and not starts else ""
+                before = lower if word[0].isupper() and not starts and pos not in _JOINING else ""
                 starts = False
 
     def is_name(self, word: str) -> bool:
@@ -170,6 +172,8 @@ class _Line:
         word = form.lower().rstrip(".")
         run.closed = found.end() < len(p.text[i])
         following = p.text[i + 1] if i + 1 < len(p) else ""
+        if run.words and word in self._vocabulary.beginnings:
+            return False
         if not form[0].isupper():
             if not ((run.words or run.titles) and word in self._vocabulary.particles and following[:1].isalpha()):
                 return False

@@ -13,6 +13,7 @@ from itertools import islice
 from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.names.name_evidence import NameEvidence, NameForm
 from inquit.entities.names.name_words import given_names_fit
+from inquit.entities.names.namesakes import Namesakes
 from inquit.entities.names.people_so_far import PeopleSoFar
 from inquit.entities.names.person_forms import Person
 
@@ -24,6 +25,8 @@ MIN_USES = 3  # this and the next five are set by hand on the PDNC novels
 # A family name with "Mr." is nobody of those who bear a full name and the same title as often as this ("Mr. John
 # Knightley" is called so because "Mr. Knightley" is another).
 MIN_TITLED_FULL = 3
+# "The Colonel" is Colonel Ducroix if the name stands once for so many times that the title stands alone; by hand.
+LEAST_NAMED = 10
 MIN_FIRST_NAME_USES = 5  # nor somebody whom the text calls by the given name as often, if two are called so
 # Whoever is called by the full name as often, and as many times more often than the next one of the given name, is
 # called so because the given name alone means the other ("Charles Hayter", where "Charles" is Charles Musgrove).
@@ -53,6 +56,7 @@ class _Clustering:
         self._vocabulary = evidence.vocabulary
         self._shared: dict[NameForm, list[Person]] = {}  # given names that several bear
         self._families: dict[str, list[Person]] = defaultdict(list)  # with full names, by the last word
+        self._namesakes = Namesakes(evidence, self._families)
 
     def _by_use(self, wanted: Iterator[NameForm]) -> list[NameForm]:
         return sorted(wanted, key=lambda form: (-len(self._mentions[form]), form))
@@ -155,7 +159,7 @@ class _Clustering:
             return False
         titled = sum(n for (t, words), n in person.forms.items() if t == title and len(words) > 1)
         apart = family and kind != "kin" and titled >= MIN_TITLED_FULL and len(self._mentions[form]) >= titled
-        return not apart
+        return not (apart and self._namesakes.may_be_two(person, form))
 
     def _differs_in_rank(self, person: Person, form: NameForm) -> bool:
         """Whether one is "Captain Wentworth" and the other "Mr. Wentworth"."""
@@ -181,7 +185,7 @@ class _Clustering:
                 if len(given) > 1:
                     self._shared[form] = given
                 continue
-            bearer = self._of_family(form) or self._of_pet_name(word) or self._of_kin(word)
+            bearer = self._of_family(form) or self._of_pet_name(word) or self._of_title(form)
             if bearer is not None:
                 self.people.add(bearer, form)
             elif self._may_be_person(form):
@@ -201,12 +205,18 @@ class _Clustering:
         men = [person for person in found if person.gender == "male"]
         return max(men or found, key=lambda person: (person.uses_of(word), person.size), default=None)
 
-    def _of_kin(self, word: str) -> Person | None:
-        """Who alone bears a title of kin that somebody is called by ("Yes, Uncle")."""
-        if word not in self._vocabulary.addresses or self._vocabulary.addresses[word].kind != "kin":
+    def _of_title(self, form: NameForm) -> Person | None:
+        """Whom a title alone means: who alone has it, of kin ("Yes, Uncle") or of rank ("the Colonel")."""
+        word = form[1][0]
+        address = self._vocabulary.addresses.get(word)
+        if address is None or address.kind not in ("kin", "rank"):
             return None
-        found = self.people.titled(word)
-        return found[0] if len(found) == 1 else None
+        found = sorted(self.people.titled(word), key=lambda person: -person.titles[word])
+        if not found or address.kind == "kin":
+            return found[0] if len(found) == 1 else None
+        first, others = found[0].titles[word], [person.titles[word] for person in found[1:]]
+        known = first * LEAST_NAMED >= len(self._mentions[form])
+        return found[0] if known and all(first >= CLEARLY_MORE * other for other in others) else None
 
     def _of_pet_name(self, word: str) -> Person | None:
         names = self._vocabulary.nicknames.get(word, frozenset())

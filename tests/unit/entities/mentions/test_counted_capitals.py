@@ -45,6 +45,8 @@ NAMES = [
     ("see/VERB/ROOT J./PROPN go/VERB", [], "nor is an initial alone"),
     ("see/VERB/ROOT J./PROPN Weller/PROPN go/VERB", ["j weller"], "but it begins one"),
     ("the/DET cried/VERB/ROOT Halloa/PROPN Weller/PROPN", ["halloa weller"], "names side by side are one"),
+    ("see/VERB/ROOT Miss/PROPN Weller/PROPN Mrs./PROPN Hale/PROPN", ["miss weller", "mrs hale"], "a title ends a name"),
+    ('for/ADP Weller"/PROPN is/VERB/ROOT', ["weller"], "and so does a mark"),
     ("for/ADP Weller--it/PROPN Anne/PROPN is/VERB/ROOT", ["weller", "anne"], "what is glued to a name ends it"),
     ("for/ADP Weller's/PROPN Anne/PROPN is/VERB/ROOT", ["weller", "anne"], "so does a possessive ending"),
     ("for/ADP O'Dell/PROPN Anne/PROPN is/VERB/ROOT", ["o'dell anne"], "an apostrophe inside does not"),
