@@ -9,8 +9,8 @@ it depends on the scorer of speakers.
 A member of the cast is a character of the list if a form of the name is one of that character's alone. Recall: how many
 characters, of those of whom a name stands in the text, are somebody in the cast. Precision: how many of the cast with a
 name, that are named three times and more, are a character; the list has only who speaks, is spoken to or is spoken of,
-so that a person of the narration alone counts against it. Split: characters found who are two or more of the cast by the
-names printed. Merged: members of the cast who have forms of two or more characters. Main name: the lines of found
+so that a person of the narration alone counts against it. Split: characters found who are two or more of the cast by
+the names printed. Merged: members of the cast who have forms of two or more characters. Main name: the lines of found
 characters whose most named member is printed under the main name of the list, where that stands in the text.
 """
 

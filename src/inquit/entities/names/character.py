@@ -13,7 +13,7 @@ from inquit.entities.names.name_evidence import CLEAR, FEW_PRONOUNS, NameEvidenc
 from inquit.entities.names.name_words import Words
 from inquit.entities.names.named_entity import NamedEntity
 from inquit.entities.names.person_forms import Person
-from inquit.entities.names.roster_names import entry_named
+from inquit.entities.names.roster_names import given_forms
 from inquit.entities.names.title_clustering import find_people
 from inquit.glyphs import APOSTROPHES, HYPHEN
 from inquit.languages.relations import SUBJECT
@@ -65,12 +65,16 @@ def cluster_characters(
 ) -> tuple[list[Character], list[NameMention]]:
     """The people of a book, and the mentions with their keys, without the names of what is no person."""
     evidence = NameEvidence(parsed, quoted, mentions)
-    people, owners = find_people(evidence)
+    given = given_forms(roster, evidence.mentions, parsed.language)
+    people, owners = find_people(evidence, {form: entry.name for form, entry in given.items()})
     owned = [replace(m, entity=owners[m.place]) for m in mentions if m.place in owners]
     by_person: dict[int, list[NameMention]] = defaultdict(list)
     for mention in owned:
         by_person[mention.entity].append(mention)
-    characters = [_character(key, person, evidence, by_person[key], roster) for key, person in enumerate(people)]
+    characters = []
+    for key, person in enumerate(people):
+        entry = next((given[form] for form, _ in person.forms.most_common() if form in given), None)
+        characters.append(_character(key, person, evidence, by_person[key], entry))
     return characters, owned
 
 
@@ -79,13 +83,12 @@ def _character(
     person: Person,
     evidence: NameEvidence,
     mentions: Sequence[NameMention],
-    roster: Roster,
+    entry: RosterEntry | None,
 ) -> Character:
     forms = Counter({form: _surface(evidence, form) for form in person.forms})
     best = _best_form(person, evidence.vocabulary)
     name = _surface(evidence, best, titled=_shows_title(best, evidence.vocabulary))
     others = [text for form, _ in person.forms.most_common() if (text := str(forms[form])) != name]
-    entry = entry_named(roster, [name, *others])
     names = [entry.name, name, *others] if entry is not None else [name, *others]
     votes = sum(evidence.personhood(words) * n for words, n in person.words.items())
     gender = person.gender if entry is None or entry.gender is None else entry.gender

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
@@ -13,7 +13,14 @@ from inquit.entities.names.name_words import Words, name_words, without_suffix
 from inquit.entities.names.named_entity import NamedEntity
 from inquit.languages import Language
 
-__all__ = ["RosterNames", "entry_named", "is_description", "roster_names", "speaker_as_given", "with_given"]
+__all__ = [
+    "RosterNames",
+    "given_forms",
+    "is_description",
+    "roster_names",
+    "speaker_as_given",
+    "with_given",
+]
 
 EntityT = TypeVar("EntityT", bound=NamedEntity)
 
@@ -122,10 +129,27 @@ def speaker_as_given(speaker: Speaker, entry: RosterEntry, language: Language) -
     )
 
 
-def entry_named(roster: Roster, names: Sequence[str]) -> RosterEntry | None:
-    """The first entry that has one of the names, letter by letter but for capitals: for books, where a title counts."""
-    known = {name.casefold() for name in names}
-    return next((entry for entry, name in _names(roster.entries) if name.casefold() in known), None)
+def given_forms(
+    roster: Roster, forms: Iterable[tuple[str, Words]], language: Language
+) -> dict[tuple[str, Words], RosterEntry]:
+    """Of forms of names, titles and words, whose each is by the roster, where it is one entry's alone.
+
+    Letter by letter but for capitals, full stops and articles: a title counts. Somebody's name is nobody else's alias.
+    """
+    articles = language.function_words.article
+    bearers: dict[Words, list[RosterEntry]] = defaultdict(list)
+    own = {_form_words(entry.name, articles): entry for entry in reversed(roster.entries)}
+    for entry, name in _names(roster.entries):
+        words = _form_words(name, articles)
+        if entry not in bearers[words] and own.get(words, entry) is entry:
+            bearers[words].append(entry)
+    called = ((form, bearers.get(tuple(" ".join((form[0], *form[1])).split()), ())) for form in forms)
+    return {form: found[0] for form, found in called if len(found) == 1}
+
+
+def _form_words(name: str, articles: Container[str]) -> Words:
+    words = tuple(word.rstrip(".") for word in name.lower().split())
+    return words[1:] if len(words) > 1 and words[0] in articles else words
 
 
 def with_given(entities: Iterable[EntityT], roster: Roster, language: Language) -> list[EntityT]:

@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.names.name_evidence import NameEvidence, NameForm
 from inquit.entities.names.name_words import given_names_fit
-from inquit.entities.names.namesakes import Namesakes
+from inquit.entities.names.namesakes import Namesakes, bearer_of_title
 from inquit.entities.names.people_so_far import PeopleSoFar
 from inquit.entities.names.person_forms import Person
 
@@ -25,8 +25,6 @@ MIN_USES = 3  # this and the next five are set by hand on the PDNC novels
 # A family name with "Mr." is nobody of those who bear a full name and the same title as often as this ("Mr. John
 # Knightley" is called so because "Mr. Knightley" is another).
 MIN_TITLED_FULL = 3
-# "The Colonel" is Colonel Ducroix if the name stands once for so many times that the title stands alone; by hand.
-LEAST_NAMED = 10
 MIN_FIRST_NAME_USES = 5  # nor somebody whom the text calls by the given name as often, if two are called so
 # Whoever is called by the full name as often, and as many times more often than the next one of the given name, is
 # called so because the given name alone means the other ("Charles Hayter", where "Charles" is Charles Musgrove).
@@ -38,9 +36,15 @@ MOST_OF_FAMILY = 100
 FULL_NAME_REACH = 12  # paragraphs back in which somebody named in full takes up a given name that two bear
 
 
-def find_people(evidence: NameEvidence) -> tuple[list[Person], dict[tuple[int, int], int]]:
-    """The people of a book; and by the place of each mention, that of its person in the list."""
+def find_people(
+    evidence: NameEvidence, given: Mapping[NameForm, str] | None = None
+) -> tuple[list[Person], dict[tuple[int, int], int]]:
+    """The people of a book; and by the place of each mention, that of its person in the list.
+
+    given: forms of the name of which the user says whose they are, who is one person then.
+    """
     clustering = _Clustering(evidence)
+    clustering.known(given or {})
     clustering.full_names()
     clustering.titled_names()
     clustering.single_names()
@@ -54,12 +58,29 @@ class _Clustering:
         self._evidence = evidence
         self._mentions = evidence.mentions
         self._vocabulary = evidence.vocabulary
+        self._known: frozenset[NameForm] = frozenset()
         self._shared: dict[NameForm, list[Person]] = {}  # given names that several bear
         self._families: dict[str, list[Person]] = defaultdict(list)  # with full names, by the last word
         self._namesakes = Namesakes(evidence, self._families)
 
     def _by_use(self, wanted: Iterator[NameForm]) -> list[NameForm]:
-        return sorted(wanted, key=lambda form: (-len(self._mentions[form]), form))
+        left = (form for form in wanted if form not in self._known)
+        return sorted(left, key=lambda form: (-len(self._mentions[form]), form))
+
+    def known(self, given: Mapping[NameForm, str]) -> None:
+        """People by forms of which the user says that they are one person's; a form alone joins others as always."""
+        people: dict[str, Person] = {}
+        often = Counter(given.values())
+        given = {form: name for form, name in given.items() if often[name] > 1}
+        for form in self._by_use(form for form in self._mentions if form in given):
+            if (one := people.get(given[form])) is None:
+                people[given[form]] = self.people.new(form)
+            else:
+                self.people.add(one, form)
+        for one in people.values():
+            if one.has_full_name:
+                self._families[one.full[-1]].append(one)
+        self._known = frozenset(given)
 
     def full_names(self) -> None:
         """People by their names of several words."""
@@ -185,7 +206,11 @@ class _Clustering:
                 if len(given) > 1:
                     self._shared[form] = given
                 continue
-            bearer = self._of_family(form) or self._of_pet_name(word) or self._of_title(form)
+            bearer = (
+                self._of_family(form)
+                or self._of_pet_name(word)
+                or bearer_of_title(self.people.titled(word), form, self._evidence)
+            )
             if bearer is not None:
                 self.people.add(bearer, form)
             elif self._may_be_person(form):
@@ -204,19 +229,6 @@ class _Clustering:
         found = fitting if fitting or self._evidence.is_shown(form) else found
         men = [person for person in found if person.gender == "male"]
         return max(men or found, key=lambda person: (person.uses_of(word), person.size), default=None)
-
-    def _of_title(self, form: NameForm) -> Person | None:
-        """Whom a title alone means: who alone has it, of kin ("Yes, Uncle") or of rank ("the Colonel")."""
-        word = form[1][0]
-        address = self._vocabulary.addresses.get(word)
-        if address is None or address.kind not in ("kin", "rank"):
-            return None
-        found = sorted(self.people.titled(word), key=lambda person: -person.titles[word])
-        if not found or address.kind == "kin":
-            return found[0] if len(found) == 1 else None
-        first, others = found[0].titles[word], [person.titles[word] for person in found[1:]]
-        known = first * LEAST_NAMED >= len(self._mentions[form])
-        return found[0] if known and all(first >= CLEARLY_MORE * other for other in others) else None
 
     def _of_pet_name(self, word: str) -> Person | None:
         names = self._vocabulary.nicknames.get(word, frozenset())

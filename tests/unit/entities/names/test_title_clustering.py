@@ -263,6 +263,27 @@ def test_the_form_that_is_shown(notations: list[str], name: str, variants: tuple
     assert (character.name, character.variants) == (name, variants)
 
 
+def test_the_roster_says_whose_forms_are_one_persons() -> None:
+    entry = RosterEntry("Miss Hale", ("Lucy", "Aunt Lucy"), gender="female")
+    other = RosterEntry("Lucy Weller", ("Mrs. Weller", "The Duchess"))
+    told = [saw("Lucy", "Miss Hale", "Lucy Weller", "Mrs. Weller"), "they/PRON met/VERB/ROOT the/DET Duchess/PROPN"]
+    book = names_of_book(*told * 3, roster=Roster((entry, other)))
+
+    assert {one.name: set(one.variants) for one in book.entities} == {
+        "Miss Hale": {"Lucy"},
+        "Lucy Weller": {"Mrs. Weller", "Duchess"},
+    }
+
+
+def test_an_alias_of_two_entries_settles_nothing() -> None:
+    entries = RosterEntry("Anne Hale", ("Annie",)), RosterEntry("Ann Weller", ("Annie",))
+    book = names_of_book(saw("Anne Hale", "Ann Weller", "Annie", times=2), roster=Roster(entries))
+
+    assert [one.name for one in book.entities if "Annie" in (one.name, *one.variants) and one.entry is None] == [
+        "Annie"
+    ]
+
+
 def test_what_is_known_of_a_character() -> None:
     book = names_of_book(he("Mrs. Hale", "she"), saw("Captain Weller", "Weller"), "“ Come/VERB , Weller/PROPN ! ”")
     by_name = {character.name: character for character in book.entities}
