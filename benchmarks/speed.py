@@ -55,12 +55,12 @@ def main() -> None:
     lines = args.gold.read_text(encoding="utf-8").splitlines()[: args.documents]
     texts = [json.loads(line)["text"] for line in lines]
     words = sum(len(text.split()) for text in texts)
-    nlp = load_pipeline(DEFAULT_MODEL)
+    with_names, without = (load_pipeline(DEFAULT_MODEL, names=names) for names in (True, False))
     ways: dict[str, Callable[[], object]] = {"pipeline alone": partial(bare, spacy.load(DEFAULT_MODEL), texts)}
-    ways["rules"] = partial(whole, nlp, texts, Settings(engine="rules"))
+    ways["rules"] = partial(whole, with_names, texts, Settings(engine="rules"))
     for threads in args.threads:
         label = f"reader, {threads} thread" + ("s" if threads > 1 else "")
-        ways[label] = partial(whole, nlp, texts, Settings(engine="reader", threads=threads))
+        ways[label] = partial(whole, without, texts, Settings(engine="reader", threads=threads))
     for work in ways.values():
         work()
     report(words, [{name: timed(work) for name, work in ways.items()} for _ in range(args.rounds)])

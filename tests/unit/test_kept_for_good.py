@@ -12,7 +12,7 @@ from inquit.kept_for_good import kept_for_good
 def test_the_collector_does_not_look_at_it_again() -> None:
     with kept_for_good():
         assert not gc.isenabled()
-        kept = [[], []]
+        kept: list[list[str]] = [[], []]
     assert gc.isenabled()
     assert all(one is not kept for one in gc.get_objects())
 
