@@ -34,7 +34,7 @@ from reader_texts import ReaderText, gold_mentions, spacy_names
 TAGS = ("O", *(f"{edge}-{label}" for label in ENTITY_LABELS for edge in "BI"))
 # Texts that are read, the first ones of each file; of the files with gold names all. An hour of one core reads them all
 # for the large reader.
-MOST = {"polnear_train": 420, "wikinews_train": 24, "wikinews_unlabelled": 221, "coref_gap": 1200}
+MOST = {"polnear_train": 840, "wikinews_train": 24, "wikinews_unlabelled": 221, "coref_gap": 1200}
 COMPLETE = ("coref_gum", "coref_litbank")  # files in which every mention is marked
 HELD_OUT = 10  # of those one text in so many is left out, as by `prepare_reader.py`
 # The kind of names that a label is; labels of a people, a date, an amount have none.
