@@ -95,11 +95,23 @@ def workers() -> list[int]:
 def test_what_is_killed_costs_no_row(corpus: Path, cluster: tuple[str, int], tmp_path: Path) -> None:
     address, node = cluster
     whole, out = tmp_path / "whole.parquet", tmp_path / "out"
-    command = [*INQUIT, "extract", corpus, "-o", out, "--on", "ray", "--address", address, "--engine", "rules"]
+    command = [
+        *INQUIT,
+        "extract",
+        str(corpus),
+        "-o",
+        str(out),
+        "--on",
+        "ray",
+        "--address",
+        address,
+        "--engine",
+        "rules",
+    ]
     command += ["--max-seconds", LIMIT]
     others = set(workers())
 
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as driver:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True) as driver:
         assert until(lambda: parts(out))
         driver.kill()
     done = parts(out)

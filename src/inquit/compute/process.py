@@ -119,7 +119,7 @@ class Worker:
         self.ready = False
         self.fresh = True  # has not been given a text yet
         self.tasks: deque[Task] = deque()  # given, and not answered; the first is being read
-        self.given = 0.0  # when it was given the last one, on the clock `time.monotonic`
+        self.begun = 0.0  # when it began the first of them at the latest, on the clock `time.monotonic`
 
     @property
     def answers(self) -> Connection:
@@ -137,7 +137,13 @@ class Worker:
         self.tasks.append(task)
         if task.source is not None:
             self._process.send(_plain(task.id, task.source))
-        self.given = time.monotonic()
+        if len(self.tasks) == 1:
+            self.begun = time.monotonic()
+
+    def take_answered(self) -> Task:
+        """The text that it has answered; it is at the next now, if it has one."""
+        self.begun = time.monotonic()
+        return self.tasks.popleft()
 
     def receive(self) -> Answer | Ready | InquitError | None:
         """What it sent; waits for it. None: it has died."""

@@ -160,7 +160,7 @@ class Workers(AbstractContextManager["Workers"]):
             case InquitError() as error:
                 raise error
             case Answer(result, seconds):
-                task = worker.tasks.popleft()
+                task = worker.take_answered()
                 task.finish(result if self._max_seconds is None or seconds <= self._max_seconds else self._late(task))
 
     def _time_left(self) -> float | None:
@@ -171,7 +171,7 @@ class Workers(AbstractContextManager["Workers"]):
         return min(max(left, 0.0), LONGEST_WAIT)
 
     def _left_to(self, worker: Worker) -> float:
-        return math.inf if self._max_seconds is None else worker.given + self._max_seconds - time.monotonic()
+        return math.inf if self._max_seconds is None else worker.begun + self._max_seconds - time.monotonic()
 
     def _give_up(self, late: Worker) -> None:
         """No result for the text that a process is at; another process where there is more to read."""
@@ -180,6 +180,7 @@ class Workers(AbstractContextManager["Workers"]):
         late.close()
         task = late.tasks.popleft()
         task.finish(self._late(task))
+        self._waiting.extendleft(reversed(late.tasks))
         if self._waiting:
             self._workers.append(Worker(self._start))
 
@@ -220,8 +221,6 @@ class Workers(AbstractContextManager["Workers"]):
 
     def _has_room(self, worker: Worker) -> bool:
         tasks = worker.tasks
-        if self._max_seconds is not None:  # its time begins when it is given
-            return worker.ready and not tasks
         return worker.ready and (
             not tasks or (len(tasks) < _MAX_TASKS_AT_HAND and sum(task.length for task in tasks) < _AT_HAND)
         )

@@ -11,6 +11,7 @@ import pytest
 
 from inquit import InputError, OutputError, Settings, SettingsError
 from inquit.shards import CorpusRun, Part, PartOptions, PartSummary, ReadOptions, TextEntry, input_files
+from inquit.shards.file_systems import place_of
 from inquit.shards.input_files import InputFile, part_size
 
 OPTIONS = PartOptions(settings=Settings(engine="rules"))
@@ -160,6 +161,6 @@ def test_a_manifest_is_no_text(corpus: Path, tmp_path: Path) -> None:
     begun(corpus, tmp_path / "out")
     (tmp_path / "out" / "texts.jsonl").write_text("{}")
 
-    found = input_files.input_files([str(tmp_path / "out")], ReadOptions(), input_files.place_of(str(tmp_path / "new")))
+    found = input_files.input_files([str(tmp_path / "out")], ReadOptions(), place_of(str(tmp_path / "new")))
 
     assert [Path(file.name).name for file in found] == ["texts.jsonl"]
