@@ -14,7 +14,7 @@ import argparse
 import json
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -31,8 +31,9 @@ from inquit.attribution.confidence import certainty_features
 from inquit.attribution.novel.book import NARRATOR, CharacterKey
 from inquit.attribution.novel.decoding import SpeakerChoice, likeliest_choices
 from inquit.attribution.novel.narrator import narrator_of
-from inquit.attribution.novel.ranking.line_features import FeatureMatrix
+from inquit.attribution.novel.ranking.line_features import LINE_FEATURES, FeatureMatrix
 from inquit.attribution.novel.ranking.speaker_model import ARRAYS, FOLDER, SpeakerScorer
+from inquit.attribution.novel.ranking.taken_up import TAKEN_UP_FEATURES
 from inquit.shipped_files import write_manifest
 from speaker_card import write_speaker_card
 from speaker_data import Names, NovelLines, novel_lines, printed_name
@@ -44,8 +45,12 @@ BATCH = 128  # lines
 RATE = 4e-3
 DECAY = 1e-3
 DROPOUT = 0.1  # of what the network reads, too
-ROUNDS = 2
-NETWORKS = 4  # the mean of several is surer than one
+# The mean of several networks is surer than one; in the first round, whose choices are only features of the second, and
+# of novels left out fewer do, for time.
+NETWORKS = 4
+NETWORKS_OF_ROUNDS = (1, 2)
+# Of one line in so many it is left out what the reader says, so that the scorer also does without one (engine "rules").
+UNREAD = 4
 # Lines of short texts count as often: there are thirty times as many of whole novels, and what to do with a name that
 # stands once has to be learned from short ones. More helps them and costs novels: docs/fiction.md.
 SHORT_WEIGHT = 5
@@ -72,19 +77,22 @@ class Network(nn.Module):
         return self.layers[2](values).squeeze(-1)
 
 
-def fit(examples: Sequence[tuple[FeatureMatrix, np.ndarray]], seed: int) -> SpeakerScorer:
-    """A scorer of `(features, right)` by line; its certainty is not fitted yet."""
+Example = tuple[FeatureMatrix, np.ndarray]  # the features of the candidates of a line, and which are right
+
+
+def fit(examples: Sequence[Example], seed: int, networks: int = NETWORKS) -> SpeakerScorer:
+    """A scorer fitted on lines; its certainty is not fitted yet."""
     every = np.concatenate([rows for rows, _ in examples])
     mean, scale = every.mean(axis=0), every.std(axis=0) + MIN_SCALE
     rows = [torch.from_numpy((x - mean) / scale) for x, _ in examples]
     right = [torch.from_numpy(y) for _, y in examples]
-    networks = [train(rows, right, seed + n) for n in range(NETWORKS)]
+    trained = [train(rows, right, seed + n) for n in range(networks)]
     layers = tuple(
         (
-            np.stack([network.layers[i].weight.detach().numpy().T for network in networks]),
-            np.stack([network.layers[i].bias.detach().numpy()[None] for network in networks]),
+            np.stack([network.layers[i].weight.detach().numpy().T for network in trained]),
+            np.stack([network.layers[i].bias.detach().numpy()[None] for network in trained]),
         )
-        for i in range(len(networks[0].layers))
+        for i in range(len(trained[0].layers))
     )
     return SpeakerScorer(mean, scale, layers, np.zeros(len(certainty_features(0.5, 0.5, "nothing")), dtype=np.float32))
 
@@ -119,13 +127,17 @@ def _loss(network: Network, rows: Sequence[Tensor], right: Sequence[Tensor]) -> 
     return -torch.logsumexp(chances.masked_fill(marks == 0, IMPOSSIBLE), dim=1).mean()
 
 
-def examples_of(
-    novels: Sequence[NovelLines], speakers: Sequence[Sequence[CharacterKey | None]]
-) -> Iterator[tuple[FeatureMatrix, FeatureMatrix]]:
+def examples_of(novel: NovelLines, speakers: Sequence[CharacterKey | None]) -> list[Example]:
     """The lines whose speaker is among the candidates, given who spoke the lines before; of short texts repeatedly."""
-    for novel, chosen in zip(novels, speakers, strict=True):
-        own = [(novel.rows(n, chosen), right) for n, right in enumerate(novel.right) if right.any()]
-        yield from own * (SHORT_WEIGHT if len(novel.right) < SHORT else 1)
+    own = [(_read(novel.rows(n, speakers), n), right) for n, right in enumerate(novel.right) if right.any()]
+    return own * (SHORT_WEIGHT if len(novel.right) < SHORT else 1)
+
+
+def _read(rows: FeatureMatrix, n: int) -> FeatureMatrix:
+    """The features of line `n`; of some lines without what the reader says."""
+    if n % UNREAD == 0:
+        rows[:, len(LINE_FEATURES) - len(TAKEN_UP_FEATURES) : len(LINE_FEATURES)] = 0.0
+    return rows
 
 
 def choices(novel: NovelLines, scorer: SpeakerScorer) -> list[SpeakerChoice]:
@@ -220,11 +232,11 @@ def save(scorer: SpeakerScorer, certainty: np.ndarray, out: Path) -> None:
 
 
 def _left_out(
-    novels: Sequence[NovelLines], before: Sequence[Sequence[CharacterKey | None]], seed: int, fold: Sequence[int]
+    novels: Sequence[NovelLines], examples: Sequence[Sequence[Example]], fitted: tuple[int, int], fold: Sequence[int]
 ) -> list[list[SpeakerChoice]]:
-    """What a scorer fitted on the other novels chooses for those of a fold."""
-    rest = [i for i in range(len(novels)) if i not in fold]
-    scorer = fit(list(examples_of([novels[i] for i in rest], [before[i] for i in rest])), seed)
+    """What a scorer fitted on the other novels chooses for those of a fold; `fitted`: its seed and its networks."""
+    rest = [example for i, own in enumerate(examples) if i not in fold for example in own]
+    scorer = fit(rest, *fitted)
     return [choices(novels[i], scorer) for i in fold]
 
 
@@ -260,12 +272,13 @@ def main() -> None:
     args = parser.parse_args()
 
     torch.set_num_threads(1)
-    novels = [novel_lines(document) for path in args.novels for document in read(path, args.cache)]
+    novels = [novel_lines(document, args.cache) for path in args.novels for document in read(path, args.cache)]
     folds = folds_of(novels, args.folds)
     before: list[Sequence[CharacterKey | None]] = [novel.gold_speakers for novel in novels]
     turns: list[list[SpeakerChoice]] = [[] for _ in novels]
-    for step in range(ROUNDS):
-        left_out = partial(_left_out, novels, before, args.seed)
+    for step, networks in enumerate(NETWORKS_OF_ROUNDS):
+        examples = [examples_of(novel, chosen) for novel, chosen in zip(novels, before, strict=True)]
+        left_out = partial(_left_out, novels, examples, (args.seed, networks))
         with get_context("fork").Pool(args.jobs) as pool:
             for fold, chosen in zip(folds, pool.map(left_out, folds, chunksize=1), strict=True):
                 for i, own in zip(fold, chosen, strict=True):
@@ -276,7 +289,9 @@ def main() -> None:
     if args.left_out is not None:
         lines = (json.dumps(record_of(novel, chosen)) + "\n" for novel, chosen in zip(novels, turns, strict=True))
         args.left_out.write_text("".join(lines), encoding="utf-8")
-    scorer = fit(list(examples_of(novels, before)), args.seed)
+    scorer = fit(
+        [example for novel, own in zip(novels, before, strict=True) for example in examples_of(novel, own)], args.seed
+    )
     certainty, error = fit_certainty(novels, turns)
     save(scorer, certainty, args.out)
     tallies = {novel.id: tally(novel, chosen) for novel, chosen in zip(novels, turns, strict=True)}

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from inquit.attribution.novel.speaker_list import NARRATOR_NAME
 from inquit.document import Roster, TextSpan
 from inquit.scoring.name_matching import accepts, bare_words
 from inquit.structure.text_structure import read_structure
+from speaker_links import links_of
 
 SAME = 0.5  # a stretch in quotation marks is a gold one if they share this part of both, as in the common scorer
 Gold = dict[str, Any]
@@ -85,11 +87,11 @@ def printed_name(book: Book, key: CharacterKey | None) -> str | None:
     return NARRATOR_NAME if key == NARRATOR else book.characters.entities[key].name
 
 
-def novel_lines(document: GoldDocument) -> NovelLines:
-    """The lines of a gold novel."""
+def novel_lines(document: GoldDocument, cache: Path) -> NovelLines:
+    """The lines of a gold novel; `cache` is where what the reader links is kept."""
     page = read_structure(document.parsed, "fiction")
     assert page.dialogue is not None
-    book = read_book(page, Roster())
+    book = read_book(page, Roster(), links_of(document, page, cache))
     found = [candidates(book, n) for n in range(len(book.lines))]
     names, at = Names(document.quotes), _Gold(document.quotes)
     gold = [[at.quote(stretch.span) for stretch in line.stretches] for line in book.lines]

@@ -60,7 +60,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("novels", type=Path, nargs="+")
     parser.add_argument("--left-out", type=Path, required=True, metavar="FILE")
-    parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "tag-training")
+    parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "inquit-training")
     args = parser.parse_args()
 
     records = (json.loads(line) for line in args.left_out.read_text(encoding="utf-8").splitlines())
@@ -68,7 +68,7 @@ def main() -> None:
     total: Counter[str] = Counter()
     for path in args.novels:
         for document in read(path, args.cache):
-            total += count_kinds(novel_lines(document), chosen[document.id])
+            total += count_kinds(novel_lines(document, args.cache), chosen[document.id])
     for kind, count in total.most_common():
         print(f"| {kind} | {count} |")
 

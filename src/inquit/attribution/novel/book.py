@@ -12,8 +12,10 @@ from inquit.attribution.novel.dialogue_lines import DialogueLine
 from inquit.attribution.novel.dialogue_tag import DialogueTag
 from inquit.attribution.novel.people_near import NarrationMention, PeopleNear
 from inquit.attribution.novel.ranking.cooccurrence import Cooccurrence
+from inquit.attribution.novel.ranking.taken_up import TakenUp
 from inquit.document import Gender
 from inquit.entities.characters import CharacterIndex
+from inquit.entities.coreference.antecedent_links import AntecedentLinks
 from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.mentions.vocatives import Called, called_in, same_called
 from inquit.languages.relations import CONJUNCT, NOMINAL_SUBJECTS, ROOT
@@ -51,6 +53,7 @@ class Book:
     """All that is known of a book before anybody is given a line.
 
     scenes: offsets at which a chapter or a scene begins. few_names: nobody is named often, as in a short text.
+    links: which earlier words those of the book take up, where a reader says so.
     called: by line, the common words by which it calls somebody; called_by: by character, those that can mean it.
     """
 
@@ -61,6 +64,8 @@ class Book:
         lines: Sequence[DialogueLine],
         quoted: Sequence[Sequence[bool]],
         scenes: Sequence[int] = (),
+        *,
+        links: AntecedentLinks | None = None,
     ) -> None:
         self.language = parsed.language
         self.paragraphs: Sequence[Paragraph] = parsed.paragraphs
@@ -74,6 +79,7 @@ class Book:
         self.people = [self._is_person(i) for i in range(len(characters.entities))]
         self.narrated = self._places()
         self.near = PeopleNear(characters, self.people, self.narrated)
+        self.taken_up = TakenUp(self.paragraphs, characters, links)
         self.cooccurrence = Cooccurrence(self.paragraphs, characters, lines)
         self.sure = [self._sure(line) for line in lines]
         self.addressed = [self._named_inside(line, vocative=True) for line in lines]

@@ -20,6 +20,7 @@ from inquit.attribution.novel.speaker_list import SpeakerList
 from inquit.attribution.statement_rows import place_of_cue, quote_of
 from inquit.document import Evidence, NotQuote, Quote, Roster, Step, TextSpan
 from inquit.entities.characters import index_characters
+from inquit.entities.coreference.antecedent_links import AntecedentLinks
 from inquit.settings import Settings
 from inquit.statements.empty_statements import says_something
 from inquit.statements.finder import not_quote
@@ -43,18 +44,19 @@ class NovelAttributor:
         Raises:
             LexiconError: the weights are missing or damaged.
         """
-        book = read_book(structure, settings.roster)
+        book = read_book(structure, settings.roster, found.antecedents)
         return _NovelRows(structure, book, load_scorer()).attributed(found.drafts)
 
 
-def read_book(structure: TextStructure, roster: Roster) -> Book:
-    """The lines of a book, its characters, and who is named where."""
+def read_book(structure: TextStructure, roster: Roster, links: AntecedentLinks | None = None) -> Book:
+    """The lines of a book, its characters, and who is named where; `links`: which earlier words its words take up."""
     parsed, dialogue = structure.parsed, _dialogue_of(structure)
     scenes = (*structure.breaks.chapters, *structure.breaks.scenes)
     stretches = [[stretch for stretch in here if _is_line(structure, stretch)] for here in dialogue.stretches.outer]
     quoted = [quoted_tokens(p, own) for p, own in zip(parsed.paragraphs, stretches, strict=True)]
     characters = index_characters(parsed, quoted, roster)
-    return Book(parsed, characters, find_lines(parsed, stretches, quoted, characters), quoted, scenes)
+    lines = find_lines(parsed, stretches, quoted, characters)
+    return Book(parsed, characters, lines, quoted, scenes, links=links)
 
 
 def _is_line(structure: TextStructure, stretch: Stretch) -> bool:

@@ -10,8 +10,8 @@ _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def mention_heads(structure: TextStructure) -> list[int]:
-    """Where nouns, names and pronouns begin, in order; nowhere in texts that have their own way to find speakers."""
-    if structure.dialogue is not None or structure.transcript is not None:
+    """Where nouns, names and pronouns begin, in order; nowhere in transcripts, whose layout says who speaks."""
+    if structure.transcript is not None:
         return []
     paragraphs = structure.parsed.paragraphs
     return [p.start[i] for p in paragraphs for i, pos in enumerate(p.pos) if pos in _HEADS]

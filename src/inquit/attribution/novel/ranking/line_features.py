@@ -16,6 +16,7 @@ from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
 from inquit.attribution.novel.dialogue_lines import DialogueLine
 from inquit.attribution.novel.dialogue_tag import DialogueTag, TagKind
 from inquit.attribution.novel.ranking.context import CONTEXT_FEATURES, LineContext
+from inquit.attribution.novel.ranking.taken_up import TAKEN_UP_FEATURES
 from inquit.entities.mentions.vocatives import Called
 
 __all__ = ["LINE_FEATURES", "FeatureMatrix", "line_features"]
@@ -62,6 +63,7 @@ LINE_FEATURES = (
     *_CALL_FEATURES,
     *CONTEXT_FEATURES,
     *_COMMON_FEATURES,
+    *TAKEN_UP_FEATURES,
 )
 
 # Scales of the scorer's features, by hand so that these lie between -1 and 2; the weights are fitted for them, so a
@@ -78,8 +80,12 @@ def line_features(book: Book, n: int, found: Sequence[CharacterKey]) -> FeatureM
     around = LineContext(book, n, found)
     common = _line_features(book, n, around)
     calls = book.called_around(n)
-    rows = ([*_slots(book, line, key), *_called(book, calls, key), *around.of(key), *common] for key in found)
-    return np.array(list(rows), dtype=np.float32)
+    meant = book.taken_up.features(line, found)
+    rows = [
+        [*_slots(book, line, key), *_called(book, calls, key), *around.of(key), *common, *own]
+        for key, own in zip(found, meant, strict=True)
+    ]
+    return np.array(rows, dtype=np.float32)
 
 
 def _called(book: Book, calls: Sequence[frozenset[Called]], key: CharacterKey) -> list[float]:
