@@ -12,19 +12,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
 import torch
 from sklearn.linear_model import LogisticRegression
-from torch import Tensor, nn
 
 from corpus import read
 from inquit.attribution.confidence import certainty_features
@@ -35,19 +32,11 @@ from inquit.attribution.novel.ranking.line_features import LINE_FEATURES, Featur
 from inquit.attribution.novel.ranking.speaker_model import ARRAYS, FOLDER, SpeakerScorer
 from inquit.attribution.novel.ranking.taken_up import TAKEN_UP_FEATURES
 from inquit.shipped_files import write_manifest
-from speaker_card import write_speaker_card
+from speaker_card import Certainty, write_speaker_card
 from speaker_data import Names, NovelLines, novel_lines, printed_name
+from speaker_network import Example, fit
 
-# Epochs (4, 8), dropout (.1, .3), decay (.001, .1) and rate (.004, .002) were tried: no difference on novels.
-HIDDEN = (64, 32)
-EPOCHS = 4
-BATCH = 128  # lines
-RATE = 4e-3
-DECAY = 1e-3
-DROPOUT = 0.1  # of what the network reads, too
-# The mean of several networks is surer than one; in the first round, whose choices are only features of the second, and
-# of novels left out fewer do, for time.
-NETWORKS = 4
+# By round: the choices of the first are only features of the second, and of novels left out fewer do, for time.
 NETWORKS_OF_ROUNDS = (1, 2)
 # Of one line in so many it is left out what the reader says, so that the scorer also does without one (engine "rules").
 UNREAD = 4
@@ -55,76 +44,8 @@ UNREAD = 4
 # stands once has to be learned from short ones. More helps them and costs novels: docs/fiction.md.
 SHORT_WEIGHT = 5
 SHORT = 300  # lines
-MIN_SCALE = 1e-3  # a feature that never varies must not be divided by zero
-IMPOSSIBLE = -1e9
 TITLE_LETTERS = 10  # that two copies of a novel share: "DaisyMiller", "daisy_miller_a_study"
 CERTAINTY_STRENGTH = 1.0  # inverse strength of the L2 penalty
-
-
-class Network(nn.Module):
-    """The score of each row."""
-
-    def __init__(self, features: int) -> None:
-        super().__init__()
-        sizes = (features, *HIDDEN, 1)
-        self.layers = nn.ModuleList(nn.Linear(a, b) for a, b in pairwise(sizes))
-        self.dropout = nn.Dropout(DROPOUT)
-
-    def forward(self, rows: Tensor) -> Tensor:
-        """Scores of shape (rows,) for features of shape (rows, features)."""
-        values = self.dropout(torch.relu(self.layers[0](self.dropout(rows))))
-        values = torch.relu(self.layers[1](values))
-        return self.layers[2](values).squeeze(-1)
-
-
-Example = tuple[FeatureMatrix, np.ndarray]  # the features of the candidates of a line, and which are right
-
-
-def fit(examples: Sequence[Example], seed: int, networks: int = NETWORKS) -> SpeakerScorer:
-    """A scorer fitted on lines; its certainty is not fitted yet."""
-    every = np.concatenate([rows for rows, _ in examples])
-    mean, scale = every.mean(axis=0), every.std(axis=0) + MIN_SCALE
-    rows = [torch.from_numpy((x - mean) / scale) for x, _ in examples]
-    right = [torch.from_numpy(y) for _, y in examples]
-    trained = [train(rows, right, seed + n) for n in range(networks)]
-    layers = tuple(
-        (
-            np.stack([network.layers[i].weight.detach().numpy().T for network in trained]),
-            np.stack([network.layers[i].bias.detach().numpy()[None] for network in trained]),
-        )
-        for i in range(len(trained[0].layers))
-    )
-    return SpeakerScorer(mean, scale, layers, np.zeros(len(certainty_features(0.5, 0.5, "nothing")), dtype=np.float32))
-
-
-def train(rows: Sequence[Tensor], right: Sequence[Tensor], seed: int) -> Network:
-    """One network."""
-    torch.manual_seed(seed)
-    shuffle = random.Random(seed)
-    network = Network(rows[0].shape[1])
-    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, EPOCHS * (len(rows) // BATCH + 1))
-    order = list(range(len(rows)))
-    network.train()
-    for _ in range(EPOCHS):
-        shuffle.shuffle(order)
-        for at in range(0, len(order), BATCH):
-            batch = order[at : at + BATCH]
-            loss = _loss(network, [rows[i] for i in batch], [right[i] for i in batch])
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            schedule.step()
-    return network
-
-
-def _loss(network: Network, rows: Sequence[Tensor], right: Sequence[Tensor]) -> Tensor:
-    """Minus the log of the chance that goes to a right candidate, the mean over lines."""
-    scores = network(torch.cat(list(rows))).split([len(x) for x in rows])
-    table = nn.utils.rnn.pad_sequence(list(scores), batch_first=True, padding_value=IMPOSSIBLE)
-    marks = nn.utils.rnn.pad_sequence(list(right), batch_first=True)
-    chances = torch.log_softmax(table, dim=1)
-    return -torch.logsumexp(chances.masked_fill(marks == 0, IMPOSSIBLE), dim=1).mean()
 
 
 def examples_of(novel: NovelLines, speakers: Sequence[CharacterKey | None]) -> list[Example]:
@@ -172,8 +93,8 @@ def tally(novel: NovelLines, turns: Sequence[SpeakerChoice]) -> Tally:
     return out
 
 
-def fit_certainty(novels: Sequence[NovelLines], turns: Sequence[Sequence[SpeakerChoice]]) -> tuple[np.ndarray, float]:
-    """The weights of certainty, fitted on choices for novels left out, and its expected calibration error."""
+def fit_certainty(novels: Sequence[NovelLines], turns: Sequence[Sequence[SpeakerChoice]]) -> Certainty:
+    """Certainty, fitted on choices for novels left out."""
     rows, right = [], []
     for novel, chosen in zip(novels, turns, strict=True):
         names = Names([q for quotes in novel.gold for q in quotes if q is not None])
@@ -185,8 +106,10 @@ def fit_certainty(novels: Sequence[NovelLines], turns: Sequence[Sequence[Speaker
                     right.append(names.is_right(printed, quote))
     model = LogisticRegression(C=CERTAINTY_STRENGTH, fit_intercept=False, max_iter=1000)
     model.fit(np.array(rows), np.array(right))
-    chances = model.predict_proba(np.array(rows))[:, 1]
-    return model.coef_[0].astype(np.float32), _calibration_error(chances, np.array(right))
+    chances, wrong = model.predict_proba(np.array(rows))[:, 1], ~np.array(right, dtype=bool)
+    least = np.argsort(chances, kind="stable")[: len(rows) // 10]
+    shares = _calibration_error(chances, ~wrong), float(wrong[least].sum() / wrong.sum())
+    return Certainty(model.coef_[0].astype(np.float32), *shares)
 
 
 def _calibration_error(chances: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
@@ -292,10 +215,10 @@ def main() -> None:
     scorer = fit(
         [example for novel, own in zip(novels, before, strict=True) for example in examples_of(novel, own)], args.seed
     )
-    certainty, error = fit_certainty(novels, turns)
-    save(scorer, certainty, args.out)
+    certainty = fit_certainty(novels, turns)
+    save(scorer, certainty.weights, args.out)
     tallies = {novel.id: tally(novel, chosen) for novel, chosen in zip(novels, turns, strict=True)}
-    print(write_speaker_card(args.out, args.novels, tallies, folds=args.folds, seed=args.seed, calibration=error))
+    print(write_speaker_card(args.out, args.novels, tallies, certainty, folds=args.folds, seed=args.seed))
 
 
 if __name__ == "__main__":

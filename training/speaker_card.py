@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from inquit.attribution.novel.ranking.line_features import LINE_FEATURES
 from inquit.attribution.novel.ranking.turn_taking import TURN_FEATURES
@@ -18,7 +22,8 @@ KINDS = ("", "explicit", "anaphoric", "implicit")
 _TEXT = """# The scorer of speakers in fiction
 
 A network with two hidden layers that scores who may speak a line of dialogue, from {features} features of each
-candidate (how the line is introduced, who is named where around it, who spoke before). Written by
+candidate (how the line is introduced, who is named where around it, whom the small reader takes pronouns to mean, who
+spoke before). Written by
 `training/fit_speakers.py`; how it is used is in `docs/fiction.md`.
 
 | | |
@@ -37,7 +42,8 @@ itself. explicit: "said Emma"; anaphoric: "she said"; implicit: neither.
 {figures}
 
 Calibration of the confidence of rows, on the same choices: expected calibration error {calibration:.3f} (the logistic
-model behind it has ten weights and is fitted on them).
+model behind it has ten weights and is fitted on them). The least sure tenth of the rows holds {least_sure:.3f} of the
+errors.
 
 ## Use and limits
 
@@ -51,6 +57,15 @@ hold no text of it.
 """
 
 
+@dataclass(frozen=True)
+class Certainty:
+    """The weights of certainty, its expected calibration error, and the share of errors in the least sure tenth."""
+
+    weights: NDArray[np.float32]
+    error: float
+    least_sure: float
+
+
 class Recalls(Protocol):
     """Counts of right stretches by kind."""
 
@@ -59,7 +74,13 @@ class Recalls(Protocol):
 
 
 def write_speaker_card(
-    out: Path, files: Sequence[Path], tallies: Mapping[str, Recalls], *, folds: int, seed: int, calibration: float
+    out: Path,
+    files: Sequence[Path],
+    tallies: Mapping[str, Recalls],
+    certainty: Certainty,
+    *,
+    folds: int,
+    seed: int,
 ) -> str:
     """Write the card beside the weights; its text."""
     lines = ["| | all | explicit | anaphoric | implicit | stretches |", "|---|---|---|---|---|---|"]
@@ -79,7 +100,8 @@ def write_speaker_card(
         seed=seed,
         weights=Weights(out).digest,
         figures="\n".join(lines),
-        calibration=calibration,
+        calibration=certainty.error,
+        least_sure=certainty.least_sure,
     )
     (out / NAME).write_text(text, encoding="utf-8")
     return text
