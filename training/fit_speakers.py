@@ -34,7 +34,7 @@ from inquit.attribution.novel.ranking.taken_up import TAKEN_UP_FEATURES
 from inquit.shipped_files import write_manifest
 from speaker_card import Certainty, write_speaker_card
 from speaker_data import Names, NovelLines, novel_lines, printed_name
-from speaker_network import Example, fit
+from speaker_network import Examples, fit
 
 # By round: the choices of the first are only features of the second, and of novels left out fewer do, for time.
 NETWORKS_OF_ROUNDS = (1, 2)
@@ -48,10 +48,16 @@ TITLE_LETTERS = 10  # that two copies of a novel share: "DaisyMiller", "daisy_mi
 CERTAINTY_STRENGTH = 1.0  # inverse strength of the L2 penalty
 
 
-def examples_of(novel: NovelLines, speakers: Sequence[CharacterKey | None]) -> list[Example]:
-    """The lines whose speaker is among the candidates, given who spoke the lines before; of short texts repeatedly."""
-    own = [(_read(novel.rows(n, speakers), n), right) for n, right in enumerate(novel.right) if right.any()]
-    return own * (SHORT_WEIGHT if len(novel.right) < SHORT else 1)
+def examples_of(novels: Sequence[NovelLines], speakers: Sequence[Sequence[CharacterKey | None]]) -> Examples:
+    """The lines whose speaker is among the candidates, given who spoke the lines before."""
+    known = [(i, n) for i, novel in enumerate(novels) for n, right in enumerate(novel.right) if right.any()]
+    rows = np.concatenate([_read(novels[i].rows(n, speakers[i]), n) for i, n in known])
+    right = [novels[i].right[n] for i, n in known]
+    sizes = np.array([len(marks) for marks in right])
+    short = np.array([len(novel.right) < SHORT for novel in novels])
+    own = np.array([i for i, _ in known])
+    times = np.where(short[own], SHORT_WEIGHT, 1)
+    return Examples(rows, np.concatenate(right), np.cumsum(sizes) - sizes, sizes, own, times)
 
 
 def _read(rows: FeatureMatrix, n: int) -> FeatureMatrix:
@@ -154,12 +160,14 @@ def save(scorer: SpeakerScorer, certainty: np.ndarray, out: Path) -> None:
     write_manifest(out)
 
 
-def _left_out(
-    novels: Sequence[NovelLines], examples: Sequence[Sequence[Example]], fitted: tuple[int, int], fold: Sequence[int]
-) -> list[list[SpeakerChoice]]:
-    """What a scorer fitted on the other novels chooses for those of a fold; `fitted`: its seed and its networks."""
-    rest = [example for i, own in enumerate(examples) if i not in fold for example in own]
-    scorer = fit(rest, *fitted)
+# The novels and the examples that forked processes fit on, not passed on: to pickle them takes longer than a fit.
+_given: dict[str, tuple[Sequence[NovelLines], Examples]] = {}
+
+
+def _left_out(fold: Sequence[int], *, seed: int, networks: int) -> list[list[SpeakerChoice]]:
+    """What a scorer fitted on the other novels chooses for those of a fold."""
+    novels, examples = _given["all"]
+    scorer = fit(examples, examples.without(fold), seed, networks)
     return [choices(novels[i], scorer) for i in fold]
 
 
@@ -200,8 +208,8 @@ def main() -> None:
     before: list[Sequence[CharacterKey | None]] = [novel.gold_speakers for novel in novels]
     turns: list[list[SpeakerChoice]] = [[] for _ in novels]
     for step, networks in enumerate(NETWORKS_OF_ROUNDS):
-        examples = [examples_of(novel, chosen) for novel, chosen in zip(novels, before, strict=True)]
-        left_out = partial(_left_out, novels, examples, (args.seed, networks))
+        _given["all"] = novels, examples_of(novels, before)
+        left_out = partial(_left_out, seed=args.seed, networks=networks)
         with get_context("fork").Pool(args.jobs) as pool:
             for fold, chosen in zip(folds, pool.map(left_out, folds, chunksize=1), strict=True):
                 for i, own in zip(fold, chosen, strict=True):
@@ -212,9 +220,8 @@ def main() -> None:
     if args.left_out is not None:
         lines = (json.dumps(record_of(novel, chosen)) + "\n" for novel, chosen in zip(novels, turns, strict=True))
         args.left_out.write_text("".join(lines), encoding="utf-8")
-    scorer = fit(
-        [example for novel, own in zip(novels, before, strict=True) for example in examples_of(novel, own)], args.seed
-    )
+    examples = examples_of(novels, before)
+    scorer = fit(examples, examples.without([]), args.seed)
     certainty = fit_certainty(novels, turns)
     save(scorer, certainty.weights, args.out)
     tallies = {novel.id: tally(novel, chosen) for novel, chosen in zip(novels, turns, strict=True)}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from inquit.attribution.confidence import certainty_features
@@ -25,7 +26,34 @@ NETWORKS = 4  # the mean of several is surer than one
 MIN_SCALE = 1e-3  # a feature that never varies must not be divided by zero
 IMPOSSIBLE = -1e9
 
-Example = tuple[FeatureMatrix, np.ndarray]  # the features of the candidates of a line, and which are right
+
+@dataclass(frozen=True)
+class Examples:
+    """Lines to learn from.
+
+    rows, right: of all candidates of all lines, one line behind the other: their features, and whether they speak.
+    starts, sizes: by line, its place among these, and how many candidates it has.
+    novels: by line, the number of its novel. times: how often it counts.
+    """
+
+    rows: FeatureMatrix
+    right: NDArray[np.float32]
+    starts: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    novels: NDArray[np.int64]
+    times: NDArray[np.int64]
+
+    def without(self, novels: Sequence[int]) -> NDArray[np.int64]:
+        """The lines of all other novels, each as often as it counts."""
+        kept = np.flatnonzero(~np.isin(self.novels, novels))
+        return np.repeat(kept, self.times[kept])
+
+    def scaling(self, lines: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The mean of each feature over the candidates of lines, and its deviation."""
+        counts = np.repeat(np.bincount(lines, minlength=len(self.sizes)), self.sizes).astype(np.float64)
+        mean = counts @ self.rows / counts.sum()
+        spread = np.sqrt(np.maximum(counts @ self.rows**2 / counts.sum() - mean**2, 0.0))
+        return mean.astype(np.float32), spread.astype(np.float32) + np.float32(MIN_SCALE)
 
 
 class Network(nn.Module):
@@ -44,13 +72,11 @@ class Network(nn.Module):
         return self.layers[2](values).squeeze(-1)
 
 
-def fit(examples: Sequence[Example], seed: int, networks: int = NETWORKS) -> SpeakerScorer:
-    """A scorer fitted on lines; its certainty is not fitted yet."""
-    every = np.concatenate([rows for rows, _ in examples])
-    mean, scale = every.mean(axis=0), every.std(axis=0) + MIN_SCALE
-    rows = [torch.from_numpy((x - mean) / scale) for x, _ in examples]
-    right = [torch.from_numpy(y) for _, y in examples]
-    trained = [train(rows, right, seed + n) for n in range(networks)]
+def fit(examples: Examples, lines: NDArray[np.int64], seed: int, networks: int = NETWORKS) -> SpeakerScorer:
+    """A scorer fitted on lines of the examples; its certainty is not fitted yet."""
+    mean, scale = examples.scaling(lines)
+    rows, right = torch.from_numpy((examples.rows - mean) / scale), torch.from_numpy(examples.right)
+    trained = [_train(examples, rows, right, lines, seed=seed + n) for n in range(networks)]
     layers = tuple(
         (
             np.stack([network.layers[i].weight.detach().numpy().T for network in trained]),
@@ -61,31 +87,33 @@ def fit(examples: Sequence[Example], seed: int, networks: int = NETWORKS) -> Spe
     return SpeakerScorer(mean, scale, layers, np.zeros(len(certainty_features(0.5, 0.5, "nothing")), dtype=np.float32))
 
 
-def train(rows: Sequence[Tensor], right: Sequence[Tensor], seed: int) -> Network:
+def _train(examples: Examples, rows: Tensor, right: Tensor, lines: NDArray[np.int64], *, seed: int) -> Network:
     """One network."""
     torch.manual_seed(seed)
-    shuffle = random.Random(seed)
-    network = Network(rows[0].shape[1])
+    shuffle = np.random.default_rng(seed)
+    network = Network(rows.shape[1])
     optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, EPOCHS * (len(rows) // BATCH + 1))
-    order = list(range(len(rows)))
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, EPOCHS * (len(lines) // BATCH + 1))
     network.train()
     for _ in range(EPOCHS):
-        shuffle.shuffle(order)
+        order = shuffle.permutation(lines)
         for at in range(0, len(order), BATCH):
-            batch = order[at : at + BATCH]
-            loss = _loss(network, [rows[i] for i in batch], [right[i] for i in batch])
+            loss = _loss(network, examples, rows, right, order[at : at + BATCH])
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
             schedule.step()
+    network.eval()
     return network
 
 
-def _loss(network: Network, rows: Sequence[Tensor], right: Sequence[Tensor]) -> Tensor:
+def _loss(network: Network, examples: Examples, rows: Tensor, right: Tensor, lines: NDArray[np.int64]) -> Tensor:
     """Minus the log of the chance that goes to a right candidate, the mean over lines."""
-    scores = network(torch.cat(list(rows))).split([len(x) for x in rows])
-    table = nn.utils.rnn.pad_sequence(list(scores), batch_first=True, padding_value=IMPOSSIBLE)
-    marks = nn.utils.rnn.pad_sequence(list(right), batch_first=True)
-    chances = torch.log_softmax(table, dim=1)
+    sizes = examples.sizes[lines][:, None]
+    columns = np.arange(int(sizes.max()))[None, :]
+    places = torch.from_numpy((examples.starts[lines][:, None] + columns)[columns < sizes])
+    there = torch.from_numpy(columns < sizes)
+    scores = torch.full(there.shape, IMPOSSIBLE).masked_scatter(there, network(rows[places]))
+    marks = torch.zeros(there.shape).masked_scatter(there, right[places])
+    chances = torch.log_softmax(scores, dim=1)
     return -torch.logsumexp(chances.masked_fill(marks == 0, IMPOSSIBLE), dim=1).mean()
