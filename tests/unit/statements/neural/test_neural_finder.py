@@ -154,10 +154,10 @@ def test_names_that_the_parse_has_are_left_alone() -> None:
     assert found.page.parsed.named
 
 
-def test_of_a_novel_no_antecedents_are_asked_for() -> None:
+def test_of_a_novel_antecedents_are_asked_for_as_well() -> None:
     view = View("")
     find(parsed(SAID), view, genre="fiction")
-    assert view.heads == []
+    assert view.heads == ["He", "he"]
 
 
 def test_a_tag_that_cuts_a_word_is_widened_and_one_that_takes_a_comma_is_cut() -> None:
