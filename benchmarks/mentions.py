@@ -35,11 +35,12 @@ sys.path.append(str(Path(__file__).parents[1] / "training"))
 
 from inquit.document import TextSpan
 from inquit.settings import DEFAULT_MODEL
+from inquit.statements.neural.page_reading import as_seen
 from inquit.tagger.entity_head import Tokens
 from inquit.tagger.name_heads import MENTION_FORMS, NAMED_KINDS, TaggedMention
 from inquit.tagger.tagged_text import TaggedText
 from inquit.tagger.tagging import Tagger, load_tagger
-from inquit.text.entity_columns import with_names, without_names
+from inquit.text.entity_columns import without_names
 from inquit.text.marks.pairing import find_marked, whole_paragraphs
 from inquit.text.parsing import Paragraph, ParsedText, parse
 from reader_labels import KIND_OF, NO_NAMES
@@ -190,7 +191,7 @@ def measure(
         others = d.get("corpus") not in _ONLY_THREE_KINDS
         parsed = parse(d["text"], nlp)
         seen = by_reader(parsed, tagger)
-        ours = with_names(parsed, seen.entities.said) if seen.entities is not None else without_names(parsed)
+        ours = without_names(parsed) if seen.entities is None else as_seen(parsed, seen.entities.said)
         for group in dict.fromkeys(("all", genres.get(d["id"], "all"))):
             for pair, columns in zip(names[group], (ours, parsed), strict=True):
                 tally_names(d["text"], gold, names_in(columns), *pair, others=others)

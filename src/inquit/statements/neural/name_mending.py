@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from inquit.glyphs import HYPHEN_TOKENS
 from inquit.languages.entity_labels import NATIONALITY, ORGANISATION, PERSON, POLITICAL_PLACE
-from inquit.languages.tags import ADJECTIVE_TAG, NAME_PLURAL, NAME_SINGULAR
+from inquit.languages.tags import ADJECTIVE_TAG, NAME_PLURAL, NAME_SINGULAR, POSSESSIVE_ENDING
 from inquit.text.entity_columns import OUTSIDE_NAMES
 from inquit.text.parsing import Paragraph
 
@@ -36,13 +36,19 @@ def mended(p: Paragraph, said: Sequence[tuple[str, str]]) -> list[tuple[str, str
 
 
 def _with_countries(p: Paragraph, said: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The same, with "Government" in the name that the "UK" before it begins."""
+    """The same, with "Government" in the name that the "UK" before it begins, or "Office" behind "the Sheriff's"."""
     out = list(said)
     for i in range(1, len(p)):
-        if said[i] == OUTSIDE_NAMES and said[i - 1][0] == POLITICAL_PLACE and _is_public_body(p, i):
+        if said[i] == OUTSIDE_NAMES and _may_begin(p, i - 1, said) and _is_public_body(p, i):
             lo = next(j for j in range(i - 1, -1, -1) if said[j][1] == "B")
             out[lo : i + 1] = [(ORGANISATION, "B"), *[(ORGANISATION, "I")] * (i - lo)]
     return out
+
+
+def _may_begin(p: Paragraph, i: int, said: Sequence[tuple[str, str]]) -> bool:
+    """Whether a public body may be called by the name that ends with a token."""
+    label, _ = said[i]
+    return label == POLITICAL_PLACE or (label == ORGANISATION and p.tag[i] == POSSESSIVE_ENDING)
 
 
 def _over_hyphens(p: Paragraph, said: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

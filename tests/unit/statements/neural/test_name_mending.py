@@ -26,6 +26,7 @@ from inquit.statements.neural.name_mending import mended
         ("the/DET UK@GPE/PROPN Government/PROPN Gazette/PROPN", "UK"),
         ("the/DET UK@GPE/PROPN Border/PROPN", "UK"),
         ("Lund@GPE/PROPN City/PROPN", "Lund"),
+        ("Lund@ORG/PROPN Sheriff@ORG/PROPN 's@ORG/PART:POS Office/PROPN said/VERB", "Lund Sheriff 's Office"),
         ("Agence@ORG/PROPN France@ORG/PROPN ~-/PUNCT ~Presse/PROPN said/VERB", "Agence France - Presse"),
         ("Agence@ORG/PROPN France@ORG/PROPN -/PUNCT Presse/PROPN said/VERB", "Agence France"),
         ("Agence@ORG/PROPN ~-/PUNCT ~led/VERB", "Agence"),
