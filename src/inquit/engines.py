@@ -45,6 +45,7 @@ ENGINES: Final[Mapping[Engine, EngineParts]] = {
         weights="inquit.tagger.weight_files:large_weights",
         parsed=0.15,
         devices=("cpu", "cuda"),
+        names=True,
     ),
     "rules": EngineParts(finder="inquit.statements.rules.rule_finder:rule_finder", parsed=0.85),
 }
