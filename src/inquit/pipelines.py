@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from inquit.errors import ModelMissingError, SettingsError
 from inquit.languages import LANGUAGES
+from inquit.settings import DEFAULT_MODEL
 from inquit.spacy_import import import_spacy
 from inquit.text.parsing import missing_parts
 from inquit.text.shortcuts import take_shortcuts
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["load_pipeline", "modules_of"]
 
 _RECOGNISER = "ner"  # as spaCy's pipelines call what finds names
+# What the pipeline that comes with inquit has and does not run: its parser finds the sentences.
+_NEVER_RUN = "senter"
 
 
 def load_pipeline(model: str | Language, *, as_it_is: bool = False, names: bool = True) -> Language:
@@ -43,7 +46,7 @@ def _named(model: str, *, as_it_is: bool, names: bool) -> Language:
     import spacy
 
     try:
-        nlp = spacy.load(model, exclude=[] if names or as_it_is else [_RECOGNISER])
+        nlp = spacy.load(model, exclude=[] if as_it_is else _left_out(model, names=names))
     except OSError as error:
         raise ModelMissingError(
             f"the spaCy pipeline {model!r} cannot be loaded: it is neither an installed package nor a folder with "
@@ -57,6 +60,11 @@ def _named(model: str, *, as_it_is: bool, names: bool) -> Language:
     if not as_it_is and nlp.lang in LANGUAGES:
         take_shortcuts(nlp)
     return nlp
+
+
+def _left_out(model: str, *, names: bool) -> list[str]:
+    never = [_NEVER_RUN] if model == DEFAULT_MODEL else []
+    return never if names else [*never, _RECOGNISER]
 
 
 def _given(model: object) -> Language:

@@ -66,6 +66,7 @@ def test_a_pipeline_that_is_loaded_here_finds_names_where_the_engine_does_not(
 ) -> None:
     extractor = Extractor(settings=Settings(engine=engine))
     assert ("ner" in extractor.nlp.pipe_names) == finds_names
+    assert "senter" not in extractor.nlp.component_names
     assert [speaker.name for speaker in extractor.extract(TEXT).speakers] == ["Igor Ivanov"]
 
 

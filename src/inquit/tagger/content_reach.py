@@ -60,10 +60,11 @@ class Reaches:
         if len(self._chosen) > 1:
             self._chosen = [_Chosen(*(np.concatenate(column) for column in zip(*self._chosen, strict=True)))]
         (chosen,) = self._chosen
-        at, end = (int(np.searchsorted(chosen.piece, piece)) for piece in (lo, hi))
+        at, end = chosen.piece.searchsorted(np.array((lo, hi), dtype=np.int32)).tolist()
         at = max(at, end - NEAR)
         if at >= end:
             return None
         chance = chosen.chance[at:end]
-        farther = np.where(chosen.last[at:end] >= hi, chance, 0).sum(axis=1)
-        return float((farther / np.maximum(chance.sum(axis=1), _LEAST)).mean())
+        farther = np.add.reduce(chance * (chosen.last[at:end] >= hi), axis=1)
+        shares = farther / np.maximum(np.add.reduce(chance, axis=1), _LEAST)
+        return float(np.add.reduce(shares) / np.float32(end - at))

@@ -82,8 +82,8 @@ class TaggedText:
         """How likely the words of a span are to be reported ones: the mean over its pieces."""
         lo, hi = self._held(span)
         parts = [self._said[i][max(lo, k.lo) - k.lo : hi - k.lo] for i, k in self._near(lo, hi)]
-        joined = np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
-        return float(joined.mean()) if len(joined) else 0.0
+        joined = parts[0] if len(parts) == 1 else np.concatenate(parts) if parts else ()
+        return float(np.add.reduce(joined) / np.float32(len(joined))) if len(joined) else 0.0
 
     def goes_on(self, start: int, at: int) -> float | None:
         """How likely words that are reported and begin at `start` go on to what begins at `at`; None if unknown."""
@@ -103,8 +103,8 @@ class TaggedText:
         return {cue: chance / max(1, hi - lo) for cue, chance in total.items()}
 
     def _held(self, span: TextSpan) -> tuple[int, int]:
-        lo = int(np.searchsorted(self._pieces.end, span.start, side="right"))
-        return lo, max(lo, int(np.searchsorted(self._pieces.start, span.end)))
+        lo = int(self._pieces.end.searchsorted(span.start, "right"))
+        return lo, max(lo, int(self._pieces.start.searchsorted(span.end)))
 
     def _near(self, lo: int, hi: int) -> Iterator[tuple[int, CueLinks]]:
         first = max(0, bisect_right(self._links, lo, key=lambda links: links.lo) - 1)

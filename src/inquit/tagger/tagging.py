@@ -204,7 +204,7 @@ class _BlockTagger:
     def _source(self, chance: NDArray[np.float32], sources: list[TagRun]) -> tuple[TextSpan | None, float, bool]:
         """The likeliest source of a cue: a tagged mention, or nothing, or, where neither is, a word."""
         none = float(chance[-1])
-        held = [float(chance[s.lo : s.hi].sum()) for s in sources]
+        held = [float(np.add.reduce(chance[s.lo : s.hi])) for s in sources]
         best = max(range(len(held)), key=held.__getitem__, default=None)
         word = int(chance[:-1].argmax())
         if best is not None and held[best] >= max(none, float(chance[word])):

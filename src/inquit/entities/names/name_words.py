@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from inquit.glyphs import DASHES, HYPHEN, with_typed_apostrophes
 from inquit.languages import Language
@@ -44,11 +44,14 @@ MIN_MISSPELT = 6
 MIN_ALIKE = 0.85
 # Where nothing else says that the word names a person.
 MIN_VERY_ALIKE = 0.92
+# Whose words are remembered, as each is asked for a dozen times: of a novel all, in less than a megabyte.
+_NAMES_KEPT = 1 << 12
 # Letters of an acronym: one is an initial, more than six in capitals are a shouted word.
 _MIN_ACRONYM = 2
 _MAX_ACRONYM = 6
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def name_words(text: str, language: Language) -> Words:
     """The key of a name."""
     possessive, edges = language.pattern("possessive"), _edges(language)
