@@ -70,7 +70,7 @@ KNOWS = {
     "entities": "document glyphs languages text",
     "attribution": "document entities glyphs languages settings source statements structure tagger text text_kinds",
     "compute": "document errors helper_process kept_for_good source time_limits",
-    "pipelines": "errors languages spacy_import text",
+    "pipelines": "errors languages settings spacy_import text",
     "api": "attribution compute digests document engines errors expected_types given_texts languages machine "
     "pipelines progress provenance samples settings source statements structure text",
     "scoring": "digests document errors glyphs languages",

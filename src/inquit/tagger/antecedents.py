@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from inquit.blas_threads import one_blas_thread
 from inquit.tagger.link_head import LinkHead, Projections
 from inquit.tagger.tag_head import log_softmax
 from inquit.tagger.vectors import Vectors
@@ -21,6 +22,8 @@ __all__ = ["REACH", "AntecedentHeads", "Antecedents"]
 
 # Pieces back, the longest window that the head was trained on. It bounds the work for each word that is asked for.
 REACH = 448
+# Words whose vectors wait until one near them is linked, which may be never. By hand: three megabytes.
+WAITING = 2048
 # Links less likely than this are left out: they hardly move a choice, and chains would go through nearly all words.
 LEAST_CHANCE = 0.01
 
@@ -32,10 +35,19 @@ class AntecedentHeads(NamedTuple):
     beyond: LinkHead
 
 
+class _Waiting(NamedTuple):
+    """The words `first` up to `last`, of one block, with their vectors."""
+
+    first: int
+    last: int
+    vectors: Vectors
+
+
 class Antecedents:
     """The words of one text that may be heads of mentions, in order, and how likely each takes up an earlier one.
 
     Four rows of half-precision numbers are kept of each word, 800 bytes with its place for the heads that are shipped.
+    They are made once a word in their reach is linked.
     """
 
     def __init__(self, heads: AntecedentHeads, words: Sequence[int], piece_starts: NDArray[np.int64]) -> None:
@@ -48,17 +60,17 @@ class Antecedents:
         self._offsets, self._places = offsets[known], places[known]
         self._block = np.zeros(len(self._places), dtype=np.int32)
         self._kept = [_room(len(self._places), head) for head in heads]
+        self._waiting: list[_Waiting] = []
 
     def keep(self, vectors: Vectors, lo: int, hi: int) -> None:
         """Keep what is needed of the words in the pieces `lo` up to `hi` of a block, whose vectors are given."""
-        first, last = np.searchsorted(self._places, (lo, hi))
+        first, last = self._places.searchsorted((lo, hi)).tolist()
         if first == last:
             return
         self._block[first:last] = self._block[first - 1] + 1 if first else 0
-        own = vectors[self._places[first:last] - lo]
-        for kept, head in zip(self._kept, self._heads, strict=True):
-            for column, values in zip(kept, head.projections(own), strict=True):
-                column[first:last] = values
+        self._waiting.append(_Waiting(first, last, vectors[self._places[first:last] - lo]))
+        if last - self._waiting[0].first > WAITING:
+            self._project(self._waiting[0].first, last)
 
     def earlier(self, offset: int) -> tuple[list[int], list[float], float] | None:
         """For the word that begins at an offset: where earlier ones do, how likely it takes up each, and nobody.
@@ -70,6 +82,7 @@ class Antecedents:
             return None
         first = int(np.searchsorted(self._places, self._places[i] - REACH))
         here = max(first, int(np.searchsorted(self._block, self._block[i])))
+        self._project(first, i + 1)
         within, beyond = self._kept
         scores = [
             self._scores(self._heads.beyond, beyond, i, first, here),
@@ -79,6 +92,18 @@ class Antecedents:
         chance = np.exp(log_softmax(np.concatenate(scores)[None])[0])
         likely = np.flatnonzero(chance[:-1] >= LEAST_CHANCE)
         return self._offsets[first + likely].tolist(), chance[likely].tolist(), float(chance[-1])
+
+    def _project(self, lo: int, hi: int) -> None:
+        """Make what links need of the words `lo` up to `hi`, of which only vectors are known so far."""
+        due = [block for block in self._waiting if block.first < hi and block.last > lo]
+        if not due:
+            return
+        with one_blas_thread():
+            for block in due:
+                for kept, head in zip(self._kept, self._heads, strict=True):
+                    for column, values in zip(kept, head.projections(block.vectors), strict=True):
+                        column[block.first : block.last] = values
+        self._waiting = [block for block in self._waiting if block.first >= hi or block.last <= lo]
 
     def _scores(self, head: LinkHead, kept: Projections, i: int, lo: int, hi: int) -> NDArray[np.float32]:
         """Of the words `lo` up to `hi` as antecedents of a word."""

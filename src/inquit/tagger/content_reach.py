@@ -42,7 +42,7 @@ class Reaches:
         if not len(rows):
             return
         count = min(KEPT, logs.shape[1] - 1)
-        best = np.argpartition(-logs[:, :-1], count - 1, axis=1)[:, :count]
+        best = _largest(logs[:, :-1], count)
         chance = np.exp(np.take_along_axis(logs, best, axis=1))
         kept = _Chosen(
             (first + rows).astype(np.int32),
@@ -68,3 +68,12 @@ class Reaches:
         farther = np.add.reduce(chance * (chosen.last[at:end] >= hi), axis=1)
         shares = farther / np.maximum(np.add.reduce(chance, axis=1), _LEAST)
         return float(np.add.reduce(shares) / np.float32(end - at))
+
+
+def _largest(rows: NDArray[np.float32], count: int) -> NDArray[np.int64]:
+    """In which columns each row has its largest values, so many, in order."""
+    least = np.partition(rows, rows.shape[1] - count, axis=1)[:, -count]  # a third of the time that places take
+    columns = np.nonzero(rows >= least[:, None])[1]
+    if len(columns) != len(rows) * count:  # some are alike
+        return np.sort(np.argpartition(-rows, count - 1, axis=1)[:, :count], axis=1)
+    return columns.reshape(-1, count)

@@ -64,8 +64,8 @@ class TagHead:
 def log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     """The logarithms of probabilities that add up to 1 in each row."""
     shifted: NDArray[np.float32] = scores - scores.max(axis=1, keepdims=True)
-    total: NDArray[np.float32] = np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    return shifted - total
+    shifted -= np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return shifted
 
 
 @cache

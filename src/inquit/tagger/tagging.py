@@ -191,20 +191,21 @@ class _BlockTagger:
         rows = np.concatenate([np.arange(cue.lo, cue.hi) for cue in cues])
         chance = np.exp(self._heads.source_of.log_probabilities(self._vectors, rows))
         at = 0
+        said = np.exp(scores[rows][:, [BEGIN["cue"], INSIDE["cue"]]]).sum(axis=1).tolist()
         for cue in cues:
-            size = cue.hi - cue.lo
-            source, source_chance, whole = self._source(chance[at : at + size].mean(axis=0), sources)
-            at += size
+            own = slice(at, at + cue.hi - cue.lo)
+            source, source_chance, whole = self._source(chance[own].mean(axis=0), sources)
+            at = own.stop
             self._tagged._cue_at[self._block.lo + cue.lo] = len(self._tagged.cues)
             speech = self._heads.acts.speech(self._vectors[cue.lo : cue.hi])
-            sure = np.exp(scores[cue.lo : cue.hi, [BEGIN["cue"], INSIDE["cue"]]]).sum(axis=1).max()
             span = self._span(cue.lo, cue.hi)
-            self._tagged.cues.append(TaggedCue(span, float(sure), speech, source, source_chance, whole))
+            self._tagged.cues.append(TaggedCue(span, max(said[own]), speech, source, source_chance, whole))
 
     def _source(self, chance: NDArray[np.float32], sources: list[TagRun]) -> tuple[TextSpan | None, float, bool]:
         """The likeliest source of a cue: a tagged mention, or nothing, or, where neither is, a word."""
         none = float(chance[-1])
-        held = [float(np.add.reduce(chance[s.lo : s.hi])) for s in sources]
+        edges = [edge for source in sources for edge in (source.lo, source.hi)]
+        held = np.add.reduceat(chance, edges)[::2].tolist() if sources else []
         best = max(range(len(held)), key=held.__getitem__, default=None)
         word = int(chance[:-1].argmax())
         if best is not None and held[best] >= max(none, float(chance[word])):
@@ -219,9 +220,9 @@ class _BlockTagger:
         held = np.zeros((len(self._vectors) - self._own, len(known)), dtype=np.float32)
         asked = self._asked(contents) if known else np.arange(0)
         for rows in np.split(asked, np.arange(ROWS, len(asked), ROWS)) if len(asked) else ():
-            chance = np.exp(self._heads.cue_of.log_probabilities(self._vectors, rows))
+            logs = self._heads.cue_of.log_probabilities(self._vectors, rows)
             for column, (cue, _) in enumerate(known):
-                held[rows - self._own, column] = chance[:, cue.lo : cue.hi].sum(axis=1)
+                held[rows - self._own, column] = np.exp(logs[:, cue.lo : cue.hi]).sum(axis=1)
         self._tagged._links.append(CueLinks(self._block.own, self._block.hi, tuple(i for _, i in known), held))
         said = np.exp(scores[self._own :, [BEGIN["content"], INSIDE["content"]]]).sum(axis=1)
         self._tagged._said.append(said)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from inquit.tagger import antecedents
 from inquit.tagger.antecedents import LEAST_CHANCE, REACH, AntecedentHeads, Antecedents
 from inquit.tagger.link_head import BUCKETS, LinkHead
 
@@ -83,6 +84,18 @@ def test_blocks_are_linked_by_what_is_kept_of_them() -> None:
     parted.keep(table[3:], 3, 6)
     assert parted.earlier(50) == whole.earlier(50)
     assert parted.earlier(40) == whole.earlier(40)
+
+
+def test_links_are_the_same_whether_words_have_waited_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = np.stack([of(i % SIZE) for i in range(len(STARTS))])
+    found = []
+    for waiting in (0, 2, 100):
+        monkeypatch.setattr(antecedents, "WAITING", waiting)
+        words = Antecedents(heads(nearer=0.1), [0, 20, 30, 40, 50], STARTS)
+        for lo in range(0, len(STARTS), 2):
+            words.keep(table[lo : lo + 2], lo, lo + 2)
+        found.append([words.earlier(offset) for offset in (20, 50, 40)])
+    assert found[0] == found[1] == found[2]
 
 
 def test_words_of_two_blocks_are_linked_by_a_head_of_their_own() -> None:

@@ -46,3 +46,13 @@ def test_a_block_may_be_smaller_than_what_is_kept() -> None:
     reaches.keep(0, np.array([0]), said(2, {1: 1.0}))
     assert KEPT > 2
     assert reaches.beyond(0, 1) == pytest.approx(1, abs=1e-3)
+
+
+def test_of_many_last_pieces_the_likeliest_count_though_some_are_alike() -> None:
+    alike = Reaches()
+    alike.keep(0, np.array([0]), said(20, dict.fromkeys(range(1, 17), 1 / 16)))
+    assert 0 < (alike.beyond(0, 1) or 0) <= 1
+    apart = Reaches()
+    apart.keep(0, np.array([0]), said(20, {place: place / 136 for place in range(1, 17)}))
+    assert apart.beyond(0, 9) == pytest.approx(1, abs=1e-3)  # the eight likeliest are those from 9 on
+    assert apart.beyond(0, 16) == pytest.approx(16 / sum(range(9, 17)), abs=1e-3)
