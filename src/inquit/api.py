@@ -46,9 +46,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Extractor", "analyse", "extract", "load_pipeline", "speech_of", "transcript_in", "workers_for"]
 
-
 # How much of the work behind the parse finding statements is; for progress only.
 _FOUND = 0.9
+_Read = Callable[[Source], Document | Failure]
 _EXPECTED = {
     "settings": one_of(Settings | None, "Settings, or None"),
     "id": TEXT,
@@ -153,7 +153,7 @@ class Extractor:
         text: object = source.text  # what the caller's types promise, the caller's data may break
         if not isinstance(text, str):
             raise not_a_text(source.id, text)
-        settings = _for_one_text(self.settings) if alone else self.settings
+        settings = self.settings.for_one_text if alone else self.settings
         spelling = respelled(text)
         if spelling is None:
             return self._analysed(source.id, text, source.markup, progress, settings=settings)
@@ -172,13 +172,6 @@ class Extractor:
         parsed = parse(text, self.nlp, part=speech_of(transcript), progress=within(progress, 0, done))
         behind = within(progress, done, 1)
         return analyse(parsed, settings, id=id, markup=markup, transcript=transcript, progress=behind)
-
-
-def _for_one_text(settings: Settings) -> Settings:
-    """The settings for a text that is read alone: what a roster describes is meant for it."""
-    if not settings.roster.entries or settings.roster.everywhere:
-        return settings
-    return replace(settings, roster=replace(settings.roster, everywhere=True))
 
 
 def transcript_in(text: str, lang: str | None, settings: Settings, markup: Markup | None = None) -> Transcript | None:
@@ -214,27 +207,34 @@ def workers_for(
 ) -> Iterator[Workers]:
     """Processes that read texts; a pipeline that is loaded already is saved for them.
 
-    Where it is known that nothing in it starts threads, it is loaded once for all of them.
+    Where it is known that nothing in it starts threads, it is loaded once. On a GPU all ask one process that has it.
     """
-    from inquit.compute import Workers
+    from inquit.compute import Service, Workers
 
     jobs = fitting_processes() if jobs is None else jobs
     forks = model == DEFAULT_MODEL and settings.device == "cpu"
     if jobs > 1:
         settings = replace(settings, threads=1)  # the other cores have processes of their own
+    modules: list[str] | None = None
     with ExitStack() as held:
-        modules: list[str] | None = None
         if not isinstance(model, str):
             folder = held.enter_context(TemporaryDirectory(prefix="inquit-"))
             modules = sorted(modules_of(model))
             model.to_disk(folder)  # some of spaCy's parts lose what they know in `to_bytes`
             model = folder
-        load = partial(_warmed_up if forks and jobs > 1 else _reader, model, settings, modules)
-        with Workers(load, jobs, max_seconds=max_seconds, forks=forks) as workers:
-            yield workers
+        load: Callable[..., _Read] = partial(_reader, model, settings, modules)
+        service = None
+        if settings.device != "cpu" and Service.are_possible:
+            from inquit.tagger.shared_encoder import window_reader, with_encoder_elsewhere
+
+            load = partial(with_encoder_elsewhere, load)
+            service = partial(window_reader, settings.engine, threads=settings.reader_threads, device=settings.device)
+        elif forks and jobs > 1:
+            load = partial(_warmed_up, load)
+        yield held.enter_context(Workers(load, jobs, max_seconds=max_seconds, forks=forks, service=service))
 
 
-def _reader(model: str, settings: Settings, modules: Iterable[str] | None) -> Callable[[Source], Document | Failure]:
+def _reader(model: str, settings: Settings, modules: Iterable[str] | None) -> _Read:
     """modules: those of a pipeline that was given loaded, and is saved in the folder `model`; else None."""
     if modules is None:
         return Extractor(model, settings=settings)._result
@@ -244,9 +244,9 @@ def _reader(model: str, settings: Settings, modules: Iterable[str] | None) -> Ca
     return Extractor(load_pipeline(model, as_it_is=True, names=settings.needs_names), settings=settings)._result
 
 
-def _warmed_up(model: str, settings: Settings, modules: Iterable[str] | None) -> Callable[[Source], Document | Failure]:
-    """The same, with all loaded that is loaded when the first text is read."""
-    read = _reader(model, settings, modules)
+def _warmed_up(load: Callable[[], _Read]) -> _Read:
+    """What reads, with all loaded that is loaded when the first text is read."""
+    read = load()
     read(Source("", read_sample()))
     return read
 

@@ -16,7 +16,9 @@ One class for each thing that a caller would do differently. Every message says 
 
 from __future__ import annotations
 
+import copyreg
 from os import PathLike
+from typing import Any
 
 from inquit.installation import install_command, model_command
 
@@ -92,6 +94,10 @@ class ExtraMissingError(InquitError):
     def __init__(self, what: str, package: str, *, extra: str | None) -> None:
         command = model_command(package) if extra is None else install_command(extra)
         super().__init__(f"{what} needs {package}, which is not installed: {command}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process may send it, which knows the message and not of what it was made."""
+        return copyreg.__newobj__, (type(self), str(self))  # type: ignore[attr-defined]
 
 
 class GoldError(InquitError):

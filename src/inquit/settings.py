@@ -105,6 +105,13 @@ class Settings:
         """Whether the pipeline has to find names, as the engine sees none."""
         return not ENGINES[self.engine].names
 
+    @property
+    def for_one_text(self) -> Settings:
+        """These for a text that is read alone: what a roster describes is meant for it."""
+        if not self.roster.entries or self.roster.everywhere:
+            return self
+        return replace(self, roster=replace(self.roster, everywhere=True))
+
 
 class SettingsKeywords(TypedDict, total=False):
     """The fields of `Settings`, as functions take them one by one."""

@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +20,11 @@ from tests.waiting import LIMIT, until
 
 import inquit.cli.run
 from inquit import DEFAULT_MODEL, Document, Extractor, Failure, Roster, RosterEntry, Settings, WorkerError
+from inquit.api import _reader
 from inquit.cli.run import TEXTS_PER_PROCESS
+from inquit.compute import Service, Workers
 from inquit.samples import read_sample
+from inquit.tagger.shared_encoder import window_reader, with_encoder_elsewhere
 
 TOO_MANY = 2_000  # texts, which take minutes
 PARAGRAPH = "“We won,” said Ann Lee, the mayor of Springfield. She added that “nobody” had expected it.\n\n"
@@ -161,3 +166,20 @@ def test_a_pipeline_that_no_other_process_can_load() -> None:
     nlp.add_pipe("known_only_here")
     with pytest.raises(WorkerError, match=r"another process.*known_only_here"):
         list(Extractor(nlp).extract_many([("a", PARAGRAPH)], jobs=2))
+
+
+@pytest.mark.model
+@pytest.mark.skipif(not Service.are_possible, reason="there is none on this system")
+def test_with_the_encoder_in_one_process_documents_are_the_same() -> None:
+    """As on a GPU; here on the processor, whose encoder takes windows one by one."""
+    settings = Settings(threads=1)
+    texts = [(f"t{number}", PARAGRAPH * number + read_sample() * (number == 2)) for number in range(1, 4)]
+    load = partial(with_encoder_elsewhere, partial(_reader, DEFAULT_MODEL, settings, None))
+    with Workers(load, 2, service=partial(window_reader, "reader", threads=1, device="cpu")) as workers:
+        found = list(workers.read(texts))
+    assert list(map(timeless, found)) == [timeless(one) for one in Extractor(settings=settings).extract_many(texts)]
+
+
+def timeless(result: Document | Failure) -> Document:
+    assert isinstance(result, Document)
+    return replace(result, meta={**result.meta, "seconds": 0})

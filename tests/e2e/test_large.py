@@ -84,8 +84,9 @@ def test_without_the_distribution_one_sentence_says_how_to_get_it() -> None:
     assert "models/inquit-large" in line
 
 
-def test_a_gpu_that_is_not_there_is_one_sentence() -> None:
-    done = run("-m", "inquit", "extract", "-", "--engine", "large", "--device", "cuda")
+@pytest.mark.parametrize("more", [(), ("--jobs", "2")], ids=["one process", "two"])
+def test_a_gpu_that_is_not_there_is_one_sentence(more: tuple[str, ...]) -> None:
+    done = run("-m", "inquit", "extract", "-", "--engine", "large", "--device", "cuda", *more)
     assert (done.returncode, done.stdout) == (1, "")
     (line,) = done.stderr.splitlines()
     assert "onnxruntime-gpu" in line or "finds no GPU" in line

@@ -72,7 +72,7 @@ KNOWS = {
     "compute": "document errors helper_process kept_for_good source time_limits",
     "pipelines": "errors languages settings spacy_import text",
     "api": "attribution compute digests document engines errors expected_types given_texts languages machine "
-    "pipelines progress provenance samples settings source statements structure text",
+    "pipelines progress provenance samples settings source statements structure tagger text",
     "scoring": "digests document errors glyphs languages",
     "io": "breakdown clock digests document errors expected_types glyphs helper_process html_elements installation "
     "languages record record_fields source spoken_text statistics text_safety time_limits",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inquit.compute.service import Service
 from inquit.compute.workers import Workers
 
-__all__ = ["Workers"]
+__all__ = ["Service", "Workers"]

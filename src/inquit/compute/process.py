@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from inquit.document import Document, Failure
 from inquit.errors import InquitError, ModelMissingError, WorkerError
@@ -38,6 +38,7 @@ __all__ = [
 
 Result = Document | Failure
 Read = Callable[[Source], Result]
+Loaded = TypeVar("Loaded")
 Load = Callable[[], Read]  # is called in the new process; must be possible to pickle
 
 # Libraries below spaCy would start a thread a core in every process; these variables tell them not to.
@@ -93,13 +94,13 @@ class Process(Protocol):
     def close(self) -> None: ...
 
 
-def process_of_its_own(load: Load) -> Process:
-    """A process that loads, and reads what it is sent.
+def process_of_its_own(load: Load, *, also: int | None = None) -> Process:
+    """A process that loads, and reads what it is sent; `also` as `HelperProcess` has it.
 
     Raises:
         OSError: it cannot be started.
     """
-    return HelperProcess(partial(_serve, load), environment={**ONE_THREAD, **os.environ})
+    return HelperProcess(partial(_serve, load), environment={**ONE_THREAD, **os.environ}, also=also)
 
 
 class Worker:
@@ -187,7 +188,7 @@ def _cannot_load(error: BaseException) -> WorkerError:
     return WorkerError(f"a pipeline cannot be loaded in another process ({type(error).__name__}: {what})")
 
 
-def loaded(load: Load) -> Read | InquitError:
+def loaded(load: Callable[[], Loaded]) -> Loaded | InquitError:
     """What is loaded in another process, or why it cannot be."""
     try:
         return load()

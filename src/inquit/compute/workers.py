@@ -11,13 +11,15 @@ import math
 import sys
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
 from multiprocessing.connection import wait
 
 from inquit.compute.forks import Forks
-from inquit.compute.process import Answer, Load, Ready, Result, Task, Worker, process_of_its_own
+from inquit.compute.process import Answer, Read, Ready, Result, Task, Worker, process_of_its_own
+from inquit.compute.service import Service
+from inquit.compute.service_process import MakeService
 from inquit.document import Document, Failure
 from inquit.errors import InquitError, SettingsError, WorkerError, not_a_text
 from inquit.source import Text, source_of
@@ -45,24 +47,38 @@ class Workers(AbstractContextManager["Workers"]):
     """Processes that read texts; a context manager, which ends them. They are started when there is work for them.
 
     Args:
-        load: makes, in each process, the function from source to result.
+        load: makes, in each process, the function from source to result; where there is a service, it is given the
+            function that asks it.
         jobs: how many processes there may be.
         max_seconds: how long one text may take; then it has failed, and its process is replaced. The time that it
             takes to load the pipeline does not count.
         forks: whether the processes may be forks of one that loads for them all, so that they share its memory; only
             where nothing that is loaded starts threads. It is done where the system can, and more than one may be.
+        service: makes, in a process that all of them ask, the function that answers; only where `Service.are_possible`.
 
     Raises:
         SettingsError: `jobs` is less than 1, or `max_seconds` no number above 0.
     """
 
-    def __init__(self, load: Load, jobs: int, *, max_seconds: float | None = None, forks: bool = False) -> None:
+    def __init__(
+        self,
+        load: Callable[..., Read],
+        jobs: int,
+        *,
+        max_seconds: float | None = None,
+        forks: bool = False,
+        service: MakeService | None = None,
+    ) -> None:
         if jobs < 1:
             raise SettingsError(f"jobs must be at least 1, not {jobs}")
         self._max_seconds = checked_seconds(max_seconds)
         self._jobs = min(jobs, _MAX_JOBS)
-        self._forks = Forks(load) if forks and jobs > 1 and Forks.are_possible else None
-        self._start = self._forks.start if self._forks else partial(process_of_its_own, load)
+        self._beside: Forks | Service | None = None
+        if service is not None:
+            self._beside = Service(service, load)
+        elif forks and jobs > 1 and Forks.are_possible:
+            self._beside = Forks(load)
+        self._start = self._beside.start if self._beside else partial(process_of_its_own, load)
         self._workers: list[Worker] = []
         self._waiting: deque[Task] = deque()  # asked for, and not given to a process
         self._retries: deque[Task] = deque()  # a process died reading them; each is for a process of its own
@@ -94,8 +110,8 @@ class Workers(AbstractContextManager["Workers"]):
             worker.kill()
         while self._workers:
             self._workers.pop().close()
-        if self._forks:
-            self._forks.close()
+        if self._beside:
+            self._beside.close()
 
     def read(self, texts: Iterable[Text | Result]) -> Iterator[Result]:
         """For each text, in order, its result. Texts are asked for when there is room for them; results are passed on.

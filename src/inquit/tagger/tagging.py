@@ -17,11 +17,13 @@ from inquit.progress import Progress, unheard
 from inquit.tagger.act_head import ActHead
 from inquit.tagger.antecedents import AntecedentHeads, Antecedents
 from inquit.tagger.content_reach import Reaches
+from inquit.tagger.encoder import BlockReader
 from inquit.tagger.encoder_files import load_encoder
 from inquit.tagger.entity_head import EntityHead, Tokens, TokenTags
 from inquit.tagger.link_head import LinkHead
 from inquit.tagger.name_heads import MentionHeads, Words
 from inquit.tagger.pieces import Pieces, load_tokenizer, read_pieces
+from inquit.tagger.shared_encoder import used_encoder
 from inquit.tagger.tag_head import BEGIN, INSIDE, OUTSIDE, TagHead, TagRun, best_tags, tag_runs
 from inquit.tagger.tagged_text import CueLinks, TaggedContent, TaggedCue, TaggedText
 from inquit.tagger.vectors import Vectors
@@ -54,11 +56,20 @@ class Heads:
 class Tagger:
     """Encoder, tokenizer and heads, ready to tag.
 
+    encoder: None for that of the weights, in this process.
+
     Raises:
         LexiconError: weights are missing or damaged.
     """
 
-    def __init__(self, weights: Weights | None = None, *, threads: int = 1, device: Device = "cpu") -> None:
+    def __init__(
+        self,
+        weights: Weights | None = None,
+        *,
+        threads: int = 1,
+        device: Device = "cpu",
+        encoder: BlockReader | None = None,
+    ) -> None:
         weights = weights or small_weights()
         self.tokenizer = load_tokenizer(weights.read("vocab.txt").decode("utf-8"))
         tags, links, acts = (weights.arrays(f"{name}.npz") for name in ("tags", "links", "acts"))
@@ -72,7 +83,7 @@ class Tagger:
             LinkHead(last) if (last := _under(links, "content_last")) else None,
             EntityHead(weights.arrays("entities.npz")) if weights.holds("entities.npz") else None,
         )
-        self.encoder = load_encoder(weights, threads=threads, device=device)
+        self.encoder = encoder or load_encoder(weights, threads=threads, device=device)
 
     def read(
         self,
@@ -115,14 +126,15 @@ class Tagger:
 
 @cache
 def load_tagger(engine: Engine, *, threads: int, device: Device) -> Tagger:
-    """The tagger of an engine; loaded once.
+    """The tagger of an engine; loaded once, with the encoder of another process where this one uses that.
 
     Raises:
         ExtraMissingError: its weights, or ONNX Runtime for the device, are not installed.
         LexiconError: its weights are missing or damaged.
         SettingsError: there is no such device here.
     """
-    return Tagger(resolve_name(ENGINES[engine].weights)(), threads=threads, device=device)
+    weights = resolve_name(ENGINES[engine].weights)()
+    return Tagger(weights, threads=threads, device=device, encoder=used_encoder())
 
 
 def _mention_heads(weights: Weights, links: dict[str, NDArray[np.float32]]) -> MentionHeads | None:

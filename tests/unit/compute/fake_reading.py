@@ -6,10 +6,13 @@ import os
 import re
 import signal
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
-from inquit import Document, Failure, ModelMissingError, Quote, TextSpan
+from inquit import Document, Failure, InquitError, ModelMissingError, Quote, TextSpan
 from inquit.compute.process import Read
+from inquit.compute.service import Asking
+from inquit.compute.service_process import Answers
 from inquit.source import Source
 
 # Seconds, in which anything that is not held up happens.
@@ -84,4 +87,41 @@ def with_a_bug() -> Read:
 
 
 def killed_while_loading() -> Read:
+    os._exit(3)
+
+
+def load_asking(ask: Asking) -> Read:
+    """Texts that begin with "ask" are put to the service."""
+
+    def read_asking(source: Source) -> Document | Failure:
+        order, _, question = source.text.partition(" ")
+        try:
+            return Failure(source.id, ask([question])[0]) if order == "ask" else read(source)
+        except InquitError as error:
+            return Failure(source.id, str(error))
+
+    return read_asking
+
+
+def service() -> Answers:
+    return answers
+
+
+def answers(questions: Sequence[str]) -> list[str]:
+    """What `read` makes of each."""
+    if "fault" in questions:
+        raise ZeroDivisionError("oh")
+    results = [read(Source("", question)) for question in questions]
+    return [result.error if isinstance(result, Failure) else result.text for result in results]
+
+
+def service_without_model() -> Answers:
+    raise ModelMissingError("no such weights")
+
+
+def service_with_a_bug() -> Answers:
+    raise ZeroDivisionError("oh")
+
+
+def service_killed_while_loading() -> Answers:
     os._exit(3)

@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from inquit.tagger.encoder import Encoder, window_columns
+from inquit.tagger.encoder import BATCH, Encoder, window_columns
 from inquit.tagger.encoder_files import load_encoder
 from inquit.tagger.pieces import Pieces
+from inquit.tagger.shared_encoder import EncoderElsewhere
 from inquit.tagger.weight_files import Weights
 from inquit.tagger.windows import Block, Window
 
@@ -52,6 +53,7 @@ class Session:
 def encoder_of(session: Session) -> Encoder:
     encoder = Encoder.__new__(Encoder)
     encoder.session, encoder._masked = session, session.masked
+    encoder.at_once = BATCH if session.masked else 1
     return encoder
 
 
@@ -75,8 +77,28 @@ def test_what_fills_up_the_windows_of_a_batch_is_masked() -> None:
     session = Session(masked=True)
     list(encoder_of(session).vectors(pieces_of([0] * 5 + [1] * 3), TWO_BLOCKS))
     (feeds,) = session.shown
-    assert feeds["ids"][1] == [101, 12, 13, 14, 102, 0, 0]
-    assert feeds["there"] == [[1, 1, 1, 1, 1, 1, 0], [1, 1, 1, 1, 1, 0, 0], [1, 1, 1, 1, 1, 1, 1]]
+    assert feeds["ids"][0] == [101, 12, 13, 14, 102, 0, 0]
+    assert feeds["there"] == [[1, 1, 1, 1, 1, 0, 0], [1, 1, 1, 1, 1, 1, 0], [1, 1, 1, 1, 1, 1, 1]]
+
+
+def test_windows_of_like_length_go_through_together() -> None:
+    session = Session(masked=True)
+    encoder = encoder_of(session)
+    encoder.at_once = 2
+    windows = [np.full((3, length), length) for length in (9, 2, 8, 1, 3)]
+    assert [vectors.ravel().tolist() for vectors in encoder.read(windows)] == [[n] * n for n in (9, 2, 8, 1, 3)]
+    assert [np.sum(feeds["there"], axis=1).tolist() for feeds in session.shown] == [[1, 2], [3, 8], [9]]
+
+
+def test_an_encoder_elsewhere_gives_what_one_that_is_here_gives() -> None:
+    here = encoder_of(Session(masked=True))
+    elsewhere = EncoderElsewhere(lambda windows: here.read([window.astype(np.int64) for window in windows]))
+    pieces = pieces_of([0] * 5 + [1] * 3)
+    for (block, vectors), (same, alike) in zip(
+        here.vectors(pieces, TWO_BLOCKS), elsewhere.vectors(pieces, TWO_BLOCKS), strict=True
+    ):
+        assert block == same
+        assert np.array_equal(vectors, alike)
 
 
 @pytest.mark.parametrize("masked", [False, True])
