@@ -8,7 +8,14 @@ from collections.abc import Sequence
 
 from inquit.glyphs import HYPHEN_TOKENS
 from inquit.languages.entity_labels import NATIONALITY, ORGANISATION, PERSON, POLITICAL_PLACE
-from inquit.languages.tags import ADJECTIVE_TAG, NAME_PLURAL, NAME_SINGULAR, POSSESSIVE_ENDING
+from inquit.languages.tags import (
+    ADJECTIVE_TAG,
+    NAME_PLURAL,
+    NAME_SINGULAR,
+    NOUN_PLURAL,
+    NOUN_SINGULAR,
+    POSSESSIVE_ENDING,
+)
 from inquit.text.entity_columns import OUTSIDE_NAMES
 from inquit.text.parsing import Paragraph
 
@@ -17,13 +24,14 @@ __all__ = ["mended"]
 _NAMED = (ORGANISATION, PERSON)
 # Families of nouns for people that no organisation is called by; stars, guardians and observers are newspapers.
 _HUMAN, _OFFICIAL = "human", "official"
+_COMMON = (NOUN_SINGULAR, NOUN_PLURAL)
 _PLACE = "place"  # "New York City" is one, and no organisation
 _INITIALS = 2  # a single letter in parentheses is a party or a footnote
 
 
 def mended(p: Paragraph, said: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """The labels of the tokens of a paragraph, and whether each begins what bears it or is inside."""
-    out = _over_hyphens(p, _with_countries(p, said))
+    out = _word_by_word(p, _with_countries(p, said))
     for lo in [i for i, found in enumerate(out) if found == (ORGANISATION, "B")]:
         hi = next((i for i in range(lo + 1, len(p)) if out[i] != (ORGANISATION, "I")), len(p))
         end = hi
@@ -51,8 +59,10 @@ def _may_begin(p: Paragraph, i: int, said: Sequence[tuple[str, str]]) -> bool:
     return label == POLITICAL_PLACE or (label == ORGANISATION and p.tag[i] == POSSESSIVE_ENDING)
 
 
-def _over_hyphens(p: Paragraph, said: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The same, with "-Presse" in the name that "Agence France" begins, and adjectives of countries as such."""
+def _word_by_word(p: Paragraph, said: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The same, with "-Presse" in the name that "Agence France" begins, adjectives of countries as such, and no name in
+    the noun that begins "Witnesses said".
+    """
     out = list(said)
     for i, word in enumerate(p.text):
         label = out[i - 1][0] if i else ""
@@ -60,6 +70,13 @@ def _over_hyphens(p: Paragraph, said: Sequence[tuple[str, str]]) -> list[tuple[s
             out[i : i + 2] = [(label, "I")] * 2
         if out[i] == (POLITICAL_PLACE, "B") and p.tag[i] == ADJECTIVE_TAG:
             out[i] = (NATIONALITY, "B")
+        if (
+            out[i][0] in _NAMED
+            and out[i][1] == "B"
+            and _is_only_noun(p, i)
+            and out[i + 1 : i + 2] != [(out[i][0], "I")]
+        ):
+            out[i] = OUTSIDE_NAMES
     return out
 
 
@@ -83,6 +100,12 @@ def _is_for_one_person(p: Paragraph, i: int) -> bool:
     """Whether a word says what somebody is: "Time" names its "Person of the Year"."""
     noun = p.language.vocabulary.head_nouns.get(p.lower[i])
     return noun is not None and noun.kind == "person" and noun.family in (_HUMAN, _OFFICIAL)
+
+
+def _is_only_noun(p: Paragraph, i: int) -> bool:
+    """Whether a word is a noun for people, by its tag and by the list."""
+    noun = p.language.vocabulary.head_nouns.get(p.lower[i]) or p.language.vocabulary.head_nouns.get(p.lemma[i])
+    return p.tag[i] in _COMMON and noun is not None and noun.kind == "person"
 
 
 def _gives_initials(p: Paragraph, lo: int, hi: int) -> bool:

@@ -30,6 +30,8 @@ from inquit.statements.neural.name_mending import mended
         ("Agence@ORG/PROPN France@ORG/PROPN ~-/PUNCT ~Presse/PROPN said/VERB", "Agence France - Presse"),
         ("Agence@ORG/PROPN France@ORG/PROPN -/PUNCT Presse/PROPN said/VERB", "Agence France"),
         ("Agence@ORG/PROPN ~-/PUNCT ~led/VERB", "Agence"),
+        ("Witnesses=witness@ORG/NOUN:NNS said/VERB", ""),
+        ("Witnesses=witness@ORG/NOUN:NNS United@ORG/PROPN said/VERB", "Witnesses United"),
     ],
 )
 def test_where_names_end(notation: str, found: str) -> None:
