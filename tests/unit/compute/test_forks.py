@@ -96,9 +96,9 @@ def test_it_cannot_be_started(monkeypatch: pytest.MonkeyPatch, fake: Callable[[s
 def test_where_the_one_that_loads_dies_another_does_it(fake: Callable[[str], Load]) -> None:
     def texts() -> Iterator[tuple[str, str]]:
         yield "a", "text"
-        assert pool._forks is not None
-        assert pool._forks._server is not None
-        os.kill(pool._forks._server._process.pid, signal.SIGKILL)
+        assert isinstance(pool._beside, Forks)
+        assert pool._beside._server is not None
+        os.kill(pool._beside._server._process.pid, signal.SIGKILL)
         yield from ((str(number), "text") for number in range(10))
 
     with Workers(fake("load"), 2, forks=True) as pool:
