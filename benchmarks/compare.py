@@ -19,8 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from corpora import Corpus, Record, compared, extracted, f1_figures, read_corpus, signature, signature_line, total
-from inquit import Extractor, InquitError, __version__
+from inquit import InquitError, __version__
+from inquit.api import load_pipeline
 from inquit.scoring import report
+from inquit.settings import DEFAULT_MODEL
 from systems.baselines import nearest_name, no_speaker
 from systems.environments import UnavailableError, predictions_of
 
@@ -84,7 +86,7 @@ def comparisons(corpus: Corpus, cache: Path, *, fresh: bool) -> Comparisons:
         rows.append(_textacy(corpus, cache, fresh=fresh))
     except UnavailableError as error:
         skipped["textacy"] = str(error)
-    nlp = Extractor().nlp
+    nlp = load_pipeline(DEFAULT_MODEL)
     rows += [
         scored("all in marks, nearest name", corpus, [nearest_name(document, nlp) for document in corpus.documents]),
         scored("all in marks, no speaker", corpus, [no_speaker(document) for document in corpus.documents]),

@@ -12,7 +12,8 @@ import pytest
 import compare
 from compare import PEERS, Comparisons, Row, main, recorded, scored, table
 from corpora import Corpus, read_corpus
-from inquit import Extractor
+from inquit.api import load_pipeline
+from inquit.settings import DEFAULT_MODEL
 from systems import environments
 from systems.baselines import nearest_name, no_speaker
 from systems.environments import UnavailableError, predictions_of
@@ -41,7 +42,7 @@ def test_everything_in_marks_without_a_speaker(corpus: Corpus) -> None:
 @pytest.mark.model
 def test_the_nearest_name(corpus: Corpus) -> None:
     (document,) = corpus.documents
-    record = nearest_name(document, Extractor().nlp)
+    record = nearest_name(document, load_pipeline(DEFAULT_MODEL))
 
     assert [quote["speaker"] for quote in record["quotes"]] == ["Ann Lee", "Ann Lee"]
     assert [document.text[s:e] for quote in record["quotes"] for s, e in quote["source"]] == ["Ann Lee", "Ann Lee"]

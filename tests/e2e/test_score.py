@@ -234,7 +234,7 @@ def test_how_to_extract_means_nothing_where_predictions_are_given(run: Any, opti
         "--jobs": "1",
         "--max-seconds": "9",
     }
-    value = () if option == "--attitudes" else (values.get(option, "x"),)
+    value = () if option in {"--attitudes", "--thoughts"} else (values.get(option, "x"),)
     result = run("score", "gold.jsonl", "new.jsonl", option, *value)
 
     assert (result.exit_code, result.stdout) == (2, "")

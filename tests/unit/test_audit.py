@@ -166,4 +166,6 @@ def test_where_pip_audit_cannot_be_installed_that_is_said(tmp_path: Path) -> Non
 
 
 def test_continuous_integration_audits() -> None:
-    assert "\nscripts/audit" in (ROOT / ".ci" / "run").read_text("utf-8")
+    run = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert "\n    { scripts/check && scripts/audit; }" in run
+    assert '\nwait "$checks" || failed=$?\nexit "$failed"\n' in run

@@ -62,4 +62,5 @@ def test_the_extra_all_brings_all_that_users_may_want() -> None:
     wanted = set(everything.partition("[")[2].rstrip("]").split(","))
     wanted |= {part for name in wanted for one in extras[name] for part in one.partition("[")[2].rstrip("]").split(",")}
 
-    assert {name for name, packages in extras.items() if packages} - {"dev", "gpu"} <= wanted  # few have a GPU
+    few = {"dev", "gpu", "ray"}  # for those who work on it, or have a GPU or many machines
+    assert {name for name, packages in extras.items() if packages} - few <= wanted

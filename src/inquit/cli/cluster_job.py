@@ -25,7 +25,7 @@ from inquit.shards.corpus_parts import MAX_SECONDS
 __all__ = ["checked_format", "place_given", "run_on_cluster"]
 
 PARQUET, JSON_LINES = "parquet", "jsonl"
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/(?!/)")
+_SCHEME = re.compile(r"\A([A-Za-z][A-Za-z0-9+.-]+):/(?!/)")
 _TOLD = 20  # failures that are said one by one; all of them are in the manifest
 
 

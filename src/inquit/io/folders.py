@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
+from inquit.errors import InputError
 from inquit.io.inputs.all_inputs import format_of_name
+from inquit.io.opened_files import opened
 from inquit.io.outfile import written_places
 from inquit.io.read_options import ReadOptions
 
@@ -89,9 +91,9 @@ def _is_manifest(path: str) -> bool:
     if path.rpartition("/")[2] != MANIFEST:
         return False
     try:
-        with open(path, "rb") as file:
-            return file.read(len(MANIFEST_SIGN)) == MANIFEST_SIGN
-    except OSError:
+        with opened(path, ordinary=True) as file:
+            return file.stream.read(len(MANIFEST_SIGN)) == MANIFEST_SIGN
+    except (OSError, InputError):
         return False
 
 

@@ -132,7 +132,7 @@ from inquit.compute import Workers
 with Workers(fake_reading.load, 2, forks=True) as pool:
     pool.start(2)
     for result in pool.read([("a", "pid"), ("b", sys.argv[2]), ("c", sys.argv[2])]):
-        print(*pool.pids, pool._forks._server._process.pid, flush=True)
+        print(*pool.pids, pool._beside._server._process.pid, flush=True)
 """
 
 
