@@ -4,6 +4,7 @@ InquitError
 ├── InputError         a text or file that cannot be read
 ├── OutputError        a file that cannot be written
 ├── StoreError         a database that cannot be opened, read or written
+│   └── StaleError     a correction of what somebody else has changed since it was shown
 ├── SettingsError      a setting, filter or roster that makes no sense
 ├── LexiconError       a word list or weight file that is damaged
 ├── ModelMissingError  a spaCy pipeline that is not installed or lacks a part
@@ -31,6 +32,7 @@ __all__ = [
     "ModelMissingError",
     "OutputError",
     "SettingsError",
+    "StaleError",
     "StoreError",
     "WorkerError",
     "in_one_line",
@@ -69,6 +71,17 @@ class OutputError(InquitError):
 
 class StoreError(InquitError):
     """A database of documents that cannot be opened, read or written."""
+
+
+class StaleError(StoreError):
+    """A correction of what somebody else has changed since it was shown; nothing was corrected.
+
+    now: what is there now, as plain data: a statement each, None for one that is there no more.
+    """
+
+    def __init__(self, message: str, now: tuple[dict[str, object] | None, ...] = ()) -> None:
+        super().__init__(message)
+        self.now = now
 
 
 class SettingsError(InquitError):

@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 from tests.e2e.assistants import Conversation, asked, hello
 from tests.e2e.in_this_process import InThisProcess
+from tests.stored_examples import document
 from typer.main import get_command
 from typer.testing import CliRunner
 
@@ -75,6 +76,8 @@ BASES: dict[str, tuple[str, ...]] = {
     "who": ("article.txt", "Ann Lee"),
     "add": ("article.txt",),
     "people": ("list",),
+    "corrections": (),
+    "calibrate": (),
     "info": (),
     "export": (),
     "backup": ("copy.db",),
@@ -94,6 +97,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "gold init": ("article.txt",),
     "gold check": ("sheet.txt",),
     "gold build": ("sheet.txt",),
+    "gold export": (),
 }
 # Where a command puts what it makes, before all else that it is given; without it there is nothing to compare.
 ALWAYS_GIVEN = ("database",)
@@ -104,6 +108,7 @@ SPOKEN_BY = {"talk.csv": "Bo Lund", "talk.txt": "Ada Cole", "http:///article.txt
 INTO_DATABASE = {"add": ("new.db",), "people": ("people.db",)} | dict.fromkeys(
     ("info", "export", "backup", "remove"), ("kept.db",)
 )
+INTO_DATABASE |= dict.fromkeys(("corrections", "calibrate", "gold export"), ("reviewed.db",))
 INTO = ("-o", "out.jsonl")  # gold of several texts
 JUDGED = ("claims.csv", "--quote-column=quote", "--source-column=source")
 # How to show what an option does; with the name of the command where it takes something else there.
@@ -113,6 +118,16 @@ EFFECTS: dict[str, Effect] = {
     "--show-completion": Effect(("--show-completion",)),
     "--quiet": Effect(("-q",)),  # the settings file is not named
     "gold build --quiet": Effect(("-q",), ("sheet.txt", *INTO, "--no-config")),
+    "gold export --quiet": Effect(("-q",), (*INTO, "--no-config")),
+    "gold export --no-config": Effect(("--no-config",), INTO),
+    "corrections action": Effect(("unplaced",)),
+    "number": Effect(("undo", "1")),
+    "--reviewer": Effect(("--reviewer", "Jo"), ("undo", "1")),
+    "--end": Effect(("--end",)),
+    "find --machine": Effect(("--machine",), ("reviewed.db", "--limit", "1", "Word")),
+    "stats --machine": Effect(("--machine",), ("reviewed.db",)),
+    "report --machine": Effect(("--machine",), ("reviewed.db",)),
+    "--with-people": Effect(("--with-people",)),  # in a new database there are none, which is said
     "export --quiet": Effect(("-q",), ("-o", "out.csv")),
     "--no-config": Effect(("--no-config",)),
     "mcp --max-seconds": Effect(("--max-seconds", "0.000001")),
@@ -297,9 +312,11 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., 
     processes: list[int] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        patch.setenv("HOME", str(folder))  # where shells have their files
-        patch.setenv("INQUIT_GOLD_BUILD_QUIET", "1")
-        patch.setenv("COLUMNS", "400")  # so that the line that says what a figure depends on is one line
+        # shells have their files at home; the line that says what a figure depends on is to be one line
+        surroundings = {"HOME": str(folder), "COLUMNS": "400"}
+        surroundings |= {f"INQUIT_GOLD_{command}_QUIET": "1" for command in ("BUILD", "EXPORT")}
+        for name, value in surroundings.items():
+            patch.setenv(name, value)
         patch.setattr(inquit.api, "time", SimpleNamespace(perf_counter=lambda: 0.0))
         patch.setattr(inquit.api, "workers_for", functools.partial(InThisProcess, processes))
         patch.setattr(protocol_server, "TextIOWrapper", lambda *_, **__: Conversation([*hello(), *ASKED]))
@@ -307,7 +324,7 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., 
         server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=folder))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         kept = {path for path in folder.rglob("*") if path.is_file()}
-        database = (folder / "kept.db").read_bytes()
+        databases = {folder / name: (folder / name).read_bytes() for name in ("kept.db", "reviewed.db")}
 
         @functools.cache
         def run(*arguments: str) -> Outcome:
@@ -318,7 +335,8 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., 
             files = {path.name: _content(path) for path in written}
             for path in written:
                 path.unlink()
-            (folder / "kept.db").write_bytes(database)  # `remove` takes something out of it
+            for path, content in databases.items():  # some commands change what is in them
+                path.write_bytes(content)
             assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
             # What a figure depends on is said in its signature, whether it was heeded or not.
             shown = "\n".join(line for line in done.stdout.splitlines() if not line.startswith("inquit: "))
@@ -354,6 +372,7 @@ def _write_inputs(folder: Path) -> None:
     with Store(folder / "people.db") as store:
         for name in ("Ann Lee", "Cy Young"):
             store.add(Document(name, "", speakers=(Speaker("s1", name, named=True, kind="person"),)))
+    _write_reviewed(folder / "reviewed.db")
     (folder / "dated.csv").write_text(f'id,date,text\na,03/05/2024,"{OTHER.strip()}"\n', "utf-8")
     (folder / "table.csv").write_text(TABLE)
     (folder / "claims.csv").write_text("quote,source\nIt is too late,told.txt\n")
@@ -380,6 +399,16 @@ def _write_inputs(folder: Path) -> None:
     gold = json.loads((folder / "gold.jsonl").read_text())
     gold["quotes"][0] |= {"speaker": "Cy Young", "aliases": []}  # so that something is wrong
     (folder / "gold.jsonl").write_text(json.dumps(gold))
+
+
+def _write_reviewed(path: Path) -> None:
+    """A database with a text that was reviewed whole: of 120 statements 20 were given to somebody else."""
+    found = document("a", " ".join(f"“Word {number} is said.”" for number in range(120)), path="/a.txt")
+    with Store(path) as store:
+        store.add(replace(found, quotes=tuple(replace(one, confidence=0.6) for one in found.quotes)))
+        corrections = store.corrections("Eva")
+        corrections.set_speaker("Bo Ray", *(one.ref for one in corrections.text(1).statements[:20]))
+        corrections.finish(1, corrections.text(1).version)
 
 
 def effect(command: str, option: str) -> Effect:

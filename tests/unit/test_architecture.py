@@ -82,7 +82,7 @@ KNOWS = {
     "verification": "api attribution document errors filters glyphs languages name_comparison settings source "
     "structure text",
     "store": "breakdown digests document errors filters glyphs io languages name_comparison sameness source statistics "
-    "text_kinds text_safety",
+    "text text_kinds text_safety",
     "assistant": "document errors filters helper_process nearest_names settings source store text_safety time_limits "
     "verification",
     "render": "breakdown clock document glyphs io sameness scoring shipped_files statistics text_kinds text_safety "

@@ -26,8 +26,10 @@ from inquit.io.web_reading import WebReading
 from inquit.provenance import provenance_of
 from inquit.render.display import displayable
 from inquit.render.tally import counted
+from inquit.settings import Settings
 from inquit.store import Store
 from inquit.store.additions import AdditionCounts, Additions
+from inquit.store.corpus_roster import corpus_roster, with_people
 from inquit.store.datasette_metadata import write_metadata
 from inquit.store.stored_texts import count_outdated
 
@@ -60,7 +62,9 @@ def run_addition(database: Path, texts: Texts, extraction: ExtractionOptions, ad
         web = WebReading(adding.follow, adding.pause, additions.pages(repr((texts.reading, adding.follow))))
         job = make_job(texts, additions, RowOptions(), extraction, web)
         total = job.total + (count_outdated(store.db, reading) if adding.refresh else 0)
-        code = run(replace(job, total=total, wanted=additions.wanted, goes_on=_GOES_ON))
+        unplaced = len(store.unplaced())
+        settings = _with_people(job.settings, store) if adding.with_people else None
+        code = run(replace(job, total=total, wanted=additions.wanted, goes_on=_GOES_ON, reads_with=settings))
         additions.finish()
         if code not in INTERRUPTED:
             additions.all_done()
@@ -68,10 +72,20 @@ def run_addition(database: Path, texts: Texts, extraction: ExtractionOptions, ad
             _prune(additions, texts.names, adding, interrupted=code in INTERRUPTED)
         for message in _notes(additions, adding):
             notice(message)
+        if more := max(0, len(store.unplaced()) - unplaced):
+            notice(f"{counted(more, 'correction')} more without a place in the texts; `inquit corrections` lists them")
         print(f"{displayable(str(database))}: {_summary(additions.counts, adding)}", file=stream)
         if not adding.dry_run:
             _say_how_to_look(store, database, stream)
     return code
+
+
+def _with_people(settings: Settings, store: Store) -> Settings:
+    """The settings with the people of the database whom somebody has corrected."""
+    people = corpus_roster(store.db)
+    if not people.entries:
+        notice("--with-people: nobody in the database was corrected yet, so that there is nobody to know")
+    return replace(settings, roster=with_people(settings.roster, people))
 
 
 def _say_how_to_look(store: Store, database: Path, stream: IO[str]) -> None:

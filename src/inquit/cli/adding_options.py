@@ -66,6 +66,15 @@ DryRun = Annotated[
 ]
 
 
+WithPeople = Annotated[
+    bool,
+    typer.Option(
+        "--with-people",
+        rich_help_panel=_WHAT_IS_DONE,
+        help="Read texts with the people of the database whom somebody has corrected as a roster, by their full names. "
+        "What was read before is not read again for that.",
+    ),
+]
 Follow = Annotated[
     bool,
     typer.Option(
@@ -105,6 +114,7 @@ class AddingOptions:
     prune: Prune = False
     refresh: Refresh = False
     series: Series = None
+    with_people: WithPeople = False
     dry_run: DryRun = False
     follow: Follow = False
     urls: Urls = None

@@ -30,7 +30,9 @@ _CLICK_ERROR: type[Exception] = typer.BadParameter.__mro__[2]
 _PANELS = {
     "Read": {name: f"{name}_command" for name in ("extract", "report", "stats", "speakers", "network", "demo")},
     "Collect": {
-        **{name: f"{name}_command" for name in ("add", "find", "who", "people", "same")},
+        **{name: f"{name}_command" for name in ("add", "find", "who", "people")},
+        "corrections": "review_commands",
+        "same": "same_command",
         "info": "database_commands",
         "export": "export_command",
         "backup": "database_commands",
@@ -38,7 +40,7 @@ _PANELS = {
     },
     "Check": {name: f"{name}_command" for name in ("verify", "config", "schema")},
     "Serve": {"mcp": "mcp_command"},
-    "Measure": {"score": "score_command", "gold": "gold_commands"},
+    "Measure": {"score": "score_command", "calibrate": "review_commands", "gold": "gold_commands"},
 }
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from inquit import __version__
 from inquit.cli.count_charts import CountsHtmlWriter, CountsXlsxWriter
 from inquit.cli.count_writers import CountsCsvWriter, CountsJsonWriter, CountsTableWriter
+from inquit.cli.databases_as_inputs import say_what_is_corrected
 from inquit.cli.messages import notice
 from inquit.cli.one_database import figures_stream
 from inquit.cli.output import Output
-from inquit.cli.run import left_out_undated
+from inquit.cli.run_counts import left_out_undated
 from inquit.cli.same_writers import SameCsvWriter, SameJsonWriter, SameTableWriter
 from inquit.filters import RowFilter
 from inquit.render.tally import counted
@@ -30,14 +31,17 @@ _COUNTS = {
 _SAME = {"table": SameTableWriter, "csv": SameCsvWriter, "json": SameJsonWriter}
 
 
-def write_counts(path: Path, output: Output, rows: RowFilter) -> None:
+def write_counts(path: Path, output: Output, rows: RowFilter, *, as_found: bool = False) -> None:
     """Write the figures of a database.
+
+    as_found: whether it is read as if nobody had corrected anything.
 
     Raises:
         InquitError: the database cannot be read, or the file not be written; no text has a column that is counted by.
     """
     wanted = replace(output.options, version=__version__)
-    with Store(path, writes=False) as store:
+    with Store(path, writes=False, as_found=as_found) as store:
+        say_what_is_corrected(store)
         undated = taken_and_undated(store.db, rows)[1]
         table = store.stats(*wanted.by, distinct=wanted.distinct, rows=rows)
         with figures_stream(output, path) as stream:

@@ -25,7 +25,7 @@ DocumentNames = Annotated[
 BackupFile = Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="The file for the copy.")]
 AsFound = Annotated[
     bool,
-    typer.Option("--machine", help="Write what was found in the texts, without what people have corrected."),
+    typer.Option("--machine", help="Of a database, what was found in the texts, without what people have corrected."),
 ]
 
 

@@ -34,6 +34,7 @@ def export(
 
         inquit export quotes.db --since 2024-05 --person "Ann Lee" -o lee.jsonl
     """
+    from inquit.cli.databases_as_inputs import say_what_is_corrected
     from inquit.cli.extract_command import chosen_output
     from inquit.cli.overwriting import refuse_overwriting
     from inquit.cli.run import Job, run
@@ -43,6 +44,8 @@ def export(
 
     refuse_overwriting([output], [database])
     with Store(database, writes=False) as store:
+        if not machine:
+            say_what_is_corrected(store)
         asked = rows.row_filter(genre)
         total = store.count(asked)
         wanted = WriteOptions(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from inquit.cli import options
+from inquit.cli import database_options, options
 from inquit.cli.option_groups import CorpusRowOptions, ListedExtractionOptions, ReadingOptions, with_options
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ def find(
     context: Context = 0,
     with_text: options.WithText = False,
     bom: options.ByteOrderMark = False,
+    machine: database_options.AsFound = False,
     rows: CorpusRowOptions,
     extraction: ListedExtractionOptions,
 ) -> None:
@@ -137,7 +138,7 @@ def find(
         context=context,
         around=in_ is SearchedStretch.paragraph,
     )
-    raise typer.Exit(run_search(searched, asked, to, rows, (reading, extraction)))
+    raise typer.Exit(run_search(searched, asked, to, rows, (reading, extraction), as_found=machine))
 
 
 def _output(format_: str | None, path: Path | None, wanted: WriteOptions) -> Output:

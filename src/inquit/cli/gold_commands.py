@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from inquit.cli import options
+from inquit.cli import database_options, options
 from inquit.cli.help_panels import PanelCommand, PanelGroup
 from inquit.cli.option_groups import ExtractionOptions, ReadingOptions, with_options
 from inquit.errors import InputError
@@ -134,3 +134,27 @@ def build(
         stream.writelines(json.dumps(gold_record(document)) + "\n" for document in documents)
     if output is not None:
         notice(f"{output}: {sum_of_gold(documents)}")
+
+
+@gold.command(cls=PanelCommand)
+@with_options
+def export(
+    *,
+    database: database_options.ExistingDatabase,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", callback=options.named_file, help="Write to this file."),
+    ] = None,
+) -> None:
+    """Write the texts of a database that reviewers have gone through as gold, to score against.
+
+    They are those of which somebody has said that all of it was reviewed, so that nothing is missing. Exit code: 0, or
+    1 when there is none.
+
+    For example:
+
+        inquit gold export quotes.db -o gold.jsonl
+    """
+    from inquit.cli.gold_export import export_gold
+
+    raise typer.Exit(export_gold(database, output))

@@ -29,7 +29,7 @@ from inquit.source import Found, Source
 from inquit.text_kinds import USUAL_KIND
 from inquit.text_safety import encodable
 
-__all__ = ["Sheets", "left_of_sheets", "run_init"]
+__all__ = ["GoldDocuments", "Sheets", "left_of_sheets", "run_init"]
 
 _ENDING = ".gold.txt"
 
@@ -65,7 +65,7 @@ def run_init(sheets: Sheets) -> int:
     folder = sheets.folder
     if sheets.output is not None and folder is None:
         _refuse_existing(sheets.output)
-    writer = _Gold()
+    writer = GoldDocuments()
     job = make_job(sheets.texts, writer, RowOptions(), sheets.extraction)
     code = run(replace(job, sources=_with_plain_lines(job.sources)))
     if code in INTERRUPTED or not writer.documents:
@@ -97,7 +97,7 @@ def left_of_sheets(folder: Path | None) -> list[Path]:
     return [] if folder is None else [*folder.glob(partial_path(Path(f"*{_ENDING}")).name)]
 
 
-class _Gold:
+class GoldDocuments:
     """Takes results and keeps them as gold."""
 
     def __init__(self) -> None:

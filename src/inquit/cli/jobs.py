@@ -37,12 +37,14 @@ class Texts:
     """What a command reads: the names of its inputs, how they are read, and how many texts they hold.
 
     databases: those of the inputs whose documents are taken as they are.
+    as_found: whether these are read as if nobody had corrected anything.
     """
 
     names: list[str]
     reading: ReadOptions
     total: int
     databases: list[str] = field(default_factory=list)
+    as_found: bool = False
 
     @property
     def several(self) -> bool:
@@ -128,7 +130,8 @@ def make_job(
     Raises:
         InquitError: the roster cannot be read.
     """
-    wanted = with_persons_of(texts.databases, rows.row_filter(extraction.genre))
+    asked = rows.row_filter(extraction.genre)
+    wanted = asked if texts.as_found else with_persons_of(texts.databases, asked)
     return Job(
         sources=found_in(texts, wanted, web),
         total=texts.total,
@@ -148,6 +151,6 @@ def found_in(texts: Texts, rows: RowFilter, web: WebReading | None = None) -> It
     stdin = io.BytesIO() if sys.stdin is None else sys.stdin.buffer
     for are_databases, names in groupby(texts.names, key=lambda name: name in texts.databases):
         if are_databases:
-            yield from chain.from_iterable(documents_of(name, rows) for name in names)
+            yield from chain.from_iterable(documents_of(name, rows, as_found=texts.as_found) for name in names)
         else:
             yield from read_sources(list(names), stdin, texts.reading, web)

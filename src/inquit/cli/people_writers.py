@@ -18,7 +18,7 @@ from inquit.store.linked_people.decisions import Decision
 from inquit.store.linked_people.people_list import ListedPerson, RoleInTime
 from inquit.store.linked_people.proposed_links import Suggestion
 
-__all__ = ["write_decisions", "write_people", "write_roster", "write_suggestions"]
+__all__ = ["write_decisions", "write_listed", "write_people", "write_roster", "write_suggestions"]
 
 _PERSON = ("id", "name", "statements", "texts", "roles", "aliases", "identifier", "kind", "gender", "affiliation")
 _SUGGESTION = ("score", "people", "name", "other_name", "kind", "why")
@@ -42,13 +42,13 @@ def write_suggestions(stream: IO[Any], found: Sequence[Suggestion], format_: str
         (one.score, " ".join(f"p{number}" for number in one.people), *one.names, one.kind, "; ".join(one.why))
         for one in found
     )
-    _write(stream, "suggestions", _SUGGESTION, rows, format_)
+    write_listed(stream, "suggestions", _SUGGESTION, rows, format_)
 
 
 def write_decisions(stream: IO[Any], made: Sequence[Decision], format_: str) -> None:
     """What was decided, in order."""
     rows = ((one.number, one.made, one.says, one.undone) for one in made)
-    _write(stream, "decisions", ("number", "made", "decision", "taken_back"), rows, format_)
+    write_listed(stream, "decisions", ("number", "made", "decision", "taken_back"), rows, format_)
 
 
 def write_roster(stream: IO[Any], people: Iterable[ListedPerson]) -> int:
@@ -95,7 +95,10 @@ def _more(values: Sequence[object], shown: int | None) -> str:
     return f" (+{len(values) - shown})" if shown is not None and len(values) > shown else ""
 
 
-def _write(stream: IO[Any], what: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], format_: str) -> None:
+def write_listed(
+    stream: IO[Any], what: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], format_: str
+) -> None:
+    """Rows of these columns as a table, CSV or JSON, where they stand under what they are."""
     if format_ == "json":
         _write_json(stream, what, (dict(zip(columns, row, strict=True)) for row in rows))
     elif format_ == "csv":

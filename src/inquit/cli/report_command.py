@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from inquit.cli import options
+from inquit.cli import database_options, options
 from inquit.cli.option_groups import (
     CountedRowOptions,
     DestinationOptions,
@@ -55,6 +55,7 @@ def report(
     destination: DestinationOptions,
     title: Title = None,
     passages: Passages = False,
+    machine: database_options.AsFound = False,
     rows: CountedRowOptions,
     extraction: ListedExtractionOptions,
     all_quoted: AllQuoted = False,
@@ -85,6 +86,7 @@ def report(
     if destination.output is None and is_shown():
         raise typer.BadParameter("a report is for a browser; name a file, as in -o report.html", param_hint="'-o'")
     wanted = WriteOptions(title=title, passages=passages)
+    texts = replace(texts, as_found=machine)
     made = make_job(texts, Output(chosen, destination.output, wanted, destination.resume), rows, extraction)
     length = _Length()
     code = run(replace(made, sources=length.measured(made.sources)))

@@ -15,7 +15,7 @@ from inquit.cli.other_columns import OtherColumns
 from inquit.cli.output import Output, open_output, unwritten
 from inquit.cli.resuming import ReadAll, Resumption
 from inquit.cli.roster_use import RosterUse
-from inquit.cli.run_counts import RunCounts
+from inquit.cli.run_counts import RunCounts, left_out_undated
 from inquit.cli.speakers_asked_for import SpeakersAskedFor
 from inquit.cli.termination import ending_as_interrupted, exit_code
 from inquit.document import GIVEN_TURN, Document, Failure
@@ -34,7 +34,7 @@ from inquit.text_kinds import USUAL_KIND
 if TYPE_CHECKING:
     from inquit.api import Extractor
 
-__all__ = ["TEXTS_PER_PROCESS", "Job", "left_out_undated", "processes", "run", "say_how_it_was_read"]
+__all__ = ["TEXTS_PER_PROCESS", "Job", "processes", "run", "say_how_it_was_read"]
 
 # A process takes about as long to load the pipeline as to read ten news items; with fewer than this for each process,
 # starting another one costs more than it gains.
@@ -55,6 +55,7 @@ class Job:
     may_hold_results: the sources may be results already, so that no pipeline is loaded before the first text either.
     goes_on: what is said to somebody who interrupts it about going on.
     lends: is given the reader of this process, where there is one, for others that need its pipeline.
+    reads_with: the settings that texts are read with, where these are others than those that are told of.
     summary: what is said of a file of results, where that is not how many statements are in it.
     """
 
@@ -71,6 +72,7 @@ class Job:
     may_hold_results: bool = False
     goes_on: str = ""
     lends: Callable[[Extractor], None] | None = None
+    reads_with: Settings | None = None
     summary: Callable[[], str] | None = None
 
 
@@ -134,19 +136,19 @@ def _reading(job: Job, bar: ProgressBar) -> Iterator[ReadAll]:
 
 @contextmanager
 def _begun(job: Job, bar: ProgressBar) -> Iterator[ReadAll]:
-    jobs = processes(job)
+    jobs, settings = processes(job), job.reads_with or job.settings
     if jobs == 1 and job.max_seconds is None:
         with kept_for_good():
             from inquit.api import Extractor
 
-            reader = Extractor(job.model, settings=job.settings)
+            reader = Extractor(job.model, settings=settings)
         if job.lends is not None:
             job.lends(reader)
         yield partial(reader.extract_many, progress=bar.share)
         return
     from inquit.api import workers_for
 
-    with workers_for(job.model, settings=job.settings, jobs=jobs, max_seconds=job.max_seconds) as workers:
+    with workers_for(job.model, settings=settings, jobs=jobs, max_seconds=job.max_seconds) as workers:
         workers.start(job.total if job.wanted is None else 1)
         yield workers.read
 
@@ -278,11 +280,6 @@ def _announced(sources: Iterable[Found | None], bar: ProgressBar, known: deque[b
             bar.reading(len(source.text))
         known.append(isinstance(source, Document))
         yield source
-
-
-def left_out_undated(number: int) -> str:
-    """What is said of texts without a date where dates are asked for."""
-    return f"{counted(number, 'text')} left out for want of a date (--since, --until)"
 
 
 def _without_text(number: int) -> str:

@@ -9,7 +9,7 @@ from inquit.document import Document
 from inquit.filters import folded
 from inquit.render.tally import counted
 
-__all__ = ["RunCounts"]
+__all__ = ["RunCounts", "left_out_undated"]
 
 
 @dataclass(slots=True)
@@ -48,3 +48,8 @@ class RunCounts:
         """What is in the output; speakers of one name are one, as nobody looks whether they are."""
         speakers = counted(len(self._speakers), "speaker")
         return f"{counted(self._statements, 'statement')} by {speakers} in {counted(self.written, 'text')}"
+
+
+def left_out_undated(number: int) -> str:
+    """What is said of texts without a date where dates are asked for."""
+    return f"{counted(number, 'text')} left out for want of a date (--since, --until)"

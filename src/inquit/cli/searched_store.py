@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from inquit.cli.databases_as_inputs import say_what_is_corrected
 from inquit.cli.jobs import make_job, texts_or_results
 from inquit.cli.option_groups import ExtractionOptions, ReadingOptions, RowOptions
 from inquit.cli.overwriting import refuse_overwriting
@@ -22,7 +23,12 @@ __all__ = ["searched_store"]
 
 @contextmanager
 def searched_store(
-    name: str, reading: ReadingOptions, extraction: ExtractionOptions, output: Path | None = None
+    name: str,
+    reading: ReadingOptions,
+    extraction: ExtractionOptions,
+    output: Path | None = None,
+    *,
+    as_found: bool = False,
 ) -> Iterator[tuple[Store, int]]:
     """The database, and the exit code of reading what is put into it; 0 where nothing had to be read.
 
@@ -31,6 +37,7 @@ def searched_store(
         reading: how texts are read.
         extraction: how they are extracted.
         output: what is written.
+        as_found: whether a database is read as if nobody had corrected anything.
 
     Raises:
         InquitError: the database cannot be opened, or nothing can be read at all.
@@ -38,7 +45,8 @@ def searched_store(
     """
     if is_database(name):
         refuse_overwriting([output], [name])
-        with Store(name, writes=False) as store:
+        with Store(name, writes=False, as_found=as_found) as store:
+            say_what_is_corrected(store)
             yield store, 0
         return
     texts = texts_or_results([name], reading, extraction, output)

@@ -12,7 +12,7 @@ import typer
 from inquit.cli.messages import notice, say_error
 from inquit.cli.option_groups import CorpusRowOptions, ExtractionOptions, ReadingOptions
 from inquit.cli.output import Output, open_output, text_output
-from inquit.cli.run import left_out_undated
+from inquit.cli.run_counts import left_out_undated
 from inquit.cli.searched_store import searched_store
 from inquit.cli.speakers_asked_for import SpeakersAskedFor
 from inquit.errors import SettingsError
@@ -55,6 +55,8 @@ def run_search(
     to: Output,
     rows: CorpusRowOptions,
     how: tuple[ReadingOptions, ExtractionOptions],
+    *,
+    as_found: bool = False,
 ) -> int:
     """Search, and show what is found: the exit code.
 
@@ -67,7 +69,7 @@ def run_search(
     except SettingsError as error:
         raise typer.BadParameter(str(error), param_hint="WORDS") from error
     search = Search(asked.words, rows.row_filter(how[1].genre), asked.sort, asked.limit, around=asked.around)
-    with searched_store(searched, *how, to.path) as (store, code):
+    with searched_store(searched, *how, to.path, as_found=as_found) as (store, code):
         found = store.search(search)
         _show(store, found, asked, to, how[1].model)
         _say(store, found, search.rows)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import typer
 
-from inquit.cli import options
+from inquit.cli import database_options, options
 from inquit.cli.option_groups import (
     CountingOptions,
     DestinationOptions,
@@ -45,6 +47,7 @@ def stats(
     reading: ReadingOptions,
     format_: options.StatsFormatOption = None,
     destination: DestinationOptions,
+    machine: database_options.AsFound = False,
     rows: StatsRowOptions,
     extraction: ListedExtractionOptions,
 ) -> None:
@@ -76,7 +79,7 @@ def stats(
     if by and (database := one_database(inputs)) is not None:
         from inquit.cli.database_figures import write_counts
 
-        write_counts(database, to, rows.row_filter(extraction.genre))
+        write_counts(database, to, rows.row_filter(extraction.genre), as_found=machine)
         return
     texts = texts_or_results(inputs, reading, extraction, destination.output)
-    raise typer.Exit(run(make_job(texts, to, rows, extraction)))
+    raise typer.Exit(run(make_job(replace(texts, as_found=machine), to, rows, extraction)))

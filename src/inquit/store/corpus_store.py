@@ -21,10 +21,12 @@ from inquit.store.choosing import matching_documents, persons_called
 from inquit.store.corrected import corrected
 from inquit.store.database import PATIENCE, opened_database, said_of_database
 from inquit.store.linked_people import link
+from inquit.store.machine_copy import as_found_only
 from inquit.store.naming_documents import documents_named
 from inquit.store.overview import Overview, overview_of
 from inquit.store.reading import read_documents
 from inquit.store.removal import remove_documents
+from inquit.store.reviewed_store import ReviewedStore
 from inquit.store.same_statements import same_statements
 from inquit.store.search.filter_keywords import filter_of
 from inquit.store.search.person_profile import PersonProfile, profile_of
@@ -36,13 +38,14 @@ from inquit.store.writing import Arrival, put_document
 __all__ = ["Store"]
 
 
-class Store:
+class Store(ReviewedStore):
     """A database of documents with their statements and people; a context manager.
 
     path: the SQLite file.
     writes: whether anything is to be put into it or changed; where not, the file has to be there and stays as it is.
     may_be_made: whether it is made where there is none.
     patience: how many seconds to wait for another program that writes to it.
+    as_found: whether it is read as if nobody had corrected anything, from a copy; for reading only.
 
     Raises:
         ExtraMissingError: the extra `store` is not installed.
@@ -50,10 +53,19 @@ class Store:
     """
 
     def __init__(
-        self, path: str | Path, *, writes: bool = True, may_be_made: bool = True, patience: float = PATIENCE
+        self,
+        path: str | Path,
+        *,
+        writes: bool = True,
+        may_be_made: bool = True,
+        patience: float = PATIENCE,
+        as_found: bool = False,
     ) -> None:
         self.path = Path(path)
         self.db = opened_database(self.path, writes=writes, may_be_made=may_be_made, patience=patience)
+        if as_found:
+            with said_of_database(self.path):
+                self.db = as_found_only(self.db)
 
     def __enter__(self) -> Store:
         return self
@@ -136,7 +148,7 @@ class Store:
             rows.setdefault(hit.document_number, set()).add(hit.row)
         with said_of_database(self.path):
             for number, ids in rows.items():
-                for document in read_documents(self.db, [number]):
+                for document in read_documents(self.db, [number], as_found=False):
                     yield with_rows(corrected(self.db, number, document), ids)
 
     def surroundings(self, hit: Hit, sentences: int) -> StatementSurroundings:
@@ -205,7 +217,7 @@ class Store:
         """
         with said_of_database(self.path):
             for number in matching_documents(self.db, texts) if numbers is None else numbers:
-                for document in read_documents(self.db, [number]):
+                for document in read_documents(self.db, [number], as_found=as_found):
                     found = document if as_found else corrected(self.db, number, document)
                     yield self._with_moment(number, found) if texts is not None and texts.added_since else found
 

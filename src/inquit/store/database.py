@@ -18,12 +18,14 @@ from inquit.io.database_files import DATABASE_SIGN
 from inquit.store.layout import APPLICATION_ID, LAYOUT_VERSION, MIGRATIONS
 from inquit.store.search.sql_functions import known_in_sql
 
-__all__ = ["IN_MEMORY", "PATIENCE", "opened_database", "said_of_database", "transaction"]
+__all__ = ["IN_MEMORY", "PATIENCE", "opened_database", "said_of_database", "transaction", "unnamed_copy"]
 
 # The name by which SQLite itself knows a database that has no file.
 IN_MEMORY: Final = ":memory:"
 # How long a run waits for another one that writes, in seconds.
 PATIENCE: Final = 30.0
+# How a transaction within another one begins, ends, and is taken back.
+_INNER: Final = ("SAVEPOINT inner_block", "RELEASE inner_block", "ROLLBACK TO inner_block")
 # By the first byte of SQLite's numbers for errors: what is wrong, and what to do.
 _SENTENCES: Final = {
     sqlite3.SQLITE_BUSY: "another program is writing to it, and does not come to an end; try again later",
@@ -165,8 +167,7 @@ def _as_of_today(db: Database, path: Path) -> Database:
     if _layout(db) == 0:
         raise StoreError(f"{path}: {_SENTENCES[sqlite3.SQLITE_NOTADB]}")
     if _layout(db) < LAYOUT_VERSION:
-        copy = _database(sqlite3.connect("", isolation_level=None))  # a file of SQLite's own, gone when it is closed
-        db.conn.backup(copy.conn)
+        copy = unnamed_copy(db)
         db.close()
         db = copy
         with transaction(db):
@@ -175,19 +176,28 @@ def _as_of_today(db: Database, path: Path) -> Database:
     return db
 
 
+def unnamed_copy(db: Database) -> Database:
+    """A copy in a file of SQLite's own, which is gone when it is closed."""
+    copy = _database(sqlite3.connect("", isolation_level=None))
+    db.conn.backup(copy.conn)
+    return copy
+
+
 @contextmanager
 def transaction(db: Database) -> Iterator[None]:
     """All that is written within the block, or nothing of it.
 
-    It waits for others that write before the first line is run, so that what is read within is what is changed.
+    It waits for others that write before the first line is run, so that what is read within is what is changed. A block
+    within another one is a part of that: what it has written is taken back when either fails.
     """
-    db.conn.execute("BEGIN IMMEDIATE")
+    begin, end, back = ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK") if not db.conn.in_transaction else _INNER
+    db.conn.execute(begin)
     try:
         yield
-        db.conn.execute("COMMIT")
+        db.conn.execute(end)
     except BaseException:
         if db.conn.in_transaction:  # SQLite itself takes everything back where the disk is full
-            db.conn.execute("ROLLBACK")
+            db.conn.execute(back)
         raise
 
 

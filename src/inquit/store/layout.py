@@ -11,12 +11,14 @@ from typing import Final
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
+from inquit.store.correction_tables import CORRECTION_TABLES
+
 __all__ = ["APPLICATION_ID", "LAYOUT_VERSION", "MIGRATIONS"]
 
 # By which SQLite's own header says that a file is one of ours ("inqt" in ASCII).
 APPLICATION_ID: Final = 0x696E7174
 # How many migrations there are; `PRAGMA user_version` of a database that all of them were applied to.
-LAYOUT_VERSION: Final = 1
+LAYOUT_VERSION: Final = 2
 
 MIGRATIONS: Final = Migrations("inquit")
 
@@ -32,6 +34,12 @@ def m001_first_layout(db: Database) -> None:
     db.table("statements").enable_fts(["statement"], tokenize=_TOKENS, create_triggers=True)
     db.executescript(_PARAGRAPH_SEARCH)
     db.table("person_names").enable_fts(["name"], tokenize=_NAME_TOKENS, create_triggers=True)
+
+
+@MIGRATIONS()
+def m002_corrections(db: Database) -> None:
+    """What reviewers have corrected in statements, what was found before that, and what was learned from it."""
+    db.executescript(CORRECTION_TABLES)
 
 
 _FIRST = """

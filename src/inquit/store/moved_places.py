@@ -19,7 +19,8 @@ def move_places(db: Database, number: int, places: str) -> None:
     """
     with transaction(db):
         db.execute("UPDATE documents SET places = CAST(? AS TEXT) WHERE id = ?", (sql_text(places), number))
-        db.execute("UPDATE statements SET place = NULL WHERE document_id = ?", (number,))
-        for start, label in json.loads(places):  # each goes on to the next
-            change = "UPDATE statements SET place = CAST(? AS TEXT) WHERE document_id = ? AND start >= ?"
-            db.execute(change, (sql_text(label), number, start))
+        for table in ("statements", "found_statements"):
+            db.execute(f"UPDATE {table} SET place = NULL WHERE document_id = ?", (number,))
+            for start, label in json.loads(places):  # each goes on to the next
+                change = f"UPDATE {table} SET place = CAST(? AS TEXT) WHERE document_id = ? AND start >= ?"
+                db.execute(change, (sql_text(label), number, start))

@@ -16,6 +16,7 @@ from inquit.store.writing import delete_document
 __all__ = ["remove_documents"]
 
 _REMOVED: Final = "SELECT document, origin, key, url FROM documents WHERE id = ?"
+_IS_AT: Final = "origin = CAST(? AS TEXT) AND key = CAST(? AS TEXT)"
 _FORGOTTEN: Final = """
 UPDATE person_numbers SET linked_as = 'removed ' || person_id WHERE person_id NOT IN (SELECT id FROM people)
 """
@@ -36,6 +37,8 @@ def remove_documents(db: Database, numbers: Sequence[int]) -> list[str]:
             id_, origin, key, url = db.execute(_REMOVED, (number,)).fetchone()
             db.execute("DELETE FROM pages WHERE url IN (CAST(? AS TEXT), ?)", (sql_text(origin), sql_text(url)))
             delete_document(db, origin, key)
+            for table in ("corrections", "sampled_statements"):
+                db.execute(f"DELETE FROM {table} WHERE {_IS_AT}", (sql_text(origin), sql_text(key)))
             gone.append(id_)
     link(db)  # and the people go who have spoken nowhere else; their numbers are no one else's
     with transaction(db):

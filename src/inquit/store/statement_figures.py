@@ -82,7 +82,7 @@ def _has_turns_or_times(db: Database) -> bool:
 
 def _documents(db: Database, rows: RowFilter) -> Iterator[Document]:
     for number in _Texts(db, rows).numbers:
-        for document in read_documents(db, [number]):
+        for document in read_documents(db, [number], as_found=False):
             yield corrected(db, number, document)
 
 

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from sqlite_utils.db import Database
 
-from inquit.document import Document, Quote, Speaker, Step, TextSpan, TimeSpan
+from inquit.document import Document, Quote, Speaker
 from inquit.errors import StoreError
-from inquit.filters import folded, names_of
 from inquit.statistics import count_words
 from inquit.store.cells import as_json, field_cell, insert_rows, sql_text
+from inquit.store.corrections.rewriting import next_number, settle
 from inquit.store.database import transaction
 from inquit.store.paragraph_stretches import paragraphs_with_statements
+from inquit.store.row_records import COLUMNS_OF_META, alias_rows, pair_of, speaker_row, statement_row
 
-__all__ = ["COLUMNS_OF_META", "Arrival", "delete_document", "put_document"]
-
-# What of `meta` stands in columns of its own where it is a text, and how they are called.
-_COLUMNS = "title, author, site, date, url, genre, engine, weights"
-COLUMNS_OF_META: Final = {name: name for name in _COLUMNS.split(", ")} | {"model": "pipeline"}
+__all__ = ["Arrival", "delete_document", "put_document"]
 
 _IS_AT = "origin = CAST(? AS TEXT) AND key = CAST(? AS TEXT)"
 
@@ -104,13 +101,14 @@ def _put(db: Database, arrival: Arrival, known: Mapping[str, Any]) -> int:
         insert_rows(db, "texts", [{"document_id": number, "text": document.text, "markup": arrival.markup}])
     insert_rows(db, "document_fields", _fields(number, arrival.fields))
     speakers = _numbered(db, "speakers", document.speakers)
-    insert_rows(db, "speakers", (_speaker(number, speakers, one) for one in document.speakers))
-    insert_rows(db, "speaker_aliases", (row for one in document.speakers for row in _aliases(speakers[one.id], one)))
+    insert_rows(db, "speakers", (speaker_row(number, speakers, one) for one in document.speakers))
+    insert_rows(db, "speaker_aliases", (row for one in document.speakers for row in alias_rows(speakers[one.id], one)))
     quotes = _numbered(db, "statements", document.quotes)
-    insert_rows(db, "statements", (_statement(document, number, one, speakers, quotes) for one in document.quotes))
+    insert_rows(db, "statements", (statement_row(document, number, one, speakers, quotes) for one in document.quotes))
     if arrival.keeps_text:
         rows = ({"document_id": number, **paragraph} for paragraph in paragraphs_with_statements(document))
         insert_rows(db, "paragraphs", rows)
+    settle(db, number)
     return number
 
 
@@ -123,17 +121,10 @@ def _next_document(db: Database) -> int:
 def _numbered(db: Database, table: str, rows: Iterable[Quote | Speaker]) -> dict[str, int]:
     """The numbers that the rows of a document get, by their ids within it."""
     numbers: dict[str, int] = {}
-    (last,) = db.execute(f"SELECT COALESCE(MAX(id), 0) FROM {table}").fetchone()
-    for number, row in enumerate(rows, start=last + 1):
+    for number, row in enumerate(rows, start=next_number(db, table)):
         if numbers.setdefault(row.id, number) != number:
             raise StoreError(f"two rows of a document have the id {row.id!r}; give each its own")
     return numbers
-
-
-def _number_of(numbers: Mapping[str, int], id_: str | None) -> int | None:
-    if id_ is not None and id_ not in numbers:
-        raise StoreError(f"a row of a document names {id_!r}, which the document does not have")
-    return None if id_ is None else numbers[id_]
 
 
 def _about(arrival: Arrival) -> dict[str, Any]:
@@ -152,7 +143,7 @@ def _about(arrival: Arrival) -> dict[str, Any]:
         # in order, with null for what stands elsewhere
         "meta": as_json({name: None if name in said else value for name, value in document.meta.items()}),
         "places": as_json([[place.start, place.label] for place in document.places]),
-        "not_quotes": as_json([[*_pair(one.span), one.reason, one.paragraph] for one in document.not_quotes]),
+        "not_quotes": as_json([[*pair_of(one.span), one.reason, one.paragraph] for one in document.not_quotes]),
     }
 
 
@@ -160,81 +151,3 @@ def _fields(number: int, fields: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     for name, value in fields.items():
         cell, is_json = field_cell(value)
         yield {"document_id": number, "name": name, "value": cell, "is_json": int(is_json)}
-
-
-def _aliases(number: int, speaker: Speaker) -> Iterator[dict[str, Any]]:
-    for name in sorted(names_of(speaker) - {folded(speaker.name)}):
-        yield {"speaker_id": number, "folded": name}
-
-
-def _speaker(number: int, numbers: Mapping[str, int], speaker: Speaker) -> dict[str, Any]:
-    return {
-        "id": numbers[speaker.id],
-        "document_id": number,
-        "speaker": speaker.id,
-        "name": speaker.name,
-        "folded": folded(speaker.name),
-        "named": int(speaker.named),
-        "kind": speaker.kind,
-        "role": speaker.role,
-        "affiliation": speaker.affiliation,
-        "gender": speaker.gender,
-        "aliases": as_json(speaker.aliases),
-        "mentions": as_json(_pairs(speaker.mentions)),
-        "members": as_json(speaker.members),
-    }
-
-
-def _statement(
-    document: Document, number: int, quote: Quote, speakers: Mapping[str, int], rows: Mapping[str, int]
-) -> dict[str, Any]:
-    start_time, end_time = _times(quote.time)
-    return {
-        "id": rows[quote.id],
-        "document_id": number,
-        "row": quote.id,
-        "parent_id": _number_of(rows, quote.parent_id),
-        "speaker_id": _number_of(speakers, quote.speaker_id),
-        "addressee_id": _number_of(speakers, quote.addressee_id),
-        "reporter_id": _number_of(speakers, quote.reported_by_id),
-        "statement": document.text_of(quote.content),
-        "type": quote.type,
-        "act": quote.act,
-        "status": quote.status,
-        "cue": document.text_of(quote.cue) or None,
-        "cue_lemma": quote.cue_lemma,
-        "name_as_printed": document.text_of(quote.source) or None,
-        "confidence": quote.confidence,
-        "words": sum(count_words(span.of(document.text)) for span in quote.content),
-        "paragraph": quote.paragraph,
-        "place": document.place_of(quote),
-        "start_time": start_time,
-        "end_time": end_time,
-        "start": quote.content[0].start,
-        "end": quote.content[-1].end,
-        "content_spans": as_json(_pairs(quote.content)),
-        "cue_spans": as_json(_pairs(quote.cue)),
-        "source_spans": as_json(_pairs(quote.source)),
-        "rule": quote.evidence.rule,
-        "via": as_json([_step(step) for step in quote.evidence.via]),
-    }
-
-
-def _times(time: TimeSpan | None) -> tuple[Any, Any]:
-    """Both ends; a time of which neither is known is told from none by an empty value that is no text."""
-    if time is None:
-        return None, None
-    return (b"", None) if time == TimeSpan(None, None) else (time.start, time.end)
-
-
-def _step(step: Step) -> list[object]:
-    known: list[object] = [step.text, None if step.span is None else _pair(step.span), step.why]
-    return known if step.chance is None else [*known, step.chance]
-
-
-def _pair(span: TextSpan) -> list[int]:
-    return [span.start, span.end]
-
-
-def _pairs(spans: Iterable[TextSpan]) -> list[list[int]]:
-    return [_pair(span) for span in spans]

@@ -34,13 +34,17 @@ def _bytes_of(path: Path) -> bytes:
 def test_no_byte_of_what_is_removed_stays(path: Path) -> None:
     with store_at(path, *(document(f"d{number}") for number in range(30))) as store:
         store.add(_secret())
-        store.add(_secret())  # what was replaced leaves traces of its own
+        number = store.add(_secret())  # what was replaced leaves traces of its own
+        corrections = store.corrections("Eva")
+        corrections.set_speaker("Zora Hidden", *(one.ref for one in corrections.text(number).statements))
+        corrections.set_type("mixed", corrections.text(number).statements[0].ref)
+        store.draw_sample(20)
         store.add(document("last"))
         assert SECRET.encode() in _bytes_of(path)
 
         assert store.remove("secret") == ["secret"]
         everything = _bytes_of(path).lower()  # while it is open, its log included
-        for word in (SECRET, "zebrafinch", "quillfeather", "zora", "secret.txt"):
+        for word in (SECRET, "zebrafinch", "quillfeather", "zora", "hidden", "secret.txt"):
             assert word.encode() not in everything
         assert len(list(store.documents())) == 31
     with sqlite3.connect(path) as found:

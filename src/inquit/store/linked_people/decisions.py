@@ -30,24 +30,30 @@ class Decision:
 
     says: in words.
     undone: when it was taken back.
+    reviewer, undone_by: who has made it and taken it back, where that is known.
     """
 
     number: int
     made: str
     says: str
     undone: str | None
+    reviewer: str | None = None
+    undone_by: str | None = None
 
 
-def merge(db: Database, people: Sequence[int], says: str | None = None) -> int:
+def merge(db: Database, people: Sequence[int], says: str | None = None, *, reviewer: str | None = None) -> int:
     """Say that these are one person, who keeps the number of the first: the decision's number."""
-    return merge_all(db, [(people, says)])[0]
+    return merge_all(db, [(people, says)], reviewer=reviewer)[0]
 
 
-def merge_all(db: Database, groups: Iterable[tuple[Sequence[int], str | None]]) -> list[int]:
+def merge_all(
+    db: Database, groups: Iterable[tuple[Sequence[int], str | None]], *, reviewer: str | None = None
+) -> list[int]:
     """Say of each of these groups that it is one person: the decisions' numbers."""
     with transaction(db):
         made = [
-            _note(db, "merge", people, {}, says or _joined("are one person", db, people)) for people, says in groups
+            _note(db, "merge", people, {"says": says or _joined("are one person", db, people)}, reviewer)
+            for people, says in groups
         ]
         link_again(db)
     return made
@@ -56,7 +62,7 @@ def merge_all(db: Database, groups: Iterable[tuple[Sequence[int], str | None]]) 
 def keep_apart(db: Database, one: int, other: int) -> int:
     """Say that these are two people: the decision's number."""
     with transaction(db):
-        made = _note(db, "apart", (one, other), {}, _joined("are two people", db, (one, other)))
+        made = _note(db, "apart", (one, other), {"says": _joined("are two people", db, (one, other))})
         db.execute(
             "INSERT OR IGNORE INTO names_left SELECT DISTINCT name_group, linked_as FROM speakers "
             "WHERE person_id IN (?, ?) AND linked_as IS NOT NULL",
@@ -66,7 +72,14 @@ def keep_apart(db: Database, one: int, other: int) -> int:
     return made
 
 
-def split(db: Database, person: int, *, documents: Sequence[int] = (), as_printed: str | None = None) -> int:
+def split(
+    db: Database,
+    person: int,
+    *,
+    documents: Sequence[int] = (),
+    as_printed: str | None = None,
+    reviewer: str | None = None,
+) -> int:
     """Say that who is meant in these documents, or where the name is printed so, is somebody else.
 
     Raises:
@@ -81,7 +94,8 @@ def split(db: Database, person: int, *, documents: Sequence[int] = (), as_printe
             {"documents": [text[:2] for text in texts]} if documents else {"as_printed": as_printed}
         )
         where = ", ".join(text[2] for text in texts) if documents else f"texts that print {as_printed}"
-        made = _note(db, "split", [person], details, f"{_shown(db, person)} is somebody else in {where}")
+        details["says"] = f"{_shown(db, person)} is somebody else in {where}"
+        made = _note(db, "split", [person], details, reviewer)
         before = _bearers(db, person)
         link_again(db)
         if not 0 < _bearers(db, person) < before:
@@ -93,7 +107,7 @@ def split(db: Database, person: int, *, documents: Sequence[int] = (), as_printe
     return made
 
 
-def rename(db: Database, person: int, name: str) -> int:
+def rename(db: Database, person: int, name: str, *, reviewer: str | None = None) -> int:
     """Give a person another name; the others stay as aliases: the decision's number.
 
     Raises:
@@ -101,10 +115,11 @@ def rename(db: Database, person: int, name: str) -> int:
     """
     if not (name := " ".join(name.split())):
         raise StoreError("a name needs a letter at least")
-    return _valued(db, "rename", person, {"name": name}, f"{_shown(db, person)} is called {name}")
+    details = {"says": f"{_shown(db, person)} is called {name}", "values": {"name": name}}
+    return _valued(db, "rename", person, details, reviewer)
 
 
-def set_values(db: Database, person: int, values: Mapping[str, str]) -> int:
+def set_values(db: Database, person: int, values: Mapping[str, str], *, reviewer: str | None = None) -> int:
     """Say what a person is; an empty value takes back what was said: the decision's number.
 
     Raises:
@@ -121,16 +136,17 @@ def set_values(db: Database, person: int, values: Mapping[str, str]) -> int:
             f"the id {values['id']} is that of {_shown(db, taken[0])}; merge the two if they are one person"
         )
     said = ", ".join(f"{field} {value or 'unknown'}" for field, value in values.items())
-    return _valued(db, "set", person, values, f"{_shown(db, person)}: {said}")
+    details = {"says": f"{_shown(db, person)}: {said}", "values": dict(values)}
+    return _valued(db, "set", person, details, reviewer)
 
 
 def decided(db: Database) -> list[Decision]:
     """All that was decided, in order."""
-    rows = db.execute("SELECT id, made, details, undone FROM decisions ORDER BY id").fetchall()
-    return [Decision(number, made, json.loads(details)["says"], undone) for number, made, details, undone in rows]
+    rows = db.execute("SELECT id, made, details, undone, reviewer, undone_by FROM decisions ORDER BY id").fetchall()
+    return [Decision(number, made, json.loads(details)["says"], *rest) for number, made, details, *rest in rows]
 
 
-def undo(db: Database, number: int | None = None) -> Decision:
+def undo(db: Database, number: int | None = None, *, reviewer: str | None = None) -> Decision:
     """Take back a decision, or the last one that holds: which it was.
 
     Raises:
@@ -143,7 +159,7 @@ def undo(db: Database, number: int | None = None) -> Decision:
         raise StoreError(f"no decision {number} holds; see those that do with: inquit people DATABASE log")
     found = holding[max(holding) if number is None else number]
     with transaction(db):
-        db.execute("UPDATE decisions SET undone = ? WHERE id = ?", (_now(), found.number))
+        db.execute("UPDATE decisions SET undone = ?, undone_by = ? WHERE id = ?", (_now(), reviewer, found.number))
         db.execute(
             "INSERT OR IGNORE INTO names_left SELECT DISTINCT speakers.name_group, speakers.linked_as FROM speakers "
             "JOIN json_each((SELECT json_extract(details, '$.people') FROM decisions WHERE id = ?)) AS person "
@@ -154,21 +170,25 @@ def undo(db: Database, number: int | None = None) -> Decision:
     return found
 
 
-def _valued(db: Database, kind: str, person: int, values: Mapping[str, str], says: str) -> int:
+def _valued(db: Database, kind: str, person: int, details: Mapping[str, Any], reviewer: str | None) -> int:
     with transaction(db):
-        made = _note(db, kind, [person], {"values": dict(values)}, says)
+        made = _note(db, kind, [person], details, reviewer)
         link_again(db)
     return made
 
 
-def _note(db: Database, kind: str, people: Sequence[int], details: Mapping[str, Any], says: str) -> int:
+def _note(
+    db: Database, kind: str, people: Sequence[int], details: Mapping[str, Any], reviewer: str | None = None
+) -> int:
+    """Put a decision into the table; `details` say it in words, and what else belongs to it."""
     labels = [
         db.execute("SELECT linked_as FROM person_numbers WHERE person_id = ?", (person,)).fetchone()[0]
         for person in people
     ]
-    told = {"says": says, "people": [reference_to(db, label) for label in labels], **details}
-    row = (_now(), kind, json.dumps(told, separators=(",", ":")))
-    return int(db.execute("INSERT INTO decisions (made, kind, details) VALUES (?, ?, ?)", row).lastrowid or 0)
+    told = {"says": "", "people": [reference_to(db, label) for label in labels], **details}
+    row = (_now(), kind, json.dumps(told, separators=(",", ":")), reviewer)
+    query = "INSERT INTO decisions (made, kind, details, reviewer) VALUES (?, ?, ?, ?)"
+    return int(db.execute(query, row).lastrowid or 0)
 
 
 def _joined(what: str, db: Database, people: Sequence[int]) -> str:

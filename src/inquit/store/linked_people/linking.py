@@ -33,6 +33,7 @@ SELECT DISTINCT name_group FROM (
     SELECT name_group FROM speakers WHERE linked_as IS NULL AND name_group <> '' UNION SELECT name_group FROM names_left
 )
 """
+# CROSS JOIN: the few groups first, and not all speakers in the order of their groups.
 _GROUPS: Final = f"""
 SELECT speakers.id, speakers.name_group, speakers.speaker, speakers.name, speakers.kind, speakers.gender,
     speakers.linked_as, documents.origin, documents.key,
@@ -40,10 +41,10 @@ SELECT speakers.id, speakers.name_group, speakers.speaker, speakers.name, speake
         COALESCE('series ' || NULLIF(series.value, ''), documents.origin || ' ' || documents.key)
     END AS work
 FROM temp.changed_groups
-JOIN speakers ON speakers.name_group = changed_groups.name_group
+CROSS JOIN speakers ON speakers.name_group = changed_groups.name_group
 JOIN documents ON documents.id = speakers.document_id
 LEFT JOIN document_fields AS series ON series.document_id = documents.id AND series.name = 'series'
-ORDER BY speakers.name_group
+ORDER BY changed_groups.name_group
 """
 
 

@@ -1,0 +1,113 @@
+"""A database as reviewers use it: corrections, the queue, samples, and what confidence comes to by them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils.db import Database
+
+from inquit.store.calibrated_confidence import CalibrationFigures, calibrate, end_calibration
+from inquit.store.corrections.correction import Correction, ShownIn
+from inquit.store.corrections.corrections_api import Corrections
+from inquit.store.corrections.people_corrections import PeopleCorrections
+from inquit.store.corrections.review_history import HistoryEntry, review_history
+from inquit.store.corrections.review_queue import (
+    SampleProgress,
+    count_unreviewed,
+    draw_sample,
+    least_certain,
+    sample_progress,
+)
+from inquit.store.database import said_of_database
+from inquit.store.search.filter_keywords import filter_of
+
+__all__ = ["ReviewedStore"]
+
+
+class ReviewedStore:
+    """What a `Store` offers to reviewers."""
+
+    path: Path
+    db: Database
+
+    def corrections(self, reviewer: str, *, shown_in: ShownIn = "reading") -> Corrections:
+        """The corrections of statements, as one reviewer makes them.
+
+        shown_in: where the reviewer meets the statements. Confidence is learned from those of the queue and of samples.
+        """
+        return Corrections(self.db, self.path, reviewer, shown_in)
+
+    def people_corrections(self, reviewer: str) -> PeopleCorrections:
+        """The decisions about people, as one reviewer makes them."""
+        return PeopleCorrections(self.db, self.path, reviewer)
+
+    def unplaced(self) -> list[Correction]:
+        """The corrections that hold and fit nothing: their text has changed or was read otherwise, or is gone."""
+        return Corrections(self.db, self.path, "").unplaced()
+
+    def history(self, *, text: int | None = None, limit: int = 100) -> list[HistoryEntry]:
+        """What reviewers have done, the last first; of one text, or of all with the decisions about people."""
+        with said_of_database(self.path):
+            return review_history(self.db, text=text, limit=limit)
+
+    def queue(self, limit: int = 1, **filters: Any) -> list[int]:
+        """The numbers of the statements that nobody has judged, the least certain first; filters as those of `find`.
+
+        Raises:
+            SettingsError: there is no such filter.
+        """
+        with said_of_database(self.path):
+            return least_certain(self.db, filter_of(filters), limit=limit)
+
+    def unreviewed(self, **filters: Any) -> int:
+        """How many statements nobody has judged.
+
+        Raises:
+            SettingsError: there is no such filter.
+        """
+        with said_of_database(self.path):
+            return count_unreviewed(self.db, filter_of(filters))
+
+    def draw_sample(self, size: int, *, seed: int = 1) -> SampleProgress:
+        """Draw a sample of all statements that the reader has found.
+
+        Raises:
+            StoreError: there is none.
+        """
+        with said_of_database(self.path):
+            return sample_progress(self.db, draw_sample(self.db, size, seed))
+
+    def sample(self, number: int | None = None) -> SampleProgress:
+        """How far a sample was reviewed, or the last one, and how precise the reader is by it.
+
+        Raises:
+            StoreError: there is none.
+        """
+        with said_of_database(self.path):
+            return sample_progress(self.db, number)
+
+    def calibrate(self, *, keeps: bool = True) -> CalibrationFigures:
+        """Learn from what was reviewed what confidence comes to in this corpus, and use it where that is better.
+
+        Raises:
+            StoreError: too few statements were reviewed.
+        """
+        with said_of_database(self.path):
+            return calibrate(self.db, keeps=keeps)
+
+    def end_calibration(self) -> bool:
+        """Go back to the reader's own confidences: whether others were in use."""
+        with said_of_database(self.path):
+            return end_calibration(self.db)
+
+    def corrected_texts(self) -> int:
+        """How many texts have corrections of statements that hold."""
+        with said_of_database(self.path):
+            return int(self.db.execute("SELECT COUNT(*) FROM reviewed_texts").fetchone()[0])
+
+    def reviewed_texts(self) -> list[int]:
+        """The numbers of the documents of which all was reviewed."""
+        with said_of_database(self.path):
+            query = "SELECT document_id FROM reviewed_texts WHERE is_done ORDER BY document_id"
+            return [row[0] for row in self.db.execute(query)]
