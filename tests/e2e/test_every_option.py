@@ -25,6 +25,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 import inquit.api
+import inquit.web
 from inquit.assistant import protocol_server
 from inquit.cli import app
 from inquit.document import Document, Speaker
@@ -92,6 +93,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "config": (),
     "schema": (),
     "mcp": (),
+    "serve": ("kept.db",),
     "score": ("gold.jsonl",),
     "gold": (),
     "gold init": ("article.txt",),
@@ -131,6 +133,12 @@ EFFECTS: dict[str, Effect] = {
     "export --quiet": Effect(("-q",), ("-o", "out.csv")),
     "--no-config": Effect(("--no-config",)),
     "mcp --max-seconds": Effect(("--max-seconds", "0.000001")),
+    "opened": Effect(("kept.db",), ()),
+    "--port": Effect(("--port", "1")),
+    "--host": Effect(("--host", "127.0.0.1")),
+    "--no-browser": Effect(("--no-browser",)),
+    "--save": Effect(("--save", "saved.db"), ("article.txt",)),
+    "serve --reviewer": Effect(("--reviewer", "Jo")),
     "--sources": Effect(("--sources", "other.txt")),
     "export --no-config": Effect(("--no-config",), ("-o", "out.csv")),
     "gold build --no-config": Effect(("--no-config",), ("sheet.txt", *INTO)),
@@ -319,7 +327,7 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., 
             patch.setenv(name, value)
         patch.setattr(inquit.api, "time", SimpleNamespace(perf_counter=lambda: 0.0))
         patch.setattr(inquit.api, "workers_for", functools.partial(InThisProcess, processes))
-        patch.setattr(protocol_server, "TextIOWrapper", lambda *_, **__: Conversation([*hello(), *ASKED]))
+        _patch_servers(patch)
         _write_inputs(folder)
         server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=folder))
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -399,6 +407,16 @@ def _write_inputs(folder: Path) -> None:
     gold = json.loads((folder / "gold.jsonl").read_text())
     gold["quotes"][0] |= {"speaker": "Cy Young", "aliases": []}  # so that something is wrong
     (folder / "gold.jsonl").write_text(json.dumps(gold))
+
+
+def _patch_servers(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(protocol_server, "TextIOWrapper", lambda *_, **__: Conversation([*hello(), *ASKED]))
+    patch.setattr(inquit.web, "serve", _served)
+
+
+def _served(database: Path, address: Any, *, says: Callable[[str], None], **how: Any) -> None:
+    """What `inquit serve` would serve; `test_serve.py` has the server itself."""
+    says(f"{database} {address} {how}")
 
 
 def _write_reviewed(path: Path) -> None:

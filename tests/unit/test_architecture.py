@@ -87,12 +87,13 @@ KNOWS = {
     "verification",
     "render": "breakdown clock document glyphs io sameness scoring shipped_files statistics text_kinds text_safety "
     "verification",
+    "web": "breakdown document errors filters glyphs render shipped_files store",
     "conversions": "convertible document errors io record render text_safety",
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source store verification",
     "cli": "inquit api assistant breakdown clock cluster digests document errors filters io kept_for_good languages "
     "listed_documents machine nearest_names provenance record render sameness samples schema scoring settings shards "
-    "source statistics store text_kinds text_safety time_limits verification",
+    "source statistics store text_kinds text_safety time_limits verification web",
     "__main__": "cli",
 }
 

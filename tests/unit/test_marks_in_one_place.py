@@ -50,7 +50,7 @@ SCORER = "the common scorer's own: another program gives the same figures to the
 EXCEPTIONS = {
     "io/inputs/blocks.py": "what browsers show around the element q",
     "text/source_markup.py": "what stands around an attribute of a tag, and in the middle of a word",
-    "render/report/report_page.py": "what is shown around a quote",
+    "render/report/document_view.py": "what is shown around a quote",
     "clock.py": "a range of times",
     "render/score_tables.py": "a range of figures",
     "render/table.py": "what is shown around a quote, and for nobody",

@@ -43,8 +43,12 @@ _WITHOUT_TEXTS = (
 )
 
 
-def run_addition(database: Path, texts: Texts, extraction: ExtractionOptions, adding: AddingOptions) -> int:
+def run_addition(
+    database: Path, texts: Texts, extraction: ExtractionOptions, adding: AddingOptions, *, is_opened_next: bool = False
+) -> int:
     """Read what is new or has changed, and put it into the database: the exit code.
+
+    is_opened_next: whether the command itself shows what is in it, so that nobody has to be told how.
 
     Raises:
         InquitError: the database cannot be opened or written.
@@ -75,7 +79,7 @@ def run_addition(database: Path, texts: Texts, extraction: ExtractionOptions, ad
         if more := max(0, len(store.unplaced()) - unplaced):
             notice(f"{counted(more, 'correction')} more without a place in the texts; `inquit corrections` lists them")
         print(f"{displayable(str(database))}: {_summary(additions.counts, adding)}", file=stream)
-        if not adding.dry_run:
+        if not (adding.dry_run or is_opened_next):
             _say_how_to_look(store, database, stream)
     return code
 

@@ -39,7 +39,7 @@ _PANELS = {
         "remove": "database_commands",
     },
     "Check": {name: f"{name}_command" for name in ("verify", "config", "schema")},
-    "Serve": {"mcp": "mcp_command"},
+    "Serve": {"serve": "serve_command", "mcp": "mcp_command"},
     "Measure": {"score": "score_command", "calibrate": "review_commands", "gold": "gold_commands"},
 }
 

@@ -16,13 +16,14 @@ from inquit.text_safety import xml_safe
 __all__ = ["page_file", "page_policy", "page_templates"]
 
 
-def page_templates(package: str) -> Environment:
-    """The templates in the folder `page` of a package; what they put into a page is escaped, and fit for HTML.
+def page_templates(*packages: str) -> Environment:
+    """The templates in the folders `page` of packages, the first before the others.
 
+    What they put into a page is escaped, and fit for HTML.
     With what all pages share: `opening.html` begins a page with its `page_title`, `policy` and `style`.
     """
     environment = Environment(
-        loader=ChoiceLoader([PackageLoader(package, "page"), PackageLoader(__package__, "page")]),
+        loader=ChoiceLoader([PackageLoader(package, "page") for package in (*packages, __package__)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -20,7 +20,9 @@ from inquit.store.corrections.review_queue import (
     sample_progress,
 )
 from inquit.store.database import said_of_database
+from inquit.store.linked_people.people_list import ListedPerson, people_list
 from inquit.store.search.filter_keywords import filter_of
+from inquit.store.text_list import ListedText, text_list
 
 __all__ = ["ReviewedStore"]
 
@@ -100,6 +102,16 @@ class ReviewedStore:
         """Go back to the reader's own confidences: whether others were in use."""
         with said_of_database(self.path):
             return end_calibration(self.db)
+
+    def listed_texts(self, *, limit: int, before: int | None = None) -> list[ListedText]:
+        """The texts, those that came last first; before: only those with a lower number."""
+        with said_of_database(self.path):
+            return text_list(self.db, limit=limit, before=before)
+
+    def listed_people(self, *, top: int | None = None, named: str | None = None) -> list[ListedPerson]:
+        """The people, those who say most first; named: only those whom this name or id fits."""
+        with said_of_database(self.path):
+            return list(people_list(self.db, top=top, named=named))
 
     def corrected_texts(self) -> int:
         """How many texts have corrections of statements that hold."""

@@ -168,6 +168,7 @@
   document.addEventListener("focusin", (event) => { if (markAt(event)) explain(markAt(event)); else hide(); });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
   document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-own]")) return; // what a page puts beside a statement does its own
     const row = event.target.closest("tr[data-key]");
     const mark = markAt(event);
     const button = event.target.closest("button.by");

@@ -1,0 +1,106 @@
+"""A server of pages: the database that it shows, and what is said at its end."""
+
+from __future__ import annotations
+
+import getpass
+import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Final
+
+import typer
+
+from inquit.cli.adding import run_addition
+from inquit.cli.adding_options import AddingOptions
+from inquit.cli.jobs import texts_or_results
+from inquit.cli.option_groups import ExtractionOptions, ReadingOptions
+from inquit.io.database_files import is_database
+from inquit.render.display import displayable
+from inquit.render.tally import counted
+from inquit.store import Store
+
+__all__ = ["PageServing", "serve_pages"]
+
+_MOST: Final = 1_000_000  # corrections that are counted; more than anybody makes before looking at the server
+
+
+@dataclass(frozen=True, slots=True)
+class PageServing:
+    """How pages are served.
+
+    host, port: where the server listens.
+    opens_browser: whether a browser is opened.
+    reviewer: who corrects; None for whoever is logged in.
+    saved_as: the file of a database that is made.
+    """
+
+    host: str | None
+    port: int
+    opens_browser: bool
+    reviewer: str | None
+    saved_as: Path | None
+
+
+def serve_pages(opened: str | None, serving: PageServing) -> None:
+    """Serve until the user wants no more.
+
+    Raises:
+        InquitError: a package is missing, the database cannot be opened, or nobody can listen there.
+        BadParameter: the options contradict what is opened.
+    """
+    from inquit import __version__
+    from inquit.web import ServerAddress, serve
+
+    with _database(opened, serving.saved_as) as database:
+        serve(
+            database,
+            ServerAddress(serving.host, serving.port),
+            reviewer=serving.reviewer or _login_name(),
+            version=__version__,
+            says=typer.echo,
+            opens_browser=serving.opens_browser,
+        )
+
+
+@contextmanager
+def _database(opened: str | None, saved_as: Path | None) -> Iterator[Path]:
+    """The database to serve; one that is made for the occasion stays, and its name is told at the end."""
+    if opened is not None and is_database(opened):
+        if saved_as is not None:
+            raise typer.BadParameter("the database is saved where it is; leave it out", param_hint="'--save'")
+        Store(opened).close()  # which brings it to the layout of today
+        yield Path(opened)
+        return
+    if saved_as is not None and saved_as.exists():
+        raise typer.BadParameter(f"{saved_as} is there already; name another file", param_hint="'--save'")
+    database = saved_as or Path(mkdtemp(prefix="inquit-"), "quotes.db")
+    Store(database).close()
+    if opened is not None:
+        extraction = ExtractionOptions()
+        texts = texts_or_results([opened], ReadingOptions(), extraction, database)
+        if (code := run_addition(database, texts, extraction, AddingOptions(), is_opened_next=True)) != 0:
+            raise typer.Exit(code)
+    try:
+        yield database
+    finally:
+        _say_where(database, is_saved=saved_as is not None)
+
+
+def _say_where(database: Path, *, is_saved: bool) -> None:
+    with Store(database, writes=False) as store:
+        made = len(store.history(limit=_MOST))
+    name = displayable(shlex.quote(str(database)))
+    if is_saved:
+        typer.echo(f"{counted(made, 'correction')} in {name}")
+    else:
+        typer.echo(f"{counted(made, 'correction')} not saved yet, in {name}; keep them: inquit backup {name} quotes.db")
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # nobody is logged in by a name
+        return "unknown"

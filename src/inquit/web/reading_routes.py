@@ -1,0 +1,142 @@
+"""The pages to read: texts, one text, search, figures, the same words, the log."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, get_args
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from inquit.breakdown.dimensions import DIMENSIONS
+from inquit.errors import SettingsError
+from inquit.filters import RowFilter
+from inquit.render.counts_tables import notes_on_counts
+from inquit.render.report.document_view import view_of
+from inquit.render.stats_table import sums_in_words
+from inquit.store.search.filter_keywords import filter_of
+from inquit.store.search.statement_search import Hit, Search
+from inquit.web.site import Before, Number, rendered, served
+
+__all__ = ["ROUTER"]
+
+ROUTER: Final = APIRouter()
+_LISTED: Final = 50  # rows of a page
+_PAGES: Final = 200  # further back nobody looks; a narrower search tells more
+_ENTRIES: Final = 200  # of the log
+_FILTERS: Final = get_args(Literal["person", "site", "since", "until", "type"])
+
+
+@ROUTER.get("/")
+def texts(request: Request, before: Before = None) -> HTMLResponse:
+    """The texts, those that came last first."""
+    with served(request).reading() as store:
+        found = store.listed_texts(limit=_LISTED + 1, before=before)
+        return rendered(
+            request,
+            "texts.html",
+            texts=found[:_LISTED],
+            more=found[_LISTED - 1].number if len(found) > _LISTED else None,
+            number=store.count(),
+            unreviewed=store.unreviewed(),
+            is_first=before is None,
+        )
+
+
+@ROUTER.get("/texts/{number}")
+def text(request: Request, number: Number, done: int | None = None) -> HTMLResponse:
+    """A text with its statements."""
+    site = served(request)
+    with site.reading() as store:
+        state = store.corrections(site.reviewer).text(number)
+    view = view_of(state.document)
+    return rendered(
+        request,
+        "text.html",
+        state=state,
+        view=view,
+        states={one.quote.id: one for one in state.statements},
+        speakers=sorted(
+            ((one.name, view.number(one.name)) for one in view.statistics.speakers() if one.name is not None),
+            key=lambda item: item[0].casefold(),
+        ),
+        nobody=any(quote.speaker_id is None for quote in state.document.quotes),
+        done=done,
+    )
+
+
+@ROUTER.get("/search")
+def search(request: Request, q: str = "", page: int = 1) -> HTMLResponse:
+    """The statements that have certain words."""
+    asked = _asked(request)
+    hits: tuple[Hit, ...] = ()
+    total, why, page = 0, "", min(max(page, 1), _PAGES)
+    if q.strip() or asked:
+        with served(request).reading() as store:
+            try:
+                result = store.search(Search(q, filter_of(asked), limit=page * _LISTED))
+                hits, total = result.hits[(page - 1) * _LISTED :], result.total
+            except SettingsError as error:
+                why = str(error)
+    shown = [{"hit": hit, "parts": _parts(hit.statement, [(one.start, one.end) for one in hit.marks])} for hit in hits]
+    more = page + 1 if page * _LISTED < total else None
+    return rendered(request, "search.html", q=q, asked=asked, hits=shown, total=total, why=why, page=page, more=more)
+
+
+@ROUTER.get("/figures")
+def figures(request: Request, by: str = "person", also: str = "") -> HTMLResponse:
+    """How many statements there are of each value, with a chart."""
+    with served(request).reading() as store:
+        choices = sorted({*DIMENSIONS, *store.columns()})
+        table = store.stats(*dict.fromkeys(one for one in (by, also) if one), rows=_rows(request)).top(_LISTED)
+    return rendered(
+        request,
+        "figures_page.html",
+        table=table,
+        cells={one.values: one.sums.counted for one in table.lines},
+        totals=table.margin(0),
+        names=table.names,
+        sums=sums_in_words(table.sums, by_turns=table.by_turns),
+        notes=list(notes_on_counts(table)),
+        choices=choices,
+        by=by,
+        also=also,
+    )
+
+
+@ROUTER.get("/same")
+def same(request: Request, sites: int = 1) -> HTMLResponse:
+    """The same words in several texts."""
+    found = []
+    with served(request).reading() as store:
+        for group in store.same(min_sites=max(1, sites), rows=_rows(request)):
+            found.append(group)
+            if len(found) == _LISTED:
+                break
+    return rendered(request, "same.html", groups=found, sites=sites, most=_LISTED)
+
+
+@ROUTER.get("/log")
+def log(request: Request, text: Before = None, done: int | None = None, decided: int | None = None) -> HTMLResponse:
+    """What reviewers have done."""
+    with served(request).reading() as store:
+        entries, unplaced = store.history(text=text, limit=_ENTRIES), store.unplaced()
+    return rendered(request, "log.html", entries=entries, unplaced=unplaced, text=text, done=done, decided=decided)
+
+
+def _asked(request: Request) -> dict[str, str]:
+    """The filters that a page was asked with."""
+    return {name: value for name in _FILTERS if (value := request.query_params.get(name, "").strip())}
+
+
+def _rows(request: Request) -> RowFilter:
+    return filter_of(_asked(request))
+
+
+def _parts(text: str, marks: list[tuple[int, int]]) -> list[tuple[str, bool]]:
+    """A statement in parts: the words that were looked for, and what stands between."""
+    parts, at = [], 0
+    for start, end in marks:
+        if start >= at:
+            parts += [(text[at:start], False), (text[start:end], True)]
+            at = end
+    return [part for part in (*parts, (text[at:], False)) if part[0]]

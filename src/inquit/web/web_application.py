@@ -1,0 +1,73 @@
+"""The application: its pages, the files that they load, and what becomes of errors."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from typing import Any, Final
+
+from anyio.to_thread import current_default_thread_limiter
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp
+
+from inquit.errors import InquitError, StaleError
+from inquit.web.correcting_routes import ROUTER as CORRECTING
+from inquit.web.gate import Admission, Gate
+from inquit.web.people_routes import ROUTER as PEOPLE
+from inquit.web.reading_routes import ROUTER as READING
+from inquit.web.review_routes import ROUTER as REVIEWING
+from inquit.web.site import Served, rendered, served
+
+__all__ = ["web_application"]
+
+# Pages that are made at once: a few more than a machine has cores for. Python runs one thread at a time, and SQLite
+# gives way to others some dozens of times a page: with a thread for each reader, every page would wait for all others.
+_AT_ONCE: Final = 6
+
+
+def web_application(site: Served, admission: Admission) -> ASGIApp:
+    """The pages behind the gate."""
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_few_threads)
+    app.state.served = site
+    for router in (READING, CORRECTING, PEOPLE, REVIEWING):
+        app.include_router(router)
+    app.add_api_route("/static/{name}", _static, methods=["GET"])
+    handlers: Mapping[type[Exception], Callable[[Request, Any], Response]] = {
+        StaleError: _stale,
+        InquitError: _refused,
+        HTTPException: _missing,
+        RequestValidationError: _missing,
+    }
+    for kind, handler in handlers.items():
+        app.add_exception_handler(kind, handler)
+    return Gate(app, admission)
+
+
+@asynccontextmanager
+async def _few_threads(_app: FastAPI) -> AsyncIterator[None]:
+    current_default_thread_limiter().total_tokens = _AT_ONCE
+    yield
+
+
+def _static(request: Request, name: str) -> Response:
+    found = served(request).files.get(name)
+    if found is None:
+        raise HTTPException(404)
+    content, kind = found
+    return Response(content, media_type=kind)
+
+
+def _stale(request: Request, error: StaleError) -> Response:
+    return rendered(request, "stale.html", status=409, why=str(error), now=error.now)
+
+
+def _refused(request: Request, error: InquitError) -> Response:
+    return rendered(request, "refused.html", status=400, why=str(error))
+
+
+def _missing(request: Request, error: Exception) -> Response:
+    del error
+    return rendered(request, "refused.html", status=404, why="there is no such page")
