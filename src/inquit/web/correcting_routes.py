@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final, cast
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from inquit.document import QuoteType
 from inquit.errors import SettingsError, StaleError
@@ -14,7 +14,7 @@ from inquit.store.corrections.text_state import StatementState, TextState
 from inquit.web.asked_correction import ACTIONS, SINGLE, AskedCorrection, shown_place
 from inquit.web.gate import form_of
 from inquit.web.passage import passage, shown_stretches, stretches_of, text_pieces
-from inquit.web.site import Number, field, is_number, onward, rendered, served
+from inquit.web.site import Before, Number, field, is_number, onward, rendered, served
 
 __all__ = ["ROUTER", "statement_page"]
 
@@ -23,11 +23,13 @@ _SHOWN: Final = 20  # statements of those that would be corrected at once
 
 
 @ROUTER.get("/texts/{number}/statements/{row}")
-def statement(request: Request, number: Number, row: str, done: int | None = None) -> HTMLResponse:
-    """A statement in its surroundings, with all that can be corrected of it."""
+def statement(request: Request, number: Number, row: str, done: Before = None) -> Response:
+    """A statement in its surroundings, with all that can be corrected of it; its text where it is there no more."""
     site = served(request)
     with site.reading() as store:
         state = store.corrections(site.reviewer).text(number)
+    if all(one.ref.row != row for one in state.statements):
+        return RedirectResponse(f"/texts/{number}{'' if done is None else f'?done={done}'}", 303)
     return statement_page(request, state, _found(state, row), shown_in="reading", back=request.url.path, done=done)
 
 

@@ -37,6 +37,13 @@ def test_what_is_rejected_is_listed_and_comes_back(pages: Pages, database: Path)
     assert len(corrected(database).quotes) == 4
 
 
+def test_a_statement_that_is_there_no_more_leads_to_its_text(pages: Pages) -> None:
+    page = pages.send(ONE, f"{ONE}/reject")
+    assert "Saved as correction 1." in page
+    assert "Rejected" in page
+    assert "Rejected" in pages.get(ONE)
+
+
 @pytest.mark.parametrize(
     ("action", "values", "shown"),
     [

@@ -66,7 +66,6 @@ def test_what_is_not_there(pages: Pages, path: str) -> None:
 
 def test_a_text_that_is_not_there_is_said_in_a_sentence(pages: Pages) -> None:
     assert "there is no document 7" in pages.get("/texts/7", status=400)
-    assert "the text has no statement" in pages.get("/texts/1/statements/q99", status=400)
     assert "there is no person p99" in pages.get("/people/99", status=400)
 
 
