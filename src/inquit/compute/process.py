@@ -49,11 +49,15 @@ _GRACE = 5.0
 
 @dataclass(eq=False, slots=True)
 class Task:
-    """One text on its way: how many processes died reading it, and in the end its result."""
+    """One text on its way: how many processes died reading it, and in the end its result.
+
+    since: of the processes, the first that was started after the last of these had died.
+    """
 
     id: str
     source: Source | None = None  # until there is a result, which then holds its text
     deaths: int = 0
+    since: int = 0
     result: Result | None = None
     length: int = 0  # of the text
 
@@ -107,16 +111,18 @@ class Worker:
     """The handle of a process that reads texts one after the other.
 
     start: makes the process.
+    number: how many were started before it.
 
     Raises:
         WorkerError: the process cannot be started.
     """
 
-    def __init__(self, start: Callable[[], Process]) -> None:
+    def __init__(self, start: Callable[[], Process], number: int = 0) -> None:
         try:
             self._process = start()
         except OSError as error:
             raise WorkerError(f"a process to read texts in cannot be started ({error}); use fewer jobs") from error
+        self.number = number
         self.ready = False
         self.fresh = True  # has not been given a text yet
         self.tasks: deque[Task] = deque()  # given, and not answered; the first is being read

@@ -84,6 +84,7 @@ class Workers(AbstractContextManager["Workers"]):
         self._retries: deque[Task] = deque()  # a process died reading them; each is for a process of its own
         self._starts = 0  # how many processes became ready
         self._failed_starts = 0
+        self._started = 0  # how many processes were started
 
     def __exit__(self, *raised: object) -> None:
         self.close()
@@ -100,9 +101,13 @@ class Workers(AbstractContextManager["Workers"]):
             InquitError: none can be; `ModelMissingError` where that is why.
         """
         while len(self._workers) < min(self._jobs, max(texts, 1)):
-            self._workers.append(Worker(self._start))
+            self._add_worker()
         while not self._starts:
             self._receive()
+
+    def _add_worker(self) -> None:
+        self._workers.append(Worker(self._start, self._started))
+        self._started += 1
 
     def close(self) -> None:
         """End all processes, whatever they are at."""
@@ -143,19 +148,27 @@ class Workers(AbstractContextManager["Workers"]):
                 self._waiting.append(task)
                 unread = len(self._waiting) + sum(len(worker.tasks) for worker in self._workers)
                 if len(self._workers) < min(self._jobs, unread):
-                    self._workers.append(Worker(self._start))
+                    self._add_worker()
                 self._hand_out()
         return bool(window)
 
     def _hand_out(self) -> None:
         for worker in self._workers:
-            if worker.ready and worker.fresh and self._retries:
-                worker.give(self._retries.popleft())
+            if worker.ready and worker.fresh:
+                self._give_again(worker)
         while self._waiting:
             free = [worker for worker in self._workers if self._has_room(worker)]
             if not free:
                 break
             min(free, key=lambda worker: len(worker.tasks)).give(self._waiting.popleft())
+
+    def _give_again(self, worker: Worker) -> None:
+        """Let a process read a text that one died of before it was started; those of before may await the same."""
+        able = [task for task in self._retries if task.since <= worker.number]
+        if able:
+            task = max(able, key=lambda task: task.since)  # so that a process is left for each of the others
+            self._retries.remove(task)
+            worker.give(task)
 
     def _receive(self) -> None:
         """Wait until a process says something, or dies, or a text has taken too long, and take note of it."""
@@ -198,7 +211,7 @@ class Workers(AbstractContextManager["Workers"]):
         task.finish(self._late(task))
         self._waiting.extendleft(reversed(late.tasks))
         if self._waiting:
-            self._workers.append(Worker(self._start))
+            self._add_worker()
 
     def _late(self, task: Task) -> Failure:
         limit = in_words(self._max_seconds or 0)
@@ -220,10 +233,11 @@ class Workers(AbstractContextManager["Workers"]):
         if dead.tasks:
             self._blame(dead.tasks.popleft(), cause)
             self._waiting.extendleft(reversed(dead.tasks))
-        self._workers.append(Worker(self._start))
+        self._add_worker()
 
     def _blame(self, task: Task, cause: str) -> None:
         task.deaths += 1
+        task.since = self._started
         if task.deaths < _MAX_DEATHS:
             self._retries.append(task)
         else:
