@@ -10,9 +10,8 @@ from fastapi.responses import HTMLResponse
 from inquit.breakdown.dimensions import DIMENSIONS
 from inquit.errors import SettingsError
 from inquit.filters import RowFilter
-from inquit.render.counts_tables import notes_on_counts
+from inquit.render.charts.charts_page import shown_counts
 from inquit.render.report.document_view import view_of
-from inquit.render.stats_table import sums_in_words
 from inquit.store.search.filter_keywords import filter_of
 from inquit.store.search.statement_search import Hit, Search
 from inquit.web.site import Before, Number, rendered, served
@@ -91,12 +90,7 @@ def figures(request: Request, by: str = "person", also: str = "") -> HTMLRespons
     return rendered(
         request,
         "figures_page.html",
-        table=table,
-        cells={one.values: one.sums.counted for one in table.lines},
-        totals=table.margin(0),
-        names=table.names,
-        sums=sums_in_words(table.sums, by_turns=table.by_turns),
-        notes=list(notes_on_counts(table)),
+        **shown_counts(table),
         choices=choices,
         by=by,
         also=also,

@@ -6,7 +6,7 @@ The data stand in the table only, escaped as all text; the script reads them the
 from __future__ import annotations
 
 from importlib import resources
-from typing import IO, Final
+from typing import IO, Any, Final
 
 from markupsafe import Markup
 
@@ -16,7 +16,7 @@ from inquit.render.stats_table import sums_in_words
 from inquit.render.web_pages import page_file, page_policy, page_templates
 from inquit.shipped_files import ShippedFolder
 
-__all__ = ["write_charts_page"]
+__all__ = ["shown_counts", "write_charts_page"]
 
 _PACKAGE: Final = "inquit.render.charts"
 _LIBRARY: Final = "chart.umd.min.js"
@@ -38,12 +38,19 @@ def write_charts_page(table: CountTable, stream: IO[str], *, version: str = "") 
             policy=page_policy(style, scripts),
             style=Markup(style),
             scripts=[Markup(script) for script in scripts],
-            table=table,
-            cells={one.values: one.sums.counted for one in table.lines},
-            totals=table.margin(0),
-            names=table.names,
-            sums=sums_in_words(table.sums, by_turns=table.by_turns),
-            notes=list(notes_on_counts(table)),
+            **shown_counts(table),
             version=version,
         )
     )
+
+
+def shown_counts(table: CountTable) -> dict[str, Any]:
+    """What the templates of pages show of a table."""
+    return {
+        "table": table,
+        "cells": {one.values: one.sums.counted for one in table.lines},
+        "totals": table.margin(0),
+        "names": table.names,
+        "sums": sums_in_words(table.sums, by_turns=table.by_turns),
+        "notes": list(notes_on_counts(table)),
+    }
