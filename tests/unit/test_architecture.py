@@ -87,7 +87,9 @@ KNOWS = {
     "verification",
     "render": "breakdown clock document glyphs io sameness scoring shipped_files statistics text_kinds text_safety "
     "verification",
-    "web": "breakdown document errors filters glyphs render shipped_files store",
+    "intake": "api digests document errors helper_process io kept_for_good progress provenance settings source store "
+    "time_limits",
+    "web": "breakdown document errors filters glyphs intake render shipped_files store",
     "conversions": "convertible document errors io record render text_safety",
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source store verification",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pathlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +15,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment
 
 from inquit.errors import SettingsError
+from inquit.intake.queued_work import LoadedReader, TextReader
+from inquit.intake.reading_queue import ReadingQueue
 from inquit.render.report.colours import COLOURS, colour_rules
 from inquit.render.web_pages import page_file, page_templates
 from inquit.shipped_files import ShippedFolder
@@ -38,11 +40,20 @@ _LONGEST: Final = 1_000  # characters of a name or of a list of borders
 
 @dataclass(frozen=True)
 class Served:
-    """What is served: a database, and who corrects it."""
+    """What is served: a database, and who corrects it.
+
+    made: makes, in a process beside the server, what reads texts; must be possible to pickle.
+    """
 
     database: pathlib.Path
     reviewer: str
     version: str
+    made: Callable[[], TextReader] = LoadedReader
+
+    @cached_property
+    def queue(self) -> ReadingQueue:
+        """Where texts wait to be read; its process is started with the first of them."""
+        return ReadingQueue(self.made)
 
     @contextmanager
     def reading(self) -> Iterator[Store]:

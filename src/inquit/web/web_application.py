@@ -30,7 +30,7 @@ _AT_ONCE: Final = 6
 
 def web_application(site: Served, admission: Admission) -> ASGIApp:
     """The pages behind the gate."""
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_few_threads)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_while_served)
     app.state.served = site
     for router in (READING, CORRECTING, PEOPLE, REVIEWING):
         app.include_router(router)
@@ -47,9 +47,14 @@ def web_application(site: Served, admission: Admission) -> ASGIApp:
 
 
 @asynccontextmanager
-async def _few_threads(_app: FastAPI) -> AsyncIterator[None]:
+async def _while_served(app: FastAPI) -> AsyncIterator[None]:
     current_default_thread_limiter().total_tokens = _AT_ONCE
-    yield
+    site: Served = app.state.served
+    queue = site.queue
+    try:
+        yield
+    finally:
+        queue.close()
 
 
 def _static(request: Request, name: str) -> Response:
