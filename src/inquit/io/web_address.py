@@ -12,6 +12,7 @@ from inquit.errors import InputError
 __all__ = ["WebAddress", "host_name"]
 
 _PORTS = {"http": 80, "https": 443}
+_BUCKETS = {"s3", "gs", "gcs", "abfs", "abfss"}  # whose addresses inquit reads where it reads in parts
 _SHOWN = 200  # characters of an address that a server names; longer ones are no help to anybody
 _KEPT_IN_PATHS = "/%:=&?~+!$,;'@()*[]"
 _ZONE_SIGN = "%25"  # what a URL writes for the sign before the zone of an address (fe80::1%eth0)
@@ -45,7 +46,8 @@ class WebAddress:
         except ValueError as error:  # a `UnicodeError`, too
             raise InputError(f"{named}: not a URL ({ascii(str(error))[1:-1]}); check the address") from error
         if parts.scheme not in _PORTS:
-            raise InputError(f"{named}: only http:// and https:// are fetched, not {parts.scheme}://")
+            bucket = "; copy what is in a bucket here, or read it by --on ray" if parts.scheme in _BUCKETS else ""
+            raise InputError(f"{named}: only http:// and https:// are fetched, not {parts.scheme}://{bucket}")
         if not host:
             raise InputError(f"{named}: names no host; check the address")
         if parts.username is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from os import PathLike, fspath
 from typing import IO
@@ -88,12 +88,14 @@ class CorpusRun(AbstractContextManager["CorpusRun"]):
         _see_that_it_can_be_written(self.folder)
 
     def __enter__(self) -> CorpusRun:
-        self._lines = tempfile.TemporaryFile("w+", encoding="utf-8", prefix="inquit-")
+        with _noting():
+            self._lines = tempfile.TemporaryFile("w+", encoding="utf-8", prefix="inquit-")
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._lines is not None:
-            self._lines.close()
+            with suppress(OSError):  # what did not find room is not wanted any more
+                self._lines.close()
 
     def plan(self, planner: Planner = map) -> None:
         """Look at all files, cut them into parts, and see that an earlier run into the folder was the same.
@@ -116,11 +118,16 @@ class CorpusRun(AbstractContextManager["CorpusRun"]):
         return self.folder.below(part.name + self.suffix).address
 
     def add(self, summary: PartSummary) -> None:
-        """One more part is done; parts may come in any order."""
-        assert self._lines is not None, "a run is a context"
+        """One more part is done; parts may come in any order.
+
+        Raises:
+            OutputError: it cannot be noted.
+        """
+        lines = self._held()
+        with _noting():
+            self._done[summary.name] = lines.tell()
+            lines.write(part_line(summary) + "\n")
         self.counts.add(summary)
-        self._done[summary.name] = self._lines.tell()
-        self._lines.write(part_line(summary) + "\n")
 
     def finish(self) -> None:
         """Write the manifest of all parts, and clear away what killed writers left.
@@ -137,10 +144,29 @@ class CorpusRun(AbstractContextManager["CorpusRun"]):
                 place.fs.delete_file(place.path)
 
     def _in_order(self) -> Iterator[str]:
-        assert self._lines is not None, "a run is a context"
+        lines = self._held()
         for part in self.parts:
-            self._lines.seek(self._done[part.name])
-            yield self._lines.readline().rstrip("\n")
+            with _noting():
+                lines.seek(self._done[part.name])
+                line = lines.readline()
+            yield line.rstrip("\n")
+
+    def _held(self) -> IO[str]:
+        """The lines of the manifest so far: they may be more than memory holds."""
+        assert self._lines is not None, "a run is a context"
+        return self._lines
+
+
+@contextmanager
+def _noting() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        where = error.filename or "the folder for temporary files"
+        raise OutputError(
+            f"what was done cannot be noted in {where} ({cause_of(error)}); make room there, or set TMPDIR to a folder "
+            "that has some: the parts that are done stay"
+        ) from error
 
 
 def _see_that_it_can_be_written(folder: FilePlace) -> None:

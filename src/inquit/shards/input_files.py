@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from inquit.errors import InputError
-from inquit.io.folders import folder_files, is_wanted
+from inquit.io.folders import MANIFEST, MANIFEST_SIGN, folder_files, is_wanted
 from inquit.io.inputs.input_format import RangeSize
 from inquit.io.named_files import no_such_file, without_repeats
 from inquit.io.read_options import ReadOptions, reason
 from inquit.shards.corpus_parts import FilePiece, Part
-from inquit.shards.file_systems import FilePlace, place_of
+from inquit.shards.file_systems import FilePlace, place_of, reading
 from inquit.shards.planned_files import PlannedFile, planned
 
 __all__ = ["InputFile", "PlannedInput", "input_files", "part_size", "parts_of"]
@@ -128,9 +128,17 @@ def _in_folder(place: FilePlace, options: ReadOptions) -> Iterator[InputFile]:
     found = place.fs.get_file_info(fs.FileSelector(place.path, recursive=True))
     for one in sorted((one for one in found if one.is_file), key=lambda one: one.path):
         inner = one.path.removeprefix(place.path).lstrip("/")
-        if is_wanted(inner, options):
-            file = place.below(inner)
+        file = place.below(inner)
+        if is_wanted(inner, options) and not _is_manifest(file):
             yield InputFile(file.name, file.address, int(one.size or 0), named=chosen)
+
+
+def _is_manifest(file: FilePlace) -> bool:
+    """Whether it stands beside results in parts, and holds no text; on disk `folder_files` leaves it out."""
+    if not file.path.endswith(f"/{MANIFEST}"):
+        return False
+    with reading(file) as (stream, _):
+        return stream.read(len(MANIFEST_SIGN)) == MANIFEST_SIGN
 
 
 def _in_local_folder(place: FilePlace, *, named: bool) -> InputFile:

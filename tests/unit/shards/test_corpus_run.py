@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -164,3 +166,23 @@ def test_a_manifest_is_no_text(corpus: Path, tmp_path: Path) -> None:
     found = input_files.input_files([str(tmp_path / "out")], ReadOptions(), place_of(str(tmp_path / "new")))
 
     assert [Path(file.name).name for file in found] == ["texts.jsonl"]
+
+
+def test_a_manifest_in_a_bucket_is_no_text(corpus: Path, tmp_path: Path) -> None:
+    begun(corpus, tmp_path / "out")
+    (tmp_path / "out" / "texts.jsonl").write_text("{}")
+    bucket = replace(place_of(str(tmp_path / "out")), local=False)
+
+    found = [file.name for file in input_files._in_folder(bucket, ReadOptions())]
+
+    assert [Path(name).name for name in found] == ["texts.jsonl"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_no_room_for_what_is_noted_is_said(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.TemporaryFile", lambda mode, **_: os.fdopen(os.open("/dev/full", os.O_RDWR), mode))
+
+    with CorpusRun([corpus], tmp_path / "out", OPTIONS) as run:
+        run.plan()
+        with pytest.raises(OutputError, match=r"cannot be noted in .* \(no space left on device\); make room there"):
+            read_all(run)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from typer.testing import CliRunner
 
 from inquit import (
     Extractor,
@@ -24,7 +25,9 @@ from inquit import (
     read_results,
     write,
 )
-from inquit.shards import PartOptions, PartSummary, ReadOptions, part_reading, read_part
+from inquit.cli import app
+from inquit.compute import Workers
+from inquit.shards import CorpusRun, PartOptions, PartSummary, ReadOptions, part_reading, read_part
 
 pytestmark = pytest.mark.model
 TEXTS = {
@@ -133,6 +136,48 @@ def test_a_reader_that_is_killed_costs_nothing(source: Path, tmp_path: Path) -> 
     assert before
     assert set(before).isdisjoint(part_reading.reader_pids())
     assert [text.rows for text in summary.texts] == [2, 0, 0, 1]
+
+
+def test_a_text_that_kills_whoever_reads_it_is_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(Path(__file__).parents[1] / "compute")
+    import fake_reading
+
+    part_reading.close_reader()
+    monkeypatch.setattr(part_reading, "workers_for", lambda *_, **__: Workers(fake_reading.load, 1))
+    source, target = tmp_path / "texts.jsonl", tmp_path / "p.parquet"
+    texts = {"a": "Word.", "b": "die", "c": f"die-once {tmp_path / 'died'}", "d": "Word."}
+    source.write_text("\n".join(json.dumps({"id": id_, "text": text}) for id_, text in texts.items()))
+
+    summary = read_part(source, target, OPTIONS)
+
+    assert said(summary) == [("a", 1, False), ("b", 0, True), ("c", 1, False), ("d", 1, False)]
+    assert ["and the one before it died, too" in (row["error"] or "") for row in rows_of(target)] == [
+        False,
+        True,
+        False,
+        False,
+    ]
+    part_reading.close_reader()
+
+
+def test_results_in_parts_are_read_by_other_commands(source: Path, tmp_path: Path) -> None:
+    source.write_text("\n".join(json.dumps({"id": id_, "text": text}) for id_, text in TEXTS.items()))
+    with CorpusRun([source], tmp_path / "out", OPTIONS) as run:
+        run.plan()
+        for part in run.parts:
+            run.add(read_part(part, run.target(part), run.options))
+        run.finish()
+    write(Extractor(settings=RULES).extract_many(read(source)), tmp_path / "one.parquet")
+    database = str(tmp_path / "quotes.db")
+
+    def shown(*arguments: str) -> str:
+        ran = CliRunner().invoke(app, arguments)
+        assert ran.exit_code == 0, ran.stderr
+        return ran.stdout
+
+    assert shown("stats", str(tmp_path / "out")) == shown("stats", str(tmp_path / "one.parquet"))
+    shown("add", database, str(tmp_path / "out"))
+    assert {line["speaker"] for line in json.loads(shown("find", database, "-f", "json"))} >= {"Ann Lee", "Bo Ray"}
 
 
 def test_addresses_and_columns(tmp_path: Path) -> None:
