@@ -167,7 +167,7 @@ def test_results_in_parts_are_read_by_other_commands(source: Path, tmp_path: Pat
         for part in run.parts:
             run.add(read_part(part, run.target(part), run.options))
         run.finish()
-    write(Extractor(settings=RULES).extract_many(read(source)), tmp_path / "one.parquet")
+    write(Extractor(settings=RULES).extract_many(read(source)), tmp_path / "one.jsonl")
     database = str(tmp_path / "quotes.db")
 
     def shown(*arguments: str) -> str:
@@ -175,7 +175,7 @@ def test_results_in_parts_are_read_by_other_commands(source: Path, tmp_path: Pat
         assert ran.exit_code == 0, ran.stderr
         return ran.stdout
 
-    assert shown("stats", str(tmp_path / "out")) == shown("stats", str(tmp_path / "one.parquet"))
+    assert shown("stats", str(tmp_path / "out")) == shown("stats", str(tmp_path / "one.jsonl"))
     shown("add", database, str(tmp_path / "out"))
     assert {line["speaker"] for line in json.loads(shown("find", database, "-f", "json"))} >= {"Ann Lee", "Bo Ray"}
 
