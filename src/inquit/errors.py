@@ -4,6 +4,7 @@ InquitError
 ├── InputError         a text or file that cannot be read
 ├── OutputError        a file that cannot be written
 ├── StoreError         a database that cannot be opened, read or written
+│   ├── MissingError   a text, statement, person or correction that is not in the database
 │   └── StaleError     a correction of what somebody else has changed since it was shown
 ├── SettingsError      a setting, filter or roster that makes no sense
 ├── LexiconError       a word list or weight file that is damaged
@@ -29,6 +30,7 @@ __all__ = [
     "InputError",
     "InquitError",
     "LexiconError",
+    "MissingError",
     "ModelMissingError",
     "OutputError",
     "SettingsError",
@@ -71,6 +73,10 @@ class OutputError(InquitError):
 
 class StoreError(InquitError):
     """A database of documents that cannot be opened, read or written."""
+
+
+class MissingError(StoreError):
+    """A text, statement, person or correction that is not in the database, or not any more."""
 
 
 class StaleError(StoreError):

@@ -137,6 +137,7 @@ EFFECTS: dict[str, Effect] = {
     "--port": Effect(("--port", "1")),
     "--host": Effect(("--host", "127.0.0.1")),
     "--no-browser": Effect(("--no-browser",)),
+    "serve --token": Effect(("--token", "token.txt")),
     "--save": Effect(("--save", "saved.db"), ("article.txt",)),
     "serve --reviewer": Effect(("--reviewer", "Jo")),
     "--sources": Effect(("--sources", "other.txt")),

@@ -80,6 +80,21 @@ def test_after_a_kill_every_confirmed_correction_is_there(tmp_path: Path) -> Non
             assert len(accepted) <= len(rows) + 1  # one may have been done and not confirmed any more
 
 
+def test_the_program_of_the_documentation_corrects(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "serve.md").read_text("utf-8")
+    (example,) = re.findall(r"^```py\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    database, token = tmp_path / "quotes.db", tmp_path / "token.txt"
+    with Store(database) as store:
+        store.add(document("a", path="/a.txt"))
+    with serving(str(database), "--reviewer", "Eva", "--token", str(token)) as (_, address):
+        program = example.replace("http://127.0.0.1:8000/", address)
+        done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True)
+
+    assert (done.stdout, done.stderr) == ("Ann Lee “We wait,”\ncorrection 1\n", "")
+    with Store(database, writes=False) as store:
+        assert [one.reviewer for one in store.history()] == ["Eva"]
+
+
 def test_a_temporary_database_is_kept_and_named_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     with serving("--host", "127.0.0.1") as (process, address):

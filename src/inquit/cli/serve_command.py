@@ -48,6 +48,15 @@ Saved = Annotated[
         help="The file of a database that is made; without it, one in the system's folder for temporary files.",
     ),
 ]
+TokenFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--token",
+        metavar="FILE",
+        show_default=False,
+        help="Let programs ask, too, that send the token in this file; it is made where there is none, for you alone.",
+    ),
+]
 
 
 def serve(
@@ -57,6 +66,7 @@ def serve(
     no_browser: NoBrowser = False,
     reviewer: ReviewerName = None,
     save: Saved = None,
+    token: TokenFile = None,
 ) -> None:
     """Read and correct a corpus in a browser, until Ctrl-C.
 
@@ -72,4 +82,4 @@ def serve(
     """
     from inquit.cli.serving_pages import PageServing, serve_pages
 
-    serve_pages(opened, PageServing(host, port, not no_browser, reviewer, save))
+    serve_pages(opened, PageServing(host, port, not no_browser, reviewer, save, token))

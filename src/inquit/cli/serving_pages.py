@@ -35,6 +35,7 @@ class PageServing:
     opens_browser: whether a browser is opened.
     reviewer: who corrects; None for whoever is logged in.
     saved_as: the file of a database that is made.
+    token_file: what holds the token of programs.
     """
 
     host: str | None
@@ -42,6 +43,7 @@ class PageServing:
     opens_browser: bool
     reviewer: str | None
     saved_as: Path | None
+    token_file: Path | None
 
 
 def serve_pages(opened: str | None, serving: PageServing) -> None:
@@ -57,7 +59,7 @@ def serve_pages(opened: str | None, serving: PageServing) -> None:
     with _database(opened, serving.saved_as) as database:
         serve(
             database,
-            ServerAddress(serving.host, serving.port),
+            ServerAddress(serving.host, serving.port, serving.token_file),
             reviewer=serving.reviewer or _login_name(),
             version=__version__,
             says=typer.echo,

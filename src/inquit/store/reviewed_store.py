@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils.db import Database
 
+from inquit.filters import RowFilter
 from inquit.store.calibrated_confidence import CalibrationFigures, calibrate, end_calibration
 from inquit.store.corrections.correction import Correction, ShownIn
 from inquit.store.corrections.corrections_api import Corrections
@@ -19,9 +21,11 @@ from inquit.store.corrections.review_queue import (
     least_certain,
     sample_progress,
 )
+from inquit.store.corrections.text_state import StatementRef, statement_versions
 from inquit.store.database import said_of_database
 from inquit.store.linked_people.people_list import ListedPerson, people_list
 from inquit.store.search.filter_keywords import filter_of
+from inquit.store.search.statement_search import Hit, statements_of
 from inquit.store.text_list import ListedText, text_list
 
 __all__ = ["ReviewedStore"]
@@ -53,23 +57,37 @@ class ReviewedStore:
         with said_of_database(self.path):
             return review_history(self.db, text=text, limit=limit)
 
-    def queue(self, limit: int = 1, **filters: Any) -> list[int]:
-        """The numbers of the statements that nobody has judged, the least certain first; filters as those of `find`.
+    def queue(self, limit: int = 1, *, rows: RowFilter | None = None, **filters: Any) -> list[int]:
+        """The numbers of the statements that nobody has judged, the least certain first.
+
+        rows: which statements are meant; all without it. filters: the same as keywords of `find`.
 
         Raises:
             SettingsError: there is no such filter.
         """
         with said_of_database(self.path):
-            return least_certain(self.db, filter_of(filters), limit=limit)
+            return least_certain(self.db, rows or filter_of(filters), limit=limit)
 
-    def unreviewed(self, **filters: Any) -> int:
-        """How many statements nobody has judged.
+    def statements(self, numbers: Sequence[int]) -> tuple[Hit, ...]:
+        """The statements of these numbers, as `find` gives them."""
+        with said_of_database(self.path):
+            return statements_of(self.db, numbers)
+
+    def refs(self, hits: Iterable[Hit]) -> list[StatementRef]:
+        """What was found, as corrections name it; in the state of now."""
+        found = list(hits)
+        with said_of_database(self.path):
+            versions = statement_versions(self.db, [hit.number for hit in found])
+        return [StatementRef(hit.document_number, hit.row, versions.get(hit.number, "")) for hit in found]
+
+    def unreviewed(self, *, rows: RowFilter | None = None, **filters: Any) -> int:
+        """How many statements nobody has judged; `rows` and `filters` as those of `queue`.
 
         Raises:
             SettingsError: there is no such filter.
         """
         with said_of_database(self.path):
-            return count_unreviewed(self.db, filter_of(filters))
+            return count_unreviewed(self.db, rows or filter_of(filters))
 
     def draw_sample(self, size: int, *, seed: int = 1) -> SampleProgress:
         """Draw a sample of all statements that the reader has found.
@@ -84,7 +102,7 @@ class ReviewedStore:
         """How far a sample was reviewed, or the last one, and how precise the reader is by it.
 
         Raises:
-            StoreError: there is none.
+            MissingError: there is none.
         """
         with said_of_database(self.path):
             return sample_progress(self.db, number)

@@ -15,19 +15,25 @@ from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from inquit.web.refusals import NotAdmittedError, is_for_programs, refusal
 
 __all__ = ["Admission", "Gate", "form_of"]
 
 # A form with the longest stretches that somebody marks by hand takes some kilobytes.
 MOST_BYTES: Final = 1_000_000
 MOST_FIELDS: Final = 2_000
+# A program sends whole texts: a novel has a megabyte, and JSON may write a letter in six bytes.
+MOST_BYTES_OF_PROGRAMS: Final = 8_000_000
 # A body of that size comes over the slowest line within this time; who takes longer holds a place for nothing.
 BODY_SECONDS: Final = 30.0
+_DIGITS: Final = 18  # of a length; Python takes none of thousands
 _READING: Final = ("GET", "HEAD")
 _LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]")
 _FORM: Final = "application/x-www-form-urlencoded"
+_JSON: Final = "application/json"
 # What a browser lets the pages do: load and send to where they come from, and nothing else.
 _HEADERS: Final[Mapping[str, str]] = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -47,12 +53,14 @@ class Admission:
 
     host, port: where the server listens.
     token: what has to be known; None where only this machine can ask.
+    bearer: what programs have to know that have no cookie; the token does, too.
     secret: by which the server knows its own cookies; another one after each start.
     """
 
     host: str
     port: int
     token: str | None = None
+    bearer: str | None = field(default=None, repr=False)
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 
     @property
@@ -71,6 +79,12 @@ class Admission:
         if port not in (str(self.port), "") or (not port and self.port != 80):  # noqa: PLR2004 - HTTP's own port
             return False
         return name.lower() in (*_LOOPBACK, self.host.lower()) or (self.token is not None and _is_address(name))
+
+    def knows_program(self, authorization: str) -> bool:
+        """Whether an `Authorization` header has what programs have to know."""
+        kind, _, given = authorization.partition(" ")
+        known = [one for one in (self.token, self.bearer) if one is not None]
+        return kind.lower() == "bearer" and any(_same(given.strip(), one) for one in known)
 
     def new_session(self) -> str:
         """The value of a new cookie."""
@@ -115,20 +129,23 @@ class Gate:
         answer: ASGIApp
         try:
             answer, receive = await self._passed(Request(scope), receive)
-        except _RefusedError as refused:
-            answer = PlainTextResponse(f"{refused}\n", refused.status)
+        except NotAdmittedError as refused:
+            answer = refusal(Request(scope), refused)
         await answer(scope, receive, _with_headers(send))
 
     async def _passed(self, request: Request, receive: Receive) -> tuple[ASGIApp, Receive]:
         admission = self._admission
         if not admission.allows_host(request.headers.get("host", "")):
-            raise _RefusedError(403, "this server has another name; open the address that inquit serve has printed")
+            raise NotAdmittedError(403, "this server has another name; open the address that inquit serve has printed")
         if request.method not in (*_READING, "POST"):
-            raise _RefusedError(405, "only GET and POST are answered")
+            raise NotAdmittedError(405, "only GET and POST are answered")
         session = request.cookies.get(admission.cookie, "")
+        if is_for_programs(request.url.path):
+            self._check_program(request, session)
+            return self._app, _again(await self._body(request, receive, MOST_BYTES_OF_PROGRAMS))
         if not admission.knows(session):
             return self._newcomer(request), receive
-        body = await self._body(request, receive)
+        body = await self._body(request, receive, MOST_BYTES)
         request.state.form_key = admission.form_key(session)
         request.state.form = self._form(request, body) if request.method == "POST" else {}
         return self._app, _again(body)
@@ -138,56 +155,74 @@ class Gate:
         token = self._admission.token
         given = request.query_params.get("token", "")
         if request.method not in _READING:
-            raise _RefusedError(403, "the page is older than the server: reload it, and send it again")
+            raise NotAdmittedError(403, "the page is older than the server: reload it, and send it again")
         if token is not None and not _same(given, token):
-            raise _RefusedError(401, "open the address with the token that inquit serve has printed")
+            raise NotAdmittedError(401, "open the address with the token that inquit serve has printed")
         if request.headers.get("sec-fetch-site", "none") == "cross-site" and token is None:
-            raise _RefusedError(403, "a page from elsewhere cannot open this one; type its address")
+            raise NotAdmittedError(403, "a page from elsewhere cannot open this one; type its address")
         if request.query_params.get("welcome"):
-            raise _RefusedError(403, "the browser has to keep a cookie for this address; allow that")
+            raise NotAdmittedError(403, "the browser has to keep a cookie for this address; allow that")
         onward = RedirectResponse(request.url.include_query_params(welcome="1").remove_query_params("token"), 303)
         onward.headers["location"] = _within(onward.headers["location"])
         onward.set_cookie(self._admission.cookie, self._admission.new_session(), httponly=True, samesite="strict")
         return onward
 
-    async def _body(self, request: Request, receive: Receive) -> bytes:
+    def _check_program(self, request: Request, session: str) -> None:
+        """That a program may ask: it knows the token, or is a script of one of our pages; and that it sends JSON."""
+        admission, headers = self._admission, request.headers
+        _check_origin(request)
+        if not admission.knows_program(headers.get("authorization", "")):
+            if not admission.knows(session):
+                raise NotAdmittedError(
+                    401, "send the token: Authorization: Bearer TOKEN; inquit serve --token FILE has one"
+                )
+            if headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
+                raise NotAdmittedError(403, "a page from elsewhere cannot ask anything here")
+            if request.method not in _READING and "origin" not in headers:
+                raise NotAdmittedError(403, "without a token, say by Origin that a page of this server asks")
+        is_empty = headers.get("content-length", "0") == "0" and "transfer-encoding" not in headers
+        if request.method == "POST" and not is_empty and _kind(request) != _JSON:
+            raise NotAdmittedError(415, f"only {_JSON} is taken")
+
+    async def _body(self, request: Request, receive: Receive, most: int) -> bytes:
         length = request.headers.get("content-length", "0")
-        if not length.isdecimal() or int(length) > MOST_BYTES:
-            raise _RefusedError(413, f"more than {MOST_BYTES:,} bytes; send less at once")
+        if not length.isdecimal() or len(length) > _DIGITS or int(length) > most:
+            raise NotAdmittedError(413, f"more than {most:,} bytes; send less at once")
         parts: list[bytes] = []
         try:
             async with asyncio.timeout(self._body_seconds):
                 while (message := await receive())["type"] == "http.request":
                     parts.append(message.get("body", b""))
-                    if sum(map(len, parts)) > MOST_BYTES:
-                        raise _RefusedError(413, f"more than {MOST_BYTES:,} bytes; send less at once")
+                    if sum(map(len, parts)) > most:
+                        raise NotAdmittedError(413, f"more than {most:,} bytes; send less at once")
                     if not message.get("more_body"):
                         break
         except TimeoutError as error:
-            raise _RefusedError(408, "the request does not come to an end") from error
+            raise NotAdmittedError(408, "the request does not come to an end") from error
         return b"".join(parts)
 
     def _form(self, request: Request, body: bytes) -> dict[str, list[str]]:
-        origin = request.headers.get("origin")
-        if origin is not None and urlsplit(origin).netloc != request.headers["host"]:
-            raise _RefusedError(403, "a page from elsewhere cannot change anything here")
-        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
-            raise _RefusedError(415, "only forms of the pages are taken")
+        _check_origin(request)
+        if _kind(request) != _FORM:
+            raise NotAdmittedError(415, "only forms of the pages are taken")
         try:
             form = parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
         except ValueError as error:
-            raise _RefusedError(400, "this is no form of the pages") from error
+            raise NotAdmittedError(400, "this is no form of the pages") from error
         if not _same(form.pop("key", [""])[0], request.state.form_key):
-            raise _RefusedError(403, "the form is not of this session: go back, reload the page, and send it again")
+            raise NotAdmittedError(403, "the form is not of this session: go back, reload the page, and send it again")
         return form
 
 
-class _RefusedError(Exception):
-    """Why a request goes no further."""
+def _check_origin(request: Request) -> None:
+    origin = request.headers.get("origin")
+    if origin is not None and origin.partition("://")[2] != request.headers["host"]:
+        raise NotAdmittedError(403, "a page from elsewhere cannot change anything here")
 
-    def __init__(self, status: int, why: str) -> None:
-        super().__init__(why)
-        self.status = status
+
+def _kind(request: Request) -> str:
+    """What a body is."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
 def _same(given: str, known: str) -> bool:

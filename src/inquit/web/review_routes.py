@@ -11,13 +11,12 @@ from inquit.errors import SettingsError, StoreError
 from inquit.store import Store
 from inquit.store.corrections.review_queue import SampleProgress
 from inquit.web.correcting_routes import statement_page
-from inquit.web.site import field, rendered, served
+from inquit.web.site import LARGEST_SAMPLE, field, rendered, served
 
 __all__ = ["ROUTER"]
 
 ROUTER: Final = APIRouter()
 _MOST_SKIPPED: Final = 1_000
-_LARGEST: Final = 100_000  # more statements than anybody judges
 
 
 @ROUTER.get("/review")
@@ -48,8 +47,8 @@ def sample(request: Request, skip: int = 0, done: int | None = None) -> HTMLResp
 def draw(request: Request) -> Response:
     """Draw a sample."""
     size, seed = field(request, "size"), field(request, "seed") or "1"
-    if not (size.isdecimal() and seed.isdecimal() and 1 <= int(size) <= _LARGEST and int(seed) <= _LARGEST):
-        raise SettingsError(f"a sample has 1 to {_LARGEST:,} statements, and a seed of up to {_LARGEST:,}")
+    if not (size.isdecimal() and seed.isdecimal() and 1 <= int(size) <= LARGEST_SAMPLE and int(seed) <= LARGEST_SAMPLE):
+        raise SettingsError(f"a sample has 1 to {LARGEST_SAMPLE:,} statements, and a seed of up to {LARGEST_SAMPLE:,}")
     with served(request).writing() as store:
         store.draw_sample(int(size), seed=int(seed))
     return RedirectResponse("/review/sample", 303)

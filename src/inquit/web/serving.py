@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import socket
 import threading
 import webbrowser
@@ -17,6 +16,7 @@ import uvicorn
 from inquit.errors import SettingsError, said_by
 from inquit.web.gate import Admission
 from inquit.web.site import Served
+from inquit.web.token_file import kept_token, new_token
 from inquit.web.web_application import web_application
 
 __all__ = ["ServerAddress", "serve"]
@@ -33,10 +33,12 @@ class ServerAddress:
 
     host: an address or a name of this machine; None for this machine only.
     port: 0 for any that is free.
+    token_file: what holds the token of programs.
     """
 
     host: str | None = None
     port: int = 0
+    token_file: Path | None = None
 
 
 def serve(
@@ -53,14 +55,16 @@ def serve(
     says: prints a line.
 
     Raises:
-        SettingsError: nobody can listen there.
+        SettingsError: nobody can listen there, or the token is none.
+        InquitError: its file cannot be read or made.
     """
+    bearer = None if address.token_file is None else kept_token(address.token_file)
     host = address.host or "127.0.0.1"
     listening = _listening(host, address.port)
     with listening:
         port = int(listening.getsockname()[1])
-        token = None if address.host is None else secrets.token_urlsafe(24)
-        application = web_application(Served(database, reviewer, version), Admission(host, port, token))
+        token = None if address.host is None else bearer or new_token()
+        application = web_application(Served(database, reviewer, version), Admission(host, port, token, bearer))
         url = f"http://{f'[{host}]' if ':' in host else host}:{port}/{'' if token is None else f'?token={token}'}"
         says(url)
         if token is not None:

@@ -23,9 +23,10 @@ from inquit.shipped_files import ShippedFolder
 from inquit.store import Store
 from inquit.web.gate import form_of
 
-__all__ = ["Before", "Number", "Served", "field", "is_number", "onward", "rendered", "served"]
+__all__ = ["LARGEST_SAMPLE", "Before", "Number", "Served", "field", "is_number", "onward", "rendered", "served"]
 
 _LARGEST: Final = 2**62  # more than any row of a database has
+LARGEST_SAMPLE: Final = 100_000  # more statements than anybody judges
 # A number in an address.
 Number = Annotated[int, Path(ge=1, le=_LARGEST)]
 Before = Annotated[int | None, Query(ge=1, le=_LARGEST)]
@@ -57,8 +58,12 @@ class Served:
 
     @contextmanager
     def reading(self) -> Iterator[Store]:
-        """The database for one page; SQLite opens it in a millisecond, and no two threads have one."""
+        """The database for one page, as it is at one moment; no two threads have one.
+
+        SQLite opens it in a millisecond.
+        """
         with Store(self.database, writes=False) as store:
+            store.db.execute("BEGIN")
             yield store
 
     @contextmanager

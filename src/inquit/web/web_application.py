@@ -11,13 +11,16 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from inquit.errors import InquitError, StaleError
 from inquit.web.correcting_routes import ROUTER as CORRECTING
 from inquit.web.gate import Admission, Gate
+from inquit.web.interface_page import ROUTER as INTERFACE
 from inquit.web.people_routes import ROUTER as PEOPLE
 from inquit.web.reading_routes import ROUTER as READING
+from inquit.web.refusals import is_for_programs
+from inquit.web.rest.rest_application import rest_application
 from inquit.web.review_routes import ROUTER as REVIEWING
 from inquit.web.site import Served, rendered, served
 
@@ -29,10 +32,10 @@ _AT_ONCE: Final = 6
 
 
 def web_application(site: Served, admission: Admission) -> ASGIApp:
-    """The pages behind the gate."""
+    """The pages, and the interface for programs, behind the gate."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_while_served)
     app.state.served = site
-    for router in (READING, CORRECTING, PEOPLE, REVIEWING):
+    for router in (READING, CORRECTING, PEOPLE, REVIEWING, INTERFACE):
         app.include_router(router)
     app.add_api_route("/static/{name}", _static, methods=["GET"])
     handlers: Mapping[type[Exception], Callable[[Request, Any], Response]] = {
@@ -43,7 +46,14 @@ def web_application(site: Served, admission: Admission) -> ASGIApp:
     }
     for kind, handler in handlers.items():
         app.add_exception_handler(kind, handler)
-    return Gate(app, admission)
+    rest = rest_application(site)
+    app.state.rest = rest
+
+    async def either(scope: Scope, receive: Receive, send: Send) -> None:
+        is_asked_by_program = scope["type"] == "http" and is_for_programs(scope["path"])
+        await (rest if is_asked_by_program else app)(scope, receive, send)
+
+    return Gate(either, admission)
 
 
 @asynccontextmanager

@@ -182,6 +182,7 @@ PAGES = (
     "/figures?by=site&also=type",
     "/same",
     "/log",
+    "/docs",
 )
 # Nothing of the page is run that axe brings, but for what it needs to look at colours.
 AXE = """

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.unit.web.pages import Pages, made, served
+from tests.unit.web.programs import Program, asking
 
 
 @pytest.fixture
@@ -15,4 +16,10 @@ def database(tmp_path: Path) -> Path:
 @pytest.fixture
 def pages(database: Path) -> Iterator[Pages]:
     with served(database) as found:
+        yield found
+
+
+@pytest.fixture
+def program(database: Path) -> Iterator[Program]:
+    with asking(database) as found:
         yield found

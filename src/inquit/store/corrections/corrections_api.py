@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlite_utils.db import Database
 
 from inquit.document import Quote, QuoteType
-from inquit.errors import SettingsError, StaleError, StoreError
+from inquit.errors import MissingError, SettingsError, StaleError
 from inquit.store.corrections.asked_changes import (
     AskedSpeaker,
     Stretches,
@@ -78,7 +78,7 @@ class Corrections:
         """The text of this number as a reviewer is shown it.
 
         Raises:
-            StoreError: there is no such document.
+            MissingError: there is no such document.
         """
         with said_of_database(self._path):
             return text_state(self._db, number)
@@ -87,12 +87,12 @@ class Corrections:
         """The statement of this number in the database, as `Hit.number` has it, as it is now.
 
         Raises:
-            StoreError: there is none.
+            MissingError: there is none.
         """
         with said_of_database(self._path):
             row = self._db.execute("SELECT document_id, row FROM statements WHERE id = ?", (statement,)).fetchone()
             if row is None:
-                raise StoreError(f"there is no statement {statement} in the database; search again")
+                raise MissingError(f"there is no statement {statement} in the database; search again")
             return StatementRef(row[0], row[1], statement_versions(self._db, [statement])[statement])
 
     def accept(self, *refs: StatementRef) -> Applied:
@@ -236,12 +236,12 @@ class Corrections:
 
         Raises:
             StaleError: it is taken back already.
-            StoreError: nothing was applied by this number.
+            MissingError: nothing was applied by this number.
         """
         with self._transaction():
             texts = self._db.execute(_TEXTS_AT_ONCE, (applied,)).fetchall()
             if not texts:
-                raise StoreError(f"no correction {applied} was made; see them with: inquit corrections DATABASE log")
+                raise MissingError(f"no correction {applied} was made; see them with: inquit corrections DATABASE log")
             if applied in undone_by(self._db.execute(_UNDOS).fetchall()):
                 raise StaleError(f"the correction {applied} is taken back already")
             made = [NewCorrection(origin, key, "undo", undoes=applied) for origin, key, _ in texts]

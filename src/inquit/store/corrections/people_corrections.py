@@ -106,7 +106,8 @@ class PeopleCorrections:
         """Take a decision back.
 
         Raises:
-            StoreError: it does not hold.
+            MissingError: there is none of this number.
+            StaleError: it is taken back already.
         """
         with self._on(version):
             return decisions.undo(self._db, number, reviewer=self._reviewer)

@@ -12,7 +12,7 @@ from typing import Final
 
 from sqlite_utils.db import Database
 
-from inquit.errors import StoreError
+from inquit.errors import MissingError, StoreError
 from inquit.filters import RowFilter
 from inquit.store.cells import insert_rows
 from inquit.store.database import transaction
@@ -139,14 +139,14 @@ def sample_progress(db: Database, number: int | None = None) -> SampleProgress:
     """How far a sample was reviewed, or the last one.
 
     Raises:
-        StoreError: there is none.
+        MissingError: there is none.
     """
     wanted = "(SELECT MAX(id) FROM samples)" if number is None else "?"
     row = db.execute(
         f"SELECT id, seed, size FROM samples WHERE id = {wanted}", () if number is None else (number,)
     ).fetchone()
     if row is None:
-        raise StoreError("there is no such sample; draw one first")
+        raise MissingError("there is no such sample; draw one first")
     rows = {place: rest for place, *rest in db.execute(_SAMPLED, (row[0],))}
     judged = [bool(is_right) for _, is_right, _ in rows.values() if is_right is not None]
     return SampleProgress(

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlite_utils.db import Database
 
-from inquit.errors import StaleError, StoreError
+from inquit.errors import MissingError, StaleError
 from inquit.store.corrections.rewriting import state_of
 from inquit.store.corrections.text_state import StatementRef, seen_record, statement_versions, text_version
 
@@ -18,11 +18,11 @@ def key_of(db: Database, text: int) -> tuple[str, str]:
     """How the log names the text of this number.
 
     Raises:
-        StoreError: there is no such document.
+        MissingError: there is no such document.
     """
     row = db.execute("SELECT origin, key FROM documents WHERE id = ?", (text,)).fetchone()
     if row is None:
-        raise StoreError(f"there is no document {text} in the database; it may have been removed")
+        raise MissingError(f"there is no document {text} in the database; it may have been removed")
     origin, key = row
     return origin, key
 
@@ -49,7 +49,7 @@ def check_text(db: Database, text: int, version: str) -> None:
 
     Raises:
         StaleError: it is not.
-        StoreError: there is no such document.
+        MissingError: there is no such document.
     """
     if text_version(db, text) != version:
         raise StaleError("the text was corrected or read again since it was shown; look at it anew")
@@ -60,7 +60,7 @@ def check_reading(db: Database, text: int, version: str) -> None:
 
     Raises:
         StaleError: it was.
-        StoreError: there is no such document.
+        MissingError: there is no such document.
     """
     if text_version(db, text).partition(".")[0] != version.partition(".")[0]:
         raise StaleError("the text was read again since it was shown; look at it anew")

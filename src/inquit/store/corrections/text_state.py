@@ -11,7 +11,7 @@ from sqlite_utils.db import Database
 
 from inquit.digests import short, value_digest
 from inquit.document import Document, Quote, Speaker, TextSpan
-from inquit.errors import StoreError
+from inquit.errors import MissingError
 from inquit.store.corrections.corrected_text import CorrectedText, Review
 from inquit.store.corrections.correction import Correction
 from inquit.store.corrections.named_speakers import speaker_record
@@ -100,7 +100,7 @@ def text_state(db: Database, number: int) -> TextState:
     """The text of this number.
 
     Raises:
-        StoreError: there is no such document.
+        MissingError: there is no such document.
     """
     version = text_version(db, number)
     state = state_of(db, number)
@@ -134,11 +134,11 @@ def text_version(db: Database, number: int) -> str:
     """The version of a text: that of its words and its reading, a full stop, and that of what was corrected in it.
 
     Raises:
-        StoreError: there is no such document.
+        MissingError: there is no such document.
     """
     row = db.execute(_TEXT, (number,)).fetchone()
     if row is None:
-        raise StoreError(f"there is no document {number} in the database; it may have been removed")
+        raise MissingError(f"there is no document {number} in the database; it may have been removed")
     return f"{short(value_digest(row[:2]))}.{row[2]}"
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final, get_args
 from sqlite_utils.db import Database
 
 from inquit.document import Gender, SpeakerKind
-from inquit.errors import StoreError
+from inquit.errors import MissingError, StaleError, StoreError
 from inquit.store.cells import sql_text
 from inquit.store.database import transaction
 from inquit.store.linked_people.decided_links import reference_to
@@ -150,13 +150,17 @@ def undo(db: Database, number: int | None = None, *, reviewer: str | None = None
     """Take back a decision, or the last one that holds: which it was.
 
     Raises:
-        StoreError: there is none, or it does not hold.
+        StoreError: there is none.
+        MissingError: there is none of this number.
+        StaleError: it is taken back already.
     """
-    holding = {decision.number: decision for decision in decided(db) if decision.undone is None}
-    if not holding:
+    known = {decision.number: decision for decision in decided(db)}
+    holding = {number: decision for number, decision in known.items() if decision.undone is None}
+    if not holding and number is None:
         raise StoreError("nothing was decided that could be taken back")
     if number is not None and number not in holding:
-        raise StoreError(f"no decision {number} holds; see those that do with: inquit people DATABASE log")
+        kind = StaleError if number in known else MissingError
+        raise kind(f"no decision {number} holds; see those that do with: inquit people DATABASE log")
     found = holding[max(holding) if number is None else number]
     with transaction(db):
         db.execute("UPDATE decisions SET undone = ?, undone_by = ? WHERE id = ?", (_now(), reviewer, found.number))
@@ -181,14 +185,18 @@ def _note(
     db: Database, kind: str, people: Sequence[int], details: Mapping[str, Any], reviewer: str | None = None
 ) -> int:
     """Put a decision into the table; `details` say it in words, and what else belongs to it."""
-    labels = [
-        db.execute("SELECT linked_as FROM person_numbers WHERE person_id = ?", (person,)).fetchone()[0]
-        for person in people
-    ]
+    labels = [_label(db, person) for person in people]
     told = {"says": "", "people": [reference_to(db, label) for label in labels], **details}
     row = (_now(), kind, json.dumps(told, separators=(",", ":")), reviewer)
     query = "INSERT INTO decisions (made, kind, details, reviewer) VALUES (?, ?, ?, ?)"
     return int(db.execute(query, row).lastrowid or 0)
+
+
+def _label(db: Database, person: int) -> str:
+    row = db.execute("SELECT linked_as FROM person_numbers WHERE person_id = ?", (person,)).fetchone()
+    if row is None:
+        raise MissingError(f"there is no person p{person} in the database")
+    return str(row[0])
 
 
 def _joined(what: str, db: Database, people: Sequence[int]) -> str:

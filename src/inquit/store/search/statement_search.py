@@ -17,7 +17,7 @@ from inquit.store.search.filter_conditions import IS_DATE, conditions, undated
 from inquit.store.search.search_words import SearchWords, Term, match_of, read_words, word_condition
 from inquit.store.search.sql_condition import Condition
 
-__all__ = ["Hit", "Order", "Search", "SearchResult", "find_statements"]
+__all__ = ["Hit", "Order", "Search", "SearchResult", "find_statements", "statements_of"]
 
 Order = Literal["date", "confidence", "rank"]
 
@@ -134,6 +134,11 @@ def find_statements(db: Database, search: Search) -> SearchResult:
         total=numbers[0][1] if numbers else 0,
         undated=_count(db, undated(search.rows)),
     )
+
+
+def statements_of(db: Database, numbers: Sequence[int]) -> tuple[Hit, ...]:
+    """The statements of these numbers, in that order."""
+    return tuple(_hits(db, numbers, read_words("")))
 
 
 def _count(db: Database, texts: Condition) -> int:
