@@ -65,7 +65,11 @@ def test_the_log_is_listed_and_taken_back(run: Run, reviewed: Path) -> None:
         (2, "Eva", "reject: “Yes.”"),
         (1, "Eva", "speaker Ann Lee → Bo Ray: “It is late,”"),
     ]
+    shown = [line.split() for line in run("corrections", "q.db").stdout.splitlines()]
+    assert [line[0] for line in shown if line[0].isdigit()] == ["2", "1"]
+    assert ["Eva", "a", "·", "1", "statement"] in shown  # in a line of a terminal of 80 columns
     assert run("corrections", "q.db", "undo", "2", "--reviewer", "Jo").stdout.startswith("3: 2 is taken back by Jo")
+    assert "taken back by 3" in run("corrections", "q.db").stdout
     assert "3 statements" in run("find", "q.db", "--all").stdout
     assert run("corrections", "q.db", "undo", "2").exit_code == 1
     assert run("corrections", "q.db", "undo").exit_code == 2

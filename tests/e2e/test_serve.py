@@ -6,32 +6,19 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from tests.e2e.serving import serving
 from tests.stored_examples import document
 
 from inquit.store import Store
 
 REVIEWERS = 5
-
-
-@contextmanager
-def serving(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The process, and the address that it prints."""
-    command = [sys.executable, "-m", "inquit", "serve", *arguments, "--no-browser"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout is not None
-            yield process, process.stdout.readline().strip()
-        finally:
-            process.kill()
 
 
 def _keys(page: str) -> list[dict[str, str]]:

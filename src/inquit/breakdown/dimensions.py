@@ -93,7 +93,7 @@ def _document(document: Document, number: int) -> Callable[[Quote], Key]:
 
 
 def _chapter(document: Document, number: int) -> Callable[[Quote], Key]:
-    found = chapters_of(document)
+    found = chapters_of(document, short=True)  # asked for, so however short
     starts = [chapter.start for chapter in found]
 
     def of(quote: Quote) -> Key:

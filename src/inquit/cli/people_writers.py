@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import IO, Any
 
 from rich.table import Table
@@ -18,7 +19,7 @@ from inquit.store.linked_people.decisions import Decision
 from inquit.store.linked_people.people_list import ListedPerson, RoleInTime
 from inquit.store.linked_people.proposed_links import Suggestion
 
-__all__ = ["write_decisions", "write_listed", "write_people", "write_roster", "write_suggestions"]
+__all__ = ["local_time", "write_decisions", "write_listed", "write_people", "write_roster", "write_suggestions"]
 
 _PERSON = ("id", "name", "statements", "texts", "roles", "aliases", "identifier", "kind", "gender", "affiliation")
 _SUGGESTION = ("score", "people", "name", "other_name", "kind", "why")
@@ -47,7 +48,9 @@ def write_suggestions(stream: IO[Any], found: Sequence[Suggestion], format_: str
 
 def write_decisions(stream: IO[Any], made: Sequence[Decision], format_: str) -> None:
     """What was decided, in order."""
-    rows = ((one.number, one.made, one.says, one.undone) for one in made)
+    rows = (
+        (one.number, local_time(one.made) if format_ == "table" else one.made, one.says, one.undone) for one in made
+    )
     write_listed(stream, "decisions", ("number", "made", "decision", "taken_back"), rows, format_)
 
 
@@ -66,6 +69,11 @@ def write_roster(stream: IO[Any], people: Iterable[ListedPerson]) -> int:
         rows.append([cells.get(column) for column in ROSTER_COLUMNS])
     write_rows(stream, ROSTER_COLUMNS, rows)
     return left
+
+
+def local_time(made: str) -> str:
+    """When something was decided, for a table: to the minute, where the user is."""
+    return datetime.fromisoformat(made).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def _cells(one: ListedPerson, roles: int | None, aliases: int | None) -> tuple[Any, ...]:
@@ -98,7 +106,10 @@ def _more(values: Sequence[object], shown: int | None) -> str:
 def write_listed(
     stream: IO[Any], what: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], format_: str
 ) -> None:
-    """Rows of these columns as a table, CSV or JSON, where they stand under what they are."""
+    """Rows of these columns as a table, CSV or JSON, where they stand under what they are.
+
+    rows: of a table, a cell may be a tuple: parts that stand below each other.
+    """
     if format_ == "json":
         _write_json(stream, what, (dict(zip(columns, row, strict=True)) for row in rows))
     elif format_ == "csv":
@@ -116,6 +127,10 @@ def _write_table(stream: IO[Any], columns: Sequence[str], rows: Iterable[Sequenc
     for column in columns:
         table.add_column(column.replace("_", " "), overflow="fold")
     for row in rows:
-        table.add_row(*(Text(displayable("" if cell is None else str(cell))) for cell in row))
+        table.add_row(*(Text("\n".join(map(_shown, cell if isinstance(cell, tuple) else (cell,)))) for cell in row))
     screen = Screen(stream)
     screen.print(table if table.row_count else Text("Nothing.", style="dim"))
+
+
+def _shown(part: object) -> str:
+    return displayable("" if part is None else str(part))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import typer
 
 from inquit.cli.output import text_output
-from inquit.cli.people_writers import write_listed
+from inquit.cli.people_writers import local_time, write_listed
+from inquit.render.tally import counted
 from inquit.store import Store
 from inquit.store.corrections.correction import Correction
 from inquit.store.corrections.review_history import HistoryEntry
@@ -18,6 +19,8 @@ __all__ = ["end_calibration", "list_corrections", "run_calibration", "undo_corre
 _MOST: Final = 1_000_000  # entries of a log; more than anybody makes
 _HISTORY = ("number", "made", "reviewer", "document", "statements", "says", "undone")
 _UNPLACED = ("number", "made", "reviewer", "origin", "kind", "words")
+# The others stand below these: as columns they would leave words no room.
+_IN_TABLE = ("number", "made", "says")
 _LEFT: Final = 1  # the exit code where the reader's own confidence stays
 
 
@@ -29,8 +32,11 @@ def list_corrections(database: Path, action: str, format_: str, output: Path | N
     """
     with Store(database, writes=False) as store:
         rows = list(map(_entry, store.history(limit=_MOST)) if action == "log" else map(_left, store.unplaced()))
+    columns: tuple[str, ...] = _HISTORY if action == "log" else _UNPLACED
+    if format_ == "table":
+        columns, rows = _IN_TABLE, [_in_table(dict(zip(columns, row, strict=True))) for row in rows]
     with text_output(output, escape=None) as stream:
-        write_listed(stream, "corrections", _HISTORY if action == "log" else _UNPLACED, rows, format_)
+        write_listed(stream, "corrections", columns, rows, format_)
 
 
 def undo_correction(database: Path, number: int, reviewer: str) -> None:
@@ -82,3 +88,16 @@ def _entry(one: HistoryEntry) -> tuple[object, ...]:
 def _left(one: Correction) -> tuple[object, ...]:
     words = " … ".join(() if one.target is None else one.target.words)
     return one.applied, one.made, one.reviewer, one.origin, one.kind, words
+
+
+def _in_table(row: dict[str, Any]) -> tuple[object, ...]:
+    """An entry of either list in three cells."""
+    says = row["says"] if "says" in row else f"{row['kind']}: {row['words']}"
+    where = row["document"] if "document" in row else row["origin"]
+    below = [where] if where else []
+    if row.get("statements"):
+        below.append(counted(row["statements"], "statement"))
+    undone = row.get("undone")
+    if undone is not None:
+        below.append(f"taken back, {local_time(undone)}" if isinstance(undone, str) else f"taken back by {undone}")
+    return row["number"], (local_time(row["made"]), row["reviewer"]), (says, " · ".join(map(str, below)))

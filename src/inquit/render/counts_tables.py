@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -19,6 +21,7 @@ _GAP = 2
 _LABEL = 30
 _NUMBER = 12  # the columns that a value takes at the head of numbers
 OTHERS = "(others)"
+ALL = "All"
 
 
 def counts_table(table: CountTable, width: int) -> RenderableType:
@@ -74,16 +77,31 @@ def _label(table: CountTable, axis: int, value: str | None) -> Text:
     return Text(table.by[axis].missing, style="dim") if value is None else Text(displayable(value))
 
 
+def _heads(table: CountTable, room: int) -> tuple[str | None, ...]:
+    """As many values as there is room for beside the labels, one at least; a column for others stands behind them."""
+    values = table.values[1]
+    digits = len(str(table.sums.counted))
+    gap = _GAP + 1  # rich puts a space between columns, too
+    columns = [gap + max(digits, min(_NUMBER, _label(table, 1, value).cell_len)) for value in values]
+    room -= gap + max(digits, len(ALL))
+    if sum(columns) <= room:
+        return tuple(values)
+    room -= gap + max(digits, len(OTHERS))
+    fitting = sum(1 for used in accumulate(columns) if used <= room)
+    return tuple(values[: max(1, fitting)])
+
+
 def _cross_table(table: CountTable, width: int) -> Table:
     """How much is counted of each pair; of more values than there is room for, the last columns are one."""
-    room = max(1, (width - _LABEL) // (_NUMBER + _GAP) - 1)
-    heads = table.values[1] if len(table.values[1]) <= room else table.values[1][: room - 1]
+    title = displayable(" / ".join(one.name for one in table.by))
+    labels = max(cell_len(text) for text in (title, *(_label(table, 0, value).plain for value in table.values[0])))
+    heads = _heads(table, width - min(labels, _LABEL))
     shown = plain_table(_GAP, header_style="bold")
-    shown.add_column(displayable(" / ".join(one.name for one in table.by)), overflow="fold", max_width=_LABEL)
+    shown.add_column(title, overflow="fold", max_width=_LABEL)
     for value in heads:
         shown.add_column(_label(table, 1, value), justify="right", overflow="ellipsis", max_width=_NUMBER)
     rest = len(heads) < len(table.values[1])
-    for name in [*[OTHERS] * rest, "All"]:
+    for name in [*[OTHERS] * rest, ALL]:
         shown.add_column(name, justify="right", no_wrap=True)
     cells = {one.values: one.sums.counted for one in table.lines}
     for value in table.values[0]:

@@ -70,6 +70,15 @@ def test_each_statement_counts_once(by: str, lines: dict[str | None, int]) -> No
     assert table.documents == 3
 
 
+def test_chapters_of_a_short_text_count_too() -> None:
+    text = "CHAPTER I. THE LAMP\n\nNo.\n\nCHAPTER II. THE LETTER\n\nYes.\n"
+    spans = [TextSpan(text.index(words), text.index(words) + len(words)) for words in ("No.", "Yes.")]
+    quotes = tuple(Quote(f"q{span.start}", "direct", (span,), speaker_id="s1") for span in spans)
+    table = counted(Document("a", text, quotes, (ANN,)), by="chapter")
+
+    assert numbers(table) == {"CHAPTER I. THE LAMP": 1, "CHAPTER II. THE LETTER": 1}
+
+
 def test_a_value_is_in_so_many_texts() -> None:
     assert [one.documents for one in counted(MONDAY, TUESDAY, UNDATED, by="person").lines] == [3, 2, 1]
 

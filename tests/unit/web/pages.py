@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+import httpx
 from starlette.testclient import TestClient
 from tests.stored_examples import document
 
@@ -32,7 +33,7 @@ def made(path: Path) -> Path:
 class Pages:
     """A browser without scripts: it keeps cookies, and sends the forms that pages have."""
 
-    def __init__(self, client: TestClient) -> None:
+    def __init__(self, client: TestClient | httpx.Client) -> None:
         self.client = client
 
     def get(self, path: str, status: int = 200) -> str:
