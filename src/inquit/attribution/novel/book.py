@@ -13,6 +13,7 @@ from inquit.attribution.novel.dialogue_tag import DialogueTag
 from inquit.attribution.novel.people_near import NarrationMention, PeopleNear
 from inquit.attribution.novel.ranking.cooccurrence import Cooccurrence
 from inquit.attribution.novel.ranking.taken_up import TakenUp
+from inquit.attribution.novel.tellings import Tellings
 from inquit.document import Gender
 from inquit.entities.characters import CharacterIndex
 from inquit.entities.coreference.antecedent_links import AntecedentLinks
@@ -53,6 +54,7 @@ class Book:
     """All that is known of a book before anybody is given a line.
 
     scenes: offsets at which a chapter or a scene begins. few_names: nobody is named often, as in a short text.
+    tellings: who says "I" where it is not who tells the book.
     links: which earlier words those of the book take up, where a reader says so.
     called: by line, the common words by which it calls somebody; called_by: by character, those that can mean it.
     """
@@ -66,12 +68,14 @@ class Book:
         scenes: Sequence[int] = (),
         *,
         links: AntecedentLinks | None = None,
+        tellings: Tellings | None = None,
     ) -> None:
         self.language = parsed.language
         self.paragraphs: Sequence[Paragraph] = parsed.paragraphs
         self.characters = characters
         self.lines = lines
         self.scenes = sorted(scenes)
+        self.tellings = tellings or Tellings()
         self._quoted = quoted
         self._known = {one.key for one in characters.entities if one.apart or one.entry is not None}
         self._genders = self.language.vocabulary.pronoun_genders
@@ -81,7 +85,7 @@ class Book:
         self.near = PeopleNear(characters, self.people, self.narrated)
         self.taken_up = TakenUp(self.paragraphs, characters, links)
         self.cooccurrence = Cooccurrence(self.paragraphs, characters, lines)
-        self.sure = [self._sure(line) for line in lines]
+        self.sure = [self.tellings.writer(line, self._sure(line)) for line in lines]
         self.addressed = [self._named_inside(line, vocative=True) for line in lines]
         self.spoken_of = [self._named_inside(line, vocative=False) for line in lines]
         self.called = [self._called_in(line) for line in lines]
@@ -167,13 +171,13 @@ class Book:
     @cached_property
     def first_person(self) -> bool:
         """Whether the book is told by somebody who says "I"."""
-        words = said = 0
-        self_reference = self.language.function_words.self_reference
-        for p, flags in zip(self.paragraphs, self._quoted, strict=True):
-            for word, quoted in zip(p.text, flags, strict=True):
-                words += not quoted
-                said += not quoted and word in self_reference
-        return said > FIRST_PERSON * words
+        said = sum(map(self.says_i, range(len(self.paragraphs))))
+        return said > FIRST_PERSON * sum(flags.count(False) for flags in self._quoted)
+
+    def says_i(self, paragraph: int) -> int:
+        """How often the narration of a paragraph says "I"."""
+        tokens = zip(self.paragraphs[paragraph].text, self._quoted[paragraph], strict=True)
+        return sum(word in self.language.function_words.self_reference and not quoted for word, quoted in tokens)
 
     @cached_property
     def narration(self) -> list[int]:

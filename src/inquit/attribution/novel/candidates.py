@@ -52,10 +52,11 @@ def candidates(book: Book, n: int) -> list[CharacterKey]:
         if sure is not None and book.lines[m].paragraph - line.paragraph < NAMED_AFTER_WITHIN:
             found[sure] = None
     found |= _of_line(book, n, near=True)
-    if (key := acting(book, n)) is not None:
-        found[key] = None
+    for key in (acting(book, n), book.tellings.writer(line)):
+        if key is not None:
+            found[key] = None
     found.pop(NARRATOR, None)
-    if book.first_person or any(x.kind == "I" for x in line.beside()):
+    if book.first_person or line.paragraph in book.tellings.tellers or any(x.kind == "I" for x in line.beside()):
         found[NARRATOR] = None
     return may_speak(book, n, found)
 

@@ -35,9 +35,10 @@ MIN_CHANCE = 0.02  # if they are as likely as this
 # alone, of whom the scorer is sure whoever it is. By hand: LitBank and four novels of PDNC have four such lines, two of
 # them wrong; of two or more candidates the weights know.
 SOMEBODY_ELSE = 0.3
-# How likely a tag that says so means nobody in particular ("everyone"); the scorer, which has seen none, cannot know.
-# By hand: of such lines of LitBank and four novels of PDNC about nine in ten are nobody's whom the text names.
-ANONYMOUS = 0.9
+# How likely a tag that says so means nobody in particular ("everyone"), and a letter is his whose name stands below or
+# above it; the scorer, which has seen none, cannot know. By hand: of such lines of LitBank and four novels of PDNC
+# about nine in ten are nobody's whom the text names.
+SAID_SO = 0.9
 _UNNAMED: frozenset[ChoiceKind] = frozenset(("pronoun", "other", "beat", "nothing"))
 
 
@@ -125,8 +126,8 @@ def _follow(way: _Way, book: Book, n: int, may_speak: MaySpeak, scorer: SpeakerS
         if not taken:
             yield way.going_on(SpeakerChoice(None, 0.0, _kind(book, n)), cost=-math.log(MIN_CHANCE))
     for at in taken:
-        said_so = sure == found[at] and book.is_anonymous(found[at])
-        chance = max(float(chances[at]), ANONYMOUS if said_so else 0.0)
+        said_so = sure == found[at] and (book.is_anonymous(found[at]) or sure == book.tellings.writer(book.lines[n]))
+        chance = max(float(chances[at]), SAID_SO if said_so else 0.0)
         kind = _kind(book, n)
         cost = -math.log(max(chance, MIN_CHANCE**2))
         sole = len(found) == 1 and kind in _UNNAMED

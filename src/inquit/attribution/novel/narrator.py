@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
+from inquit.attribution.novel.book import FIRST_PERSON, NARRATOR, Book, CharacterKey
 from inquit.attribution.novel.dialogue_lines import DialogueLine
 from inquit.entities.mentions.name_mention import NameMention
 from inquit.entities.mentions.noun_kinds import is_possessive
@@ -32,7 +32,7 @@ def narrator_of(book: Book, speakers: Sequence[CharacterKey | None]) -> int | No
     """The character that the narrator is, None where nobody says; `speakers` of all lines."""
     if NARRATOR not in speakers:
         return None
-    votes = _addressed(book, speakers)
+    votes = _addressed(book, speakers, _own_parts(book))
     votes.update(dict.fromkeys(_said_so(book, speakers), SAID_SO))
     votes.update(dict.fromkeys(_signed(book), SIGNED))
     if not votes:
@@ -41,30 +41,56 @@ def narrator_of(book: Book, speakers: Sequence[CharacterKey | None]) -> int | No
     return best if not others or most >= CLEAR * others[0][1] else None
 
 
-def _addressed(book: Book, speakers: Sequence[CharacterKey | None]) -> Counter[int]:
+def _own_parts(book: Book) -> list[bool]:
+    """Of each paragraph whether the narrator tells it: it stands in a chapter that says "I", and is nobody else's.
+
+    All are, if no chapter says so much of itself.
+    """
+    starts = [p.start[0] for p in book.paragraphs]
+    cuts = sorted({0, *(bisect_left(starts, scene) for scene in book.scenes), len(starts)})
+    told = [q not in book.tellings.tellers for q in range(len(starts))]
+    out = [False] * len(starts)
+    for lo, hi in pairwise(cuts):
+        said = sum(book.says_i(q) for q in range(lo, hi) if told[q])
+        words = sum(book.narration_in(q) for q in range(lo, hi) if told[q])
+        out[lo:hi] = [said > FIRST_PERSON * words and own for own in told[lo:hi]]
+    return out if any(out) else told
+
+
+def _addressed(book: Book, speakers: Sequence[CharacterKey | None], told: Sequence[bool]) -> Counter[int]:
     """Votes of those who call somebody by name that stands nearly nowhere but in quotes; the narrator calls others."""
     votes: Counter[int] = Counter()
     times: Counter[int] = Counter()
     answered: set[int] = set()  # who is called beside a line of the narrator's, which is enough where few are named
-    own = [NARRATOR in pair for pair in zip(speakers, book.sure, strict=True)]
+    own = [
+        NARRATOR in pair and told[line.paragraph]
+        for pair, line in zip(zip(speakers, book.sure, strict=True), book.lines, strict=True)
+    ]
     for n, called in enumerate(book.addressed):
+        if not told[book.lines[n].paragraph]:
+            continue
         beside = any((*own[max(0, n - 1) : n], *own[n + 1 : n + 2]))
         for who in called:
             times[who] += 1
             if not own[n]:
                 votes[who] += BESIDE if beside else ELSEWHERE
                 answered |= {who} if beside and book.few_names else set()
-    quoted = Counter(m.entity for m in book.characters.mentions if m.quoted)
+    elsewhere = Counter(m.entity for m in book.characters.mentions if not told[m.paragraph] and m.noun is None)
+    uses = {who: book.characters.entities[who].uses - elsewhere[who] for who in votes}
+    quoted = Counter(m.entity for m in book.characters.mentions if told[m.paragraph] and m.quoted)
     return Counter(
-        {who: n for who, n in votes.items() if _may_be(book, who, times[who] + (who in answered), quoted[who])}
+        {
+            who: n
+            for who, n in votes.items()
+            if _is_known(book, who, times[who] + (who in answered)) and quoted[who] >= MIN_QUOTED_SHARE * uses[who]
+        }
     )
 
 
-def _may_be(book: Book, who: int, addressed: int, quoted: int) -> bool:
-    """Whether somebody is named nearly nowhere but in quotes, and surely is a person."""
-    character = book.characters.entities[who]
-    is_name = addressed > 1 or not book.language.vocabulary.given_names.keys().isdisjoint(character.all_words)
-    return is_name and quoted >= MIN_QUOTED_SHARE * character.uses
+def _is_known(book: Book, who: int, addressed: int) -> bool:
+    """Whether somebody surely is a person: called more than once, or by a given name."""
+    names = book.characters.entities[who].all_words
+    return addressed > 1 or not book.language.vocabulary.given_names.keys().isdisjoint(names)
 
 
 def _said_so(book: Book, speakers: Sequence[CharacterKey | None]) -> Iterator[int]:
@@ -119,8 +145,9 @@ def _ends_part(book: Book, paragraph: int) -> bool:
 
 
 def _named(book: Book) -> Iterator[NameMention]:
-    """The mentions of those who have a name."""
-    return (mention for mention in book.characters.mentions if book.is_named(mention.entity))
+    """The mentions of those who have a name, outside of what others tell."""
+    named = (mention for mention in book.characters.mentions if book.is_named(mention.entity))
+    return (mention for mention in named if mention.paragraph not in book.tellings.tellers)
 
 
 def _is_alone(p: Paragraph, mention: NameMention) -> bool:

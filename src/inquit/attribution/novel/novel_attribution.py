@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,7 @@ from inquit.attribution.confidence import Grounds, LineGrounds, StatementGrounds
 from inquit.attribution.contract import Attributed
 from inquit.attribution.novel.addressees import addressee_of
 from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
-from inquit.attribution.novel.decoding import choose_speakers
+from inquit.attribution.novel.decoding import SpeakerChoice, choose_speakers
 from inquit.attribution.novel.dialogue_lines import DialogueLine, find_lines, quoted_tokens
 from inquit.attribution.novel.dialogue_rows import DialogueRow, cue_of, rows_of, source_of
 from inquit.attribution.novel.dialogue_tag import DialogueTag
@@ -17,6 +18,7 @@ from inquit.attribution.novel.dialogue_tags import DialogueTagParser
 from inquit.attribution.novel.narrator import narrator_of
 from inquit.attribution.novel.ranking.speaker_model import SpeakerScorer, load_scorer, scorer_digest
 from inquit.attribution.novel.speaker_list import SpeakerList
+from inquit.attribution.novel.tellings import find_tellings
 from inquit.attribution.statement_rows import place_of_cue, quote_of
 from inquit.document import Evidence, NotQuote, Quote, Roster, Step, TextSpan
 from inquit.entities.characters import index_characters
@@ -56,7 +58,14 @@ def read_book(structure: TextStructure, roster: Roster, links: AntecedentLinks |
     quoted = [quoted_tokens(p, own) for p, own in zip(parsed.paragraphs, stretches, strict=True)]
     characters = index_characters(parsed, quoted, roster)
     lines = find_lines(parsed, stretches, quoted, characters)
-    return Book(parsed, characters, lines, quoted, scenes, links=links)
+    characters, tellings = find_tellings(structure, characters)
+    return Book(parsed, characters, lines, quoted, scenes, links=links, tellings=tellings)
+
+
+def _teller_for_i(book: Book, n: int, choice: SpeakerChoice) -> SpeakerChoice:
+    """The choice for line `n`, with who tells its part where that is who says "I"."""
+    teller = book.tellings.tellers.get(book.lines[n].paragraph)
+    return choice if teller is None or choice.speaker != NARRATOR else replace(choice, speaker=teller)
 
 
 def _is_line(structure: TextStructure, stretch: Stretch) -> bool:
@@ -85,7 +94,7 @@ class _NovelRows:
     def __init__(self, structure: TextStructure, book: Book, scorer: SpeakerScorer) -> None:
         self._parsed, self._dialogue, self._book = structure.parsed, _dialogue_of(structure), book
         self._scorer = scorer
-        self._choices = choose_speakers(book, scorer)
+        self._choices = [_teller_for_i(book, n, choice) for n, choice in enumerate(choose_speakers(book, scorer))]
         self._keys: list[CharacterKey | None] = [choice.speaker for choice in self._choices]
         self._speakers = SpeakerList(self._parsed, book, narrator_of(book, self._keys))
 
@@ -151,6 +160,8 @@ class _NovelRows:
             place = place_of_cue(p.start[tag.verb], content, source[0] if source else None)
             return f"{place}; {tag.kind}"
         n = row.line
+        if self._book.tellings.writer(line) is not None:
+            return "letter"
         if line.goes_on or (n and self._book.lines[n - 1].paragraph == line.paragraph):
             return "goes on"
         if line.cue is not None:
@@ -175,17 +186,18 @@ class _NovelRows:
     def _nested(self, rows: Sequence[DialogueRow], entries: Sequence[_Entry]) -> Iterator[_Entry]:
         """Quotes inside quotes that have a tag of their own."""
         marks = self._dialogue.stretches
-        by_paragraph: dict[int, list[tuple[DialogueRow, _Entry]]] = {}
-        for row, entry in zip(rows, entries, strict=True):
-            by_paragraph.setdefault(self._book.lines[row.line].paragraph, []).append((row, entry))
+        by_paragraph: dict[int, dict[int, list[Stretch]]] = defaultdict(lambda: defaultdict(list))
+        for n, row in enumerate(rows):
+            for stretch in row.stretches:  # a long speech has several paragraphs
+                by_paragraph[self._speakers.paragraph_at(stretch.span.start)][n].append(stretch)
         for index, here in by_paragraph.items():
             p = self._book.paragraphs[index]
             inner = marks.inner[index]
             if not inner:
                 continue
-            stretches = tuple(stretch for row, _ in here for stretch in row.stretches)
-            drafts = [StatementDraft(p, [], "line", 1.0, marked=[s.marked for s in row.stretches]) for row, _ in here]
-            owners = {id(draft): entry for draft, (_, entry) in zip(drafts, here, strict=True)}
+            stretches = tuple(stretch for own in here.values() for stretch in own)
+            drafts = [StatementDraft(p, [], "line", 1.0, marked=[s.marked for s in own]) for own in here.values()]
+            owners = {id(draft): entries[n] for draft, n in zip(drafts, here, strict=True)}
             reading = ParagraphCandidates(p, stretches, quoted_flags(p, stretches), ())
             for draft in nested_statements(reading, marks, inner, drafts):
                 yield self._told(draft, owners[id(draft.parent)])
@@ -194,7 +206,7 @@ class _NovelRows:
         """A statement that the finder made: its source is whom the text names there."""
         ids = {id(draft): "", id(draft.parent): ""}
         quote = quote_of(self._parsed, ids, draft, follows=False)
-        speaker, naming = self._source(quote)
+        speaker, naming = self._source(quote, parent)
         rule = quote.evidence.rule
         grounds = StatementGrounds.of(draft, rule, naming)
         if speaker is not None:
@@ -209,8 +221,11 @@ class _NovelRows:
             if not draft.quoted and not any(map(marks.touches, draft.content)):
                 yield self._told(draft)
 
-    def _source(self, quote: Quote) -> tuple[CharacterKey | None, str | None]:
-        """Whom the source of a report names or stands for, and by which step, as the confidence of news knows them."""
+    def _source(self, quote: Quote, parent: _Entry | None) -> tuple[CharacterKey | None, str | None]:
+        """Whom the source of a report names or stands for, and by which step, as the confidence of news knows them.
+
+        "I" in what somebody says is whoever says it.
+        """
         if not quote.source:
             return None, None
         index = self._speakers.paragraph_at(quote.source[0].start)
@@ -220,7 +235,8 @@ class _NovelRows:
         if tag.character is not None:
             return tag.character, "full name" if tag.kind == "name" else "description"
         if tag.kind == "I":
-            return NARRATOR, "author"
+            speaker = self._book.tellings.tellers.get(index, NARRATOR) if parent is None else parent.speaker
+            return speaker, None if speaker is None else "author"
         place = next((place for place in self._book.narrated[index] if place.token == token), None)
         return (None, None) if place is None else (place.character, "pronoun")
 

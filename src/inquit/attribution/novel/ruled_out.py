@@ -17,7 +17,7 @@ def may_speak(book: Book, n: int, found: dict[CharacterKey, None]) -> list[Chara
     """Those of the candidates of line `n` who are not ruled out, in their order."""
     line = book.lines[n]
     tag = line.cue
-    if next(line.beside(), None) is None and len(found) == 1 and _has_spoken(book, n, *found):
+    if book.sure[n] is None and next(line.beside(), None) is None and len(found) == 1 and _has_spoken(book, n, *found):
         return []  # somebody answers whom the text does not name
     if tag is None or not tag.speech or book.sure[n] is not None:
         return list(found)
@@ -25,6 +25,7 @@ def may_speak(book: Book, n: int, found: dict[CharacterKey, None]) -> list[Chara
     out = {key for key in (*_behind(book, tag), *_beside(book, n)) if key not in named}
     left = [key for key in found if key not in out]
     if tag.kind == "pronoun":
+        left = [key for key in left if key != book.tellings.tellers.get(line.paragraph)]  # who tells says "I"
         left = [key for key in left if _is_known(book, line, key)]
         fitting = [key for key in left if key != NARRATOR and book.gender(key) in (None, tag.gender)]
         left = left if fitting else []
