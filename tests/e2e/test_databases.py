@@ -26,7 +26,7 @@ def run(run: Run) -> Run:
 
 def test_info(run: Run) -> None:
     table = run("info", "q.db").stdout.splitlines()
-    assert table[0].startswith("q.db: layout 2, ")
+    assert table[0].startswith("q.db: layout 3, ")
     assert table[1].split() == ["documents", "3"]
     found = json.loads(run("info", "q.db", "--format", "json").stdout)
     assert found["counts"]["statements"] == 3

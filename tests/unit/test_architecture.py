@@ -89,8 +89,8 @@ KNOWS = {
     "verification",
     "intake": "api digests document errors helper_process io kept_for_good progress provenance settings source store "
     "time_limits",
-    "web": "breakdown document errors filters glyphs intake io record render sameness schema shipped_files store "
-    "text_kinds",
+    "web": "breakdown document errors filters glyphs helper_process intake io record render sameness schema "
+    "shipped_files store text_kinds",
     "conversions": "convertible document errors io record render text_safety",
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source store verification",

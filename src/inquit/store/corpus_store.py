@@ -46,6 +46,7 @@ class Store(ReviewedStore):
     may_be_made: whether it is made where there is none.
     patience: how many seconds to wait for another program that writes to it.
     as_found: whether it is read as if nobody had corrected anything, from a copy; for reading only.
+    by_turns: whether several threads use it, one after the other.
 
     Raises:
         ExtraMissingError: the extra `store` is not installed.
@@ -60,9 +61,12 @@ class Store(ReviewedStore):
         may_be_made: bool = True,
         patience: float = PATIENCE,
         as_found: bool = False,
+        by_turns: bool = False,
     ) -> None:
         self.path = Path(path)
-        self.db = opened_database(self.path, writes=writes, may_be_made=may_be_made, patience=patience)
+        self.db = opened_database(
+            self.path, writes=writes, may_be_made=may_be_made, patience=patience, by_turns=by_turns
+        )
         if as_found:
             with said_of_database(self.path):
                 self.db = as_found_only(self.db)
@@ -228,6 +232,8 @@ class Store(ReviewedStore):
     def count(self, texts: TextFilter | None = None) -> int:
         """How many documents there are, of those that `documents` gives for a filter."""
         with said_of_database(self.path):
+            if texts is None:
+                return int(self.db.execute("SELECT COUNT(*) FROM documents").fetchone()[0])
             return len(matching_documents(self.db, texts))
 
     def with_persons(self, rows: RowFilter) -> RowFilter:

@@ -38,7 +38,7 @@ _SENTENCES: Final = {
 
 
 def opened_database(
-    path: Path, *, writes: bool = True, may_be_made: bool = True, patience: float = PATIENCE
+    path: Path, *, writes: bool = True, may_be_made: bool = True, patience: float = PATIENCE, by_turns: bool = False
 ) -> Database:
     """The database of this file.
 
@@ -48,6 +48,7 @@ def opened_database(
             an earlier layout is read from a copy that is brought to it.
         may_be_made: whether it is made where there is none; for writing only.
         patience: how many seconds to wait for another program that writes.
+        by_turns: whether several threads use it, one after the other.
 
     Raises:
         StoreError: it is not there, none of ours, from a newer version, damaged, or cannot be opened.
@@ -56,7 +57,7 @@ def opened_database(
         return _in_memory()
     _check_file(path, may_be_made=writes and may_be_made)
     with said_of_database(path):
-        db = _connected(path, "mode=rwc" if writes else _way_to_read(path), patience)
+        db = _connected(path, "mode=rwc" if writes else _way_to_read(path), patience, by_turns=by_turns)
         try:
             _check(db, path)
             if not writes:
@@ -112,9 +113,11 @@ def _way_to_read(path: Path) -> str:
     return "mode=ro" if os.path.lexists(f"{path}-wal") else "mode=ro&immutable=1"
 
 
-def _connected(path: Path, mode: str, patience: float) -> Database:
+def _connected(path: Path, mode: str, patience: float, *, by_turns: bool) -> Database:
     address = f"file:{quote(os.fsencode(path.absolute()))}?{mode}"
-    return _database(sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None))
+    return _database(
+        sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None, check_same_thread=not by_turns)
+    )
 
 
 def _database(connection: sqlite3.Connection) -> Database:

@@ -11,6 +11,7 @@ from typing import Final
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
+from inquit.store.change_tables import CHANGE_TABLES
 from inquit.store.correction_tables import CORRECTION_TABLES
 
 __all__ = ["APPLICATION_ID", "LAYOUT_VERSION", "MIGRATIONS"]
@@ -18,7 +19,7 @@ __all__ = ["APPLICATION_ID", "LAYOUT_VERSION", "MIGRATIONS"]
 # By which SQLite's own header says that a file is one of ours ("inqt" in ASCII).
 APPLICATION_ID: Final = 0x696E7174
 # How many migrations there are; `PRAGMA user_version` of a database that all of them were applied to.
-LAYOUT_VERSION: Final = 2
+LAYOUT_VERSION: Final = 3
 
 MIGRATIONS: Final = Migrations("inquit")
 
@@ -40,6 +41,12 @@ def m001_first_layout(db: Database) -> None:
 def m002_corrections(db: Database) -> None:
     """What reviewers have corrected in statements, what was found before that, and what was learned from it."""
     db.executescript(CORRECTION_TABLES)
+
+
+@MIGRATIONS()
+def m003_changes(db: Database) -> None:
+    """What has changed, and how much there is of each text, kept by triggers."""
+    db.executescript(CHANGE_TABLES)
 
 
 _FIRST = """

@@ -10,6 +10,7 @@ from sqlite_utils.db import Database
 
 from inquit.filters import RowFilter
 from inquit.store.calibrated_confidence import CalibrationFigures, calibrate, end_calibration
+from inquit.store.changes import last_change_of
 from inquit.store.corrections.correction import Correction, ShownIn
 from inquit.store.corrections.corrections_api import Corrections
 from inquit.store.corrections.people_corrections import PeopleCorrections
@@ -130,6 +131,11 @@ class ReviewedStore:
         """The people, those who say most first; named: only those whom this name or id fits."""
         with said_of_database(self.path):
             return list(people_list(self.db, top=top, named=named))
+
+    def last_change_of(self, text: int) -> int:
+        """The number of the last change of a text, or of what reviewers say of it: another one after each."""
+        with said_of_database(self.path):
+            return last_change_of(self.db, text)
 
     def corrected_texts(self) -> int:
         """How many texts have corrections of statements that hold."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from sqlite_utils.db import Database
 
@@ -12,7 +13,7 @@ from inquit.sameness.same_words import SameWords
 from inquit.sameness.versions import SameStatement, Version, same_statement
 from inquit.store.search.filter_conditions import conditions
 
-__all__ = ["same_statements"]
+__all__ = ["MarkedGroup", "marked_groups", "same_in_groups", "same_statements"]
 
 _VERSIONS = """
 SELECT
@@ -26,6 +27,10 @@ LEFT JOIN people ON people.id = statements.person_id
 LEFT JOIN statements AS parents ON parents.id = statements.parent_id
 ORDER BY statements.id
 """
+_WORDS: Final = """
+SELECT statements.id, inquit_mark(statement) FROM json_each(?) AS wanted JOIN statements ON statements.id = wanted.value
+ORDER BY statements.id
+"""
 # Of a group only what decides about it and its place among the groups.
 _PLACES = """
 SELECT statements.document_id, documents.date, documents.site
@@ -35,17 +40,41 @@ JOIN documents ON documents.id = statements.document_id
 """
 
 
+MarkedGroup = list[tuple[int, int]]  # the numbers of statements, each with a mark of its words
+
+
 def same_statements(db: Database, rows: RowFilter, *, min_words: int, min_sites: int) -> Iterator[SameStatement]:
     """What several texts have, the earliest first; what a group holds is fetched when its turn comes."""
+    for group in _ordered_groups(db, rows, min_words, min_sites):
+        found = same_statement(_versions(db, group), min_sites=min_sites)
+        if found is not None:
+            yield found
+
+
+def marked_groups(db: Database, rows: RowFilter, *, min_words: int) -> list[MarkedGroup]:
+    """The statements that are the same words in several texts, the earliest first, to be kept for later."""
+    groups = _ordered_groups(db, rows, min_words, 1)
+    return [db.execute(_WORDS, (json.dumps(group),)).fetchall() for group in groups]
+
+
+def same_in_groups(db: Database, groups: Iterable[MarkedGroup], *, min_sites: int) -> Iterator[SameStatement]:
+    """What is in groups that were kept, as it is now: without statements that went, or have other words."""
+    for group in groups:
+        now = dict(db.execute(_WORDS, (json.dumps([number for number, _ in group]),)).fetchall())
+        here = [number for number, mark in group if now.get(number) == mark]
+        found = same_statement(_versions(db, here), min_sites=min_sites) if len(here) > 1 else None
+        if found is not None:
+            yield found
+
+
+def _ordered_groups(db: Database, rows: RowFilter, min_words: int, min_sites: int) -> Iterator[list[int]]:
     words, kept = SameWords(min_words), conditions(rows)
     query = f"SELECT statements.id, statements.statement FROM statements WHERE {kept.sql} ORDER BY statements.id"
     for number, statement in db.execute(query, kept.parameters):
         words.add(number, statement)
     places = ((_place(db, group, min_sites), group) for group in words.groups())
     for _, group in sorted((place, group) for place, group in places if place is not None):
-        found = same_statement(_versions(db, group), min_sites=min_sites)
-        if found is not None:
-            yield found
+        yield group
 
 
 def _place(db: Database, group: Sequence[int], min_sites: int) -> tuple[bool, str, int] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -23,10 +23,12 @@ from inquit.statistics import Sums
 from inquit.store.corrected import corrected
 from inquit.store.reading import kept_fields, read_documents
 from inquit.store.search.filter_conditions import conditions, text_conditions
+from inquit.store.search.sql_condition import Condition, all_of
 from inquit.text_kinds import KINDS
 
-__all__ = ["statement_figures"]
+__all__ = ["TextShare", "are_told_by_sums", "shares_of_texts", "statement_figures"]
 
+TextShare = tuple[int, int, int]  # of a text: statements, words, words in direct ones
 _TURNS: Final = json.dumps([genre for genre, kind in KINDS.items() if kind.has_turns])
 _SUMS: Final = "COUNT(*), SUM(words), SUM(CASE type WHEN 'direct' THEN words ELSE 0 END)"
 # Of which column of the statements a dimension is; those of texts are of `document_id`.
@@ -35,6 +37,9 @@ _SOURCES: Final = {
     "addressee": "addressee_id",
     "type": "type",
 }
+# The columns of the index `statements_by_person`, in its order, by which statements can be told apart.
+_INDEX: Final = ("person_id", "speaker_id", "document_id", "status", "type")
+_INDEXED: Final = frozenset({"speaker_id", "document_id", "type"})
 _OF_SPEAKER: Final[Mapping[str, Callable[[Sequence[Any]], Key]]] = {
     "person": lambda row: row[1],
     "addressee": lambda row: row[1],
@@ -57,7 +62,7 @@ def statement_figures(db: Database, by: Sequence[str], rows: RowFilter, *, disti
         SettingsError: no text has a column that is counted by.
     """
     dimensions = tuple(map(dimension_of, by))
-    if distinct or any(one.name == "chapter" for one in dimensions) or _has_turns_or_times(db):
+    if distinct or not are_told_by_sums(db, dimensions):
         counts = StatementCounts(by, distinct=distinct)
         for document in _documents(db, rows):
             counts.add(rows.apply(document))
@@ -70,6 +75,11 @@ def statement_figures(db: Database, by: Sequence[str], rows: RowFilter, *, disti
     for sums, _ in cells.values():
         total.add(sums)
     return make_table(dimensions, cells, sums=total, documents=len(texts.numbers))
+
+
+def are_told_by_sums(db: Database, dimensions: Sequence[Dimension]) -> bool:
+    """Whether sums over statements tell all; else the documents have to be looked at."""
+    return all(one.name != "chapter" for one in dimensions) and not _has_turns_or_times(db)
 
 
 def _has_turns_or_times(db: Database) -> bool:
@@ -87,11 +97,14 @@ def _documents(db: Database, rows: RowFilter) -> Iterator[Document]:
 
 
 class _Texts:
-    """The documents that a filter takes, with what is known about them."""
+    """The documents that a filter takes, with what is known about them.
 
-    def __init__(self, db: Database, rows: RowFilter) -> None:
+    only: no others than those of these numbers; None for all.
+    """
+
+    def __init__(self, db: Database, rows: RowFilter, only: Collection[int] | None = None) -> None:
         self._db = db
-        kept = text_conditions(rows)
+        kept = all_of([text_conditions(rows), *_among("id", only)])
         query = f"SELECT id, document, {', '.join(DESCRIBED_BY)} FROM documents WHERE {kept.sql} ORDER BY id"
         self._rows = db.execute(query, kept.parameters).fetchall()
         self.numbers = [row[0] for row in self._rows]
@@ -121,33 +134,68 @@ class _Texts:
 @dataclass(slots=True)
 class _Share:
     sums: Sums = field(default_factory=Sums)
-    documents: set[int] = field(default_factory=set)
+    documents: int = 0
 
 
 def _by_all(
     db: Database, rows: RowFilter, dimensions: Sequence[Dimension], texts: _Texts
 ) -> dict[tuple[Key, ...], tuple[Sums, int]]:
-    sources = [_SOURCES.get(one.name, "document_id") for one in dimensions]
-    values = [_values(db, one, source, texts) for one, source in zip(dimensions, sources, strict=True)]
-    kept = conditions(rows)
-    columns = ", ".join(dict.fromkeys(["document_id", *sources]))
-    query = f"SELECT document_id, {', '.join(sources)}, {_SUMS} FROM statements WHERE {kept.sql} GROUP BY {columns}"
     shares: dict[tuple[Key, ...], _Share] = defaultdict(_Share)
+    for of_text in _of_texts(db, rows, dimensions, texts, None).values():
+        for key, sums in of_text.items():
+            share = shares[key]
+            share.sums.add(_sums(*sums))
+            share.documents += 1
+    return {key: (share.sums, share.documents) for key, share in shares.items()}
+
+
+def shares_of_texts(
+    db: Database, rows: RowFilter, dimensions: Sequence[Dimension], only: Collection[int] | None = None
+) -> dict[int, dict[tuple[Key, ...], TextShare]]:
+    """What each text that the filter takes has of each value, also those that have nothing; by the texts' numbers.
+
+    only: no others than those of these numbers; None for all.
+    """
+    texts = _Texts(db, rows, only)
+    shares: dict[int, dict[tuple[Key, ...], TextShare]] = {number: {} for number in texts.numbers}
+    return shares | _of_texts(db, rows, dimensions, texts, only)
+
+
+def _of_texts(
+    db: Database, rows: RowFilter, dimensions: Sequence[Dimension], texts: _Texts, only: Collection[int] | None
+) -> dict[int, dict[tuple[Key, ...], TextShare]]:
+    sources = [_SOURCES.get(one.name, "document_id") for one in dimensions]
+    values = [_values(db, one, source, texts, only) for one, source in zip(dimensions, sources, strict=True)]
+    kept = all_of([conditions(rows), *_among("document_id", only)])
+    # where an index has all that is asked for, it is gone along as it is, and nothing is sorted
+    is_indexed = not kept.parameters and "speaker_id" in sources and _INDEXED.issuperset(sources)
+    columns = ", ".join(_INDEX if is_indexed else dict.fromkeys(["document_id", *sources]))
+    query = f"SELECT document_id, {', '.join(sources)}, {_SUMS} FROM statements WHERE {kept.sql} GROUP BY {columns}"
+    shares: dict[int, dict[tuple[Key, ...], TextShare]] = defaultdict(dict)
     for number, *found in db.execute(query, kept.parameters):
-        share = shares[tuple(of(one) for of, one in zip(values, found[: len(values)], strict=True))]
-        share.sums.add(_sums(*found[len(values) :]))
-        share.documents.add(number)
-    return {key: (share.sums, len(share.documents)) for key, share in shares.items()}
+        key = tuple(of(one) for of, one in zip(values, found[: len(values)], strict=True))
+        quotes, words, direct = found[len(values) :]
+        before = shares[number].get(key, (0, 0, 0))
+        shares[number][key] = before[0] + quotes, before[1] + words, before[2] + direct
+    return shares
 
 
-def _values(db: Database, dimension: Dimension, source: str, texts: _Texts) -> Callable[[Any], Key]:
+def _among(column: str, only: Collection[int] | None) -> Iterator[Condition]:
+    if only is not None:
+        yield Condition(f"{column} IN (SELECT value FROM json_each(?))", (json.dumps(sorted(only)),))
+
+
+def _values(
+    db: Database, dimension: Dimension, source: str, texts: _Texts, only: Collection[int] | None
+) -> Callable[[Any], Key]:
     if source == "type":
         return lambda value: value
     if source == "document_id":
         return texts.keys(dimension).__getitem__
     nobody = UNKNOWN if dimension.has_unknown else None
     of = _OF_SPEAKER[dimension.name]
-    known = {row[0]: of(row) for row in db.execute(_SPEAKERS)}
+    kept = all_of(list(_among("speakers.document_id", only)))
+    known = {row[0]: of(row) for row in db.execute(f"{_SPEAKERS} WHERE {kept.sql}", kept.parameters)}
     return lambda speaker: known.get(speaker, nobody)
 
 

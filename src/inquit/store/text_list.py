@@ -11,10 +11,11 @@ __all__ = ["ListedText", "text_list"]
 
 _LISTED: Final = """
 SELECT documents.id, document, title, author, site, date, words,
-    (SELECT COUNT(*) FROM statements WHERE statements.document_id = documents.id),
-    (SELECT COUNT(review) FROM statements WHERE statements.document_id = documents.id),
-    COALESCE((SELECT is_done FROM reviewed_texts WHERE document_id = documents.id), 0)
-FROM documents WHERE documents.id < ? ORDER BY documents.id DESC LIMIT ?
+    COALESCE(text_counts.statements, 0), COALESCE(text_counts.reviewed, 0), COALESCE(reviewed_texts.is_done, 0)
+FROM documents
+LEFT JOIN text_counts ON text_counts.document_id = documents.id
+LEFT JOIN reviewed_texts ON reviewed_texts.document_id = documents.id
+WHERE documents.id < ? ORDER BY documents.id DESC LIMIT ?
 """
 _LAST: Final = 2**63 - 1
 

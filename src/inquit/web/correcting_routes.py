@@ -13,6 +13,7 @@ from inquit.store.corrections.alike_statements import SelectedStatements, alike,
 from inquit.store.corrections.text_state import StatementState, TextState
 from inquit.web.asked_correction import ACTIONS, SINGLE, AskedCorrection, shown_place
 from inquit.web.gate import form_of
+from inquit.web.kept_texts import ShownText
 from inquit.web.passage import passage, shown_stretches, stretches_of, text_pieces
 from inquit.web.site import Before, Number, field, is_number, onward, rendered, served
 
@@ -27,18 +28,18 @@ def statement(request: Request, number: Number, row: str, done: Before = None) -
     """A statement in its surroundings, with all that can be corrected of it; its text where it is there no more."""
     site = served(request)
     with site.reading() as store:
-        state = store.corrections(site.reviewer).text(number)
-    if all(one.ref.row != row for one in state.statements):
+        shown = site.stores.kept.texts.text(store, number)
+    if row not in shown.states:
         return RedirectResponse(f"/texts/{number}{'' if done is None else f'?done={done}'}", 303)
-    return statement_page(request, state, _found(state, row), shown_in="reading", back=request.url.path, done=done)
+    return statement_page(request, shown, row, shown_in="reading", back=request.url.path, done=done)
 
 
 def statement_page(
-    request: Request, state: TextState, found: StatementState, *, shown_in: str, back: str, **values: Any
+    request: Request, shown: ShownText, row: str, *, shown_in: str, back: str, **values: Any
 ) -> HTMLResponse:
     """The page of a statement, while reading or as one of those under review."""
-    place = state.statements.index(found)
-    quote = found.quote
+    state, found = shown.state, shown.states[row]
+    quote, place = found.quote, shown.view.number_of(found.quote)
     return rendered(
         request,
         "statement.html",
@@ -47,9 +48,10 @@ def statement_page(
         quote=quote,
         pieces=passage(state.document, quote),
         borders={name: shown_stretches(getattr(quote, name)) for name in ("content", "cue", "source")},
-        before=state.statements[place - 1] if place else None,
-        after=state.statements[place + 1] if place + 1 < len(state.statements) else None,
-        place=place + 1,
+        before=state.statements[place - 2] if place > 1 else None,
+        after=state.statements[place] if place < len(state.statements) else None,
+        place=place,
+        home=shown.place(row),
         shown_in=shown_in,
         back=back,
         **values,
@@ -65,12 +67,12 @@ def correct(request: Request, number: Number, row: str, action: str) -> Response
         raise SettingsError(f"nothing is called {action!r} here")
     scope = field(request, "scope") or "one"
     shown_in = shown_place(field(request, "shown_in"))
-    with site.reading() as store:
-        state = store.corrections(site.reviewer).text(number)
     if scope == "one" or action in SINGLE:
         with site.writing() as store:
             done = asked.apply(store.corrections(site.reviewer, shown_in=shown_in), asked.ref(number, row))
         return onward(request, done.number)
+    with site.reading() as store:
+        state = site.stores.kept.texts.text(store, number).state
     chosen = _chosen(request, state, row, scope)
     choice = field(request, "choice")
     if not choice:
@@ -85,11 +87,19 @@ def correct(request: Request, number: Number, row: str, action: str) -> Response
 
 @ROUTER.get("/texts/{number}/add")
 def missed(request: Request, number: Number) -> HTMLResponse:
-    """A text to select a statement in that was missed."""
+    """A text, or the first part of a long one, to select a statement in that was missed."""
+    return missed_in_part(request, number, 1)
+
+
+@ROUTER.get("/texts/{number}/parts/{part}/add")
+def missed_in_part(request: Request, number: Number, part: Number) -> HTMLResponse:
+    """A part of a text to select a statement in."""
     site = served(request)
     with site.reading() as store:
-        state = store.corrections(site.reviewer).text(number)
-    return rendered(request, "add.html", state=state, pieces=text_pieces(state.document), back=f"/texts/{number}")
+        shown = site.stores.kept.texts.text(store, number)
+    page = shown.part(part)
+    pieces = text_pieces(shown.state.document, page.span)
+    return rendered(request, "add.html", state=shown.state, pieces=pieces, back=shown.address(page.number))
 
 
 @ROUTER.post("/texts/{number}/add")

@@ -45,10 +45,10 @@ def passage(document: Document, quote: Quote) -> list[PassagePiece]:
     return list(_pieces(document.text, start, end, marked))
 
 
-def text_pieces(document: Document) -> list[PassagePiece]:
-    """All of a text, with the statements that are in it marked."""
+def text_pieces(document: Document, part: TextSpan) -> list[PassagePiece]:
+    """A part of a text, with the statements that are in it marked."""
     every = tuple(span for quote in document.quotes for span in quote.content)
-    return list(_pieces(document.text, 0, len(document.text), {"other": every}))
+    return list(_pieces(document.text, part.start, part.end, {"other": every}))
 
 
 def _others(document: Document, quote: Quote) -> tuple[TextSpan, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final, Literal, get_args
 
 from fastapi import APIRouter, Request
@@ -11,7 +12,7 @@ from inquit.breakdown.dimensions import DIMENSIONS
 from inquit.errors import SettingsError
 from inquit.filters import RowFilter
 from inquit.render.charts.charts_page import shown_counts
-from inquit.render.report.document_view import view_of
+from inquit.store.same_statements import same_in_groups
 from inquit.store.search.filter_keywords import filter_of
 from inquit.store.search.statement_search import Hit, Search
 from inquit.web.site import Before, Number, rendered, served
@@ -21,6 +22,7 @@ __all__ = ["ROUTER"]
 ROUTER: Final = APIRouter()
 _LISTED: Final = 50  # rows of a page
 _PAGES: Final = 200  # further back nobody looks; a narrower search tells more
+_COUNTED: Final = _LISTED * _PAGES  # of what is found; of more it is said that there are more
 _ENTRIES: Final = 200  # of the log
 _FILTERS: Final = get_args(Literal["person", "site", "since", "until", "type"])
 
@@ -43,22 +45,33 @@ def texts(request: Request, before: Before = None) -> HTMLResponse:
 
 @ROUTER.get("/texts/{number}")
 def text(request: Request, number: Number, done: int | None = None) -> HTMLResponse:
-    """A text with its statements."""
+    """A text with its statements; of a long one the first part."""
+    return text_part(request, number, 1, done)
+
+
+@ROUTER.get("/texts/{number}/parts/{part}")
+def text_part(request: Request, number: Number, part: Number, done: int | None = None) -> HTMLResponse:
+    """A part of a text."""
     site = served(request)
     with site.reading() as store:
-        state = store.corrections(site.reviewer).text(number)
-    view = view_of(state.document)
+        shown = site.stores.kept.texts.text(store, number)
+    page, state = shown.part(part), shown.state
+    others = {chapter: one.number for one in shown.parts if one is not page for chapter in one.chapters}
+    view = shown.view.in_part(page, {chapter: shown.address(other) for chapter, other in others.items()})
     return rendered(
         request,
         "text.html",
         state=state,
         view=view,
-        states={one.quote.id: one for one in state.statements},
+        states=shown.states,
         speakers=sorted(
             ((one.name, view.number(one.name)) for one in view.statistics.speakers() if one.name is not None),
             key=lambda item: item[0].casefold(),
         ),
         nobody=any(quote.speaker_id is None for quote in state.document.quotes),
+        part=page,
+        parts=[(one.number, shown.address(one.number)) for one in shown.parts],
+        back=shown.address(page.number),
         done=done,
     )
 
@@ -72,13 +85,16 @@ def search(request: Request, q: str = "", page: int = 1) -> HTMLResponse:
     if q.strip() or asked:
         with served(request).reading() as store:
             try:
-                result = store.search(Search(q, filter_of(asked), limit=page * _LISTED))
-                hits, total = result.hits[(page - 1) * _LISTED :], result.total
+                wanted = Search(q, filter_of(asked), limit=_LISTED, skip=(page - 1) * _LISTED, most=_COUNTED)
+                result = store.search(wanted)
+                hits, total = result.hits, result.total
             except SettingsError as error:
                 why = str(error)
     shown = [{"hit": hit, "parts": _parts(hit.statement, [(one.start, one.end) for one in hit.marks])} for hit in hits]
     more = page + 1 if page * _LISTED < total else None
-    return rendered(request, "search.html", q=q, asked=asked, hits=shown, total=total, why=why, page=page, more=more)
+    return rendered(
+        request, "search.html", q=q, asked=asked, hits=shown, total=total, most=_COUNTED, why=why, page=page, more=more
+    )
 
 
 @ROUTER.get("/figures")
@@ -86,7 +102,8 @@ def figures(request: Request, by: str = "person", also: str = "") -> HTMLRespons
     """How many statements there are of each value, with a chart."""
     with served(request).reading() as store:
         choices = sorted({*DIMENSIONS, *store.columns()})
-        table = store.stats(*dict.fromkeys(one for one in (by, also) if one), rows=_rows(request)).top(_LISTED)
+        counted = tuple(dict.fromkeys(one for one in (by, also) if one)) or ("person",)
+        table = served(request).stores.kept.figures.top(store.db, counted, _rows(request), _LISTED)
     return rendered(
         request,
         "figures_page.html",
@@ -100,13 +117,11 @@ def figures(request: Request, by: str = "person", also: str = "") -> HTMLRespons
 @ROUTER.get("/same")
 def same(request: Request, sites: int = 1) -> HTMLResponse:
     """The same words in several texts."""
-    found = []
     with served(request).reading() as store:
-        for group in store.same(min_sites=max(1, sites), rows=_rows(request)):
-            found.append(group)
-            if len(found) == _LISTED:
-                break
-    return rendered(request, "same.html", groups=found, sites=sites, most=_LISTED)
+        compared = served(request).stores.kept.groups.now(store, _rows(request))
+        every = same_in_groups(store.db, compared.groups or (), min_sites=max(1, sites))
+        found = list(islice(every, _LISTED))
+    return rendered(request, "same.html", groups=found, compared=compared, sites=sites, most=_LISTED)
 
 
 @ROUTER.get("/log")

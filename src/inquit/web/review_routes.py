@@ -58,8 +58,6 @@ def _shown(request: Request, store: Store, number: int | None, shown_in: str, ab
     back = "/review" if shown_in == "queue" else "/review/sample"
     if number is None:
         return rendered(request, "reviewed.html", shown_in=shown_in, back=back, **about)
-    corrections = store.corrections(served(request).reviewer)
-    ref = corrections.ref(number)
-    state = corrections.text(ref.text)
-    found = next(one for one in state.statements if one.ref.row == ref.row)
-    return statement_page(request, state, found, shown_in=shown_in, back=back, **about)
+    ref = store.corrections(served(request).reviewer).ref(number)
+    shown = served(request).stores.kept.texts.text(store, ref.text)
+    return statement_page(request, shown, ref.row, shown_in=shown_in, back=back, **about)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import pathlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
+from threading import Lock
 from typing import Annotated, Any, Final
 
 from fastapi import Path, Query, Request
@@ -22,6 +24,7 @@ from inquit.render.web_pages import page_file, page_templates
 from inquit.shipped_files import ShippedFolder
 from inquit.store import Store
 from inquit.web.gate import form_of
+from inquit.web.open_stores import OpenStores
 
 __all__ = ["LARGEST_SAMPLE", "Before", "Number", "Served", "field", "is_number", "onward", "rendered", "served"]
 
@@ -50,6 +53,8 @@ class Served:
     reviewer: str
     version: str
     made: Callable[[], TextReader] = LoadedReader
+    stores: OpenStores = dataclasses.field(default_factory=OpenStores, init=False)
+    turn: Lock = dataclasses.field(default_factory=Lock, init=False)
 
     @cached_property
     def queue(self) -> ReadingQueue:
@@ -58,18 +63,14 @@ class Served:
 
     @contextmanager
     def reading(self) -> Iterator[Store]:
-        """The database for one page, as it is at one moment; no two threads have one.
-
-        SQLite opens it in a millisecond.
-        """
-        with Store(self.database, writes=False) as store:
-            store.db.execute("BEGIN")
+        """The database for one page, as it is at one moment."""
+        with self.stores.reading(self.database) as store:
             yield store
 
     @contextmanager
     def writing(self) -> Iterator[Store]:
-        """The database for one correction."""
-        with Store(self.database, may_be_made=False) as store:
+        """The database for one correction; one after the other, as they came, where SQLite would have all try again."""
+        with self.turn, Store(self.database, may_be_made=False) as store:
             yield store
 
     @cached_property

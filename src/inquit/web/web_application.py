@@ -65,6 +65,7 @@ async def _while_served(app: FastAPI) -> AsyncIterator[None]:
         yield
     finally:
         queue.close()
+        site.stores.close()
 
 
 def _static(request: Request, name: str) -> Response:

@@ -33,8 +33,9 @@ def made(path: Path) -> Path:
 class Pages:
     """A browser without scripts: it keeps cookies, and sends the forms that pages have."""
 
-    def __init__(self, client: TestClient | httpx.Client) -> None:
+    def __init__(self, client: TestClient | httpx.Client, database: Path = Path()) -> None:
         self.client = client
+        self.database = database
 
     def get(self, path: str, status: int = 200) -> str:
         answer = self.client.get(path)
@@ -62,4 +63,4 @@ def served(database: Path, admission: Admission | None = None) -> Iterator[Pages
     admission = admission or Admission("127.0.0.1", 8000)
     application = web_application(Served(database, "Eva", "1.0"), admission)
     with TestClient(application, f"http://{HOST}", raise_server_exceptions=True) as client:
-        yield Pages(client)
+        yield Pages(client, database)

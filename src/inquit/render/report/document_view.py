@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 
 from inquit.breakdown.chapters import chapters
 from inquit.clock import shown_time, shown_times
-from inquit.document import Document, Evidence, Quote
+from inquit.document import Document, Evidence, NotQuote, Quote
+from inquit.render.report.page_parts import PagePart, page_parts
 from inquit.render.report.page_turns import PageTurns
 from inquit.render.report.segments import Gap, Segment, paragraphs, passages
 from inquit.render.row_wording import LOW_CONFIDENCE, depths, kind_of, reported_by, role_of, to_whom, why_of_step
@@ -63,8 +65,44 @@ class DocumentView(SpeakersView):
         self._passages_only = passages_only
         self.key = f"d{number}"
         self._keys = {quote.id: f"{self.key}-{index}" for index, quote in enumerate(document.quotes, start=1)}
+        self._numbers_of = {quote.id: index for index, quote in enumerate(document.quotes, start=1)}
         self._depths = depths(document)
+        self._part: PagePart | None = None
+        self._elsewhere: Mapping[int, str] = {}
         self.talk = PageTurns(document) if document.has_turns else None
+
+    def parts(self) -> tuple[PagePart, ...]:
+        """The text in parts, where it is too long for one page."""
+        return page_parts(self.document, [chapter.start for chapter in self.chapters])
+
+    def in_part(self, part: PagePart, elsewhere: Mapping[int, str]) -> DocumentView:
+        """The same with the paragraphs and the statements of a part only.
+
+        elsewhere: the addresses of the pages on which chapters begin, by their numbers, if on other ones.
+        """
+        view = copy(self)
+        view._part, view._elsewhere = part, elsewhere
+        view.talk = None if self.talk is None else PageTurns(self.document)
+        return view
+
+    @property
+    def rows(self) -> Sequence[Quote]:
+        """The statements that are listed."""
+        return self.document.quotes if self._part is None else self._part.quotes
+
+    @property
+    def not_quotes(self) -> Sequence[NotQuote]:
+        """What stands in marks and is nobody's statement."""
+        found, part = self.document.not_quotes, self._part
+        return found if part is None else [one for one in found if part.span.start <= one.span.start < part.span.end]
+
+    def number_of(self, quote: Quote) -> int:
+        """Which statement of the text it is."""
+        return self._numbers_of[quote.id]
+
+    def chapter_page(self, number: int) -> str:
+        """The address of the page on which a chapter begins; nothing for this one."""
+        return self._elsewhere.get(number, "")
 
     def person_key(self, name: str | None) -> str:
         """The id of a speaker's line in the list of this text."""
@@ -77,6 +115,8 @@ class DocumentView(SpeakersView):
 
     def paragraphs(self) -> Iterator[list[Segment] | Gap]:
         """All paragraphs, or the passages alone; empty lists of segments do not come."""
+        if self._part is not None:
+            return iter(self._part.paragraphs)
         every = paragraphs(self.document, [chapter.start for chapter in self.chapters])
         return passages(every) if self._passages_only else every
 

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from inquit.document import Document, NotQuote, Quote
+from inquit.document import Document, NotQuote, Quote, TextSpan
 from inquit.glyphs import BLANK_LINES
 from inquit.io.outputs.turn_blocks import blocks_of
 
-__all__ = ["Gap", "Segment", "paragraphs", "passages"]
+__all__ = ["Gap", "Segment", "paragraph_spans", "paragraphs", "passages"]
 
 _BLANK_LINES = re.compile(BLANK_LINES)
 
@@ -56,11 +56,16 @@ def paragraphs(document: Document, chapters: Sequence[int] = ()) -> Iterator[lis
     chapters: where chapters begin.
     """
     marks = _Marks(document, chapters)
+    for span in paragraph_spans(document):
+        yield list(marks.segments(span.start, span.end))
+
+
+def paragraph_spans(document: Document) -> list[TextSpan]:
+    """Where the paragraphs stand."""
     stretches = list(_stretches(document.text))
     if document.has_turns:
         stretches = [(block.start, block.end) for block in blocks_of(document, stretches)]
-    for start, end in stretches:
-        yield list(marks.segments(start, end))
+    return [TextSpan(start, end) for start, end in stretches]
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

@@ -52,9 +52,7 @@ LEFT JOIN statements ON statements.document_id = documents.id AND (statements.id
     AND statements.statement = sampled_statements.statement))
 WHERE sample_id = ? ORDER BY sampled_statements.place
 """
-_UNREVIEWED: Final = """
-SELECT (SELECT COUNT(*) FROM statements) - (SELECT COUNT(review) FROM statements WHERE review IS NOT NULL)
-"""
+_UNREVIEWED: Final = "SELECT COALESCE(SUM(statements - reviewed), 0) FROM text_counts"
 _AT_ONCE: Final = 500
 
 
@@ -95,7 +93,7 @@ def least_certain(db: Database, rows: RowFilter | None = None, *, limit: int = 1
 
 def count_unreviewed(db: Database, rows: RowFilter | None = None) -> int:
     """How many statements nobody has judged yet."""
-    if rows is None or rows == RowFilter():  # two indices know that, and no row has to be looked at
+    if rows is None or rows == RowFilter():  # which is kept, and no row has to be looked at
         return int(db.execute(_UNREVIEWED).fetchone()[0])
     kept = conditions(rows)
     query = f"SELECT COUNT(*) FROM statements WHERE review IS NULL AND {kept.sql}"

@@ -20,6 +20,8 @@ SELECT people.id, people.name, people.kind, people.gender, people.role, people.a
 FROM people JOIN speakers ON speakers.person_id = people.id LEFT JOIN statements ON statements.speaker_id = speakers.id
 {where} GROUP BY people.id ORDER BY said DESC, texts DESC, people.name, people.id LIMIT ?
 """
+# How much those say who come last among the first; all who say as much are looked at.
+_LEAST: Final = "SELECT statements FROM person_counts ORDER BY statements DESC LIMIT 1 OFFSET ?"
 _ROLES: Final = """
 SELECT person_id, speakers.role, speakers.affiliation, MIN(documents.date), MAX(documents.date), COUNT(*)
 FROM speakers JOIN documents ON documents.id = document_id WHERE speakers.role IS NOT NULL AND person_id IN ({})
@@ -68,6 +70,8 @@ def people_list(db: Database, *, top: int | None = None, named: str | None = Non
     if named is not None:
         wanted = people_called(db, named)
         where = f"WHERE people.id IN ({', '.join(map(str, wanted))})"
+    elif top and (least := db.execute(_LEAST, (top - 1,)).fetchone()) is not None and least[0] > 0:
+        where = f"WHERE people.id IN (SELECT person_id FROM person_counts WHERE statements >= {int(least[0])})"
     rows = db.execute(_MOST.format(where=where), (-1 if top is None else top,)).fetchall()
     for start in range(0, len(rows), _AT_ONCE):
         yield from _with_names(db, rows[start : start + _AT_ONCE])

@@ -20,7 +20,7 @@ from inquit.filters import folded
 from inquit.glyphs import HYPHEN, LETTER_OR_DIGIT
 from inquit.store.search.sql_condition import Condition, all_of, within
 
-__all__ = ["SearchWords", "Term", "begins_in", "match_of", "read_words", "word_condition"]
+__all__ = ["SearchWords", "Term", "begins_in", "match_of", "read_words", "whole_match", "word_condition"]
 
 _EITHER: Final = "OR"
 _ALL: Final = "AND"  # which words are anyway
@@ -132,6 +132,13 @@ def word_condition(words: SearchWords, *, key: str, index: str, column: str) -> 
         out = within(key, list(_queries(words.unwanted, index, column)))
         found.append(Condition(f"NOT {out.sql}", out.parameters))
     return all_of(found)
+
+
+def whole_match(words: SearchWords) -> str | None:
+    """An expression of FTS5 that finds what has the words, and nothing else; None where none does."""
+    if words.unwanted or any(term.word for term in words.wanted):
+        return None
+    return " AND ".join(map(_expression, words.groups))
 
 
 def match_of(terms: Iterable[Term]) -> str:

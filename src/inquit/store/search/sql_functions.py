@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 from sqlite_utils.db import Database
 
 from inquit.filters import folded, has_words, is_value
@@ -17,5 +19,11 @@ def known_in_sql(db: Database) -> None:
         ("inquit_folded", lambda value: folded(str(value)), 1),
         ("inquit_is_value", is_value, 2),
         ("inquit_has_words", has_words, 3),
+        ("inquit_mark", _mark, 1),
     ):
         db.conn.create_function(name, arguments, function, deterministic=True)
+
+
+def _mark(text: str) -> int:
+    """By which it is noticed that a text is another one than it was."""
+    return crc32(text.encode("utf-8", "surrogatepass"))

@@ -13,7 +13,8 @@ from sqlite_utils.db import Database
 from inquit.document import TextSpan
 from inquit.filters import RowFilter, folded
 from inquit.glyphs import LETTER_OR_DIGIT
-from inquit.store.search.filter_conditions import IS_DATE, conditions, undated
+from inquit.store.search.filter_conditions import conditions, undated
+from inquit.store.search.latest_statements import DAY, latest_statements
 from inquit.store.search.search_words import SearchWords, Term, match_of, read_words, word_condition
 from inquit.store.search.sql_condition import Condition
 
@@ -53,6 +54,8 @@ class Search:
     order: the latest first, the most certain first, or what fits the words best first.
     limit: how many are wanted; None for all.
     around: the words may also stand around the statement, in its paragraph.
+    skip: how many of the first are left out.
+    most: whether there are more than so many is all that has to be known of the number; None: it is wanted exactly.
     """
 
     words: str = ""
@@ -60,6 +63,8 @@ class Search:
     order: Order = "date"
     limit: int | None = None
     around: bool = False
+    skip: int = 0
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ class SearchResult:
     """What was found.
 
     hits: as many as were wanted, in the order asked for.
-    total: how many there are in all.
+    total: how many there are in all; where that need not be known exactly, perhaps one more than had to be counted.
     undated: how many documents were left out for want of a date.
     """
 
@@ -120,20 +125,31 @@ def find_statements(db: Database, search: Search) -> SearchResult:
         SettingsError: in what was typed there is nothing to search for.
     """
     words = read_words(search.words)
+    first = None
+    if search.order == "date" and not search.around and search.most is not None and search.limit is not None:
+        wanted = search.skip + search.limit
+        first = latest_statements(db, words, search.rows, wanted=wanted, most=search.most)
+    numbers, total = first or _all_of_them(db, search, words)
+    return SearchResult(
+        hits=tuple(_hits(db, numbers[search.skip :], words)),
+        total=total,
+        undated=_count(db, undated(search.rows)),
+    )
+
+
+def _all_of_them(db: Database, search: Search, words: SearchWords) -> tuple[list[int], int]:
+    """The numbers of the first statements of all, in order, and how many there are."""
     rows = conditions(search.rows)
     having = _having(words, around=search.around)
     order = _order(search.order, words)
-    numbers = db.execute(
+    limit = -1 if search.limit is None else search.skip + search.limit
+    found = db.execute(
         "SELECT statements.id, count(*) OVER () FROM statements "
         "JOIN documents ON documents.id = statements.document_id "
         f"WHERE {having.sql} AND {rows.sql} ORDER BY {order.sql}, statements.document_id, statements.id LIMIT ?",
-        (*having.parameters, *rows.parameters, *order.parameters, -1 if search.limit is None else search.limit),
+        (*having.parameters, *rows.parameters, *order.parameters, limit),
     ).fetchall()
-    return SearchResult(
-        hits=tuple(_hits(db, [number for number, _ in numbers], words)),
-        total=numbers[0][1] if numbers else 0,
-        undated=_count(db, undated(search.rows)),
-    )
+    return [number for number, _ in found], found[0][1] if found else 0
 
 
 def statements_of(db: Database, numbers: Sequence[int]) -> tuple[Hit, ...]:
@@ -171,7 +187,7 @@ def _order(order: Order, words: SearchWords) -> Condition:
             "COALESCE((SELECT rank FROM statements_fts WHERE statements_fts MATCH ? AND rowid = statements.id), 0)",
             (match_of(words.wanted),),
         )
-    return Condition(f"CASE WHEN {IS_DATE} THEN documents.date END DESC")
+    return Condition(f"{DAY} DESC")
 
 
 def _hits(db: Database, numbers: Sequence[int], words: SearchWords) -> Iterator[Hit]:

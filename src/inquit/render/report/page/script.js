@@ -46,7 +46,7 @@
       }
     }
     for (const element of marks) {
-      element.classList.toggle("off", !keysOf(element).some((key) => shown.has(key)));
+      element.classList.toggle("off", !keysOf(element).some((key) => shown.has(key) || !rowOf.has(key)));
       const inside = keysInside(element);
       const innermost = inside.find((key) => shown.has(key));
       if (inside.length > 1 && innermost) { // what is left of statements in each other gives the colour
@@ -173,9 +173,9 @@
     const mark = markAt(event);
     const button = event.target.closest("button.by");
     const chapter = event.target.closest(".chapters a");
-    if (chapter) {
+    const place = chapter && byId(chapter.hash.slice(1)); // none where it begins on another page
+    if (place) {
       event.preventDefault();
-      const place = byId(chapter.hash.slice(1));
       history.replaceState(null, "", chapter.hash);
       place.scrollIntoView();
       requestAnimationFrame(() => place.scrollIntoView());
