@@ -6,8 +6,10 @@ import json
 from typing import Any
 
 import pytest
+from typer.main import get_command
 
 from inquit import __version__
+from inquit.cli import app
 from inquit.samples import read_sample
 from inquit.schema import read_schema
 
@@ -29,6 +31,21 @@ def test_every_command_has_help(run: Any, command: str) -> None:
 
     assert result.exit_code == 0
     assert result.stdout.startswith(f"Usage: inquit {command}")
+
+
+def test_help_fits_a_terminal_of_80_columns_and_is_for_people(run: Any) -> None:
+    commands = [("gold", name) for name in ("init", "check", "build", "export")]
+    for command in [*((name,) for name in get_command(app).commands), *commands]:  # type: ignore[attr-defined]
+        lines = run(*command, "--help").stdout.splitlines()
+
+        assert max(map(len, lines)) <= 80, command
+        assert not any("<list[" in line or "<path>" in line or "<str>" in line for line in lines), command
+
+
+def test_a_value_that_is_no_choice_is_said_in_plain_words(run: Any) -> None:
+    said = " ".join(run("extract", "a.txt", "--genre", "novel").stderr.split())
+
+    assert "Invalid value for '--genre': 'novel' is not one of 'auto', 'news', 'fiction', 'transcript'" in said
 
 
 def test_the_demo_runs_the_job_on_the_sample(run: Any) -> None:

@@ -125,6 +125,26 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     return found
 
 
+def test_what_could_be_read_is_served_and_nothing_stays_of_what_could_not(
+    run: Any, tmp_path: Path, served: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text("“We wait,” she said.")
+    (tmp_path / "texts" / "b.txt").write_bytes(bytes(range(256)))
+    (tmp_path / "scratch").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "scratch"))
+
+    some = run("serve", "texts", "--save", "quotes.db", "--reviewer", "Eva")
+    saved = run("serve", "missing.txt", "--save", "other.db")
+    kept = run("serve", "missing.txt")
+
+    assert served == [(Path("quotes.db"), "Eva", 1)]
+    assert (some.exit_code, saved.exit_code, kept.exit_code) == (0, 1, 1)
+    assert "b.txt: not a text file" in some.stderr
+    assert not list(tmp_path.glob("other.*"))
+    assert not list((tmp_path / "scratch").iterdir())
+
+
 def test_a_port_that_is_taken_is_said_in_a_sentence(run: Any, tmp_path: Path) -> None:
     Store(tmp_path / "quotes.db").close()
     with serving(str(tmp_path / "quotes.db")) as (_, address):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -26,6 +27,9 @@ _Rows = Sequence[tuple[str, str]]
 # Names that are longer than this stand on a line of their own.
 _MAX_NAMES = 30
 _GAP = 2
+# A type of Python, which typer puts behind the name of an argument; choices, which have bars, are of use.
+_TYPE = re.compile(r" <(?:list\[\w+\]|[a-z ]+)>$")
+_NOISE = "Value error, "  # before what is wrong, of pydantic, which typer asks
 
 
 class _ShowsHelp:
@@ -51,6 +55,7 @@ class PanelCommand(_ShowsHelp, TyperCommand):
         except BadParameter as error:
             from inquit.cli.option_defaults import name_origin
 
+            error.message = error.message.removeprefix(_NOISE)
             name_origin(error)
             raise
         if context.default_map:
@@ -77,8 +82,10 @@ class PanelCommand(_ShowsHelp, TyperCommand):
         panels: dict[str, list[tuple[str, str]]] = {}
         for parameter in self.get_params(ctx):
             if (row := parameter.get_help_record(ctx)) is not None:
-                kind = "Arguments" if parameter.param_type_name == "argument" else "Options"
-                panels.setdefault(_panel(parameter) or kind, []).append((row[0], _filled(row[1])))
+                is_argument = parameter.param_type_name == "argument"
+                name = _TYPE.sub("", row[0]) if is_argument else row[0]
+                kind = "Arguments" if is_argument else "Options"
+                panels.setdefault(_panel(parameter) or kind, []).append((name, _filled(row[1])))
         _write(panels, formatter)
 
 

@@ -89,11 +89,12 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         "-f",
-        metavar="|".join(format_.name for format_ in FORMATS),
+        metavar="FORMAT",
         callback=checked_name,
         show_default=False,
         rich_help_panel=_HOW,
-        help="The format of the results. Without it, the ending of the output file says it (.csv), or it is a table.",
+        help=f"The format of the results: {', '.join(format_.name for format_ in FORMATS)}. Without it, the ending of "
+        "the output file says it (.csv), or it is a table.",
     ),
 ]
 FiguresFormatOption = Annotated[

@@ -40,9 +40,7 @@ def refuse_overwriting(outputs: Sequence[Path | None], inputs: Iterable[str | Pa
             place, when = written[found]
             shown = "standard input" if name == STDIN else str(name)
             named = "" if shown == place else f", as {shown}"
-            raise typer.BadParameter(
-                f"{place} is also an input{named}, and would be overwritten{when}", param_hint="--output"
-            )
+            raise typer.BadParameter(f"{place} is also an input{named}, and would be overwritten{when}")
 
 
 def files_of_model(model: str) -> Iterator[str]:

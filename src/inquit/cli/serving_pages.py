@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import getpass
 import shlex
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -24,6 +25,7 @@ from inquit.store import Store
 
 __all__ = ["PageServing", "serve_pages"]
 
+_SOME_FAILED: Final = 1  # the exit code where the rest is done
 _MOST: Final = 1_000_000  # corrections that are counted; more than anybody makes before looking at the server
 
 
@@ -83,12 +85,31 @@ def _database(opened: str | None, saved_as: Path | None) -> Iterator[Path]:
     if opened is not None:
         extraction = ExtractionOptions()
         texts = texts_or_results([opened], ReadingOptions(), extraction, database)
-        if (code := run_addition(database, texts, extraction, AddingOptions(), is_opened_next=True)) != 0:
+        code = run_addition(database, texts, extraction, AddingOptions(), is_opened_next=True)
+        if code not in (0, _SOME_FAILED):
+            raise typer.Exit(code)
+        if code and _has_nothing(database):
+            _remove(database, with_folder=saved_as is None)
             raise typer.Exit(code)
     try:
         yield database
     finally:
         _say_where(database, is_saved=saved_as is not None)
+
+
+def _has_nothing(database: Path) -> bool:
+    with Store(database, writes=False) as store:
+        return store.count() == 0
+
+
+def _remove(database: Path, *, with_folder: bool) -> None:
+    """Take back a database that was made for texts of which none could be read; where that fails, it is empty."""
+    if with_folder:
+        shutil.rmtree(database.parent, ignore_errors=True)
+        return
+    with suppress(OSError):
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{database}{suffix}").unlink(missing_ok=True)
 
 
 def _say_where(database: Path, *, is_saved: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from glob import has_magic, iglob
@@ -11,11 +12,21 @@ from inquit.io.item import is_url
 
 __all__ = ["no_such_file", "without_repeats"]
 
+# Words with a space between each two; names of files with so many are rare, and sentences with fewer are no statements.
+_FEWEST_WORDS = 4
+_WITHOUT_SCHEME = re.compile(r"(?:www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}/)\S*", re.IGNORECASE)
+
 
 def no_such_file(name: str) -> str:
-    """What to say about a name that no file has: a pattern in quotes is not filled in by the shell."""
+    """What to say about a name that no file has, as it is a pattern, a text, an address, or a slip.
+
+    A pattern in quotes is not filled in by the shell.
+    """
+    if len(name.split()) >= _FEWEST_WORDS and "/" not in name:
+        return f"{name}: no such file or folder; check the path, or give the text itself by standard input (-)"
     if not has_magic(name):
-        return f"{name}: no such file or folder; check the path"
+        page = f", or write https://{name} for the page" if _WITHOUT_SCHEME.fullmatch(name) else ""
+        return f"{name}: no such file or folder; check the path{page}"
     folder, _, pattern = name.rpartition("/")
     # Only one folder is looked through: a pattern for folders may lead through the whole disk, and links in circles.
     if not has_magic(folder) and next(iglob(name), None) is None:

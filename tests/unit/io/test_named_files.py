@@ -28,6 +28,17 @@ def _in_folder(name: str) -> Sequence[str]:
     ("name", "said"),
     [
         ("none.txt", "none.txt: no such file or folder; check the path"),
+        ("my notes.txt", "my notes.txt: no such file or folder; check the path"),
+        ("folder/none.txt", "folder/none.txt: no such file or folder; check the path"),
+        (
+            "“Who is there?” she said.",
+            "“Who is there?” she said.: no such file or folder; check the path, or give the text itself by standard "
+            "input (-)",
+        ),
+        (
+            "example.org/page",
+            "example.org/page: no such file or folder; check the path, or write https://example.org/page for the page",
+        ),
         (
             "*.txt",
             "*.txt: a pattern, which the shell fills in only without quotes around it; leave them out, "

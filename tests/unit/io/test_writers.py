@@ -13,6 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from inquit import Document, Failure, Place, Quote, TextSpan
+from inquit.engines import ENGINES
 from inquit.io.outputs.columns import quote_columns
 from inquit.io.outputs.csv_output import CsvWriter
 from inquit.io.outputs.json_output import JsonLinesWriter, JsonWriter
@@ -90,6 +91,7 @@ def test_the_schema_is_valid_and_describes_every_field(document: Document) -> No
     assert list(shapes["quote"]["properties"]) == list(record["quotes"][0])
     assert list(shapes["speaker"]["properties"]) == list(record["speakers"][0])
     assert list(shapes["not_quote"]["properties"]) == list(record["not_quotes"][0])
+    assert shapes["meta"]["properties"]["engine"]["enum"] == list(ENGINES)
 
 
 @pytest.mark.parametrize(

@@ -166,8 +166,13 @@ def _source(name: str, number: int, record: Any, decoded: Decoded, options: Read
     if number == 1 and RESULTS.fits(record, field):
         raise InputError(f"{name}: {RESULTS.refusal}")
     shape = f'{{"{id_field_.name}": "a1", "{field.name}": "..."}}'
-    fields = f"; the fields with a text here: {field_names(record)}" if isinstance(record, dict) else ""
+    fields = f"; the fields with a text here: {_fields_but(id_field_.name, record)}" if isinstance(record, dict) else ""
     return Failure(where, f"{where}: each line must look like {shape}; --text-column names another field{fields}")
+
+
+def _fields_but(id_: str, record: dict[str, Any]) -> str:
+    """What fields hold texts, besides the one of the id."""
+    return field_names({name: value for name, value in record.items() if name != id_})
 
 
 def _is_no_json_value(head: Head) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlite_utils.db import Database
 
@@ -29,13 +31,25 @@ LEFT JOIN people ON people.id = speakers.person_id
 WHERE statements.id = ? AND statements.parent_id IS NULL
 ORDER BY earlier.start DESC LIMIT 1
 """
+# The turns of a transcript that end behind one place and begin before another, with who speaks them.
+_TURNS_NEAR: Final = """
+SELECT statements.content_spans, COALESCE(people.name, speakers.name)
+FROM statements
+JOIN documents ON documents.id = statements.document_id AND documents.genre = 'transcript'
+LEFT JOIN speakers ON speakers.id = statements.speaker_id
+LEFT JOIN people ON people.id = speakers.person_id
+WHERE statements.document_id = (SELECT document_id FROM statements WHERE id = ?) AND statements.parent_id IS NULL
+    AND statements.end > ? AND statements.start < ?
+ORDER BY statements.start
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class StatementSurroundings:
     """What stands around a statement.
 
-    before, after: the sentences before and after it; empty where the text was not kept.
+    before, after: the sentences before and after it, in a transcript those that are spoken, with who speaks them;
+        empty where the text was not kept, and `before` where the question has it.
     question: the turn before it, where it answers one of somebody else's; asked_by: whose that is.
     """
 
@@ -57,9 +71,29 @@ def surroundings_of(db: Database, hit: Hit, sentences: int) -> StatementSurround
         return StatementSurroundings(question=question, asked_by=asked_by)
     text, start, end = row
     reach = sentences * _SENTENCE
-    before = _sentences(text[max(0, start - reach) : start])[-sentences:]
-    after = _sentences(text[end : end + reach])[:sentences]
-    return StatementSurroundings("".join(before).strip(), "".join(after).strip(), question, asked_by)
+    turns = db.execute(_TURNS_NEAR, (hit.number, start - reach, end + reach)).fetchall()
+    if turns:
+        before = [*_spoken(turns, text, lambda first, last: (first, min(last, start)))][-sentences:]
+        after = [*_spoken(turns, text, lambda first, last: (max(first, end), last))][:sentences]
+    else:
+        before = _sentences(text[max(0, start - reach) : start])[-sentences:]
+        after = _sentences(text[end : end + reach])[:sentences]
+    return StatementSurroundings("" if question else _joined(before), _joined(after), question, asked_by)
+
+
+def _spoken(turns: list[Any], text: str, part: Callable[[int, int], tuple[int, int]]) -> Iterator[str]:
+    """The sentences of what is spoken, of a part of each stretch; the first of each turn with its speaker."""
+    for spans, name in turns:
+        stretches = json.loads(spans)
+        parts = [part(*stretch) for stretch in stretches]
+        spoken = " ".join(text[first:last] for first, last in parts if first < last)
+        begins = bool(name) and parts[0][0] == stretches[0][0]
+        for number, sentence in enumerate(_sentences(spoken)):
+            yield f"{name}: {sentence}" if begins and not number else sentence
+
+
+def _joined(sentences: list[str]) -> str:
+    return " ".join(sentence.strip() for sentence in sentences)
 
 
 def _question(db: Database, hit: Hit) -> tuple[str | None, str | None]:
@@ -70,7 +104,8 @@ def _question(db: Database, hit: Hit) -> tuple[str | None, str | None]:
 
 
 def _sentences(text: str) -> list[str]:
-    return [sentence.text_with_ws for sentence in _parter()(text).sents if not sentence.text.isspace()]
+    """Those that have a word in them: behind a statement there may be nothing but the full stop."""
+    return [sentence.text_with_ws for sentence in _parter()(text).sents if any(map(str.isalnum, sentence.text))]
 
 
 @cache

@@ -174,6 +174,13 @@ def test_lines_of_json_say_which_fields_there_are() -> None:
     assert found.error.endswith("--text-column names another field; the fields with a text here: 'title', 'body'")
 
 
+def test_an_id_is_no_field_with_a_text() -> None:
+    (found,) = read_all("JSON Lines", b'{"id": "a", "text": 5}\n')
+
+    assert isinstance(found, Failure)
+    assert found.error.endswith("the fields with a text here: none")
+
+
 def test_lines_of_json_in_other_encodings() -> None:
     text = '{"text": "“One”"}\n{"text": "“B”"}\n'
 
