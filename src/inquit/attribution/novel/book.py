@@ -213,7 +213,7 @@ class Book:
         for tag in (line.after, line.before):
             if tag is None or not tag.speech:
                 continue
-            if tag.kind == "I":
+            if tag.kind == "I" and tag is line.cue:
                 return NARRATOR
             if tag.kind == "name" or (
                 tag.kind == "noun" and (tag.anonymous or self.is_introduced(tag) or (tag.character in self._known))

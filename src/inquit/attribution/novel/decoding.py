@@ -117,7 +117,7 @@ def _follow(way: _Way, book: Book, n: int, may_speak: MaySpeak, scorer: SpeakerS
     found, features = may_speak
     chances = scorer.chances(np.concatenate([features, turn_features(book, n, found, way.recent)], axis=1))
     sure = book.sure[n] if book.sure[n] is not None else acting(book, n)
-    if sure is not None and sure != NARRATOR:
+    if sure is not None:
         taken = [found.index(sure)]
     else:
         others = cannot_say(book, n, way.recent[-1] if way.recent else None) | shown_otherwise(book, n, way.recent)
@@ -126,7 +126,9 @@ def _follow(way: _Way, book: Book, n: int, may_speak: MaySpeak, scorer: SpeakerS
         if not taken:
             yield way.going_on(SpeakerChoice(None, 0.0, _kind(book, n)), cost=-math.log(MIN_CHANCE))
     for at in taken:
-        said_so = sure == found[at] and (book.is_anonymous(found[at]) or sure == book.tellings.writer(book.lines[n]))
+        said_so = sure == found[at] and (
+            sure == NARRATOR or book.is_anonymous(sure) or sure == book.tellings.writer(book.lines[n])
+        )
         chance = max(float(chances[at]), SAID_SO if said_so else 0.0)
         kind = _kind(book, n)
         cost = -math.log(max(chance, MIN_CHANCE**2))

@@ -96,7 +96,8 @@ def _in_paragraph(index: int, stretches: Sequence[Stretch], parser: LineParser, 
         between = range(line.stretches[-1].hi, stretch.lo) if line is not None else range(0)
         answers = line is not None and parser.follows_at_once(between.start, between.stop)
         leads = line is not None and before is not None and _is_led_up_to(line, before, parser, between)
-        if line is None or answers or leads or _is_anothers(line, before, after, parser.beat(between)):
+        own = None if after is not None and _with_teller(line, after) and parser.begins_anew(stretch) else after
+        if line is None or answers or leads or _is_anothers(line, before, own, parser.beat(between)):
             if line is not None:
                 yield _with_beats(line, parser, size)
             line = DialogueLine(index, [stretch], after, before, answers=answers or leads)
@@ -129,9 +130,12 @@ def _with_tags(
             after = None  # who acts behind it reads it
         if after is not None and before is not None and parser.is_led_in(stretch, before, after):
             after = None  # "was repeating, 'A, B,' with such interest that she began to"
-        leads_on = following is not None and after is not None and following.verb == after.verb
-        tagged = before is not None and before.speech
-        yield stretch, before, None if leads_on and tagged else after
+        if after is not None and following is not None and before is not None and before.speech:
+            after = None if following.verb == after.verb else after
+        same = after is not None and following is not None and following.speech and following.source == after.source
+        if same and parser.begins_anew(stretch):
+            after = None  # "'A.' He smiled, and said, 'B.'"
+        yield stretch, before, after
 
 
 def _is_led_up_to(line: DialogueLine, before: DialogueTag, parser: LineParser, gap: range) -> bool:
@@ -159,6 +163,8 @@ def _is_led_up_to(line: DialogueLine, before: DialogueTag, parser: LineParser, g
 
 def _is_other(one: DialogueTag, other: DialogueTag) -> bool:
     """Whether two tags of one sentence name two speakers."""
+    if _one_is_teller(one, other):
+        return True
     if "pronoun" in (one.kind, other.kind):
         return one.kind == other.kind and one.gender != other.gender
     return (one.kind, one.character) != (other.kind, other.character)
@@ -191,14 +197,26 @@ def _is_anothers(
     if after is None or not after.speech:
         return False
     # a name and a pronoun may well be one: "'A,' said Emma. 'B,' she added."
-    same_kind = after.kind in _SURE_KINDS and all(x.kind == after.kind for x in tags)
-    return after.anonymous or (same_kind and all(_differ(x, after) for x in tags))
+    sure = after.kind in _SURE_KINDS and all(x.kind == after.kind or _one_is_teller(x, after) for x in tags)
+    return after.anonymous or (sure and all(_differ(x, after) for x in tags))
+
+
+def _with_teller(line: DialogueLine | None, after: DialogueTag) -> bool:
+    """Whether who tells the story says either what a line has so far or what a tag stands behind."""
+    return line is not None and any(_one_is_teller(x, after) for x in (line.after, line.before) if x is not None)
+
+
+def _one_is_teller(one: DialogueTag, other: DialogueTag) -> bool:
+    """Whether just one of two tags is of who tells the story: "'A,' he said. 'B,' I said."."""
+    return (one.kind == "I") != (other.kind == "I")
 
 
 def _differ(one: DialogueTag, other: DialogueTag) -> bool:
     """Whether two tags of a sentence or two are of two people: other names or nouns, or genders."""
     if one.kind == "other" or other.kind == "other":
         return False
+    if _one_is_teller(one, other):
+        return True
     if "pronoun" in (one.kind, other.kind):
         return one.gender is not None and other.gender is not None and one.gender != other.gender
     return (one.kind, one.character) != (other.kind, other.character)

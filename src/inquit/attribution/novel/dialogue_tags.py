@@ -274,7 +274,8 @@ class DialogueTagParser:
         if gender is not None and (p.lower[source] in self._words.subject_pronoun or p.dep[source] == POSSESSOR):
             return DialogueTag("pronoun", self._index, source, verb, speech, gender=gender)
         if p.text[source] in self._words.self_reference:
-            return DialogueTag("I", self._index, source, verb, speech)
+            says = verb is None or p.tag[verb] in FINITE  # unlike "I wanted her to say"
+            return DialogueTag("I", self._index, source, verb, speech and says)
         return DialogueTag("other", self._index, source, verb, speech)
 
     def _of_mention(self, mention: NameMention, verb: int | None, *, speech: bool) -> DialogueTag:

@@ -33,10 +33,18 @@ class LineParser(DialogueTagParser):
         return tag.verb is not None and self._p.dep[tag.verb] in (RELATIVE_CLAUSE, ADVERBIAL_CLAUSE)
 
     def is_led_in(self, stretch: Stretch, before: DialogueTag, after: DialogueTag) -> bool:
-        """Whether the tag before a quote leads up to it, and the verb of the one behind it stands farther off."""
+        """Whether the tag before a quote leads up to it, and the one behind it is a clause of its own, or far off."""
         if not before.speech or self._p.text[stretch.lo - 1] not in _LEADS or after.verb is None:
             return False
-        return after.paragraph != self._index or after.verb - stretch.hi >= NEXT_TO_QUOTE
+        if after.paragraph != self._index or after.verb - stretch.hi >= NEXT_TO_QUOTE:
+            return True
+        return self._p.pos[stretch.hi] == "CCONJ"  # "I said, 'A,' and she laughed"
+
+    def begins_anew(self, stretch: Stretch) -> bool:
+        """Whether another sentence begins behind a quote: "'A.' He smiled"."""
+        p = self._p
+        ended = stretch.hi - 2 >= stretch.lo and p.text[stretch.hi - 2] == "."
+        return ended and stretch.hi < len(p) and p.text[stretch.hi][0].isupper()
 
     def reacts(self, stretches: Sequence[Stretch], tag: DialogueTag) -> bool:
         """Whether the tag behind one of the stretches only says what somebody does then ("Ben nodded.")."""

@@ -18,6 +18,7 @@ __all__ = ["narrator_of"]
 # The narrator's name stands in what others say, not in the narration. This number and all below are by hand on the few
 # novels of PDNC that are told in the first person; for a sweep once there are more.
 MIN_QUOTED_SHARE = 0.9
+OFTEN = 3  # so many times the narrator answers to a name that the narration has, too, of a namesake or a forefather
 CLEAR = 2  # times as many votes as the next one who may be the narrator
 # Votes for a vocative beside a line that the narrator speaks, and elsewhere; for saying so ("my name is", "call me", or
 # a line of the narrator's that is a name and nothing else); for a name below a letter. By hand: the last two say it
@@ -30,7 +31,7 @@ CLOSING_TOKENS = 6  # above it in which the closing words stand
 
 def narrator_of(book: Book, speakers: Sequence[CharacterKey | None]) -> int | None:
     """The character that the narrator is, None where nobody says; `speakers` of all lines."""
-    if NARRATOR not in speakers:
+    if NARRATOR not in speakers and not book.first_person:
         return None
     votes = _addressed(book, speakers, _own_parts(book))
     votes.update(dict.fromkeys(_said_so(book, speakers), SAID_SO))
@@ -61,7 +62,7 @@ def _addressed(book: Book, speakers: Sequence[CharacterKey | None], told: Sequen
     """Votes of those who call somebody by name that stands nearly nowhere but in quotes; the narrator calls others."""
     votes: Counter[int] = Counter()
     times: Counter[int] = Counter()
-    answered: set[int] = set()  # who is called beside a line of the narrator's, which is enough where few are named
+    answered: Counter[int] = Counter()  # beside a line of the narrator's; once is enough where few are named
     own = [
         NARRATOR in pair and told[line.paragraph]
         for pair, line in zip(zip(speakers, book.sure, strict=True), book.lines, strict=True)
@@ -74,7 +75,7 @@ def _addressed(book: Book, speakers: Sequence[CharacterKey | None], told: Sequen
             times[who] += 1
             if not own[n]:
                 votes[who] += BESIDE if beside else ELSEWHERE
-                answered |= {who} if beside and book.few_names else set()
+                answered[who] += beside
     elsewhere = Counter(m.entity for m in book.characters.mentions if not told[m.paragraph] and m.noun is None)
     uses = {who: book.characters.entities[who].uses - elsewhere[who] for who in votes}
     quoted = Counter(m.entity for m in book.characters.mentions if told[m.paragraph] and m.quoted)
@@ -82,7 +83,8 @@ def _addressed(book: Book, speakers: Sequence[CharacterKey | None], told: Sequen
         {
             who: n
             for who, n in votes.items()
-            if _is_known(book, who, times[who] + (who in answered)) and quoted[who] >= MIN_QUOTED_SHARE * uses[who]
+            if _is_known(book, who, times[who] + (book.few_names and answered[who] > 0))
+            and (quoted[who] >= MIN_QUOTED_SHARE * uses[who] or (answered[who] >= OFTEN and who not in book.sure))
         }
     )
 

@@ -76,10 +76,17 @@ def test_a_name_beside_a_verb_of_speech_is_taken_as_it_is() -> None:
     assert decode(book, lambda n, last: (0.875, 0.125)) == [SpeakerChoice(TOM, 0.125, "sure")]
 
 
-def test_the_narrators_i_is_left_to_the_scorer() -> None:
+def test_the_narrators_i_is_taken_as_it_is() -> None:
     book = story(said("Go", "I"), people=PEOPLE)
     choices = decode(book, lambda n, last: (0.75, 0.25), (EMMA, NARRATOR))
-    assert choices == [SpeakerChoice(EMMA, 0.75, "I")]
+    assert choices == [SpeakerChoice(NARRATOR, 0.9, "I")]
+
+
+def test_an_i_that_only_wants_somebody_to_speak_is_left_to_the_scorer() -> None:
+    wanted = "I/PRON/nsubj/wanted wanted/VERB/ROOT her/PRON/nsubj/say say/VERB:VB/xcomp/wanted , “ Go/VERB/x/say . ”"
+    book = story(wanted, people=PEOPLE)
+    choices = decode(book, lambda n, last: (0.75, 0.25), (EMMA, NARRATOR))
+    assert [choice.speaker for choice in choices] == [EMMA]
 
 
 def test_a_line_without_candidates_has_no_speaker() -> None:
@@ -125,7 +132,8 @@ def test_what_a_choice_rests_on() -> None:
         "nothing": quote("Go"),
     }
     for kind, line in lines.items():
-        (choice,) = decode(story(line, people=PEOPLE), lambda n, last: (0.5, 0.5))
+        found = (EMMA, NARRATOR) if kind == "I" else (EMMA, TOM)
+        (choice,) = decode(story(line, people=PEOPLE), lambda n, last: (0.5, 0.5), found)
         assert choice.kind == kind
     before = story(f"{rose('Tom')} | {quote('Go')}", people=PEOPLE)
     assert decode(before, lambda n, last: (0.5, 0.5))[0].kind == "beat"

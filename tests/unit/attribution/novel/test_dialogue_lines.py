@@ -60,7 +60,7 @@ def test_a_tag_of_talk_wins_over_one_of_none() -> None:
 
 def test_a_tag_before_a_later_stretch_counts_if_it_tells_of_talk() -> None:
     go = "“ Go/VERB/ROOT . ” "
-    assert lines(go + "Emma/PROPN/nsubj/said said/VERB/ROOT : “ Now/ADV/x/said ”") == ["0 2 Emma Emma - Emma"]
+    assert lines(go + "Emma/PROPN/nsubj/said said/VERB/ROOT : “ Now/ADV/x/said ”") == ["0 2 - Emma - Emma"]
     assert lines(go + "So/ADV/x/ran , Emma/PROPN/nsubj/ran ran/VERB/ROOT : “ Now/ADV/x/ran ”")[0].split()[3] == "-"
 
 
@@ -74,11 +74,27 @@ def test_a_tag_before_a_later_stretch_counts_if_it_tells_of_talk() -> None:
         ("he/PRON/nsubj/said", "he/PRON/nsubj/said", 1),
         ("boy/NOUN/nsubj/said", "boy/NOUN/nsubj/said", 1),
         ("I/PRON/nsubj/said", "I/PRON/nsubj/said", 1),
+        ("he/PRON/nsubj/said", "I/PRON/nsubj/said", 2),
+        ("I/PRON/nsubj/said", "Emma/PROPN/nsubj/said", 2),
     ],
 )
 def test_another_speaker_in_a_paragraph_begins_a_line(first: str, second: str, count: int) -> None:
     notation = f"“ Go/VERB/ROOT , ” said/VERB/x/Go {first} . | “ Now/ADV/ROOT , ” said/VERB/x/Now {second} ."
     assert len(lines(notation)) == count
+
+
+def test_a_sentence_of_its_own_behind_a_quote_is_no_tag_of_the_tellers_line() -> None:
+    yes = "“ Yes/INTJ/ROOT , ” I/PRON/nsubj/said said/VERB/x/Yes , "
+    assert len(lines(yes + "“ Jonas/PROPN/x/Yes . ” | He/PRON/nsubj/said said/VERB/ROOT so/ADV/x/said .")) == 1
+    he_rose = "He/PRON/nsubj/rose rose/VERB/ROOT , and/CCONJ/x/rose said/VERB/conj/rose"
+    anew = f"“ Go/VERB/ROOT . ” | {he_rose} , “ Now/ADV/x/rose ! ”"
+    assert lines(yes + anew)[0].split()[:3] == ["0", "2", "I"]
+    assert lines(yes + anew)[1].split()[:4] == ["0", "1", "-", "He"]
+
+
+def test_a_clause_of_another_behind_a_quote_that_a_tag_leads_up_to_is_no_tag() -> None:
+    led = "I/PRON/nsubj/said said/VERB/ROOT , “ Go/VERB/x/said , ” and/CCONJ/x/said Emma/PROPN/nsubj/laughed "
+    assert lines(led + "laughed/VERB/conj/said .") == ["0 1 - I I Emma"]
 
 
 def test_another_speaker_needs_a_verb_of_talk_on_both_sides() -> None:

@@ -28,8 +28,24 @@ def narrator(*notations: str, speakers: list[int | None], scenes: tuple[int, ...
 I_SAID = said("Go", "I")
 
 
-def test_without_a_line_of_the_narrators_there_is_none() -> None:
-    assert narrator("My/DET/x/Jonas name/NOUN/x/Jonas is/AUX/x/Jonas Jonas/PROPN/ROOT .", I_SAID, speakers=[0]) is None
+MY_NAME = "My/DET/x/Jonas name/NOUN/x/Jonas is/AUX/x/Jonas Jonas/PROPN/ROOT ."
+
+
+def test_where_nobody_says_i_there_is_none() -> None:
+    assert narrator(MY_NAME, said("Go", "Emma"), speakers=[0]) is None
+
+
+def test_who_tells_without_a_line_has_a_name() -> None:
+    assert narrator(MY_NAME, "I/PRON/nsubj/sailed sailed/VERB/ROOT .", speakers=[]) == "Jonas"
+
+
+def test_a_name_that_a_forefather_has_is_the_narrators_who_answers_to_it() -> None:
+    calls = "“ Go/VERB/ROOT , Jonas/PROPN/vocative/Go ! ”"
+    story_ = [part for _ in range(3) for part in (calls, I_SAID)]
+    speakers = [0, NARRATOR] * 3
+    of_old = ["Jonas/PROPN/nsubj/reigned reigned/VERB/ROOT ."] * 3
+    assert narrator(*of_old, *story_, speakers=speakers, uses=6) == "Jonas"
+    assert narrator(*of_old, *story_[2:], speakers=speakers[2:], uses=5) is None
 
 
 @pytest.mark.parametrize(
