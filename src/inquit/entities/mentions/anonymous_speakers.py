@@ -17,6 +17,9 @@ __all__ = ["anonymous_kind", "find_anonymous", "is_voice", "owner_of_voice"]
 # Set by hand, from tags of the kind in novels; longer phrases are seldom ones of speakers.
 WORDS_BEFORE = 4  # of the phrase, before its head ("a dozen angry voices")
 WORDS_BEHIND = 5  # behind "of", up to the noun ("one of the two old men")
+# Between "one of the men said" and "the other answered". In PDNC all of 118 lines with "the other" are somebody's who
+# has been named or described.
+PARAGRAPHS_BETWEEN = 2
 GAP = 1  # words between the phrase and its verb, where the parse has lost that they belong together ("both then said")
 _BEFORE = frozenset(("DET", "ADJ", "NUM", "NOUN", "PRON"))
 _BEHIND = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"))
@@ -30,9 +33,10 @@ def find_anonymous(
     """The phrases of the narration for such speakers where they are the subjects of verbs of speech, in order.
 
     named: the tokens of names, by paragraph index and token. "The voice" is somebody's who is known, unless the text
-    has heard "a voice" before.
+    has heard "a voice" before; so is "the other", unless it answers "one".
     """
     heard: set[Words] = set()
+    spoke: int | None = None  # in which paragraph somebody of these was the last one
     for index, p in enumerate(parsed.paragraphs):
         end = 0
         for i in range(len(p)):
@@ -43,6 +47,9 @@ def find_anonymous(
             if not _speaks(p, i, (lo, hi), quoted[index]):
                 continue
             mention = _mention(index, p, i, (lo, hi))
+            if _is_of_two(p, lo, i) and (spoke is None or index - spoke > PARAGRAPHS_BETWEEN):
+                continue
+            spoke = index
             if mention.words in heard or not _is_known_voice(p, lo, i):
                 heard.add(mention.words)
                 yield mention
@@ -99,6 +106,13 @@ def is_voice(p: Paragraph, i: int) -> bool:
 def _is_known_voice(p: Paragraph, lo: int, i: int) -> bool:
     """Whether the phrase is "the voice", which the reader has heard."""
     return is_voice(p, i) and p.tag[i] in SINGULARS and p.lower[lo] in p.language.function_words.definite_determiner
+
+
+def _is_of_two(p: Paragraph, lo: int, i: int) -> bool:
+    """Whether the phrase is "the other" or the like."""
+    word = p.language.vocabulary.anonymous.get(p.lower[i])
+    behind_article = p.lower[lo] in p.language.function_words.definite_article
+    return word is not None and word.use == "numbered" and behind_article
 
 
 def owner_of_voice(p: Paragraph, i: int) -> int | None:

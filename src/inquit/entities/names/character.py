@@ -26,6 +26,8 @@ __all__ = ["Character", "anonymous_character", "character_as_given", "cluster_ch
 # another's of the same family. Swept from 0 to 0.02 on PDNC: the main name of the list is printed for most lines there.
 # Whoever is called "Sir Thomas" is known by that, which has the given name, too, and needs more for "Thomas Bertram".
 MIN_SHARE, MIN_SHARE_OF_KNIGHT = 0.015, 0.02
+# So does whoever is nearly always called by one title of rank or nobility ("Captain Wentworth", "Lord Henry").
+MIN_SHARE_OF_TITLED, MOSTLY_BY_TITLE = 0.05, 1.34
 MIN_FULL = 2
 FEW_USES = 30  # with fewer uses in all, once is enough
 _PLAIN = 10  # times that a form counts which is not in capitals throughout
@@ -122,6 +124,7 @@ def _best_form(person: Person, vocabulary: Vocabulary) -> NameForm:
     """The form to show: the commonest full name, else the commonest of one word, with the title it mostly has."""
     named = [w for w in person.words if len(w) > 1 or w[0] not in vocabulary.addresses] or list(person.words)
     share = MIN_SHARE_OF_KNIGHT if person.has_title(vocabulary.knights) else MIN_SHARE
+    share = MIN_SHARE_OF_TITLED if _is_known_by_title(person, vocabulary) else share
     common = [w for w in named if person.words[w] >= share * person.size] or named
     enough = MIN_FULL if person.size >= FEW_USES else 1
     full = [w for w in common if len(w) > 1 and person.words[w] >= enough]
@@ -131,6 +134,19 @@ def _best_form(person: Person, vocabulary: Vocabulary) -> NameForm:
     often = MOSTLY_TITLED * sum(person.forms[f] for f in titled) >= sum(person.forms[f] for f in forms)
     of_these = titled if titled and often and len(words) == 1 else forms
     return max(of_these, key=lambda f: (not _is_dialect(f), person.forms[f], f))
+
+
+def _is_known_by_title(person: Person, vocabulary: Vocabulary) -> bool:
+    """Whether nearly all uses have one and the same title of rank or nobility before one word: "Captain Wentworth"."""
+    return any(
+        MOSTLY_BY_TITLE * uses >= person.size
+        for (title, words), uses in person.forms.items()
+        if len(words) == 1 and title not in vocabulary.misters and _shows_rank(title, vocabulary)
+    )
+
+
+def _shows_rank(title: str, vocabulary: Vocabulary) -> bool:
+    return bool(title) and vocabulary.addresses[title].kind in ("title", "rank")
 
 
 def _is_dialect(form: NameForm) -> bool:

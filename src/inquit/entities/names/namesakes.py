@@ -31,6 +31,9 @@ class Namesakes:
         plural = evidence.parsed.language.pattern("plural")
         alone = [(title, words[0]) for title, words in self._forms if len(words) == 1 and plural.search(words[0])]
         self._plurals = frozenset((title, word[:-n]) for title, word in alone for n in PLURAL_LETTERS)
+        self._of_women = frozenset(
+            words[-1] for title, words in self._forms if title and addresses[title].gender == "female"
+        )
 
     def may_be_two(self, person: Person, form: NameForm) -> bool:
         """Whether a title with the family name of somebody who is named in full may be another's.
@@ -40,11 +43,16 @@ class Namesakes:
         """
         title, (word,) = form
         titled = title if self._vocabulary.addresses[title].kind == "maiden" else ""
-        if word in self._of_wives or (titled, word) in self._plurals:
-            return True
         gender = self._vocabulary.addresses[title].gender
+        couple = gender == "male" and word in self._of_women  # "the Inglethorps" are he and she
+        if word in self._of_wives or ((titled, word) in self._plurals and not couple):
+            return True
         others = (p for p in self._families.get(word, ()) if p is not person and p.size >= MIN_USES)
         return any(other.gender in (None, gender) for other in others)
+
+    def is_no_slip(self, person: Person) -> bool:
+        """Whether a full name may be another's of the family: not "Bister Sikes", once."""
+        return person.size >= MIN_USES or person.given in self._vocabulary.given_names
 
 
 def bearer_of_title(titled: Sequence[Person], form: NameForm, evidence: NameEvidence) -> Person | None:

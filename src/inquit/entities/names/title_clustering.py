@@ -126,7 +126,7 @@ class _Clustering:
 
     def _apart_from_family(self, found: list[Person], form: NameForm) -> list[Person]:
         """Without those of a family whom the book tells apart from "Mr. Bertram" or "Miss Bertram" by given names."""
-        family = [p for p in found if p.has_full_name and p.full[-1] == form[1][0]]
+        family = [p for p in found if p.has_full_name and p.full[-1] == form[1][0] and self._namesakes.is_no_slip(p)]
         if len(family) < 2:  # noqa: PLR2004 - nobody to tell apart
             return found
         if form[0] in self._vocabulary.misters:

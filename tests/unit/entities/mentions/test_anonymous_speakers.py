@@ -30,7 +30,6 @@ def phrases(*notations: str) -> list[str]:
         ("someone/PRON/nsubj/said else/ADV/advmod/someone said/VERB/ROOT .", ["someone else"]),
         ("they/PRON/nsubj/said all/PRON/appos/they said/VERB/ROOT .", ["they all"]),
         (f"said/VERB/ROOT one/NUM/nsubj/said {OF_MEN} .", ["one of the men"]),
-        ("the/DET/det/other other/ADJ/nsubj/said said/VERB/ROOT .", ["the other"]),
         ("the/DET/det/crowd crowd/NOUN/nsubj/said said/VERB/ROOT .", ["crowd"]),
         ("three/NUM/nummod/men men=man/NOUN:NNS/nsubj/said said/VERB/ROOT .", ["three men"]),
         ("a/DET/det/voice low/ADJ/amod/voice voice/NOUN/nsubj/said said/VERB/ROOT .", ["low voice"]),
@@ -50,6 +49,19 @@ def phrases(*notations: str) -> list[str]:
 )
 def test_phrases(notation: str, expected: list[str]) -> None:
     assert phrases(GO + notation) == expected
+
+
+def test_the_other_is_known_unless_one_has_just_spoken() -> None:
+    other, one = (
+        "the/DET/det/other other/ADJ/nsubj/said said/VERB/ROOT .",
+        f"said/VERB/ROOT one/NUM/nsubj/said {OF_MEN} .",
+    )
+    rain = "Rain/NOUN/nsubj/fell fell/VERB/ROOT ."
+    assert phrases(GO + other) == []
+    assert phrases(GO + one, GO + other) == ["one of the men", "the other"]
+    assert phrases(GO + one, rain, GO + other) == ["one of the men", "the other"]
+    assert phrases(GO + one, rain, rain, GO + other) == ["one of the men"]
+    assert phrases(GO + "a/DET/det/third third/ADJ/nsubj/said said/VERB/ROOT .") == ["a third"]
 
 
 def test_words_in_quotes_are_left_out() -> None:

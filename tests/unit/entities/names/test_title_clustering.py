@@ -122,6 +122,21 @@ FAMILIES = [
         "not who is called by the given name",
     ),
     (
+        [saw("Frank Hale", "Bister Hale", "Mr. Hale"), saw("Frank", times=5)],
+        [{"frank hale", "frank", "mr hale"}, {"bister hale"}],
+        "a slip of the tongue is nobody of the family",
+    ),
+    (
+        [saw("Mr. Frank Hale", times=3), saw("Mr. Hale", times=3), saw("Hales")],
+        [{"mr frank hale"}, {"mr hale"}, {"hales"}],
+        "a family of men has two of a name",
+    ),
+    (
+        [saw("Mr. Frank Hale", times=3), saw("Mr. Hale", times=3), saw("Hales"), saw("Mrs. Hale")],
+        [{"mr frank hale", "mr hale"}, {"hales"}, {"mrs hale"}],
+        "a couple has not",
+    ),
+    (
         [saw("Frank Hale", "Tom Hale", "Mr. Hale"), saw("Frank", times=4)],
         [{"frank hale", "frank", "mr hale"}, {"tom hale"}],
         "five times",
