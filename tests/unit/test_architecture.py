@@ -87,10 +87,10 @@ KNOWS = {
     "verification",
     "render": "breakdown clock document glyphs io sameness scoring shipped_files statistics text_kinds text_safety "
     "verification",
-    "intake": "api digests document errors helper_process io kept_for_good progress provenance settings source store "
-    "time_limits",
-    "web": "breakdown document errors filters glyphs helper_process intake io record render sameness schema "
-    "shipped_files store text_kinds",
+    "intake": "api digests document errors filters helper_process io kept_for_good progress provenance settings source "
+    "store time_limits verification",
+    "web": "breakdown document errors filters glyphs helper_process intake io record render sameness schema settings "
+    "shipped_files store text_kinds verification",
     "conversions": "convertible document errors io record render text_safety",
     "components": "api document errors io record settings text text_safety",
     "__init__": "api document errors files settings source store verification",

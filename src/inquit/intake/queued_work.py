@@ -18,6 +18,8 @@ from inquit.settings import DEFAULT_MODEL, Settings
 from inquit.source import Source
 
 if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+
     from inquit.api import Extractor
 
 __all__ = ["ExtractText", "LoadedReader", "QueuedWork", "Tell", "TextReader", "WorkMessage", "serve_work", "with_genre"]
@@ -48,6 +50,10 @@ class TextReader(Protocol):
         """The result of a text, read with these settings, which have the engine of the usual ones."""
         ...
 
+    def pipeline(self) -> Pipeline | None:
+        """What parses texts, loaded; None where the reader has none."""
+        ...
+
 
 class QueuedWork(Protocol):
     """A piece of work; it is sent to the process, and so is what it gives back."""
@@ -66,7 +72,7 @@ class WorkMessage:
     """What the process says about the work that it is at.
 
     kind: "share": how much is done, from 0 to 1; "told": something is done for good; "answer": all of it, and what came
-        of it; "refused": it cannot be done, and why.
+        of it; "refused": it cannot be done, and why; "broken": what should not happen has.
     """
 
     kind: str
@@ -75,11 +81,16 @@ class WorkMessage:
 
 @dataclass(frozen=True, slots=True)
 class ExtractText:
-    """The document of one text, which is put nowhere."""
+    """The document of one text, which is put nowhere.
+
+    attitudes, thoughts: as in `Settings`.
+    """
 
     text: str
     id: str = ""
     genre: str = "auto"
+    attitudes: bool = False
+    thoughts: bool = False
 
     def do(self, reader: TextReader, tell: Tell, progress: Progress) -> Document:
         """Read it.
@@ -88,7 +99,8 @@ class ExtractText:
             InquitError: it cannot be read.
         """
         del tell
-        found = reader.read(Source(self.id, self.text), with_genre(reader.settings, self.genre), progress)
+        settings = replace(with_genre(reader.settings, self.genre), attitudes=self.attitudes, thoughts=self.thoughts)
+        found = reader.read(Source(self.id, self.text), settings, progress)
         if isinstance(found, Failure):
             raise InquitError(found.error)
         return found
@@ -112,6 +124,18 @@ class LoadedReader:
         Raises:
             InquitError: what is needed for it cannot be loaded.
         """
+        (found,) = self._extracting(settings).extract_many([source], progress=progress)
+        return found
+
+    def pipeline(self) -> Pipeline:
+        """As `TextReader` says.
+
+        Raises:
+            InquitError: it cannot be loaded.
+        """
+        return self._extracting(self.settings).nlp
+
+    def _extracting(self, settings: Settings) -> Extractor:
         from inquit.api import Extractor  # with all that reads, which only the process needs
 
         if self._extractor is None:
@@ -119,8 +143,7 @@ class LoadedReader:
                 self._extractor = Extractor(DEFAULT_MODEL, settings=settings)
         elif self._extractor.settings != settings:
             self._extractor = Extractor(self._extractor.nlp, settings=settings)
-        (found,) = self._extractor.extract_many([source], progress=progress)
-        return found
+        return self._extractor
 
 
 def with_genre(settings: Settings, genre: str) -> Settings:
@@ -159,6 +182,6 @@ def _done(work: QueuedWork, reader: TextReader, send: Send) -> WorkMessage:
     except InquitError as error:
         return WorkMessage("refused", str(error))
     except MemoryError:
-        return WorkMessage("refused", "there is not enough memory; give less at once")
+        return WorkMessage("broken", "there is not enough memory; give less at once")
     except Exception as error:  # noqa: BLE001 - the border: a fault of inquit costs this work only
-        return WorkMessage("refused", in_one_line(f"a fault of inquit: {type(error).__name__}; please report it"))
+        return WorkMessage("broken", in_one_line(f"a fault of inquit: {type(error).__name__}; please report it"))

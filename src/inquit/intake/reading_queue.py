@@ -43,6 +43,7 @@ class Ticket:
     share: how much of it is done, from 0 to 1.
     told: what is done of it for good.
     why: why it has failed.
+    is_refused: whether the work itself says so; else the process has not done what it should.
     """
 
     number: int
@@ -53,6 +54,7 @@ class Ticket:
     told: list[Any] = field(default_factory=list)
     answer: Any = None
     why: str = ""
+    is_refused: bool = False
     is_cancelled: bool = False
     over: Event = field(default_factory=Event)
 
@@ -61,9 +63,10 @@ class Ticket:
 
         Raises:
             InquitError: nothing, in a sentence that says why.
+            WorkerError: nothing, as it took too long, or the process has died.
         """
         if self.state != "done":
-            raise InquitError(self.why or "not done")
+            raise (InquitError if self.is_refused else WorkerError)(self.why or "not done")
         return self.answer
 
 
@@ -209,7 +212,8 @@ class ReadingQueue:
                     case "answer":
                         ticket.answer = message.value
                         return "done", ""
-                    case _:
+                    case kind:
+                        ticket.is_refused = kind == "refused"
                         return "failed", str(message.value)
         except (EOFError, OSError):
             self._drop_process()

@@ -24,6 +24,8 @@ __all__ = ["Admission", "Gate", "form_of"]
 
 # A form with the longest stretches that somebody marks by hand takes some kilobytes.
 MOST_BYTES: Final = 1_000_000
+# Where an article is sent with its sources, in which a letter may take nine bytes.
+MOST_BYTES_BY_PAGE: Final[Mapping[str, int]] = {"/verify": 8_000_000}
 MOST_FIELDS: Final = 2_000
 # A program sends whole texts: a novel has a megabyte, and JSON may write a letter in six bytes.
 MOST_BYTES_OF_PROGRAMS: Final = 8_000_000
@@ -145,7 +147,7 @@ class Gate:
             return self._app, _again(await self._body(request, receive, MOST_BYTES_OF_PROGRAMS))
         if not admission.knows(session):
             return self._newcomer(request), receive
-        body = await self._body(request, receive, MOST_BYTES)
+        body = await self._body(request, receive, MOST_BYTES_BY_PAGE.get(request.url.path, MOST_BYTES))
         request.state.form_key = admission.form_key(session)
         request.state.form = self._form(request, body) if request.method == "POST" else {}
         return self._app, _again(body)

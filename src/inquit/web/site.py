@@ -20,6 +20,7 @@ from inquit.errors import SettingsError
 from inquit.intake.queued_work import LoadedReader, TextReader
 from inquit.intake.reading_queue import ReadingQueue
 from inquit.render.report.colours import COLOURS, colour_rules
+from inquit.render.verification_tally import in_words
 from inquit.render.web_pages import page_file, page_templates
 from inquit.shipped_files import ShippedFolder
 from inquit.store import Store
@@ -36,6 +37,7 @@ Before = Annotated[int | None, Query(ge=1, le=_LARGEST)]
 
 _REPORT: Final = "inquit.render.report"
 _CHARTS: Final = "inquit.render.charts"
+_VERDICTS: Final = "inquit.render.verification_page"
 _PACKAGE: Final = "inquit.web"
 _STYLE: Final = "text/css; charset=utf-8"
 _SCRIPT: Final = "text/javascript; charset=utf-8"
@@ -75,8 +77,10 @@ class Served:
 
     @cached_property
     def templates(self) -> Environment:
-        """The templates of the pages, with those of the report and of the charts."""
-        return page_templates(_PACKAGE, _REPORT, _CHARTS)
+        """The templates of the pages, with those of the report, of charts, and of quotations beside their sources."""
+        templates = page_templates(_PACKAGE, _REPORT, _CHARTS, _VERDICTS)
+        templates.filters["in_words"] = in_words
+        return templates
 
     @cached_property
     def files(self) -> Mapping[str, tuple[bytes, str]]:
@@ -86,6 +90,7 @@ class Served:
         style = page_file(_REPORT, "style.css") + colour_rules(numbers, numbers)
         return {
             "report.css": (style.encode(), _STYLE),
+            "checks.css": (page_file(_VERDICTS, "checks.css").encode(), _STYLE),
             "web.css": (page_file(_PACKAGE, "web.css").encode(), _STYLE),
             "report.js": (page_file(_REPORT, "script.js").encode(), _SCRIPT),
             "web.js": (page_file(_PACKAGE, "web.js").encode(), _SCRIPT),

@@ -183,6 +183,7 @@ PAGES = (
     "/same",
     "/log",
     "/docs",
+    "/verify",
 )
 # Nothing of the page is run that axe brings, but for what it needs to look at colours.
 AXE = """

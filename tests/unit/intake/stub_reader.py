@@ -40,6 +40,9 @@ class StubReader:
         found = document(source.id, source.text, genre=genre)
         return with_origin(replace(found, meta={"genre": genre}), source)
 
+    def pipeline(self) -> None:
+        return None
+
 
 @dataclass(frozen=True)
 class Deed:

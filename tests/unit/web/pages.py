@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
@@ -12,7 +12,9 @@ from typing import Any
 import httpx
 from starlette.testclient import TestClient
 from tests.stored_examples import document
+from tests.unit.intake.stub_reader import StubReader
 
+from inquit.intake.queued_work import TextReader
 from inquit.store import Store
 from inquit.web.gate import Admission
 from inquit.web.site import Served
@@ -58,9 +60,11 @@ class Pages:
 
 
 @contextmanager
-def served(database: Path, admission: Admission | None = None) -> Iterator[Pages]:
-    """The pages of a database."""
+def served(
+    database: Path, admission: Admission | None = None, made: Callable[[], TextReader] = StubReader
+) -> Iterator[Pages]:
+    """The pages of a database; made: makes what reads texts."""
     admission = admission or Admission("127.0.0.1", 8000)
-    application = web_application(Served(database, "Eva", "1.0"), admission)
+    application = web_application(Served(database, "Eva", "1.0", made), admission)
     with TestClient(application, f"http://{HOST}", raise_server_exceptions=True) as client:
         yield Pages(client, database)

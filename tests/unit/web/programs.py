@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
 from starlette.testclient import TestClient
+from tests.unit.intake.stub_reader import StubReader
 from tests.unit.web.pages import served
 
+from inquit.intake.queued_work import TextReader
 from inquit.web.gate import Admission
 
 TOKEN = "a-token-of-the-tests"
@@ -64,9 +66,9 @@ class Program:
 
 
 @contextmanager
-def asking(database: Path) -> Iterator[Program]:
-    """A program that asks about a database."""
-    with served(database, Admission("127.0.0.1", 8000, bearer=TOKEN)) as pages:
+def asking(database: Path, made: Callable[[], TextReader] = StubReader) -> Iterator[Program]:
+    """A program that asks about a database; made: makes what reads texts."""
+    with served(database, Admission("127.0.0.1", 8000, bearer=TOKEN), made) as pages:
         pages.client.headers["authorization"] = f"Bearer {TOKEN}"
         yield Program(pages.client)
 

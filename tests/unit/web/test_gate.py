@@ -41,7 +41,18 @@ def test_a_page_lets_nothing_in_from_elsewhere_and_runs_nothing_of_its_own(pages
 
 
 def test_pages_have_neither_scripts_nor_styles_in_them(pages: Pages) -> None:
-    for path in ("/", "/texts/1", "/texts/1/statements/q1", "/texts/1/add", "/review", "/people", "/figures", "/log"):
+    for path in (
+        "/",
+        "/texts/1",
+        "/texts/1/statements/q1",
+        "/texts/1/add",
+        "/review",
+        "/people",
+        "/figures",
+        "/log",
+        "/docs",
+        "/verify",
+    ):
         page = pages.get(path)
         assert "<style" not in page
         assert " style=" not in page

@@ -18,7 +18,7 @@ ACCEPT = {"kind": "accept", "statements": [{"text": 1, "row": "q1", "version": "
 def test_a_program_needs_the_token(program: Program) -> None:
     client = program.client
     for sent in ("", "Bearer", "Bearer wrong", f"Basic {TOKEN}", f"Bearer {TOKEN}x", "Bearer \xff"):
-        answer = client.get(TEXTS, headers={"authorization": sent.encode("latin-1")})  # type: ignore[dict-item]
+        answer = client.get(TEXTS, headers={b"authorization": sent.encode("latin-1")})
         assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")
         assert (answer.headers["content-type"], answer.json()["status"]) == (PROBLEM, 401)
     assert client.get(TEXTS, headers={"authorization": f"bearer  {TOKEN}"}).status_code == 200

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from inquit.render.verification_page.page_of_verdicts import VerificationPage
+from inquit.render.verification_page.page_of_verdicts import ArticleVerdicts, VerificationPage
 
-__all__ = ["VerificationPage"]
+__all__ = ["ArticleVerdicts", "VerificationPage"]

@@ -20,9 +20,10 @@ from inquit.render.verification_tally import VerificationTally, in_words
 from inquit.render.web_pages import page_file, page_policy, page_templates
 from inquit.verification.verdicts import GOOD, VERDICTS, CheckedQuotation, SourcePlace, Verification
 
-__all__ = ["VerificationPage"]
+__all__ = ["ArticleVerdicts", "VerificationPage"]
 
 _PACKAGE = "inquit.render.verification_page"
+_STYLES = ("verdicts.css", "checks.css")
 _ALONE = "A quotation"  # what is judged without an article
 # What hides the quotations of a verdict whose box is not checked, so that no script is needed.
 _HIDING = "body:has(#show-{0}:not(:checked)) .check.{0}{{display:none}}\n"
@@ -48,7 +49,7 @@ class VerificationPage:
 
     def verification(self, verification: Verification) -> None:
         """Write what was found out about one article."""
-        view = _View(verification, f"a{len(self._articles) + 1}")
+        view = ArticleVerdicts(verification, f"a{len(self._articles) + 1}")
         self._articles.append(view.article)
         self._tally.add(verification)
         self._unread.update((failure.id, failure) for failure in verification.unread)
@@ -61,7 +62,8 @@ class VerificationPage:
     def finish(self) -> None:
         """Write what comes after the last article, and so the whole page."""
         counts = {one: self._tally.shown[one] for one in VERDICTS if self._tally.shown[one]}
-        style = page_file(_PACKAGE, "verdicts.css") + "".join(map(_HIDING.format, counts))
+        rules = (*(page_file(_PACKAGE, name) for name in _STYLES), *map(_HIDING.format, counts))
+        style = "".join(rules)
         about = {
             "title": self._title or self._own_title(),
             "articles": self._articles,
@@ -95,8 +97,11 @@ class _Article:
     tally: VerificationTally
 
 
-class _View:
-    """What the template of an article asks."""
+class ArticleVerdicts:
+    """What the template of an article, `article.html`, asks.
+
+    key: by which it is known in the page.
+    """
 
     good_verdicts = GOOD
 

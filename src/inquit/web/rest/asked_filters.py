@@ -19,6 +19,7 @@ __all__ = [
     "LARGEST",
     "MOST_ROWS",
     "Before",
+    "Day",
     "FiguresAsked",
     "Offset",
     "PageSize",
@@ -48,7 +49,7 @@ PageSize = Annotated[int, Query(ge=1, le=MOST_ROWS, description="How many at mos
 Offset = Annotated[int, Query(ge=0, le=MOST_BEFORE, description="How many to pass over.")]
 _Value = Annotated[str, Field(max_length=_LONGEST)]
 _Values = Annotated[list[_Value], Field(max_length=_MOST_VALUES)]
-_Day = Annotated[str, Field(pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
+Day = Annotated[str, Field(pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
 
 
 class StatementFilters(BaseModel):
@@ -64,8 +65,8 @@ class StatementFilters(BaseModel):
     status: list[Status] = Field([], max_length=_MOST_VALUES, description="Whether the text says that it was said.")
     genre: list[Genre] = Field([], max_length=_MOST_VALUES, description="Kinds of texts.")
     site: _Values = Field([], description="Names of sites.")
-    since: _Day | None = Field(None, description="The first day, month or year.")
-    until: _Day | None = Field(None, description="The last day, month or year.")
+    since: Day | None = Field(None, description="The first day, month or year.")
+    until: Day | None = Field(None, description="The last day, month or year.")
     added_since: _Value | None = Field(None, description="When the text came at the earliest, UTC in ISO 8601.")
     min_confidence: float = Field(0.0, ge=0, le=1, description="The lowest confidence.")
     first_hand: bool = Field(False, description="Leave out what the text has from somebody else's words.")

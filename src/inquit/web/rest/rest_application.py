@@ -11,10 +11,12 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from inquit.errors import InquitError, MissingError, StaleError
+from inquit.errors import InquitError, MissingError, StaleError, WorkerError
+from inquit.intake.reading_queue import QueueFullError
 from inquit.web.rest.corpus_resources import ROUTER as CORPUS
 from inquit.web.rest.correction_resources import ROUTER as CORRECTIONS
 from inquit.web.rest.problem_details import PROBLEM_TYPE, JsonAnswer, Problem, problem_answer
+from inquit.web.rest.reading_resources import ROUTER as READING
 from inquit.web.rest.review_resources import ROUTER as REVIEW
 from inquit.web.rest.shipped_schemas import with_shipped_schemas
 from inquit.web.rest.text_resources import ROUTER as TEXTS
@@ -60,7 +62,7 @@ def rest_application(site: Served) -> FastAPI:
         for status, why in _REFUSED.items()
     }
     resources = APIRouter(prefix=_PREFIX, responses=told)  # type: ignore[arg-type]
-    for router in (TEXTS, CORPUS, REVIEW, CORRECTIONS):
+    for router in (TEXTS, CORPUS, REVIEW, CORRECTIONS, READING):
         resources.include_router(router)
     rest.include_router(resources)
     rest.add_api_route("/openapi.json", _openapi, methods=["GET"], include_in_schema=False)
@@ -95,7 +97,7 @@ def _refused(_request: Request, error: InquitError) -> JsonAnswer:
         return problem_answer(409, str(error), now=error.now)
     if isinstance(error, MissingError):
         return problem_answer(404, str(error))
-    if isinstance(error.__cause__, sqlite3.Error):
+    if isinstance(error, WorkerError | QueueFullError) or isinstance(error.__cause__, sqlite3.Error):
         return problem_answer(503, str(error), headers={"retry-after": "2"})
     return problem_answer(422, str(error))
 
