@@ -10,6 +10,7 @@ from tests.stored_examples import EXAMPLES, store_at
 from tests.unit.web.programs import Program, asking
 
 from inquit.schema import read_schema
+from inquit.web.kept_groups import ComparedStatements, KeptGroups
 
 
 @pytest.fixture
@@ -83,6 +84,14 @@ def test_people_figures_and_the_same_words(program: Program) -> None:
     same = program.get("/same?min_words=1&limit=1")
     assert (same["more"], same["statements"][0]["different_people"]) == (False, ["Ann Lee", "Bo Ray"])
     assert program.get("/same?min_sites=3&min_words=1")["statements"] == []
+    assert program.get("/same") == {"statements": [], "more": False, "changed": 0}
+
+
+def test_what_is_not_compared_yet_is_asked_for_again(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(KeptGroups, "now", lambda *_: ComparedStatements(None, 0))
+
+    answer = program.client.get("/api/v1/same")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "10")
 
 
 def test_what_is_to_be_reviewed(program: Program) -> None:

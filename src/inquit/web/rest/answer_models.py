@@ -146,7 +146,7 @@ class FoundAnswer(BaseModel):
     """What was found."""
 
     statements: list[FoundLine]
-    total: int = Field(description="How many there are in all.")
+    total: int = Field(description="How many there are; of more than can be asked for, perhaps not all are counted.")
     undated: int = Field(description="How many texts were left out for want of a date.")
 
 

@@ -17,6 +17,7 @@ from inquit.text_kinds import Genre
 
 __all__ = [
     "LARGEST",
+    "MOST_BEFORE",
     "MOST_ROWS",
     "Before",
     "Day",

@@ -164,3 +164,4 @@ class SameAnswer(BaseModel):
 
     statements: list[SameLine]
     more: _More
+    changed: int = Field(description="How many texts have other words since they were compared.")

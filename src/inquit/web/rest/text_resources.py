@@ -12,7 +12,15 @@ from inquit.store.corrections.text_state import StatementState, TextState
 from inquit.store.search.statement_search import Search
 from inquit.web.rest.answer_models import FoundAnswer, LikeAnswer, StatementAnswer, TextAnswer, TextsAnswer
 from inquit.web.rest.answer_records import found_records, ref_record, statement_record, text_line, text_record
-from inquit.web.rest.asked_filters import Before, PageSize, RowId, RowNumber, StatementsAsked
+from inquit.web.rest.asked_filters import (
+    MOST_BEFORE,
+    MOST_ROWS,
+    Before,
+    PageSize,
+    RowId,
+    RowNumber,
+    StatementsAsked,
+)
 from inquit.web.rest.problem_details import JsonAnswer
 from inquit.web.site import served
 
@@ -63,10 +71,18 @@ def get_alike(request: Request, text: RowNumber, row: RowId, by: Likeness = "spe
 @ROUTER.get("/statements", response_model=FoundAnswer, summary="Find statements")
 def find_statements(request: Request, asked: Annotated[StatementsAsked, Query()]) -> JsonAnswer:
     """The statements that have certain words and pass the filters, as `inquit find` has it."""
-    limit = asked.offset + asked.limit
+    wanted = Search(
+        asked.words,
+        asked.rows(),
+        asked.order,
+        limit=asked.limit,
+        around=asked.around,
+        skip=asked.offset,
+        most=MOST_BEFORE + MOST_ROWS,
+    )
     with served(request).reading() as store:
-        found = store.search(Search(asked.words, asked.rows(), asked.order, limit, around=asked.around))
-        shown = found_records(store, found.hits[asked.offset :])
+        found = store.search(wanted)
+        shown = found_records(store, found.hits)
     return JsonAnswer({"statements": shown, "total": found.total, "undated": found.undated})
 
 
