@@ -134,6 +134,12 @@ def test_a_sir_is_no_mister(book_of: BookOf) -> None:
     assert not any("Mr. Hale" in aliases for name, aliases in found.items() if "Thomas" in name)
 
 
+@pytest.mark.parametrize(("in_full", "shown"), [(4, "Captain Hale"), (5, "Frank Hale")])
+def test_whoever_is_nearly_always_called_by_a_title_is_shown_so(book_of: BookOf, in_full: int, shown: str) -> None:
+    text = " ".join(["Captain Hale slept."] * (90 - in_full) + ["Frank Hale woke."] * in_full + ["Anne saw him."] * 9)
+    assert shown in names(book_of, text)
+
+
 def test_a_lady_is_no_mistress(book_of: BookOf) -> None:
     assert {"Lady Hale", "Mrs. Hale"} <= set(names(book_of, "Lady Hale rose. Mrs. Hale did not. Lady Hale spoke."))
 

@@ -333,13 +333,13 @@ def test_tei() -> None:
 
 def _person(element: ElementTree.Element) -> list[tuple[str, str | None, str | None]]:
     inner = [(one.tag.removeprefix(TEI), one.get("type"), one.text) for one in element]
-    return [(element.tag.removeprefix(TEI), None, element.get("n")), *inner]
+    return [(element.tag.removeprefix(TEI), element.get("sex"), element.get("n")), *inner]
 
 
 def _expected_person(speaker: Speaker) -> list[tuple[str, str | None, str | None]]:
     notes = {key: getattr(speaker, key) for key in ("kind", "role", "affiliation", "gender")}
     return [
-        ("personGrp" if speaker.kind == "group" else "person", None, speaker.id),
+        ("personGrp" if speaker.kind == "group" else "person", speaker.gender and speaker.gender.upper(), speaker.id),
         ("persName", None if speaker.named else "description", speaker.name),
         *(("persName", "alias", alias) for alias in speaker.aliases),
         *(("persName", "member", member) for member in speaker.members),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -36,7 +37,14 @@ class Tellers:
         self.index = index
         self._vocabulary = index.parsed.language.vocabulary
         self._new: list[Character] = []
+        self._by_word: dict[str, list[Character]] = defaultdict(list)  # so that not all are looked at for each heading
+        for one in index.entities:
+            self._know(one)
         self._fuller: dict[int, str] = {}  # names of headings that are fuller than those of the text
+
+    def _know(self, one: Character) -> None:
+        for word in one.all_words:
+            self._by_word[word].append(one)
 
     def known(self, name: str) -> int | None:
         """The character of a name or description, if the book has one."""
@@ -46,7 +54,7 @@ class Tellers:
         gender = None if title is None else self._vocabulary.addresses[title].gender
         found = [
             (_is_form(one, words), one.uses, one.key)
-            for one in (*self.index.entities, *self._new)
+            for one in self._by_word.get(max(words, key=len), ())
             if not one.anonymous and _has(one, words) and (gender is None or one.gender in (None, gender))
         ]
         return max(found, key=lambda one: (one[0], one[1], -one[2]))[2] if found else None
@@ -66,6 +74,7 @@ class Tellers:
         if key is None and self._is_persons(name):
             key = len(self.index.entities) + len(self._new)
             self._new.append(self._character(key, name))
+            self._know(self._new[-1])
         return key
 
     def index_with_new(self) -> CharacterIndex:
@@ -84,9 +93,7 @@ class Tellers:
         Whoever has another full name keeps it, as who has married may ("Ann Roe").
         """
         _, words = self._taken_apart(name)
-        found = [
-            one for one in self.index.entities if one.named and one.uses and words[:1] and words[0] in one.all_words
-        ]
+        found = [one for one in self._by_word.get(words[0], ()) if one.named and one.uses] if words else []
         if len(words) < 2 or len(found) != 1 or found[0].entry is not None:  # noqa: PLR2004 - not in full
             return None
         if len(found[0].words) == 1 and not found[0].titles:

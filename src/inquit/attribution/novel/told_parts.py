@@ -20,8 +20,11 @@ from inquit.text.parsing import Paragraph
 
 __all__ = ["told_parts"]
 
-# By hand, from letters in novels: the most lines of one.
+# By hand, from letters in novels: the most lines of one with a signature.
 LETTER_LINES = 120
+# Paragraphs of what nobody signs, by hand: without a bound the time of a text in which everybody writes would grow with
+# its square.
+LONGEST = 500
 DATE_WORDS = 8  # of a line with a place and a date between a sentence and the letter that it leads up to
 NOUN_REACH = 3  # words between an owner and what he has written ("Tom's second long letter")
 _LEADS = (":", *LONG_DASH_TOKENS)
@@ -80,7 +83,7 @@ def _end_unsigned(page: BookPage, begun: _Begun) -> int:
     if begun.quoted:
         return at + 1  # the mark says how far it goes
     starts = page.chapters if begun.at_break and at in page.chapters else page.breaks
-    end = page.end_of_part(at, starts)
+    end = min(at + LONGEST, page.end_of_part(at, starts))
     end = next((q for q in range(at + 1, end) if _ends(page.parsed.paragraphs[q], page.quoted[q])), end)
     return next((q + 1 for q in range(end - 1, at, -1) if page.own_words(q, q + 1)), at + 1)  # where it last says "I"
 

@@ -92,7 +92,9 @@ def _speaker(speaker: Speaker, id_: str, narrates: str) -> Iterator[str]:
         element = "personGrp"
     elif speaker.kind in ("organisation", "document"):
         element, name = "org", "orgName"
-    yield f"<{element} xml:id={xml_attribute(id_)} n={xml_attribute(speaker.id)}{narrates}>"
+    # as the corpora of plays have it (DraCor); the schema knows no attribute for the gender
+    sex = f' sex="{speaker.gender.upper()}"' if speaker.gender and element != "org" else ""
+    yield f"<{element} xml:id={xml_attribute(id_)} n={xml_attribute(speaker.id)}{sex}{narrates}>"
     described = "" if speaker.named else ' type="description"'
     yield f"<{name}{described}>{xml_text(speaker.name)}</{name}>"
     for kind, names in (("alias", speaker.aliases), ("member", speaker.members)):
