@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import stat
@@ -14,7 +15,6 @@ from urllib.parse import quote
 from sqlite_utils.db import Database
 
 from inquit.errors import StoreError, said_by
-from inquit.io.database_files import DATABASE_SIGN
 from inquit.store.layout import APPLICATION_ID, LAYOUT_VERSION, MIGRATIONS
 from inquit.store.search.sql_functions import known_in_sql
 
@@ -79,27 +79,31 @@ def _in_memory() -> Database:
 def _check_file(path: Path, *, may_be_made: bool) -> None:
     """What can be said about the file before SQLite is asked.
 
+    It is not opened here: with the end of any other use of a file a process loses all its locks on it, and another
+    process would take the database for one that nobody has open.
+
     Raises:
         StoreError: it cannot be opened, or is no database.
     """
     try:
-        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():  # a pipe would be waited for
-            raise StoreError(f"{path}: no ordinary file; name another one")
-        with path.open("rb") as file:
-            head = file.read(len(DATABASE_SIGN))
+        found = path.stat()
     except FileNotFoundError as error:
         if not may_be_made:
             raise StoreError(f"{path}: no such file; `inquit add {path} FILES` makes a database") from error
         if not path.parent.is_dir():
             raise StoreError(f"{path}: there is no folder {path.parent}; make it first") from error
-    except IsADirectoryError as error:
-        raise StoreError(f"{path}: a folder; name a file") from error
+        return
     except (OSError, ValueError) as error:
         reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else said_by(error)
         raise StoreError(f"{path}: cannot be opened ({reason})") from error
-    else:
-        if (head or not may_be_made) and head != DATABASE_SIGN:
-            raise StoreError(f"{path}: {_SENTENCES[sqlite3.SQLITE_NOTADB]}")
+    if stat.S_ISDIR(found.st_mode):
+        raise StoreError(f"{path}: a folder; name a file")
+    if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for
+        raise StoreError(f"{path}: no ordinary file; name another one")
+    if not os.access(path, os.R_OK):
+        raise StoreError(f"{path}: cannot be opened ({os.strerror(errno.EACCES)})")
+    if found.st_size == 0 and not may_be_made:
+        raise StoreError(f"{path}: {_SENTENCES[sqlite3.SQLITE_NOTADB]}")
 
 
 def _way_to_read(path: Path) -> str:

@@ -41,6 +41,24 @@ def test_a_file_that_is_no_database_stays_as_it_is(path: Path, content: bytes, w
     assert [one.name for one in path.parent.iterdir()] == ["q.db"]
 
 
+_CLOSED_ELSEWHERE = (
+    "import sqlite3, sys; found = sqlite3.connect(sys.argv[1]); print(*found.execute('PRAGMA user_version'))"
+)
+
+
+def test_who_opens_it_again_does_not_lose_the_locks_of_who_has_it_open(path: Path) -> None:
+    """Else a process that ends believes that nobody has it open, and removes what is not in the file yet."""
+    with Store(path) as store:
+        store.add(document("a"))
+        with Store(path, writes=False):
+            pass
+        subprocess.run([sys.executable, "-c", _CLOSED_ELSEWHERE, str(path)], check=True, stdout=subprocess.DEVNULL)
+        assert path.with_name("q.db-wal").exists()
+        store.add(document("b"))
+    with Store(path, writes=False) as store:
+        assert [one.id for one in store.documents()] == ["a", "b"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes in folders")
 @pytest.mark.parametrize("writes", [True, False])
 def test_a_pipe_is_not_waited_for(path: Path, writes: bool) -> None:
