@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import replace
+from heapq import nsmallest
 from threading import Lock
 from typing import Final
 
 from sqlite_utils.db import Database
 
 from inquit.breakdown import CountTable, dimension_of, make_table
-from inquit.breakdown.dimensions import Dimension, Key
+from inquit.breakdown.dimensions import UNKNOWN, Dimension, Key
 from inquit.filters import RowFilter
 from inquit.statistics import Sums
 from inquit.store.changes import changed_texts, last_change
@@ -65,14 +67,10 @@ class _Table:
         self._number = number
         self._dimensions: tuple[Dimension, ...] = tuple(map(dimension_of, by))
         self._since = 0
+        self.size = 0  # how many values of texts are kept
         self._texts: dict[int, dict[tuple[Key, ...], TextShare]] = {}
         self._cells: dict[tuple[Key, ...], list[int]] = {}  # statements, words, words in direct ones, texts
         self._made: CountTable | None = None
-
-    @property
-    def size(self) -> int:
-        """How many values of texts are kept."""
-        return 1 + sum(map(len, self._texts.values()))
 
     def now(self, db: Database) -> CountTable:
         """The table as it is now."""
@@ -80,10 +78,10 @@ class _Table:
         if self._made is not None and now == self._since:
             return self._made
         if not self._is_of_texts(db):
-            self._texts, self._cells = {}, {}
+            self._forget()
             self._made = statement_figures(db, self._by, self._rows).top(self._number)
         elif self._bring_up(db) or self._made is None:
-            self._made = self._table().top(self._number)
+            self._made = self._table()
         self._since = now
         return self._made
 
@@ -98,7 +96,7 @@ class _Table:
         """Count the texts that have changed: whether that makes a difference."""
         changed = changed_texts(db, self._since) if self._texts else None
         if changed is None or len(changed) * _FEW > len(self._texts):
-            self._texts, self._cells = {}, {}
+            self._forget()
             for number, shares in shares_of_texts(db, self._rows, self._dimensions).items():
                 self._put(number, shares)
             return True
@@ -112,15 +110,23 @@ class _Table:
                     self._put(number, now[number])
         return differs
 
+    def _forget(self) -> None:
+        self._texts, self._cells, self.size = {}, {}, 0
+
     def _put(self, number: int, shares: dict[tuple[Key, ...], TextShare]) -> None:
         self._texts[number] = shares
+        self.size += 1 + len(shares)
         for key, (quotes, words, direct) in shares.items():
             cell = self._cells.setdefault(key, [0, 0, 0, 0])
             for place, more in enumerate((quotes, words, direct, 1)):
                 cell[place] += more
 
     def _take_away(self, number: int) -> None:
-        for key, (quotes, words, direct) in self._texts.pop(number, {}).items():
+        shares = self._texts.pop(number, None)
+        if shares is None:
+            return
+        self.size -= 1 + len(shares)
+        for key, (quotes, words, direct) in shares.items():
             cell = self._cells[key]
             for place, less in enumerate((quotes, words, direct, 1)):
                 cell[place] -= less
@@ -128,11 +134,31 @@ class _Table:
                 del self._cells[key]
 
     def _table(self) -> CountTable:
-        cells = {
-            key: (Sums(quotes=quotes, counted=quotes, words=words, direct_words=direct), texts)
-            for key, (quotes, words, direct, texts) in self._cells.items()
-        }
-        total = Sums()
-        for sums, _ in cells.values():
-            total.add(sums)
-        return make_table(self._dimensions, cells, sums=total, documents=len(self._texts))
+        total = _sums(*(sum(cell[place] for cell in self._cells.values()) for place in range(3)))
+        most = self._most()
+        wanted = self._cells if most is None else {key: self._cells[key] for key in most}
+        cells = {key: (_sums(*sums), texts) for key, (*sums, texts) in wanted.items()}
+        table = make_table(self._dimensions, cells, sums=total, documents=len(self._texts))
+        if most is None:
+            return table.top(self._number)
+        unknown = sum(cell[0] for key, cell in self._cells.items() if key in self._nothing)
+        told = len(self._cells) - ((None,) in self._cells)
+        return replace(table, unknown=(unknown,), left_out=(max(0, told - (self._number or 0)),))
+
+    def _most(self) -> list[tuple[Key, ...]] | None:
+        """Of one dimension the values of which there is most, and the lack of one; None where all are looked at."""
+        is_simple = len(self._dimensions) == 1 and self._dimensions[0].order == "size" and self._number is not None
+        if not is_simple or not all(key is None or isinstance(key, str) for (key,) in self._cells):
+            return None
+        told = ((-quotes, -words, key[0], key) for key, (quotes, words, *_) in self._cells.items() if key != (None,))
+        most = [key for *_, key in nsmallest(self._number or 0, told)]
+        return [*most, (None,)] if (None,) in self._cells else most
+
+    @property
+    def _nothing(self) -> tuple[tuple[Key, ...], ...]:
+        """What stands for a value that is not known."""
+        return ((None,), (UNKNOWN,)) if self._dimensions[0].has_unknown else ((None,),)
+
+
+def _sums(quotes: int, words: int, direct: int) -> Sums:
+    return Sums(quotes=quotes, counted=quotes, words=words, direct_words=direct)

@@ -132,6 +132,12 @@ class ReviewedStore:
         with said_of_database(self.path):
             return list(people_list(self.db, top=top, named=named))
 
+    def statements_of_text(self, text: int) -> int:
+        """How many statements a text has; 0 of one that is not there."""
+        with said_of_database(self.path):
+            row = self.db.execute("SELECT statements FROM text_counts WHERE document_id = ?", (text,)).fetchone()
+            return 0 if row is None else int(row[0])
+
     def last_change_of(self, text: int) -> int:
         """The number of the last change of a text, or of what reviewers say of it: another one after each."""
         with said_of_database(self.path):

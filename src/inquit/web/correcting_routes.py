@@ -14,6 +14,7 @@ from inquit.store.corrections.text_state import StatementState, TextState
 from inquit.web.asked_correction import ACTIONS, SINGLE, AskedCorrection, shown_place
 from inquit.web.gate import form_of
 from inquit.web.kept_texts import ShownText
+from inquit.web.lanes import in_lane_of_text
 from inquit.web.passage import passage, shown_stretches, stretches_of, text_pieces
 from inquit.web.site import Before, Number, field, is_number, onward, rendered, served
 
@@ -24,8 +25,12 @@ _SHOWN: Final = 20  # statements of those that would be corrected at once
 
 
 @ROUTER.get("/texts/{number}/statements/{row}")
-def statement(request: Request, number: Number, row: str, done: Before = None) -> Response:
+async def statement(request: Request, number: Number, row: str, done: Before = None) -> Response:
     """A statement in its surroundings, with all that can be corrected of it; its text where it is there no more."""
+    return await in_lane_of_text(request, _statement, number, row, done)
+
+
+def _statement(request: Request, number: int, row: str, done: int | None) -> Response:
     site = served(request)
     with site.reading() as store:
         shown = site.stores.kept.texts.text(store, number)
@@ -39,7 +44,7 @@ def statement_page(
 ) -> HTMLResponse:
     """The page of a statement, while reading or as one of those under review."""
     state, found = shown.state, shown.states[row]
-    quote, place = found.quote, shown.view.number_of(found.quote)
+    quote, place = found.quote, shown.numbers[row]
     return rendered(
         request,
         "statement.html",
@@ -51,7 +56,7 @@ def statement_page(
         before=state.statements[place - 2] if place > 1 else None,
         after=state.statements[place] if place < len(state.statements) else None,
         place=place,
-        home=shown.place(row),
+        home=shown.way_to(row),
         shown_in=shown_in,
         back=back,
         **values,
@@ -86,14 +91,18 @@ def correct(request: Request, number: Number, row: str, action: str) -> Response
 
 
 @ROUTER.get("/texts/{number}/add")
-def missed(request: Request, number: Number) -> HTMLResponse:
+async def missed(request: Request, number: Number) -> Response:
     """A text, or the first part of a long one, to select a statement in that was missed."""
-    return missed_in_part(request, number, 1)
+    return await in_lane_of_text(request, _missed, number, 1)
 
 
 @ROUTER.get("/texts/{number}/parts/{part}/add")
-def missed_in_part(request: Request, number: Number, part: Number) -> HTMLResponse:
+async def missed_in_part(request: Request, number: Number, part: Number) -> Response:
     """A part of a text to select a statement in."""
+    return await in_lane_of_text(request, _missed, number, part)
+
+
+def _missed(request: Request, number: int, part: int) -> HTMLResponse:
     site = served(request)
     with site.reading() as store:
         shown = site.stores.kept.texts.text(store, number)

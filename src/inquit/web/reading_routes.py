@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final, Literal, get_args
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from inquit.breakdown.dimensions import DIMENSIONS
 from inquit.errors import SettingsError
@@ -15,6 +15,7 @@ from inquit.render.charts.charts_page import shown_counts
 from inquit.store.same_statements import same_in_groups
 from inquit.store.search.filter_keywords import filter_of
 from inquit.store.search.statement_search import Hit, Search
+from inquit.web.lanes import in_lane_of_text, in_slow_lane
 from inquit.web.site import Before, Number, rendered, served
 
 __all__ = ["ROUTER"]
@@ -44,14 +45,31 @@ def texts(request: Request, before: Before = None) -> HTMLResponse:
 
 
 @ROUTER.get("/texts/{number}")
-def text(request: Request, number: Number, done: int | None = None) -> HTMLResponse:
+async def text(request: Request, number: Number, done: int | None = None) -> Response:
     """A text with its statements; of a long one the first part."""
-    return text_part(request, number, 1, done)
+    return await in_lane_of_text(request, _text, number, 1, done)
 
 
 @ROUTER.get("/texts/{number}/parts/{part}")
-def text_part(request: Request, number: Number, part: Number, done: int | None = None) -> HTMLResponse:
+async def text_part(request: Request, number: Number, part: Number, done: int | None = None) -> Response:
     """A part of a text."""
+    return await in_lane_of_text(request, _text, number, part, done)
+
+
+@ROUTER.get("/texts/{number}/with/{row}")
+async def text_with(request: Request, number: Number, row: str) -> Response:
+    """To the place of a statement in its text, or to the text where it is there no more."""
+    return await in_lane_of_text(request, _place, number, row)
+
+
+def _place(request: Request, number: int, row: str) -> Response:
+    site = served(request)
+    with site.reading() as store:
+        shown = site.stores.kept.texts.text(store, number)
+    return RedirectResponse(shown.place(row) if row in shown.states else f"/texts/{number}", 303)
+
+
+def _text(request: Request, number: int, part: int, done: int | None) -> HTMLResponse:
     site = served(request)
     with site.reading() as store:
         shown = site.stores.kept.texts.text(store, number)
@@ -98,25 +116,26 @@ def search(request: Request, q: str = "", page: int = 1) -> HTMLResponse:
 
 
 @ROUTER.get("/figures")
-def figures(request: Request, by: str = "person", also: str = "") -> HTMLResponse:
+async def figures(request: Request, by: str = "person", also: str = "") -> Response:
     """How many statements there are of each value, with a chart."""
+    return await in_slow_lane(request, _figures, by, also)
+
+
+def _figures(request: Request, by: str, also: str) -> HTMLResponse:
     with served(request).reading() as store:
         choices = sorted({*DIMENSIONS, *store.columns()})
         counted = tuple(dict.fromkeys(one for one in (by, also) if one)) or ("person",)
         table = served(request).stores.kept.figures.top(store.db, counted, _rows(request), _LISTED)
-    return rendered(
-        request,
-        "figures_page.html",
-        **shown_counts(table),
-        choices=choices,
-        by=by,
-        also=also,
-    )
+    return rendered(request, "figures_page.html", **shown_counts(table), choices=choices, by=by, also=also)
 
 
 @ROUTER.get("/same")
-def same(request: Request, sites: int = 1) -> HTMLResponse:
+async def same(request: Request, sites: int = 1) -> Response:
     """The same words in several texts."""
+    return await in_slow_lane(request, _same, sites)
+
+
+def _same(request: Request, sites: int) -> HTMLResponse:
     with served(request).reading() as store:
         compared = served(request).stores.kept.groups.now(store, _rows(request))
         every = same_in_groups(store.db, compared.groups or (), min_sites=max(1, sites))

@@ -15,6 +15,7 @@ import uvicorn
 
 from inquit.errors import SettingsError, said_by
 from inquit.web.gate import Admission
+from inquit.web.lanes import threads_give_way
 from inquit.web.site import Served
 from inquit.web.token_file import kept_token, new_token
 from inquit.web.web_application import web_application
@@ -69,6 +70,7 @@ def serve(
         says(url)
         if token is not None:
             says("whoever knows the token can read and correct everything; nothing is encrypted on the way")
+        threads_give_way()
         server = uvicorn.Server(_configuration(application))
         if opens_browser:
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from typing import Any, Final
+from typing import Any
 
-from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
@@ -18,6 +17,7 @@ from inquit.web.checking_routes import ROUTER as CHECKING
 from inquit.web.correcting_routes import ROUTER as CORRECTING
 from inquit.web.gate import Admission, Gate
 from inquit.web.interface_page import ROUTER as INTERFACE
+from inquit.web.lanes import OneCorrection, lanes_made
 from inquit.web.people_routes import ROUTER as PEOPLE
 from inquit.web.reading_routes import ROUTER as READING
 from inquit.web.refusals import is_for_programs
@@ -26,10 +26,6 @@ from inquit.web.review_routes import ROUTER as REVIEWING
 from inquit.web.site import Served, rendered, served
 
 __all__ = ["web_application"]
-
-# Pages that are made at once: a few more than a machine has cores for. Python runs one thread at a time, and SQLite
-# gives way to others some dozens of times a page: with a thread for each reader, every page would wait for all others.
-_AT_ONCE: Final = 6
 
 
 def web_application(site: Served, admission: Admission) -> ASGIApp:
@@ -47,19 +43,20 @@ def web_application(site: Served, admission: Admission) -> ASGIApp:
     }
     for kind, handler in handlers.items():
         app.add_exception_handler(kind, handler)
+    pages = OneCorrection(app)
     rest = rest_application(site)
     app.state.rest = rest
 
     async def either(scope: Scope, receive: Receive, send: Send) -> None:
         is_asked_by_program = scope["type"] == "http" and is_for_programs(scope["path"])
-        await (rest if is_asked_by_program else app)(scope, receive, send)
+        await (rest if is_asked_by_program else pages)(scope, receive, send)
 
     return Gate(either, admission)
 
 
 @asynccontextmanager
 async def _while_served(app: FastAPI) -> AsyncIterator[None]:
-    current_default_thread_limiter().total_tokens = _AT_ONCE
+    app.state.lanes = lanes_made()
     site: Served = app.state.served
     queue = site.queue
     try:

@@ -73,7 +73,10 @@ def test_a_long_text_is_shown_in_parts_that_are_all_of_it(novel: Pages) -> None:
 
 def test_a_statement_of_a_long_text_leads_to_its_part_and_back(novel: Pages) -> None:
     page = novel.get("/texts/1/statements/q170")
-    assert 'href="/texts/1/parts/2#d1-170-row"' in page
+    assert 'href="/texts/1/with/q170"' in page
+    assert "Part 2 of 3" in novel.get("/texts/1/with/q170")
+    assert novel.client.get("/texts/1/with/q170").url.fragment == "d1-170-row"
+    assert "Part 1 of 3" in novel.get("/texts/1/with/q999")
 
     accepted = novel.send("/texts/1/parts/2", "/texts/1/statements/q170/accept")
     assert "Part 2 of 3" in accepted

@@ -14,10 +14,11 @@ from inquit.render.report.segments import Gap, Segment, paragraphs, passages
 from inquit.render.row_wording import LOW_CONFIDENCE, depths, kind_of, reported_by, role_of, to_whom, why_of_step
 from inquit.statistics import SpeakerFigures, Statistics
 
-__all__ = ["DocumentView", "SpeakersView", "view_of"]
+__all__ = ["FIRST_KEY", "DocumentView", "SpeakersView", "view_of"]
 
 NOBODY = "nobody"  # the colour, and the value of the filter, of statements without a speaker
 MAX_INDENT = 3
+FIRST_KEY = "d1"  # the key of the first document of a page, or of the only one
 
 
 class SpeakersView:

@@ -9,7 +9,7 @@ from typing import Final
 from inquit.document import Document, Quote, TextSpan
 from inquit.render.report.segments import Segment, paragraph_spans, paragraphs
 
-__all__ = ["PagePart", "page_parts"]
+__all__ = ["PagePart", "fits_one_page", "page_parts"]
 
 # What a browser and a reader take in at once; a news text is on one page, and a novel of 5,000 lines on some thirty.
 _WHOLE_STATEMENTS: Final = 300
@@ -52,12 +52,17 @@ class _Open:
         return len(self.begun) >= times * _STATEMENTS or start - self.start >= times * _LENGTH
 
 
+def fits_one_page(document: Document) -> bool:
+    """Whether a text has one part."""
+    return len(document.quotes) <= _WHOLE_STATEMENTS and len(document.text) <= _WHOLE_LENGTH
+
+
 def page_parts(document: Document, chapters: Sequence[int] = ()) -> tuple[PagePart, ...]:
     """The parts of a text; one where it is short.
 
     chapters: where chapters begin.
     """
-    is_short = len(document.quotes) <= _WHOLE_STATEMENTS and len(document.text) <= _WHOLE_LENGTH
+    is_short = fits_one_page(document)
     parts: list[_Open] = [_Open(0, [], set())]
     for span, segments in zip(paragraph_spans(document), paragraphs(document, chapters), strict=True):
         last = parts[-1]

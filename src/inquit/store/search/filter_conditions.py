@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from inquit.filters import DESCRIBED_BY, RowFilter, TextFilter, folded
 from inquit.store.search.sql_condition import Condition, all_of, any_of, within
 
-__all__ = ["IS_DATE", "conditions", "named", "text_conditions", "undated"]
+__all__ = ["IS_DATE", "conditions", "named", "statement_conditions", "text_conditions", "undated"]
 
 # Whether a date is one of ISO 8601, as `inquit.filters.is_date` has it.
 IS_DATE = " OR ".join(
@@ -28,12 +28,17 @@ _PERSON = re.compile(r"[pP]([0-9]{1,18})")
 
 def conditions(rows: RowFilter) -> Condition:
     """Which rows of the table `statements` a filter takes; other tables are asked in queries of their own."""
-    found = [*_of_statements(rows), *_of_speakers(rows)]
+    found = [statement_conditions(rows)]
     if (texts := text_conditions(rows)).parameters:
         found.append(
             Condition(f"statements.document_id IN (SELECT id FROM documents WHERE {texts.sql})", texts.parameters)
         )
     return all_of(found)
+
+
+def statement_conditions(rows: RowFilter) -> Condition:
+    """The same without what a filter asks of texts."""
+    return all_of([*_of_statements(rows), *_of_speakers(rows)])
 
 
 def text_conditions(texts: TextFilter) -> Condition:
@@ -59,7 +64,10 @@ def _of_texts(texts: TextFilter) -> Iterable[Condition]:
     if texts.genres:
         yield _one_of("documents.genre", sorted(texts.genres))
     if texts.sites:
-        yield any_of([Condition("inquit_is_value(documents.site, ?)", (_text(site),)) for site in texts.sites])
+        known = any_of([Condition("inquit_is_value(site, ?)", (_text(site),)) for site in texts.sites])
+        # few sites have many texts
+        sql = f"documents.site IN (SELECT site FROM (SELECT DISTINCT site FROM documents) WHERE {known.sql})"
+        yield Condition(sql, known.parameters)
     if texts.added_since is not None:
         yield Condition("documents.added >= ?", (texts.added_since,))
     for column, value in texts.where:

@@ -6,31 +6,65 @@ filter that takes a third of a corpus, the texts are gone through in the order o
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from sqlite_utils.db import Database
 
 from inquit.filters import RowFilter
-from inquit.store.search.filter_conditions import IS_DATE, conditions
+from inquit.store.search.filter_conditions import IS_DATE, conditions, statement_conditions, text_conditions
 from inquit.store.search.search_words import SearchWords, whole_match
-from inquit.store.search.sql_condition import Condition
+from inquit.store.search.sql_condition import Condition, all_of
 
 __all__ = ["DAY", "latest_statements"]
 
-_ANYTHING: Final = "1"  # the condition of no condition
 DAY: Final = f"CASE WHEN {IS_DATE} THEN documents.date END"  # as the index `documents_by_day` has it
 # A word is everywhere that more than one statement in so many has: a text has one soon, and all together take long to
 # sort. Of a million, where both ways take about as long.
 _EVERYWHERE: Final = 32
-_MATCHING: Final = "SELECT 1 FROM statements_fts WHERE statements_fts MATCH ?"
-_OF_TEXTS: Final = "SELECT COALESCE(SUM(statements), 0) FROM text_counts"
+# The numbers of the statements of a text follow each other, but for those that somebody has added. Between the first
+# and the last of a text there are so many times as many at most; else they are looked at one by one.
+_SPREAD: Final = 4
+_ALL: Final = "SELECT COALESCE(SUM(statements), 0) FROM text_counts"
+_MATCHING: Final = "SELECT rowid FROM statements_fts WHERE statements_fts MATCH ?"
 _SORTED: Final = f"""
-SELECT statements.id FROM json_each(?) AS found CROSS JOIN statements ON statements.id = found.value
-JOIN documents ON documents.id = statements.document_id
-ORDER BY {DAY} DESC, documents.id, statements.id LIMIT ?
+SELECT statements.id FROM statements JOIN documents ON documents.id = statements.document_id
+WHERE statements.id IN ({{found}}) ORDER BY {DAY} DESC, documents.id, statements.id LIMIT ?
 """
+_TEXTS: Final = f"""
+SELECT documents.id, text_counts.statements, (SELECT MIN(id) FROM statements WHERE document_id = documents.id),
+    (SELECT MAX(id) FROM statements WHERE document_id = documents.id)
+FROM documents CROSS JOIN text_counts ON text_counts.document_id = documents.id
+WHERE text_counts.statements > 0 AND {{texts}} ORDER BY {DAY} DESC, documents.id
+"""
+_OF_TEXT: Final = "SELECT statements.id FROM statements WHERE document_id = ? AND {taken} ORDER BY statements.id"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is looked for.
+
+    match: for the index of words; None where no words are asked for.
+    """
+
+    match: str | None
+    rows: RowFilter
+
+    @property
+    def found(self) -> Condition:
+        """A query for the numbers of all of them, in no order."""
+        taken = conditions(self.rows)
+        if self.match is None:
+            return Condition(f"SELECT statements.id FROM statements WHERE {taken.sql}", taken.parameters)
+        if taken == all_of([]):
+            return Condition(_MATCHING, (self.match,))
+        query = (
+            "SELECT statements.id FROM statements_fts CROSS JOIN statements ON statements.id = statements_fts.rowid "
+            f"WHERE statements_fts MATCH ? AND {taken.sql}"
+        )
+        return Condition(query, (self.match, *taken.parameters))
 
 
 def latest_statements(
@@ -45,46 +79,49 @@ def latest_statements(
     """
     if rows.speakers or rows.addressees:
         return None
-    matched = Condition(_ANYTHING)
+    match = None
     if words.groups or words.unwanted:
         match = whole_match(words)
         if match is None or not _is_everywhere(db, match):
             return None
-        matched = Condition(f"EXISTS ({_MATCHING} AND statements_fts.rowid = statements.id)", (match,))
-    taken = conditions(rows)
-    some = _some(db, matched, taken, most + 1)
-    if len(some) <= most:
-        ordered = db.execute(_SORTED, (json.dumps(some), wanted)).fetchall()
-        return [row[0] for row in ordered], len(some)
-    both = Condition(f"{taken.sql} AND {matched.sql}", (*taken.parameters, *matched.parameters))
-    return _in_order(db, both, wanted), len(some)
+    asked = _Asked(match, rows)
+    found = asked.found
+    number = _counted(db, found, most + 1)
+    if number <= most:
+        ordered = db.execute(_SORTED.format(found=found.sql), (*found.parameters, wanted)).fetchall()
+        return [row[0] for row in ordered], number
+    return list(islice(_text_by_text(db, asked), wanted)), number
 
 
 def _is_everywhere(db: Database, match: str) -> bool:
-    (number,) = db.execute(_OF_TEXTS).fetchone()
-    bound = int(number) // _EVERYWHERE
-    found = db.execute(f"SELECT COUNT(*) FROM ({_MATCHING} LIMIT ?)", (match, bound + 1)).fetchone()
-    return int(found[0]) > bound
+    bound = int(db.execute(_ALL).fetchone()[0]) // _EVERYWHERE
+    return _counted(db, Condition(_MATCHING, (match,)), bound + 1) > bound
 
 
-def _some(db: Database, matched: Condition, taken: Condition, number: int) -> Sequence[int]:
-    """The numbers of statements, in no order."""
-    if matched.parameters and taken.sql == _ANYTHING:
-        query = "SELECT rowid FROM statements_fts WHERE statements_fts MATCH ? LIMIT ?"
-    elif matched.parameters:
-        query = (
-            "SELECT statements.id FROM statements_fts CROSS JOIN statements ON statements.id = statements_fts.rowid "
-            f"WHERE statements_fts MATCH ? AND {taken.sql} LIMIT ?"
-        )
-    else:
-        query = f"SELECT statements.id FROM statements WHERE {taken.sql} LIMIT ?"
-    return [row[0] for row in db.execute(query, (*matched.parameters, *taken.parameters, number))]
+def _counted(db: Database, found: Condition, most: int) -> int:
+    """How many a query finds, but no more than so many."""
+    query = f"SELECT COUNT(*) FROM ({found.sql} LIMIT ?)"
+    return int(db.execute(query, (*found.parameters, most)).fetchone()[0])
 
 
-def _in_order(db: Database, having: Condition, wanted: int) -> list[int]:
-    """Those that come first, text after text; CROSS JOIN: in the order of the index of days."""
-    query = (
-        "SELECT statements.id FROM documents CROSS JOIN statements ON statements.document_id = documents.id "
-        f"WHERE {having.sql} ORDER BY {DAY} DESC, documents.id, statements.id LIMIT ?"
-    )
-    return [row[0] for row in db.execute(query, (*having.parameters, wanted))]
+def _text_by_text(db: Database, asked: _Asked) -> Iterator[int]:
+    texts, taken = text_conditions(asked.rows), statement_conditions(asked.rows)
+    for number, statements, first, last in db.execute(_TEXTS.format(texts=texts.sql), texts.parameters):
+        query = _OF_TEXT.format(taken=taken.sql)
+        some = [row[0] for row in db.execute(query, (number, *taken.parameters))]
+        if asked.match is None:
+            yield from some
+            continue
+        matching = set(_matching(db, asked.match, some, (first, last), last - first < _SPREAD * statements))
+        yield from (one for one in some if one in matching)
+
+
+def _matching(db: Database, match: str, some: list[int], ends: tuple[int, int], are_near: bool) -> Iterator[int]:
+    """Which of the statements of a text have the words."""
+    if are_near:
+        query = f"{_MATCHING} AND rowid BETWEEN ? AND ?"
+        yield from (row[0] for row in db.execute(query, (match, *ends)))
+        return
+    for one in some:
+        if db.execute(f"{_MATCHING} AND rowid = ?", (match, one)).fetchone() is not None:
+            yield one
