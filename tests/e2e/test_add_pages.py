@@ -103,6 +103,15 @@ def test_pages_that_a_file_names(add: Run, site: Site) -> None:
     assert [status for _, status in site.answers()] == [200, 200, 304, 304]
 
 
+def test_a_url_that_is_none_is_said_and_the_next_is_read(add: Run, site: Site) -> None:
+    site.pages["/a"] = PAGE.format("Ann")
+    Path("pages.txt").write_text(f"http://[::1/x\r\n{site.url}/a\r\n")
+    result = add("--urls", "pages.txt")
+
+    assert "error: http://[::1/x: not a URL (Invalid IPv6 URL); check the address" in result.stderr
+    assert "1 new, 0 changed, 0 unchanged, 1 failed" in result.stdout
+
+
 @pytest.mark.parametrize(("content", "said"), [("here.html\n", "line 1: 'here.html' is no URL"), ("#\n", "no URL")])
 def test_a_file_that_names_no_pages(add: Run, content: str, said: str) -> None:
     Path("pages.txt").write_text(content)

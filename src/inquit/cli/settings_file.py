@@ -103,7 +103,9 @@ def _parsed(name: str, *, about: bytes = b"") -> dict[str, Any] | None:
         return tomllib.loads(data.decode("utf-8-sig"))
     except RecursionError as error:
         raise typer.BadParameter("nested too deeply", param_hint=name) from error
-    except ValueError as error:  # no UTF-8 either
+    except UnicodeDecodeError as error:
+        raise typer.BadParameter("this is no TOML, as it is not UTF-8; save it as UTF-8", param_hint=name) from error
+    except ValueError as error:
         raise typer.BadParameter(f"this is no TOML ({error})", param_hint=name) from error
 
 

@@ -81,7 +81,7 @@ class WebReading:
         """
         from inquit.io.fetch import fetch_if_changed  # with what speaks to servers, which texts at hand do not need
 
-        host = urlsplit(url).netloc
+        host = _host(url)
         if (asked := self._asked.get(host)) is not None:
             time.sleep(max(0.0, asked + self.pause - time.monotonic()))
         try:
@@ -128,7 +128,7 @@ class WebReading:
         Raises:
             InputError: it cannot be had, or is no page.
         """
-        host = urlsplit(url).netloc
+        host = _host(url)
         if self._followed[host] >= _MOST_OF_HOST:
             raise InputError(f"{url}: not asked for, as {_MOST_OF_HOST} pages of {host} were read in this run")
         self._followed[host] += 1
@@ -141,6 +141,14 @@ class WebReading:
         if others or not isinstance(first, Source) or not first.text.strip():
             raise InputError(f"{url}: {'several texts' if others else 'no text'} behind an item of a feed")
         return first
+
+
+def _host(url: str) -> str:
+    """The host of a URL as it is written; nothing of what is no URL, which whoever fetches it says."""
+    try:
+        return urlsplit(url).netloc
+    except ValueError:
+        return ""
 
 
 def _address_behind(item: Source) -> str | None:

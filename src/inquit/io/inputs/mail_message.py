@@ -26,6 +26,7 @@ from inquit.source import Source
 
 __all__ = ["mail_source"]
 
+_BEFORE_UNICODE = "cp1252"  # what fields are written in that are not UTF-8, and do not say in what
 _LONGEST = 1000  # characters of a field that are looked at
 _QUOTATION, _END = "\ue000", "\ue001"  # paragraphs of their own around what HTML sets off as quoted
 _BLOCK = re.compile(r"<(/?)blockquote\b[^<>]{0,2000}>", re.IGNORECASE)
@@ -133,15 +134,21 @@ def _of_page(tree: Any) -> list[MailParagraph]:
 
 
 def _field(message: Message, name: str) -> str | None:
-    """A field, decoded, in one line."""
-    value = message.get(name)
+    """A field, decoded, in one line.
+
+    `Message.get` puts signs for nothing in the place of letters that are not coded as fields of old have to be.
+    """
+    value = next((value for key, value in message.raw_items() if key.lower() == name.lower()), None)
     if value is None:
         return None
-    shown = str(value)[:_LONGEST]
+    data = str(value)[:_LONGEST].encode("utf-8", "surrogateescape")
+    try:
+        shown = data.decode("utf-8")
+    except UnicodeDecodeError:
+        shown = data.decode(_BEFORE_UNICODE, "replace")
     with suppress(MessageError, LookupError, ValueError):  # as it stands, then
         shown = str(make_header(decode_header(shown)))
-    shown = shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return " ".join(shown.split()) or None
+    return " ".join(shown.encode("utf-8", "replace").decode("utf-8").split()) or None
 
 
 def _sender(message: Message) -> str | None:

@@ -9,6 +9,7 @@ from tests.unit.io.inputs.reading import read_all, read_one
 
 from inquit.document import Failure
 from inquit.errors import InputError
+from inquit.io.inputs.mail_message import mail_source
 from inquit.source import Source
 
 HEAD = "From: Ann Lee <ann@x.org>\nDate: Sat, 2 Mar 2024 10:31:07 +0100\nSubject: The bridge\n"
@@ -114,6 +115,15 @@ def test_texts_and_fields_are_decoded() -> None:
     assert turns(read("One.", "From: =?x-none?q?A?= <a@x>\nContent-Type: text/plain; charset=x-none\n")).endswith(
         "> One."
     )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_fields_that_are_not_coded_as_of_old_are_read(encoding: str) -> None:
+    data = "From: Ann Lée <a@x>\nSubject: Grüße\n\nOne.\n".encode(encoding)
+    source = mail_source(data, "x.eml", "x.eml")
+
+    assert turns(source) == "Ann Lée> One."
+    assert source.meta["title"] == "Grüße"
 
 
 def test_a_name_that_is_missing_is_the_address_and_a_date_that_is_none_is_none() -> None:
