@@ -1,6 +1,6 @@
-"""Marks of footnotes, as they stick to words: "Vogt.[3]", "Vogt²", "Vogt1" (what is left of <sup>1</sup>), "Vogt†".
+"""Marks of footnotes, as they stick to words: "Vogt.[3]", "Vogt.[^3]" (of Markdown), "Vogt²", "Vogt1", "Vogt†".
 
-A parser takes them for a part of the word or the sentence. It is shown spaces in their place, so that offsets stay, and
+"Vogt1" is what is left of <sup>1</sup>. A parser takes them for a part of the word or the sentence. It is shown spaces in their place, so that offsets stay, and
 no name, source or statement ends in one.
 """
 
@@ -19,6 +19,7 @@ _BEHIND_WORD = rf"(?:(?<={LETTER}{{3}})|{_BEHIND})"
 _NEXT_SENTENCE = r"(?=\s+[^\sa-z\d]|\s*$)"
 _MARKS = (
     r"(?<=[\w.,;:!?)\]])\[(?:\d{1,3}|[A-Za-z]{1,6} ?\d{1,3})\]",  # a figure in brackets, or one with a word
+    r"(?<=\S)\[\^[^\s\[\]]{1,20}\]",  # of Markdown
     rf"(?<=[.,!?][^\w\s])\[\d{{1,3}}\]|{_BEHIND}\[[a-z][a-z ]{{0,20}}\](?=[\s\[]|$)",  # "[citation needed]"
     rf"{_BEHIND_WORD}[{_SUPERSCRIPTS}]+",  # but "m²"
     rf"(?<={LETTER}{{3}})\(\d{{1,2}}\)",

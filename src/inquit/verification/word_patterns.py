@@ -90,7 +90,7 @@ _NOT_PLAIN: Final = re.compile(rf"[{_MARKS}{_INVISIBLE}{_SPACELESS}{_FRACTIONS}]
 
 # "harbour.[3]", "harbour²": the mark of a footnote, but 10² and m².
 _NOTE_MARK: Final = re.compile(
-    rf"(?<=[\w.,;:!?)\]])\[\d{{1,3}}\]|(?:(?<={LETTER}{{3}})|(?<=[.,;:!?)\]]))[²³¹⁰⁴-⁹]{{1,3}}"
+    rf"(?<=[\w.,;:!?)\]])\[\^?\d{{1,3}}\]|(?:(?<={LETTER}{{3}})|(?<=[.,;:!?)\]]))[²³¹⁰⁴-⁹]{{1,3}}"
     rf"(?![^{_NO_LETTERS}])"
 )
 _NOTE_SIGNS: Final = "[²³¹⁰⁴⁵⁶⁷⁸⁹"

@@ -8,6 +8,8 @@ from inquit.text.note_marks import without_note_marks
 
 BLANKED = [
     ("said Ann Lund.[3] “It", "said Ann Lund.    “It", "a figure in brackets"),
+    ("said Ann Lund.[^1] “It", "said Ann Lund.     “It", "a note of Markdown"),
+    ("hold.”[^why-not]", "hold.”          ", "a note of Markdown with a name"),
     ("Ann Lund[12][13] said", "Ann Lund         said", "several"),
     ("so.[note 2] The", "so.         The", "a figure with a word"),
     ("so.[citation needed] The", "so.                  The", "words alone behind a full stop"),
@@ -22,6 +24,7 @@ BLANKED = [
     ("Ann Lund.12 “It", "Ann Lund.   “It", "behind a name and a full stop"),
 ]
 KEPT = [
+    ("x [^2] people came", "what is a power, or anything else"),
     ("“[2] people came", "an insertion at the beginning of a quote"),
     ("the boy[s] came", "an ending in brackets"),
     ("there were [20] people", "an insertion"),
