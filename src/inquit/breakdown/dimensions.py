@@ -47,6 +47,7 @@ class Dimension:
     missing: what people read where there is no value.
     has_unknown: whether "unknown" is one of its values.
     is_field: whether it is a column of the user's own.
+    also: what it is called by others, which is no column of theirs.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Dimension:
     missing: str = NO_VALUE
     has_unknown: bool = False
     is_field: bool = False
+    also: str = ""
 
 
 def date_of(value: Any, length: int = _DAY) -> str | None:
@@ -121,8 +123,8 @@ def _type(document: Document, number: int) -> Callable[[Quote], Key]:
 
 
 _ALL = (
-    Dimension("person", _speaker(lambda one: one.name), missing="(not known)"),
-    Dimension("site", _meta("site"), missing="(no site)"),
+    Dimension("person", _speaker(lambda one: one.name), missing="(not known)", also="speaker"),
+    Dimension("site", _meta("site"), missing="(no site)", also="outlet"),
     Dimension("date", _dated(_DAY), order="value", missing="(no date)"),
     Dimension("month", _dated(_MONTH), order="value", missing="(no date)"),
     Dimension("gender", _speaker(lambda one: one.gender or UNKNOWN, UNKNOWN), has_unknown=True),
@@ -156,7 +158,9 @@ def check_columns(by: Iterable[Dimension], columns: Collection[str]) -> None:
     known = {folded(name) for name in columns}
     for one in by:
         if one.is_field and folded(one.name) not in known:
-            others = f"; the texts have {', '.join(sorted(columns))}" if columns else ""
+            meant = next((other.name for other in _ALL if other.also == folded(one.name)), None)
+            others = f"; did you mean {meant}?" if meant else ""
+            others += f"; the texts have {', '.join(sorted(columns))}" if columns else ""
             raise SettingsError(
                 f"no text has a column {one.name!r}{others}; besides, statements are counted by {', '.join(DIMENSIONS)}"
             )

@@ -1,7 +1,7 @@
 """Marks of footnotes, as they stick to words: "Vogt.[3]", "Vogt.[^3]" (of Markdown), "Vogt²", "Vogt1", "Vogt†".
 
-"Vogt1" is what is left of <sup>1</sup>. A parser takes them for a part of the word or the sentence. It is shown spaces in their place, so that offsets stay, and
-no name, source or statement ends in one.
+"Vogt1" is what is left of <sup>1</sup>. A parser takes them for a part of the word or the sentence. It is shown spaces
+in their place, so that offsets stay, and no name, source or statement ends in one.
 """
 
 from __future__ import annotations

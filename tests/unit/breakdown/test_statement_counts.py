@@ -111,7 +111,7 @@ def test_what_is_known_about_texts_is_a_column_too() -> None:
 
 
 def test_a_column_that_no_text_has() -> None:
-    with pytest.raises(SettingsError, match=r"no text has a column 'outlet'; the texts have date, site; besides, .*"):
+    with pytest.raises(SettingsError, match=r"'outlet'; did you mean site\?; the texts have date, site; besides, .*"):
         counted(MONDAY, by="outlet")
     assert not counted(by="outlet").lines  # of no text nothing can be said
 
