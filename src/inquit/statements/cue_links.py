@@ -161,14 +161,18 @@ def _is_in_title_case(p: Paragraph, words: Sequence[int], verb: int) -> bool:
 
 
 def is_set_off(p: Paragraph, stretch: Stretch) -> bool:
-    """Whether the stretch is a sentence that a colon, a comma or the end of one leads up to, or nothing at all."""
+    """Whether the stretch is a sentence that a colon, a comma or the end of one leads up to, or nothing at all.
+
+    A short one without a verb is, too, where it stands free and its comma leads to a tag: “No,” Lund said.
+    """
     words = [i for i in range(stretch.lo, stretch.hi) if p.text[i][0].isalnum()]
-    return (
-        len(words) >= _SENTENCE_WORDS
-        and p.text[words[0]][0].isupper()
-        and any(p.pos[i] in _CUE_POS for i in words)
-        and (stands_free(p, stretch) or p.text[stretch.lo - 1] in _LEADS)
-    )
+    if not words or not p.text[words[0]][0].isupper():
+        return False
+    is_free = stands_free(p, stretch)
+    if is_free and "," in p.text[max(stretch.lo, stretch.hi - 2) : stretch.hi]:
+        return True
+    leads = is_free or p.text[stretch.lo - 1] in _LEADS
+    return leads and len(words) >= _SENTENCE_WORDS and any(p.pos[i] in _CUE_POS for i in words)
 
 
 def stretch_features(p: Paragraph, stretch: Stretch, *, chance: float, link: float, closed: bool) -> list[str]:
