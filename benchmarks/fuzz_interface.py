@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -41,6 +42,9 @@ CHECKS: Final = (
     openapi_checks.response_schema_conformance,
     openapi_checks.negative_data_rejection,
 )
+INSIDE: Final = "http://127.0.0.1/"  # where no page is fetched from, so that there is no network
+ACCEPTED: Final = 202
+COMING: Final = ("waiting", "reading")
 TOO_LARGE: Final = 413  # which schemathesis does not take for a refusal of what is wrong
 MODES: Final = (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE)
 TEXT: Final = "“We wait,” said Ann Lee. “It is late.”\n\n“Nobody sails,” Ann Lee said. “Not today.”"
@@ -84,6 +88,8 @@ def _tried(program: Program, operation: Any, mode: Any, examples: int, start: in
     )
     @given(case=operation.as_strategy(generation_mode=mode), place=st.integers(0, 7))
     def one(case: Any, place: int) -> None:
+        if mode is MODES[0] and isinstance(case.body, dict) and case.body.get("url"):
+            case.body["url"] = INSIDE
         is_there = mode is MODES[0] and place < 4  # noqa: PLR2004 - half of them
         if is_there:
             _lead(program, case, place)
@@ -91,6 +97,8 @@ def _tried(program: Program, operation: Any, mode: Any, examples: int, start: in
         headers: dict[str, Any] = {**asked.headers, "authorization": program.client.headers["authorization"]}
         answer = program.client.request(asked.method, asked.url, content=asked.body, headers=headers)
         answered[answer.status_code] += 1
+        while answer.status_code == ACCEPTED and program.get(f"/arrivals/{answer.json()['number']}")["state"] in COMING:
+            time.sleep(0.01)  # so that not all of them wait at once
         is_told_apart = not is_there and answer.status_code != TOO_LARGE
         case.validate_response(answer, checks=list(CHECKS if is_told_apart else CHECKS[:-1]))
         headers.pop("authorization")

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import httpx
 from jsonschema import Draft202012Validator
 from starlette.testclient import TestClient
 from tests.unit.intake.stub_reader import StubReader
@@ -25,7 +26,7 @@ _DESCRIBED: dict[str, Any] = {}
 class Program:
     """A script with the token."""
 
-    def __init__(self, client: TestClient) -> None:
+    def __init__(self, client: TestClient | httpx.Client) -> None:
         self.client = client
 
     @property

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from inquit.errors import InquitError, MissingError, StaleError, WorkerError
 from inquit.intake.reading_queue import QueueFullError
+from inquit.web.rest.adding_resources import ROUTER as ADDING
 from inquit.web.rest.corpus_resources import ROUTER as CORPUS
 from inquit.web.rest.correction_resources import ROUTER as CORRECTIONS
 from inquit.web.rest.problem_details import PROBLEM_TYPE, JsonAnswer, Problem, problem_answer
@@ -62,7 +63,7 @@ def rest_application(site: Served) -> FastAPI:
         for status, why in _REFUSED.items()
     }
     resources = APIRouter(prefix=_PREFIX, responses=told)  # type: ignore[arg-type]
-    for router in (TEXTS, CORPUS, REVIEW, CORRECTIONS, READING):
+    for router in (TEXTS, ADDING, CORPUS, REVIEW, CORRECTIONS, READING):
         resources.include_router(router)
     rest.include_router(resources)
     rest.add_api_route("/openapi.json", _openapi, methods=["GET"], include_in_schema=False)
