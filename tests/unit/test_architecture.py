@@ -73,7 +73,7 @@ KNOWS = {
     "pipelines": "errors languages settings spacy_import text",
     "api": "attribution compute digests document engines errors expected_types given_texts languages machine "
     "pipelines progress provenance samples settings source statements structure tagger text",
-    "scoring": "digests document errors glyphs languages",
+    "scoring": "digests document errors glyphs languages text_kinds",
     "io": "breakdown clock digests document errors expected_types glyphs helper_process html_elements installation "
     "languages record record_fields source spoken_text statistics text_safety time_limits",
     "files": "document errors expected_types io source time_limits",

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
 from pathlib import Path
 
 from inquit.cli.gold_files import FAILED, sum_of_gold
-from inquit.cli.gold_job import GoldDocuments
 from inquit.cli.messages import notice
 from inquit.cli.output import text_output
 from inquit.cli.overwriting import refuse_overwriting
-from inquit.io.file_names import file_names
+from inquit.document import Document
+from inquit.render.gold_lines import gold_lines, gold_of_results
 from inquit.render.tally import counted
-from inquit.scoring.gold_records import gold_record
 from inquit.store import Store
 
 __all__ = ["export_gold"]
@@ -26,25 +23,22 @@ def export_gold(database: Path, output: Path | None) -> int:
         InquitError: the database cannot be read, or the file not be written.
     """
     refuse_overwriting([output], [database])
-    gold = GoldDocuments()
+    gone_through: list[Document] = []
     without_text = 0
     with Store(database, writes=False) as store:
         for document in store.documents(store.reviewed_texts(), as_found=False):
             if document.has_text:
-                gold.document(document)
+                gone_through.append(document)
             else:
                 without_text += 1
     if without_text:
         notice(f"{counted(without_text, 'text')} left out, as the text itself was not kept")
-    if not gold.documents:
+    if not gone_through:
         notice("no text was reviewed whole: say so of one when you have gone through it")
         return FAILED
-    # in one file each id stands once; two tables may each have a row 1
-    ids = [document.id for document in gold.documents]
-    names = ids if len(set(ids)) == len(ids) else file_names(ids)
-    documents = [replace(document, id=name) for document, name in zip(gold.documents, names, strict=True)]
+    documents = gold_of_results(gone_through)
     with text_output(output, escape="json") as stream:
-        stream.writelines(json.dumps(gold_record(document)) + "\n" for document in documents)
+        stream.writelines(gold_lines(documents))
     if output is not None:
         notice(f"{output}: {sum_of_gold(documents)}")
     return 0

@@ -17,16 +17,16 @@ from inquit.cli.option_groups import ExtractionOptions, RowOptions
 from inquit.cli.output import text_output, unwritten
 from inquit.cli.run import run
 from inquit.cli.termination import INTERRUPTED
-from inquit.document import Document, Failure, Quote
+from inquit.document import Document, Failure
 from inquit.errors import OutputError
 from inquit.io.file_names import file_names
 from inquit.io.outfile import partial_path, replacing
 from inquit.io.read_options import reason
 from inquit.scoring.gold_records import gold_record
-from inquit.scoring.scored_rows import WHOLE_STATEMENTS, GoldDocument, GoldQuote
+from inquit.scoring.results_as_gold import gold_of
+from inquit.scoring.scored_rows import GoldDocument
 from inquit.scoring.sheet_writer import plain_lines, sheet_text
 from inquit.source import Found, Source
-from inquit.text_kinds import USUAL_KIND
 from inquit.text_safety import encodable
 
 __all__ = ["GoldDocuments", "Sheets", "left_of_sheets", "run_init"]
@@ -104,24 +104,13 @@ class GoldDocuments:
         self.documents: list[GoldDocument] = []
 
     def document(self, document: Document) -> None:
-        outermost = [quote for quote in document.quotes if quote.parent_id is None]
-        quotes = tuple(_gold_quote(document, quote, f"q{number}") for number, quote in enumerate(outermost, start=1))
-        genre = document.meta.get("genre")
-        marked = genre if genre in WHOLE_STATEMENTS else USUAL_KIND
-        self.documents.append(GoldDocument(document.id, document.text, quotes, marked))
+        self.documents.append(gold_of(document))
 
     def failure(self, failure: Failure) -> None:
         """Nothing: it is named on standard error."""
 
     def finish(self) -> None:
         """Nothing: everything is kept already."""
-
-
-def _gold_quote(document: Document, quote: Quote, id_: str) -> GoldQuote:
-    speaker = document.speaker_of(quote)
-    name, aliases = (None, ()) if speaker is None else (speaker.name, speaker.aliases)
-    others = tuple(dict.fromkeys(" ".join(alias.split()) for alias in aliases if alias != name))
-    return GoldQuote(id_, quote.type, quote.content, quote.cue, quote.source, name, others)
 
 
 def _with_plain_lines(sources: Iterable[Found]) -> Iterator[Found]:

@@ -9,7 +9,12 @@ from typing import Any
 from sqlite_utils.db import Database
 
 from inquit.filters import RowFilter
-from inquit.store.calibrated_confidence import CalibrationFigures, calibrate, end_calibration
+from inquit.store.calibrated_confidence import (
+    CalibrationFigures,
+    calibrate,
+    calibration_in_use,
+    end_calibration,
+)
 from inquit.store.changes import last_change_of
 from inquit.store.corrections.correction import Correction, ShownIn
 from inquit.store.corrections.corrections_api import Corrections
@@ -116,6 +121,11 @@ class ReviewedStore:
         """
         with said_of_database(self.path):
             return calibrate(self.db, keeps=keeps)
+
+    def is_calibrated(self) -> bool:
+        """Whether confidences are those that were learned here."""
+        with said_of_database(self.path):
+            return calibration_in_use(self.db) is not None
 
     def end_calibration(self) -> bool:
         """Go back to the reader's own confidences: whether others were in use."""

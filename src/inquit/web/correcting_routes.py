@@ -16,6 +16,7 @@ from inquit.web.gate import form_of
 from inquit.web.kept_texts import ShownText
 from inquit.web.lanes import in_lane_of_text
 from inquit.web.passage import passage, shown_stretches, stretches_of, text_pieces
+from inquit.web.preferences import reviewer_of
 from inquit.web.site import Before, Number, field, is_number, onward, rendered, served
 
 __all__ = ["ROUTER", "statement_page"]
@@ -74,7 +75,7 @@ def correct(request: Request, number: Number, row: str, action: str) -> Response
     shown_in = shown_place(field(request, "shown_in"))
     if scope == "one" or action in SINGLE:
         with site.writing() as store:
-            done = asked.apply(store.corrections(site.reviewer, shown_in=shown_in), asked.ref(number, row))
+            done = asked.apply(store.corrections(reviewer_of(request), shown_in=shown_in), asked.ref(number, row))
         return onward(request, done.number)
     with site.reading() as store:
         state = site.stores.kept.texts.text(store, number).state
@@ -86,7 +87,7 @@ def correct(request: Request, number: Number, row: str, action: str) -> Response
         return _confirmation(request, state, chosen, asked)
     refs = chosen.checked(choice).refs
     with site.writing() as store:
-        done = asked.apply(store.corrections(site.reviewer, shown_in=shown_in), *refs)
+        done = asked.apply(store.corrections(reviewer_of(request), shown_in=shown_in), *refs)
     return onward(request, done.number)
 
 
@@ -116,7 +117,7 @@ def add(request: Request, number: Number) -> Response:
     """Add a statement that was missed."""
     site = served(request)
     with site.writing() as store:
-        done = store.corrections(site.reviewer).add(
+        done = store.corrections(reviewer_of(request)).add(
             number,
             field(request, "version"),
             type_=cast(QuoteType, field(request, "type")),  # checked there
@@ -133,7 +134,7 @@ def finish(request: Request, number: Number) -> Response:
     """Say that all of a text was reviewed."""
     site = served(request)
     with site.writing() as store:
-        done = store.corrections(site.reviewer).finish(number, field(request, "version"))
+        done = store.corrections(reviewer_of(request)).finish(number, field(request, "version"))
     return onward(request, done.number)
 
 
@@ -146,9 +147,9 @@ def undo(request: Request) -> Response:
         raise SettingsError("name the number of what is to be taken back")
     with site.writing() as store:
         if field(request, "what") == "decision":
-            store.people_corrections(site.reviewer).undo(int(number))
+            store.people_corrections(reviewer_of(request)).undo(int(number))
             return onward(request)
-        done = store.corrections(site.reviewer).undo(int(number))
+        done = store.corrections(reviewer_of(request)).undo(int(number))
     return onward(request, done.number)
 
 

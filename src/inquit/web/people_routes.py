@@ -13,6 +13,7 @@ from inquit.filters import RowFilter
 from inquit.store.corrections.people_corrections import PeopleCorrections
 from inquit.store.search.statement_search import Search
 from inquit.web.gate import form_of
+from inquit.web.preferences import reviewer_of
 from inquit.web.site import Number, field, is_number, rendered, served
 
 __all__ = ["ROUTER"]
@@ -51,7 +52,7 @@ def decide(request: Request, action: str) -> Response:
     decision = _decision(request, action, numbers)
     version = field(request, "version")
     with site.writing() as store:
-        made_by = store.people_corrections(site.reviewer)
+        made_by = store.people_corrections(reviewer_of(request))
         if version:
             decided = decision(made_by, version)
             return RedirectResponse(f"/people?decided={decided}", 303)

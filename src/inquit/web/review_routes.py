@@ -11,6 +11,7 @@ from inquit.errors import SettingsError, StoreError
 from inquit.store import Store
 from inquit.store.corrections.review_queue import SampleProgress
 from inquit.web.correcting_routes import statement_page
+from inquit.web.preferences import reviewer_of
 from inquit.web.site import LARGEST_SAMPLE, field, rendered, served
 
 __all__ = ["ROUTER"]
@@ -58,6 +59,6 @@ def _shown(request: Request, store: Store, number: int | None, shown_in: str, ab
     back = "/review" if shown_in == "queue" else "/review/sample"
     if number is None:
         return rendered(request, "reviewed.html", shown_in=shown_in, back=back, **about)
-    ref = store.corrections(served(request).reviewer).ref(number)
+    ref = store.corrections(reviewer_of(request)).ref(number)
     shown = served(request).stores.kept.texts.text(store, ref.text)
     return statement_page(request, shown, ref.row, shown_in=shown_in, back=back, **about)

@@ -26,6 +26,7 @@ from inquit.shipped_files import ShippedFolder
 from inquit.store import Store
 from inquit.web.gate import form_of
 from inquit.web.open_stores import OpenStores
+from inquit.web.preferences import has_keys, reviewer_of
 
 __all__ = ["LARGEST_SAMPLE", "Before", "Number", "Served", "field", "is_number", "onward", "rendered", "served"]
 
@@ -113,7 +114,8 @@ def rendered(request: Request, template: str, *, status: int = 200, **values: An
     page = site.templates.get_template(template).render(
         form_key=getattr(request.state, "form_key", ""),
         made_by=site.version,
-        reviewer=site.reviewer,
+        reviewer=reviewer_of(request),
+        has_keys=has_keys(request),
         here=request.url.path,
         database=site.database.name,
         **values,

@@ -18,12 +18,14 @@ from inquit.web.correcting_routes import ROUTER as CORRECTING
 from inquit.web.gate import Admission, Gate
 from inquit.web.interface_page import ROUTER as INTERFACE
 from inquit.web.lanes import OneCorrection, lanes_made
+from inquit.web.learning_routes import ROUTER as LEARNING
 from inquit.web.people_routes import ROUTER as PEOPLE
 from inquit.web.reading_routes import ROUTER as READING
 from inquit.web.refusals import is_for_programs
 from inquit.web.rest.rest_application import rest_application
 from inquit.web.review_routes import ROUTER as REVIEWING
 from inquit.web.site import Served, rendered, served
+from inquit.web.you_routes import ROUTER as YOU
 
 __all__ = ["web_application"]
 
@@ -32,7 +34,7 @@ def web_application(site: Served, admission: Admission) -> ASGIApp:
     """The pages, and the interface for programs, behind the gate."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_while_served)
     app.state.served = site
-    for router in (READING, CORRECTING, PEOPLE, REVIEWING, CHECKING, INTERFACE):
+    for router in (READING, CORRECTING, PEOPLE, LEARNING, REVIEWING, YOU, CHECKING, INTERFACE):
         app.include_router(router)
     app.add_api_route("/static/{name}", _static, methods=["GET"])
     handlers: Mapping[type[Exception], Callable[[Request, Any], Response]] = {

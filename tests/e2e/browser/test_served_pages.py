@@ -168,6 +168,27 @@ def test_one_key_a_decision_in_the_queue(site: Site) -> None:
     assert "Everything is reviewed." in site.all("main")[0]
 
 
+def test_single_keys_can_be_taken_away(site: Site) -> None:
+    site.open("/you")
+    box = site.browser.find_element(By.NAME, "keys")
+    box.send_keys(Keys.SPACE)
+    site.leads_on(Keys.ENTER)
+    assert site.all(".done") == ["Saved in this browser."]
+    site.open("/texts/1/statements/q1")
+    before = site.browser.current_url
+    site.press("a", "r", "s", "1")
+    assert site.browser.current_url == before
+    assert site.browser.switch_to.active_element.tag_name == "body"
+    assert site.browser.find_elements(By.CSS_SELECTOR, "[aria-keyshortcuts]") == []
+    assert not site.browser.find_element(By.CSS_SELECTOR, "button kbd").is_displayed()
+    site.open("/you")
+    site.browser.find_element(By.NAME, "keys").send_keys(Keys.SPACE)
+    site.leads_on(Keys.ENTER)
+    site.open("/texts/1/statements/q1")
+    site.leads_on("a")
+    assert "Saved as correction 1." in site.all(".done")[0]
+
+
 PAGES = (
     "/",
     "/texts/1",
@@ -182,6 +203,9 @@ PAGES = (
     "/figures?by=site&also=type",
     "/same",
     "/log",
+    "/review/calibration",
+    "/review/gold",
+    "/you",
     "/docs",
     "/verify",
 )

@@ -84,7 +84,7 @@
       move(field, event.key === "ArrowRight" ? 1 : -1, event.shiftKey);
       return;
     }
-    if (event.target.matches("input, select") || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (document.body.dataset.keys === "off" || event.target.matches("input, select") || event.ctrlKey || event.altKey || event.metaKey) return;
     const wanted = fields.find((one) => event.code === `Digit${one.dataset.takes}`);
     if (!wanted) return;
     event.preventDefault();

@@ -3,6 +3,8 @@
 (() => {
   const writing = (element) => element.matches("input:not([type=checkbox], [type=radio], [type=range]), select, textarea");
   const byKey = (key) => [...document.querySelectorAll("[data-press]")].find((one) => one.dataset.press === key);
+  const keysOff = document.body.dataset.keys === "off"; // as the user has said
+  if (keysOff) for (const one of document.querySelectorAll("[aria-keyshortcuts]")) one.removeAttribute("aria-keyshortcuts");
   const step = { j: "next", k: "previous" };
 
   // The row that the keys are about: the one that is lit, or has the focus.
@@ -19,7 +21,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     if (event.key === "Escape" && writing(event.target)) return event.target.blur();
-    if (writing(event.target) || event.key.length !== 1) return;
+    if (writing(event.target) || event.key.length !== 1 || keysOff) return;
     const found = byKey(event.key) || row()?.querySelector(`[data-does="${CSS.escape(event.key)}"]`)
       || document.getElementById(step[event.key] || "");
     if (!found) return;
