@@ -16,6 +16,8 @@ def instead_of_command(word: str, commands: Sequence[str]) -> str:
     """What to say about a first word that is no command: most often it is a text to read."""
     if _is_text(word):
         return f"there is no command {word!r}; to read it: inquit extract {_quoted(word)}"
+    if word.lower() == "help":
+        return f"there is no command {word!r}; type inquit --help, or --help behind a command"
     near = get_close_matches(word.lower(), commands, n=1, cutoff=_ALIKE)
     if near:
         return f"there is no command {word!r}; did you mean: inquit {near[0]}?"

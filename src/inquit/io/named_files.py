@@ -22,6 +22,8 @@ def no_such_file(name: str) -> str:
 
     A pattern in quotes is not filled in by the shell.
     """
+    if not name.strip():
+        return f"{name!r}: a name without a letter, as of a variable of the shell that is not set; name a file"
     if len(name.split()) >= _FEWEST_WORDS and "/" not in name:
         return f"{name}: no such file or folder; check the path, or give the text itself by standard input (-)"
     if not has_magic(name):

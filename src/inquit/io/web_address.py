@@ -46,8 +46,9 @@ class WebAddress:
         except ValueError as error:  # a `UnicodeError`, too
             raise InputError(f"{named}: not a URL ({ascii(str(error))[1:-1]}); check the address") from error
         if parts.scheme not in _PORTS:
-            bucket = "; copy what is in a bucket here, or read it by --on ray" if parts.scheme in _BUCKETS else ""
-            raise InputError(f"{named}: only http:// and https:// are fetched, not {parts.scheme}://{bucket}")
+            instead = "; copy what is in a bucket here, or read it by --on ray" if parts.scheme in _BUCKETS else ""
+            instead = "; name a file by its path" if parts.scheme == "file" else instead
+            raise InputError(f"{named}: only http:// and https:// are fetched, not {parts.scheme}://{instead}")
         if not host:
             raise InputError(f"{named}: names no host; check the address")
         if parts.username is not None:

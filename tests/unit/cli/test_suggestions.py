@@ -25,6 +25,7 @@ COMMANDS = ["extract", "report", "stats"]
         ("-", "to read it: inquit extract -"),
         ("articles", "to read it: inquit extract articles"),
         ("extrct", "did you mean: inquit extract?"),
+        ("help", "type inquit --help, or --help behind a command"),
         ("STATS", "did you mean: inquit stats?"),
         ("zzz", "the commands are extract, report, stats"),
     ],

@@ -252,7 +252,7 @@ def test_a_lookup_that_takes_its_time_is_left(monkeypatch: pytest.MonkeyPatch) -
     [
         ("ftp://example.org/x", "only http:// and https:// are fetched, not ftp://"),
         ("s3://bucket/x", "not s3://; copy what is in a bucket here, or read it by --on ray"),
-        ("file:///etc/passwd", "only http:// and https:// are fetched, not file://"),
+        ("file:///etc/passwd", "only http:// and https:// are fetched, not file://; name a file by its path"),
         ("http:///x", "names no host"),
         ("http://a:b@example.org/", "holds a user name"),
         ("http://example.org:99999/", "not a URL"),

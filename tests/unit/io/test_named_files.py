@@ -28,6 +28,7 @@ def _in_folder(name: str) -> Sequence[str]:
     ("name", "said"),
     [
         ("none.txt", "none.txt: no such file or folder; check the path"),
+        ("", "'': a name without a letter, as of a variable of the shell that is not set; name a file"),
         ("my notes.txt", "my notes.txt: no such file or folder; check the path"),
         ("folder/none.txt", "folder/none.txt: no such file or folder; check the path"),
         (
