@@ -15,6 +15,7 @@ import httpx
 import pytest
 from tests.e2e.serving import serving
 from tests.stored_examples import document
+from tests.waiting import until
 
 from inquit.store import Store
 
@@ -82,20 +83,39 @@ def test_the_program_of_the_documentation_corrects(tmp_path: Path) -> None:
         assert [one.reviewer for one in store.history()] == ["Eva"]
 
 
+@pytest.mark.model
 def test_a_temporary_database_is_kept_and_named_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     with serving("--host", "127.0.0.1") as (process, address):
         assert httpx.get(address.partition("?")[0]).status_code == 401
         with httpx.Client(follow_redirects=True) as client:
-            assert "no text here yet" in client.get(address).text
-        process.send_signal(signal.SIGINT)
+            page = client.get(address)
+            assert "There is no text here yet" in page.text
+            place = _pasted(client, page, "“We wait,” said Ann Lee. “It is late.”")
+            assert until(lambda: "<h1>Added</h1>" in client.get(place).text)
+            endless = _pasted(client, page, " ".join(f"“We wait {day} days,” said Ann Lee." for day in range(40_000)))
+            with client.stream("GET", f"{endless}/events") as stream:
+                told = stream.iter_text()
+                assert "says" in next(told)
+                process.send_signal(signal.SIGINT)
+                list(told)  # who watches is let go
         out, error = process.communicate(timeout=60)
 
     assert (process.returncode, error) == (0, "")
     (database,) = tmp_path.glob("inquit-*/quotes.db")
-    assert f"0 corrections not saved yet, in {database}; keep them: inquit backup {database} quotes.db" in out
+    keep = f"1 text and 0 corrections not saved yet, in {database}; keep them: inquit backup {database} quotes.db"
+    assert keep in out
+    assert "1 addition not done any more; add again what is missing" in out
     with Store(database, writes=False) as store:
-        assert store.count() == 0
+        (kept,) = store.documents()
+    assert [speaker.name for speaker in kept.speakers] == ["Ann Lee"]
+
+
+def _pasted(client: httpx.Client, page: httpx.Response, text: str) -> str:
+    """Paste a text: the address of the page that says how far it is."""
+    (key,) = re.findall(r'name="key" value="([^"]*)"', page.text)
+    answer = client.post(page.url.join("/new"), files={"key": (None, key), "text": (None, text)})
+    return str(answer.url)
 
 
 def test_a_text_is_read_and_shown_from_a_database_of_its_own(run: Any, tmp_path: Path, served: list[Any]) -> None:
@@ -104,7 +124,7 @@ def test_a_text_is_read_and_shown_from_a_database_of_its_own(run: Any, tmp_path:
     done = run("serve", "a.txt", "--save", "quotes.db", "--reviewer", "Eva")
 
     assert (done.exit_code, served) == (0, [(Path("quotes.db"), "Eva", 1)])
-    assert "0 corrections in quotes.db" in done.stdout
+    assert "1 text and 0 corrections in quotes.db" in done.stdout
     again = run("serve", "a.txt", "--save", "quotes.db")
     assert (again.exit_code, "is there already" in again.stderr) == (2, True)
     assert run("serve", "quotes.db", "--save", "other.db").exit_code == 2

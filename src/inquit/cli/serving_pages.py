@@ -114,12 +114,13 @@ def _remove(database: Path, *, with_folder: bool) -> None:
 
 def _say_where(database: Path, *, is_saved: bool) -> None:
     with Store(database, writes=False) as store:
-        made = len(store.history(limit=_MOST))
+        texts, made = store.count(), len(store.history(limit=_MOST))
     name = displayable(shlex.quote(str(database)))
+    what = f"{counted(texts, 'text')} and {counted(made, 'correction')}"
     if is_saved:
-        typer.echo(f"{counted(made, 'correction')} in {name}")
+        typer.echo(f"{what} in {name}")
     else:
-        typer.echo(f"{counted(made, 'correction')} not saved yet, in {name}; keep them: inquit backup {name} quotes.db")
+        typer.echo(f"{what} not saved yet, in {name}; keep them: inquit backup {name} quotes.db")
 
 
 def _login_name() -> str:

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import count
 from threading import Condition, Event, Thread
 from typing import Any, Final, Literal
 
@@ -40,14 +41,16 @@ class QueueFullError(InquitError):
 class Ticket:
     """Work on its way.
 
+    work: what is to be done; None once it is over, as it may hold a whole text. kind: which kind of work it is.
     share: how much of it is done, from 0 to 1.
     told: what is done of it for good.
     why: why it has failed.
     is_refused: whether the work itself says so; else the process has not done what it should.
+    when_over: is called when it is over, whatever came of it.
     """
 
     number: int
-    work: QueuedWork
+    work: QueuedWork | None
     max_seconds: float
     state: TicketState = "waiting"
     share: float = 0.0
@@ -55,8 +58,13 @@ class Ticket:
     answer: Any = None
     why: str = ""
     is_refused: bool = False
+    when_over: Callable[[], None] = lambda: None
     is_cancelled: bool = False
     over: Event = field(default_factory=Event)
+    kind: type | None = None
+
+    def __post_init__(self) -> None:
+        self.kind = type(self.work)
 
     def result(self) -> Any:
         """What came of it.
@@ -74,6 +82,8 @@ class ReadingQueue:
     """The queue and the handle of its process, which is started with the first work. It may be asked by any thread.
 
     made: makes, in the process, what reads; must be possible to pickle.
+    is_ending: the server ends, so that nobody should wait for anything any more.
+    unfinished: how many were waiting or being read at its end.
     """
 
     def __init__(
@@ -81,17 +91,20 @@ class ReadingQueue:
     ) -> None:
         self._made, self._most_waiting, self._kept = made, most_waiting, kept
         self._tickets: dict[int, Ticket] = {}
+        self._numbers = count(1)
         self._waiting: deque[Ticket] = deque()
         self._changed = Condition()
         self._at: Ticket | None = None
         self._process: HelperProcess | None = None
         self._thread: Thread | None = None
-        self.is_closed = False
+        self.is_closed = self.is_ending = False
+        self.unfinished = 0
 
-    def submit(self, work: QueuedWork, max_seconds: float) -> Ticket:
+    def submit(self, work: QueuedWork, max_seconds: float, when_over: Callable[[], None] = lambda: None) -> Ticket:
         """Let work wait for its turn.
 
         max_seconds: how long it may take then.
+        when_over: is called once it is over, whatever came of it; not where it is not taken.
 
         Raises:
             QueueFullError: too much waits.
@@ -102,7 +115,7 @@ class ReadingQueue:
                 raise WorkerError("the server is at its end")
             if len(self._waiting) >= self._most_waiting:
                 raise QueueFullError(f"{self._most_waiting} others wait to be read; try again in some minutes")
-            ticket = Ticket(1 + max(self._tickets, default=0), work, max_seconds)
+            ticket = Ticket(next(self._numbers), work, max_seconds, when_over=when_over)
             self._tickets[ticket.number] = ticket
             self._waiting.append(ticket)
             self._forget()
@@ -150,12 +163,15 @@ class ReadingQueue:
                 await asyncio.sleep(_GLANCE)
         finally:
             self.cancel(ticket)  # nothing where it is over
+            with self._changed:
+                self._tickets.pop(ticket.number, None)  # nobody asks for it again
         return ticket.result()
 
     def close(self) -> None:
         """End the process, whatever it is at; nothing is done any more."""
         with self._changed:
-            self.is_closed = True
+            self.unfinished += len(self._waiting) + (self._at is not None)
+            self.is_closed = self.is_ending = True
             while self._waiting:
                 _end(self._waiting.popleft(), "cancelled", "the server was ended")
             if self._at is not None:
@@ -239,5 +255,7 @@ class ReadingQueue:
 
 
 def _end(ticket: Ticket, state: TicketState, why: str) -> None:
+    ticket.when_over()
+    ticket.work = None
     ticket.state, ticket.why = state, why
     ticket.over.set()

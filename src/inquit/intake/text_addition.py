@@ -12,7 +12,7 @@ from inquit.digests import short, text_digest, value_digest
 from inquit.document import Document, Failure
 from inquit.errors import InquitError
 from inquit.intake.queued_work import Tell, TextReader, with_genre
-from inquit.io.addresses import NetworkAccess
+from inquit.io.addresses import LeadsInsideError, NetworkAccess
 from inquit.io.fetch import fetch
 from inquit.io.input_faults import said_of
 from inquit.io.item import Item
@@ -213,6 +213,8 @@ def _border(given: Given, reader: TextReader, sandbox: Sandbox) -> Iterator[Foun
     name = given.name if isinstance(given, GivenFile) else given.url if isinstance(given, GivenPage) else "pasted text"
     try:
         yield from _texts(given, reader, sandbox)
+    except LeadsInsideError as error:
+        yield Failure(name, f"{error.what}; if that is meant, add it with inquit add")
     except Exception as error:  # noqa: BLE001 - see above; what is inquit's own fault is told apart
         yield Failure(name, said_of(name, error))
 

@@ -11,10 +11,21 @@ from inquit.errors import InputError, SettingsError
 from inquit.io.special_addresses import AddressKind, kind_of_address
 from inquit.io.web_address import WebAddress, host_name
 
-__all__ = ["NetworkAccess"]
+__all__ = ["LeadsInsideError", "NetworkAccess"]
 
 _PORTED = re.compile(r"(?P<host>\[[^\[\]]*\]|[^\[\]:]*)(?::(?P<port>[0-9]{1,5}))?")
 _LAST_PORT = 65_535
+
+
+class LeadsInsideError(InputError):
+    """A URL leads where it may not.
+
+    what: the message without its advice, which is for whoever gives options of a command.
+    """
+
+    def __init__(self, what: str, advice: str = "") -> None:
+        super().__init__(f"{what}; if that is meant, {advice}" if advice else what)
+        self.what = what
 
 
 @dataclass(frozen=True)
@@ -48,21 +59,22 @@ class NetworkAccess:
             named: the URL.
 
         Raises:
-            InputError: it may not.
+            LeadsInsideError: it may not.
         """
         host = named.host.removesuffix(".")  # of the root of all names: the same host
         if {(host, None), (host, named.port)} & self._allowed:
             return
         kind = kind_of_address(address)
         if kind > AddressKind.PRIVATE:
-            raise InputError(
+            raise LeadsInsideError(
                 f"{named.shown}: leads to {address}, where machines hand out their keys (link-local, or metadata of a "
-                f"cloud); if that is meant, add --allow-host {host}"
+                "cloud)",
+                f"add --allow-host {host}",
             )
         if kind > AddressKind.PUBLIC and not self.private:
-            raise InputError(
-                f"{named.shown}: leads to {address}, an address of this machine or its network; if that is meant, add "
-                f"--allow-private, or --allow-host {host} for this host alone"
+            raise LeadsInsideError(
+                f"{named.shown}: leads to {address}, an address of this machine or its network",
+                f"add --allow-private, or --allow-host {host} for this host alone",
             )
 
 

@@ -11,6 +11,8 @@ from inquit.errors import ExtraMissingError
 
 if find_spec("fastapi") is None or find_spec("uvicorn") is None:
     raise ExtraMissingError("inquit serve", "fastapi", extra="web")
+if find_spec("python_multipart") is None:
+    raise ExtraMissingError("inquit serve", "python-multipart", extra="web")
 
 from inquit.web.serving import ServerAddress, serve
 

@@ -19,6 +19,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from inquit.web.refusals import NotAdmittedError, is_for_programs, refusal
+from inquit.web.uploads import Upload, Uploads, is_upload
 
 __all__ = ["Admission", "Gate", "form_of"]
 
@@ -34,6 +35,8 @@ BODY_SECONDS: Final = 30.0
 _DIGITS: Final = 18  # of a length; Python takes none of thousands
 _READING: Final = ("GET", "HEAD")
 _LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]")
+# Where files may come to; they are taken apart as they come, and are never in memory as a whole.
+_TAKE_FILES: Final = ("/new",)
 _FORM: Final = "application/x-www-form-urlencoded"
 _JSON: Final = "application/json"
 # What a browser lets the pages do: load and send to where they come from, and nothing else.
@@ -119,6 +122,7 @@ class Gate:
         self._app = app
         self._admission = admission
         self._body_seconds = body_seconds
+        self._uploads = Uploads()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or say why not."""
@@ -144,13 +148,19 @@ class Gate:
         session = request.cookies.get(admission.cookie, "")
         if is_for_programs(request.url.path):
             self._check_program(request, session)
-            return self._app, _again(await self._body(request, receive, MOST_BYTES_OF_PROGRAMS))
+            return self._app, _again(await self._body(request, receive, MOST_BYTES_OF_PROGRAMS), receive)
         if not admission.knows(session):
             return self._newcomer(request), receive
-        body = await self._body(request, receive, MOST_BYTES_BY_PAGE.get(request.url.path, MOST_BYTES))
         request.state.form_key = admission.form_key(session)
+        if request.method == "POST":
+            _check_origin(request)
+            if request.url.path in _TAKE_FILES and is_upload(request.headers.get("content-type", "")):
+                request.state.upload = await self._uploads.taken(request.headers, receive)
+                request.state.form = self._known_form(request, request.state.upload)
+                return self._app, _again(b"", receive)
+        body = await self._body(request, receive, MOST_BYTES_BY_PAGE.get(request.url.path, MOST_BYTES))
         request.state.form = self._form(request, body) if request.method == "POST" else {}
-        return self._app, _again(body)
+        return self._app, _again(body, receive)
 
     def _newcomer(self, request: Request) -> Response:
         """A cookie for whoever may have one; then the same page is asked for again."""
@@ -204,16 +214,30 @@ class Gate:
         return b"".join(parts)
 
     def _form(self, request: Request, body: bytes) -> dict[str, list[str]]:
-        _check_origin(request)
         if _kind(request) != _FORM:
             raise NotAdmittedError(415, "only forms of the pages are taken")
         try:
             form = parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
         except ValueError as error:
             raise NotAdmittedError(400, "this is no form of the pages") from error
-        if not _same(form.pop("key", [""])[0], request.state.form_key):
-            raise NotAdmittedError(403, "the form is not of this session: go back, reload the page, and send it again")
+        _check_key(request, form)
         return form
+
+    def _known_form(self, request: Request, upload: Upload) -> dict[str, list[str]]:
+        """The words of a form with files; none where it was not taken, which the page says."""
+        if upload.refused is not None:
+            return {}
+        try:
+            _check_key(request, upload.fields)
+        except NotAdmittedError:
+            upload.forget()
+            raise
+        return upload.fields
+
+
+def _check_key(request: Request, form: dict[str, list[str]]) -> None:
+    if not _same(form.pop("key", [""])[0], request.state.form_key):
+        raise NotAdmittedError(403, "the form is not of this session: go back, reload the page, and send it again")
 
 
 def _check_origin(request: Request) -> None:
@@ -245,17 +269,14 @@ def _within(location: str) -> str:
     return f"/{parts.path.lstrip('/')}?{parts.query}"
 
 
-def _again(body: bytes) -> Receive:
-    """The body for the application, which has been read here."""
+def _again(body: bytes, receive: Receive) -> Receive:
+    """The body for the application, which has been read here; then what comes after it, such as the end of who asks."""
     messages: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
-    async def receive() -> Message:
-        if messages:
-            return messages.pop()
-        await asyncio.Event().wait()  # until the answer is sent, when this is given up
-        return {"type": "http.disconnect"}
+    async def again() -> Message:
+        return messages.pop() if messages else await receive()
 
-    return receive
+    return again
 
 
 def _with_headers(send: Send) -> Send:

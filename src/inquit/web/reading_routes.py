@@ -29,10 +29,12 @@ _FILTERS: Final = get_args(Literal["person", "site", "since", "until", "type"])
 
 
 @ROUTER.get("/")
-def texts(request: Request, before: Before = None) -> HTMLResponse:
-    """The texts, those that came last first."""
+def texts(request: Request, before: Before = None) -> Response:
+    """The texts, those that came last first; where there are none, the page to add one."""
     with served(request).reading() as store:
         found = store.listed_texts(limit=_LISTED + 1, before=before)
+        if not found and before is None:
+            return RedirectResponse("/new", 303)
         return rendered(
             request,
             "texts.html",

@@ -9,11 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
+from types import FrameType
 from typing import Any, Final
 
 import uvicorn
 
 from inquit.errors import SettingsError, said_by
+from inquit.render.tally import counted
 from inquit.web.gate import Admission
 from inquit.web.lanes import threads_give_way
 from inquit.web.site import Served
@@ -65,19 +67,35 @@ def serve(
     with listening:
         port = int(listening.getsockname()[1])
         token = None if address.host is None else bearer or new_token()
-        application = web_application(Served(database, reviewer, version), Admission(host, port, token, bearer))
+        site = Served(database, reviewer, version)
+        application = web_application(site, Admission(host, port, token, bearer))
         url = f"http://{f'[{host}]' if ':' in host else host}:{port}/{'' if token is None else f'?token={token}'}"
         says(url)
         if token is not None:
             says("whoever knows the token can read and correct everything; nothing is encrypted on the way")
         threads_give_way()
-        server = uvicorn.Server(_configuration(application))
+        server = PageServer(_configuration(application), site)
         if opens_browser:
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
         try:
             server.run(sockets=[listening])
         except KeyboardInterrupt:
             says("ended")
+        if lost := site.queue.unfinished:
+            says(f"{counted(lost, 'addition')} not done any more; add again what is missing")
+
+
+class PageServer(uvicorn.Server):
+    """A server that, when it is told to end, lets nobody wait who watches how far an addition is."""
+
+    def __init__(self, config: uvicorn.Config, site: Served) -> None:
+        super().__init__(config)
+        self._site = site
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """A signal has come; nothing is done here that could wait."""
+        self._site.queue.is_ending = True
+        super().handle_exit(sig, frame)
 
 
 def _configuration(application: Any) -> uvicorn.Config:

@@ -96,6 +96,7 @@ class Served:
             "report.js": (page_file(_REPORT, "script.js").encode(), _SCRIPT),
             "web.js": (page_file(_PACKAGE, "web.js").encode(), _SCRIPT),
             "selecting.js": (page_file(_PACKAGE, "selecting.js").encode(), _SCRIPT),
+            "arriving.js": (page_file(_PACKAGE, "arriving.js").encode(), _SCRIPT),
             "icon.svg": (page_file(_PACKAGE, "icon.svg").encode(), "image/svg+xml"),
             "chart.js": (library.read("chart.umd.min.js"), _SCRIPT),
             "draw.js": (page_file(_CHARTS, "draw.js").encode(), _SCRIPT),

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from inquit.errors import InquitError, StaleError
+from inquit.web.adding_routes import ROUTER as ADDING
 from inquit.web.checking_routes import ROUTER as CHECKING
 from inquit.web.correcting_routes import ROUTER as CORRECTING
 from inquit.web.gate import Admission, Gate
@@ -34,7 +35,7 @@ def web_application(site: Served, admission: Admission) -> ASGIApp:
     """The pages, and the interface for programs, behind the gate."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_while_served)
     app.state.served = site
-    for router in (READING, CORRECTING, PEOPLE, LEARNING, REVIEWING, YOU, CHECKING, INTERFACE):
+    for router in (READING, ADDING, CORRECTING, PEOPLE, LEARNING, REVIEWING, YOU, CHECKING, INTERFACE):
         app.include_router(router)
     app.add_api_route("/static/{name}", _static, methods=["GET"])
     handlers: Mapping[type[Exception], Callable[[Request, Any], Response]] = {

@@ -9,17 +9,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import ActionChains, Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 from tests.e2e.browser.payloads import PAYLOADS
 from tests.stored_examples import document
+from tests.unit.intake.stub_reader import StubReader
+from tests.waiting import LIMIT
 
 from inquit import Document, Speaker
+from inquit.intake.reading_queue import ReadingQueue, Ticket
+from inquit.intake.text_addition import AddTexts, GivenFile, GivenText
 from inquit.store import Store
 from inquit.web.gate import Admission
-from inquit.web.serving import _configuration, _listening
+from inquit.web.serving import PageServer, _configuration, _listening
 from inquit.web.site import Served
 from inquit.web.web_application import web_application
 
@@ -34,7 +38,8 @@ TEXT = (
 class Site:
     """A database that is served, and a browser that looks at it."""
 
-    def __init__(self, browser: Chrome, database: Path, base: str) -> None:
+    def __init__(self, browser: Chrome, database: Path, base: str, queue: ReadingQueue) -> None:
+        self.queue = queue
         self.browser = browser
         self.database = database
         self.base = base
@@ -56,7 +61,8 @@ class Site:
         self.wait(lambda browser: browser.execute_script("return document.readyState") == "complete")
 
     def wait(self, condition: Any) -> None:
-        WebDriverWait(self.browser, 30).until(condition)
+        # a page may go on to another one while it is looked at
+        WebDriverWait(self.browser, 30, ignored_exceptions=[StaleElementReferenceException]).until(condition)
 
     def all(self, selector: str) -> list[str]:
         return [one.text for one in self.browser.find_elements(By.CSS_SELECTOR, selector)]
@@ -78,18 +84,19 @@ def site(chromium: Chrome, tmp_path: Path) -> Iterator[Site]:
         store.add(document("b", "“We wait,” said Bo Ray.", speaker="Bo Ray", site="Post", path="/b.txt"))
     with _listening("127.0.0.1", 0) as listening:
         port = listening.getsockname()[1]
-        application = web_application(Served(database, "Eva", "1.0"), Admission("127.0.0.1", port))
-        server = uvicorn.Server(_configuration(application))
+        pages = Served(database, "Eva", "1.0", StubReader)
+        server = PageServer(_configuration(web_application(pages, Admission("127.0.0.1", port))), pages)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:
             chromium.set_window_size(1280, 900)
-            yield Site(chromium, database, f"http://127.0.0.1:{port}")
+            yield Site(chromium, database, f"http://127.0.0.1:{port}", pages.queue)
         finally:
             server.should_exit = True
             thread.join()
     complaints = [entry["message"] for entry in chromium.get_log("browser") if entry["level"] == "SEVERE"]  # type: ignore[no-untyped-call]
-    assert not [message for message in complaints if "/texts/99" not in message]
+    # what these tests provoke: a text that is not there, and forms that make no sense
+    assert not [message for message in complaints if "/texts/99" not in message and "/new - " not in message]
 
 
 def test_a_text_is_corrected_by_the_keyboard_alone(site: Site) -> None:
@@ -189,8 +196,42 @@ def test_single_keys_can_be_taken_away(site: Site) -> None:
     assert "Saved as correction 1." in site.all(".done")[0]
 
 
+def test_a_text_is_pasted_by_the_keyboard_alone(site: Site, tmp_path: Path) -> None:
+    site.open("/")
+    site.leads_on("n")
+    site.press(f"“We row,” said Zoe Quux. GATE {tmp_path / 'gate'}")  # to have something to paste
+    site.hold(Keys.CONTROL, "a", "x")
+    assert site.browser.find_element(By.ID, "text").get_property("value") == ""
+    site.hold(Keys.CONTROL, "v")
+    site.press(*[Keys.TAB] * 3)
+    site.press("Rowing")
+    site.leads_on(Keys.ENTER)
+    assert site.all("h1") in (["Waiting"], ["Reading"])
+    site.wait(lambda _: site.all("#says") == ["Reading: 50 %."])
+    (tmp_path / "gate").touch()
+    site.wait(lambda _: site.all("h1") == ["Added"])
+    site.leads_on("o")
+    assert (site.all("h1"), site.all(".statements .said")) == (["Rowing"], ["“We row,”"])
+
+
+def test_a_text_is_added_without_scripts(site: Site, tmp_path: Path) -> None:
+    site.browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        site.open("/new")
+        site.browser.find_element(By.ID, "text").send_keys(f"“We row,” she said. GATE {tmp_path / 'gate'}")
+        site.browser.find_element(By.CSS_SELECTOR, ".new button").click()
+        site.wait(lambda _: site.all("#says") == ["Reading: 50 %."])
+        (tmp_path / "gate").touch()
+        site.wait(lambda _: site.all("h1") == ["Added"])
+    finally:
+        site.browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
 PAGES = (
     "/",
+    "/new",
+    "/new/1",
+    "/new/2",
     "/texts/1",
     "/texts/1/statements/q1",
     "/texts/1/add",
@@ -219,7 +260,7 @@ axe.run().then((found) => done(found.violations
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
-def test_no_serious_barrier(site: Site, scheme: str, width: int) -> None:
+def test_no_serious_barrier(site: Site, tmp_path: Path, scheme: str, width: int) -> None:
     features = [{"name": "prefers-color-scheme", "value": scheme}]
     site.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
     site.browser.set_window_size(width, 900)
@@ -228,10 +269,16 @@ def test_no_serious_barrier(site: Site, scheme: str, width: int) -> None:
         first, second, *_ = (one.ref for one in corrections.text(1).statements)
         corrections.accept(first)
         corrections.reject(second)
+    (copy := tmp_path / "copy").write_text("“We row.”", encoding="utf-8")
+    given = (GivenText("“We row.”"), GivenFile("a.doc", str(site.database)), GivenFile("copy", str(copy)))
+    added = site.queue.submit(AddTexts(str(site.database), given), LIMIT)
+    assert added.over.wait(LIMIT)
+    site.queue.submit(AddTexts(str(site.database), (GivenText("SLEEP"),)), LIMIT)  # is read as long as the page is open
     try:
         found = {}
         for path in PAGES:
             site.open(path)
+            site.browser.set_script_timeout(LIMIT)
             site.browser.execute_script((Path(__file__).parent / "axe" / "axe.min.js").read_text("utf-8"))
             found[path] = site.browser.execute_async_script(AXE)
         assert {path: said for path, said in found.items() if said} == {}
@@ -257,6 +304,44 @@ def test_nothing_hostile_is_run(site: Site) -> None:
     for payload in PAYLOADS[:5]:
         site.browser.get(f"{site.base}/search?q=&person=" + payload.replace("#", "").replace("%", ""))
         assert site.browser.execute_script("return window.hacked") is None
+
+
+# Sends texts as the form does: files of these names, a title and an address; the number of the addition.
+SEND = """
+const [title, names, url, done] = arguments;
+const form = new FormData(document.querySelector("form.new"));
+form.set("title", title);
+form.set("url", url);
+form.delete("files");
+for (const name of names) form.append("files", new File([`“${name}” said ${title}.`], name));
+fetch("/new", {method: "POST", body: form}).then((answer) => done(answer.url.split("/").pop()));
+"""
+
+
+def test_nothing_hostile_that_is_added_is_run(site: Site) -> None:
+    numbers = []
+    for at in range(0, len(PAYLOADS), 10):
+        some = PAYLOADS[at : at + 10]
+        site.open("/new")
+        every = " ".join(some)
+        numbers.append(site.browser.execute_async_script(SEND, every, some, f"https://ferry.invalid/{every}"))
+    for number in numbers:
+        ticket = site.queue.ticket(int(number))
+        assert isinstance(ticket, Ticket)
+        assert ticket.over.wait(LIMIT)
+        site.open(f"/new/{number}")
+        assert site.browser.execute_script("return window.hacked") is None
+        assert len(site.all(".told li")) == 11
+    fill = "for (const name in arguments[0]) document.querySelector(`.new [name=${name}]`).value = arguments[0][name];"
+    fields = ("text", "title", "site", "date", "url")
+    for at in range(0, len(PAYLOADS), len(fields)):  # what the form is shown again with
+        given = dict(zip(fields, PAYLOADS[at:], strict=False))
+        site.open("/new")
+        site.browser.execute_script(fill + "document.querySelector('form.new').submit()", given)
+        site.wait(lambda _: site.all(".new") and site.all(".warning"))
+        assert site.browser.execute_script("return window.hacked") is None, given
+    site.open("/")
+    assert site.browser.execute_script("return window.hacked") is None
 
 
 def test_a_text_is_read_without_scripts(site: Site) -> None:

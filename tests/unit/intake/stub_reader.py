@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +21,8 @@ from inquit.source import Source, with_origin
 
 __all__ = ["Deed", "StubReader"]
 
+_GATE = re.compile(r"GATE (\S+)")  # a file that a text waits for
+
 
 class StubReader:
     """Takes what stands in quotation marks for statements of one person; a text may also say what becomes of it."""
@@ -30,6 +33,8 @@ class StubReader:
 
     def read(self, source: Source, settings: Settings, progress: Progress) -> Document | Failure:
         progress(0.5)
+        while (gate := _GATE.search(source.text)) and not Path(gate[1]).exists():
+            time.sleep(0.01)
         if "CRASH" in source.text:
             os._exit(9)
         if "SLEEP" in source.text:

@@ -108,6 +108,7 @@ def test_what_was_over_long_ago_is_forgotten(queue: ReadingQueue) -> None:
         numbers.append(ticket.number)
 
     assert [number for number in numbers if queue.ticket(number)] == numbers[1:]
+    assert ticket.work is None  # which may hold a whole text
 
 
 def test_an_end_ends_all() -> None:

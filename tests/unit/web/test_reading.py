@@ -145,10 +145,10 @@ def test_a_text_that_is_not_there_is_said_in_a_sentence(pages: Pages) -> None:
     assert "there is no person p99" in pages.get("/people/99", status=400)
 
 
-def test_an_empty_database_says_how_to_fill_it(tmp_path: Path) -> None:
+def test_an_empty_database_has_pages_and_begins_with_the_form(tmp_path: Path) -> None:
     Store(tmp_path / "empty.db").close()
     with served(tmp_path / "empty.db") as pages:
-        assert "inquit add empty.db" in pages.get("/")
+        assert "There is no text here yet" in pages.get("/")
         assert "Everything is reviewed" in pages.get("/review")
         for path in ("/people", "/figures", "/same", "/log", "/search?q=x", "/review/sample"):
             pages.get(path)

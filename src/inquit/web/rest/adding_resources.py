@@ -45,7 +45,7 @@ def cancel_arrival(request: Request, number: RowNumber) -> JsonAnswer:
 
 def _ticket(request: Request, number: int) -> Ticket:
     ticket = served(request).queue.ticket(number)
-    if ticket is None or not isinstance(ticket.work, AddTexts):
+    if ticket is None or ticket.kind is not AddTexts:
         raise MissingError(f"there is no arrival {number}, or it was over long ago")
     return ticket
 
