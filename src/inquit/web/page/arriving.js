@@ -14,8 +14,13 @@
   const says = document.getElementById("says");
   const bar = place.querySelector("progress");
   const again = () => location.replace(location.pathname);
-  let spoken = Date.now();
-  let last = "";
+  // Who hears the page is told now and then only, and what is shown is what was said last.
+  let latest = says.textContent;
+  let timer;
+  const show = () => {
+    timer = clearTimeout(timer);
+    says.textContent = latest;
+  };
   const source = new EventSource(place.dataset.events);
   source.addEventListener("message", (event) => {
     const state = JSON.parse(event.data);
@@ -23,11 +28,12 @@
     if (state.over) {
       source.close();
       again();
-    } else if (state.says.split(":")[0] !== last || Date.now() - spoken > 5000) {
-      // who hears the page is told now and then only
-      [last, spoken] = [state.says.split(":")[0], Date.now()];
-      says.textContent = state.says;
+      return;
     }
+    const isOther = latest.split(":")[0] !== state.says.split(":")[0];
+    latest = state.says;
+    if (isOther) show();
+    else timer ??= setTimeout(show, 3000);
   });
   source.addEventListener("error", () => {
     if (source.readyState === EventSource.CLOSED) setTimeout(again, 3000);
