@@ -165,9 +165,14 @@ def _surface(evidence: NameEvidence, form: NameForm, *, titled: bool = True) -> 
     for mention in evidence.mentions[form]:
         p = evidence.parsed.paragraphs[mention.paragraph]
         lo = mention.lo if titled and form[0] else mention.hi - sum(len(word.split()) for word in form[1])
-        text = p.language.pattern("behind_name").split(" ".join(p.text[lo : mention.hi]))[0]
+        text = p.language.pattern("behind_name").split(_as_printed(evidence.parsed, p.token_span(lo, mention.hi)))[0]
         printed[text] += 1 if text.isupper() else _PLAIN  # "EMMA" is the name in emphasis
     return max(printed, key=lambda text: (printed[text], text))
+
+
+def _as_printed(parsed: ParsedText, span: TextSpan) -> str:
+    """The text of a span in one line."""
+    return " ".join(span.of(parsed.text).split())
 
 
 def described_character(
@@ -185,7 +190,7 @@ def described_character(
     )
     return Character(
         key=key,
-        name=" ".join(words) if _is_small(parsed, mentions) else _printed(parsed, first),
+        name=" ".join(words) if _is_small(parsed, mentions) else _as_printed(parsed, first.span),
         kind="person",
         words=words,
         variants=(),
@@ -215,15 +220,11 @@ def _is_small(parsed: ParsedText, mentions: Sequence[NameMention]) -> bool:
     return any(parsed.paragraphs[m.paragraph].text[m.head][0].islower() for m in mentions)
 
 
-def _printed(parsed: ParsedText, mention: NameMention) -> str:
-    return " ".join(mention.span.of(parsed.text).split())
-
-
 def anonymous_character(parsed: ParsedText, key: int, mentions: Sequence[NameMention]) -> Character:
     """Somebody who speaks and is nobody in particular, called so in each of the mentions."""
     first = mentions[0]
     p = parsed.paragraphs[first.paragraph]
-    printed = _printed(parsed, first)
+    printed = _as_printed(parsed, first.span)
     name = printed if p.pos[first.lo] == "PROPN" else printed[0].lower() + printed[1:]
     assert first.noun is not None, "descriptions have a noun"
     return Character(

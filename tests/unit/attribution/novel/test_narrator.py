@@ -42,7 +42,7 @@ def test_who_tells_without_a_line_has_a_name() -> None:
 def test_a_name_that_a_forefather_has_is_the_narrators_who_answers_to_it() -> None:
     calls = "“ Go/VERB/ROOT , Jonas/PROPN/vocative/Go ! ”"
     story_ = [part for _ in range(3) for part in (calls, I_SAID)]
-    speakers = [0, NARRATOR] * 3
+    speakers: list[int | None] = [0, NARRATOR] * 3
     of_old = ["Jonas/PROPN/nsubj/reigned reigned/VERB/ROOT ."] * 3
     assert narrator(*of_old, *story_, speakers=speakers, uses=6) == "Jonas"
     assert narrator(*of_old, *story_[2:], speakers=speakers[2:], uses=5) is None

@@ -269,6 +269,7 @@ FORMS = [
     ([*[saw("ANNE")] * 11, saw("Anne")], "ANNE", (), "unless nearly always"),
     ([saw("Pa’son Hale", times=2), saw("Parson Hale")], "Parson Hale", ("Pa’son Hale",), "not as it is spoken"),
     (["they/PRON saw/VERB/ROOT Anne--who/PROPN , Anne's/PROPN"], "Anne", (), "without what is glued to it"),
+    (["they/PRON met/VERB/ROOT Mlle/PROPN . Anne/PROPN"] * 2, "Mlle. Anne", (), "a title with its full stop"),
 ]
 
 
