@@ -2,10 +2,11 @@
 
     python training/fit_speakers.py NOVELS.jsonl [NOVELS.jsonl ...] [--out DIR] [--folds N]
 
-A candidate's score is that of a small network; the speaker of a line competes with the other candidates. The features
-tell who spoke before. In the first round these are the gold speakers, in the second those that a scorer chose which had
-not seen the novel, so that the scorer learns to live with its own mistakes. Novels are left out by fold, copies of one
-title together; the certainty is fitted on what was chosen for novels left out.
+A candidate's score is that of a small network; the speaker of a line competes with the other candidates. One scorer
+reads from the end and knows who speaks behind; another reads onward and knows who spoke before, and what the first one
+chose behind. In the first round the speakers before and behind are the gold ones, in the second also those that a
+scorer chose which had not seen the novel, so that the scorer learns to live with its own mistakes. Novels are left out
+by fold, copies of one title together; the certainty is fitted on what was chosen for novels left out.
 """
 
 from __future__ import annotations
@@ -21,55 +22,20 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from sklearn.linear_model import LogisticRegression
 
 from corpus import read
-from inquit.attribution.confidence import certainty_features
-from inquit.attribution.novel.book import NARRATOR, CharacterKey
-from inquit.attribution.novel.decoding import SpeakerChoice, likeliest_choices
+from inquit.attribution.novel.book import NARRATOR
 from inquit.attribution.novel.narrator import narrator_of
-from inquit.attribution.novel.ranking.line_features import LINE_FEATURES, FeatureMatrix
-from inquit.attribution.novel.ranking.speaker_model import ARRAYS, FOLDER, SpeakerScorer
-from inquit.attribution.novel.ranking.taken_up import TAKEN_UP_FEATURES
+from inquit.attribution.novel.ranking.speaker_model import ARRAYS, FOLDER, SCORERS, SpeakerModel, SpeakerScorer
+from inquit.attribution.novel.speaker_choice import SpeakerChoice
 from inquit.shipped_files import write_manifest
-from speaker_card import Certainty, write_speaker_card
+from speaker_card import write_speaker_card
+from speaker_certainty import fit_certainty
 from speaker_data import Names, NovelLines, novel_lines, printed_name
 from speaker_network import Examples, fit
+from speaker_readings import FromEnd, Onward, Reading, examples_of
 
-# By round: the choices of the first are only features of the second, and of novels left out fewer do, for time.
-NETWORKS_OF_ROUNDS = (1, 2)
-# Of one line in so many it is left out what the reader says, so that the scorer also does without one (engine "rules").
-UNREAD = 4
-# Lines of short texts count as often: there are thirty times as many of whole novels, and what to do with a name that
-# stands once has to be learned from short ones. More helps them and costs novels: docs/fiction.md.
-SHORT_WEIGHT = 5
-SHORT = 300  # lines
 TITLE_LETTERS = 10  # that two copies of a novel share: "DaisyMiller", "daisy_miller_a_study"
-CERTAINTY_STRENGTH = 1.0  # inverse strength of the L2 penalty
-
-
-def examples_of(novels: Sequence[NovelLines], speakers: Sequence[Sequence[CharacterKey | None]]) -> Examples:
-    """The lines whose speaker is among the candidates, given who spoke the lines before."""
-    known = [(i, n) for i, novel in enumerate(novels) for n, right in enumerate(novel.right) if right.any()]
-    rows = np.concatenate([_read(novels[i].rows(n, speakers[i]), n) for i, n in known])
-    right = [novels[i].right[n] for i, n in known]
-    sizes = np.array([len(marks) for marks in right])
-    short = np.array([len(novel.right) < SHORT for novel in novels])
-    own = np.array([i for i, _ in known])
-    times = np.where(short[own], SHORT_WEIGHT, 1)
-    return Examples(rows, np.concatenate(right), np.cumsum(sizes) - sizes, sizes, own, times)
-
-
-def _read(rows: FeatureMatrix, n: int) -> FeatureMatrix:
-    """The features of line `n`; of some lines without what the reader says."""
-    if n % UNREAD == 0:
-        rows[:, len(LINE_FEATURES) - len(TAKEN_UP_FEATURES) : len(LINE_FEATURES)] = 0.0
-    return rows
-
-
-def choices(novel: NovelLines, scorer: SpeakerScorer) -> list[SpeakerChoice]:
-    """What the package would choose for every line, as `inquit.attribution.novel.decoding` does it."""
-    return likeliest_choices(novel.book, scorer, lambda n: (novel.found[n], novel.features[n]))
 
 
 @dataclass
@@ -99,34 +65,6 @@ def tally(novel: NovelLines, turns: Sequence[SpeakerChoice]) -> Tally:
     return out
 
 
-def fit_certainty(novels: Sequence[NovelLines], turns: Sequence[Sequence[SpeakerChoice]]) -> Certainty:
-    """Certainty, fitted on choices for novels left out."""
-    rows, right = [], []
-    for novel, chosen in zip(novels, turns, strict=True):
-        names = Names([q for quotes in novel.gold for q in quotes if q is not None])
-        for turn, quotes, said in zip(chosen, novel.gold, novel.said, strict=True):
-            printed = printed_name(novel.book, turn.speaker)
-            for quote in quotes:
-                if turn.speaker is not None and (quote is None or quote["speaker"] is not None):
-                    rows.append(certainty_features(turn.chance, said, turn.kind))
-                    right.append(names.is_right(printed, quote))
-    model = LogisticRegression(C=CERTAINTY_STRENGTH, fit_intercept=False, max_iter=1000)
-    model.fit(np.array(rows), np.array(right))
-    chances, wrong = model.predict_proba(np.array(rows))[:, 1], ~np.array(right, dtype=bool)
-    least = np.argsort(chances, kind="stable")[: len(rows) // 10]
-    shares = _calibration_error(chances, ~wrong), float(wrong[least].sum() / wrong.sum())
-    return Certainty(model.coef_[0].astype(np.float32), *shares)
-
-
-def _calibration_error(chances: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
-    places = np.minimum((chances * bins).astype(int), bins - 1)
-    return sum(
-        float(abs(chances[places == b].mean() - right[places == b].mean()) * (places == b).mean())
-        for b in range(bins)
-        if (places == b).any()
-    )
-
-
 def record_of(novel: NovelLines, turns: Sequence[SpeakerChoice]) -> dict[str, object]:
     """What was chosen for a novel, in the format that `inquit score` and other scorers read."""
     narrator = narrator_of(novel.book, [turn.speaker for turn in turns])
@@ -147,28 +85,59 @@ def record_of(novel: NovelLines, turns: Sequence[SpeakerChoice]) -> dict[str, ob
     return {"id": novel.id, "seconds": 0.0, "quotes": quotes}
 
 
-def save(scorer: SpeakerScorer, certainty: np.ndarray, out: Path) -> None:
+def save(model: SpeakerModel, out: Path) -> None:
     """Write the weights and their manifest into a folder."""
     out.mkdir(parents=True, exist_ok=True)
-    layers = {
-        f"{name}{i}": a
-        for i, pair in enumerate(scorer.layers)
-        for name, a in zip(("weights", "bias"), pair, strict=True)
-    }
-    arrays = {"mean": scorer.mean, "scale": scorer.scale, "certainty": certainty, **layers}
+    arrays: dict[str, np.ndarray] = {"certainty": model.certainty}
+    for name, scorer in zip(SCORERS, (model.from_end, model.onward), strict=True):
+        arrays |= {f"{name}.mean": scorer.mean, f"{name}.scale": scorer.scale}
+        for i, (weights, bias) in enumerate(scorer.layers):
+            arrays |= {f"{name}.weights{i}": weights, f"{name}.bias{i}": bias}
     np.savez(out / ARRAYS, **arrays)  # type: ignore[arg-type] # numpy's option `allow_pickle` might be among them
     write_manifest(out)
 
 
-# The novels and the examples that forked processes fit on, not passed on: to pickle them takes longer than a fit.
-_given: dict[str, tuple[Sequence[NovelLines], Examples]] = {}
+# What forked processes fit on and read with, not passed on: to pickle it takes longer than a fit.
+_given: dict[str, tuple[Examples, Reading]] = {}
 
 
-def _left_out(fold: Sequence[int], *, seed: int, networks: int) -> list[list[SpeakerChoice]]:
+def _left_out(fold: Sequence[int], *, seed: int, step: int) -> list[list[SpeakerChoice]]:
     """What a scorer fitted on the other novels chooses for those of a fold."""
-    novels, examples = _given["all"]
-    scorer = fit(examples, examples.without(fold), seed, networks)
-    return [choices(novels[i], scorer) for i in fold]
+    examples, reading = _given["all"]
+    scorer = fit(examples, examples.without(fold), seed, reading.networks[step])
+    return [reading.choices(i, scorer) for i in fold]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Which novels are left out together, and how that is computed."""
+
+    novels: Sequence[NovelLines]
+    folds: Sequence[Sequence[int]]
+    seed: int
+    jobs: int
+
+    def leave_out(self, reading: Reading) -> tuple[list[list[SpeakerChoice]], Examples]:
+        """What is chosen for each novel, left out; and the examples for a scorer of all."""
+        gold = examples_of(self.novels, [novel.gold_speakers for novel in self.novels], reading)
+        examples = gold
+        turns: list[list[SpeakerChoice]] = [[] for _ in self.novels]
+        for step in range(len(reading.networks)):
+            _given["all"] = examples, reading
+            left_out = partial(_left_out, seed=self.seed, step=step)
+            with get_context("fork").Pool(self.jobs) as pool:
+                for fold, chosen in zip(self.folds, pool.map(left_out, self.folds, chunksize=1), strict=True):
+                    for i, own in zip(fold, chosen, strict=True):
+                        turns[i] = own
+            total = sum((tally(n, t).right[""] for n, t in zip(self.novels, turns, strict=True)))
+            print(f"{type(reading).__name__}, round {step + 1}: {total} right of novels left out", flush=True)
+            before = [[turn.speaker for turn in chosen] for chosen in turns]
+            examples = gold.joined(examples_of(self.novels, before, reading))
+        return turns, examples
+
+    def fit(self, examples: Examples) -> SpeakerScorer:
+        """A scorer of all novels."""
+        return fit(examples, examples.without([]), self.seed)
 
 
 def folds_of(novels: Sequence[NovelLines], folds: int) -> list[list[int]]:
@@ -204,26 +173,15 @@ def main() -> None:
 
     torch.set_num_threads(1)
     novels = [novel_lines(document, args.cache) for path in args.novels for document in read(path, args.cache)]
-    folds = folds_of(novels, args.folds)
-    before: list[Sequence[CharacterKey | None]] = [novel.gold_speakers for novel in novels]
-    turns: list[list[SpeakerChoice]] = [[] for _ in novels]
-    for step, networks in enumerate(NETWORKS_OF_ROUNDS):
-        _given["all"] = novels, examples_of(novels, before)
-        left_out = partial(_left_out, seed=args.seed, networks=networks)
-        with get_context("fork").Pool(args.jobs) as pool:
-            for fold, chosen in zip(folds, pool.map(left_out, folds, chunksize=1), strict=True):
-                for i, own in zip(fold, chosen, strict=True):
-                    turns[i] = own
-        before = [[turn.speaker for turn in chosen] for chosen in turns]
-        total = sum((tally(n, t).right[""] for n, t in zip(novels, turns, strict=True)))
-        print(f"round {step + 1}: {total} right of novels left out", flush=True)
+    plan = Plan(novels, folds_of(novels, args.folds), args.seed, args.jobs)
+    from_end, examples = plan.leave_out(FromEnd(novels))
+    last = plan.fit(examples)
+    turns, examples = plan.leave_out(Onward(novels, from_end))
     if args.left_out is not None:
         lines = (json.dumps(record_of(novel, chosen)) + "\n" for novel, chosen in zip(novels, turns, strict=True))
         args.left_out.write_text("".join(lines), encoding="utf-8")
-    examples = examples_of(novels, before)
-    scorer = fit(examples, examples.without([]), args.seed)
     certainty = fit_certainty(novels, turns)
-    save(scorer, certainty.weights, args.out)
+    save(SpeakerModel(last, plan.fit(examples), certainty.weights), args.out)
     tallies = {novel.id: tally(novel, chosen) for novel, chosen in zip(novels, turns, strict=True)}
     print(write_speaker_card(args.out, args.novels, tallies, certainty, folds=args.folds, seed=args.seed))
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from inquit.attribution.novel.ranking.line_features import LINE_FEATURES
 from inquit.attribution.novel.ranking.turn_taking import TURN_FEATURES
+from inquit.attribution.novel.ranking.turns_ahead import AHEAD_FEATURES
 from inquit.tagger.weight_files import Weights
 
 NAME = "MODEL_CARD.md"
@@ -21,10 +22,11 @@ KINDS = ("", "explicit", "anaphoric", "implicit")
 
 _TEXT = """# The scorer of speakers in fiction
 
-A network with two hidden layers that scores who may speak a line of dialogue, from {features} features of each
-candidate (how the line is introduced, who is named where around it, whom the small reader takes pronouns to mean, who
-spoke before). Written by
-`training/fit_speakers.py`; how it is used is in `docs/fiction.md`.
+Two networks with two hidden layers each that score who may speak a line of dialogue, from features of each candidate
+(how the line is introduced, who is named where around it, who is told something beside it, whom the small reader takes
+pronouns to mean). One reads from the end of a text and also sees who speaks behind the line ({from_end} features), the
+other reads onward and sees who spoke before and what the first one chose behind ({onward} features). Written by
+`training/fit_speakers.py`; how they are used is in `docs/fiction.md`.
 
 | | |
 |---|---|
@@ -42,8 +44,8 @@ itself. explicit: "said Emma"; anaphoric: "she said"; implicit: neither.
 {figures}
 
 Calibration of the confidence of rows, on the same choices: expected calibration error {calibration:.3f} (the logistic
-model behind it has ten weights and is fitted on them). The least sure tenth of the rows holds {least_sure:.3f} of the
-errors.
+model behind it has {certainty} weights and is fitted on them). The least sure tenth of the rows holds
+{least_sure:.3f} of the errors.
 
 ## Use and limits
 
@@ -92,7 +94,8 @@ def write_speaker_card(
         rows.append((f"**{corpus}**", _sum(t.all for t in own), _sum(t.right for t in own)))
     lines += [_row(*row) for row in rows]
     text = _TEXT.format(
-        features=len(LINE_FEATURES) + len(TURN_FEATURES),
+        from_end=len(LINE_FEATURES) + len(AHEAD_FEATURES),
+        onward=len(LINE_FEATURES) + len(AHEAD_FEATURES) + len(TURN_FEATURES),
         files=" and ".join(file.stem for file in files),
         novels=len(tallies),
         stretches=_sum(t.all for t in tallies.values())[""],
@@ -100,6 +103,7 @@ def write_speaker_card(
         seed=seed,
         weights=Weights(out).digest,
         figures="\n".join(lines),
+        certainty=len(certainty.weights),
         calibration=certainty.error,
         least_sure=certainty.least_sure,
     )

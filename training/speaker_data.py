@@ -15,14 +15,16 @@ from numpy.typing import NDArray
 from corpus import GoldDocument
 from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
 from inquit.attribution.novel.candidates import candidates
+from inquit.attribution.novel.lines_ahead import MaySpeak, begins_speech
 from inquit.attribution.novel.novel_attribution import read_book
 from inquit.attribution.novel.ranking.line_features import FeatureMatrix, line_features
 from inquit.attribution.novel.ranking.turn_taking import LOOK_BACK, turn_features
+from inquit.attribution.novel.ranking.turns_ahead import LOOK_AHEAD, SpokenAhead, ahead_features, end_of_speech
+from inquit.attribution.novel.speaker_choice import SpeakerChoice
 from inquit.attribution.novel.speaker_list import NARRATOR_NAME
 from inquit.document import Roster, TextSpan
 from inquit.scoring.name_matching import accepts, bare_words
-from inquit.structure.text_structure import read_structure
-from speaker_links import links_of
+from speaker_links import page_and_links
 
 SAME = 0.5  # a stretch in quotation marks is a gold one if they share this part of both, as in the common scorer
 Gold = dict[str, Any]
@@ -45,10 +47,31 @@ class NovelLines:
     right: list[NDArray[np.float32]]
     said: list[float]
 
-    def rows(self, n: int, speakers: Sequence[CharacterKey | None]) -> FeatureMatrix:
-        """The features of the candidates of a line, given the speakers of those before."""
+    @cached_property
+    def begins(self) -> list[bool]:
+        """By line, whether it begins a speech; what goes on with one has its speaker, whoever it is."""
+        return [begins_speech(self.book, n) for n in range(len(self.book.lines))]
+
+    def from_end(self, n: int, speakers: Sequence[CharacterKey | None]) -> FeatureMatrix:
+        """The features of the candidates of a line for reading from the end, given the speakers of all lines."""
+        first = end_of_speech(self.book, n)
+        return self._with_ahead(n, [(key, 1.0) for key in speakers[first : first + LOOK_AHEAD]])
+
+    def onward(
+        self, n: int, speakers: Sequence[CharacterKey | None], from_end: Sequence[SpeakerChoice]
+    ) -> FeatureMatrix:
+        """The same for reading onward, also given what reading from the end chose for all lines."""
         history = turn_features(self.book, n, self.found[n], speakers[max(0, n - LOOK_BACK) : n])
-        return np.concatenate([self.features[n], history], axis=1)
+        return np.concatenate([self.may_speak(n, from_end).features, history], axis=1)
+
+    def may_speak(self, n: int, from_end: Sequence[SpeakerChoice]) -> MaySpeak:
+        """The candidates of a line for reading onward, but for who spoke the lines before."""
+        first = end_of_speech(self.book, n)
+        ahead = [(choice.speaker, choice.chance) for choice in from_end[first : first + LOOK_AHEAD]]
+        return MaySpeak(self.found[n], self._with_ahead(n, ahead), from_end[n])
+
+    def _with_ahead(self, n: int, ahead: Sequence[SpokenAhead]) -> FeatureMatrix:
+        return np.concatenate([self.features[n], ahead_features(self.book, n, self.found[n], ahead)], axis=1)
 
     @cached_property
     def gold_speakers(self) -> list[CharacterKey | None]:
@@ -89,9 +112,9 @@ def printed_name(book: Book, key: CharacterKey | None) -> str | None:
 
 def novel_lines(document: GoldDocument, cache: Path) -> NovelLines:
     """The lines of a gold novel; `cache` is where what the reader links is kept."""
-    page = read_structure(document.parsed, "fiction")
+    page, links = page_and_links(document, cache)
     assert page.dialogue is not None
-    book = read_book(page, Roster(), links_of(document, page, cache))
+    book = read_book(page, Roster(), links)
     found = [candidates(book, n) for n in range(len(book.lines))]
     names, at = Names(document.quotes), _Gold(document.quotes)
     gold = [[at.quote(stretch.span) for stretch in line.stretches] for line in book.lines]

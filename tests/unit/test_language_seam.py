@@ -41,9 +41,13 @@ NO_PATTERNS: dict[str, dict[str, str]] = {
 }
 # Constants of several words that are of no language, by file, with the reason.
 NO_WORD_LISTS: dict[str, dict[str, str]] = {
-    "attribution/novel/decoding.py": {"_UNNAMED": "kinds of what a dialogue tag names"},
+    "attribution/novel/beam.py": {"_UNNAMED": "kinds of what a dialogue tag names"},
     "attribution/novel/dialogue_lines.py": {"_SURE_KINDS": "kinds of what a dialogue tag names"},
     "attribution/novel/ranking/context.py": {"CONTEXT_FEATURES": "names of features"},
+    "attribution/novel/ranking/exchange.py": {
+        "_SHOWN": "kinds of what a dialogue tag names",
+        **dict.fromkeys(("_OF_CANDIDATE", "_OF_LINE"), "names of features"),
+    },
     "attribution/novel/ranking/line_features.py": dict.fromkeys(
         ("_BESIDE", "_COMMON_FEATURES", "_SLOTS", "_SLOT_VALUES"), "names of features"
     ),

@@ -4,8 +4,8 @@ Rows rest on one of two grounds. What a word reports is weighed by a logistic mo
 that found the mention, how likely the statement and its source are, the step that named the mention, and the kind of
 statement (`languages/en/confidence_weights.tsv`, fitted by `training/fit_confidence.py` on documents with resolved
 speakers). A line of a novel's dialogue is weighed by how likely the speaker was among the candidates, how likely the
-words are anybody's, and what the choice rests on (weights of the scorer of speakers, fitted by
-`training/fit_speakers.py`).
+words are anybody's, what the choice rests on, and what is known of the speaker (weights of the scorer of speakers,
+fitted by `training/fit_speakers.py`).
 """
 
 from __future__ import annotations
@@ -133,22 +133,26 @@ class LineGrounds:
     chance: of the speaker chosen, among the candidates.
     said: how likely the words are somebody's speech.
     weights: of `certainty_features`.
+    described: whether the speaker is only described, and may be somebody who has a name elsewhere.
     """
 
     chance: float
     said: float
     kind: ChoiceKind
     weights: NDArray[np.float32]
+    described: bool = False
 
     def probability(self, quote: Quote, language: Language) -> float:
         """How likely the row is speech and its speaker right."""
-        return sigmoid(float(certainty_features(self.chance, self.said, self.kind) @ self.weights))
+        return sigmoid(
+            float(certainty_features(self.chance, self.said, self.kind, described=self.described) @ self.weights)
+        )
 
 
-def certainty_features(chance: float, said: float, kind: ChoiceKind) -> NDArray[np.float32]:
-    """What the confidence of a line is weighed by, shape (2 + kinds,): the log odds of both chances, and the kind."""
+def certainty_features(chance: float, said: float, kind: ChoiceKind, *, described: bool = False) -> NDArray[np.float32]:
+    """What the confidence of a line is weighed by: the log odds of both chances, each kind, and if it is described."""
     kinds = (kind == k for k in get_args(ChoiceKind))
-    return np.array([_log_odds(chance), _log_odds(said), *kinds], dtype=np.float32)
+    return np.array([_log_odds(chance), _log_odds(said), *kinds, described], dtype=np.float32)
 
 
 def _log_odds(chance: float) -> float:

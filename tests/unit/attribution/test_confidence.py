@@ -17,7 +17,7 @@ from inquit.attribution.confidence import (
     speaker_shape,
     with_confidence,
 )
-from inquit.attribution.novel.ranking.speaker_model import load_scorer
+from inquit.attribution.novel.ranking.speaker_model import load_speaker_model
 from inquit.document import Act, Quote, QuoteType, Speaker, TextSpan
 from inquit.entities.coreference.antecedent import Sureness
 from inquit.entities.reach import Reach
@@ -182,15 +182,15 @@ def test_what_goes_on_has_the_source_of_the_statement_before() -> None:
 # Lines of novels.
 
 
-def line(chance: float, said: float, kind: ChoiceKind) -> LineGrounds:
-    return LineGrounds(chance, said, kind, load_scorer().certainty)
+def line(chance: float, said: float, kind: ChoiceKind, *, described: bool = False) -> LineGrounds:
+    return LineGrounds(chance, said, kind, load_speaker_model().certainty, described)
 
 
-def test_a_line_is_weighed_by_both_chances_and_what_its_choice_rests_on() -> None:
-    found = certainty_features(0.9, 0.2, "noun")
-    assert found.tolist() == pytest.approx([np.log(9), -np.log(4), 0, 0, 0, 1, 0, 0, 0, 0], rel=1e-6)
+def test_a_line_is_weighed_by_both_chances_what_its_choice_rests_on_and_if_the_speaker_is_described() -> None:
+    found = certainty_features(0.9, 0.2, "noun", described=True)
+    assert found.tolist() == pytest.approx([np.log(9), -np.log(4), 0, 0, 0, 1, 0, 0, 0, 0, 1], rel=1e-6)
     kinds: tuple[ChoiceKind, ...] = ("sure", "name", "pronoun", "noun", "I", "other", "beat", "nothing")
-    assert [certainty_features(0.5, 0.5, kind)[2:].tolist().index(1.0) for kind in kinds] == list(range(8))
+    assert [certainty_features(0.5, 0.5, kind)[2:10].tolist().index(1.0) for kind in kinds] == list(range(8))
 
 
 @pytest.mark.parametrize(("chance", "nearest"), [(0.0, 1e-4), (1e-5, 1e-4), (1.0, 1 - 1e-4), (0.99995, 1 - 1e-4)])
@@ -201,19 +201,20 @@ def test_chances_at_the_ends_are_not_told_apart(chance: float, nearest: float) -
 @pytest.mark.parametrize(
     ("grounds", "expected"),
     [
-        (line(0.99, 0.99, "sure"), 0.94),
-        (line(0.99, 0.6, "sure"), 0.84),
-        (line(0.6, 0.99, "sure"), 0.47),
-        (line(0.9, 0.95, "name"), 0.9),
-        (line(0.9, 0.95, "pronoun"), 0.8),
-        (line(0.9, 0.95, "noun"), 0.72),
-        (line(0.9, 0.95, "I"), 0.89),
-        (line(0.9, 0.95, "other"), 0.73),
-        (line(0.9, 0.95, "beat"), 0.78),
-        (line(0.9, 0.95, "nothing"), 0.81),
-        (line(0.3, 0.95, "nothing"), 0.33),
+        (line(0.99, 0.99, "sure"), 0.95),
+        (line(0.99, 0.6, "sure"), 0.86),
+        (line(0.6, 0.99, "sure"), 0.57),
+        (line(0.9, 0.95, "name"), 0.8),
+        (line(0.9, 0.95, "pronoun"), 0.78),
+        (line(0.9, 0.95, "noun"), 0.75),
+        (line(0.9, 0.95, "I"), 0.85),
+        (line(0.9, 0.95, "other"), 0.66),
+        (line(0.9, 0.95, "beat"), 0.76),
+        (line(0.9, 0.95, "nothing"), 0.75),
+        (line(0.9, 0.95, "noun", described=True), 0.42),
+        (line(0.3, 0.95, "nothing"), 0.31),
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_rows_of_lines(grounds: LineGrounds, expected: float) -> None:
     assert confidence(grounds) == expected

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from inquit.attribution.novel.book import Book, CharacterKey
 from inquit.attribution.novel.dialogue_tag import DialogueTag
+from inquit.document import Gender
 from inquit.languages.relations import INDIRECT_OBJECT, OBJECT, PREPOSITION_OBJECT
 
-__all__ = ["addressee_of", "told_by"]
+__all__ = ["addressee_of", "told_by", "told_gender"]
 
 # Lines before and after in which the one other speaker is looked for, and the paragraphs between two such lines. By
 # hand; docs/fiction.md has the figure for them, other values are for a sweep.
@@ -36,20 +37,31 @@ def addressee_of(book: Book, n: int, speakers: Sequence[CharacterKey | None]) ->
 
 def told_by(book: Book, tag: DialogueTag) -> int | None:
     """As in "said Emma to Harriet", "told him"."""
+    for k in _told(book, tag):
+        if book.paragraphs[tag.paragraph].pos[k] != "PRON":
+            mention = book.characters.at(tag.paragraph, k)
+            if mention is not None and not mention.quoted and mention.head != tag.source:
+                return mention.entity
+    return None
+
+
+def told_gender(book: Book, tag: DialogueTag) -> Gender | None:
+    """The gender of the pronoun that a tag speaks to: "said Emma to him"."""
     p = book.paragraphs[tag.paragraph]
-    verb = tag.verb
+    genders = book.language.vocabulary.pronoun_genders
+    told = (genders.get(p.lower[k]) for k in _told(book, tag) if p.pos[k] == "PRON")
+    return next((gender for gender in told if gender is not None), None)
+
+
+def _told(book: Book, tag: DialogueTag) -> Iterator[int]:
+    """The words for whom a tag speaks to."""
+    p, verb = book.paragraphs[tag.paragraph], tag.verb
     assert verb is not None
     for k in p.children[verb]:
-        if p.dep[k] in _DIRECT and p.pos[k] != "PRON":
-            mention = book.characters.at(tag.paragraph, k)
-        elif p.lower[k] in p.language.function_words.recipient_preposition:
-            target = next((m for m in p.children[k] if p.dep[m] == PREPOSITION_OBJECT), None)
-            mention = None if target is None else book.characters.at(tag.paragraph, target)
-        else:
-            continue
-        if mention is not None and not mention.quoted and mention.head != tag.source:
-            return mention.entity
-    return None
+        if p.lower[k] in p.language.function_words.recipient_preposition:
+            yield from (m for m in p.children[k] if p.dep[m] == PREPOSITION_OBJECT)
+        elif p.dep[k] in _DIRECT:
+            yield k
 
 
 def _around(book: Book, n: int) -> list[int]:

@@ -10,13 +10,14 @@ from inquit.attribution.confidence import Grounds, LineGrounds, StatementGrounds
 from inquit.attribution.contract import Attributed
 from inquit.attribution.novel.addressees import addressee_of
 from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
-from inquit.attribution.novel.decoding import SpeakerChoice, choose_speakers
+from inquit.attribution.novel.decoding import choose_speakers
 from inquit.attribution.novel.dialogue_lines import DialogueLine, find_lines, quoted_tokens
 from inquit.attribution.novel.dialogue_rows import DialogueRow, cue_of, rows_of, source_of
 from inquit.attribution.novel.dialogue_tag import DialogueTag
 from inquit.attribution.novel.dialogue_tags import DialogueTagParser
 from inquit.attribution.novel.narrator import narrator_of
-from inquit.attribution.novel.ranking.speaker_model import SpeakerScorer, load_scorer, scorer_digest
+from inquit.attribution.novel.ranking.speaker_model import SpeakerModel, load_speaker_model, scorer_digest
+from inquit.attribution.novel.speaker_choice import SpeakerChoice, is_only_described
 from inquit.attribution.novel.speaker_list import SpeakerList
 from inquit.attribution.novel.tellings import find_tellings
 from inquit.attribution.statement_rows import place_of_cue, quote_of
@@ -47,7 +48,7 @@ class NovelAttributor:
             LexiconError: the weights are missing or damaged.
         """
         book = read_book(structure, settings.roster, found.antecedents)
-        return _NovelRows(structure, book, load_scorer()).attributed(found.drafts)
+        return _NovelRows(structure, book, load_speaker_model()).attributed(found.drafts)
 
 
 def read_book(structure: TextStructure, roster: Roster, links: AntecedentLinks | None = None) -> Book:
@@ -91,10 +92,10 @@ class _Entry:
 class _NovelRows:
     """Makes the rows of one book."""
 
-    def __init__(self, structure: TextStructure, book: Book, scorer: SpeakerScorer) -> None:
+    def __init__(self, structure: TextStructure, book: Book, model: SpeakerModel) -> None:
         self._parsed, self._dialogue, self._book = structure.parsed, _dialogue_of(structure), book
-        self._scorer = scorer
-        self._choices = [_teller_for_i(book, n, choice) for n, choice in enumerate(choose_speakers(book, scorer))]
+        self._model = model
+        self._choices = [_teller_for_i(book, n, choice) for n, choice in enumerate(choose_speakers(book, model))]
         self._keys: list[CharacterKey | None] = [choice.speaker for choice in self._choices]
         self._speakers = SpeakerList(self._parsed, book, narrator_of(book, self._keys))
 
@@ -138,7 +139,9 @@ class _NovelRows:
             paragraph=self._book.paragraphs[line.paragraph].number,
         )
         said = min(self._dialogue.chances.get(stretch.marked, 1.0) for stretch in row.stretches)
-        grounds = LineGrounds(choice.chance, said, choice.kind, self._scorer.certainty)
+        grounds = LineGrounds(
+            choice.chance, said, choice.kind, self._model.certainty, is_only_described(self._book, choice.speaker)
+        )
         return _Entry(quote, grounds, choice.speaker, addressee_of(self._book, row.line, self._keys))
 
     def _name_span(self, tag: DialogueTag) -> TextSpan | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.attribution.novel.story import person, quote, rose, said, story
 
-from inquit.attribution.novel.addressees import addressee_of
+from inquit.attribution.novel.addressees import addressee_of, told_gender
 from inquit.attribution.novel.book import NARRATOR, Book
 
 EMMA, TOM, ANN = person("Emma", gender="female"), person("Tom", gender="male"), person("Ann", gender="female")
@@ -105,3 +105,19 @@ def test_talk_ends_with_a_scene() -> None:
 
 def test_with_nobody_around_nobody_is_spoken_to() -> None:
     assert addressee_of(story(rose("Tom"), said("Go", "Emma"), people=PEOPLE), 0, [0]) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("him/PRON/dative/said", "male"),
+        ("to/ADP/dative/said her/PRON/pobj/to", "female"),
+        ("to/ADP/dative/said Tom/PROPN/pobj/to", None),
+        ("in/ADP/prep/said him/PRON/pobj/in", None),
+    ],
+)
+def test_the_gender_of_whom_a_pronoun_is_told(told: str, expected: str | None) -> None:
+    book = story(f"“ Go/VERB/ROOT , ” said/VERB/x/Go Emma/PROPN/nsubj/said {told} .", people=PEOPLE)
+    tag = book.lines[0].cue
+    assert tag is not None
+    assert told_gender(book, tag) == expected

@@ -10,10 +10,13 @@ import pytest
 from tests.unit.attribution.novel.story import person, quote, rose, said, story
 
 from inquit.attribution.novel.book import NARRATOR, Book
-from inquit.attribution.novel.decoding import SpeakerChoice, choose_speakers, likeliest_choices
+from inquit.attribution.novel.decoding import choose_speakers, likeliest_choices
+from inquit.attribution.novel.lines_ahead import MaySpeak
 from inquit.attribution.novel.ranking.line_features import LINE_FEATURES
-from inquit.attribution.novel.ranking.speaker_model import SpeakerScorer, load_scorer
+from inquit.attribution.novel.ranking.speaker_model import SpeakerScorer, load_speaker_model
 from inquit.attribution.novel.ranking.turn_taking import TURN_FEATURES
+from inquit.attribution.novel.ranking.turns_ahead import AHEAD_FEATURES
+from inquit.attribution.novel.speaker_choice import SpeakerChoice
 
 EMMA, TOM, ANN, BO, KIT = range(5)
 PEOPLE = [person("Emma", gender="female"), person("Tom", gender="male"), person("Ann"), person("Bo"), person("Kit")]
@@ -36,8 +39,8 @@ class Given(SpeakerScorer):
 def decode(
     book: Book, chances: Callable[[int, int | None], Chances], found: Sequence[int] = (EMMA, TOM)
 ) -> list[SpeakerChoice]:
-    def found_at(n: int) -> tuple[Sequence[int], np.ndarray]:
-        return list(found), np.full((len(found), 1), n, dtype=np.float32)
+    def found_at(n: int) -> MaySpeak:
+        return MaySpeak(list(found), np.full((len(found), 1), n, dtype=np.float32))
 
     return likeliest_choices(book, Given(chances), found_at)
 
@@ -92,9 +95,9 @@ def test_an_i_that_only_wants_somebody_to_speak_is_left_to_the_scorer() -> None:
 def test_a_line_without_candidates_has_no_speaker() -> None:
     book = talk(2)
 
-    def found_at(n: int) -> tuple[Sequence[int], np.ndarray]:
+    def found_at(n: int) -> MaySpeak:
         found = [EMMA] if n else []
-        return found, np.full((len(found), 1), n, dtype=np.float32)
+        return MaySpeak(found, np.full((len(found), 1), n, dtype=np.float32))
 
     choices = likeliest_choices(book, Given(lambda n, last: (1.0,)), found_at)
     assert choices == [SpeakerChoice(None, 0.0, "nothing"), SpeakerChoice(EMMA, 0.7, "nothing")]
@@ -191,11 +194,13 @@ def test_of_two_ways_with_the_same_last_speakers_the_likelier_goes_on() -> None:
 
 def test_candidates_and_features_come_from_the_book() -> None:
     book = story(rose("Emma", "Tom"), quote("Go"), said("No", "Tom"), quote("So"), people=PEOPLE[:2])
-    choices = choose_speakers(book, load_scorer())
+    choices = choose_speakers(book, load_speaker_model())
     assert [choice.speaker for choice in choices] == [EMMA, TOM, EMMA]
     assert [choice.kind for choice in choices] == ["nothing", "sure", "nothing"]
     assert all(0 < choice.chance <= 1 for choice in choices)
-    assert len(LINE_FEATURES) + len(TURN_FEATURES) == load_scorer().mean.size
+    ahead, onward = len(LINE_FEATURES) + len(AHEAD_FEATURES), len(TURN_FEATURES)
+    assert load_speaker_model().from_end.mean.size == ahead
+    assert load_speaker_model().onward.mean.size == ahead + onward
 
 
 def test_who_acts_right_before_a_line_says_it() -> None:

@@ -6,7 +6,7 @@ import pytest
 from tests.unit.books import Read
 
 from inquit.attribution.novel.ranking import speaker_model as scorer
-from inquit.attribution.novel.ranking.speaker_model import load_scorer
+from inquit.attribution.novel.ranking.speaker_model import load_speaker_model
 from inquit.document import Document, Roster, RosterEntry
 from inquit.errors import LexiconError
 from inquit.tagger.weight_files import Weights
@@ -171,8 +171,8 @@ def test_damaged_weights_are_named(tmp_path: object, monkeypatch: pytest.MonkeyP
             raise LexiconError(f"{self.folder / name}: damaged; reinstall inquit")
 
     monkeypatch.setattr(scorer, "Weights", Damaged)
-    load_scorer.cache_clear()
+    load_speaker_model.cache_clear()
     with pytest.raises(LexiconError, match=r"speakers\.npz: damaged"):
-        load_scorer()
+        load_speaker_model()
     monkeypatch.undo()
-    load_scorer.cache_clear()
+    load_speaker_model.cache_clear()

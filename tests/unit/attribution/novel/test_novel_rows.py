@@ -15,7 +15,7 @@ from inquit.attribution.confidence import StatementGrounds, with_confidence
 from inquit.attribution.contract import Attributed
 from inquit.attribution.novel import novel_attribution
 from inquit.attribution.novel.novel_attribution import NovelAttributor
-from inquit.attribution.novel.ranking.speaker_model import SpeakerScorer, scorer_digest
+from inquit.attribution.novel.ranking.speaker_model import SpeakerModel, SpeakerScorer, scorer_digest
 from inquit.document import NotQuote, Quote, Step, TextSpan
 from inquit.languages import language_of
 from inquit.settings import Settings
@@ -27,14 +27,14 @@ TOM = person("Tom", gender="male")
 BOY = described("boy", gender="male")
 PEOPLE = [EMMA, TOM, BOY]
 # By what a choice rests on: even odds for all but a name beside a verb of speech.
-CERTAINTY = np.array([1.0, 1.0, 2.0, 0, 0, 0, 0, 0, 0, 0], dtype=np.float32)
+CERTAINTY = np.array([1.0, 1.0, 2.0, 0, 0, 0, 0, 0, 0, 0, 0], dtype=np.float32)
 
 
 class FirstIsLikeliest(SpeakerScorer):
     """Half as likely from each candidate to the next."""
 
     def __init__(self) -> None:
-        object.__setattr__(self, "certainty", CERTAINTY)
+        pass
 
     def chances(self, rows: np.ndarray) -> np.ndarray:
         chances = 0.5 ** np.arange(len(rows))
@@ -46,7 +46,8 @@ def given(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         novel_attribution, "index_characters", lambda text, quoted, _: index_given(text, quoted, PEOPLE)
     )
-    monkeypatch.setattr(novel_attribution, "load_scorer", FirstIsLikeliest)
+    model = SpeakerModel(FirstIsLikeliest(), FirstIsLikeliest(), CERTAINTY)
+    monkeypatch.setattr(novel_attribution, "load_speaker_model", lambda: model)
 
 
 Drafts = Callable[[TextStructure], Sequence[StatementDraft]]

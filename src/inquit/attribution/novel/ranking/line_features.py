@@ -16,6 +16,7 @@ from inquit.attribution.novel.book import NARRATOR, Book, CharacterKey
 from inquit.attribution.novel.dialogue_lines import DialogueLine
 from inquit.attribution.novel.dialogue_tag import DialogueTag, TagKind
 from inquit.attribution.novel.ranking.context import CONTEXT_FEATURES, LineContext
+from inquit.attribution.novel.ranking.exchange import EXCHANGE_FEATURES, LineExchange
 from inquit.attribution.novel.ranking.taken_up import TAKEN_UP_FEATURES
 from inquit.entities.mentions.vocatives import Called
 
@@ -63,6 +64,7 @@ LINE_FEATURES = (
     *_CALL_FEATURES,
     *CONTEXT_FEATURES,
     *_COMMON_FEATURES,
+    *EXCHANGE_FEATURES,
     *TAKEN_UP_FEATURES,
 )
 
@@ -81,11 +83,12 @@ def line_features(book: Book, n: int, found: Sequence[CharacterKey]) -> FeatureM
     common = _line_features(book, n, around)
     calls = book.called_around(n)
     meant = book.taken_up.features(line, found)
+    exchange = LineExchange(book, n)
     rows = [
-        [*_slots(book, line, key), *_called(book, calls, key), *around.of(key), *common, *own]
+        [*_slots(book, line, key), *_called(book, calls, key), *around.of(key), *common, *exchange.of(key), *own]
         for key, own in zip(found, meant, strict=True)
     ]
-    return np.array(rows, dtype=np.float32)
+    return np.array(rows, dtype=np.float32).reshape(len(found), len(LINE_FEATURES))
 
 
 def _called(book: Book, calls: Sequence[frozenset[Called]], key: CharacterKey) -> list[float]:

@@ -96,8 +96,15 @@ def test_each_slot_has_its_own_columns() -> None:
     assert slot(behind, TOM, "beat before") == slot(behind, TOM) == {}
 
 
+CALLS = {
+    f"{line} {calls}"
+    for line in ("this line", "the line before", "the next line")
+    for calls in ("fits", "does not fit", "calls so")
+}
+
+
 def calls(book: Book, key: int, n: int) -> dict[str, float]:
-    return {k: v for k, v in columns(book, key, n).items() if k.startswith(("this line", "the line", "the next"))}
+    return {k: v for k, v in columns(book, key, n).items() if k in CALLS}
 
 
 def test_what_lines_call_somebody() -> None:

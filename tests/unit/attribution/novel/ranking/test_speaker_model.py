@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from inquit.attribution.novel.ranking.line_features import LINE_FEATURES
-from inquit.attribution.novel.ranking.speaker_model import SpeakerScorer, load_scorer, scorer_digest
+from inquit.attribution.novel.ranking.speaker_model import SpeakerScorer, load_speaker_model, scorer_digest
 from inquit.attribution.novel.ranking.turn_taking import TURN_FEATURES
+from inquit.attribution.novel.ranking.turns_ahead import AHEAD_FEATURES
 
 
 def array(*values: object) -> np.ndarray:
@@ -20,7 +21,7 @@ LAYERS = (
     (array([[1.0, -1.0]], [[1.0, 1.0]]), array([[0.0, 0.0]], [[0.0, 1.0]])),
     (array([[1.0], [1.0]], [[0.5], [2.0]]), array([[0.0]], [[3.0]])),
 )
-SCORER = SpeakerScorer(array(1.0, 2.0), array(2.0, 4.0), LAYERS, array(0.0))
+SCORER = SpeakerScorer(array(1.0, 2.0), array(2.0, 4.0), LAYERS)
 
 
 def test_networks_score_candidates_and_the_mean_of_their_chances_counts() -> None:
@@ -38,15 +39,16 @@ def test_chances_of_one_candidate_and_of_far_scores() -> None:
     assert SCORER.chances(array([2000.0, 2.0], [1.0, 2.0])).tolist() == pytest.approx([1.0, 0.0])
 
 
-def test_the_shipped_scorer_reads_the_features_that_there_are() -> None:
-    scorer = load_scorer()
-    features = len(LINE_FEATURES) + len(TURN_FEATURES)
-    assert scorer.mean.shape == scorer.scale.shape == (features,)
-    assert [weights.shape[1] for weights, _ in scorer.layers] == [features, 64, 32]
-    assert scorer.certainty.shape == (10,)
+def test_the_shipped_scorers_read_the_features_that_there_are() -> None:
+    model = load_speaker_model()
+    ahead = len(LINE_FEATURES) + len(AHEAD_FEATURES)
+    for scorer, features in ((model.from_end, ahead), (model.onward, ahead + len(TURN_FEATURES))):
+        assert scorer.mean.shape == scorer.scale.shape == (features,)
+        assert [weights.shape[1] for weights, _ in scorer.layers] == [features, 64, 32]
+    assert model.certainty.shape == (11,)
     assert len(scorer_digest()) == 64 or scorer_digest()
 
 
 def test_columns_have_names_of_their_own() -> None:
-    names = [*LINE_FEATURES, *TURN_FEATURES]
+    names = [*LINE_FEATURES, *AHEAD_FEATURES, *TURN_FEATURES]
     assert len(set(names)) == len(names)
