@@ -11,6 +11,7 @@ from threading import Lock
 from typing import Final
 
 from inquit.store import Store
+from inquit.store.database import said_of_database
 from inquit.store.kept_figures import KeptFigures
 from inquit.web.kept_groups import KeptGroups
 from inquit.web.kept_texts import KeptTexts
@@ -47,17 +48,18 @@ class OpenStores:
         """One for a page; all that is read with it is of one moment.
 
         Raises:
-            StoreError: the database cannot be opened.
+            StoreError: the database cannot be opened, or what is in it cannot be read.
         """
         identity = _identity(database)
-        store = self._taken(identity) or _opened(database)
-        try:
-            store.db.execute("BEGIN")
-            yield store
-            store.db.execute("ROLLBACK")
-        except BaseException:
-            store.close()
-            raise
+        with said_of_database(database):
+            store = self._taken(identity) or _opened(database)
+            try:
+                store.db.execute("BEGIN")
+                yield store
+                store.db.execute("ROLLBACK")
+            except BaseException:
+                store.close()
+                raise
         with self._lock:
             self._idle.append((identity, store))
 

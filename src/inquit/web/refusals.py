@@ -33,6 +33,6 @@ def is_for_programs(path: str) -> bool:
 def refusal(request: Request, refused: NotAdmittedError) -> Response:
     """The answer that says why."""
     headers = _HEADERS.get(refused.status)
-    if is_for_programs(request.url.path):
+    if is_for_programs(request.scope["path"]):
         return problem_answer(refused.status, str(refused), headers=headers)
     return PlainTextResponse(f"{refused}\n", refused.status, headers)

@@ -107,6 +107,13 @@ def test_another_file_of_the_same_name_takes_the_place_of_none(adding: Adding) -
     assert [id_ for id_, _, _ in adding.texts()] == ["a.txt", "a.txt (2)", "a.txt (3)"]
 
 
+def test_files_that_are_sent_to_an_address_like_it_are_not_kept(adding: Adding) -> None:
+    key = adding.pages.form("/you", "/you")["key"]
+    answer = adding.pages.client.post("/n%09ew", files=[("key", (None, key)), ("files", ("a.txt", SAID.encode()))])
+
+    assert answer.status_code in (404, 415)  # and nothing is left in the folder, as the fixture sees
+
+
 def test_what_a_file_says_of_its_own_place_is_not_taken(adding: Adding) -> None:
     with Store(adding.database) as store:
         store.add(document("a", SAID, path="/a.txt"))

@@ -105,3 +105,16 @@ def test_what_is_to_be_reviewed(program: Program) -> None:
     assert program.get("/review/sample")["precision"]["right"] == 0
     for wrong in ({"size": 0}, {"size": "3"}, {"size": 3.5}, {}, {"size": 3, "more": 1}, None):
         program.post("/review/sample", wrong, 422)
+
+
+def test_a_database_that_is_damaged_meanwhile_is_told_in_a_sentence(database: Path, program: Program) -> None:
+    program.get("/texts")
+    whole = database.read_bytes()
+    other = database.with_name("other")
+    other.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    other.replace(database)
+
+    for path in ("/texts", "/texts/1", "/statements?words=wait", "/people", "/log", "/texts"):
+        assert program.get(path, 503)["detail"].endswith("a damaged database; take a backup of it, or make it anew")
+    for page in ("/", "/texts/1", "/new", "/log"):
+        assert "a damaged database" in program.client.get(page).text
