@@ -167,6 +167,32 @@ def test_a_missed_statement_and_several_at_once(site: Site) -> None:
     assert site.speakers() == ["Ann Lee"] * 4 + ["Zoe Quux"]
 
 
+def test_roles_hearers_and_people_by_the_keyboard(site: Site) -> None:
+    site.open("/texts/1/statements/q1")
+    site.press("l", "pilot")
+    site.leads_on(Keys.ENTER)
+    site.press("o", "Bo Ray")
+    site.leads_on(Keys.ENTER)
+    first = site.document.quotes[0]
+    heard, said_by = site.document.addressee_of(first), site.document.speaker_of(first)
+    assert heard is not None
+    assert said_by is not None
+    assert (heard.name, said_by.role) == ("Bo Ray", "pilot")
+
+    site.open("/people")
+    people = set(site.all("tbody th bdi:first-child"))
+    assert {"Ann Lee", "Bo Ray"} <= people
+    for box in site.browser.find_elements(By.NAME, "person"):
+        box.send_keys(Keys.SPACE)
+    site.press(*[Keys.TAB] * 2)  # past the last person's name
+    site.leads_on(Keys.ENTER)
+    assert site.all("h1") == ["What would become of whom"]
+    site.leads_on("y")
+    assert len(site.all("tbody th")) == len(people) - 1
+    site.leads_on("u")
+    assert set(site.all("tbody th bdi:first-child")) == people
+
+
 def test_one_key_a_decision_in_the_queue(site: Site) -> None:
     site.open("/review")
     for left in (5, 4, 3, 2, 1):
