@@ -60,6 +60,9 @@ class OpenStores:
             except BaseException:
                 store.close()
                 raise
+        if _is_copy(store):
+            store.close()
+            return
         with self._lock:
             self._idle.append((identity, store))
 
@@ -85,6 +88,12 @@ def _opened(database: Path) -> Store:
     store = Store(database, writes=False, by_turns=True)
     store.db.execute(_CACHE)
     return store
+
+
+def _is_copy(store: Store) -> bool:
+    """Whether it is a copy of an earlier layout, which learns of nothing that is written, and is its thread's alone."""
+    (_, _, file) = store.db.execute("PRAGMA database_list").fetchone()
+    return not file
 
 
 def _identity(database: Path) -> _Identity:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.stored_examples import EXAMPLES, store_at
+from tests.unit.store.test_migrations import KEPT
 from tests.unit.web.programs import Program, asking
 
 from inquit.schema import read_schema
@@ -118,3 +120,11 @@ def test_a_database_that_is_damaged_meanwhile_is_told_in_a_sentence(database: Pa
         assert program.get(path, 503)["detail"].endswith("a damaged database; take a backup of it, or make it anew")
     for page in ("/", "/texts/1", "/new", "/log"):
         assert "a damaged database" in program.client.get(page).text
+
+
+def test_of_a_database_of_an_earlier_layout_no_copy_is_kept(database: Path, program: Program) -> None:
+    database.write_bytes(gzip.decompress(KEPT[0].read_bytes()))
+    before = program.get("/log")["entries"]
+    program.post("/corrections", {"kind": "accept", "statements": program.refs()[:1]})
+
+    assert len(program.get("/log")["entries"]) == len(before) + 1
