@@ -111,6 +111,18 @@ def test_a_temporary_database_is_kept_and_named_at_the_end(tmp_path: Path, monke
     assert [speaker.name for speaker in kept.speakers] == ["Ann Lee"]
 
 
+def test_a_system_that_ends_the_server_is_told_where_the_database_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with serving() as (process, _):
+        process.send_signal(signal.SIGTERM)
+        out, error = process.communicate(timeout=60)
+
+    assert (process.returncode, error) == (0, "")
+    assert "0 texts and 0 corrections not saved yet, in " in out
+
+
 def _pasted(client: httpx.Client, page: httpx.Response, text: str) -> str:
     """Paste a text: the address of the page that says how far it is."""
     (key,) = re.findall(r'name="key" value="([^"]*)"', page.text)

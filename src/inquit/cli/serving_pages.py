@@ -18,6 +18,7 @@ from inquit.cli.adding import run_addition
 from inquit.cli.adding_options import AddingOptions
 from inquit.cli.jobs import texts_or_results
 from inquit.cli.option_groups import ExtractionOptions, ReadingOptions
+from inquit.cli.termination import ending_as_interrupted
 from inquit.io.database_files import is_database
 from inquit.render.display import displayable
 from inquit.render.tally import counted
@@ -58,7 +59,7 @@ def serve_pages(opened: str | None, serving: PageServing) -> None:
     from inquit import __version__
     from inquit.web import ServerAddress, serve
 
-    with _database(opened, serving.saved_as) as database:
+    with ending_as_interrupted(), _database(opened, serving.saved_as) as database:
         serve(
             database,
             ServerAddress(serving.host, serving.port, serving.token_file),
