@@ -115,7 +115,8 @@ def test_a_system_that_ends_the_server_is_told_where_the_database_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
-    with serving() as (process, _):
+    with serving() as (process, address):
+        assert httpx.get(address).status_code == 200
         process.send_signal(signal.SIGTERM)
         out, error = process.communicate(timeout=60)
 
