@@ -116,7 +116,7 @@ def test_a_system_that_ends_the_server_is_told_where_the_database_is(
 ) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     with serving() as (process, address):
-        assert httpx.get(address).status_code == 200
+        assert httpx.get(address, follow_redirects=True).status_code == 200
         process.send_signal(signal.SIGTERM)
         out, error = process.communicate(timeout=60)
 
