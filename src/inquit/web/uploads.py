@@ -21,6 +21,7 @@ from starlette.datastructures import Headers, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.types import Receive
 
+from inquit.errors import said_by
 from inquit.intake.text_addition import GivenFile
 from inquit.io.file_names import safe_file_name, shortened
 
@@ -94,12 +95,15 @@ class Uploads:
         )
         try:
             form = await parser.parse()
-        except (MultiPartException, _TooLargeError, _CutShortError, KeyError, ValueError) as error:
+        except (MultiPartException, _TooLargeError, _CutShortError, KeyError, ValueError, OSError) as error:
             await body.passed_over()
             return Upload(refused=_why(error))
         upload = Upload()
         try:
             await run_sync(_keep, upload, form.multi_items())
+        except OSError as error:
+            upload.forget()
+            return Upload(refused=_why(error))
         except BaseException:
             upload.forget()
             raise
@@ -164,6 +168,11 @@ def _keep(upload: Upload, items: list[tuple[str, Any]]) -> None:
 def _why(error: Exception) -> tuple[int, str]:
     if isinstance(error, _TooLargeError):
         return 413, _TOO_LARGE
+    if isinstance(error, OSError):
+        return (
+            507,
+            f"the folder for temporary files cannot take it ({said_by(error)}); make room there, and send it again",
+        )
     said = str(error)
     if said.startswith("Too many files"):
         return 413, f"more than {_MOST_FILES} files at once; send fewer, or an archive of them"

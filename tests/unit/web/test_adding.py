@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import io
 import json
 import re
@@ -112,6 +113,14 @@ def test_files_that_are_sent_to_an_address_like_it_are_not_kept(adding: Adding) 
     answer = adding.pages.client.post("/n%09ew", files=[("key", (None, key)), ("files", ("a.txt", SAID.encode()))])
 
     assert answer.status_code in (404, 415)  # and nothing is left in the folder, as the fixture sees
+
+
+def test_a_full_disk_is_told_in_the_page(adding: Adding, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("inquit.web.uploads.shutil.copyfileobj", full)
+    assert "make room there, and send it again" in adding.send(("a.txt", SAID.encode()), status=507)
 
 
 def test_what_a_file_says_of_its_own_place_is_not_taken(adding: Adding) -> None:
