@@ -186,3 +186,13 @@ def test_a_port_that_is_taken_is_said_in_a_sentence(run: Any, tmp_path: Path) ->
 
     assert done.exit_code == 1
     assert f"nobody can listen at 127.0.0.1, port {port}" in done.stderr
+
+
+def test_a_reading_that_is_stopped_before_its_first_text_leaves_nothing(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inquit.cli.serving_pages.run_addition", lambda *_, **__: 130)
+    (tmp_path / "a.txt").write_text("“We wait,” she said.")
+
+    assert run("serve", "a.txt", "--save", "quotes.db").exit_code == 130
+    assert not list(tmp_path.glob("quotes.db*"))

@@ -87,7 +87,7 @@ def _database(opened: str | None, saved_as: Path | None) -> Iterator[Path]:
         extraction = ExtractionOptions()
         texts = texts_or_results([opened], ReadingOptions(), extraction, database)
         code = run_addition(database, texts, extraction, AddingOptions(), is_opened_next=True)
-        if code not in (0, _SOME_FAILED):
+        if code not in (0, _SOME_FAILED) and not _has_nothing(database):
             raise typer.Exit(code)
         if code and _has_nothing(database):
             _remove(database, with_folder=saved_as is None)

@@ -238,6 +238,8 @@ class ReadingQueue:
         return "failed", f"not read within {in_words(ticket.max_seconds)}; give less at once"
 
     def _started(self, ticket: Ticket) -> HelperProcess:
+        if self._process is not None and not self._process.alive:  # somebody has ended it while it had nothing to do
+            self._drop_process()
         with self._changed:
             if self._process is None:
                 self._process = HelperProcess(partial(serve_work, self._made))

@@ -19,6 +19,7 @@ from inquit.render.tally import counted
 from inquit.web.gate import Admission
 from inquit.web.lanes import threads_give_way
 from inquit.web.site import Served
+from inquit.web.timed_heads import TimedHeads
 from inquit.web.token_file import kept_token, new_token
 from inquit.web.web_application import web_application
 
@@ -111,7 +112,7 @@ def _configuration(application: Any) -> uvicorn.Config:
         timeout_keep_alive=_KEPT_SECONDS,
         timeout_graceful_shutdown=_KEPT_SECONDS,
         h11_max_incomplete_event_size=_LONGEST_HEAD,
-        http="h11",
+        http=TimedHeads,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -51,6 +52,20 @@ def test_what_goes_wrong_is_a_sentence_and_the_next_is_done(queue: ReadingQueue)
         assert (ticket.state, ticket.told, ticket.why, after.state) == ("failed", [what], why, "done")
         with pytest.raises(InquitError):
             ticket.result()
+
+
+def test_a_process_that_died_while_it_had_nothing_to_do_costs_no_work(queue: ReadingQueue) -> None:
+    before = queue.submit(Deed(), LIMIT)
+    assert before.over.wait(LIMIT)
+    process = queue._process
+    assert process is not None
+    os.kill(before.result(), signal.SIGKILL)
+    assert until(lambda: not process.alive)
+
+    after = queue.submit(Deed(), LIMIT)
+
+    assert after.over.wait(LIMIT)
+    assert (after.state, after.result() != before.result()) == ("done", True)
 
 
 def test_what_takes_too_long_is_ended(queue: ReadingQueue) -> None:
