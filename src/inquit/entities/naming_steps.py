@@ -39,14 +39,14 @@ class StepWriter:
         self._registry = registry
 
     def name_step(self, key: SpeakerKey, why: str) -> Step:
-        """The step to where the speaker's name is printed first."""
+        """The step to where the speaker's name is printed first, in capitals only where it stands nowhere else."""
         name = self._registry.name(key)
-        if key.kind == "name":
-            entity = self._index.entities[key.entity]
-            for mention in entity.mentions:
-                if mention.words == entity.words:
-                    return Step(name, mention.span, why)
-        return Step(name, None, why)
+        if key.kind != "name":
+            return Step(name, None, why)
+        entity = self._index.entities[key.entity]
+        places = [mention.span for mention in entity.mentions if mention.words == entity.words]
+        place = next((span for span in places if self.text(span) == name), places[0] if places else None)
+        return Step(name if place is None else self.text(place), place, why)
 
     def chained(
         self, phrase: SourcePhrase, antecedent: Resolved, rule: str, sureness: Sureness | None = None

@@ -123,10 +123,10 @@ class CorpusRun(AbstractContextManager["CorpusRun"]):
         Raises:
             OutputError: it cannot be noted.
         """
-        lines = self._held()
+        assert self._lines is not None, "a run is a context"
         with _noting():
-            self._done[summary.name] = lines.tell()
-            lines.write(part_line(summary) + "\n")
+            self._done[summary.name] = self._lines.tell()
+            self._lines.write(part_line(summary) + "\n")
         self.counts.add(summary)
 
     def finish(self) -> None:
@@ -144,17 +144,12 @@ class CorpusRun(AbstractContextManager["CorpusRun"]):
                 place.fs.delete_file(place.path)
 
     def _in_order(self) -> Iterator[str]:
-        lines = self._held()
+        assert self._lines is not None, "a run is a context"
         for part in self.parts:
             with _noting():
-                lines.seek(self._done[part.name])
-                line = lines.readline()
+                self._lines.seek(self._done[part.name])
+                line = self._lines.readline()
             yield line.rstrip("\n")
-
-    def _held(self) -> IO[str]:
-        """The lines of the manifest so far: they may be more than memory holds."""
-        assert self._lines is not None, "a run is a context"
-        return self._lines
 
 
 @contextmanager
