@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from itertools import product
 from typing import Any
 
@@ -23,7 +24,8 @@ LAST = "\0"  # fits hardly anything
 
 def hard_strings(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str, str]]:
     """What stands first, what is repeated after it, and what stands last: most slow matches fail at the very end."""
-    parsed = re._parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)  # type: ignore[attr-defined]
+    # by its name, as stubs of some versions know of it and those of others do not
+    parsed = import_module("re._parser").parse(pattern.pattern, pattern.flags & ~re.DEBUG)
     pieces = [piece for piece in dict.fromkeys(_pieces(parsed)) if piece][:MAX_PIECES]
     leads = _leads(parsed)
     pairs = (one + other for one, other in product(pieces, repeat=2) if one != other)
