@@ -30,7 +30,10 @@ from inquit.store.arrivals import Identities, content_digest
 from inquit.store.arrived_texts import ArrivedText, arrived_text, free_id
 from inquit.store.corpus_roster import corpus_roster, with_people
 
-__all__ = ["AboutTexts", "AddTexts", "AddedText", "GivenFile", "GivenPage", "GivenText", "TextNotAdded"]
+__all__ = ["MOST_SECONDS", "AboutTexts", "AddTexts", "AddedText", "GivenFile", "GivenPage", "GivenText", "TextNotAdded"]
+
+# For what is added at once: the longest novel is read in minutes on a slow machine.
+MOST_SECONDS: Final = 1_800.0
 
 # An archive or a table may hold more than anybody hands in by a page; for those there is `inquit add`.
 _MOST_TEXTS: Final = 1_000

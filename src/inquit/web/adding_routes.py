@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 
 from inquit.errors import InquitError, SettingsError
 from inquit.intake.reading_queue import QueueFullError, ReadingQueue, Ticket
-from inquit.intake.text_addition import AboutTexts, AddedText, AddTexts, GivenPage, GivenText
+from inquit.intake.text_addition import MOST_SECONDS, AboutTexts, AddedText, AddTexts, GivenPage, GivenText
 from inquit.io.inputs.dates import iso_date
 from inquit.settings import GenreChoice
 from inquit.web.gate import form_of
@@ -24,8 +24,6 @@ from inquit.web.uploads import MOST_PASTED, MOST_SENT, Upload
 __all__ = ["ROUTER"]
 
 ROUTER: Final = APIRouter()
-# The longest novel is read in minutes on a slow machine; what takes longer is not for a page.
-_MOST_SECONDS: Final = 1_800.0
 _GLANCE: Final = 0.25  # seconds between two words about how far it is
 # A browser asks again by itself; so nothing of one that has left stays.
 _LONGEST_STREAM: Final = 600.0
@@ -50,7 +48,7 @@ def add(request: Request) -> Response:
     values = {name: found for name, (found, *_) in form_of(request).items()}
     try:
         work = _work(request, values.get("text", ""), upload)
-        ticket = served(request).queue.submit(work, _MOST_SECONDS, upload.forget)
+        ticket = served(request).queue.submit(work, MOST_SECONDS, upload.forget)
     except InquitError as error:
         upload.forget()
         return _form(request, values, str(error), 503 if isinstance(error, QueueFullError) else 400)

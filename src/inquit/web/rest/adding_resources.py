@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 
 from inquit.errors import MissingError
 from inquit.intake.reading_queue import Ticket
-from inquit.intake.text_addition import AddedText, AddTexts, TextNotAdded
+from inquit.intake.text_addition import MOST_SECONDS, AddedText, AddTexts, TextNotAdded
 from inquit.web.rest.adding_models import ArrivalAnswer, TextAsked
 from inquit.web.rest.asked_filters import RowNumber
 from inquit.web.rest.problem_details import JsonAnswer
@@ -17,15 +17,13 @@ from inquit.web.site import served
 __all__ = ["ROUTER"]
 
 ROUTER: Final = APIRouter(tags=["Adding texts"])
-# The longest novel is read in minutes on a slow machine.
-_MAX_SECONDS: Final = 1_800.0
 
 
 @ROUTER.post("/texts", response_model=ArrivalAnswer, status_code=202, summary="Add a text")
 def add_text(request: Request, asked: TextAsked) -> JsonAnswer:
     """Take a text in; ask then how far it is. It is added as `inquit add` adds it, and nothing twice."""
     site = served(request)
-    ticket = site.queue.submit(asked.work(str(site.database)), _MAX_SECONDS)
+    ticket = site.queue.submit(asked.work(str(site.database)), MOST_SECONDS)
     return JsonAnswer(_record(request, ticket), 202)
 
 
